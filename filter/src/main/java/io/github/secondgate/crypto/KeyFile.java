@@ -72,13 +72,17 @@ final class KeyFile {
             }
             // Latin-1 takes any byte, so that a stray one becomes a fault of its line and not of the whole reading.
             String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-            return Arrays.asList(text.split("\r\n|\r|\n"));
+            return Arrays.asList(withoutByteOrderMark(text).split("\r\n|\r|\n"));
         } catch (IOException e) {
             throw failed(
                     "It cannot be read (" + e.getClass().getSimpleName()
                             + "). The user that runs the application needs to own it, with mode 600.",
                     e);
         }
+    }
+
+    private static String withoutByteOrderMark(String latin1) {
+        return latin1.startsWith("\u00ef\u00bb\u00bf") ? latin1.substring(3) : latin1;
     }
 
     private void readLine(int number, String text) {
@@ -88,14 +92,16 @@ final class KeyFile {
         int equals = text.indexOf('=');
         String id = text.substring(0, Math.max(equals, 0)).trim();
         if (!ID.matcher(id).matches()) {
-            faults.add("Line " + number + " does not read 'id = key', with an id of 1 to 32 letters, digits, '_' or '-'."
-                    + " Correct it, or copy a line from a new file: " + makeOne + ".new");
+            faults.add(
+                    "Line " + number + " does not read 'id = key', with an id of 1 to 32 letters, digits, '_' or '-'. "
+                            + "Correct it, or copy a line from a new file: " + makeOne + ".new");
             return;
         }
         byte[] key = decoded(text.substring(equals + 1).trim());
         if (key.length != KeyRing.KEY_BYTES) {
-            faults.add("Line " + number + ": the key '" + id + "' is not the Base64 text of 32 bytes. Restore it from your"
-                    + " backup; if nothing was written with it yet, take a line from a new file: " + makeOne + ".new");
+            faults.add("Line " + number + ": the key '" + id
+                    + "' is not the Base64 text of 32 bytes. Restore it from your "
+                    + "backup; if nothing was written with it yet, take a line from a new file: " + makeOne + ".new");
         } else if (keys.putIfAbsent(id, key) != null) {
             faults.add("Line " + number + ": the id '" + id + "' stands twice. Every key needs an id of its own.");
         }

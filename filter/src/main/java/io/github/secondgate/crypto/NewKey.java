@@ -43,7 +43,9 @@ public final class NewKey {
     }
 
     static int run(String[] arguments, PrintStream out, PrintStream err) {
-        if (arguments.length != 2 || !arguments[0].equals("new-key") || arguments[1].trim().isEmpty()) {
+        if (arguments.length != 2
+                || !arguments[0].equals("new-key")
+                || arguments[1].trim().isEmpty()) {
             err.println("Usage: java -jar secondgate-filter.jar new-key FILE");
             err.println("Makes FILE with a new key for what Secondgate stores. An existing file is never touched.");
             return MISUSED;
@@ -131,7 +133,8 @@ public final class NewKey {
         out.println("  2. Put into shiro.ini:  secondgate.keyFile = " + file);
         out.println("  3. Keep a backup outside the database and away from the database's backups.");
         out.println();
-        out.println("If the file is lost, no authenticator app and no recovery code enrolled under it can be checked any");
-        out.println("more: the application does not start without it, and everyone has to be reset and enrol again.");
+        out.println(
+                "If the file is lost, no authenticator app and no recovery code enrolled under it can be checked: the");
+        out.println("application does not start without it, and everyone has to be reset and to enrol again.");
     }
 }

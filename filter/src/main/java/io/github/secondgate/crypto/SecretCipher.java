@@ -23,7 +23,9 @@ import javax.crypto.spec.GCMParameterSpec;
  * long the secret is, and does not notice an old text put back into its own row. Safe for concurrent use.
  */
 public final class SecretCipher {
-    private static final Pattern TEXT = Pattern.compile("1\\.([A-Za-z0-9_-]{1,32})\\.([A-Za-z0-9_-]{1,200})");
+    /** From 16 to 64 bytes of secret, with nonce and tag: shorter ones make some runtimes fail in ways of their own. */
+    private static final Pattern TEXT = Pattern.compile("1\\.([A-Za-z0-9_-]{1,32})\\.([A-Za-z0-9_-]{59,123})");
+
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
@@ -51,7 +53,8 @@ public final class SecretCipher {
             Cipher cipher = cipher(Cipher.ENCRYPT_MODE, writingId, nonce, account, row);
             byte[] sealed = Arrays.copyOf(nonce, NONCE_BYTES + cipher.getOutputSize(plain.length));
             cipher.doFinal(plain, 0, plain.length, sealed, NONCE_BYTES);
-            return "1." + writingId + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
+            return "1." + writingId + "."
+                    + Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This Java runtime cannot encrypt with AES-256-GCM", e);
         } finally {
@@ -78,7 +81,7 @@ public final class SecretCipher {
             byte[] sealed = Base64.getUrlDecoder().decode(parts.group(2));
             byte[] nonce = Arrays.copyOf(sealed, NONCE_BYTES);
             Cipher cipher = cipher(Cipher.DECRYPT_MODE, id, nonce, account, row);
-            plain = cipher.doFinal(sealed, NONCE_BYTES, Math.max(0, sealed.length - NONCE_BYTES));
+            plain = cipher.doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
             return SharedSecret.of(plain);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw UnreadableSecretException.tampered(

@@ -131,7 +131,8 @@ public final class SecretHash {
             }
             int rounds = Integer.parseInt(parts.group(1));
             if (rounds < 1 || rounds > MOST_ROUNDS) {
-                throw UnreadableSecretException.tampered(rounds + " rounds is more or less than was ever written", null);
+                throw UnreadableSecretException.tampered(
+                        rounds + " rounds is more or less than was ever written", null);
             }
             return new Parameters(rounds, Base64.getUrlDecoder().decode(parts.group(2)), parts.group(3));
         }

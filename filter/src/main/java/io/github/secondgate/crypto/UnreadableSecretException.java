@@ -22,8 +22,8 @@ public final class UnreadableSecretException extends RuntimeException {
     static UnreadableSecretException unknownKey(String id) {
         return new UnreadableSecretException(
                 Reason.UNKNOWN_KEY,
-                "Written with the key '" + id + "', which the key file does not hold. Put its line back, below the first"
-                        + " one.",
+                "Written with the key '" + id
+                        + "', which the key file does not hold. Put its line back, below the first.",
                 null);
     }
 
