@@ -144,7 +144,7 @@ public final class SecretHash {
 
         @Override
         public String toString() {
-            return "Parameters[" + text() + "]";
+            return text();
         }
     }
 }

@@ -20,7 +20,7 @@ public final class KeyUri {
      * a {@code +} as it stands. The result holds the secret: it goes into a page, never into a log, a header or a link.
      *
      * @param issuer who asks for the codes, shown by the app above the account; without {@code :}, which separates the two
-     * @param account whose codes they are; a {@code :} in it is encoded
+     * @param account whose codes they are; a {@code :} in it is encoded, which FreeOTP alone refuses
      * @throws IllegalArgumentException if issuer or account is blank, or the issuer holds a {@code :}
      */
     public static String of(String issuer, String account, SharedSecret secret, Totp totp) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Base64;
@@ -74,7 +75,10 @@ class KeyRingTest {
 
     @Test
     void aFileFarTooLargeIsNotReadAtAll() throws IOException {
-        Path file = file("#".repeat(64 * 1024 + 1));
+        String aKey = "k1 = " + ONE + "\n";
+        Path file = file(aKey + "#".repeat(64 * 1024 - aKey.length()));
+        assertThat(KeyRing.load(file).ids()).containsExactly("k1");
+        Files.write(file, new byte[] {'#'}, StandardOpenOption.APPEND);
 
         assertFaults(file, "It is larger than 64 KB, so it is no key file. Make one with: " + COMMAND + file);
     }

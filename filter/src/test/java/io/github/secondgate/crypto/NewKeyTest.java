@@ -50,7 +50,7 @@ class NewKeyTest {
         assertThat(out.toString())
                 .contains("Made " + file + " with the key " + id)
                 .contains("secondgate.keyFile = " + file)
-                .contains("mode 600")
+                .contains("Next:", "mode 600", "everyone has to be reset")
                 .contains("backup outside the database")
                 .contains("If the file is lost")
                 .doesNotContain(key);
@@ -63,7 +63,7 @@ class NewKeyTest {
 
         assertThat(run("new-key", file.toString())).isEqualTo(1);
         assertThat(file).hasContent("precious");
-        assertThat(err.toString()).contains(file + " exists already and was left as it is.");
+        assertThat(err.toString()).contains(file + " exists already and was left as it is.", "copy its line above");
         assertThat(out.toString()).isEmpty();
     }
 
@@ -92,23 +92,28 @@ class NewKeyTest {
 
     @Test
     void anythingElseIsAnsweredWithTheUsage() {
+        assertThat(run("newkey", "f")).isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith("Usage: java -jar secondgate-filter.jar new-key FILE")
+                .contains("An existing file is never touched.");
         String[][] misspelt = {
             {}, {"new-key"}, {"new-key", ""}, {"new-key", " "}, {"newkey", "f"}, {"new-key", "f", "g"}
         };
         for (String[] arguments : misspelt) {
             assertThat(run(arguments)).isEqualTo(2);
         }
-        assertThat(err.toString()).startsWith("Usage: java -jar secondgate-filter.jar new-key FILE");
         assertThat(out.toString()).isEmpty();
         assertThat(directory).isEmptyDirectory();
     }
 
     @Test
     void twoNewKeysDiffer() throws IOException {
-        NewKey.create(directory.resolve("one"));
-        NewKey.create(directory.resolve("two"));
+        assertThat(keyOf(directory.resolve("one"))).isNotEqualTo(keyOf(directory.resolve("two")));
+    }
 
-        assertThat(directory.resolve("one")).content().isNotEqualTo(Files.readString(directory.resolve("two")));
+    private static String keyOf(Path file) throws IOException {
+        String id = NewKey.create(file);
+        return Files.readString(file).split(id + " = ")[1];
     }
 
     private int run(String... arguments) {

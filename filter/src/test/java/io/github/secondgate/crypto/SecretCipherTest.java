@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.secondgate.crypto.UnreadableSecretException.Reason;
 import io.github.secondgate.totp.SharedSecret;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -109,6 +110,20 @@ class SecretCipherTest {
         assertThat(after.decrypt(old, "nadia", "7")).isEqualTo(secret);
         assertThat(anew).startsWith("1.k2.");
         assertThat(cipher(Map.of("k2", second)).decrypt(anew, "nadia", "7")).isEqualTo(secret);
+    }
+
+    /** Written by the first version of this format: later ones must go on reading it. */
+    @Test
+    void aTextWrittenLongAgoIsStillRead() {
+        byte[] key = new byte[32];
+        for (int i = 0; i < key.length; i++) {
+            key[i] = (byte) i;
+        }
+        String text = "1.k1.x-xMF2yRw-4QDv7Rkk3fEPempAEZ5wM6k0Er-28KGXz0bXitggBJW3S8NrWHu9Q5";
+
+        assertThat(cipher(Map.of("k1", key)).decrypt(text, "nadia", "7").bytes())
+                .asString(StandardCharsets.US_ASCII)
+                .isEqualTo("12345678901234567890");
     }
 
     @Test

@@ -91,6 +91,19 @@ class SecretHashTest {
         assertThat(after.fresh().text()).startsWith("1.4.").endsWith(".k2");
     }
 
+    /** Written by the first version of this format: later ones must go on recognising it. */
+    @Test
+    void aSetWrittenLongAgoIsStillRead() {
+        byte[] key = new byte[32];
+        for (int i = 0; i < key.length; i++) {
+            key[i] = (byte) i;
+        }
+        Parameters set = Parameters.parse("1.1000.DbpCqMvuyX96tq1syFY7ag.k1");
+
+        assertThat(hashes(Map.of("k1", key)).hash("ABCD2345", set))
+                .isEqualTo("Y-HtDtE5cYz7F9qwx1e7Grs7jcdq_H3jPD-FaIrEhB8");
+    }
+
     @Test
     void aSetWhoseKeyWasRemovedCannotBeRead() {
         UnreadableSecretException refusal = catchThrowableOfType(
@@ -132,6 +145,7 @@ class SecretHashTest {
 
         assertThat(text).hasSizeLessThanOrEqualTo(66);
         assertThat(Parameters.parse(text).text()).isEqualTo(text);
+        assertThat(Parameters.parse("1.1.AAAAAAAAAAAAAAAAAAAAAA.k1")).hasToString("1.1.AAAAAAAAAAAAAAAAAAAAAA.k1");
     }
 
     @Test
@@ -140,6 +154,7 @@ class SecretHashTest {
         KeyRing ring = new KeyRing(Map.of("k1", first));
 
         assertThatIllegalArgumentException().isThrownBy(() -> hashes.hash("", set));
+        assertThat(new SecretHash(ring, random, 1).fresh().text()).startsWith("1.1.");
         assertThatIllegalArgumentException().isThrownBy(() -> new SecretHash(ring, random, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> new SecretHash(ring, random, 10_000_001));
     }

@@ -58,7 +58,7 @@ class Base32Test {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"M", "MZX", "MZXW6Y", "MZXW6YTBO"})
+    @ValueSource(strings = {"M", "A", "MZX", "AAA", "MZXW6Y", "AAAAAA", "MZXW6YTBO"})
     void lengthsThatNoEncoderProducesAreRefused(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> Base32.decode(text));
     }
@@ -90,6 +90,14 @@ class Base32Test {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Base32.decode("MZXW6YTBMZXW6YT!"))
                 .withMessage("Character 16 is not of the Base32 alphabet A-Z, 2-7");
+    }
+
+    @Test
+    void everyCharacterOfTheAlphabetIsKnownInBothCases() {
+        byte[] bytes = Base32.decode("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567");
+
+        assertThat(Base32.encode(bytes)).isEqualTo("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567");
+        assertThat(Base32.decode("abcdefghijklmnopqrstuvwxyz234567")).isEqualTo(bytes);
     }
 
     @Test

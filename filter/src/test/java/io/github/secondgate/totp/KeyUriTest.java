@@ -40,6 +40,7 @@ class KeyUriTest {
         "A+B & C, a/b?c=d#e, A%2BB%20%26%20C, a%2Fb%3Fc%3Dd%23e",
         "100%, corp:bob, 100%25, corp%3Abob",
         "Größe, żółw, Gr%C3%B6%C3%9Fe, %C5%BC%C3%B3%C5%82w",
+        "azAZ09, nadia, azAZ09, nadia",
         "-._~, 😀, -._~, %F0%9F%98%80"
     })
     void everythingIsPercentEncodedAsUtf8(String issuer, String account, String label, String user) {
@@ -65,6 +66,7 @@ class KeyUriTest {
                 .isThrownBy(() -> KeyUri.of("Harbour: Office", "nadia", secret, USUAL))
                 .withMessageContaining("issuer")
                 .withMessageContaining("'Harbour: Office'");
+        assertThatIllegalArgumentException().isThrownBy(() -> KeyUri.of(":Harbour", "nadia", secret, USUAL));
     }
 
     @ParameterizedTest

@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TotpTest {
     private static final long STEP = 60_000_000;
+    /** Where the code is 000000, which whatever cannot be read as a number is easily taken for. */
+    private static final long STEP_OF_ZEROS = 349_495;
 
     private final SharedSecret secret = TotpVectorsTest.seed(Algorithm.SHA1);
     private final Totp totp = new Totp(Algorithm.SHA1, 6, 30);
@@ -120,6 +122,16 @@ class TotpTest {
             })
     void aCodeThatIsNotExactlyTheDigitsNeverMatches(String code) {
         assertThat(totp.match(secret, code, 0, 0)).isEmpty();
+        assertThat(totp.match(secret, code, STEP_OF_ZEROS, STEP_OF_ZEROS)).isEmpty();
+    }
+
+    @Test
+    void sixZerosAreACodeLikeAnyOther() {
+        assertThat(totp.codeAt(secret, STEP_OF_ZEROS)).isEqualTo("000000");
+        assertThat(totp.match(secret, "000000", STEP_OF_ZEROS - 1, STEP_OF_ZEROS + 1))
+                .hasValue(STEP_OF_ZEROS);
+        assertThat(totp.match(secret, "000000", STEP_OF_ZEROS + 1, STEP_OF_ZEROS + 3))
+                .isEmpty();
     }
 
     @Test
