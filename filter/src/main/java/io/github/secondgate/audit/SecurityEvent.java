@@ -1,0 +1,95 @@
+package io.github.secondgate.audit;
+
+import java.util.Objects;
+
+/**
+ * Something that happened to an account and that a security officer may want to find again. Immutable; there is no field
+ * that a code or a secret would fit into, and none may be put into the detail.
+ */
+public final class SecurityEvent {
+    /** What happened; the outcome tells how it went. */
+    public enum Kind {
+        ENROLMENT_BEGUN,
+        ENROLMENT_ABANDONED,
+        ENROLMENT_CONFIRMED,
+        SECOND_FACTOR_CHECKED,
+        PASSWORD_CHECKED,
+        RECOVERY_CODES_REPLACED,
+        SECOND_FACTOR_DISABLED,
+        SIGN_IN_CANCELLED,
+        RUN_AS_STARTED,
+        RUN_AS_ENDED,
+        REQUEST_REFUSED,
+        /** Alarm: a stored secret was altered, swapped, or its key is gone. */
+        SECRET_UNREADABLE(true),
+        /** Alarm: a step far in this node's future was accepted, so the nodes' clocks differ or were set back. */
+        CLOCKS_DIFFER(true);
+
+        private final boolean alarm;
+
+        Kind() {
+            this(false);
+        }
+
+        Kind(boolean alarm) {
+            this.alarm = alarm;
+        }
+
+        /** Whether somebody must look at it: no user can cause it by mistyping. */
+        public boolean isAlarm() {
+            return alarm;
+        }
+    }
+
+    /** What was used or changed. */
+    public enum Factor {
+        APP,
+        RECOVERY_CODE,
+        PASSWORD,
+        NONE
+    }
+
+    private final Kind kind;
+    private final Factor factor;
+    private final String account;
+    private final String address;
+    private final String outcome;
+
+    /**
+     * @param account whom it concerns, or null if nobody is known
+     * @param address where the request came from, or null
+     * @param outcome a word or short sentence; never a code or secret
+     */
+    public SecurityEvent(Kind kind, Factor factor, String account, String address, String outcome) {
+        this.kind = Objects.requireNonNull(kind, "kind");
+        this.factor = Objects.requireNonNull(factor, "factor");
+        this.account = account;
+        this.address = address;
+        this.outcome = Objects.requireNonNull(outcome, "outcome");
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public Factor factor() {
+        return factor;
+    }
+
+    public String account() {
+        return account;
+    }
+
+    public String address() {
+        return address;
+    }
+
+    public String outcome() {
+        return outcome;
+    }
+
+    @Override
+    public String toString() {
+        return AuditLog.line(this);
+    }
+}

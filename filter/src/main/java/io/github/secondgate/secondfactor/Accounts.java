@@ -1,0 +1,36 @@
+package io.github.secondgate.secondfactor;
+
+import io.github.secondgate.store.Database;
+import java.time.Clock;
+
+/** What is on record about accounts. It holds no copy: every call is a query. Safe for concurrent use. */
+public final class Accounts {
+    private final Database database;
+    private final Clock clock;
+
+    public Accounts(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * The facts about an account, in one query; an account never heard of has none.
+     *
+     * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
+     */
+    public AccountFacts facts(String account) {
+        return AccountFacts.of(account, database.transaction(t -> t.accounts().find(account)));
+    }
+
+    /**
+     * Notes that the policy demands a factor of this account from now on; where that is noted already, nothing changes.
+     *
+     * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
+     */
+    public void noteRequired(String account) {
+        database.transaction(t -> {
+            t.accounts().addIfAbsent(account);
+            return t.accounts().noteRequired(account, clock.millis());
+        });
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.secondgate.secondfactor;
+
+import io.github.secondgate.store.AccountRow;
+import io.github.secondgate.store.AppRow;
+import io.github.secondgate.store.Transaction;
+import java.time.Instant;
+import java.util.OptionalLong;
+
+/** One code of an app, checked in one transaction. Made for one call. */
+final class AppCheck {
+    private final AppKeys keys;
+    private final String account;
+    private final String code;
+    private final Attempt attempt;
+    private final Instant now;
+    private boolean clocksDiffer;
+
+    AppCheck(AppKeys keys, String account, String code, Attempt attempt, Instant now) {
+        this.keys = keys;
+        this.account = account;
+        this.code = code;
+        this.attempt = attempt;
+        this.now = now;
+    }
+
+    /** May run more than once, if the database settles a race by rolling back. */
+    Verification in(Transaction transaction) {
+        AccountRow known = transaction.accounts().find(account);
+        if (known == null || known.app() == null) {
+            return Verification.notEnrolled();
+        }
+        if (!AppKey.isWellFormed(code, AppKey.totpOf(known.app()))) {
+            return Verification.of(Verification.Outcome.REJECTED, known);
+        }
+        Throttle.Admission admission = Throttle.APP.admit(transaction, known, now.toEpochMilli());
+        AccountRow row = admission.account();
+        if (row.app() == null) {
+            return undo(transaction, Verification.notEnrolled());
+        }
+        if (isRepetition(row.app())) {
+            return undo(transaction, Verification.of(Verification.Outcome.REPEATED, row));
+        }
+        return admission.granted()
+                ? counted(transaction, row)
+                : Verification.throttled(admission.delay(), row);
+    }
+
+    private Verification counted(Transaction transaction, AccountRow row) {
+        AppRow app = row.app();
+        AppKey key = keys.open(app, attempt.address());
+        // One step more than a phone may be ahead: the clocks of two nodes are allowed a second at the edge of a step.
+        clocksDiffer = app.lastStep() > key.stepAt(now) + key.tolerance() + 1;
+        CodeHistory history = CodeHistory.of(app.refusedSteps(), app.suspectStep(), app.suspectOffset());
+        OptionalLong step = key.stepOnTime(code, now);
+        if (!step.isPresent()) {
+            return rejected(transaction, row, key, history);
+        }
+        boolean taken = !history.refuses(step.getAsLong())
+                && transaction.apps().accept(app.id(), step.getAsLong(), app.refusedSteps(), request(app)) == 1;
+        if (!taken) {
+            return replayed(transaction, row, key, history);
+        }
+        transaction.accounts().forgiveCodes(account);
+        return Verification.of(Verification.Outcome.ACCEPTED, row);
+    }
+
+    private Verification rejected(Transaction transaction, AccountRow row, AppKey key, CodeHistory before) {
+        CodeHistory after = before.afterRefusal(key, key.stepNearby(code, now), key.stepAt(now));
+        note(transaction, row.app(), before, after);
+        // Every set-up of an enrolled account is dead: confirming the app raised the counter they were begun on.
+        Diagnosis abandoned = new AbandonedSetups(keys)
+                .recognise(transaction.setups().allOf(account), setup -> true, code, now, attempt.address());
+        Diagnosis clock = after.diagnosis(key.totp().periodSeconds());
+        return Verification.of(Verification.Outcome.REJECTED, row).because(clock == null ? abandoned : clock);
+    }
+
+    private Verification replayed(Transaction transaction, AccountRow row, AppKey key, CodeHistory before) {
+        AccountRow fresh = transaction.accounts().find(account);
+        if (fresh.app() != null && isRepetition(fresh.app())) {
+            return undo(transaction, Verification.of(Verification.Outcome.REPEATED, fresh));
+        }
+        note(transaction, row.app(), before, before.afterRefusal(key, OptionalLong.empty(), key.stepAt(now)));
+        return Verification.of(Verification.Outcome.REPLAYED, row).because(Diagnosis.ALREADY_USED);
+    }
+
+    private static void note(Transaction transaction, AppRow app, CodeHistory before, CodeHistory after) {
+        if (after.differsFrom(before)) {
+            transaction.apps().note(app.id(), after.suspectStep(), after.suspectOffset(), after.refusedSteps());
+        }
+    }
+
+    private static Verification undo(Transaction transaction, Verification verification) {
+        transaction.undo();
+        return verification;
+    }
+
+    private boolean isRepetition(AppRow app) {
+        String request = request(app);
+        return request != null && request.equals(app.acceptedRequest());
+    }
+
+    private String request(AppRow app) {
+        return attempt.mark() == null ? null : Digests.sha256(app.id(), attempt.mark(), code);
+    }
+
+    /** After the check: whether this node's clock lies behind one that accepted a code. */
+    boolean clocksDiffer() {
+        return clocksDiffer;
+    }
+}

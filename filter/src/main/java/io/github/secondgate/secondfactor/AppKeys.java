@@ -1,0 +1,57 @@
+package io.github.secondgate.secondfactor;
+
+import io.github.secondgate.audit.AuditLog;
+import io.github.secondgate.audit.SecurityEvent;
+import io.github.secondgate.crypto.SecretCipher;
+import io.github.secondgate.crypto.UnreadableSecretException;
+import io.github.secondgate.store.AppRow;
+import io.github.secondgate.store.SetupRow;
+import io.github.secondgate.totp.SharedSecret;
+import io.github.secondgate.totp.Totp;
+
+/** Opens stored secrets. One that cannot be opened raises an alarm, and never counts as "no factor". */
+final class AppKeys {
+    private static final int MOST_TOLERANCE = 2;
+
+    private final SecretCipher cipher;
+    private final AuditLog audit;
+    private final int tolerance;
+
+    AppKeys(SecretCipher cipher, AuditLog audit, int tolerance) {
+        if (tolerance < 0 || tolerance > MOST_TOLERANCE) {
+            throw new IllegalArgumentException(
+                    "tolerance must be 0 to " + MOST_TOLERANCE + " time steps, not " + tolerance);
+        }
+        this.cipher = cipher;
+        this.audit = audit;
+        this.tolerance = tolerance;
+    }
+
+    String seal(SharedSecret secret, String account, String id) {
+        return cipher.encrypt(secret, account, id);
+    }
+
+    /** @throws UnreadableSecretException after the alarm */
+    AppKey open(AppRow app, String address) {
+        return open(app.secret(), app.account(), app.id(), AppKey.totpOf(app), address);
+    }
+
+    /** @throws UnreadableSecretException after the alarm */
+    AppKey open(SetupRow setup, String address) {
+        return open(setup.secret(), setup.account(), setup.id(), AppKey.totpOf(setup), address);
+    }
+
+    private AppKey open(String sealed, String account, String id, Totp totp, String address) {
+        try {
+            return new AppKey(cipher.decrypt(sealed, account, id), totp, tolerance);
+        } catch (UnreadableSecretException e) {
+            audit.record(new SecurityEvent(
+                    SecurityEvent.Kind.SECRET_UNREADABLE,
+                    SecurityEvent.Factor.APP,
+                    account,
+                    address,
+                    e.reason().name()));
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.secondgate.secondfactor;
+
+/**
+ * Why a code was refused, as far as the account's own history shows it and it may be told. Immutable.
+ *
+ * <p>It comes only with a refusal that was counted, and says nothing about any code that could still be accepted.
+ */
+public final class Diagnosis {
+    /** The cause. */
+    public enum Kind {
+        /** The code was right, and is spent. */
+        ALREADY_USED,
+        /** The phone's clock differs from this server's by {@link Diagnosis#minutes()}. */
+        CLOCK_OFF,
+        /** The code comes from a set-up that was started and never confirmed. */
+        ABANDONED_SETUP
+    }
+
+    static final Diagnosis ALREADY_USED = new Diagnosis(Kind.ALREADY_USED, 0);
+    static final Diagnosis ABANDONED_SETUP = new Diagnosis(Kind.ABANDONED_SETUP, 0);
+
+    private final Kind kind;
+    private final int minutes;
+
+    private Diagnosis(Kind kind, int minutes) {
+        this.kind = kind;
+        this.minutes = minutes;
+    }
+
+    static Diagnosis clockOff(int minutes) {
+        return new Diagnosis(Kind.CLOCK_OFF, minutes);
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** For CLOCK_OFF the minutes, -10 to 10 and never 0; positive if the phone is ahead. Else 0. */
+    public int minutes() {
+        return minutes;
+    }
+
+    @Override
+    public String toString() {
+        return kind == Kind.CLOCK_OFF ? kind + "(" + minutes + ")" : kind.toString();
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.secondgate.secondfactor;
+
+import io.github.secondgate.audit.AuditLog;
+import io.github.secondgate.audit.SecurityEvent;
+import io.github.secondgate.store.Database;
+import java.time.Clock;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The account's password, asked again in a running session: counted per account, so that a hijacked session cannot guess it here.
+ * It knows no passwords; it asks, at most as often as the throttle allows. Safe for concurrent use.
+ */
+public final class PasswordCheck {
+    private final Database database;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    public PasswordCheck(Database database, AuditLog audit, Clock clock) {
+        this.database = database;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Asks the realm, unless the account is throttled. The try is counted and committed before; a right password takes all back.
+     *
+     * @param realmSaysYes whether the password is right; what it throws is passed on, and the try stays counted
+     * @return ACCEPTED, REJECTED or THROTTLED
+     * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer; the realm is not asked
+     */
+    public Verification verify(String account, BooleanSupplier realmSaysYes, Attempt attempt) {
+        long now = clock.millis();
+        Throttle.Admission admission = database.transaction(t -> {
+            t.accounts().addIfAbsent(account);
+            return Throttle.PASSWORD.admit(t, t.accounts().find(account), now);
+        });
+        Verification verification = answer(account, realmSaysYes, admission);
+        audit.record(new SecurityEvent(
+                SecurityEvent.Kind.PASSWORD_CHECKED,
+                SecurityEvent.Factor.PASSWORD,
+                account,
+                attempt.address(),
+                verification.outcome().name()));
+        return verification;
+    }
+
+    private Verification answer(String account, BooleanSupplier realmSaysYes, Throttle.Admission admission) {
+        if (!admission.granted()) {
+            return Verification.throttled(admission.delay(), admission.account());
+        }
+        if (!realmSaysYes.getAsBoolean()) {
+            return Verification.of(Verification.Outcome.REJECTED, admission.account());
+        }
+        database.transaction(t -> t.accounts().forgivePassword(account));
+        return Verification.of(Verification.Outcome.ACCEPTED, admission.account());
+    }
+}

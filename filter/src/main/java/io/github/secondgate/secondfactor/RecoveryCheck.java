@@ -1,0 +1,93 @@
+package io.github.secondgate.secondfactor;
+
+import io.github.secondgate.store.AccountRow;
+import io.github.secondgate.store.Database;
+import io.github.secondgate.store.RecoveryCodeRow;
+import io.github.secondgate.store.Transaction;
+import java.util.List;
+
+/** One recovery code: counted in a transaction of its own, derived outside of any, spent in a second one. One call. */
+final class RecoveryCheck {
+    private final RecoveryCodes codes;
+    private final String account;
+    private final String code;
+    private final Attempt attempt;
+    private final long now;
+    private AccountRow counted;
+    private List<RecoveryCodeRow> set;
+
+    RecoveryCheck(RecoveryCodes codes, String account, String typed, Attempt attempt, long now) {
+        this.codes = codes;
+        this.account = account;
+        this.code = RecoveryCodes.normalise(typed);
+        this.attempt = attempt;
+        this.now = now;
+    }
+
+    Verification run(Database database) {
+        Verification answer = database.transaction(this::count);
+        if (answer != null) {
+            return answer;
+        }
+        RecoveryCodeRow row = codes.find(code, counted.recoveryParameters(), set);
+        if (row == null) {
+            return rejected(counted, null);
+        }
+        if (row.spentAt() != null) {
+            return rejected(counted, Diagnosis.ALREADY_USED);
+        }
+        return database.transaction(t -> spend(t, row));
+    }
+
+    /** The answer, if there is one without looking at the code; else null, and the try is counted. */
+    private Verification count(Transaction transaction) {
+        AccountRow known = transaction.accounts().find(account);
+        if (known == null || known.app() == null) {
+            return Verification.notEnrolled();
+        }
+        if (!codes.on() || known.recoveryParameters() == null || !RecoveryCodes.isWellFormed(code)) {
+            return rejected(known, null);
+        }
+        Throttle.Admission admission = Throttle.RECOVERY.admit(transaction, known, now);
+        counted = admission.account();
+        set = transaction.recoveryCodes().allOf(account);
+        if (counted.app() == null || counted.recoveryParameters() == null) {
+            transaction.undo();
+            return Verification.notEnrolled();
+        }
+        if (set.stream().anyMatch(this::isRepetition)) {
+            transaction.undo();
+            return Verification.of(Verification.Outcome.REPEATED, counted);
+        }
+        return admission.granted() ? null : Verification.throttled(admission.delay(), counted);
+    }
+
+    private Verification spend(Transaction transaction, RecoveryCodeRow row) {
+        transaction.accounts().lock(account);
+        if (transaction.recoveryCodes().spend(row.id(), now, request()) == 1) {
+            transaction.accounts().forgiveCodes(account);
+            return Verification.of(
+                    Verification.Outcome.ACCEPTED, transaction.accounts().find(account));
+        }
+        AccountRow fresh = transaction.accounts().find(account);
+        List<RecoveryCodeRow> rows = transaction.recoveryCodes().allOf(account);
+        if (rows.stream().anyMatch(this::isRepetition)) {
+            return Verification.of(Verification.Outcome.REPEATED, fresh);
+        }
+        boolean spent = rows.stream().anyMatch(other -> other.id().equals(row.id()));
+        return rejected(fresh, spent ? Diagnosis.ALREADY_USED : null);
+    }
+
+    private static Verification rejected(AccountRow account, Diagnosis diagnosis) {
+        return Verification.of(Verification.Outcome.REJECTED, account).because(diagnosis);
+    }
+
+    private boolean isRepetition(RecoveryCodeRow row) {
+        String request = request();
+        return request != null && request.equals(row.spentRequest());
+    }
+
+    private String request() {
+        return attempt.mark() == null ? null : Digests.sha256(account, attempt.mark(), code);
+    }
+}

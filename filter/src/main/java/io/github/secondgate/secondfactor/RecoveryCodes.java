@@ -1,0 +1,200 @@
+package io.github.secondgate.secondfactor;
+
+import io.github.secondgate.audit.AuditLog;
+import io.github.secondgate.audit.SecurityEvent;
+import io.github.secondgate.crypto.SecretHash;
+import io.github.secondgate.store.AccountRow;
+import io.github.secondgate.store.Database;
+import io.github.secondgate.store.RecoveryCodeRow;
+import io.github.secondgate.store.Transaction;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Sets of recovery codes: made, replaced, hashed. Spending one is {@link Verifier#spendRecovery}.
+ *
+ * <p>Making a set of 8 costs 8 derivations, a good second of one core; they run before the transaction, so that nobody waits
+ * for a lock meanwhile. Safe for concurrent use.
+ */
+public final class RecoveryCodes {
+    private static final String ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
+    private static final int GROUP = 4;
+    private static final int MOST_CODES = 20;
+    private static final int SHORTEST = 8;
+    private static final int LONGEST = 32;
+
+    private final Database database;
+    private final SecretHash secretHash;
+    private final int count;
+    private final int length;
+    private final AuditLog audit;
+    private final SecureRandom random;
+
+    /**
+     * @param count codes in a set, 0 to 20; with 0 there are no recovery codes, and old ones are not taken either
+     * @param length characters of a code, 8 (39 bits) to 32
+     * @throws IllegalArgumentException outside of these bounds
+     */
+    public RecoveryCodes(
+            Database database, SecretHash secretHash, int count, int length, AuditLog audit, SecureRandom random) {
+        if (count < 0 || count > MOST_CODES) {
+            throw new IllegalArgumentException("recoveryCodes must be 0 to " + MOST_CODES + ", not " + count);
+        }
+        if (length < SHORTEST || length > LONGEST) {
+            throw new IllegalArgumentException(
+                    "recoveryCodeLength must be " + SHORTEST + " to " + LONGEST + ", not " + length);
+        }
+        this.database = database;
+        this.secretHash = secretHash;
+        this.count = count;
+        this.length = length;
+        this.audit = audit;
+        this.random = random;
+    }
+
+    /** Whether there are recovery codes at all. */
+    public boolean on() {
+        return count > 0;
+    }
+
+    /**
+     * Replaces the whole set; from then on no code of the old one is taken. Of two calls at once the later one's codes live.
+     * That a fresh second factor was given is the caller's affair.
+     *
+     * @return no codes if the account is not enrolled, or codes are switched off
+     * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
+     */
+    public NewCodes regenerate(String account, Attempt attempt) {
+        NewCodes codes = isEnrolled(account) ? replace(account) : new NewCodes(Collections.emptyList(), 0);
+        audit.record(new SecurityEvent(
+                SecurityEvent.Kind.RECOVERY_CODES_REPLACED,
+                SecurityEvent.Factor.RECOVERY_CODE,
+                account,
+                attempt.address(),
+                codes.codes().isEmpty() ? "REFUSED" : "REPLACED"));
+        return codes;
+    }
+
+    private boolean isEnrolled(String account) {
+        AccountRow row = database.transaction(t -> t.accounts().find(account));
+        return on() && row != null && row.app() != null;
+    }
+
+    private NewCodes replace(String account) {
+        FreshSet set = freshSet(account);
+        return database.transaction(t -> {
+            t.accounts().lock(account);
+            AccountRow row = t.accounts().find(account);
+            if (row.app() == null) {
+                return new NewCodes(Collections.emptyList(), row.changes());
+            }
+            t.accounts().change(account, set.parameters());
+            set.replaceIn(t);
+            return new NewCodes(set.codes(), row.changes() + 1);
+        });
+    }
+
+    /** A set that is not stored yet. Slow: call it outside of a transaction. */
+    FreshSet freshSet(String account) {
+        if (!on()) {
+            return new FreshSet(account, null, Collections.emptyList(), Collections.emptyList());
+        }
+        Set<String> codes = new LinkedHashSet<>();
+        while (codes.size() < count) {
+            codes.add(randomCode());
+        }
+        SecretHash.Parameters parameters = secretHash.fresh();
+        List<RecoveryCodeRow> rows = new ArrayList<>();
+        for (String code : codes) {
+            rows.add(new RecoveryCodeRow(Digests.randomId(random), account, secretHash.hash(normalise(code), parameters)));
+        }
+        return new FreshSet(account, parameters.text(), new ArrayList<>(codes), rows);
+    }
+
+    private String randomCode() {
+        StringBuilder code = new StringBuilder();
+        for (int i = 0; i < length; i++) {
+            if (i > 0 && i % GROUP == 0) {
+                code.append('-');
+            }
+            code.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+        }
+        return code.toString();
+    }
+
+    /** What was typed, in upper case and without spaces and hyphens; "" for null. Does not judge the rest. */
+    public static String normalise(String typed) {
+        if (typed == null) {
+            return "";
+        }
+        StringBuilder code = new StringBuilder();
+        for (char c : typed.toUpperCase(Locale.ROOT).toCharArray()) {
+            boolean space = Character.isWhitespace(c) || Character.isSpaceChar(c);
+            boolean hyphen = Character.getType(c) == Character.DASH_PUNCTUATION || c == '\u2212';
+            if (!space && !hyphen) {
+                code.append(c);
+            }
+        }
+        return code.toString();
+    }
+
+    /** Whether a normalised code could be one of ours; anything else is not worth a derivation. */
+    static boolean isWellFormed(String code) {
+        return code.length() >= SHORTEST
+                && code.length() <= LONGEST
+                && code.chars().allMatch(c -> ALPHABET.indexOf(c) >= 0);
+    }
+
+    /**
+     * The row of this code, live or spent, or null. Costs one derivation; every row is compared.
+     *
+     * @throws io.github.secondgate.crypto.UnreadableSecretException if the set's key is gone or its parameters were altered
+     */
+    RecoveryCodeRow find(String code, String parameters, List<RecoveryCodeRow> rows) {
+        String hash = secretHash.hash(code, SecretHash.Parameters.parse(parameters));
+        RecoveryCodeRow found = null;
+        for (RecoveryCodeRow row : rows) {
+            if (SecretHash.same(hash, row.hash())) {
+                found = row;
+            }
+        }
+        return found;
+    }
+
+    /** A set on its way into the database. */
+    static final class FreshSet {
+        private final String account;
+        private final String parameters;
+        private final List<String> codes;
+        private final List<RecoveryCodeRow> rows;
+
+        private FreshSet(String account, String parameters, List<String> codes, List<RecoveryCodeRow> rows) {
+            this.account = account;
+            this.parameters = parameters;
+            this.codes = codes;
+            this.rows = rows;
+        }
+
+        List<String> codes() {
+            return codes;
+        }
+
+        /** How the set is hashed, or null if there are no codes. */
+        String parameters() {
+            return parameters;
+        }
+
+        /** In a transaction that holds the account. */
+        void replaceIn(Transaction transaction) {
+            transaction.recoveryCodes().deleteOf(account);
+            if (!rows.isEmpty()) {
+                transaction.recoveryCodes().addAll(rows);
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.secondgate.secondfactor;
+
+import io.github.secondgate.store.AccountRow;
+import io.github.secondgate.store.SetupRow;
+import io.github.secondgate.store.Transaction;
+import java.time.Instant;
+import java.util.OptionalLong;
+
+/** The first code of a set-up, counted and checked in one transaction; changes nothing else. Made for one call. */
+final class SetupCheck {
+    private final AppKeys keys;
+    private final String account;
+    private final String id;
+    private final String code;
+    private final Attempt attempt;
+    private final Instant now;
+    private SetupRow setup;
+    private long step;
+
+    SetupCheck(AppKeys keys, String account, String id, String code, Attempt attempt, Instant now) {
+        this.keys = keys;
+        this.account = account;
+        this.id = id;
+        this.code = code;
+        this.attempt = attempt;
+        this.now = now;
+    }
+
+    /** A set-up that can still be confirmed. */
+    static boolean isWaiting(SetupRow setup, AccountRow account, Instant now) {
+        return setup != null
+                && account != null
+                && setup.abandonedAt() == null
+                && setup.changes() == account.changes()
+                && AbandonedSetups.isKept(setup, now);
+    }
+
+    /** The answer, or null if the code is right: then {@link #setup} and {@link #step} tell what it confirms. */
+    Confirmation in(Transaction transaction) {
+        AccountRow row = transaction.accounts().find(account);
+        setup = transaction.setups().find(account, id);
+        if (!isWaiting(setup, row, now)) {
+            return Confirmation.noPending();
+        }
+        if (!AppKey.isWellFormed(code, AppKey.totpOf(setup))) {
+            return Confirmation.rejected(null);
+        }
+        Throttle.Admission admission = Throttle.SETUP.admit(transaction, row, now.toEpochMilli());
+        if (!admission.granted()) {
+            return Confirmation.throttled(admission.delay().retryAfter());
+        }
+        // Again, now that the account is held: another session may have confirmed, or refused a code, meanwhile.
+        setup = transaction.setups().find(account, id);
+        if (!isWaiting(setup, admission.account(), now)) {
+            transaction.undo();
+            return Confirmation.noPending();
+        }
+        return counted(transaction);
+    }
+
+    private Confirmation counted(Transaction transaction) {
+        AppKey key = keys.open(setup, attempt.address());
+        CodeHistory before = CodeHistory.of(setup.refusedSteps(), setup.suspectStep(), setup.suspectOffset());
+        OptionalLong onTime = key.stepOnTime(code, now);
+        if (onTime.isPresent() && !before.refuses(onTime.getAsLong())) {
+            step = onTime.getAsLong();
+            return null;
+        }
+        CodeHistory after = before.afterRefusal(key, key.stepNearby(code, now), key.stepAt(now));
+        if (after.differsFrom(before)) {
+            transaction.setups().note(id, after.suspectStep(), after.suspectOffset(), after.refusedSteps());
+        }
+        if (onTime.isPresent()) {
+            return Confirmation.rejected(Diagnosis.ALREADY_USED);
+        }
+        Diagnosis clock = after.diagnosis(key.totp().periodSeconds());
+        return Confirmation.rejected(clock == null ? abandoned(transaction) : clock);
+    }
+
+    /** Only set-ups given up: one that waits in another session could still be confirmed, and so must not answer. */
+    private Diagnosis abandoned(Transaction transaction) {
+        return new AbandonedSetups(keys)
+                .recognise(
+                        transaction.setups().allOf(account),
+                        other -> other.abandonedAt() != null || other.changes() != setup.changes(),
+                        code,
+                        now,
+                        attempt.address());
+    }
+
+    SetupRow setup() {
+        return setup;
+    }
+
+    long step() {
+        return step;
+    }
+}

@@ -1,0 +1,154 @@
+package io.github.secondgate.secondfactor;
+
+import io.github.secondgate.store.AccountRow;
+import io.github.secondgate.store.StoreUnavailableException;
+import io.github.secondgate.store.Transaction;
+import java.time.Duration;
+
+/**
+ * How failures slow an account down. The count belongs to the account, whatever session or address it came from; it never fades
+ * with time, only a success takes it back. The row of the account stores what happened and when; how long that matters
+ * is said here.
+ */
+enum Throttle {
+    /** Codes of the app: a delay from the fifth failure on, an end at the fiftieth. */
+    APP,
+    /**
+     * First codes of a set-up, on the counter of the app and with its delays, but without the end: an account without a factor has no
+     * recovery code to come back with, and whoever sees the set-up knows its secret anyway.
+     */
+    SETUP,
+    /** Recovery codes: five an hour. Separate from APP, so that a password thief cannot shut the owner out. */
+    RECOVERY,
+    /** The account's password, asked again: the delays of APP, without the end. */
+    PASSWORD;
+
+    private static final int FREE_FAILURES = 5;
+    private static final int LAST_FAILURE = 50;
+    private static final int TRIES_PER_WINDOW = 5;
+    private static final long FIRST_DELAY = Duration.ofMinutes(1).toMillis();
+    private static final long LONGEST_DELAY = Duration.ofHours(1).toMillis();
+    private static final long WINDOW = Duration.ofHours(1).toMillis();
+    private static final int RACES = 12;
+
+    /**
+     * Counts a try in advance, if tries are open now. Whether it counted is decided by the row count of an update that names what
+     * was read; where another request was faster, the account is read again.
+     *
+     * @param first the account as read a moment ago in this transaction
+     * @return with the account on which it was decided
+     * @throws StoreUnavailableException if other requests were faster again and again
+     */
+    Admission admit(Transaction transaction, AccountRow first, long now) {
+        AccountRow row = first;
+        for (int race = 0; race < RACES; race++) {
+            Wait wait = waitOf(row, now);
+            if (!wait.over()) {
+                return new Admission(row, wait);
+            }
+            if (count(transaction, row, now) == 1) {
+                return new Admission(row, wait);
+            }
+            row = transaction.accounts().find(first.account());
+        }
+        throw new StoreUnavailableException("Too many requests for one account at once");
+    }
+
+    Wait waitOf(AccountRow row, long now) {
+        switch (this) {
+            case RECOVERY:
+                return row.recoveryTries() < TRIES_PER_WINDOW
+                        ? Wait.OVER
+                        : Wait.until(row.recoveryWindowAt() + WINDOW, now, WINDOW);
+            case PASSWORD:
+                return delayed(row.passwordFailures(), row.passwordFailedAt(), now);
+            case APP:
+                return row.appFailures() >= LAST_FAILURE
+                        ? Wait.LOCKED
+                        : delayed(row.appFailures(), row.appFailedAt(), now);
+            default:
+                return delayed(row.appFailures(), row.appFailedAt(), now);
+        }
+    }
+
+    private static Wait delayed(int failures, long failedAt, long now) {
+        if (failures < FREE_FAILURES) {
+            return Wait.OVER;
+        }
+        int doublings = Math.min(failures - FREE_FAILURES, 6);
+        long delay = Math.min(FIRST_DELAY << doublings, LONGEST_DELAY);
+        return Wait.until(failedAt + delay, now, delay);
+    }
+
+    private int count(Transaction transaction, AccountRow row, long now) {
+        String account = row.account();
+        if (this == PASSWORD) {
+            int failures = row.passwordFailures();
+            return transaction.accounts().countPassword(account, failures, row.passwordFailedAt(), failures + 1, now);
+        }
+        if (this == RECOVERY) {
+            int tries = row.recoveryTries();
+            boolean anew = tries == 0 || now >= row.recoveryWindowAt() + WINDOW;
+            long windowAt = anew ? now : row.recoveryWindowAt();
+            return transaction
+                    .accounts()
+                    .countRecovery(account, tries, row.recoveryWindowAt(), anew ? 1 : tries + 1, windowAt);
+        }
+        int failures = row.appFailures();
+        return transaction.accounts().countApp(account, failures, row.appFailedAt(), failures + 1, now);
+    }
+
+    /** Whether tries are open, and if not, for how long. */
+    static final class Wait {
+        static final Wait OVER = new Wait(Duration.ZERO, false);
+        static final Wait LOCKED = new Wait(Duration.ZERO, true);
+
+        private final Duration retryAfter;
+        private final boolean locked;
+
+        private Wait(Duration retryAfter, boolean locked) {
+            this.retryAfter = retryAfter;
+            this.locked = locked;
+        }
+
+        /** Never told longer than it can be, even if the clock was set back meanwhile. */
+        private static Wait until(long end, long now, long longest) {
+            return now >= end ? OVER : new Wait(Duration.ofMillis(Math.min(end - now, longest)), false);
+        }
+
+        boolean over() {
+            return !locked && retryAfter.isZero();
+        }
+
+        boolean locked() {
+            return locked;
+        }
+
+        Duration retryAfter() {
+            return retryAfter;
+        }
+    }
+
+    /** The answer to a try, and the account as it stood before it was counted. */
+    static final class Admission {
+        private final AccountRow account;
+        private final Wait wait;
+
+        private Admission(AccountRow account, Wait wait) {
+            this.account = account;
+            this.wait = wait;
+        }
+
+        AccountRow account() {
+            return account;
+        }
+
+        boolean granted() {
+            return wait.over();
+        }
+
+        Wait delay() {
+            return wait;
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.secondgate.secondfactor;
+
+import io.github.secondgate.store.AccountRow;
+import java.time.Duration;
+
+/** How a check went. Immutable. Only {@link Outcome#ACCEPTED} lets anyone pass. */
+public final class Verification {
+    /** How it went. */
+    public enum Outcome {
+        ACCEPTED,
+        REJECTED,
+        /** The code was right and is spent; counted like a wrong one. */
+        REPLAYED,
+        /** The very request that this session just succeeded with: not counted, and grants nothing new. */
+        REPEATED,
+        /** The code was not looked at. */
+        THROTTLED,
+        /** Codes of the app are not looked at any more: a recovery code or the helpdesk opens the account. */
+        LOCKED,
+        NOT_ENROLLED
+    }
+
+    private final Outcome outcome;
+    private final Duration retryAfter;
+    private final Diagnosis diagnosis;
+    private final long changes;
+    private final int recoveryCodesLeft;
+
+    private Verification(Outcome outcome, Duration retryAfter, Diagnosis diagnosis, long changes, int codesLeft) {
+        this.outcome = outcome;
+        this.retryAfter = retryAfter;
+        this.diagnosis = diagnosis;
+        this.changes = changes;
+        this.recoveryCodesLeft = codesLeft;
+    }
+
+    static Verification of(Outcome outcome, AccountRow account) {
+        return new Verification(outcome, Duration.ZERO, null, account.changes(), account.recoveryCodesLeft());
+    }
+
+    static Verification throttled(Throttle.Wait wait, AccountRow account) {
+        Outcome outcome = wait.locked() ? Outcome.LOCKED : Outcome.THROTTLED;
+        return new Verification(outcome, wait.retryAfter(), null, account.changes(), account.recoveryCodesLeft());
+    }
+
+    static Verification notEnrolled() {
+        return new Verification(Outcome.NOT_ENROLLED, Duration.ZERO, null, 0, 0);
+    }
+
+    Verification because(Diagnosis cause) {
+        return new Verification(outcome, retryAfter, cause, changes, recoveryCodesLeft);
+    }
+
+    Verification withCodesLeft(int codesLeft) {
+        return new Verification(outcome, retryAfter, diagnosis, changes, codesLeft);
+    }
+
+    public Outcome outcome() {
+        return outcome;
+    }
+
+    public boolean accepted() {
+        return outcome == Outcome.ACCEPTED;
+    }
+
+    /** After THROTTLED how long nothing is looked at; else zero. */
+    public Duration retryAfter() {
+        return retryAfter;
+    }
+
+    /** After a counted refusal the cause, if it is known and may be told; else null. */
+    public Diagnosis diagnosis() {
+        return diagnosis;
+    }
+
+    /** The account's change counter on which this was decided. */
+    public long changes() {
+        return changes;
+    }
+
+    /** Recovery codes left after it. */
+    public int recoveryCodesLeft() {
+        return recoveryCodesLeft;
+    }
+
+    @Override
+    public String toString() {
+        return "Verification[" + outcome + (diagnosis == null ? "" : ", " + diagnosis) + "]";
+    }
+}

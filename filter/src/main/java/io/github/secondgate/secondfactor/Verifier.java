@@ -1,0 +1,96 @@
+package io.github.secondgate.secondfactor;
+
+import io.github.secondgate.audit.AuditLog;
+import io.github.secondgate.audit.SecurityEvent;
+import io.github.secondgate.crypto.SecretCipher;
+import io.github.secondgate.crypto.UnreadableSecretException;
+import io.github.secondgate.store.Database;
+import java.time.Clock;
+
+/**
+ * Checks second factors. Says who passes, and does nothing about it: sessions and redirects are the web's.
+ *
+ * <p>That the password was given before is the caller's to ensure; without it these counters would let strangers lock
+ * accounts. Safe for concurrent use, on several nodes too: the database decides.
+ */
+public final class Verifier {
+    private final Database database;
+    private final AppKeys keys;
+    private final RecoveryCodes recoveryCodes;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    /**
+     * @param tolerance time steps before and after the current one whose codes are taken, 0 to 2
+     * @throws IllegalArgumentException for another tolerance
+     */
+    public Verifier(
+            Database database,
+            SecretCipher cipher,
+            RecoveryCodes recoveryCodes,
+            int tolerance,
+            AuditLog audit,
+            Clock clock) {
+        this.database = database;
+        this.keys = new AppKeys(cipher, audit, tolerance);
+        this.recoveryCodes = recoveryCodes;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Checks a code of the account's app, and takes it: the same code, or that of an earlier step, is never taken again
+     * (RFC 6238 section 5.2). A code that is not the app's number of digits in ASCII is REJECTED without being counted.
+     *
+     * @throws UnreadableSecretException if the stored secret cannot be read; nobody may pass
+     * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer; nobody may pass
+     */
+    public Verification verifyApp(String account, String code, Attempt attempt) {
+        AppCheck check = new AppCheck(keys, account, code, attempt, clock.instant());
+        Verification verification = database.transaction(check::in);
+        record(SecurityEvent.Factor.APP, account, attempt, verification);
+        if (check.clocksDiffer()) {
+            audit.record(new SecurityEvent(
+                    SecurityEvent.Kind.CLOCKS_DIFFER,
+                    SecurityEvent.Factor.APP,
+                    account,
+                    attempt.address(),
+                    "a later step than this node's clock allows was accepted before"));
+        }
+        return verification;
+    }
+
+    /**
+     * Checks a recovery code as it was typed, and spends it. What cannot be a code is REJECTED without being counted.
+     *
+     * @throws UnreadableSecretException if the set cannot be read; nobody may pass
+     * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer; nobody may pass
+     */
+    public Verification spendRecovery(String account, String code, Attempt attempt) {
+        RecoveryCheck check = new RecoveryCheck(recoveryCodes, account, code, attempt, clock.millis());
+        Verification verification;
+        try {
+            verification = check.run(database);
+        } catch (UnreadableSecretException e) {
+            audit.record(new SecurityEvent(
+                    SecurityEvent.Kind.SECRET_UNREADABLE,
+                    SecurityEvent.Factor.RECOVERY_CODE,
+                    account,
+                    attempt.address(),
+                    e.reason().name()));
+            throw e;
+        }
+        record(SecurityEvent.Factor.RECOVERY_CODE, account, attempt, verification);
+        return verification;
+    }
+
+    private void record(SecurityEvent.Factor factor, String account, Attempt attempt, Verification verification) {
+        Diagnosis cause = verification.diagnosis();
+        audit.record(new SecurityEvent(
+                SecurityEvent.Kind.SECOND_FACTOR_CHECKED,
+                factor,
+                account,
+                attempt.address(),
+                verification.outcome() + (cause == null ? "" : " " + cause)));
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.secondgate.store;
+
+/**
+ * Accounts: change counter and failure counters. Where a method returns an int it is the number of rows it changed, and
+ * that number decides.
+ */
+public interface AccountMapper {
+    /** The account with its app and its stock of recovery codes, or null. Takes no lock. */
+    AccountRow find(String account);
+
+    /** Holds the account until the transaction ends; null if there is none. */
+    Long lock(String account);
+
+    /** Adds the account where there is none. Two at once: one fails on the key, and its transaction is run again. */
+    int addIfAbsent(String account);
+
+    /** Counts a try on the app counter if nothing was counted since it was read. */
+    int countApp(String account, int seenFailures, long seenAt, int failures, long now);
+
+    /** Counts a try on the counter of recovery codes if nothing was counted since it was read. */
+    int countRecovery(String account, int seenTries, long seenAt, int tries, long windowAt);
+
+    /** Counts a try on the counter of passwords if nothing was counted since it was read. */
+    int countPassword(String account, int seenFailures, long seenAt, int failures, long now);
+
+    /** Sets the counters of app codes and recovery codes to nothing. */
+    int forgiveCodes(String account);
+
+    /** Sets the counter of passwords to nothing. */
+    int forgivePassword(String account);
+
+    /** Notes that two-factor is required from now on, where that was not noted before. */
+    int noteRequired(String account, long now);
+
+    /** Raises the change counter by one, and names the parameters of the set of recovery codes (null for none). */
+    int change(String account, String recoveryParameters);
+
+    /** The same if the counter still stands at {@code seenChanges}. */
+    int changeFrom(String account, long seenChanges, String recoveryParameters);
+}

@@ -1,0 +1,76 @@
+package io.github.secondgate.store;
+
+/** An account with all that a decision about it needs, read in one query. Plain data; confined to a thread. */
+public final class AccountRow {
+    private String account;
+    private long changes;
+    private Long requiredSinceAt;
+    private String recoveryParameters;
+    private int recoveryCodesLeft;
+    private int appFailures;
+    private long appFailedAt;
+    private int recoveryTries;
+    private long recoveryWindowAt;
+    private int passwordFailures;
+    private long passwordFailedAt;
+    private AppRow app;
+
+    public String account() {
+        return account;
+    }
+
+    /** The change counter. */
+    public long changes() {
+        return changes;
+    }
+
+    /** Epoch milliseconds, or null. */
+    public Long requiredSinceAt() {
+        return requiredSinceAt;
+    }
+
+    /** How the set of recovery codes was hashed, or null without a set. */
+    public String recoveryParameters() {
+        return recoveryParameters;
+    }
+
+    /** Codes of the set that were not spent. */
+    public int recoveryCodesLeft() {
+        return recoveryCodesLeft;
+    }
+
+    /** Wrong app codes since the last success. */
+    public int appFailures() {
+        return appFailures;
+    }
+
+    /** Epoch milliseconds of the last of them. */
+    public long appFailedAt() {
+        return appFailedAt;
+    }
+
+    /** Tries with a recovery code in the current window. */
+    public int recoveryTries() {
+        return recoveryTries;
+    }
+
+    /** When that window began, epoch milliseconds. */
+    public long recoveryWindowAt() {
+        return recoveryWindowAt;
+    }
+
+    /** Wrong passwords since the last right one. */
+    public int passwordFailures() {
+        return passwordFailures;
+    }
+
+    /** Epoch milliseconds of the last of them. */
+    public long passwordFailedAt() {
+        return passwordFailedAt;
+    }
+
+    /** The confirmed authenticator app, or null. */
+    public AppRow app() {
+        return app;
+    }
+}

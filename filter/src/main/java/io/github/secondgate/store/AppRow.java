@@ -1,0 +1,93 @@
+package io.github.secondgate.store;
+
+/** A confirmed authenticator app. Plain data; confined to a thread. */
+public final class AppRow {
+    private String id;
+    private String account;
+    private String name;
+    private String secret;
+    private String algorithm;
+    private int digits;
+    private int periodSeconds;
+    private long lastStep;
+    private String refusedSteps;
+    private Long suspectStep;
+    private Long suspectOffset;
+    private String acceptedRequest;
+    private long confirmedAt;
+
+    AppRow() {}
+
+    /** The app that a set-up becomes when the code of this step confirms it; it keeps the id its secret is bound to. */
+    public AppRow(SetupRow setup, long lastStep, long confirmedAt) {
+        this.id = setup.id();
+        this.account = setup.account();
+        this.secret = setup.secret();
+        this.algorithm = setup.algorithm();
+        this.digits = setup.digits();
+        this.periodSeconds = setup.periodSeconds();
+        this.lastStep = lastStep;
+        this.refusedSteps = setup.refusedSteps();
+        this.confirmedAt = confirmedAt;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String account() {
+        return account;
+    }
+
+    /** The owner's name for it, or null. */
+    public String name() {
+        return name;
+    }
+
+    /** Ciphertext. */
+    public String secret() {
+        return secret;
+    }
+
+    public String algorithm() {
+        return algorithm;
+    }
+
+    public int digits() {
+        return digits;
+    }
+
+    public int periodSeconds() {
+        return periodSeconds;
+    }
+
+    /** The highest time step that was accepted. */
+    public long lastStep() {
+        return lastStep;
+    }
+
+    /** Comma-separated time steps that must never be accepted; never null. */
+    public String refusedSteps() {
+        return refusedSteps;
+    }
+
+    /** The step of the last refused code, if that was the code of another time; else null. */
+    public Long suspectStep() {
+        return suspectStep;
+    }
+
+    /** How many steps it lay from the clock, or null. */
+    public Long suspectOffset() {
+        return suspectOffset;
+    }
+
+    /** Digest of the last accepted request, or null. */
+    public String acceptedRequest() {
+        return acceptedRequest;
+    }
+
+    /** Epoch milliseconds. */
+    public long confirmedAt() {
+        return confirmedAt;
+    }
+}

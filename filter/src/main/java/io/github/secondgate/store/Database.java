@@ -1,0 +1,191 @@
+package io.github.secondgate.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.apache.ibatis.exceptions.PersistenceException;
+import org.apache.ibatis.mapping.Environment;
+import org.apache.ibatis.session.Configuration;
+import org.apache.ibatis.session.LocalCacheScope;
+import org.apache.ibatis.session.SqlSession;
+import org.apache.ibatis.session.SqlSessionFactory;
+import org.apache.ibatis.session.SqlSessionFactoryBuilder;
+import org.apache.ibatis.transaction.managed.ManagedTransactionFactory;
+
+/**
+ * The tables of Secondgate in the application's database. Runs work in READ COMMITTED transactions of its own on a
+ * connection of its own, and hands the connection back as it came.
+ *
+ * <p>It does not take part in the application's transactions and does not create or change the schema. Safe for
+ * concurrent use.
+ */
+public final class Database {
+    private static final int SCHEMA_VERSION = 1;
+    private static final int ATTEMPTS = 4;
+    private static final String SCRIPT =
+            "sql/h2.sql (in the jar: io/github/secondgate/sql/h2.sql) on the database of the setting dataSource";
+
+    private final DataSource dataSource;
+    private final SqlSessionFactory sessions;
+
+    public Database(DataSource dataSource) {
+        this.dataSource = dataSource;
+        this.sessions = new SqlSessionFactoryBuilder().build(configuration(dataSource));
+    }
+
+    private static Configuration configuration(DataSource dataSource) {
+        Configuration configuration =
+                new Configuration(new Environment("secondgate", new ManagedTransactionFactory(), dataSource));
+        configuration.setMapUnderscoreToCamelCase(true);
+        configuration.setCacheEnabled(false);
+        // A read after a lost race must go to the database, not to what the session saw before.
+        configuration.setLocalCacheScope(LocalCacheScope.STATEMENT);
+        configuration.addMapper(AccountMapper.class);
+        configuration.addMapper(AppMapper.class);
+        configuration.addMapper(SetupMapper.class);
+        configuration.addMapper(RecoveryCodeMapper.class);
+        configuration.addMapper(SchemaMapper.class);
+        return configuration;
+    }
+
+    /**
+     * Runs the work and commits, or rolls back if it throws or asks for it with {@link Transaction#undo}.
+     *
+     * <p>If the database itself rolled the work back to settle a race (a deadlock, a row that two add at once), it is run
+     * again from its beginning, a few times: the work must have no effect outside of the database.
+     *
+     * @throws StoreUnavailableException if the database does not answer as it must
+     */
+    public <T> T transaction(Function<Transaction, T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return once(work);
+            } catch (PersistenceException | SQLException e) {
+                if (attempt == ATTEMPTS || !settledARace(e)) {
+                    throw new StoreUnavailableException("The database did not answer as it must", e);
+                }
+            }
+        }
+    }
+
+    private <T> T once(Function<Transaction, T> work) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            boolean autoCommit = connection.getAutoCommit();
+            int isolation = connection.getTransactionIsolation();
+            boolean committed = false;
+            try {
+                begin(connection, isolation);
+                T result = run(connection, work);
+                committed = true;
+                return result;
+            } finally {
+                giveBack(connection, autoCommit, isolation, committed);
+            }
+        }
+    }
+
+    private static void begin(Connection connection, int isolation) throws SQLException {
+        if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
+            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+        }
+        connection.setAutoCommit(false);
+    }
+
+    private <T> T run(Connection connection, Function<Transaction, T> work) throws SQLException {
+        T result;
+        boolean undone;
+        try (SqlSession session = sessions.openSession(connection)) {
+            Transaction transaction = new Transaction(session);
+            result = work.apply(transaction);
+            undone = transaction.undone();
+        }
+        if (undone) {
+            connection.rollback();
+        } else {
+            connection.commit();
+        }
+        return result;
+    }
+
+    /** The pool may be the application's, so the next one to get this connection must find it as it was. */
+    private static void giveBack(Connection connection, boolean autoCommit, int isolation, boolean committed)
+            throws SQLException {
+        try {
+            if (!committed) {
+                connection.rollback();
+            }
+            connection.setAutoCommit(autoCommit);
+            if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
+                connection.setTransactionIsolation(isolation);
+            }
+        } catch (SQLException e) {
+            // The connection is lost. After a commit that changes nothing; otherwise the first exception tells more.
+            connection.abort(Runnable::run);
+        }
+    }
+
+    /** SQLState 23 is a key or constraint, 40 a deadlock or serialisation failure. */
+    private static boolean settledARace(Exception e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            String state = cause instanceof SQLException ? ((SQLException) cause).getSQLState() : null;
+            if (state != null && (state.startsWith("23") || state.startsWith("40"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * What keeps this database from being used, in sentences for the person who starts the application; empty if nothing
+     * does. It checks that the tables can be read, not that each column has its type.
+     */
+    public List<String> schemaFaults() {
+        List<String> faults = new ArrayList<>();
+        try (Connection connection = dataSource.getConnection()) {
+            connection.getMetaData();
+        } catch (SQLException e) {
+            faults.add("The database of the setting dataSource does not answer: " + e.getMessage());
+            return faults;
+        }
+        try {
+            transaction(Database::askAll).forEach(faults::add);
+        } catch (StoreUnavailableException e) {
+            faults.add("The tables of Secondgate are missing or cannot be read (" + rootOf(e) + "). Run " + SCRIPT + ".");
+        }
+        return faults;
+    }
+
+    private static List<String> askAll(Transaction transaction) {
+        List<String> faults = new ArrayList<>();
+        Integer version = transaction.schema().version();
+        if (version == null || version < SCHEMA_VERSION) {
+            faults.add("The schema of Secondgate has version " + version + ", this jar needs version " + SCHEMA_VERSION
+                    + ". Run " + SCRIPT + ".");
+            return faults;
+        }
+        if (version > SCHEMA_VERSION) {
+            faults.add("The schema of Secondgate has version " + version + ", this jar knows version " + SCHEMA_VERSION
+                    + ". Use the jar that this schema was made for.");
+            return faults;
+        }
+        if (transaction.schema().mixedUp() > 0) {
+            faults.add("The tables of Secondgate compare text without regard to case, accents or trailing spaces, so that"
+                    + " two accounts could pass for one. Drop them, set a binary collation and run " + SCRIPT + ".");
+        }
+        transaction.accounts().find("");
+        transaction.setups().allOf("");
+        transaction.recoveryCodes().allOf("");
+        return faults;
+    }
+
+    private static String rootOf(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return root.getMessage();
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.secondgate.store;
+
+import java.util.List;
+
+/** Set-ups, waiting or abandoned. An int is the number of rows changed, and that number decides. */
+public interface SetupMapper {
+    int add(SetupRow setup);
+
+    /** The set-up if it is this account's, else null. */
+    SetupRow find(String account, String id);
+
+    /** All of the account, the newest first. */
+    List<SetupRow> allOf(String account);
+
+    /** Marks a waiting set-up as abandoned. */
+    int abandon(String account, String id, long now);
+
+    /** Remembers what a refused code looked like; both suspects null if like nothing. */
+    int note(String id, Long suspectStep, Long suspectOffset, String refusedSteps);
+
+    int delete(String id);
+
+    /** Deletes, of all accounts, those that were abandoned, or were begun and never abandoned, until then. */
+    int deleteUntil(long then);
+}

@@ -1,0 +1,95 @@
+package io.github.secondgate.store;
+
+/** A set-up that waits for its first code, or was abandoned. Plain data; confined to a thread. */
+public final class SetupRow {
+    private String id;
+    private String account;
+    private String secret;
+    private String algorithm;
+    private int digits;
+    private int periodSeconds;
+    private long changes;
+    private String refusedSteps;
+    private Long suspectStep;
+    private Long suspectOffset;
+    private long createdAt;
+    private Long abandonedAt;
+
+    SetupRow() {}
+
+    /** A new set-up; {@code changes} is the account's change counter now. */
+    public SetupRow(
+            String id,
+            String account,
+            String secret,
+            String algorithm,
+            int digits,
+            int periodSeconds,
+            long changes,
+            long createdAt) {
+        this.id = id;
+        this.account = account;
+        this.secret = secret;
+        this.algorithm = algorithm;
+        this.digits = digits;
+        this.periodSeconds = periodSeconds;
+        this.changes = changes;
+        this.refusedSteps = "";
+        this.createdAt = createdAt;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String account() {
+        return account;
+    }
+
+    /** Ciphertext. */
+    public String secret() {
+        return secret;
+    }
+
+    public String algorithm() {
+        return algorithm;
+    }
+
+    public int digits() {
+        return digits;
+    }
+
+    public int periodSeconds() {
+        return periodSeconds;
+    }
+
+    /** The account's change counter when it was begun. */
+    public long changes() {
+        return changes;
+    }
+
+    /** Comma-separated time steps that must never be accepted; never null. */
+    public String refusedSteps() {
+        return refusedSteps;
+    }
+
+    /** The step of the last refused code, if that was the code of another time; else null. */
+    public Long suspectStep() {
+        return suspectStep;
+    }
+
+    /** How many steps it lay from the clock, or null. */
+    public Long suspectOffset() {
+        return suspectOffset;
+    }
+
+    /** Epoch milliseconds. */
+    public long createdAt() {
+        return createdAt;
+    }
+
+    /** Epoch milliseconds, or null while it waits. */
+    public Long abandonedAt() {
+        return abandonedAt;
+    }
+}

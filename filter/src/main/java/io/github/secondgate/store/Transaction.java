@@ -1,0 +1,42 @@
+package io.github.secondgate.store;
+
+import org.apache.ibatis.session.SqlSession;
+
+/** One running transaction: gives the mappers, which end with it. Confined to the thread that runs it. */
+public final class Transaction {
+    private final SqlSession session;
+    private boolean undone;
+
+    Transaction(SqlSession session) {
+        this.session = session;
+    }
+
+    public AccountMapper accounts() {
+        return session.getMapper(AccountMapper.class);
+    }
+
+    public AppMapper apps() {
+        return session.getMapper(AppMapper.class);
+    }
+
+    public SetupMapper setups() {
+        return session.getMapper(SetupMapper.class);
+    }
+
+    public RecoveryCodeMapper recoveryCodes() {
+        return session.getMapper(RecoveryCodeMapper.class);
+    }
+
+    SchemaMapper schema() {
+        return session.getMapper(SchemaMapper.class);
+    }
+
+    /** Lets the work return its result in the ordinary way, but leaves no trace of it in the database. */
+    public void undo() {
+        undone = true;
+    }
+
+    boolean undone() {
+        return undone;
+    }
+}
