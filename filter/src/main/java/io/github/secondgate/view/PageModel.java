@@ -1,0 +1,99 @@
+package io.github.secondgate.view;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The keys each page understands. A model with an unknown key, or without a required one, is refused, and an optional
+ * key that is absent becomes an explicit blank; so the templates can be strict, and a typo on either side shows at once.
+ */
+final class PageModel {
+
+    private static final Map<String, Keys> PAGES = new HashMap<>();
+
+    private static final Keys PENDING =
+            new Keys("qrSvg secret secretGroups uri digits", "error hint");
+    private static final Keys ENABLED = new Keys(
+            "confirmedOn recoveryCodesLeft",
+            "digits recoveryOn lowStock needsCode canDisable regenerateOpen regenerateError disableOpen disableError"
+                    + " hint");
+
+    static {
+        String common = " account homeUrl issuer notice error";
+        PAGES.put(
+                "settings",
+                new Keys(
+                        "base csrf",
+                        "required graceEndsOn exempt off runAs notConfigured pending enabled" + common));
+        PAGES.put("codes", new Keys("base csrf codes downloadHref continueUrl", "active" + common));
+        PAGES.put(
+                "challenge",
+                new Keys(
+                        "base csrf digits",
+                        "remembered stepUp hint recoveryOn recoveryOpen recoveryError throttled locked lowStock"
+                                + common));
+        PAGES.put("error", new Keys("base status title message", "csrf backUrl" + common));
+    }
+
+    private PageModel() {}
+
+    static Set<String> pages() {
+        return PAGES.keySet();
+    }
+
+    static Map<String, Object> complete(String page, Map<String, Object> model) {
+        Map<String, Object> complete = PAGES.get(page).complete(page, model);
+        completePart(complete, "pending", PENDING);
+        completePart(complete, "enabled", ENABLED);
+        if (page.equals("settings") && states(complete) != 1) {
+            throw new IllegalArgumentException("settings needs exactly one of notConfigured, pending, enabled");
+        }
+        return complete;
+    }
+
+    private static void completePart(Map<String, Object> model, String name, Keys keys) {
+        if (model.get(name) instanceof Map) {
+            @SuppressWarnings("unchecked")
+            Map<String, Object> part = (Map<String, Object>) model.get(name);
+            model.put(name, keys.complete(name, part));
+        }
+    }
+
+    private static int states(Map<String, Object> settings) {
+        int notConfigured = Boolean.TRUE.equals(settings.get("notConfigured")) ? 1 : 0;
+        int pending = settings.get("pending") == null ? 0 : 1;
+        return notConfigured + pending + (settings.get("enabled") == null ? 0 : 1);
+    }
+
+    private static final class Keys {
+        private final Set<String> required;
+        private final Map<String, Object> blank = new HashMap<>();
+
+        Keys(String required, String optional) {
+            this.required = Collections.unmodifiableSet(new HashSet<>(Arrays.asList(required.split(" "))));
+            for (String key : optional.split(" ")) {
+                blank.put(key, null);
+            }
+        }
+
+        Map<String, Object> complete(String what, Map<String, Object> model) {
+            for (String key : required) {
+                if (model.get(key) == null) {
+                    throw new IllegalArgumentException("The model of " + what + " lacks " + key);
+                }
+            }
+            for (String key : model.keySet()) {
+                if (!required.contains(key) && !blank.containsKey(key)) {
+                    throw new IllegalArgumentException(what + " knows no key " + key);
+                }
+            }
+            Map<String, Object> complete = new HashMap<>(blank);
+            complete.putAll(model);
+            return complete;
+        }
+    }
+}
