@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.Properties;
@@ -44,6 +45,24 @@ public final class Messages {
     /** The language in which this locale is answered, as in {@code <html lang>} and {@code Content-Language}. */
     public String language(Locale locale) {
         return text(locale, "language");
+    }
+
+    /**
+     * A length of time in words, rounded up: the wait must be over when the reader acts on it.
+     *
+     * @param length from zero; below a minute in seconds, below an hour in minutes, then in hours
+     */
+    public String duration(Locale locale, Duration length) {
+        long seconds = Math.max(1, length.plusNanos(999_999_999).getSeconds());
+        if (seconds < 60) {
+            return count(locale, "second", seconds);
+        }
+        long minutes = (seconds + 59) / 60;
+        return minutes < 60 ? count(locale, "minute", minutes) : count(locale, "hour", (minutes + 59) / 60);
+    }
+
+    private String count(Locale locale, String unit, long n) {
+        return n == 1 ? text(locale, "duration." + unit) : text(locale, "duration." + unit + "s", n);
     }
 
     String pattern(Locale locale, String key) {

@@ -34,7 +34,7 @@ final class PageModel {
                 "challenge",
                 new Keys(
                         "base csrf digits",
-                        "remembered stepUp hint recoveryOn recoveryOpen recoveryError throttled locked lowStock"
+                        "remembered stepUp hint recoveryOn recoveryOpen recoveryError throttled locked"
                                 + common));
         PAGES.put("error", new Keys("base status title message", "csrf backUrl" + common));
     }

@@ -1,0 +1,116 @@
+/* Only comfort: copying, printing, sending once, and where the focus goes. Every page works without it. */
+(function () {
+  'use strict';
+
+  function each(selector, use) {
+    Array.prototype.forEach.call(document.querySelectorAll(selector), use);
+  }
+
+  function say(button, text) {
+    var place = document.getElementById(button.getAttribute('data-said-in'));
+    place.textContent = '';
+    /* A screen reader announces a change only, so saying the same again needs a pause. */
+    setTimeout(function () {
+      place.textContent = text;
+    }, 60);
+  }
+
+  function copyByCommand(text) {
+    var area = document.createElement('textarea');
+    var done = false;
+    area.value = text;
+    area.className = 'sg-offscreen';
+    area.setAttribute('readonly', '');
+    area.setAttribute('aria-hidden', 'true');
+    document.body.appendChild(area);
+    area.select();
+    area.setSelectionRange(0, text.length);
+    try {
+      done = document.execCommand('copy');
+    } catch (refused) {
+      done = false;
+    }
+    document.body.removeChild(area);
+    return done;
+  }
+
+  function select(element) {
+    var range = document.createRange();
+    range.selectNodeContents(element);
+    window.getSelection().removeAllRanges();
+    window.getSelection().addRange(range);
+  }
+
+  function copy(button) {
+    var text = button.getAttribute('data-copy').replace(/\s+$/, '');
+
+    function done() {
+      say(button, button.getAttribute('data-done'));
+    }
+
+    function otherwise() {
+      var copied = copyByCommand(text);
+      button.focus();
+      if (copied) {
+        done();
+      } else {
+        select(document.getElementById(button.getAttribute('data-copy-from')));
+        say(button, button.getAttribute('data-failed'));
+      }
+    }
+
+    if (navigator.clipboard && navigator.clipboard.writeText) {
+      navigator.clipboard.writeText(text).then(done, otherwise);
+    } else {
+      otherwise();
+    }
+  }
+
+  function sendOnce(form) {
+    var button = form.querySelector('button[type=submit]');
+    var words = button.textContent;
+    var sent = false;
+    form.addEventListener('submit', function (event) {
+      if (sent) {
+        event.preventDefault();
+        return;
+      }
+      sent = true;
+      button.setAttribute('aria-disabled', 'true');
+      button.textContent = form.getAttribute('data-once') || words;
+    });
+    /* The back button may bring the page back as it was left. */
+    window.addEventListener('pageshow', function () {
+      sent = false;
+      button.removeAttribute('aria-disabled');
+      button.textContent = words;
+    });
+  }
+
+  function placeFocus() {
+    var error = document.querySelector('[role=alert]');
+    var field = document.querySelector('[data-focus]');
+    if (error) {
+      error.focus();
+    } else if (field && window.matchMedia && window.matchMedia('(min-width: 48em)').matches) {
+      /* On a small screen the field is below the QR code, and the keyboard would cover what must be read first. */
+      field.focus({ preventScroll: true });
+    }
+  }
+
+  each('.sg-scripted', function (element) {
+    element.removeAttribute('hidden');
+  });
+  each('[data-copy]', function (button) {
+    button.addEventListener('click', function () {
+      copy(button);
+    });
+  });
+  each('[data-print]', function (button) {
+    button.addEventListener('click', function () {
+      window.print();
+    });
+  });
+  each('form', sendOnce);
+  placeFocus();
+})();
