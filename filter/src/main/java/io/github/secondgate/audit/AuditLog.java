@@ -1,5 +1,6 @@
 package io.github.secondgate.audit;
 
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,7 +45,7 @@ public final class AuditLog {
             } else if (isPlain(c)) {
                 out.append(c);
             } else {
-                out.append(String.format("\\u%04x", (int) c));
+                out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
             }
         }
         return out.append(end < value.length() ? "…\"" : "\"").toString();

@@ -21,6 +21,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -80,7 +81,7 @@ public final class NewKey {
         byte[] key = new byte[KeyRing.KEY_BYTES];
         random.nextBytes(key);
         String id = "k" + LocalDate.now(ZoneOffset.UTC).format(DateTimeFormatter.BASIC_ISO_DATE)
-                + String.format("-%04x", random.nextInt(0x10000));
+                + String.format(Locale.ROOT, "-%04x", random.nextInt(0x10000));
         ByteBuffer content = ByteBuffer.wrap(content(id, key).getBytes(StandardCharsets.US_ASCII));
         try (FileChannel channel = open(file)) {
             writeOrRemove(channel, file, content);

@@ -40,9 +40,7 @@ final class AppCheck {
         if (isRepetition(row.app())) {
             return undo(transaction, Verification.of(Verification.Outcome.REPEATED, row));
         }
-        return admission.granted()
-                ? counted(transaction, row)
-                : Verification.throttled(admission.delay(), row);
+        return admission.granted() ? counted(transaction, row) : Verification.throttled(admission.delay(), row);
     }
 
     private Verification counted(Transaction transaction, AccountRow row) {

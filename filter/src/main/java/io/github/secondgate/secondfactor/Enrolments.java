@@ -80,7 +80,9 @@ public final class Enrolments {
             return Optional.empty();
         }
         List<SetupRow> setups = transaction.setups().allOf(account);
-        setups.stream().skip(MOST_SETUPS - 1L).forEach(oldest -> transaction.setups().delete(oldest.id()));
+        setups.stream()
+                .skip(MOST_SETUPS - 1L)
+                .forEach(oldest -> transaction.setups().delete(oldest.id()));
         String id = Digests.randomId(random);
         SharedSecret secret = SharedSecret.random(random);
         transaction
@@ -191,11 +193,7 @@ public final class Enrolments {
             t.accounts().change(account, null);
             return true;
         });
-        record(
-                SecurityEvent.Kind.SECOND_FACTOR_DISABLED,
-                account,
-                attempt,
-                disabled ? "DISABLED" : "NOT_ENROLLED");
+        record(SecurityEvent.Kind.SECOND_FACTOR_DISABLED, account, attempt, disabled ? "DISABLED" : "NOT_ENROLLED");
         return disabled;
     }
 

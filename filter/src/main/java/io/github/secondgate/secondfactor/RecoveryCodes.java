@@ -111,7 +111,8 @@ public final class RecoveryCodes {
         SecretHash.Parameters parameters = secretHash.fresh();
         List<RecoveryCodeRow> rows = new ArrayList<>();
         for (String code : codes) {
-            rows.add(new RecoveryCodeRow(Digests.randomId(random), account, secretHash.hash(normalise(code), parameters)));
+            rows.add(new RecoveryCodeRow(
+                    Digests.randomId(random), account, secretHash.hash(normalise(code), parameters)));
         }
         return new FreshSet(account, parameters.text(), new ArrayList<>(codes), rows);
     }

@@ -153,7 +153,8 @@ public final class Database {
         try {
             transaction(Database::askAll).forEach(faults::add);
         } catch (StoreUnavailableException e) {
-            faults.add("The tables of Secondgate are missing or cannot be read (" + rootOf(e) + "). Run " + SCRIPT + ".");
+            faults.add(
+                    "The tables of Secondgate are missing or cannot be read (" + rootOf(e) + "). Run " + SCRIPT + ".");
         }
         return faults;
     }
@@ -172,8 +173,10 @@ public final class Database {
             return faults;
         }
         if (transaction.schema().mixedUp() > 0) {
-            faults.add("The tables of Secondgate compare text without regard to case, accents or trailing spaces, so that"
-                    + " two accounts could pass for one. Drop them, set a binary collation and run " + SCRIPT + ".");
+            faults.add(
+                    "The tables of Secondgate compare text without regard to case, accents or trailing spaces, so that"
+                            + " two accounts could pass for one. Drop them, set a binary collation and run " + SCRIPT
+                            + ".");
         }
         transaction.accounts().find("");
         transaction.setups().allOf("");

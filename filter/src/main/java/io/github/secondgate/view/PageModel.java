@@ -15,8 +15,7 @@ final class PageModel {
 
     private static final Map<String, Keys> PAGES = new HashMap<>();
 
-    private static final Keys PENDING =
-            new Keys("qrSvg secret secretGroups uri digits", "error hint");
+    private static final Keys PENDING = new Keys("qrSvg secret secretGroups uri digits", "error hint");
     private static final Keys ENABLED = new Keys(
             "confirmedOn recoveryCodesLeft",
             "digits recoveryOn lowStock needsCode canDisable regenerateOpen regenerateError disableOpen disableError"
@@ -26,16 +25,13 @@ final class PageModel {
         String common = " account homeUrl issuer notice error";
         PAGES.put(
                 "settings",
-                new Keys(
-                        "base csrf",
-                        "required graceEndsOn exempt off runAs notConfigured pending enabled" + common));
+                new Keys("base csrf", "required graceEndsOn exempt off runAs notConfigured pending enabled" + common));
         PAGES.put("codes", new Keys("base csrf codes downloadHref continueUrl", "active" + common));
         PAGES.put(
                 "challenge",
                 new Keys(
                         "base csrf digits",
-                        "remembered stepUp hint recoveryOn recoveryOpen recoveryError throttled locked"
-                                + common));
+                        "remembered stepUp hint recoveryOn recoveryOpen recoveryError throttled locked" + common));
         PAGES.put("error", new Keys("base status title message", "csrf backUrl" + common));
     }
 

@@ -38,7 +38,8 @@ public final class QrSvg {
     private static String draw(ByteMatrix modules) {
         int side = modules.getWidth() + 2 * QUIET_ZONE;
         return "<svg class=\"sg-qr-code\" viewBox=\"0 0 " + side + " " + side + "\" width=\"" + side * 5
-                + "\" height=\"" + side * 5 + "\" shape-rendering=\"crispEdges\" aria-hidden=\"true\" focusable=\"false\">"
+                + "\" height=\"" + side * 5
+                + "\" shape-rendering=\"crispEdges\" aria-hidden=\"true\" focusable=\"false\">"
                 + "<rect width=\"" + side + "\" height=\"" + side + "\" fill=\"#fff\"/>"
                 + "<path stroke=\"#000\" d=\"" + strokes(modules) + "\"/></svg>";
     }
@@ -67,7 +68,11 @@ public final class QrSvg {
     private static void move(StringBuilder path, int dx, int dy) {
         if (path.length() == 0) {
             // Half a module down, because a stroke lies on both sides of its line.
-            path.append('M').append(QUIET_ZONE + dx).append(' ').append(QUIET_ZONE + dy).append(".5");
+            path.append('M')
+                    .append(QUIET_ZONE + dx)
+                    .append(' ')
+                    .append(QUIET_ZONE + dy)
+                    .append(".5");
         } else {
             path.append('m').append(dx).append(dy < 0 ? "" : " ").append(dy);
         }

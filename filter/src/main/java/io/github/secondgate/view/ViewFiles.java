@@ -33,7 +33,8 @@ final class ViewFiles {
 
     static String text(byte[] utf8) {
         String text = new String(utf8, StandardCharsets.UTF_8);
-        // Editors on Windows put a byte order mark in front, which would become part of the first key or a stray character.
+        // Editors on Windows put a byte order mark in front, which would become part of the first key or a stray
+        // character.
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 

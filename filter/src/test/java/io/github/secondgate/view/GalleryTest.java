@@ -23,8 +23,8 @@ class GalleryTest {
             }
         }
         for (var state : States.all().entrySet()) {
-            String page = templates.render(
-                    state.getValue().page(), state.getValue().model(), Locale.ENGLISH);
+            String page =
+                    templates.render(state.getValue().page(), state.getValue().model(), Locale.ENGLISH);
             Files.writeString(
                     gallery.resolve(state.getKey() + ".html"),
                     page.replaceAll("/app/2fa/assets/(secondgate\\.\\w+)\\?v=\\w+", "$1"));

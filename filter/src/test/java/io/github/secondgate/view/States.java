@@ -23,13 +23,30 @@ final class States {
         settings(all);
         codes(all);
         challenge(all);
-        all.put("error-csrf", new State("error", model(Map.of(
-                "status", 403, "title", "This page was open too long",
-                "message", "For your safety nothing was changed. Go back, reload the page and try again.",
-                "backUrl", "/app/2fa"))));
-        all.put("error-unavailable", new State("error", model(Map.of(
-                "status", 503, "title", "Not available at the moment",
-                "message", "Your sign-in cannot be checked at the moment, so nothing was let through."))));
+        all.put(
+                "error-csrf",
+                new State(
+                        "error",
+                        model(Map.of(
+                                "status",
+                                403,
+                                "title",
+                                "This page was open too long",
+                                "message",
+                                "For your safety nothing was changed. Go back, reload the page and try again.",
+                                "backUrl",
+                                "/app/2fa"))));
+        all.put(
+                "error-unavailable",
+                new State(
+                        "error",
+                        model(Map.of(
+                                "status",
+                                503,
+                                "title",
+                                "Not available at the moment",
+                                "message",
+                                "Your sign-in cannot be checked at the moment, so nothing was let through."))));
         return all;
     }
 
@@ -41,33 +58,108 @@ final class States {
         put(all, "settings-exempt", "settings", none, "exempt", true);
         put(all, "settings-off", "settings", none, "off", true);
         put(all, "settings-run-as", "settings", none, "runAs", true);
-        put(all, "settings-disabled", "settings", none,
-                "notice", "Two-factor authentication has been disabled. Your password alone now signs you in.");
-        put(all, "settings-no-pending", "settings", none,
-                "error", "No pending enrollment. Click \"Enable\" to start over");
+        put(
+                all,
+                "settings-disabled",
+                "settings",
+                none,
+                "notice",
+                "Two-factor authentication has been disabled. Your password alone now signs you in.");
+        put(
+                all,
+                "settings-no-pending",
+                "settings",
+                none,
+                "error",
+                "No pending enrollment. Click \"Enable\" to start over");
         put(all, "settings-pending", "settings", Map.of("homeUrl", "/app/", "pending", pending()));
         put(all, "settings-pending-required", "settings", Map.of("required", true, "pending", pending()));
-        put(all, "settings-pending-error", "settings", Map.of("homeUrl", "/app/", "pending",
-                with(pending(), "error", "That code did not match", "hint",
-                        "Your phone’s clock seems to be 4 minutes behind. Set it to automatic, then enter a new code.")));
+        put(
+                all,
+                "settings-pending-error",
+                "settings",
+                Map.of(
+                        "homeUrl",
+                        "/app/",
+                        "pending",
+                        with(
+                                pending(),
+                                "error",
+                                "That code did not match",
+                                "hint",
+                                "Your phone’s clock seems to be 4 minutes behind. Set it to automatic, then enter a new code.")));
         put(all, "settings-enabled", "settings", Map.of("homeUrl", "/app/", "enabled", enabled()));
-        put(all, "settings-enabled-low", "settings", Map.of("homeUrl", "/app/", "required", true, "enabled",
-                with(enabled(), "recoveryCodesLeft", 2, "lowStock", true, "needsCode", true, "regenerateOpen", true)));
-        put(all, "settings-enabled-regenerate-error", "settings", Map.of("homeUrl", "/app/", "enabled",
-                with(enabled(), "needsCode", true, "regenerateOpen", true,
-                        "regenerateError", "That code did not match", "hint", "This code was used already.")));
-        put(all, "settings-enabled-disable-error", "settings", Map.of("homeUrl", "/app/", "required", true, "enabled",
-                with(enabled(), "needsCode", true, "disableOpen", true,
-                        "disableError", "Password did not match. Two-factor remains enabled.")));
-        put(all, "settings-enabled-fixed", "settings", Map.of("homeUrl", "/app/", "enabled",
-                with(enabled(), "recoveryOn", false, "canDisable", false)));
-        put(all, "settings-enabled-run-as", "settings",
+        put(
+                all,
+                "settings-enabled-low",
+                "settings",
+                Map.of(
+                        "homeUrl",
+                        "/app/",
+                        "required",
+                        true,
+                        "enabled",
+                        with(
+                                enabled(),
+                                "recoveryCodesLeft",
+                                2,
+                                "lowStock",
+                                true,
+                                "needsCode",
+                                true,
+                                "regenerateOpen",
+                                true)));
+        put(
+                all,
+                "settings-enabled-regenerate-error",
+                "settings",
+                Map.of(
+                        "homeUrl",
+                        "/app/",
+                        "enabled",
+                        with(
+                                enabled(),
+                                "needsCode",
+                                true,
+                                "regenerateOpen",
+                                true,
+                                "regenerateError",
+                                "That code did not match",
+                                "hint",
+                                "This code was used already.")));
+        put(
+                all,
+                "settings-enabled-disable-error",
+                "settings",
+                Map.of(
+                        "homeUrl",
+                        "/app/",
+                        "required",
+                        true,
+                        "enabled",
+                        with(
+                                enabled(),
+                                "needsCode",
+                                true,
+                                "disableOpen",
+                                true,
+                                "disableError",
+                                "Password did not match. Two-factor remains enabled.")));
+        put(
+                all,
+                "settings-enabled-fixed",
+                "settings",
+                Map.of("homeUrl", "/app/", "enabled", with(enabled(), "recoveryOn", false, "canDisable", false)));
+        put(
+                all,
+                "settings-enabled-run-as",
+                "settings",
                 Map.of("homeUrl", "/app/", "runAs", true, "enabled", enabled()));
     }
 
     private static void codes(Map<String, State> all) {
-        Map<String, Object> codes = Map.of("codes", CODES, "continueUrl", "/app/",
-                "downloadHref", TextDownload.href(String.join("\r\n", CODES)));
+        Map<String, Object> codes = Map.of(
+                "codes", CODES, "continueUrl", "/app/", "downloadHref", TextDownload.href(String.join("\r\n", CODES)));
         put(all, "codes-active", "codes", codes, "active", true);
         put(all, "codes-regenerated", "codes", codes);
     }
@@ -76,27 +168,77 @@ final class States {
         Map<String, Object> challenge = Map.of("digits", 6, "recoveryOn", true);
         put(all, "challenge", "challenge", challenge);
         put(all, "challenge-error", "challenge", challenge, "error", "That code did not match");
-        put(all, "challenge-hint", "challenge", challenge, "error", "That code did not match",
-                "hint", "This code was used already. Wait for the next one.");
-        put(all, "challenge-recovery-error", "challenge", challenge, "recoveryOpen", true,
-                "recoveryError", "That code did not match");
+        put(
+                all,
+                "challenge-hint",
+                "challenge",
+                challenge,
+                "error",
+                "That code did not match",
+                "hint",
+                "This code was used already. Wait for the next one.");
+        put(
+                all,
+                "challenge-recovery-error",
+                "challenge",
+                challenge,
+                "recoveryOpen",
+                true,
+                "recoveryError",
+                "That code did not match");
         put(all, "challenge-remembered", "challenge", challenge, "remembered", true);
         put(all, "challenge-step-up", "challenge", challenge, "stepUp", true, "homeUrl", "/app/");
-        put(all, "challenge-throttled", "challenge", challenge, "throttled", true, "recoveryOpen", true,
-                "error", "Too many attempts. Try again in 4 minutes.");
-        put(all, "challenge-locked", "challenge", challenge, "locked", true, "recoveryOpen", true,
-                "error", "Too many attempts. Use a recovery code, or ask your helpdesk.");
+        put(
+                all,
+                "challenge-throttled",
+                "challenge",
+                challenge,
+                "throttled",
+                true,
+                "recoveryOpen",
+                true,
+                "error",
+                "Too many attempts. Try again in 4 minutes.");
+        put(
+                all,
+                "challenge-locked",
+                "challenge",
+                challenge,
+                "locked",
+                true,
+                "recoveryOpen",
+                true,
+                "error",
+                "Too many attempts. Use a recovery code, or ask your helpdesk.");
         put(all, "challenge-eight-digits", "challenge", Map.of("digits", 8));
     }
 
     static Map<String, Object> pending() {
-        return Map.of("qrSvg", QrSvg.of(URI), "secret", "JBSWY3DPEHPK3PXPGEZDGNBVGY3TQOJQ",
-                "secretGroups", "JBSW Y3DP EHPK 3PXP GEZD GNBV GY3T QOJQ", "uri", URI, "digits", 6);
+        return Map.of(
+                "qrSvg",
+                QrSvg.of(URI),
+                "secret",
+                "JBSWY3DPEHPK3PXPGEZDGNBVGY3TQOJQ",
+                "secretGroups",
+                "JBSW Y3DP EHPK 3PXP GEZD GNBV GY3T QOJQ",
+                "uri",
+                URI,
+                "digits",
+                6);
     }
 
     static Map<String, Object> enabled() {
-        return Map.of("confirmedOn", "21 November 2026", "recoveryOn", true, "recoveryCodesLeft", 8,
-                "canDisable", true, "digits", 6);
+        return Map.of(
+                "confirmedOn",
+                "21 November 2026",
+                "recoveryOn",
+                true,
+                "recoveryCodesLeft",
+                8,
+                "canDisable",
+                true,
+                "digits",
+                6);
     }
 
     private static void put(
@@ -105,8 +247,15 @@ final class States {
     }
 
     static Map<String, Object> model(Map<String, Object> model) {
-        Map<String, Object> common = new HashMap<>(Map.of("base", "/app/2fa", "csrf", "c5RfT0k3n",
-                "account", "nadia@example.com", "issuer", "Meridian Private Bank"));
+        Map<String, Object> common = new HashMap<>(Map.of(
+                "base",
+                "/app/2fa",
+                "csrf",
+                "c5RfT0k3n",
+                "account",
+                "nadia@example.com",
+                "issuer",
+                "Meridian Private Bank"));
         common.putAll(model);
         return common;
     }
