@@ -1,5 +1,6 @@
 package io.github.secondgate.secondfactor;
 
+import io.github.secondgate.totp.KeyUri;
 import io.github.secondgate.totp.SharedSecret;
 import io.github.secondgate.totp.Totp;
 
@@ -32,6 +33,25 @@ public final class PendingEnrolment {
 
     public Totp totp() {
         return totp;
+    }
+
+    /** The shared secret as people type it into an app, in Base32 (RFC 4648 section 6). */
+    public String setupKey() {
+        return secret.toBase32();
+    }
+
+    /** Digits of a code, 6 to 8. */
+    public int digits() {
+        return totp.digits();
+    }
+
+    /**
+     * The {@code otpauth} address that an app reads from the QR code.
+     *
+     * @param issuer what the app shows beside the account
+     */
+    public String uri(String issuer) {
+        return KeyUri.of(issuer, account, secret, totp);
     }
 
     @Override

@@ -1,0 +1,108 @@
+package io.github.secondgate;
+
+import io.github.secondgate.audit.AuditLog;
+import io.github.secondgate.crypto.KeyRing;
+import io.github.secondgate.crypto.SecretCipher;
+import io.github.secondgate.crypto.SecretHash;
+import io.github.secondgate.secondfactor.Accounts;
+import io.github.secondgate.secondfactor.Enrolments;
+import io.github.secondgate.secondfactor.Incidents;
+import io.github.secondgate.secondfactor.PasswordCheck;
+import io.github.secondgate.secondfactor.RecoveryCodes;
+import io.github.secondgate.secondfactor.Verifier;
+import io.github.secondgate.shiro.RealmPasswords;
+import io.github.secondgate.shiro.SecondFactorRealm;
+import io.github.secondgate.shiro.SubjectWatch;
+import io.github.secondgate.store.Database;
+import io.github.secondgate.web.Front;
+import io.github.secondgate.web.Gate;
+import io.github.secondgate.web.Pages;
+import io.github.secondgate.web.SettingsView;
+import io.github.secondgate.web.Standings;
+import io.github.secondgate.web.Turnaway;
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.apache.shiro.mgt.RealmSecurityManager;
+
+/** Everything put together once, from settings and surroundings that were found usable. */
+final class Composition {
+    private final Gate gate;
+    private final Enrolments enrolments;
+    private final Verifier verifier;
+    private final RecoveryCodes recoveryCodes;
+    private final SecondFactorRealm secondFactorRealm;
+
+    Composition(
+            Configured configured,
+            KeyRing keys,
+            Database database,
+            Surface surface,
+            RealmSecurityManager manager,
+            Clock clock) {
+        SecureRandom random = new SecureRandom();
+        AuditLog audit = new AuditLog();
+        SecretCipher cipher = new SecretCipher(keys, random);
+        Accounts accounts = new Accounts(database, clock);
+        Incidents incidents = new Incidents(audit);
+        recoveryCodes = new RecoveryCodes(
+                database,
+                new SecretHash(keys, random),
+                configured.recoveryCodes,
+                configured.recoveryCodeLength,
+                audit,
+                random);
+        verifier = new Verifier(database, cipher, recoveryCodes, configured.tolerance, audit, clock);
+        enrolments = new Enrolments(
+                database, cipher, recoveryCodes, configured.totp, configured.tolerance, audit, clock, random);
+        secondFactorRealm = new SecondFactorRealm(verifier, configured.persons);
+
+        Front front = new Front(
+                surface.templates,
+                surface.messages,
+                configured.paths,
+                incidents,
+                clock,
+                configured.issuer,
+                configured.totp.digits(),
+                configured.fresh);
+        Turnaway turnaway = new Turnaway(configured.paths, surface.messages, incidents);
+        SettingsView settings = new SettingsView(accounts, configured.policy, manager, recoveryCodes.on());
+        Pages pages = Pages.of(front, turnaway, surface.assets)
+                .withSetup(settings, enrolments)
+                .withChallenge(settings, verifier)
+                .withChanges(
+                        settings,
+                        verifier,
+                        recoveryCodes,
+                        enrolments,
+                        new PasswordCheck(database, audit, clock),
+                        new RealmPasswords(manager, configured.persons));
+        gate = new Gate(
+                new Standings(accounts, configured.policy, configured.persons, manager, configured.recheck, clock),
+                new SubjectWatch(manager, configured.persons, incidents, configured.maskAtLogin),
+                configured.paths,
+                pages,
+                turnaway,
+                clock);
+    }
+
+    Gate gate() {
+        return gate;
+    }
+
+    Enrolments enrolments() {
+        return enrolments;
+    }
+
+    Verifier verifier() {
+        return verifier;
+    }
+
+    RecoveryCodes recoveryCodes() {
+        return recoveryCodes;
+    }
+
+    SecondFactorRealm secondFactorRealm() {
+        return secondFactorRealm;
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.secondgate;
+
+import io.github.secondgate.secondfactor.Policy;
+import io.github.secondgate.secondfactor.Requirement;
+import io.github.secondgate.shiro.Persons;
+import io.github.secondgate.totp.Totp;
+import io.github.secondgate.web.Paths;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What the settings mean, each read exactly once; usable only when the reading found no fault. */
+final class Configured {
+    final String issuer;
+    final Path keyFile;
+    final Paths paths;
+    final Totp totp;
+    final int tolerance;
+    final int recoveryCodes;
+    final int recoveryCodeLength;
+    final Persons persons;
+    final Policy policy;
+    final Duration fresh;
+    final Duration recheck;
+    final boolean maskAtLogin;
+
+    /** @param severalRealms whether account names of two realms could meet */
+    Configured(Settings settings, Map<String, String> stepUps, boolean severalRealms) {
+        issuer = issuer(settings);
+        keyFile = settings.keyFile();
+        paths = paths(settings, stepUps);
+        totp = settings.totp();
+        tolerance = settings.number("tolerance", 1, 0, 2);
+        recoveryCodes = settings.number("recoveryCodes", 8, 0, 20);
+        recoveryCodeLength = settings.number("recoveryCodeLength", 8, 8, 32);
+        persons = persons(settings, severalRealms);
+        policy = policy(settings);
+        fresh = settings.duration("fresh", "5m", Duration.ofHours(1));
+        recheck = settings.duration("recheck", "5s", Duration.ofMinutes(1));
+        maskAtLogin = settings.yes("maskAtLogin", false);
+    }
+
+    private static String issuer(Settings settings) {
+        String issuer = settings.needed("issuer", "My Portal");
+        if (issuer != null && issuer.indexOf(':') >= 0) {
+            settings.fault("issuer", "holds a colon", "leave it out, it divides issuer and account in the app");
+        }
+        return issuer;
+    }
+
+    private static Paths paths(Settings settings, Map<String, String> stepUps) {
+        String base = settings.address("path", "/2fa");
+        if (base.endsWith("/")) {
+            settings.fault("path", "ends in a slash", "write it like /2fa");
+        }
+        return new Paths(
+                base,
+                settings.address("loginPath", "/login.jsp"),
+                settings.address("logoutPath", "/logout"),
+                settings.address("homePath", "/"),
+                settings.rules("publicPaths"),
+                settings.stepUps(stepUps));
+    }
+
+    private static Persons persons(Settings settings, boolean severalRealms) {
+        if (severalRealms && settings.text("realmPrefix", null) == null) {
+            settings.fault(
+                    "realmPrefix",
+                    "is not said, and there are several realms",
+                    "say true, so that the same name in two realms is two accounts (the better answer for a new"
+                            + " installation), or false, where a name means the same person in all of them");
+        }
+        return new Persons(
+                settings.text("account", null),
+                settings.text("loginName", null),
+                settings.yes("realmPrefix", false),
+                settings.yes("foldAccounts", true));
+    }
+
+    private static Policy policy(Settings settings) {
+        Requirement requirement = settings.requirement();
+        Set<String> roles = settings.list("requiredRoles");
+        if (requirement == Requirement.ROLES && roles.isEmpty()) {
+            settings.fault("requiredRoles", "is missing", "with require = roles, list them: admin, treasurer");
+            requirement = Requirement.VOLUNTARY;
+        }
+        if (requirement != Requirement.ROLES && !roles.isEmpty()) {
+            settings.fault("requiredRoles", "has no effect", "say secondgate.require = roles too, or leave it out");
+        }
+        boolean fold = settings.yes("foldAccounts", true);
+        Set<String> exempt = settings.list("exempt").stream()
+                .map(account -> Persons.normalised(account, fold))
+                .collect(Collectors.toSet());
+        Duration grace = settings.duration("gracePeriod", "0", Duration.ofDays(365));
+        return new Policy(requirement, Collections.unmodifiableSet(roles), grace, exempt);
+    }
+}

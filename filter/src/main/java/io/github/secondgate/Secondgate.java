@@ -1,0 +1,228 @@
+package io.github.secondgate;
+
+import io.github.secondgate.secondfactor.Enrolments;
+import io.github.secondgate.secondfactor.RecoveryCodes;
+import io.github.secondgate.secondfactor.Verifier;
+import io.github.secondgate.shiro.SecondFactorRealm;
+import io.github.secondgate.web.Gate;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.servlet.FilterConfig;
+import javax.servlet.ServletContext;
+import javax.sql.DataSource;
+import org.apache.shiro.env.DefaultEnvironment;
+import org.apache.shiro.web.env.WebEnvironment;
+
+/**
+ * The bean that {@code shiro.ini} configures: {@code secondgate = io.github.secondgate.Secondgate}. Its setters take
+ * texts and never throw; everything is read, and every fault reported, when {@link SecondgateFilter} starts it.
+ *
+ * <p>Times are written {@code 30s}, {@code 5m}, {@code 1h}, {@code 14d} or {@code 0}; lists with commas; addresses inside
+ * the application, as {@code /x} or, where a list of them is asked for, {@code /x/**}.
+ */
+public class Secondgate {
+    private static final String ATTRIBUTE = Secondgate.class.getName();
+
+    private final Map<String, String> raw = new TreeMap<>();
+    private final Map<String, String> stepUp = new LinkedHashMap<>();
+    private DataSource dataSource;
+    private Clock clock = Clock.systemUTC();
+    private Composition composition;
+
+    /** The one that runs in this application, for the application's own code. */
+    public static Secondgate of(ServletContext context) {
+        Object running = context.getAttribute(ATTRIBUTE);
+        if (running == null) {
+            throw new IllegalStateException("Secondgate has not started in this application: see SecondgateFilter");
+        }
+        return (Secondgate) running;
+    }
+
+    /** The bean of an environment, or a bare one, whose start then says all that is missing. */
+    static Secondgate in(WebEnvironment environment) {
+        if (environment instanceof DefaultEnvironment) {
+            for (Object bean : ((DefaultEnvironment) environment).getObjects().values()) {
+                if (bean instanceof Secondgate) {
+                    return (Secondgate) bean;
+                }
+            }
+        }
+        return new Secondgate();
+    }
+
+    /** @throws StartRefusedException with all faults */
+    Gate start(ServletContext context, WebEnvironment environment, FilterConfig filter) {
+        composition = new StartUp().compose(this, context, environment, filter);
+        context.setAttribute(ATTRIBUTE, this);
+        return composition.gate();
+    }
+
+    /** To set factors up and take them away; for helpdesk code and imports. */
+    public Enrolments enrolments() {
+        return composition.enrolments();
+    }
+
+    /** To check codes. */
+    public Verifier verifier() {
+        return composition.verifier();
+    }
+
+    /** To replace recovery codes. */
+    public RecoveryCodes recoveryCodes() {
+        return composition.recoveryCodes();
+    }
+
+    /** For an application that builds its own challenge; see there. */
+    public SecondFactorRealm secondFactorRealm() {
+        return composition.secondFactorRealm();
+    }
+
+    Map<String, String> raw() {
+        return raw;
+    }
+
+    DataSource dataSource() {
+        return dataSource;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    /** {@code stepUp[/admin/**] = 5m}: there, the second factor may be this old at most; up to a day, 0 asks each time. */
+    public Map<String, String> getStepUp() {
+        return stepUp;
+    }
+
+    /** Where the tables of {@code sql/h2.sql} are. */
+    public void setDataSource(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** What time it is; only tests set it. */
+    public void setClock(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** The name an authenticator app shows beside the account; without a colon. */
+    public void setIssuer(String issuer) {
+        raw.put("issuer", issuer);
+    }
+
+    /** The file of keys, outside the database and the WAR; {@code ${name}} is a system property or environment variable. */
+    public void setKeyFile(String keyFile) {
+        raw.put("keyFile", keyFile);
+    }
+
+    /** The base of our own pages; {@code /2fa}. */
+    public void setPath(String path) {
+        raw.put("path", path);
+    }
+
+    /** Where the application's login form posts to; {@code /login.jsp}. */
+    public void setLoginPath(String loginPath) {
+        raw.put("loginPath", loginPath);
+    }
+
+    /** Where the application logs out; {@code /logout}. */
+    public void setLogoutPath(String logoutPath) {
+        raw.put("logoutPath", logoutPath);
+    }
+
+    /** Where a person goes who asked for no page; {@code /}. */
+    public void setHomePath(String homePath) {
+        raw.put("homePath", homePath);
+    }
+
+    /** What may be seen while a second factor is owed: style sheets and the like; nothing by default. */
+    public void setPublicPaths(String publicPaths) {
+        raw.put("publicPaths", publicPaths);
+    }
+
+    /** {@code voluntary}, {@code everyone}, {@code roles} or {@code off}. */
+    public void setRequire(String require) {
+        raw.put("require", require);
+    }
+
+    /** With {@code require = roles}: any one of them. */
+    public void setRequiredRoles(String requiredRoles) {
+        raw.put("requiredRoles", requiredRoles);
+    }
+
+    /** How long somebody newly required may go on without; 0 to 365d, 0 by default. */
+    public void setGracePeriod(String gracePeriod) {
+        raw.put("gracePeriod", gracePeriod);
+    }
+
+    /** Accounts of which nothing is required. */
+    public void setExempt(String exempt) {
+        raw.put("exempt", exempt);
+    }
+
+    /** How old a second factor may be when factors are changed; 0 to 1h, 5m by default. */
+    public void setFresh(String fresh) {
+        raw.put("fresh", fresh);
+    }
+
+    /** How long a decision about a session is believed; 0 to 60s, 5s by default. */
+    public void setRecheck(String recheck) {
+        raw.put("recheck", recheck);
+    }
+
+    /** How many recovery codes are in a set; 0 (none at all) to 20, 8 by default. */
+    public void setRecoveryCodes(String recoveryCodes) {
+        raw.put("recoveryCodes", recoveryCodes);
+    }
+
+    /** Characters of a recovery code; 8 to 32, 8 by default. */
+    public void setRecoveryCodeLength(String recoveryCodeLength) {
+        raw.put("recoveryCodeLength", recoveryCodeLength);
+    }
+
+    /** Time steps either side of the current one; 0 to 2, 1 by default. */
+    public void setTolerance(String tolerance) {
+        raw.put("tolerance", tolerance);
+    }
+
+    /** {@code SHA1}, {@code SHA256} or {@code SHA512}; {@code SHA1} by default. */
+    public void setAlgorithm(String algorithm) {
+        raw.put("algorithm", algorithm);
+    }
+
+    /** Digits of a code; 6 to 8, 6 by default. */
+    public void setDigits(String digits) {
+        raw.put("digits", digits);
+    }
+
+    /** Seconds of a time step; 10 to 300, 30 by default. */
+    public void setPeriod(String period) {
+        raw.put("period", period);
+    }
+
+    /** Whether a login stays invisible to the application in its own request; false by default. */
+    public void setMaskAtLogin(String maskAtLogin) {
+        raw.put("maskAtLogin", maskAtLogin);
+    }
+
+    /** The property of a principal object that names the account. */
+    public void setAccount(String account) {
+        raw.put("account", account);
+    }
+
+    /** The property of a principal object that holds what the person types at the login. */
+    public void setLoginName(String loginName) {
+        raw.put("loginName", loginName);
+    }
+
+    /** Whether the realm's name stands before the account; must be said where there are several realms. */
+    public void setRealmPrefix(String realmPrefix) {
+        raw.put("realmPrefix", realmPrefix);
+    }
+
+    /** Whether {@code Alice} and {@code alice} are one account; true by default. */
+    public void setFoldAccounts(String foldAccounts) {
+        raw.put("foldAccounts", foldAccounts);
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.secondgate;
+
+import io.github.secondgate.shiro.GatedRequest;
+import io.github.secondgate.web.Gate;
+import java.io.IOException;
+import javax.servlet.FilterChain;
+import javax.servlet.ServletException;
+import javax.servlet.ServletRequest;
+import javax.servlet.ServletResponse;
+import javax.servlet.http.HttpServletRequest;
+import org.apache.shiro.web.env.EnvironmentLoader;
+import org.apache.shiro.web.env.WebEnvironment;
+import org.apache.shiro.web.servlet.ShiroFilter;
+import org.apache.shiro.web.subject.WebSubject;
+import org.apache.shiro.web.util.WebUtils;
+
+/**
+ * The one class that a {@code web.xml} names, in the place of Shiro's own filter: on {@code /*}, with all five
+ * dispatchers and {@code async-supported}. It does everything that {@link ShiroFilter} does, and holds back whoever has
+ * given a password and still owes a second factor. Where the application has no Shiro environment yet, it loads one.
+ */
+public class SecondgateFilter extends ShiroFilter {
+    private EnvironmentLoader loader;
+    private Gate gate;
+
+    @Override
+    public void init() throws Exception {
+        WebEnvironment environment = WebUtils.getWebEnvironment(getServletContext());
+        if (environment == null) {
+            loader = new EnvironmentLoader();
+            environment = loader.initEnvironment(getServletContext());
+        }
+        super.init();
+        gate = Secondgate.in(environment).start(getServletContext(), environment, getFilterConfig());
+    }
+
+    @Override
+    protected WebSubject createSubject(ServletRequest request, ServletResponse response) {
+        return gate.admit(super.createSubject(request, response));
+    }
+
+    @Override
+    protected ServletRequest wrapServletRequest(HttpServletRequest request) {
+        return new GatedRequest(request, getServletContext(), isHttpSessions());
+    }
+
+    @Override
+    protected void executeChain(ServletRequest request, ServletResponse response, FilterChain application)
+            throws IOException, ServletException {
+        if (!gate.opens(WebUtils.toHttp(request), WebUtils.toHttp(response))) {
+            return;
+        }
+        // A filter of Shiro's chain may log somebody in on the way, as authcBasic does; so the gate is asked once more.
+        super.executeChain(request, response, (laterRequest, laterResponse) -> {
+            if (gate.stillOpens(WebUtils.toHttp(laterRequest), WebUtils.toHttp(laterResponse))) {
+                application.doFilter(laterRequest, laterResponse);
+            }
+        });
+    }
+
+    /** Always: Shiro lets a filter be switched off, which would leave the application with one factor. */
+    @Override
+    protected final boolean isEnabled(ServletRequest request, ServletResponse response) {
+        return true;
+    }
+
+    @Override
+    public void destroy() {
+        super.destroy();
+        if (loader != null) {
+            loader.destroyEnvironment(getServletContext());
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package io.github.secondgate;
+
+import io.github.secondgate.secondfactor.Requirement;
+import io.github.secondgate.totp.Totp;
+import io.github.secondgate.web.PathRule;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The settings as the INI gives them, read one by one. A value that cannot be used becomes a fault, and a harmless stand-in
+ * takes its place, so that all faults are found in one start.
+ */
+final class Settings {
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,6})\\s*([smhd]?)");
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
+    private static final Pattern ADDRESS = Pattern.compile("/[A-Za-z0-9._~/-]*");
+
+    private final Map<String, String> raw;
+    private final List<String> faults;
+
+    Settings(Map<String, String> raw, List<String> faults) {
+        this.raw = raw;
+        this.faults = faults;
+    }
+
+    String text(String name, String otherwise) {
+        String value = raw.get(name);
+        return value == null || value.trim().isEmpty() ? otherwise : value.trim();
+    }
+
+    String needed(String name, String example) {
+        String value = text(name, null);
+        if (value == null) {
+            fault(name, "is missing", "add the line secondgate." + name + " = " + example);
+        }
+        return value;
+    }
+
+    Set<String> list(String name) {
+        Set<String> items = new LinkedHashSet<>();
+        for (String item : text(name, "").split(",")) {
+            if (!item.trim().isEmpty()) {
+                items.add(item.trim());
+            }
+        }
+        return items;
+    }
+
+    boolean yes(String name, boolean otherwise) {
+        String value = text(name, Boolean.toString(otherwise)).toLowerCase(Locale.ROOT);
+        if (!value.equals("true") && !value.equals("false")) {
+            fault(name, "is '" + value + "'", "say true or false");
+            return otherwise;
+        }
+        return value.equals("true");
+    }
+
+    int number(String name, int otherwise, int least, int most) {
+        String value = text(name, Integer.toString(otherwise));
+        try {
+            int number = Integer.parseInt(value);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Said below, with the bounds.
+        }
+        fault(name, "is '" + value + "'", "give a number from " + least + " to " + most);
+        return otherwise;
+    }
+
+    Duration duration(String name, String otherwise, Duration most) {
+        return parsed(name, text(name, otherwise), most);
+    }
+
+    private Duration parsed(String name, String value, Duration most) {
+        Matcher matcher = DURATION.matcher(value);
+        Duration duration = matcher.matches() ? Duration.ofSeconds(seconds(matcher)) : null;
+        if (duration == null || duration.compareTo(most) > 0 || unitless(matcher)) {
+            fault(name, "is '" + value + "'", "give a time like 30s, 5m, 1h, 14d or 0, of " + most.getSeconds()
+                    + " seconds at most");
+            return Duration.ZERO;
+        }
+        return duration;
+    }
+
+    private static boolean unitless(Matcher matcher) {
+        return matcher.group(2).isEmpty() && Integer.parseInt(matcher.group(1)) != 0;
+    }
+
+    private static long seconds(Matcher matcher) {
+        long count = Long.parseLong(matcher.group(1));
+        switch (matcher.group(2)) {
+            case "m":
+                return count * 60;
+            case "h":
+                return count * 3600;
+            case "d":
+                return count * 86400;
+            default:
+                return count;
+        }
+    }
+
+    /** An address inside the context. */
+    String address(String name, String otherwise) {
+        String value = text(name, otherwise);
+        if (!ADDRESS.matcher(value).matches() || PathRule.crafted(value)) {
+            fault(name, "is '" + value + "'", "give an address inside the application, with one leading slash");
+            return otherwise;
+        }
+        return value;
+    }
+
+    List<PathRule> rules(String name) {
+        List<PathRule> rules = new ArrayList<>();
+        for (String item : list(name)) {
+            try {
+                rules.add(PathRule.of(item));
+            } catch (IllegalArgumentException e) {
+                fault(name, "does not fit: " + e.getMessage(), "write addresses like /, /about or /public/**");
+            }
+        }
+        return rules;
+    }
+
+    Map<PathRule, Duration> stepUps(Map<String, String> given) {
+        Map<PathRule, Duration> rules = new LinkedHashMap<>();
+        given.forEach((path, age) -> {
+            String name = "stepUp[" + path + "]";
+            try {
+                rules.put(PathRule.of(path), parsed(name, age.trim(), Duration.ofDays(1)));
+            } catch (IllegalArgumentException e) {
+                fault(name, "does not fit: " + e.getMessage(), "write secondgate.stepUp[/admin/**] = 5m");
+            }
+        });
+        return rules;
+    }
+
+    Requirement requirement() {
+        String value = text("require", "voluntary");
+        for (Requirement requirement : Requirement.values()) {
+            if (requirement.name().equalsIgnoreCase(value)) {
+                return requirement;
+            }
+        }
+        fault("require", "is '" + value + "'", "say voluntary, everyone, roles or off");
+        return Requirement.VOLUNTARY;
+    }
+
+    Totp totp() {
+        String name = text("algorithm", "SHA1").replace("-", "").toUpperCase(Locale.ROOT);
+        Totp.Algorithm algorithm = Totp.Algorithm.SHA1;
+        try {
+            algorithm = Totp.Algorithm.valueOf(name);
+        } catch (IllegalArgumentException e) {
+            fault("algorithm", "is '" + name + "'", "say SHA1 (the only one every app knows), SHA256 or SHA512");
+        }
+        return new Totp(algorithm, number("digits", 6, 6, 8), number("period", 30, 10, 300));
+    }
+
+    /** @return null where it is missing or cannot be a path */
+    Path keyFile() {
+        String value = needed("keyFile", "/etc/myapp/secondgate.key (java -jar secondgate-filter.jar new-key FILE makes one)");
+        if (value == null) {
+            return null;
+        }
+        Matcher variable = VARIABLE.matcher(value);
+        StringBuffer path = new StringBuffer();
+        while (variable.find()) {
+            String name = variable.group(1);
+            String found = System.getProperty(name, System.getenv(name));
+            if (found == null) {
+                fault("keyFile", "names ${" + name + "}", "set that system property or environment variable");
+                return null;
+            }
+            variable.appendReplacement(path, Matcher.quoteReplacement(found));
+        }
+        variable.appendTail(path);
+        try {
+            return Paths.get(path.toString());
+        } catch (InvalidPathException e) {
+            fault("keyFile", "is no path: " + e.getMessage(), "give the path of the key file");
+            return null;
+        }
+    }
+
+    void fault(String name, String what, String mend) {
+        faults.add("secondgate." + name + " " + what + ": " + mend + ".");
+    }
+}

@@ -1,0 +1,111 @@
+package io.github.secondgate;
+
+import io.github.secondgate.crypto.KeyFileException;
+import io.github.secondgate.crypto.KeyRing;
+import io.github.secondgate.store.Database;
+import io.github.secondgate.web.WebXml;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.function.Supplier;
+import javax.servlet.FilterConfig;
+import javax.servlet.ServletContext;
+import javax.sql.DataSource;
+import org.apache.shiro.mgt.AbstractRememberMeManager;
+import org.apache.shiro.mgt.DefaultSecurityManager;
+import org.apache.shiro.mgt.RealmSecurityManager;
+import org.apache.shiro.mgt.RememberMeManager;
+import org.apache.shiro.mgt.SecurityManager;
+import org.apache.shiro.web.env.WebEnvironment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One start: looks at everything, collects what is wrong, and refuses with all of it at once. */
+final class StartUp {
+    private static final Logger LOG = LoggerFactory.getLogger(Secondgate.class);
+
+    /** Shiro's old default, known to everybody since CVE-2016-4437. */
+    private static final byte[] PUBLIC_REMEMBER_ME_KEY = Base64.getDecoder().decode("kPH+bIxk5D2deZiIxcaaaA==");
+
+    private final List<String> faults = new ArrayList<>();
+
+    /** @throws StartRefusedException with all faults */
+    Composition compose(Secondgate bean, ServletContext context, WebEnvironment environment, FilterConfig filter) {
+        faults.addAll(WebXml.faults(context, filter));
+        filterConfiguration(environment);
+        RealmSecurityManager manager = manager(environment.getWebSecurityManager());
+        boolean severalRealms =
+                manager != null && manager.getRealms() != null && manager.getRealms().size() > 1;
+        Configured configured = new Configured(new Settings(bean.raw(), faults), bean.getStepUp(), severalRealms);
+        KeyRing keys = keys(configured.keyFile);
+        Database database = database(bean.dataSource());
+        Surface surface = orFault(() -> new Surface(context));
+        if (!faults.isEmpty()) {
+            throw new StartRefusedException(faults);
+        }
+        if (configured.policy.off()) {
+            LOG.warn("secondgate.require = off: nobody is asked for a second factor, not even those who have one");
+        }
+        return new Composition(configured, keys, database, surface, manager, bean.clock());
+    }
+
+    private void filterConfiguration(WebEnvironment environment) {
+        if (environment.getShiroFilterConfiguration().isFilterOncePerRequest()) {
+            faults.add("shiro.ini sets filterOncePerRequest = true, which would let forwards past the gate: remove it.");
+        }
+    }
+
+    private RealmSecurityManager manager(SecurityManager manager) {
+        if (!(manager instanceof RealmSecurityManager)) {
+            faults.add("The security manager of shiro.ini is a "
+                    + manager.getClass().getName()
+                    + ": use one with realms, such as Shiro's DefaultWebSecurityManager.");
+            return null;
+        }
+        if (manager instanceof DefaultSecurityManager) {
+            rememberMe(((DefaultSecurityManager) manager).getRememberMeManager());
+        }
+        return (RealmSecurityManager) manager;
+    }
+
+    private void rememberMe(RememberMeManager rememberMe) {
+        boolean publicKey = rememberMe instanceof AbstractRememberMeManager
+                && Arrays.equals(
+                        ((AbstractRememberMeManager) rememberMe).getCipherKey(), PUBLIC_REMEMBER_ME_KEY);
+        if (publicKey) {
+            faults.add("securityManager.rememberMeManager.cipherKey is the key that was Shiro's default and is known to"
+                    + " everybody: set a random one of your own.");
+        }
+    }
+
+    private KeyRing keys(Path file) {
+        try {
+            return file == null ? null : KeyRing.load(file);
+        } catch (KeyFileException e) {
+            faults.addAll(e.faults());
+            return null;
+        }
+    }
+
+    private Database database(DataSource dataSource) {
+        if (dataSource == null) {
+            faults.add("secondgate.dataSource is missing: add the line secondgate.dataSource = $dataSource, naming the"
+                    + " data source that the application's realm uses.");
+            return null;
+        }
+        Database database = new Database(dataSource);
+        faults.addAll(database.schemaFaults());
+        return database;
+    }
+
+    private <T> T orFault(Supplier<T> part) {
+        try {
+            return part.get();
+        } catch (IllegalStateException e) {
+            faults.add(e.getMessage());
+            return null;
+        }
+    }
+}

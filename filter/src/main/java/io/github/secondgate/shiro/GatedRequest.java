@@ -1,0 +1,55 @@
+package io.github.secondgate.shiro;
+
+import java.security.Principal;
+import javax.servlet.ServletContext;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpSession;
+import org.apache.shiro.session.Session;
+import org.apache.shiro.subject.Subject;
+import org.apache.shiro.web.servlet.ShiroHttpServletRequest;
+
+/**
+ * Shiro's request, on which a masked visitor is nobody for the Servlet API too: Shiro's own falls back to the
+ * container's user. It also forgets a native session that was rotated away under it.
+ */
+public final class GatedRequest extends ShiroHttpServletRequest {
+    public GatedRequest(HttpServletRequest wrapped, ServletContext context, boolean httpSessions) {
+        super(wrapped, context, httpSessions);
+    }
+
+    private boolean masked() {
+        Subject subject = getSubject();
+        return subject instanceof MaskedSubject && ((MaskedSubject) subject).masked();
+    }
+
+    @Override
+    public String getRemoteUser() {
+        return masked() ? null : super.getRemoteUser();
+    }
+
+    @Override
+    public Principal getUserPrincipal() {
+        return masked() ? null : super.getUserPrincipal();
+    }
+
+    @Override
+    public boolean isUserInRole(String role) {
+        return !masked() && super.isUserInRole(role);
+    }
+
+    @Override
+    public String getAuthType() {
+        return masked() ? null : super.getAuthType();
+    }
+
+    @Override
+    public HttpSession getSession(boolean create) {
+        if (session != null && !isHttpSessions()) {
+            Session current = getSubject().getSession(false);
+            if (current == null || !current.getId().toString().equals(session.getId())) {
+                session = null;
+            }
+        }
+        return super.getSession(create);
+    }
+}

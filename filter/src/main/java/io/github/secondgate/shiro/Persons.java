@@ -1,0 +1,137 @@
+package io.github.secondgate.shiro;
+
+import java.beans.BeanInfo;
+import java.beans.IntrospectionException;
+import java.beans.Introspector;
+import java.beans.PropertyDescriptor;
+import java.lang.reflect.InvocationTargetException;
+import java.text.Normalizer;
+import java.util.Locale;
+import org.apache.shiro.session.Session;
+import org.apache.shiro.subject.PrincipalCollection;
+import org.apache.shiro.subject.Subject;
+import org.apache.shiro.subject.support.DefaultSubjectContext;
+
+/**
+ * Finds the {@link Person} of a Shiro Subject. The account is the primary principal when that is a String, else the
+ * named property of it; it is trimmed, brought to NFKC and lower case unless told otherwise, so that {@code Alice}
+ * is no second account. Never uses {@code toString} of a principal: that is nobody's promise.
+ */
+public final class Persons {
+    private static final int LONGEST = 255;
+
+    private final String accountProperty;
+    private final String loginNameProperty;
+    private final boolean realmPrefix;
+    private final boolean fold;
+
+    /**
+     * @param accountProperty property of a principal object that names the account, or null
+     * @param loginNameProperty property that names what the person types at the login, or null for the account itself
+     * @param realmPrefix whether the realm's name stands before the account, for applications with several realms
+     * @param fold whether case is folded
+     */
+    public Persons(String accountProperty, String loginNameProperty, boolean realmPrefix, boolean fold) {
+        this.accountProperty = accountProperty;
+        this.loginNameProperty = loginNameProperty;
+        this.realmPrefix = realmPrefix;
+        this.fold = fold;
+    }
+
+    /**
+     * The principals of the person at the keyboard, whoever they act as.
+     *
+     * @return null where the Subject has none
+     */
+    public static PrincipalCollection atTheKeyboard(Subject subject) {
+        PrincipalCollection shown = subject.getPrincipals();
+        if (shown == null || shown.isEmpty()) {
+            return null;
+        }
+        if (!subject.isRunAs()) {
+            return shown;
+        }
+        // Shiro keeps the run-as stack in the session only, so there is one; getPreviousPrincipals would stop one step
+        // below the top of a stack of three.
+        Session session = subject.getSession(false);
+        Object bottom = session == null ? null : session.getAttribute(DefaultSubjectContext.PRINCIPALS_SESSION_KEY);
+        if (!(bottom instanceof PrincipalCollection)) {
+            throw new UnknownPersonException("The session does not tell who acts as someone else.");
+        }
+        return (PrincipalCollection) bottom;
+    }
+
+    /** @throws UnknownPersonException when the principal does not give a usable account name */
+    public Person person(PrincipalCollection principals) {
+        String account = normalised(raw(principals, accountProperty, "account"), fold);
+        if (realmPrefix) {
+            account = realmOf(principals) + "/" + account;
+        }
+        if (account.length() > LONGEST) {
+            throw new UnknownPersonException("The account name has more than " + LONGEST + " characters.");
+        }
+        return new Person(account, principals);
+    }
+
+    /** What this person types as user name at the application's login; not normalised, as realms may not be. */
+    public String loginName(PrincipalCollection principals) {
+        return loginNameProperty == null
+                ? raw(principals, accountProperty, "account")
+                : raw(principals, loginNameProperty, "loginName");
+    }
+
+    /** The one form of an account name: NFKC, trimmed, and lower case where {@code fold} says so. */
+    public static String normalised(String name, boolean fold) {
+        String normal = Normalizer.normalize(name, Normalizer.Form.NFKC).trim();
+        String folded = fold ? normal.toLowerCase(Locale.ROOT) : normal;
+        if (folded.isEmpty()) {
+            throw new UnknownPersonException("The account name is empty.");
+        }
+        return folded;
+    }
+
+    private static String realmOf(PrincipalCollection principals) {
+        Object primary = principals.getPrimaryPrincipal();
+        for (String realm : principals.getRealmNames()) {
+            if (principals.fromRealm(realm).contains(primary)) {
+                return realm;
+            }
+        }
+        throw new UnknownPersonException("No realm claims the primary principal.");
+    }
+
+    private static String raw(PrincipalCollection principals, String property, String setting) {
+        Object primary = principals.getPrimaryPrincipal();
+        if (primary instanceof String) {
+            return (String) primary;
+        }
+        if (property == null) {
+            throw new UnknownPersonException("The application's principal is a "
+                    + primary.getClass().getName() + ": name its property with secondgate." + setting + " = …");
+        }
+        Object value = read(primary, property, setting);
+        if (value instanceof String || value instanceof Number) {
+            return value.toString();
+        }
+        throw new UnknownPersonException("secondgate." + setting + " = " + property + " gives no text on a "
+                + primary.getClass().getName() + ": name a property that holds a String or a number.");
+    }
+
+    private static Object read(Object principal, String property, String setting) {
+        try {
+            BeanInfo bean = Introspector.getBeanInfo(principal.getClass());
+            for (PropertyDescriptor candidate : bean.getPropertyDescriptors()) {
+                if (candidate.getName().equals(property) && candidate.getReadMethod() != null) {
+                    return candidate.getReadMethod().invoke(principal);
+                }
+            }
+        } catch (IntrospectionException | IllegalAccessException | InvocationTargetException e) {
+            throw new UnknownPersonException(
+                    "secondgate." + setting + " = " + property + " cannot be read on a "
+                            + principal.getClass().getName() + ".",
+                    e);
+        }
+        throw new UnknownPersonException("secondgate." + setting + " = " + property + ": no such property on a "
+                + principal.getClass().getName() + ".");
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.secondgate.shiro;
+
+import org.apache.shiro.authc.AuthenticationException;
+import org.apache.shiro.authc.AuthenticationInfo;
+import org.apache.shiro.authc.UsernamePasswordToken;
+import org.apache.shiro.mgt.RealmSecurityManager;
+import org.apache.shiro.realm.Realm;
+
+/**
+ * Asks the application's own realms whether a password is the person's. Nobody is logged in or out, no login listener
+ * hears of it, and the answer of another realm, or for another principal, does not count. Does not count failures.
+ */
+public final class RealmPasswords {
+    private final RealmSecurityManager manager;
+    private final Persons persons;
+
+    public RealmPasswords(RealmSecurityManager manager, Persons persons) {
+        this.manager = manager;
+        this.persons = persons;
+    }
+
+    /** Whether {@code password} is right for this person. */
+    public boolean right(Person person, String password) {
+        String loginName = persons.loginName(person.principals());
+        for (Realm realm : manager.getRealms()) {
+            if (person.principals().getRealmNames().contains(realm.getName())
+                    && confirms(realm, loginName, password, person)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean confirms(Realm realm, String name, String password, Person expected) {
+        UsernamePasswordToken token = new UsernamePasswordToken(name, password);
+        try {
+            if (!realm.supports(token)) {
+                return false;
+            }
+            AuthenticationInfo info = realm.getAuthenticationInfo(token);
+            return info != null
+                    && persons.person(info.getPrincipals()).account().equals(expected.account());
+        } catch (AuthenticationException wrong) {
+            return false;
+        } finally {
+            token.clear();
+        }
+    }
+}

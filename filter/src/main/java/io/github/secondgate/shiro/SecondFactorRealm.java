@@ -1,0 +1,74 @@
+package io.github.secondgate.shiro;
+
+import io.github.secondgate.secondfactor.Attempt;
+import io.github.secondgate.secondfactor.RecoveryCodes;
+import io.github.secondgate.secondfactor.Verification;
+import io.github.secondgate.secondfactor.Verifier;
+import org.apache.shiro.authc.AuthenticationException;
+import org.apache.shiro.authc.AuthenticationInfo;
+import org.apache.shiro.authc.AuthenticationToken;
+import org.apache.shiro.authc.ExcessiveAttemptsException;
+import org.apache.shiro.authc.IncorrectCredentialsException;
+import org.apache.shiro.authc.LockedAccountException;
+import org.apache.shiro.authc.SimpleAuthenticationInfo;
+import org.apache.shiro.authc.UnknownAccountException;
+import org.apache.shiro.realm.Realm;
+
+/**
+ * Checks a second factor in Shiro's own terms, for an application that builds its own challenge. Call
+ * {@link #getAuthenticationInfo} yourself: it verifies, throws Shiro's exceptions and returns the original principals.
+ * It never logs anyone in, opens no gate, and is not to be added beside the application's realm, whose exceptions a
+ * second realm would flatten.
+ */
+public final class SecondFactorRealm implements Realm {
+    private final Verifier verifier;
+    private final Persons persons;
+
+    public SecondFactorRealm(Verifier verifier, Persons persons) {
+        this.verifier = verifier;
+        this.persons = persons;
+    }
+
+    @Override
+    public String getName() {
+        return SecondFactorRealm.class.getName();
+    }
+
+    @Override
+    public boolean supports(AuthenticationToken token) {
+        return token instanceof SecondFactorToken;
+    }
+
+    /**
+     * @throws IncorrectCredentialsException when the code is wrong or used
+     * @throws ExcessiveAttemptsException when codes of this account are not looked at for a while
+     * @throws LockedAccountException when the app's codes are not looked at any more
+     * @throws UnknownAccountException when the account has no second factor
+     */
+    @Override
+    public AuthenticationInfo getAuthenticationInfo(AuthenticationToken given) {
+        SecondFactorToken token = (SecondFactorToken) given;
+        Verification verification = verify(token);
+        switch (verification.outcome()) {
+            case ACCEPTED:
+                return new SimpleAuthenticationInfo(token.getPrincipal(), token.getCredentials());
+            case THROTTLED:
+                throw new ExcessiveAttemptsException("Try again in " + verification.retryAfter().getSeconds() + " s");
+            case LOCKED:
+                throw new LockedAccountException("Only a recovery code or the helpdesk opens this account");
+            case NOT_ENROLLED:
+                throw new UnknownAccountException("This account has no second factor");
+            default:
+                throw new IncorrectCredentialsException("That code did not match");
+        }
+    }
+
+    private Verification verify(SecondFactorToken token) throws AuthenticationException {
+        String account = persons.person(token.getPrincipal()).account();
+        String code = token.getCredentials().replaceAll("\\s", "");
+        Attempt attempt = new Attempt(token.address(), null);
+        return code.matches("[0-9]{6,8}")
+                ? verifier.verifyApp(account, code, attempt)
+                : verifier.spendRecovery(account, RecoveryCodes.normalise(code), attempt);
+    }
+}

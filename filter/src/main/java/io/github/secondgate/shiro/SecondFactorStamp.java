@@ -1,0 +1,89 @@
+package io.github.secondgate.shiro;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.shiro.session.Session;
+
+/**
+ * What a session carries once its person has given the second factor, or owes none. It says for exactly whom, how and
+ * when, and on which state of the account's factors that was decided. Kept as JDK types only, so that any session
+ * store can hold it. The stamp decides nothing by itself: {@code web.Gate} compares it with the account.
+ */
+public final class SecondFactorStamp {
+    /** How the factor was given. */
+    public enum Method {
+        /** a code of the authenticator app */
+        APP,
+        /** a recovery code */
+        RECOVERY,
+        /** the account owed nothing */
+        NONE
+    }
+
+    private static final String KEY = "io.github.secondgate.stamp";
+    private static final int ACCOUNT = 0;
+    private static final int METHOD = 1;
+    private static final int AT = 2;
+    private static final int CHANGES = 3;
+    private static final int FIELDS = 4;
+
+    private final String account;
+    private final Method method;
+    private final Instant at;
+    private final long changes;
+
+    public SecondFactorStamp(String account, Method method, Instant at, long changes) {
+        this.account = account;
+        this.method = method;
+        this.at = at;
+        this.changes = changes;
+    }
+
+    /** The raw form, for a cheap comparison with one seen before; null where there is none. */
+    public static String[] raw(Session session) {
+        Object value = session.getAttribute(KEY);
+        return value instanceof String[] ? (String[]) value : null;
+    }
+
+    /** @return null where there is no stamp, or none that can be read */
+    public static SecondFactorStamp parse(String[] raw) {
+        if (raw == null || raw.length != FIELDS) {
+            return null;
+        }
+        try {
+            return new SecondFactorStamp(
+                    raw[ACCOUNT],
+                    Method.valueOf(raw[METHOD]),
+                    Instant.ofEpochMilli(Long.parseLong(raw[AT])),
+                    Long.parseLong(raw[CHANGES]));
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    public static void remove(Session session) {
+        session.removeAttribute(KEY);
+    }
+
+    /** Writes this stamp and returns its raw form. */
+    public String[] write(Session session) {
+        String[] raw = {account, method.name(), Long.toString(at.toEpochMilli()), Long.toString(changes)};
+        session.setAttribute(KEY, raw);
+        return raw;
+    }
+
+    /** Whether this stamp was given to {@code who} on exactly this state of the account's factors. */
+    public boolean fits(String who, long currentChanges) {
+        return account.equals(who) && changes == currentChanges;
+    }
+
+    /** Whether a factor was really given, rather than none owed. */
+    public boolean bySecondFactor() {
+        return method != Method.NONE;
+    }
+
+    /** Whether a factor was given no longer than {@code longest} before {@code now}; a stamp from the future is old. */
+    public boolean fresh(Duration longest, Instant now) {
+        return bySecondFactor() && !at.isAfter(now) && !at.plus(longest).isBefore(now);
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.secondgate.shiro;
+
+import io.github.secondgate.secondfactor.Attempt;
+import io.github.secondgate.secondfactor.Incidents;
+import org.apache.shiro.mgt.SecurityManager;
+import org.apache.shiro.subject.PrincipalCollection;
+import org.apache.shiro.web.subject.WebSubject;
+import org.apache.shiro.web.subject.support.WebDelegatingSubject;
+
+/** Puts a {@link WatchedSubject} or a {@link MaskedSubject} in front of what Shiro built for a request. */
+public final class SubjectWatch {
+    private final SecurityManager manager;
+    private final Persons persons;
+    private final Incidents incidents;
+    private final boolean maskAtLogin;
+
+    /** @param maskAtLogin whether a login stays invisible to the application even in its own request */
+    public SubjectWatch(SecurityManager manager, Persons persons, Incidents incidents, boolean maskAtLogin) {
+        this.manager = manager;
+        this.persons = persons;
+        this.incidents = incidents;
+        this.maskAtLogin = maskAtLogin;
+    }
+
+    /** For a visitor who owes a second factor. */
+    public WebSubject masked(WebSubject real) {
+        return new MaskedSubject(real, this);
+    }
+
+    /** For a visitor nobody knows yet. */
+    public WebSubject anonymous(WebSubject real) {
+        if (maskAtLogin) {
+            return new MaskedSubject(real, this);
+        }
+        return watchable(real) ? new WatchedSubject(real, null, this) : real;
+    }
+
+    /** For a visitor who may go on; a Subject class of the application's own is left as it is. */
+    public WebSubject passing(WebSubject real, PrincipalCollection atTheKeyboard) {
+        return watchable(real) ? new WatchedSubject(real, atTheKeyboard, this) : real;
+    }
+
+    private static boolean watchable(WebSubject real) {
+        // Without a session there is no stamp to remove and no id to rotate: a login will start a new one.
+        return real.getSession(false) != null && real.getClass() == WebDelegatingSubject.class;
+    }
+
+    SecurityManager manager() {
+        return manager;
+    }
+
+    boolean maskAtLogin() {
+        return maskAtLogin;
+    }
+
+    void runAsStarted(PrincipalCollection person, PrincipalCollection other, Attempt attempt) {
+        incidents.runAsStarted(name(person), name(other), attempt);
+    }
+
+    void runAsEnded(PrincipalCollection person, PrincipalCollection other, Attempt attempt) {
+        incidents.runAsEnded(name(person), name(other), attempt);
+    }
+
+    private String name(PrincipalCollection principals) {
+        try {
+            return persons.person(principals).account();
+        } catch (UnknownPersonException e) {
+            // An application may act as somebody who has no account of ours; the event is worth keeping all the same.
+            return "(unknown)";
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package io.github.secondgate.shiro;
+
+/** Nobody can say whose second factor to ask for; the visitor is answered 503 and never let through. */
+public final class UnknownPersonException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    UnknownPersonException(String message) {
+        super(message);
+    }
+
+    UnknownPersonException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,135 @@
+package io.github.secondgate.web;
+
+import com.grack.nanojson.JsonObject;
+import io.github.secondgate.secondfactor.Attempt;
+import io.github.secondgate.shiro.SecondFactorStamp;
+import io.github.secondgate.shiro.SessionRotation;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.apache.shiro.session.Session;
+
+/** One call of one of our pages: who calls, with what, and how an answer is given in the form that was asked for. */
+final class Call {
+    final Front front;
+    final Visit visit;
+    final HttpServletRequest request;
+    final HttpServletResponse response;
+    final Input input;
+    final boolean json;
+    private boolean passed;
+
+    /** @param input null for a GET */
+    Call(Front front, Visit visit, HttpServletRequest request, HttpServletResponse response, Input input) {
+        this.front = front;
+        this.visit = visit;
+        this.request = request;
+        this.response = response;
+        this.input = input;
+        this.json = Accept.script(request);
+    }
+
+    String account() {
+        return visit.standing().person().account();
+    }
+
+    /** Our pages need a session: it holds the token against cross-site requests and the stamp. */
+    Session session() {
+        return visit.real().getSession(true);
+    }
+
+    String csrf() {
+        return Csrf.token(session(), account());
+    }
+
+    String base() {
+        return front.paths.base(request);
+    }
+
+    Attempt attempt() {
+        return new Attempt(request.getRemoteAddr(), csrf());
+    }
+
+    /** The page first asked for, or the application's home. */
+    String destination() {
+        return SavedRequest.at(session(), account())
+                .flatMap(saved -> saved.location(request.getContextPath()))
+                .orElseGet(() -> front.paths.home(request));
+    }
+
+    /** After a second factor was given: a new session id and a stamp for exactly this person. */
+    void passed(SecondFactorStamp.Method method, long changes) {
+        SessionRotation.rotate(visit.real());
+        restamp(method, changes);
+    }
+
+    /** After this session itself changed the account's factors, which leaves all others with a stamp that is stale. */
+    void restamp(SecondFactorStamp.Method method, long changes) {
+        new SecondFactorStamp(account(), method, front.clock.instant(), changes).write(session());
+        passed = true;
+    }
+
+    /** Whether a second factor was given with this call, or short enough ago for changing factors. */
+    boolean fresh() {
+        Standing standing = visit.standing();
+        return passed || standing.bySecondFactor() && standing.stamp().fresh(front.fresh, front.clock.instant());
+    }
+
+    // --- answers
+
+    void page(int status, String name, Map<String, Object> model) throws IOException {
+        model.put("base", base());
+        model.put("csrf", csrf());
+        model.put("account", account());
+        model.putIfAbsent("homeUrl", front.paths.home(request));
+        model.put("issuer", front.issuer);
+        Reply.html(response, status, front.templates.render(name, model, Front.LANGUAGE));
+    }
+
+    void json(int status, JsonObject object) throws IOException {
+        Reply.json(response, status, object);
+    }
+
+    void problem(int status, String name, String sentence) throws IOException {
+        Reply.problem(response, status, name, sentence, new JsonObject());
+    }
+
+    void seeOther(String location) {
+        Reply.redirect(response, HttpServletResponse.SC_SEE_OTHER, location);
+    }
+
+    /** For a refusal that has no page of its own to stand on. */
+    void refuse(int status, String name) throws IOException {
+        refuse(status, name, front.text("problem." + name));
+    }
+
+    void refuse(int status, String name, String sentence) throws IOException {
+        if (json) {
+            problem(status, name, sentence);
+            return;
+        }
+        Map<String, Object> model = new HashMap<>();
+        model.put("base", base());
+        model.put("status", status);
+        model.put("title", front.text("problem." + name + ".title"));
+        model.put("message", sentence);
+        model.put("backUrl", backUrl(status));
+        model.put("homeUrl", front.paths.home(request));
+        model.put("issuer", front.issuer);
+        Reply.html(response, status, front.templates.render("error", model, Front.LANGUAGE));
+    }
+
+    private String backUrl(int status) {
+        boolean challenge = visit.standing().kind() == Standing.Kind.OWES_CODE;
+        return status == HttpServletResponse.SC_SERVICE_UNAVAILABLE
+                ? front.paths.home(request)
+                : challenge ? base() + "/challenge" : base();
+    }
+
+    void retryAfter(Duration wait) {
+        Reply.retryAfter(response, wait);
+    }
+}

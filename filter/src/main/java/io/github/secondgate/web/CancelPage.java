@@ -1,0 +1,28 @@
+package io.github.secondgate.web;
+
+import java.io.IOException;
+import javax.servlet.http.HttpServletResponse;
+
+/** {@code POST /2fa/cancel}: logs out whoever gave the password, so that somebody else can sign in. */
+final class CancelPage implements Page {
+    @Override
+    public boolean admits(Standing.Kind kind) {
+        return true;
+    }
+
+    @Override
+    public boolean servesRemembered() {
+        return true;
+    }
+
+    @Override
+    public void serve(Call call) throws IOException {
+        call.front.incidents.cancelled(call.account(), call.attempt());
+        call.visit.real().logout();
+        if (call.json) {
+            Reply.empty(call.response, HttpServletResponse.SC_NO_CONTENT);
+        } else {
+            call.seeOther(call.front.paths.login(call.request));
+        }
+    }
+}

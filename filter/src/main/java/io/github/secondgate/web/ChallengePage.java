@@ -1,0 +1,57 @@
+package io.github.secondgate.web;
+
+import com.grack.nanojson.JsonArray;
+import com.grack.nanojson.JsonObject;
+import java.io.IOException;
+import javax.servlet.http.HttpServletResponse;
+
+/** {@code GET /2fa/challenge}. */
+final class ChallengePage implements Page {
+    private final ChallengeView view;
+
+    ChallengePage(ChallengeView view) {
+        this.view = view;
+    }
+
+    @Override
+    public boolean admits(Standing.Kind kind) {
+        return kind != Standing.Kind.OWES_ENROLMENT;
+    }
+
+    @Override
+    public boolean servesRemembered() {
+        return true;
+    }
+
+    @Override
+    public void serve(Call call) throws IOException {
+        if (!ChallengeView.owed(call)) {
+            nothingOwed(call);
+        } else if (call.json) {
+            JsonObject answer = new JsonObject();
+            answer.put("account", call.account());
+            answer.put("methods", methods(call));
+            answer.put("csrf", call.csrf());
+            call.json(HttpServletResponse.SC_OK, answer);
+        } else {
+            view.show(call, HttpServletResponse.SC_OK);
+        }
+    }
+
+    private static void nothingOwed(Call call) throws IOException {
+        if (call.json) {
+            call.refuse(HttpServletResponse.SC_CONFLICT, "conflict");
+        } else {
+            call.seeOther(call.front.paths.home(call.request));
+        }
+    }
+
+    private JsonArray methods(Call call) {
+        JsonArray methods = new JsonArray();
+        methods.add("app");
+        if (view.recoveryPossible(call)) {
+            methods.add("recovery");
+        }
+        return methods;
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.secondgate.web;
+
+import io.github.secondgate.secondfactor.AccountFacts;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The page that asks for a code, at the sign-in and when a fresh one is wanted later. */
+final class ChallengeView {
+    private final SettingsView settings;
+
+    ChallengeView(SettingsView settings) {
+        this.settings = settings;
+    }
+
+    /** Whether a code is owed, or a fresh one was asked for. */
+    static boolean owed(Call call) {
+        if (call.visit.standing().kind() == Standing.Kind.OWES_CODE) {
+            return true;
+        }
+        return call.visit.standing().bySecondFactor()
+                && SavedRequest.at(call.session(), call.account())
+                        .filter(SavedRequest::stepUp)
+                        .isPresent();
+    }
+
+    boolean recoveryPossible(Call call) {
+        AccountFacts facts = settings.facts(call);
+        return settings.recoveryOn() && facts.recoveryCodesLeft() > 0;
+    }
+
+    void show(Call call, int status) throws IOException {
+        call.page(status, "challenge", model(call));
+    }
+
+    void show(Call call, boolean recovery, Refused refused) throws IOException {
+        Map<String, Object> model = model(call);
+        model.put(recovery ? "recoveryError" : "error", refused.sentence);
+        model.put("recoveryOpen", recovery || refused.throttled());
+        model.put("hint", refused.hint);
+        model.put("throttled", refused.throttled());
+        call.page(refused.status, "challenge", model);
+    }
+
+    private Map<String, Object> model(Call call) {
+        boolean stepUp = call.visit.standing().passes();
+        Optional<SavedRequest> saved = SavedRequest.at(call.session(), call.account());
+        boolean lost = stepUp && saved.filter(SavedRequest::lost).isPresent();
+        Map<String, Object> model = new HashMap<>();
+        model.put("digits", call.front.digits);
+        model.put("remembered", !call.visit.byPassword());
+        model.put("stepUp", stepUp);
+        model.put("recoveryOn", recoveryPossible(call));
+        model.put("notice", lost ? call.front.text("problem.step-up-lost") : null);
+        return model;
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.secondgate.web;
+
+import io.github.secondgate.secondfactor.Confirmation;
+import io.github.secondgate.secondfactor.Enrolments;
+import io.github.secondgate.secondfactor.PendingEnrolment;
+import io.github.secondgate.shiro.SecondFactorStamp.Method;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import javax.servlet.http.HttpServletResponse;
+
+/** {@code POST /2fa/confirm}: the first code makes the app count, and counts as a second factor itself. */
+final class ConfirmPage implements Page {
+    private final SettingsView view;
+    private final PendingSetup setup;
+    private final Enrolments enrolments;
+
+    ConfirmPage(SettingsView view, PendingSetup setup, Enrolments enrolments) {
+        this.view = view;
+        this.setup = setup;
+        this.enrolments = enrolments;
+    }
+
+    @Override
+    public boolean admits(Standing.Kind kind) {
+        return kind != Standing.Kind.OWES_CODE;
+    }
+
+    @Override
+    public boolean changesFactors() {
+        return true;
+    }
+
+    @Override
+    public String fault(Call call) {
+        return call.input.appCode() == null ? call.front.text("error.malformedCode", call.front.digits) : null;
+    }
+
+    @Override
+    public void malformed(Call call, String fault) throws IOException {
+        refuse(call, HttpServletResponse.SC_BAD_REQUEST, fault, null);
+    }
+
+    @Override
+    public void serve(Call call) throws IOException {
+        Confirmation confirmation =
+                enrolments.confirm(call.account(), setup.id(call), call.input.appCode(), call.attempt());
+        switch (confirmation.outcome()) {
+            case CONFIRMED:
+                confirmed(call, confirmation);
+                return;
+            case NO_PENDING:
+                noPending(call);
+                return;
+            default:
+                refused(call, confirmation);
+        }
+    }
+
+    private void confirmed(Call call, Confirmation confirmation) throws IOException {
+        String destination = SavedRequest.at(call.session(), call.account()).isPresent()
+                ? call.destination()
+                : call.base();
+        PendingSetup.forget(call.session());
+        SavedRequest.forget(call.session());
+        call.passed(Method.APP, confirmation.changes());
+        if (call.json || !confirmation.recoveryCodes().isEmpty()) {
+            CodesPanel.show(call, confirmation.recoveryCodes(), true, destination);
+            return;
+        }
+        Map<String, Object> model = view.model(call);
+        model.put("notice", call.front.text("notice.active"));
+        model.put("homeUrl", destination);
+        view.show(call, HttpServletResponse.SC_OK, model);
+    }
+
+    private void refused(Call call, Confirmation confirmation) throws IOException {
+        Refused refused = confirmation.outcome() == Confirmation.Outcome.THROTTLED
+                ? Refused.throttled(call, confirmation.retryAfter())
+                : Refused.wrong(call, "error.code", Hints.of(call.front, confirmation.diagnosis()));
+        if (call.json) {
+            call.problem(refused.status, refused.problem, refused.detail());
+        } else {
+            refuse(call, refused.status, refused.sentence, refused.hint);
+        }
+    }
+
+    private void refuse(Call call, int status, String sentence, String hint) throws IOException {
+        Optional<PendingEnrolment> pending = setup.of(call);
+        if (pending.isPresent()) {
+            view.showPending(call, status, pending.get(), sentence, hint);
+        } else {
+            noPending(call);
+        }
+    }
+
+    private void noPending(Call call) throws IOException {
+        PendingSetup.forget(call.session());
+        String sentence = call.front.text("error.noPending");
+        if (call.json) {
+            call.problem(HttpServletResponse.SC_CONFLICT, "no-pending-enrolment", sentence);
+            return;
+        }
+        Map<String, Object> model = view.model(call);
+        model.put("error", sentence);
+        view.show(call, HttpServletResponse.SC_CONFLICT, model);
+    }
+}

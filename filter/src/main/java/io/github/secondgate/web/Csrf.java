@@ -1,0 +1,47 @@
+package io.github.secondgate.web;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+import org.apache.shiro.session.Session;
+
+/**
+ * The session's token against cross-site requests: 128 random bits, made anew for another account, so that nobody can
+ * plant one by logging in first.
+ */
+final class Csrf {
+    static final String FIELD = "_csrf";
+    static final String HEADER = "X-CSRF-Token";
+
+    private static final String KEY = "io.github.secondgate.csrf";
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private Csrf() {}
+
+    static String token(Session session, String account) {
+        String standing = standing(session, account);
+        if (standing != null) {
+            return standing;
+        }
+        byte[] bytes = new byte[16];
+        RANDOM.nextBytes(bytes);
+        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        session.setAttribute(KEY, new String[] {account, token});
+        return token;
+    }
+
+    static boolean right(Session session, String account, String given) {
+        String standing = session == null ? null : standing(session, account);
+        return standing != null
+                && given != null
+                && MessageDigest.isEqual(
+                        standing.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String standing(Session session, String account) {
+        Object value = session.getAttribute(KEY);
+        boolean ours = value instanceof String[] && ((String[]) value).length == 2 && ((String[]) value)[0].equals(account);
+        return ours ? ((String[]) value)[1] : null;
+    }
+}

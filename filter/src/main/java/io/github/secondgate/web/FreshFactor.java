@@ -1,0 +1,61 @@
+package io.github.secondgate.web;
+
+import com.grack.nanojson.JsonObject;
+import io.github.secondgate.secondfactor.Verification;
+import io.github.secondgate.secondfactor.Verifier;
+import io.github.secondgate.shiro.SecondFactorStamp.Method;
+import java.io.IOException;
+import javax.servlet.http.HttpServletResponse;
+
+/** Before factors are changed: a second factor given a short while ago, or a code in the very form that changes them. */
+final class FreshFactor {
+    private final Verifier verifier;
+    private final SettingsView view;
+
+    FreshFactor(Verifier verifier, SettingsView view) {
+        this.verifier = verifier;
+        this.view = view;
+    }
+
+    /** Whether the change may go on; where not, it has been answered with the form shown again. */
+    boolean ensured(Call call, String form) throws IOException {
+        if (call.fresh()) {
+            return true;
+        }
+        String code = call.input.appCode();
+        if (code == null) {
+            ask(call, form);
+            return false;
+        }
+        Verification verification = verifier.verifyApp(call.account(), code, call.attempt());
+        if (verification.accepted()) {
+            call.passed(Method.APP, verification.changes());
+            return true;
+        }
+        Refused refused = Refused.of(call, verification, "error.code");
+        if (call.json) {
+            call.problem(refused.status, refused.problem, refused.detail());
+        } else {
+            view.showForm(call, refused.status, form, refused.sentence, refused.hint);
+        }
+        return false;
+    }
+
+    private void ask(Call call, String form) throws IOException {
+        if (!call.json) {
+            String sentence = call.front.text("error.malformedCode", call.front.digits);
+            view.showForm(call, Reply.UNPROCESSABLE, form, sentence, null);
+            return;
+        }
+        SavedRequest.rememberStepUp(call.session(), call.account(), call.request);
+        JsonObject members = new JsonObject();
+        members.put("location", call.base() + "/challenge");
+        String problem = "second-factor-required";
+        Reply.problem(
+                call.response,
+                HttpServletResponse.SC_UNAUTHORIZED,
+                problem,
+                call.front.text("problem." + problem),
+                members);
+    }
+}

@@ -1,0 +1,144 @@
+package io.github.secondgate.web;
+
+import com.grack.nanojson.JsonObject;
+import com.grack.nanojson.JsonParser;
+import com.grack.nanojson.JsonParserException;
+import io.github.secondgate.secondfactor.RecoveryCodes;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UnsupportedEncodingException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import javax.servlet.http.HttpServletRequest;
+
+/**
+ * The fields of a POST, from its body only: a form or a flat JSON object of texts. A field that stands in the query
+ * string, comes twice, or is longer than it may be makes the whole input malformed.
+ */
+final class Input {
+    static final String CODE = "code";
+    static final String RECOVERY_CODE = "recoveryCode";
+    static final String PASSWORD = "password";
+
+    private static final List<String> FIELDS = Arrays.asList(CODE, RECOVERY_CODE, PASSWORD, Csrf.FIELD);
+    private static final int LONGEST_BODY = 16 * 1024;
+    private static final int LONGEST_FIELD = 1024;
+    private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0\\u2000-\\u200a\\u202f\\u3000]+");
+    private static final Pattern APP_CODE = Pattern.compile("[0-9]{6,8}");
+    private static final Pattern SPENDABLE = Pattern.compile("[0-9A-Z]{6,32}");
+
+    private final Map<String, String> fields;
+    private final boolean malformed;
+
+    private Input(Map<String, String> fields, boolean malformed) {
+        this.fields = fields;
+        this.malformed = malformed;
+    }
+
+    static Input of(HttpServletRequest request) throws IOException {
+        Map<String, String> fields = new HashMap<>();
+        boolean wellFormed = request.getContentLengthLong() <= LONGEST_BODY
+                && !queryHoldsAField(request.getQueryString())
+                && (json(request) ? readJson(request, fields) : readForm(request, fields));
+        return new Input(fields, !wellFormed);
+    }
+
+    /** Whether the body as a whole could not be taken. */
+    boolean malformed() {
+        return malformed;
+    }
+
+    boolean has(String field) {
+        return !text(field).isEmpty();
+    }
+
+    /** The field as it was sent; empty where it was not. */
+    String text(String field) {
+        return fields.getOrDefault(field, "");
+    }
+
+    /** The app's code without spaces, or null where it is not 6 to 8 ASCII digits. */
+    String appCode() {
+        String code = SPACES.matcher(text(CODE)).replaceAll("");
+        return APP_CODE.matcher(code).matches() ? code : null;
+    }
+
+    /** The recovery code in its bare form, or null where it cannot be one. */
+    String recoveryCode() {
+        String code = RecoveryCodes.normalise(text(RECOVERY_CODE));
+        return SPENDABLE.matcher(code).matches() ? code : null;
+    }
+
+    private static boolean json(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith("application/json");
+    }
+
+    private static boolean queryHoldsAField(String query) {
+        return query != null && Arrays.stream(query.split("&")).anyMatch(Input::isOrHidesAField);
+    }
+
+    private static boolean isOrHidesAField(String pair) {
+        try {
+            return FIELDS.contains(URLDecoder.decode(pair.replaceFirst("=.*", ""), "UTF-8"));
+        } catch (IllegalArgumentException | UnsupportedEncodingException e) {
+            return true;
+        }
+    }
+
+    private static boolean readForm(HttpServletRequest request, Map<String, String> fields) throws IOException {
+        if (request.getCharacterEncoding() == null) {
+            request.setCharacterEncoding("UTF-8");
+        }
+        for (String name : FIELDS) {
+            String[] values = request.getParameterValues(name);
+            if (values != null && (values.length != 1 || !take(name, values[0], fields))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean readJson(HttpServletRequest request, Map<String, String> fields) throws IOException {
+        byte[] body = read(request.getInputStream());
+        if (body == null) {
+            return false;
+        }
+        try {
+            JsonObject object = JsonParser.object().from(new String(body, StandardCharsets.UTF_8));
+            for (String name : FIELDS) {
+                Object value = object.get(name);
+                if (value != null && !(value instanceof String && take(name, (String) value, fields))) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (JsonParserException e) {
+            return false;
+        }
+    }
+
+    private static boolean take(String name, String value, Map<String, String> fields) {
+        fields.put(name, value);
+        return value.length() <= LONGEST_FIELD;
+    }
+
+    private static byte[] read(InputStream in) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        byte[] buffer = new byte[2048];
+        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+            body.write(buffer, 0, n);
+            if (body.size() > LONGEST_BODY) {
+                return null;
+            }
+        }
+        return body.toByteArray();
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.secondgate.web;
+
+import java.io.IOException;
+import javax.servlet.http.HttpServletResponse;
+
+/** One verb at one of our addresses. What is common to all, and its order, stands in {@link Pages}. */
+interface Page {
+    /** Whether visitors who stand so may use it; the others are led to what they owe. */
+    boolean admits(Standing.Kind kind);
+
+    /** Whether a visitor whom only a cookie remembers may use it. */
+    default boolean servesRemembered() {
+        return false;
+    }
+
+    /** Whether it changes factors, which nobody may do while acting as someone else. */
+    default boolean changesFactors() {
+        return false;
+    }
+
+    /** What is malformed about the input, as a sentence for the person; null when nothing is. */
+    default String fault(Call call) {
+        return null;
+    }
+
+    /** Shows a person what is malformed, on the form they came from where there is one. */
+    default void malformed(Call call, String fault) throws IOException {
+        call.refuse(HttpServletResponse.SC_BAD_REQUEST, "bad-request", fault);
+    }
+
+    void serve(Call call) throws IOException;
+}

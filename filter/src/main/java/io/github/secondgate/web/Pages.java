@@ -1,0 +1,160 @@
+package io.github.secondgate.web;
+
+import io.github.secondgate.secondfactor.Attempt;
+import io.github.secondgate.secondfactor.Enrolments;
+import io.github.secondgate.secondfactor.PasswordCheck;
+import io.github.secondgate.secondfactor.RecoveryCodes;
+import io.github.secondgate.secondfactor.Verifier;
+import io.github.secondgate.shiro.RealmPasswords;
+import io.github.secondgate.view.Assets;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.apache.shiro.session.Session;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Our own addresses. Where several refusals apply, this is their order: unknown address, wrong method, no password,
+ * cross-site request, malformed input, second factor owed, acting as someone else; the rest is the page's own.
+ */
+public final class Pages {
+    private static final Logger LOG = LoggerFactory.getLogger(Pages.class);
+    private static final String GET = "GET";
+    private static final String POST = "POST";
+
+    private final Front front;
+    private final Turnaway turnaway;
+    private final AssetsPage assets;
+    private final Map<String, Map<String, Page>> pages = new HashMap<>();
+
+    private Pages(Front front, Turnaway turnaway, AssetsPage assets) {
+        this.front = front;
+        this.turnaway = turnaway;
+        this.assets = assets;
+    }
+
+    /** Without a page yet, but for the assets and the way out. */
+    public static Pages of(Front front, Turnaway turnaway, Assets assets) {
+        return new Pages(front, turnaway, new AssetsPage(assets)).on("/cancel", POST, new CancelPage());
+    }
+
+    /** The settings page and the set-up. */
+    public Pages withSetup(SettingsView view, Enrolments enrolments) {
+        PendingSetup setup = new PendingSetup(enrolments);
+        return on("", GET, new SettingsPage(view, setup))
+                .on("/enable", POST, new EnablePage(view, setup))
+                .on("/confirm", POST, new ConfirmPage(view, setup, enrolments));
+    }
+
+    /** The challenge. */
+    public Pages withChallenge(SettingsView settings, Verifier verifier) {
+        ChallengeView view = new ChallengeView(settings);
+        return on("/challenge", GET, new ChallengePage(view)).on("/challenge", POST, new VerifyPage(view, verifier));
+    }
+
+    /** What changes the factors of an account that has some. */
+    public Pages withChanges(
+            SettingsView view,
+            Verifier verifier,
+            RecoveryCodes codes,
+            Enrolments enrolments,
+            PasswordCheck passwordCheck,
+            RealmPasswords passwords) {
+        FreshFactor fresh = new FreshFactor(verifier, view);
+        return on("/recovery-codes", POST, new RecoveryCodesPage(view, fresh, codes))
+                .on("/disable", POST, new DisablePage(view, fresh, passwordCheck, passwords, enrolments));
+    }
+
+    private Pages on(String path, String method, Page page) {
+        pages.computeIfAbsent(path, p -> new TreeMap<>()).put(method, page);
+        return this;
+    }
+
+    /** @param path below our base: empty, or with a leading slash */
+    void serve(String path, Visit visit, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String method = request.getMethod().equals("HEAD") ? GET : request.getMethod();
+        if (assets.serves(path)) {
+            assets.serve(path, method, request, response);
+            return;
+        }
+        Call call = new Call(front, visit, request, response, null);
+        Map<String, Page> verbs = pages.get(path);
+        if (verbs == null) {
+            call.refuse(HttpServletResponse.SC_NOT_FOUND, "not-found");
+        } else if (!verbs.containsKey(method)) {
+            call.refuse(HttpServletResponse.SC_METHOD_NOT_ALLOWED, "method-not-allowed");
+            response.setHeader("Allow", String.join(", ", verbs.keySet()).replace(GET, "GET, HEAD"));
+        } else {
+            guarded(verbs.get(method), method, call);
+        }
+    }
+
+    private void guarded(Page page, String method, Call call) throws IOException {
+        try {
+            known(page, method, call);
+        } catch (RuntimeException e) {
+            LOG.error("A page of the second factor could not be served, so nothing was let through", e);
+            call.refuse(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "unavailable");
+        }
+    }
+
+    private void known(Page page, String method, Call call) throws IOException {
+        switch (call.visit.standing().kind()) {
+            case UNKNOWN:
+                call.refuse(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "unavailable");
+                return;
+            case ANONYMOUS:
+            case OWES_PASSWORD:
+                turnaway.password(call.request, call.response);
+                return;
+            default:
+                if (!call.visit.byPassword() && !page.servesRemembered()) {
+                    turnaway.password(call.request, call.response);
+                } else if (method.equals(POST)) {
+                    submitted(page, call);
+                } else {
+                    admitted(page, call);
+                }
+        }
+    }
+
+    private void submitted(Page page, Call bare) throws IOException {
+        Call call = new Call(front, bare.visit, bare.request, bare.response, Input.of(bare.request));
+        Session session = call.visit.real().getSession(false);
+        String header = call.request.getHeader(Csrf.HEADER);
+        String given = header != null ? header : call.input.text(Csrf.FIELD);
+        if (!Csrf.right(session, call.account(), given)) {
+            refused(call, "csrf");
+            call.refuse(HttpServletResponse.SC_FORBIDDEN, "csrf");
+            return;
+        }
+        String fault = call.input.malformed() ? front.text("problem.bad-request") : page.fault(call);
+        if (fault == null) {
+            admitted(page, call);
+        } else if (call.json || !page.admits(call.visit.standing().kind())) {
+            call.refuse(HttpServletResponse.SC_BAD_REQUEST, "bad-request", fault);
+        } else {
+            page.malformed(call, fault);
+        }
+    }
+
+    private void admitted(Page page, Call call) throws IOException {
+        Visit visit = call.visit;
+        if (!page.admits(visit.standing().kind())) {
+            turnaway.owing(visit.standing().kind(), visit, call.request, call.response);
+        } else if (page.changesFactors() && visit.real().isRunAs()) {
+            refused(call, "run-as");
+            call.refuse(HttpServletResponse.SC_FORBIDDEN, "run-as");
+        } else {
+            page.serve(call);
+        }
+    }
+
+    private void refused(Call call, String reason) {
+        front.incidents.refused(call.account(), reason, new Attempt(call.request.getRemoteAddr(), null));
+    }
+}

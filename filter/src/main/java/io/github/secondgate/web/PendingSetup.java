@@ -1,0 +1,48 @@
+package io.github.secondgate.web;
+
+import io.github.secondgate.secondfactor.Enrolments;
+import io.github.secondgate.secondfactor.PendingEnrolment;
+import java.util.Optional;
+import org.apache.shiro.session.Session;
+
+/** The session's pending set-up: the session holds its id and nothing of the secret. */
+final class PendingSetup {
+    private static final String KEY = "io.github.secondgate.pending";
+
+    private final Enrolments enrolments;
+
+    PendingSetup(Enrolments enrolments) {
+        this.enrolments = enrolments;
+    }
+
+    /** The id; empty text where there is none. */
+    String id(Call call) {
+        Object value = call.session().getAttribute(KEY);
+        return value instanceof String ? (String) value : "";
+    }
+
+    Optional<PendingEnrolment> of(Call call) {
+        String id = id(call);
+        return id.isEmpty() ? Optional.empty() : enrolments.pending(call.account(), id);
+    }
+
+    /** Begins a new one, in place of one that stands. Empty where the account is enrolled already. */
+    Optional<PendingEnrolment> begin(Call call) {
+        discard(call);
+        Optional<PendingEnrolment> begun = enrolments.begin(call.account(), call.attempt());
+        begun.ifPresent(pending -> call.session().setAttribute(KEY, pending.id()));
+        return begun;
+    }
+
+    void discard(Call call) {
+        String id = id(call);
+        if (!id.isEmpty()) {
+            forget(call.session());
+            enrolments.abandon(call.account(), id);
+        }
+    }
+
+    static void forget(Session session) {
+        session.removeAttribute(KEY);
+    }
+}

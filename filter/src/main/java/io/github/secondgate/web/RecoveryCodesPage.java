@@ -1,0 +1,47 @@
+package io.github.secondgate.web;
+
+import io.github.secondgate.secondfactor.NewCodes;
+import io.github.secondgate.secondfactor.RecoveryCodes;
+import io.github.secondgate.shiro.SecondFactorStamp.Method;
+import java.io.IOException;
+import javax.servlet.http.HttpServletResponse;
+
+/** {@code POST /2fa/recovery-codes}: replaces the whole set. */
+final class RecoveryCodesPage implements Page {
+    private final SettingsView view;
+    private final FreshFactor fresh;
+    private final RecoveryCodes codes;
+
+    RecoveryCodesPage(SettingsView view, FreshFactor fresh, RecoveryCodes codes) {
+        this.view = view;
+        this.fresh = fresh;
+        this.codes = codes;
+    }
+
+    @Override
+    public boolean admits(Standing.Kind kind) {
+        return kind == Standing.Kind.PASSES;
+    }
+
+    @Override
+    public boolean changesFactors() {
+        return true;
+    }
+
+    @Override
+    public void serve(Call call) throws IOException {
+        boolean possible = view.recoveryOn() && !view.off() && view.facts(call).enrolled();
+        if (!possible) {
+            call.refuse(HttpServletResponse.SC_CONFLICT, "conflict");
+        } else if (fresh.ensured(call, "regenerate")) {
+            NewCodes replaced = codes.regenerate(call.account(), call.attempt());
+            if (replaced.codes().isEmpty()) {
+                call.refuse(HttpServletResponse.SC_CONFLICT, "conflict");
+                return;
+            }
+            // The other sessions owe a code from here on; this one just gave it.
+            call.restamp(Method.APP, replaced.changes());
+            CodesPanel.show(call, replaced.codes(), false, call.base());
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.secondgate.web;
+
+import io.github.secondgate.secondfactor.Verification;
+import java.time.Duration;
+import javax.servlet.http.HttpServletResponse;
+
+/** A check that did not accept, as status, problem name and sentence. */
+final class Refused {
+    private static final Duration NOT_BEFORE_HELP = Duration.ofHours(1);
+
+    final int status;
+    final String problem;
+    final String sentence;
+    final String hint;
+
+    private Refused(int status, String problem, String sentence, String hint) {
+        this.status = status;
+        this.problem = problem;
+        this.sentence = sentence;
+        this.hint = hint;
+    }
+
+    /**
+     * Sets {@code Retry-After} where it belongs.
+     *
+     * @param wrong the key of the sentence for a value that did not match
+     */
+    static Refused of(Call call, Verification verification, String wrong) {
+        switch (verification.outcome()) {
+            case THROTTLED:
+                return throttled(call, verification.retryAfter());
+            case LOCKED:
+                call.retryAfter(NOT_BEFORE_HELP);
+                return new Refused(Reply.TOO_MANY, "throttled", call.front.text("error.locked"), null);
+            case REJECTED:
+            case REPLAYED:
+                return wrong(call, wrong, Hints.of(call.front, verification.diagnosis()));
+            default:
+                return new Refused(
+                        HttpServletResponse.SC_CONFLICT, "conflict", call.front.text("problem.conflict"), null);
+        }
+    }
+
+    static Refused throttled(Call call, Duration retryAfter) {
+        call.retryAfter(retryAfter);
+        String sentence = call.front.text("error.throttled", call.front.text(retryAfter));
+        return new Refused(Reply.TOO_MANY, "throttled", sentence, null);
+    }
+
+    static Refused wrong(Call call, String key, String hint) {
+        return new Refused(Reply.UNPROCESSABLE, "no-match", call.front.text(key), hint);
+    }
+
+    static Refused malformed(String sentence) {
+        return new Refused(HttpServletResponse.SC_BAD_REQUEST, "bad-request", sentence, null);
+    }
+
+    /** For a script: the sentence and, where the cause is known, the hint after it. */
+    String detail() {
+        return hint == null ? sentence : sentence + ". " + hint;
+    }
+
+    boolean throttled() {
+        return status == Reply.TOO_MANY;
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.secondgate.web;
+
+import com.grack.nanojson.JsonObject;
+import com.grack.nanojson.JsonWriter;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import javax.servlet.http.HttpServletResponse;
+
+/** Writes an answer of ours, always with the headers that keep it out of caches, frames and other sites' hands. */
+final class Reply {
+    private static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; "
+            + "img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    static final int UNPROCESSABLE = 422;
+    static final int TOO_MANY = 429;
+
+    private Reply() {}
+
+    /** Never through {@code sendRedirect}, which may put the session's id into the address. */
+    static void redirect(HttpServletResponse response, int status, String location) {
+        begin(response, status);
+        response.setHeader("Location", location);
+    }
+
+    static void html(HttpServletResponse response, int status, String page) throws IOException {
+        begin(response, status);
+        body(response, "text/html;charset=UTF-8", page);
+    }
+
+    static void json(HttpServletResponse response, int status, JsonObject object) throws IOException {
+        begin(response, status);
+        body(response, "application/json", JsonWriter.string(object));
+    }
+
+    /** RFC 9457. */
+    static void problem(HttpServletResponse response, int status, String name, String detail, JsonObject members)
+            throws IOException {
+        JsonObject problem = new JsonObject();
+        problem.put("type", "urn:secondgate:problem:" + name);
+        problem.put("status", status);
+        problem.put("detail", detail);
+        problem.putAll(members);
+        begin(response, status);
+        body(response, "application/problem+json", JsonWriter.string(problem));
+    }
+
+    static void plain(HttpServletResponse response, int status, String sentence) throws IOException {
+        begin(response, status);
+        body(response, "text/plain;charset=UTF-8", sentence + "\n");
+    }
+
+    static void empty(HttpServletResponse response, int status) {
+        begin(response, status);
+    }
+
+    static void retryAfter(HttpServletResponse response, Duration wait) {
+        response.setHeader("Retry-After", Long.toString(Math.max(1, wait.getSeconds())));
+    }
+
+    static void headers(HttpServletResponse response) {
+        response.setHeader("Content-Security-Policy", POLICY);
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Referrer-Policy", "no-referrer");
+        response.setHeader("X-Frame-Options", "DENY");
+    }
+
+    private static void begin(HttpServletResponse response, int status) {
+        // Not reset(): that would drop the cookie of a session that was just given a new id.
+        response.resetBuffer();
+        response.setStatus(status);
+        headers(response);
+    }
+
+    private static void body(HttpServletResponse response, String type, String text) throws IOException {
+        response.setContentType(type);
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        try {
+            response.setContentLength(bytes.length);
+            response.getOutputStream().write(bytes);
+        } catch (IllegalStateException writerInUse) {
+            // The application took the writer before it forwarded here.
+            response.setContentLength(-1);
+            PrintWriter writer = response.getWriter();
+            writer.write(text);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.secondgate.web;
+
+import com.grack.nanojson.JsonObject;
+import io.github.secondgate.secondfactor.AccountFacts;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+
+/** {@code GET /2fa}: the settings page, or the account's state for a script. */
+final class SettingsPage implements Page {
+    private final SettingsView view;
+    private final PendingSetup setup;
+
+    SettingsPage(SettingsView view, PendingSetup setup) {
+        this.view = view;
+        this.setup = setup;
+    }
+
+    @Override
+    public boolean admits(Standing.Kind kind) {
+        return kind != Standing.Kind.OWES_CODE;
+    }
+
+    @Override
+    public void serve(Call call) throws IOException {
+        if (call.json) {
+            call.json(HttpServletResponse.SC_OK, state(call));
+            return;
+        }
+        if (comesBack(call.request) && !Notice.takeLedByGate(call.session())) {
+            setup.discard(call);
+        }
+        Map<String, Object> model = view.model(call);
+        model.put("notice", Notice.take(call));
+        model.put("homeUrl", call.destination());
+        view.show(call, HttpServletResponse.SC_OK, model);
+    }
+
+    /** A person's own visit of the page, rather than a browser's guess or another site's doing. */
+    private static boolean comesBack(HttpServletRequest request) {
+        String purpose = (request.getHeader("Sec-Purpose") + " " + request.getHeader("Purpose") + " "
+                        + request.getHeader("X-Moz"))
+                .toLowerCase(Locale.ROOT);
+        return request.getMethod().equals("GET")
+                && !purpose.contains("prefetch")
+                && !"cross-site".equals(request.getHeader("Sec-Fetch-Site"));
+    }
+
+    private JsonObject state(Call call) {
+        AccountFacts facts = view.facts(call);
+        JsonObject state = new JsonObject();
+        state.put("state", name(call, facts));
+        state.put("confirmedAt", facts.enrolled() ? facts.confirmedAt().toString() : null);
+        state.put("required", view.demand(call, facts).required());
+        state.put("recoveryCodesLeft", facts.recoveryCodesLeft());
+        state.put("csrf", call.csrf());
+        return state;
+    }
+
+    private String name(Call call, AccountFacts facts) {
+        if (facts.enrolled()) {
+            return "ENABLED";
+        }
+        return setup.of(call).isPresent() ? "PENDING_CONFIRMATION" : "NOT_CONFIGURED";
+    }
+}

@@ -1,0 +1,140 @@
+package io.github.secondgate.web;
+
+import io.github.secondgate.secondfactor.AccountFacts;
+import io.github.secondgate.secondfactor.Accounts;
+import io.github.secondgate.secondfactor.Demand;
+import io.github.secondgate.secondfactor.PendingEnrolment;
+import io.github.secondgate.secondfactor.Policy;
+import io.github.secondgate.view.QrSvg;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.shiro.authz.Authorizer;
+
+/** The settings page in all its states, as the account stands now. */
+public final class SettingsView {
+    /** From this many recovery codes down, the owner is told that few are left. */
+    static final int LOW_STOCK = 2;
+
+    private final Accounts accounts;
+    private final Policy policy;
+    private final Authorizer authorizer;
+    private final boolean recoveryOn;
+
+    /** @param recoveryOn whether recovery codes are given out at all */
+    public SettingsView(Accounts accounts, Policy policy, Authorizer authorizer, boolean recoveryOn) {
+        this.accounts = accounts;
+        this.policy = policy;
+        this.authorizer = authorizer;
+        this.recoveryOn = recoveryOn;
+    }
+
+    AccountFacts facts(Call call) {
+        return accounts.facts(call.account());
+    }
+
+    Demand demand(Call call, AccountFacts facts) {
+        return policy.decide(
+                facts,
+                role -> authorizer.hasRole(call.visit.standing().person().principals(), role),
+                call.front.clock.instant());
+    }
+
+    boolean off() {
+        return policy.off();
+    }
+
+    boolean recoveryOn() {
+        return recoveryOn;
+    }
+
+    static boolean low(int recoveryCodesLeft) {
+        return recoveryCodesLeft <= LOW_STOCK;
+    }
+
+    /** Not configured or enabled, whichever is true. */
+    Map<String, Object> model(Call call) {
+        AccountFacts facts = facts(call);
+        Map<String, Object> model = banners(call, facts);
+        if (facts.enrolled()) {
+            model.put("enabled", enabled(call, facts));
+        } else {
+            model.put("notConfigured", true);
+        }
+        return model;
+    }
+
+    void show(Call call, int status, Map<String, Object> model) throws IOException {
+        call.page(status, "settings", model);
+    }
+
+    /** The enabled card with one of its forms open and what is wrong with it. */
+    @SuppressWarnings("unchecked")
+    void showForm(Call call, int status, String form, String error, String hint) throws IOException {
+        Map<String, Object> model = model(call);
+        Map<String, Object> enabled = (Map<String, Object>) model.get("enabled");
+        if (enabled == null) {
+            model.put("error", error);
+        } else {
+            enabled.put(form + "Open", true);
+            enabled.put(form + "Error", error);
+            enabled.put("hint", hint);
+        }
+        show(call, status, model);
+    }
+
+    void showPending(Call call, int status, PendingEnrolment pending, String error, String hint) throws IOException {
+        Map<String, Object> model = banners(call, facts(call));
+        Map<String, Object> part = pending(call, pending);
+        part.put("error", error);
+        part.put("hint", hint);
+        model.put("pending", part);
+        show(call, status, model);
+    }
+
+    private Map<String, Object> banners(Call call, AccountFacts facts) {
+        Demand demand = demand(call, facts);
+        Map<String, Object> model = new HashMap<>();
+        model.put("required", demand.required());
+        model.put("graceEndsOn", demand.graceEndsAt() == null ? null : day(demand.graceEndsAt()));
+        model.put("exempt", policy.exempts(call.account()));
+        model.put("off", policy.off());
+        model.put("runAs", call.visit.real().isRunAs());
+        return model;
+    }
+
+    private Map<String, Object> enabled(Call call, AccountFacts facts) {
+        Map<String, Object> enabled = new HashMap<>();
+        enabled.put("confirmedOn", day(facts.confirmedAt()));
+        enabled.put("recoveryOn", recoveryOn);
+        enabled.put("recoveryCodesLeft", facts.recoveryCodesLeft());
+        enabled.put("lowStock", low(facts.recoveryCodesLeft()));
+        enabled.put("digits", call.front.digits);
+        enabled.put("needsCode", !call.fresh());
+        enabled.put("canDisable", true);
+        return enabled;
+    }
+
+    private static Map<String, Object> pending(Call call, PendingEnrolment pending) {
+        String uri = pending.uri(call.front.issuer);
+        Map<String, Object> model = new HashMap<>();
+        model.put("qrSvg", QrSvg.of(uri));
+        model.put("secret", pending.setupKey());
+        model.put("secretGroups", pending.setupKey().replaceAll("(.{4})(?=.)", "$1 "));
+        model.put("uri", uri);
+        model.put("digits", pending.digits());
+        return model;
+    }
+
+    private static String day(Instant instant) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(Locale.UK)
+                .withZone(ZoneId.systemDefault())
+                .format(instant);
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.secondgate.web;
+
+import io.github.secondgate.shiro.Person;
+import io.github.secondgate.shiro.SecondFactorStamp;
+
+/** Where a visitor stands before the gate; immutable. */
+final class Standing {
+    enum Kind {
+        /** nobody has logged in */
+        ANONYMOUS,
+        /** nothing is owed, or it was given */
+        PASSES,
+        /** a code of the second factor is owed */
+        OWES_CODE,
+        /** a factor must be set up first */
+        OWES_ENROLMENT,
+        /** only remembered by a cookie, and a factor must be set up first: the password is owed before that */
+        OWES_PASSWORD,
+        /** it cannot be told; never a pass */
+        UNKNOWN
+    }
+
+    static final Standing ANONYMOUS = new Standing(Kind.ANONYMOUS, null, null, false);
+    static final Standing UNKNOWN = new Standing(Kind.UNKNOWN, null, null, false);
+
+    private final Kind kind;
+    private final Person person;
+    private final SecondFactorStamp stamp;
+    private final boolean exempt;
+
+    private Standing(Kind kind, Person person, SecondFactorStamp stamp, boolean exempt) {
+        this.kind = kind;
+        this.person = person;
+        this.stamp = stamp;
+        this.exempt = exempt;
+    }
+
+    static Standing owes(Kind kind, Person person) {
+        return new Standing(kind, person, null, false);
+    }
+
+    /** @param stamp null where there is no session to carry one */
+    static Standing passes(Person person, SecondFactorStamp stamp, boolean exempt) {
+        return new Standing(Kind.PASSES, person, stamp, exempt);
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    boolean passes() {
+        return kind == Kind.PASSES;
+    }
+
+    /** Whether the application must not see this visitor. */
+    boolean masked() {
+        return kind != Kind.PASSES && kind != Kind.ANONYMOUS;
+    }
+
+    /** Null for a visitor who is anonymous or unknown. */
+    Person person() {
+        return person;
+    }
+
+    /** Whether the policy leaves this account out by name. */
+    boolean exempt() {
+        return exempt;
+    }
+
+    /** The stamp of a visitor who passes; null otherwise and where there is no session to carry one. */
+    SecondFactorStamp stamp() {
+        return stamp;
+    }
+
+    /** Whether this visitor gave a second factor in this session. */
+    boolean bySecondFactor() {
+        return stamp != null && stamp.bySecondFactor();
+    }
+}

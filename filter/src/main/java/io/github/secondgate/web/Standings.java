@@ -1,0 +1,128 @@
+package io.github.secondgate.web;
+
+import io.github.secondgate.secondfactor.AccountFacts;
+import io.github.secondgate.secondfactor.Accounts;
+import io.github.secondgate.secondfactor.Demand;
+import io.github.secondgate.secondfactor.Policy;
+import io.github.secondgate.shiro.Person;
+import io.github.secondgate.shiro.Persons;
+import io.github.secondgate.shiro.SecondFactorStamp;
+import io.github.secondgate.shiro.SecondFactorStamp.Method;
+import java.time.Clock;
+import java.time.Duration;
+import org.apache.shiro.authz.Authorizer;
+import org.apache.shiro.session.Session;
+import org.apache.shiro.subject.PrincipalCollection;
+import org.apache.shiro.subject.Subject;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides where a visitor stands: is there a principal, do policy or enrolment ask a factor of it, and does the session
+ * carry a stamp for exactly this person on exactly this state of the account? A stamp that does not fit is removed at
+ * once. Whatever cannot be told stands as unknown.
+ */
+public final class Standings {
+    private static final Logger LOG = LoggerFactory.getLogger(Standings.class);
+
+    private final Accounts accounts;
+    private final Policy policy;
+    private final Persons persons;
+    private final Authorizer authorizer;
+    private final Rechecks rechecks;
+    private final Clock clock;
+
+    /** @param recheck how long a decision is believed before all of it is repeated; zero: never */
+    public Standings(
+            Accounts accounts, Policy policy, Persons persons, Authorizer authorizer, Duration recheck, Clock clock) {
+        this.accounts = accounts;
+        this.policy = policy;
+        this.persons = persons;
+        this.authorizer = authorizer;
+        this.rechecks = new Rechecks(recheck);
+        this.clock = clock;
+    }
+
+    Standing of(Subject real) {
+        try {
+            PrincipalCollection principals = Persons.atTheKeyboard(real);
+            return principals == null ? Standing.ANONYMOUS : of(real, principals);
+        } catch (RuntimeException e) {
+            LOG.error("Whether this visitor owes a second factor cannot be told, so nothing is opened to them", e);
+            return Standing.UNKNOWN;
+        }
+    }
+
+    private Standing of(Subject real, PrincipalCollection principals) {
+        Session session = real.getSession(false);
+        long now = clock.millis();
+        if (session == null) {
+            return withoutSession(real, principals, now);
+        }
+        String[] raw = SecondFactorStamp.raw(session);
+        Standing believed = raw == null ? null : rechecks.believed(session.getId(), principals, raw, now);
+        return believed != null ? believed : decided(real, session, persons.person(principals), raw);
+    }
+
+    private Standing decided(Subject real, Session session, Person person, String[] raw) {
+        AccountFacts facts = accounts.facts(person.account());
+        Demand demand = demand(person, facts);
+        SecondFactorStamp stamp = SecondFactorStamp.parse(raw);
+        boolean fits = stamp != null && stamp.fits(person.account(), facts.changes());
+        if (demand.kind() != Demand.Kind.NONE && !(fits && satisfies(stamp, demand))) {
+            if (raw != null) {
+                SecondFactorStamp.remove(session);
+            }
+            return owes(real, person, demand);
+        }
+        if (!fits) {
+            stamp = new SecondFactorStamp(person.account(), Method.NONE, clock.instant(), facts.changes());
+            return stamped(session, person, stamp);
+        }
+        return noted(session.getId(), person, raw, Standing.passes(person, stamp, policy.exempts(person.account())));
+    }
+
+    private static boolean satisfies(SecondFactorStamp stamp, Demand demand) {
+        return demand.kind() == Demand.Kind.SECOND_FACTOR && stamp.bySecondFactor();
+    }
+
+    private Standing withoutSession(Subject real, PrincipalCollection principals, long now) {
+        Person person = persons.person(principals);
+        String key = "@" + person.account();
+        Standing believed = rechecks.believed(key, principals, null, now);
+        if (believed != null) {
+            return believed;
+        }
+        Demand demand = demand(person, accounts.facts(person.account()));
+        return demand.kind() == Demand.Kind.NONE
+                ? noted(key, person, null, Standing.passes(person, null, policy.exempts(person.account())))
+                : owes(real, person, demand);
+    }
+
+    private Demand demand(Person person, AccountFacts facts) {
+        Demand demand =
+                policy.decide(facts, role -> authorizer.hasRole(person.principals(), role), clock.instant());
+        if (demand.required() && facts.requiredSince() == null && !facts.enrolled()) {
+            accounts.noteRequired(person.account());
+        }
+        return demand;
+    }
+
+    private static Standing owes(Subject real, Person person, Demand demand) {
+        if (demand.kind() == Demand.Kind.SECOND_FACTOR) {
+            return Standing.owes(Standing.Kind.OWES_CODE, person);
+        }
+        return Standing.owes(
+                real.isAuthenticated() ? Standing.Kind.OWES_ENROLMENT : Standing.Kind.OWES_PASSWORD, person);
+    }
+
+    /** Writes a new stamp into the session and stands by it. */
+    private Standing stamped(Session session, Person person, SecondFactorStamp stamp) {
+        return noted(session.getId(), person, stamp.write(session), Standing.passes(person, stamp, policy.exempts(person.account())));
+    }
+
+    private Standing noted(Object key, Person person, String[] raw, Standing standing) {
+        rechecks.note(key, person.principals(), raw, standing, clock.millis());
+        return standing;
+    }
+}

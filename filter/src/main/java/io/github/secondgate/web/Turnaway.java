@@ -1,0 +1,134 @@
+package io.github.secondgate.web;
+
+import com.grack.nanojson.JsonObject;
+import io.github.secondgate.secondfactor.Attempt;
+import io.github.secondgate.secondfactor.Incidents;
+import io.github.secondgate.view.Messages;
+import java.io.IOException;
+import java.util.Locale;
+import javax.servlet.DispatcherType;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.apache.shiro.session.Session;
+
+/**
+ * What a visitor gets in place of the application: a browser is led to the challenge or the set-up, a script is told
+ * where that is, anything else gets a bare 401. Never calls {@code sendError}, which would dispatch once more.
+ */
+public final class Turnaway {
+    private static final Locale LANGUAGE = Locale.ENGLISH;
+
+    private final Paths paths;
+    private final Messages messages;
+    private final Incidents incidents;
+
+    public Turnaway(Paths paths, Messages messages, Incidents incidents) {
+        this.paths = paths;
+        this.messages = messages;
+        this.incidents = incidents;
+    }
+
+    void owing(Standing.Kind kind, Visit visit, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Session session = visit.real().getSession(false);
+        if (kind != Standing.Kind.OWES_PASSWORD && session != null) {
+            SavedRequest.rememberSignIn(session, visit.standing().person().account(), request);
+        }
+        answer(kind, visit, request, response);
+    }
+
+    /** For a visitor whose second factor was given too long ago for this address. */
+    void stepUp(Visit visit, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Session session = visit.real().getSession(false);
+        SavedRequest.rememberStepUp(session, visit.standing().person().account(), request);
+        answer(Standing.Kind.OWES_CODE, visit, request, response);
+    }
+
+    private void answer(Standing.Kind kind, Visit visit, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        String problem = problem(kind);
+        incidents.refused(
+                visit.standing().person().account(), problem, new Attempt(request.getRemoteAddr(), null));
+        if (silent(request, response)) {
+            return;
+        }
+        String sentence = messages.text(LANGUAGE, "problem." + problem);
+        if (request.getDispatcherType() == DispatcherType.ERROR) {
+            Reply.plain(response, response.getStatus(), sentence);
+        } else if (Accept.script(request)) {
+            JsonObject members = new JsonObject();
+            members.put("location", location(kind, request));
+            Reply.problem(response, HttpServletResponse.SC_UNAUTHORIZED, problem, sentence, members);
+        } else if (Accept.page(request)) {
+            if (kind == Standing.Kind.OWES_ENROLMENT) {
+                Notice.ledByGate(visit.real().getSession(true));
+            }
+            Reply.redirect(response, HttpServletResponse.SC_SEE_OTHER, location(kind, request));
+        } else {
+            Reply.plain(response, HttpServletResponse.SC_UNAUTHORIZED, sentence);
+        }
+    }
+
+    private static String problem(Standing.Kind kind) {
+        switch (kind) {
+            case OWES_CODE:
+                return "second-factor-required";
+            case OWES_ENROLMENT:
+                return "enrolment-required";
+            default:
+                return "password-required";
+        }
+    }
+
+    private String location(Standing.Kind kind, HttpServletRequest request) {
+        switch (kind) {
+            case OWES_CODE:
+                return paths.base(request) + "/challenge";
+            case OWES_ENROLMENT:
+                return paths.base(request);
+            default:
+                return paths.login(request);
+        }
+    }
+
+    /** Nobody has given a password yet. */
+    void password(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String location = location(Standing.Kind.OWES_PASSWORD, request);
+        if (Accept.script(request)) {
+            JsonObject members = new JsonObject();
+            members.put("location", location);
+            String sentence = messages.text(LANGUAGE, "problem.password-required");
+            Reply.problem(response, HttpServletResponse.SC_UNAUTHORIZED, "password-required", sentence, members);
+        } else {
+            Reply.redirect(response, HttpServletResponse.SC_FOUND, location);
+        }
+    }
+
+    /** It cannot be told whether this visitor owes anything. */
+    void unknown(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        refuse(request, response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "unavailable");
+    }
+
+    /** Somebody sent a session id in the address, where logs, referrers and planted links would carry it. */
+    void sessionInAddress(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        refuse(request, response, HttpServletResponse.SC_BAD_REQUEST, "session-in-address");
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response, int status, String problem)
+            throws IOException {
+        if (silent(request, response)) {
+            return;
+        }
+        String sentence = messages.text(LANGUAGE, "problem." + problem);
+        if (Accept.script(request)) {
+            Reply.problem(response, status, problem, sentence, new JsonObject());
+        } else {
+            Reply.plain(response, status, sentence);
+        }
+    }
+
+    /** An include can set no status, and a committed answer is gone: then nothing at all is shown. */
+    private static boolean silent(HttpServletRequest request, HttpServletResponse response) {
+        return request.getDispatcherType() == DispatcherType.INCLUDE || response.isCommitted();
+    }
+}

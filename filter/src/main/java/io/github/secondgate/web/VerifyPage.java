@@ -1,0 +1,132 @@
+package io.github.secondgate.web;
+
+import com.grack.nanojson.JsonObject;
+import io.github.secondgate.secondfactor.Verification;
+import io.github.secondgate.secondfactor.Verifier;
+import io.github.secondgate.shiro.SecondFactorStamp.Method;
+import java.io.IOException;
+import java.util.Optional;
+import javax.servlet.http.HttpServletResponse;
+
+/** {@code POST /2fa/challenge}: a code of the app or a recovery code, and on to the page first asked for. */
+final class VerifyPage implements Page {
+    private final ChallengeView view;
+    private final Verifier verifier;
+
+    VerifyPage(ChallengeView view, Verifier verifier) {
+        this.view = view;
+        this.verifier = verifier;
+    }
+
+    @Override
+    public boolean admits(Standing.Kind kind) {
+        return kind != Standing.Kind.OWES_ENROLMENT;
+    }
+
+    @Override
+    public boolean servesRemembered() {
+        return true;
+    }
+
+    @Override
+    public String fault(Call call) {
+        boolean both = call.input.has(Input.CODE) && call.input.has(Input.RECOVERY_CODE);
+        if (both) {
+            return call.front.text("problem.bad-request");
+        }
+        return code(call) == null ? call.front.text(malformed(call), call.front.digits) : null;
+    }
+
+    private static String malformed(Call call) {
+        return recovery(call) ? "error.malformedRecoveryCode" : "error.malformedCode";
+    }
+
+    @Override
+    public void malformed(Call call, String fault) throws IOException {
+        if (ChallengeView.owed(call)) {
+            view.show(call, recovery(call), Refused.malformed(fault));
+        } else {
+            call.refuse(HttpServletResponse.SC_BAD_REQUEST, "bad-request", fault);
+        }
+    }
+
+    @Override
+    public void serve(Call call) throws IOException {
+        boolean owed = ChallengeView.owed(call) || call.visit.standing().bySecondFactor() && !call.fresh();
+        if (!owed) {
+            again(call, Landing.of(call, code(call)));
+            return;
+        }
+        Verification verification = recovery(call)
+                ? verifier.spendRecovery(call.account(), code(call), call.attempt())
+                : verifier.verifyApp(call.account(), code(call), call.attempt());
+        switch (verification.outcome()) {
+            case ACCEPTED:
+                accepted(call, verification);
+                return;
+            case REPEATED:
+                again(call, Optional.of(Landing.of(call, code(call)).orElseGet(call::destination)));
+                return;
+            default:
+                refused(call, verification);
+        }
+    }
+
+    private static boolean recovery(Call call) {
+        return call.input.has(Input.RECOVERY_CODE);
+    }
+
+    private static String code(Call call) {
+        return recovery(call) ? call.input.recoveryCode() : call.input.appCode();
+    }
+
+    private static void accepted(Call call, Verification verification) throws IOException {
+        String destination = call.destination();
+        boolean recovery = recovery(call);
+        call.passed(recovery ? Method.RECOVERY : Method.APP, verification.changes());
+        int left = verification.recoveryCodesLeft();
+        boolean warn = recovery && SettingsView.low(left);
+        if (recovery) {
+            String key = warn ? "notice.recoveryLow" : "notice.recoveryUsed";
+            Notice.leave(call, call.front.text(key, left));
+        }
+        if (warn && !call.json) {
+            // The settings page tells how few are left, and its way back leads to the page first asked for.
+            destination = call.base();
+        } else {
+            SavedRequest.forget(call.session());
+        }
+        Landing.note(call, code(call), destination);
+        landed(call, destination);
+    }
+
+    private static void landed(Call call, String location) throws IOException {
+        if (!call.json) {
+            call.seeOther(location);
+            return;
+        }
+        JsonObject answer = new JsonObject();
+        answer.put("location", location);
+        answer.put("csrf", call.csrf());
+        call.json(HttpServletResponse.SC_OK, answer);
+    }
+
+    /** Nothing is owed here, so nothing is looked at. */
+    private static void again(Call call, Optional<String> landing) throws IOException {
+        if (call.json && !landing.isPresent()) {
+            call.refuse(HttpServletResponse.SC_CONFLICT, "conflict");
+        } else {
+            landed(call, landing.orElseGet(() -> call.front.paths.home(call.request)));
+        }
+    }
+
+    private void refused(Call call, Verification verification) throws IOException {
+        boolean recovery = recovery(call);
+        Refused refused = Refused.of(call, verification, recovery ? "error.recoveryCode" : "error.code");
+        if (call.json) {
+            call.problem(refused.status, refused.problem, refused.detail());
+        } else {
+            view.show(call, recovery, refused);
+        }
+    }
+}

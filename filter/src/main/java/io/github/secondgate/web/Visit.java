@@ -1,0 +1,38 @@
+package io.github.secondgate.web;
+
+import javax.servlet.ServletRequest;
+import org.apache.shiro.web.subject.WebSubject;
+
+/** One visitor at one dispatch: what Shiro built, and where they stand. Our own pages work with the real Subject. */
+final class Visit {
+    private static final String ATTRIBUTE = "io.github.secondgate.visit";
+
+    private final WebSubject real;
+    private final Standing standing;
+
+    Visit(WebSubject real, Standing standing) {
+        this.real = real;
+        this.standing = standing;
+    }
+
+    static Visit of(ServletRequest request) {
+        return (Visit) request.getAttribute(ATTRIBUTE);
+    }
+
+    void bindTo(ServletRequest request) {
+        request.setAttribute(ATTRIBUTE, this);
+    }
+
+    WebSubject real() {
+        return real;
+    }
+
+    Standing standing() {
+        return standing;
+    }
+
+    /** Whether this login was made by a password, not by a remember-me cookie. */
+    boolean byPassword() {
+        return real.isAuthenticated();
+    }
+}
