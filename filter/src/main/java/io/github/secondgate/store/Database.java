@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.apache.ibatis.exceptions.PersistenceException;
@@ -37,8 +38,11 @@ public final class Database {
     }
 
     private static Configuration configuration(DataSource dataSource) {
-        Configuration configuration =
-                new Configuration(new Environment("secondgate", new ManagedTransactionFactory(), dataSource));
+        ManagedTransactionFactory connectionsStayOurs = new ManagedTransactionFactory();
+        Properties properties = new Properties();
+        properties.setProperty("closeConnection", "false");
+        connectionsStayOurs.setProperties(properties);
+        Configuration configuration = new Configuration(new Environment("secondgate", connectionsStayOurs, dataSource));
         configuration.setMapUnderscoreToCamelCase(true);
         configuration.setCacheEnabled(false);
         // A read after a lost race must go to the database, not to what the session saw before.

@@ -1,0 +1,197 @@
+package io.github.secondgate.secondfactor;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.github.secondgate.audit.AuditLog;
+import io.github.secondgate.crypto.KeyRing;
+import io.github.secondgate.crypto.SecretCipher;
+import io.github.secondgate.crypto.SecretHash;
+import io.github.secondgate.store.Database;
+import io.github.secondgate.store.TestDatabase;
+import io.github.secondgate.totp.Totp;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.slf4j.LoggerFactory;
+
+/** The whole domain on the shipped schema, with a clock that is moved and derivations that cost little. */
+final class Lab implements AutoCloseable {
+    static final Attempt HERE = new Attempt("203.0.113.7", null);
+    static final Duration STEP = Duration.ofSeconds(30);
+
+    /** In the middle of a time step, so that a few seconds either way stay in it. */
+    static final Instant START = Instant.parse("2026-03-01T12:00:15Z");
+
+    final TestDatabase tables = new TestDatabase();
+    final MovedClock clock = new MovedClock(START);
+    final SecureRandom random = new SecureRandom();
+    final AuditLog audit = new AuditLog();
+    final Database database;
+    final Node node;
+    final Accounts accounts;
+    final RecoveryCodes recoveryCodes;
+    final Enrolments enrolments;
+    final Verifier verifier;
+    final PasswordCheck passwordCheck;
+    private final ListAppender<ILoggingEvent> events = new ListAppender<>();
+
+    Lab() {
+        this(dataSource -> dataSource);
+    }
+
+    /** @param around what stands between the domain and the data source */
+    Lab(UnaryOperator<DataSource> around) {
+        database = new Database(around.apply(tables.dataSource()));
+        node = new Node(keyRing("first"), clock, 8);
+        accounts = new Accounts(database, clock);
+        recoveryCodes = node.recoveryCodes;
+        enrolments = node.enrolments;
+        verifier = node.verifier;
+        passwordCheck = new PasswordCheck(database, audit, clock);
+        events.start();
+        auditLogger().addAppender(events);
+    }
+
+    /** Another server process on the same database. */
+    final class Node {
+        final RecoveryCodes recoveryCodes;
+        final Enrolments enrolments;
+        final Verifier verifier;
+
+        Node(KeyRing ring, MovedClock clock, int codes) {
+            SecretCipher cipher = new SecretCipher(ring, random);
+            recoveryCodes = new RecoveryCodes(database, new SecretHash(ring, random, 2), codes, 8, audit, random);
+            Totp totp = new Totp(Totp.Algorithm.SHA1, 6, 30);
+            enrolments = new Enrolments(database, cipher, recoveryCodes, totp, 1, audit, clock, random);
+            verifier = new Verifier(database, cipher, recoveryCodes, 1, audit, clock);
+        }
+    }
+
+    /** Keys by these names; the same name has the same key in all rings, the first one writes. */
+    KeyRing keyRing(String... names) {
+        try {
+            Path file = Files.createTempFile("secondgate", ".keys");
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+            String lines = Arrays.stream(names)
+                    .map(name -> name + " = "
+                            + Base64.getEncoder().encodeToString(Arrays.copyOf(name.getBytes(), 32)))
+                    .collect(Collectors.joining("\n", "", "\n"));
+            Files.writeString(file, lines);
+            KeyRing ring = KeyRing.load(file);
+            Files.delete(file);
+            return ring;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Enrols, and waits until the code it was confirmed with is out of the way. */
+    Phone enrolled(String account) {
+        PendingEnrolment pending = enrolments.begin(account, HERE).orElseThrow();
+        Phone phone = new Phone(account, pending, clock);
+        Confirmation confirmation = enrolments.confirm(account, pending.id(), phone.code(), HERE);
+        if (confirmation.outcome() != Confirmation.Outcome.CONFIRMED) {
+            throw new AssertionError(confirmation);
+        }
+        phone.recoveryCodes = confirmation.recoveryCodes();
+        clock.move(STEP.multipliedBy(3));
+        return phone;
+    }
+
+    Verification verify(Phone phone, String code) {
+        return verifier.verifyApp(phone.account, code, HERE);
+    }
+
+    /** Sends so many wrong codes; each must have been looked at. */
+    void fail(Phone phone, int times) {
+        for (int i = 0; i < times; i++) {
+            Verification verification = verify(phone, phone.wrongCode());
+            if (verification.outcome() != Verification.Outcome.REJECTED) {
+                throw new AssertionError("attempt " + i + ": " + verification);
+            }
+        }
+    }
+
+    /** Sends so many wrong codes, waiting as long as the throttle asks. */
+    void failPatiently(Phone phone, int times) {
+        for (int i = 0; i < times; i++) {
+            fail(phone, 1);
+            clock.move(Duration.ofHours(1));
+        }
+    }
+
+    List<String> events() {
+        return events.list.stream().map(ILoggingEvent::getFormattedMessage).collect(Collectors.toList());
+    }
+
+    String lastEvent() {
+        List<String> all = events();
+        return all.get(all.size() - 1);
+    }
+
+    private static Logger auditLogger() {
+        return (Logger) LoggerFactory.getLogger("io.github.secondgate.audit");
+    }
+
+    @Override
+    public void close() {
+        auditLogger().detachAppender(events);
+        tables.close();
+    }
+
+    /** An authenticator app with a clock that follows the lab's. */
+    static final class Phone {
+        final String account;
+        final PendingEnrolment pending;
+        private final MovedClock clock;
+        List<String> recoveryCodes = List.of();
+
+        Phone(String account, PendingEnrolment pending, MovedClock clock) {
+            this.account = account;
+            this.pending = pending;
+            this.clock = clock;
+        }
+
+        String code() {
+            return code(0);
+        }
+
+        /** The code so many steps from now. */
+        String code(long offset) {
+            return codeAt(step() + offset);
+        }
+
+        String codeAt(long step) {
+            return pending.totp().codeAt(pending.secret(), step);
+        }
+
+        long step() {
+            return pending.totp().stepAt(clock.instant());
+        }
+
+        /** A code of no step within a quarter of an hour. */
+        String wrongCode() {
+            List<String> near = IntStream.rangeClosed(-30, 30)
+                    .mapToObj(this::code)
+                    .collect(Collectors.toList());
+            return IntStream.iterate(111_111, i -> i + 1)
+                    .mapToObj(String::valueOf)
+                    .filter(code -> !near.contains(code))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+}
