@@ -1,0 +1,147 @@
+package io.github.secondgate.it;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What one application under test has that others do not. */
+final class Setup {
+    static final String GATE = "io.github.secondgate.SecondgateFilter";
+    private static final String PLAIN_SHIRO = "org.apache.shiro.web.servlet.ShiroFilter";
+
+    private final List<String> main = new ArrayList<>();
+    private final List<String> urls = new ArrayList<>();
+    private final List<String> initParams = new ArrayList<>();
+    private String filter = GATE;
+    private List<String> dispatchers = List.of("REQUEST", "FORWARD", "INCLUDE", "ASYNC", "ERROR");
+    private String filters = "";
+    private String mappings = "";
+    private boolean listener = true;
+    private boolean async = true;
+    private boolean anyAddress;
+    private boolean webSocket;
+    private boolean schema = true;
+    private boolean keys = true;
+
+    /** A line at the end of [main]; a property set before keeps its place but takes the new value. */
+    Setup line(String text) {
+        main.add(text);
+        return this;
+    }
+
+    /** A chain before those of the application. */
+    Setup url(String text) {
+        urls.add(text);
+        return this;
+    }
+
+    Setup nativeSessions() {
+        return line("sessions = org.apache.shiro.web.session.mgt.DefaultWebSessionManager")
+                .line("securityManager.sessionManager = $sessions");
+    }
+
+    Setup withoutGate() {
+        filter = PLAIN_SHIRO;
+        return this;
+    }
+
+    /** The application has no Shiro listener in its web.xml. */
+    Setup withoutListener() {
+        listener = false;
+        return this;
+    }
+
+    Setup withoutAsync() {
+        async = false;
+        return this;
+    }
+
+    Setup withoutSchema() {
+        schema = false;
+        return this;
+    }
+
+    Setup withoutKeys() {
+        keys = false;
+        return this;
+    }
+
+    Setup initParam(String name, String value) {
+        initParams.add("<init-param><param-name>" + name + "</param-name><param-value>" + value
+                + "</param-value></init-param>");
+        return this;
+    }
+
+    Setup dispatchers(String... names) {
+        dispatchers = List.of(names);
+        return this;
+    }
+
+    /** The container refuses and tidies as little as it can, so that odd addresses get as far as the gate. */
+    Setup anyAddress() {
+        anyAddress = true;
+        for (String check : List.of("blockBackslash", "blockNonAscii", "blockSemicolon", "blockTraversal")) {
+            line("invalidRequest." + check + " = false");
+        }
+        return this;
+    }
+
+    /** Adds a WebSocket endpoint, its upgrade filter declared after the gate's or not at all. */
+    Setup webSocket(boolean declared) {
+        webSocket = true;
+        if (declared) {
+            String upgrade = "org.eclipse.jetty.ee8.websocket.servlet.WebSocketUpgradeFilter";
+            filters = "<filter><filter-name>" + upgrade + "</filter-name><filter-class>" + upgrade
+                    + "</filter-class><async-supported>true</async-supported></filter>";
+            mappings = "<filter-mapping><filter-name>" + upgrade
+                    + "</filter-name><url-pattern>/*</url-pattern></filter-mapping>";
+        }
+        return this;
+    }
+
+    boolean isWebSocket() {
+        return webSocket;
+    }
+
+    boolean isAnyAddress() {
+        return anyAddress;
+    }
+
+    boolean hasSchema() {
+        return schema;
+    }
+
+    boolean hasKeys() {
+        return keys;
+    }
+
+    boolean isGated() {
+        return filter.equals(GATE);
+    }
+
+    String ini(String template, String secondgate) {
+        String lines = Stream.concat(Stream.of(isGated() ? secondgate : ""), main.stream())
+                .collect(Collectors.joining("\n"));
+        return template.replace("@main@", lines).replace("@urls@", String.join("\n", urls));
+    }
+
+    String webXml(String template) {
+        return template.replace("@filter@", filter)
+                .replace("@initParams@", String.join("", initParams))
+                .replace("@async@", Boolean.toString(async))
+                .replace("@filters@", filters)
+                .replace("@mappings@", mappings)
+                .replace(
+                        "@dispatchers@",
+                        dispatchers.stream()
+                                .map(name -> "<dispatcher>" + name + "</dispatcher>")
+                                .collect(Collectors.joining()))
+                .replace(
+                        "@listener@",
+                        listener
+                                ? "<listener><listener-class>org.apache.shiro.web.env.EnvironmentLoaderListener"
+                                        + "</listener-class></listener>"
+                                : "");
+    }
+}

@@ -1,0 +1,160 @@
+package io.github.secondgate.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A browser, reduced to its cookies and the last CSRF token it was given. */
+final class Visitor {
+    private static final Pattern CSRF =
+            Pattern.compile("\"csrf\"\\s*:\\s*\"([^\"]+)\"|name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+
+    private final Site site;
+    private final Map<String, String> cookies = new LinkedHashMap<>();
+    private String csrf;
+
+    Visitor(Site site) {
+        this.site = site;
+    }
+
+    Request request(String method, String target) {
+        return new Request(this, method, target);
+    }
+
+    Answer get(String target) {
+        return request("GET", target).send();
+    }
+
+    Answer getJson(String target) {
+        return request("GET", target).wantsJson().send();
+    }
+
+    /** A form sent by a page of ours: it carries the token. */
+    Answer post(String target, String... fields) {
+        return request("POST", target).csrf().form(fields).send();
+    }
+
+    Answer postJson(String target, String... fields) {
+        return request("POST", target).wantsJson().csrf().form(fields).send();
+    }
+
+    Answer send(Request request) {
+        Answer answer = Wire.send(site.port(), request.bytes());
+        take(answer);
+        return answer;
+    }
+
+    /** Gives the password, and nothing else, to the application's login page. */
+    Visitor password(String account) {
+        Answer answer = request("POST", "/login.jsp")
+                .form("username", account, "password", "demo")
+                .send();
+        assertThat(answer.status()).as("the password of %s", account).isEqualTo(302);
+        csrf = null;
+        return this;
+    }
+
+    /** Enrols this visitor, who has given the password, and so stamps the session. */
+    Authenticator enrol() {
+        freshToken("/2fa");
+        Answer enabled = postJson("/2fa/enable");
+        assertThat(enabled.status()).as("enable: %s", enabled).isEqualTo(200);
+        Authenticator authenticator = new Authenticator(enabled.json().getString("secret"));
+        Answer confirmed = postJson("/2fa/confirm", "code", authenticator.next());
+        assertThat(confirmed.status()).as("confirm: %s", confirmed).isEqualTo(200);
+        confirmed.json().getArray("recoveryCodes").forEach(code -> authenticator.recoveryCodes().add((String) code));
+        return authenticator;
+    }
+
+    /** Gives the code after the password. */
+    Visitor challenge(Authenticator authenticator) {
+        Answer answer = code(authenticator.next());
+        assertThat(answer.status()).as("challenge: %s", answer).isEqualTo(200);
+        return this;
+    }
+
+    /** Sends a code to the challenge, whatever comes of it. */
+    Answer code(String code) {
+        freshToken("/2fa/challenge");
+        return postJson("/2fa/challenge", "code", code);
+    }
+
+    Answer recoveryCode(String code) {
+        freshToken("/2fa/challenge");
+        return postJson("/2fa/challenge", "recoveryCode", code);
+    }
+
+    /** Fetches a CSRF token from one of our pages. */
+    Answer freshToken(String page) {
+        csrf = null;
+        Answer answer = getJson(page);
+        assertThat(csrf).as("a CSRF token in %s", answer).isNotNull();
+        return answer;
+    }
+
+    Answer echo() {
+        return get("/public/echo");
+    }
+
+    String csrf() {
+        return csrf;
+    }
+
+    void csrf(String token) {
+        csrf = token;
+    }
+
+    String cookie(String name) {
+        return cookies.get(name);
+    }
+
+    Visitor cookie(String name, String value) {
+        cookies.put(name, value);
+        return this;
+    }
+
+    Visitor withoutCookie(String name) {
+        cookies.remove(name);
+        return this;
+    }
+
+    /** The same cookies in another browser, as a thief would have them. */
+    Visitor copy() {
+        Visitor copy = new Visitor(site);
+        copy.cookies.putAll(cookies);
+        copy.csrf = csrf;
+        return copy;
+    }
+
+    String sessionId() {
+        String id = cookies.get("JSESSIONID");
+        return id == null ? null : id.replaceFirst("\\..*", "");
+    }
+
+    Optional<String> cookieHeader() {
+        return cookies.entrySet().stream()
+                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                .reduce((one, other) -> one + "; " + other);
+    }
+
+    private void take(Answer answer) {
+        for (String header : answer.headers("Set-Cookie")) {
+            String[] parts = header.split(";", 2);
+            int equals = parts[0].indexOf('=');
+            String name = parts[0].substring(0, equals);
+            if (header.contains("Max-Age=0") || header.contains("01-Jan-1970") || header.contains("01 Jan 1970")) {
+                cookies.remove(name);
+            } else {
+                cookies.put(name, parts[0].substring(equals + 1));
+            }
+        }
+        Matcher token = CSRF.matcher(answer.body());
+        while (token.find()) {
+            csrf = token.group(1) == null ? token.group(2) : token.group(1);
+        }
+    }
+}

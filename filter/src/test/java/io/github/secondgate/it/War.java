@@ -1,0 +1,133 @@
+package io.github.secondgate.it;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The exploded web application of one test class, as a deployment would lay it out. */
+final class War {
+    private static final Path TARGET = Path.of("target");
+
+    private final Path directory;
+
+    private War(Path directory) {
+        this.directory = directory;
+    }
+
+    static War assemble(String name, Setup setup, String databaseUrl) throws IOException {
+        War war = new War(TARGET.resolve("it/war/" + name).toAbsolutePath());
+        war.delete();
+        Path webInf = Files.createDirectories(war.directory.resolve("WEB-INF"));
+        war.classes(webInf.resolve("classes"), setup);
+        war.libraries(Files.createDirectories(webInf.resolve("lib")), setup);
+        Path keys = war.directory.resolve("keys");
+        if (setup.hasKeys()) {
+            newKeys(keys);
+        }
+        String secondgate = resource("secondgate.ini").replace("@keys@", keys.toString());
+        String ini = setup.ini(resource("shiro.ini"), secondgate)
+                .replace("@database@", databaseUrl)
+                .replace("@keys@", keys.toString());
+        Files.writeString(webInf.resolve("shiro.ini"), ini);
+        Files.writeString(webInf.resolve("web.xml"), setup.webXml(resource("web.xml")));
+        return war;
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    Path keys() {
+        return directory.resolve("keys");
+    }
+
+    private void classes(Path classes, Setup setup) throws IOException {
+        Path compiled = TARGET.resolve("test-classes");
+        Path fixture = compiled.resolve("io/github/secondgate/it/app");
+        try (Stream<Path> files = Files.walk(fixture)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (setup.isWebSocket() || !file.getParent().endsWith("ws")) {
+                    link(file, classes.resolve(compiled.relativize(file)));
+                }
+            }
+        }
+    }
+
+    private void libraries(Path lib, Setup setup) throws IOException {
+        String line = System.getProperty("it.shiro", "2.2.1");
+        linkAll(TARGET.resolve("it/shiro-" + line), lib);
+        if (!setup.isGated()) {
+            return;
+        }
+        linkAll(TARGET.resolve("it/lib"), lib);
+        Path jar = Path.of(System.getProperty("it.filter", "target/no.jar"));
+        if (Files.isRegularFile(jar)) {
+            link(jar, lib.resolve("secondgate-filter.jar"));
+        } else {
+            copyTree(TARGET.resolve("classes"), lib.resolveSibling("classes"));
+        }
+    }
+
+    private static void linkAll(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.toList()) {
+                link(file, to.resolve(file.getFileName()));
+            }
+        }
+    }
+
+    private static void copyTree(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                link(file, to.resolve(from.relativize(file)));
+            }
+        }
+    }
+
+    private static void link(Path file, Path link) throws IOException {
+        Files.createDirectories(link.getParent());
+        try {
+            Files.createLink(link, file.toAbsolutePath());
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            Files.copy(file, link);
+        }
+    }
+
+    private static void newKeys(Path file) throws IOException {
+        byte[] key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        Files.writeString(file, "it1 = " + Base64.getEncoder().encodeToString(key) + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    }
+
+    static String resource(String name) {
+        try (InputStream in = War.class.getResourceAsStream("/it/" + name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void delete() throws IOException {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        List<Path> everything;
+        try (Stream<Path> files = Files.walk(directory)) {
+            everything = files.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path file : everything) {
+            Files.delete(file);
+        }
+    }
+}

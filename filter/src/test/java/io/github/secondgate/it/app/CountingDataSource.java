@@ -1,0 +1,79 @@
+package io.github.secondgate.it.app;
+
+import java.io.PrintWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
+
+/** Counts the statements the application prepares, in a counter the test can see, and can be taken away. */
+public class CountingDataSource implements DataSource {
+    private JdbcConnectionPool pool;
+
+    public void setUrl(String url) {
+        pool = JdbcConnectionPool.create(url, "sa", "");
+        pool.setMaxConnections(20);
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        if (Boolean.getBoolean("it.database.away")) {
+            throw new SQLException("The database is away");
+        }
+        return counting(pool.getConnection());
+    }
+
+    private static Connection counting(Connection real) {
+        return (Connection) Proxy.newProxyInstance(
+                CountingDataSource.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, args) -> {
+                    if (method.getName().startsWith("prepare") || "createStatement".equals(method.getName())) {
+                        ((AtomicLong) System.getProperties().get("it.statements")).incrementAndGet();
+                    }
+                    try {
+                        return method.invoke(real, args);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        return getConnection();
+    }
+
+    @Override
+    public PrintWriter getLogWriter() {
+        return null;
+    }
+
+    @Override
+    public void setLogWriter(PrintWriter out) {}
+
+    @Override
+    public void setLoginTimeout(int seconds) {}
+
+    @Override
+    public int getLoginTimeout() {
+        return 0;
+    }
+
+    @Override
+    public Logger getParentLogger() {
+        return Logger.getGlobal();
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        throw new SQLException("Wraps nothing");
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) {
+        return false;
+    }
+}
