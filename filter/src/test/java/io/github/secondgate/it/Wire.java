@@ -9,10 +9,14 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Sends exactly the bytes given, because every HTTP client tidies up the addresses an attacker would send. */
 final class Wire {
     private static final int PATIENCE_MILLIS = 20_000;
+    private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: (\\d+)\r\n");
 
     private Wire() {}
 
@@ -31,14 +35,14 @@ final class Wire {
         }
     }
 
-    /** Until the server closes, or until a handshake has switched to another protocol. */
+    /** Until the server closes, or the answer is whole, or a handshake has switched to another protocol. */
     private static byte[] read(InputStream in) throws IOException {
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
         byte[] buffer = new byte[8192];
         try {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 whole.write(buffer, 0, n);
-                if (switched(whole)) {
+                if (complete(whole.toString(StandardCharsets.ISO_8859_1))) {
                     break;
                 }
             }
@@ -52,8 +56,14 @@ final class Wire {
         return whole.toByteArray();
     }
 
-    private static boolean switched(ByteArrayOutputStream whole) {
-        String text = whole.toString(StandardCharsets.ISO_8859_1);
-        return text.startsWith("HTTP/1.1 101") && text.contains("\r\n\r\n");
+    private static boolean complete(String text) {
+        int end = text.indexOf("\r\n\r\n");
+        if (end < 0) {
+            return false;
+        }
+        Matcher length = LENGTH.matcher(text.substring(0, end + 2));
+        return text.startsWith("HTTP/1.1 101")
+                || length.find() && text.length() - end - 4 >= Integer.parseInt(length.group(1))
+                || text.toLowerCase(Locale.ROOT).contains("transfer-encoding: chunked") && text.endsWith("\r\n0\r\n\r\n");
     }
 }
