@@ -1,0 +1,73 @@
+package io.github.secondgate.demo;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import org.eclipse.jetty.ee8.webapp.WebAppContext;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/**
+ * Serves the demo in an embedded Jetty, on loopback only, until it is interrupted.
+ *
+ * <p>System properties: {@code port} (8080; 0 for any free one), {@code data} (a directory that keeps the database; else
+ * it lives in memory), {@code war} (the exploded WAR; else the one Maven made beside this class).
+ */
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] args) throws Exception {
+        int port = Integer.getInteger("port", 8080);
+        Server server = server(port, war());
+        try {
+            server.start();
+        } catch (IOException e) {
+            if (!(e instanceof BindException) && !(e.getCause() instanceof BindException)) {
+                throw e;
+            }
+            System.err.println("Port " + port + " is taken. Choose another: -Dport=8081");
+            System.exit(1);
+        }
+        System.out.println("Larkhaven Marina is open at http://localhost:" + port(server) + "/  (Ctrl-C closes it)");
+        // Never returns: Ctrl-C ends the JVM, and Jetty's own shutdown hook stops the application before.
+        new CountDownLatch(1).await();
+    }
+
+    /** A server that is not started yet. */
+    static Server server(int port, Path war) throws IOException {
+        Server server = new Server();
+        ServerConnector connector = new ServerConnector(server);
+        connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
+        connector.setPort(port);
+        server.addConnector(connector);
+        server.setStopAtShutdown(true);
+
+        WebAppContext application = new WebAppContext();
+        application.setContextPath("/");
+        application.setWar(war.toString());
+        application.setTempDirectory(
+                Files.createDirectories(war.resolveSibling("jetty")).toFile());
+        application.setThrowUnavailableOnStartupException(true);
+        server.setHandler(application);
+        return server;
+    }
+
+    static int port(Server server) {
+        return ((ServerConnector) server.getConnectors()[0]).getLocalPort();
+    }
+
+    static Path war() throws URISyntaxException {
+        String war = System.getProperty("war");
+        if (war != null) {
+            return Path.of(war);
+        }
+        Path classes = Path.of(
+                Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        return classes.resolveSibling("secondgate-demo");
+    }
+}
