@@ -40,6 +40,7 @@
         <h2>Your account</h2>
         <ul class="links">
           <li><a href="<%= context %>/api/bookings">Bookings for the phone app</a> (JSON)</li>
+          <li><a href="<%= context %>/2fa">Two-factor authentication</a></li>
           <li><a href="<%= context %>/logout">Sign out</a></li>
         </ul>
       </section>

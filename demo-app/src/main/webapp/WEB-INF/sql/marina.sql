@@ -80,3 +80,6 @@ INSERT INTO booking (berth, boat, account, arrives, leaves) VALUES
     ('C3', 'Zeearend', NULL, CURRENT_DATE - 2, CURRENT_DATE);
 
 INSERT INTO tariff VALUES (9, 24, 390), (11, 31, 495), (14, 43, 680);
+
+-- The tables of the second factor.
+RUNSCRIPT FROM 'classpath:io/github/secondgate/sql/h2.sql';
