@@ -1,4 +1,4 @@
-<%@ page session="false" %><% String title = "Berths tonight"; %><%@ include file="WEB-INF/jsp/header.jspf" %>
+<%@ page session="false" import="io.github.secondgate.demo.stage.Cast" %><% String title = "Berths tonight"; %><%@ include file="WEB-INF/jsp/header.jspf" %>
 <%
     List<Berth> berths = book.plan(today);
     List<Berth> freeTonight = new ArrayList<Berth>();
@@ -21,13 +21,13 @@
 
   <section aria-labelledby="crew">
     <h2 id="crew">Who is who</h2>
-    <p>Everybody's password is <code>demo</code>.</p>
+    <p>Everybody's password is <code>demo</code>. No phone at hand? <a href="<%= context %>/demo/phone">This one</a> shows the codes.</p>
     <ul class="crew">
-<% for (Member member : book.members()) { %>
+<% for (Map.Entry<String, String> part : Cast.programme().entrySet()) { Member member = book.member(part.getKey()).get(); %>
       <li>
         <h3><%= Html.escape(member.name()) %></h3>
         <p class="job"><%= Html.escape(member.position()) %>, <i><%= Html.escape(member.boat()) %></i></p>
-        <p class="shows"><%= member.role() == null ? "Sees their own berth and bookings." : "Opens the harbour office as well." %></p>
+        <p class="shows"><%= Html.escape(part.getValue()) %></p>
         <a class="as" href="<%= context %>/login.jsp?username=<%= Html.escape(member.account()) %>">Sign in as <b><%= Html.escape(member.account()) %></b></a>
       </li>
 <% } %>

@@ -19,6 +19,8 @@ import org.eclipse.jetty.server.ServerConnector;
  */
 public final class Main {
 
+    private static final String PROGRAMME = "secondgate.demo.programme";
+
     private Main() {}
 
     public static void main(String[] args) throws Exception {
@@ -33,9 +35,21 @@ public final class Main {
             System.err.println("Port " + port + " is taken. Choose another: -Dport=8081");
             System.exit(1);
         }
-        System.out.println("Larkhaven Marina is open at http://localhost:" + port(server) + "/  (Ctrl-C closes it)");
+        print(server);
         // Never returns: Ctrl-C ends the JVM, and Jetty's own shutdown hook stops the application before.
         new CountDownLatch(1).await();
+    }
+
+    private static void print(Server server) {
+        String address = "http://localhost:" + port(server) + "/";
+        Object programme = server.getDescendant(WebAppContext.class).getServletContext().getAttribute(PROGRAMME);
+        System.out.println();
+        System.out.println("Larkhaven Marina, with a second factor, is open at " + address);
+        System.out.println();
+        System.out.print("Everybody's password is: demo\n\n" + programme);
+        System.out.println();
+        System.out.println("No phone at hand? " + address + "demo/phone shows the codes. Ctrl-C closes the demo.");
+        System.out.println();
     }
 
     /** A server that is not started yet. */

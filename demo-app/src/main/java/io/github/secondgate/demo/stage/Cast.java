@@ -1,0 +1,30 @@
+package io.github.secondgate.demo.stage;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Who plays whom: every account of the demo, in the order of the programme, and the state it stands for. */
+public final class Cast {
+
+    private static final Map<String, String> SHOWS = shows();
+
+    private Cast() {}
+
+    private static Map<String, String> shows() {
+        Map<String, String> shows = new LinkedHashMap<>();
+        shows.put("nadia", "Nothing set up. Turn two-factor on from “My berth”, with a phone or the demo's.");
+        shows.put("ewan", "Two-factor is on. After the password comes the code.");
+        shows.put("aisha", "Administrator, must use two-factor, grace is over. Set-up comes before anything else.");
+        shows.put("grace", "Administrator within her grace period. A notice says until when; she may go on.");
+        shows.put("rita", "Two-factor is on, and only two of eight recovery codes are left.");
+        shows.put("theo", "Too many wrong codes. No code from his app is looked at for now; recovery codes are.");
+        shows.put("otto", "Administrator, exempt from the policy. The password alone opens everything.");
+        return Collections.unmodifiableMap(shows);
+    }
+
+    /** The accounts and what each shows. */
+    public static Map<String, String> programme() {
+        return SHOWS;
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.secondgate.demo.stage;
+
+import io.github.secondgate.Secondgate;
+import io.github.secondgate.secondfactor.Attempt;
+import io.github.secondgate.secondfactor.Confirmation;
+import io.github.secondgate.secondfactor.PendingEnrolment;
+import io.github.secondgate.secondfactor.Verification;
+import io.github.secondgate.totp.Totp;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/** Brings every account into the state it stands for: through Secondgate's own verbs, or by SQL where no verb leads. */
+final class Rehearsal {
+
+    private static final Attempt BACKSTAGE = new Attempt("backstage", null);
+    private static final int SPENT_BY_RITA = 6;
+    private static final int FAILURES_OF_THEO = 20;
+    private static final Duration LONG_AGO = Duration.ofDays(60);
+    private static final Duration TO_COME = Duration.ofHours(23);
+
+    private final Secondgate secondgate;
+    private final Props props;
+    private final Clock clock;
+
+    Rehearsal(Secondgate secondgate, Props props, Clock clock) {
+        this.secondgate = secondgate;
+        this.props = props;
+        this.clock = clock;
+    }
+
+    void run() {
+        if (!props.laidOut()) {
+            props.layOut();
+            enrol("ewan", 0);
+            enrol("rita", SPENT_BY_RITA);
+            enrol("theo", 0);
+            props.requireSince("aisha", clock.instant().minus(LONG_AGO).toEpochMilli());
+            props.requireSince("grace", clock.millis());
+        }
+        // An hour is the longest delay there is; a last failure that is still to come makes it last for the visit.
+        props.countFailures("theo", FAILURES_OF_THEO, clock.instant().plus(TO_COME).toEpochMilli());
+    }
+
+    private void enrol(String account, int spent) {
+        PendingEnrolment pending =
+                secondgate.enrolments().begin(account, BACKSTAGE).orElseThrow();
+        Totp totp = pending.totp();
+        // The code before the present one, so that the present one is still good for the visitor.
+        String code = totp.codeAt(pending.secret(), totp.stepAt(clock.instant()) - 1);
+        Confirmation confirmed = secondgate.enrolments().confirm(account, pending.id(), code, BACKSTAGE);
+        if (confirmed.outcome() != Confirmation.Outcome.CONFIRMED) {
+            throw new IllegalStateException(account + " could not be enrolled: " + confirmed);
+        }
+        List<String> codes = confirmed.recoveryCodes();
+        for (String used : codes.subList(0, spent)) {
+            spend(account, used);
+        }
+        props.keep(account, pending.secret().toBase32(), String.join("  ", codes.subList(spent, codes.size())));
+    }
+
+    private void spend(String account, String recoveryCode) {
+        Verification spent = secondgate.verifier().spendRecovery(account, recoveryCode, BACKSTAGE);
+        if (spent.outcome() != Verification.Outcome.ACCEPTED) {
+            throw new IllegalStateException(account + " could not spend a recovery code: " + spent);
+        }
+    }
+}

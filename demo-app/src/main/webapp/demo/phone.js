@@ -1,0 +1,55 @@
+// Counts the seconds down and fetches the next codes. Without it the page refreshes itself.
+(() => {
+  'use strict';
+  const list = document.querySelector('.entries');
+  const rows = [...list.children];
+  const half = code => code.length / 2;
+  let busy = false;
+
+  function show(entries) {
+    if (entries.length !== rows.length) {
+      location.reload();
+      return;
+    }
+    rows.forEach((row, i) => {
+      const { code, secondsLeft } = entries[i];
+      row.querySelector('.code').firstChild.data = code.slice(0, half(code));
+      row.querySelector('.code').lastChild.data = code.slice(half(code));
+      row.endsAt = Date.now() + secondsLeft * 1000;
+    });
+    tick();
+  }
+
+  function tick() {
+    let over = false;
+    rows.forEach(row => {
+      const left = Math.max(0, Math.ceil((row.endsAt - Date.now()) / 1000));
+      row.querySelector('.seconds').textContent = left;
+      row.querySelector('meter').value = left;
+      row.classList.toggle('late', left < 6);
+      over = over || left === 0;
+    });
+    if (over) {
+      refresh();
+    }
+  }
+
+  function refresh() {
+    if (busy) {
+      return;
+    }
+    busy = true;
+    fetch(list.dataset.address, { headers: { Accept: 'application/json' } })
+      .then(answer => answer.json())
+      .then(show)
+      .catch(() => {})
+      .finally(() => { busy = false; });
+  }
+
+  rows.forEach(row => {
+    row.endsAt = Date.now() + Number(row.querySelector('.seconds').textContent) * 1000;
+  });
+  document.body.classList.add('live');
+  refresh();
+  setInterval(tick, 1000);
+})();
