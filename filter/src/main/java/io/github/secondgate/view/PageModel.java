@@ -19,6 +19,7 @@ final class PageModel {
     private static final Keys ENABLED = new Keys(
             "confirmedOn recoveryCodesLeft",
             "digits recoveryOn lowStock needsCode canDisable regenerateOpen regenerateError disableOpen disableError"
+                    + " disableErrorInCode"
                     + " hint");
 
     static {
@@ -39,6 +40,15 @@ final class PageModel {
 
     static Set<String> pages() {
         return PAGES.keySet();
+    }
+
+    /** All keys of all models, for tests that read the templates. */
+    static Set<String> keys() {
+        Set<String> all = new HashSet<>();
+        PAGES.values().forEach(keys -> keys.addTo(all));
+        PENDING.addTo(all);
+        ENABLED.addTo(all);
+        return all;
     }
 
     static Map<String, Object> complete(String page, Map<String, Object> model) {
@@ -74,6 +84,11 @@ final class PageModel {
             for (String key : optional.split(" ")) {
                 blank.put(key, null);
             }
+        }
+
+        void addTo(Set<String> all) {
+            all.addAll(required);
+            all.addAll(blank.keySet());
         }
 
         Map<String, Object> complete(String what, Map<String, Object> model) {

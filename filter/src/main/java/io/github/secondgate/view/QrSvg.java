@@ -15,20 +15,25 @@ import com.google.zxing.qrcode.encoder.Encoder;
 public final class QrSvg {
 
     private static final int QUIET_ZONE = 4;
+    private static final int PIXELS = 240;
 
     private QrSvg() {}
 
     /**
-     * @param text what the code says; ASCII, as a URI is
-     * @throws IllegalArgumentException if the text is empty or too long for a QR code (2,331 bytes)
+     * @param text what the code says
+     * @throws IllegalArgumentException if the text is empty, not ASCII (as a URI is), or longer than 2,953 characters
      */
     public static String of(String text) {
         return draw(matrix(text));
     }
 
     private static ByteMatrix matrix(String text) {
+        if (text.isEmpty() || text.chars().anyMatch(c -> c > 126)) {
+            throw new IllegalArgumentException("Only ASCII text: phones differ in what they take other bytes for");
+        }
         try {
-            return Encoder.encode(text, ErrorCorrectionLevel.M).getMatrix();
+            // The lowest correction: a screen is not dirty or torn, and larger modules scan better.
+            return Encoder.encode(text, ErrorCorrectionLevel.L).getMatrix();
         } catch (WriterException e) {
             // Without the cause: its message may quote the text, and the text holds the secret.
             throw new IllegalArgumentException("No QR code for a text of " + text.length() + " characters");
@@ -37,8 +42,10 @@ public final class QrSvg {
 
     private static String draw(ByteMatrix modules) {
         int side = modules.getWidth() + 2 * QUIET_ZONE;
-        return "<svg class=\"sg-qr-code\" viewBox=\"0 0 " + side + " " + side + "\" width=\"" + side * 5
-                + "\" height=\"" + side * 5
+        // Whole pixels to a module, or its edges blur on screens of low resolution.
+        int pixels = side * Math.max(3, Math.round((float) PIXELS / side));
+        return "<svg class=\"sg-qr-code\" viewBox=\"0 0 " + side + " " + side + "\" width=\"" + pixels
+                + "\" height=\"" + pixels
                 + "\" shape-rendering=\"crispEdges\" aria-hidden=\"true\" focusable=\"false\">"
                 + "<rect width=\"" + side + "\" height=\"" + side + "\" fill=\"#fff\"/>"
                 + "<path stroke=\"#000\" d=\"" + strokes(modules) + "\"/></svg>";

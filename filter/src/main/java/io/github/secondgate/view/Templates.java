@@ -76,6 +76,7 @@ public final class Templates {
             frame.put(key, page.get(key));
         }
         frame.put("page", name);
+        frame.put("signingIn", name.equals("challenge") && !Boolean.TRUE.equals(page.get("stepUp")));
         frame.put("content", content);
         frame.put("title", PageTitle.of(name, page, messages, locale));
         frame.put("lang", messages.language(locale));

@@ -147,6 +147,24 @@ final class States {
                                 "Password did not match. Two-factor remains enabled.")));
         put(
                 all,
+                "settings-enabled-disable-code-error",
+                "settings",
+                Map.of(
+                        "homeUrl",
+                        "/app/",
+                        "enabled",
+                        with(
+                                enabled(),
+                                "needsCode",
+                                true,
+                                "disableOpen",
+                                true,
+                                "disableErrorInCode",
+                                true,
+                                "disableError",
+                                "That code did not match")));
+        put(
+                all,
                 "settings-enabled-fixed",
                 "settings",
                 Map.of("homeUrl", "/app/", "enabled", with(enabled(), "recoveryOn", false, "canDisable", false)));
@@ -210,6 +228,15 @@ final class States {
                 true,
                 "error",
                 "Too many attempts. Use a recovery code, or ask your helpdesk.");
+        put(
+                all,
+                "challenge-long-names",
+                "challenge",
+                challenge,
+                "account",
+                "maximiliana-wolfeschlegelsteinhausenbergerdorff.the.third@correspondence.example.org",
+                "issuer",
+                "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft");
         put(all, "challenge-eight-digits", "challenge", Map.of("digits", 8));
     }
 

@@ -1,0 +1,187 @@
+package io.github.secondgate.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds for every state of every page. */
+class PagesTest {
+
+    private static final Messages MESSAGES = new Messages(name -> null);
+    private static final Templates TEMPLATES = new Templates(MESSAGES, new Assets(name -> null), name -> null);
+    private static final Path SOURCES = Path.of("src/main/resources/io/github/secondgate/view");
+
+    static Set<String> states() {
+        return States.all().keySet();
+    }
+
+    @ParameterizedTest
+    @MethodSource("states")
+    void nothingOnThePageIsAgainstItsPolicy(String state) {
+        String page = page(state);
+        assertThat(page).doesNotContainPattern("\\sstyle=").doesNotContainPattern("<style");
+        assertThat(page).doesNotContainPattern("\\son[a-z]+=").doesNotContainPattern("<script>|javascript:");
+        assertThat(page).doesNotContainPattern("(src|href|action)=\"(https?:)?//");
+        assertThat(page).doesNotContain("<img", "<iframe", "<base", "target=");
+    }
+
+    @ParameterizedTest
+    @MethodSource("states")
+    void everyFormIsAPostWithTheTokenAndOneButton(String state) {
+        for (MatchResult form : all(page(state), "(?s)<form([^>]*)>(.*?)</form>")) {
+            assertThat(form.group(1)).contains("method=\"post\"", "action=\"/app/2fa/");
+            assertThat(form.group(2)).contains("<input type=\"hidden\" name=\"_csrf\" value=\"c5RfT0k3n\">");
+            assertThat(all(form.group(2), "type=\"submit\"")).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("states")
+    void thereIsOneHeadingOfTheFirstLevelAndTheLandmarks(String state) {
+        String page = page(state);
+        for (String once : List.of("<h1>", "<main ", "<header ", "<footer ", "<html lang=\"en\" dir=\"ltr\">")) {
+            assertThat(page.split(Pattern.quote(once), -1)).as(once).hasSize(2);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("states")
+    void everyFieldHasALabelAndWhatDescribesItExists(String state) {
+        String page = page(state);
+        List<String> ids = groups(page, "\\sid=\"([^\"]+)\"");
+        assertThat(ids).doesNotHaveDuplicates();
+        for (MatchResult input : all(page, "<input ([^>]*)>")) {
+            if (!input.group(1).contains("hidden")) {
+                assertThat(page)
+                        .contains("for=\""
+                                + groups(input.group(1), "id=\"([^\"]+)\"").get(0) + "\"");
+            }
+        }
+        for (String attribute : List.of("aria-describedby", "aria-labelledby", "data-copy-from", "data-said-in")) {
+            for (String references : groups(page, attribute + "=\"([^\"]+)\"")) {
+                assertThat(ids).as(attribute).contains(references.split(" "));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("states")
+    void anErrorIsAnnouncedInTheTitleAndTakesTheFocus(String state) {
+        String page = page(state);
+        boolean failed = page.contains("role=\"alert\"") || state.startsWith("error-");
+        assertThat(page.contains("<title>Error: ")).isEqualTo(failed);
+        assertThat(all(page, "\\sautofocus")).hasSizeLessThanOrEqualTo(1);
+        for (MatchResult alert : all(page, "<[^>]*role=\"alert\"[^>]*>")) {
+            assertThat(alert.group()).contains("tabindex=\"-1\"", " autofocus");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("states")
+    void whatNeedsTheScriptIsHiddenUntilItRuns(String state) {
+        for (MatchResult tag : all(page(state), "<[^>]*sg-scripted[^>]*>")) {
+            assertThat(tag.group()).containsPattern("\\shidden[ >]");
+        }
+        assertThat(page(state))
+                .doesNotContainPattern("<button[^>]*type=\"button\"(?![^>]*(hidden|data-copy-from=\"setup))");
+    }
+
+    @ParameterizedTest
+    @MethodSource("states")
+    void noPlaceholderAndNoTagIsLeftOver(String state) {
+        assertThat(page(state)).doesNotContain("{{", "}}", "{0}", "{1}");
+    }
+
+    @Test
+    void aFieldForACodeOffersTheCodeAndTheKeysForIt() {
+        assertThat(page("challenge"))
+                .containsPattern("<input[^>]*name=\"code\"[^>]*inputmode=\"numeric\" autocomplete=\"one-time-code\"")
+                .containsPattern("<input[^>]*name=\"code\"[^>]* autofocus>");
+        assertThat(page("challenge-error"))
+                .containsPattern("name=\"code\"[^>]* aria-invalid=\"true\" aria-describedby=\"error code-hint\">");
+        assertThat(page("challenge-throttled")).doesNotContain("aria-invalid");
+    }
+
+    @Test
+    void theTitleTellsTheState() {
+        assertThat(title("settings-not-configured"))
+                .isEqualTo("Two-factor authentication: not configured – Meridian Private Bank");
+        assertThat(title("settings-pending")).startsWith("Two-factor authentication: pending confirmation");
+        assertThat(title("settings-enabled")).startsWith("Two-factor authentication: enabled");
+        assertThat(title("codes-active")).startsWith("Save your recovery codes");
+        assertThat(title("challenge-step-up")).startsWith("Confirm it is you");
+        assertThat(title("challenge-error")).startsWith("Error: Two-factor verification");
+    }
+
+    @Test
+    void theSecretStandsOnThePendingPageAlone() {
+        for (String state : states()) {
+            boolean pending = state.startsWith("settings-pending");
+            assertThat(page(state).contains("JBSWY3DP")).as(state).isEqualTo(pending);
+        }
+    }
+
+    @Test
+    void whoeverActsAsSomeoneElseFindsNoFormThatChangesAnything() {
+        for (String state : List.of("settings-run-as", "settings-enabled-run-as", "settings-off")) {
+            assertThat(page(state)).as(state).doesNotContain("<form");
+        }
+    }
+
+    @Test
+    void whoeverMustSetItUpFindsTheWayOutButNoWayAround() {
+        assertThat(page("settings-required")).contains("/app/2fa/cancel").doesNotContain("href=\"/app/\"");
+    }
+
+    /** Sections that no state enters would hide a typo from the strict templates. */
+    @Test
+    void everyTagOfATemplateIsAKeyOfAModelOrAMessage() throws IOException {
+        Set<String> known = Stream.concat(
+                        PageModel.keys().stream(),
+                        Stream.of("t", "failed", "title", "lang", "dir", "page", "stylesheet", "script", "icon"))
+                .collect(Collectors.toSet());
+        known.addAll(List.of("signingIn", "content", "."));
+        try (Stream<Path> files = Files.list(SOURCES)) {
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith(".mustache")).toList()) {
+                String source = Files.readString(file).replaceFirst("(?s)^\\{\\{!.*?}}", "");
+                assertThat(known).as(file.toString()).containsAll(groups(source, "\\{\\{\\{?[#^/]?([\\w.]+)}}"));
+                for (String key : groups(source, "\\{\\{#t}}([\\w.]+)")) {
+                    assertThat(MESSAGES.text(Locale.ENGLISH, key)).as(key).isNotBlank();
+                }
+                for (String partial : groups(source, "\\{\\{>([\\w-]+)}}")) {
+                    assertThat(SOURCES.resolve(partial + ".mustache")).exists();
+                }
+            }
+        }
+    }
+
+    private static String page(String state) {
+        States.State shown = States.all().get(state);
+        return TEMPLATES.render(shown.page(), shown.model(), Locale.ENGLISH);
+    }
+
+    private static String title(String state) {
+        return groups(page(state), "<title>(.*?)</title>").get(0);
+    }
+
+    private static List<MatchResult> all(String text, String pattern) {
+        return Pattern.compile(pattern).matcher(text).results().toList();
+    }
+
+    private static List<String> groups(String text, String pattern) {
+        return all(text, pattern).stream().map(match -> match.group(1)).toList();
+    }
+}
