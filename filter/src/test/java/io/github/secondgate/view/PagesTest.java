@@ -115,6 +115,16 @@ class PagesTest {
     }
 
     @Test
+    void onlyTheFieldThatIsWrongIsMarked() {
+        assertThat(page("settings-enabled-disable-error"))
+                .containsPattern("<input[^>]*id=\"password\"[^>]*aria-invalid")
+                .doesNotContainPattern("<input[^>]*id=\"disable-code\"[^>]*aria-invalid");
+        assertThat(page("settings-enabled-disable-code-error"))
+                .containsPattern("<input[^>]*id=\"disable-code\"[^>]*aria-invalid")
+                .doesNotContainPattern("<input[^>]*id=\"password\"[^>]*aria-invalid");
+    }
+
+    @Test
     void theTitleTellsTheState() {
         assertThat(title("settings-not-configured"))
                 .isEqualTo("Two-factor authentication: not configured – Meridian Private Bank");
