@@ -88,8 +88,10 @@ final class Settings {
         Matcher matcher = DURATION.matcher(value);
         Duration duration = matcher.matches() ? Duration.ofSeconds(seconds(matcher)) : null;
         if (duration == null || duration.compareTo(most) > 0 || unitless(matcher)) {
-            fault(name, "is '" + value + "'", "give a time like 30s, 5m, 1h, 14d or 0, of " + most.getSeconds()
-                    + " seconds at most");
+            fault(
+                    name,
+                    "is '" + value + "'",
+                    "give a time like 30s, 5m, 1h, 14d or 0, of " + most.getSeconds() + " seconds at most");
             return Duration.ZERO;
         }
         return duration;
@@ -172,7 +174,8 @@ final class Settings {
 
     /** @return null where it is missing or cannot be a path */
     Path keyFile() {
-        String value = needed("keyFile", "/etc/myapp/secondgate.key (java -jar secondgate-filter.jar new-key FILE makes one)");
+        String value =
+                needed("keyFile", "/etc/myapp/secondgate.key (java -jar secondgate-filter.jar new-key FILE makes one)");
         if (value == null) {
             return null;
         }

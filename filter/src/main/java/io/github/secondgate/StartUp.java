@@ -36,8 +36,9 @@ final class StartUp {
         faults.addAll(WebXml.faults(context, filter));
         filterConfiguration(environment);
         RealmSecurityManager manager = manager(environment.getWebSecurityManager());
-        boolean severalRealms =
-                manager != null && manager.getRealms() != null && manager.getRealms().size() > 1;
+        boolean severalRealms = manager != null
+                && manager.getRealms() != null
+                && manager.getRealms().size() > 1;
         Configured configured = new Configured(new Settings(bean.raw(), faults), bean.getStepUp(), severalRealms);
         KeyRing keys = keys(configured.keyFile);
         Database database = database(bean.dataSource());
@@ -53,7 +54,8 @@ final class StartUp {
 
     private void filterConfiguration(WebEnvironment environment) {
         if (environment.getShiroFilterConfiguration().isFilterOncePerRequest()) {
-            faults.add("shiro.ini sets filterOncePerRequest = true, which would let forwards past the gate: remove it.");
+            faults.add(
+                    "shiro.ini sets filterOncePerRequest = true, which would let forwards past the gate: remove it.");
         }
     }
 
@@ -72,8 +74,7 @@ final class StartUp {
 
     private void rememberMe(RememberMeManager rememberMe) {
         boolean publicKey = rememberMe instanceof AbstractRememberMeManager
-                && Arrays.equals(
-                        ((AbstractRememberMeManager) rememberMe).getCipherKey(), PUBLIC_REMEMBER_ME_KEY);
+                && Arrays.equals(((AbstractRememberMeManager) rememberMe).getCipherKey(), PUBLIC_REMEMBER_ME_KEY);
         if (publicKey) {
             faults.add("securityManager.rememberMeManager.cipherKey is the key that was Shiro's default and is known to"
                     + " everybody: set a random one of your own.");

@@ -21,7 +21,11 @@ public final class Incidents {
         record(SecurityEvent.Kind.RUN_AS_ENDED, account, attempt, "as " + other);
     }
 
-    /** A request was not let through. @param reason a word, never anything that the client sent */
+    /**
+     * A request was not let through.
+     *
+     * @param reason a word, never anything that the client sent
+     */
     public void refused(String account, String reason, Attempt attempt) {
         record(SecurityEvent.Kind.REQUEST_REFUSED, account, attempt, reason);
     }

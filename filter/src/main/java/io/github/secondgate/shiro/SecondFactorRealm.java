@@ -53,7 +53,8 @@ public final class SecondFactorRealm implements Realm {
             case ACCEPTED:
                 return new SimpleAuthenticationInfo(token.getPrincipal(), token.getCredentials());
             case THROTTLED:
-                throw new ExcessiveAttemptsException("Try again in " + verification.retryAfter().getSeconds() + " s");
+                throw new ExcessiveAttemptsException(
+                        "Try again in " + verification.retryAfter().getSeconds() + " s");
             case LOCKED:
                 throw new LockedAccountException("Only a recovery code or the helpdesk opens this account");
             case NOT_ENROLLED:

@@ -35,7 +35,8 @@ final class Accept {
         for (String range : accept.toLowerCase(Locale.ROOT).split(",")) {
             String[] parts = range.split(";");
             String type = parts[0].trim();
-            boolean wanted = json ? type.equals("application/json") || type.endsWith("+json") : type.equals("text/html");
+            boolean wanted =
+                    json ? type.equals("application/json") || type.endsWith("+json") : type.equals("text/html");
             if (wanted) {
                 best = Math.max(best, quality(parts));
             }

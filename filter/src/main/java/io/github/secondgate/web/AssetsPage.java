@@ -18,7 +18,8 @@ final class AssetsPage {
     }
 
     boolean serves(String path) {
-        return path.startsWith(BELOW) && assets.find(path.substring(BELOW.length())).isPresent();
+        return path.startsWith(BELOW)
+                && assets.find(path.substring(BELOW.length())).isPresent();
     }
 
     void serve(String path, String method, HttpServletRequest request, HttpServletResponse response)

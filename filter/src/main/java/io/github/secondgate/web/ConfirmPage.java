@@ -58,9 +58,8 @@ final class ConfirmPage implements Page {
     }
 
     private void confirmed(Call call, Confirmation confirmation) throws IOException {
-        String destination = SavedRequest.at(call.session(), call.account()).isPresent()
-                ? call.destination()
-                : call.base();
+        String destination =
+                SavedRequest.at(call.session(), call.account()).isPresent() ? call.destination() : call.base();
         PendingSetup.forget(call.session());
         SavedRequest.forget(call.session());
         call.passed(Method.APP, confirmation.changes());

@@ -41,7 +41,8 @@ final class Csrf {
 
     private static String standing(Session session, String account) {
         Object value = session.getAttribute(KEY);
-        boolean ours = value instanceof String[] && ((String[]) value).length == 2 && ((String[]) value)[0].equals(account);
+        boolean ours =
+                value instanceof String[] && ((String[]) value).length == 2 && ((String[]) value)[0].equals(account);
         return ours ? ((String[]) value)[1] : null;
     }
 }

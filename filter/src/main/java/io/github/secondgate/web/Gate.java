@@ -48,9 +48,7 @@ public final class Gate {
         if (standing.masked()) {
             return watch.masked(real);
         }
-        return standing.passes()
-                ? watch.passing(real, standing.person().principals())
-                : watch.anonymous(real);
+        return standing.passes() ? watch.passing(real, standing.person().principals()) : watch.anonymous(real);
     }
 
     /** Whether the request goes on to Shiro's chain; where not, it has been answered. */

@@ -18,8 +18,7 @@ final class Hints {
                 return front.text("diagnosis.abandonedSetup");
             default:
                 String span = front.counted("minute", Math.abs(diagnosis.minutes()));
-                return front.text(
-                        diagnosis.minutes() > 0 ? "diagnosis.clockAhead" : "diagnosis.clockBehind", span);
+                return front.text(diagnosis.minutes() > 0 ? "diagnosis.clockAhead" : "diagnosis.clockBehind", span);
         }
     }
 }

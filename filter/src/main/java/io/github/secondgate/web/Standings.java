@@ -100,8 +100,7 @@ public final class Standings {
     }
 
     private Demand demand(Person person, AccountFacts facts) {
-        Demand demand =
-                policy.decide(facts, role -> authorizer.hasRole(person.principals(), role), clock.instant());
+        Demand demand = policy.decide(facts, role -> authorizer.hasRole(person.principals(), role), clock.instant());
         if (demand.required() && facts.requiredSince() == null && !facts.enrolled()) {
             accounts.noteRequired(person.account());
         }
@@ -118,7 +117,11 @@ public final class Standings {
 
     /** Writes a new stamp into the session and stands by it. */
     private Standing stamped(Session session, Person person, SecondFactorStamp stamp) {
-        return noted(session.getId(), person, stamp.write(session), Standing.passes(person, stamp, policy.exempts(person.account())));
+        return noted(
+                session.getId(),
+                person,
+                stamp.write(session),
+                Standing.passes(person, stamp, policy.exempts(person.account())));
     }
 
     private Standing noted(Object key, Person person, String[] raw, Standing standing) {

@@ -47,8 +47,7 @@ public final class Turnaway {
     private void answer(Standing.Kind kind, Visit visit, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         String problem = problem(kind);
-        incidents.refused(
-                visit.standing().person().account(), problem, new Attempt(request.getRemoteAddr(), null));
+        incidents.refused(visit.standing().person().account(), problem, new Attempt(request.getRemoteAddr(), null));
         if (silent(request, response)) {
             return;
         }

@@ -58,10 +58,12 @@ public final class WebXml {
     }
 
     private static void registered(FilterRegistration registration, List<String> faults) {
-        boolean everywhere = registration != null && registration.getUrlPatternMappings().contains("/*");
+        boolean everywhere =
+                registration != null && registration.getUrlPatternMappings().contains("/*");
         if (!everywhere) {
-            faults.add("The filter of Secondgate is not mapped to /*: give it <url-pattern>/*</url-pattern> and all five"
-                    + " dispatchers.");
+            faults.add(
+                    "The filter of Secondgate is not mapped to /*: give it <url-pattern>/*</url-pattern> and all five"
+                            + " dispatchers.");
         }
     }
 
@@ -78,8 +80,9 @@ public final class WebXml {
         }
         Set<DispatcherType> missing = EnumSet.complementOf(EnumSet.copyOf(dispatchers));
         if (!missing.isEmpty()) {
-            faults.add("The " + MAPPING + " lacks " + missing + ": map it to <url-pattern>/*</url-pattern> with all five,"
-                    + " <dispatcher>REQUEST</dispatcher> to <dispatcher>ERROR</dispatcher>.");
+            faults.add(
+                    "The " + MAPPING + " lacks " + missing + ": map it to <url-pattern>/*</url-pattern> with all five,"
+                            + " <dispatcher>REQUEST</dispatcher> to <dispatcher>ERROR</dispatcher>.");
         }
         Element filter = named(webXml, "filter", name);
         if (filter != null && !texts(filter, "async-supported").contains("true")) {
@@ -95,9 +98,10 @@ public final class WebXml {
             String type = String.valueOf(other.getClassName());
             boolean upgrades = type.startsWith("org.eclipse.jetty") && type.endsWith("WebSocketUpgradeFilter");
             if (upgrades && !declaredAfter(webXml, other.getName(), name)) {
-                faults.add("The application has WebSocket endpoints, and Jetty's upgrade filter stands in front of the gate:"
-                        + " declare a <filter> with the name and class " + type + " in WEB-INF/web.xml, with"
-                        + " <async-supported>true</async-supported>, and map it to /* after Secondgate.");
+                faults.add(
+                        "The application has WebSocket endpoints, and Jetty's upgrade filter stands in front of the gate:"
+                                + " declare a <filter> with the name and class " + type + " in WEB-INF/web.xml, with"
+                                + " <async-supported>true</async-supported>, and map it to /* after Secondgate.");
             }
         }
     }

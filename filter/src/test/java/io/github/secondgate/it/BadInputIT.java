@@ -36,24 +36,64 @@ class BadInputIT {
 
     static Stream<String> codes() {
         return Stream.of(
-                "", " ", "\t", "12345", "123456789", "abcdef", "12345a", "-12345", "+12345", "12.345", "1e5555",
-                "0x1234", "１２３４５６", "١٢٣٤٥٦", "12345\u0000", "123456\u0000", "\u200b123456", "123456\n789",
-                "123456;123456", "123456,654321", "' OR 1=1", "{{7*7}}", "null", "undefined", "[]", "123456\ud83d\ude00",
-                "1".repeat(10_000), " ".repeat(10_000));
+                "",
+                " ",
+                "\t",
+                "12345",
+                "123456789",
+                "abcdef",
+                "12345a",
+                "-12345",
+                "+12345",
+                "12.345",
+                "1e5555",
+                "0x1234",
+                "１２３４５６",
+                "١٢٣٤٥٦",
+                "12345\u0000",
+                "123456\u0000",
+                "\u200b123456",
+                "123456\n789",
+                "123456;123456",
+                "123456,654321",
+                "' OR 1=1",
+                "{{7*7}}",
+                "null",
+                "undefined",
+                "[]",
+                "123456\ud83d\ude00",
+                "1".repeat(10_000),
+                " ".repeat(10_000));
     }
 
     @ParameterizedTest
     @MethodSource("codes")
     void aCodeThatIsNoCodeIsMalformed(String code) {
         Expect.problem(owing.postJson("/2fa/challenge", "code", code), 400);
-        Expect.problem(owing.request("POST", "/2fa/challenge").wantsJson().csrf().object("code", code).send(), 400);
+        Expect.problem(
+                owing.request("POST", "/2fa/challenge")
+                        .wantsJson()
+                        .csrf()
+                        .object("code", code)
+                        .send(),
+                400);
         assertThat(owing.post("/2fa/challenge", "code", code).status()).isEqualTo(400);
     }
 
     static Stream<String> recoveryCodes() {
         return Stream.of(
-                "", " ", "-", "----", "A", "AAAA", "AAAA-AAAA-AAAA", "AAAA-AAA!", "ＡＡＡＡ-ＡＡＡＡ", "AAAA_AAAA",
-                "A".repeat(10_000), "AAAA\u0000AAAA");
+                "",
+                " ",
+                "-",
+                "----",
+                "A",
+                "AAAA",
+                "AAAA-AAAA-AAAA",
+                "AAAA-AAA!",
+                "ＡＡＡＡ-ＡＡＡＡ",
+                "AAAA_AAAA",
+                "A".repeat(10_000),
+                "AAAA\u0000AAAA");
     }
 
     @ParameterizedTest
@@ -64,7 +104,8 @@ class BadInputIT {
 
     @Test
     void theSentenceSaysWhatIsWanted() {
-        assertThat(Expect.problem(owing.postJson("/2fa/challenge", "code", "12"), 400).getString("detail"))
+        assertThat(Expect.problem(owing.postJson("/2fa/challenge", "code", "12"), 400)
+                        .getString("detail"))
                 .isEqualTo("Enter the 6 digits from your app.");
     }
 
@@ -101,7 +142,9 @@ class BadInputIT {
                 List.of("application/json", "{\"code\":".repeat(50_000)),
                 List.of("application/json; charset=nonsense", "{\"code\":\"x\"}"),
                 List.of("application/xml", "<code>123456</code>"),
-                List.of("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"code\"\r\n\r\n1\r\n--x--"),
+                List.of(
+                        "multipart/form-data; boundary=x",
+                        "--x\r\nContent-Disposition: form-data; name=\"code\"\r\n\r\n1\r\n--x--"),
                 List.of("nonsense", "code=123456"),
                 List.of("", "code=123456"));
     }
@@ -122,22 +165,35 @@ class BadInputIT {
     void aCodeInTheAddressIsNotRead() {
         String code = phone.next();
         Expect.problem(
-                owing.request("POST", "/2fa/challenge?code=" + code).wantsJson().csrf().send(), 400);
+                owing.request("POST", "/2fa/challenge?code=" + code)
+                        .wantsJson()
+                        .csrf()
+                        .send(),
+                400);
         Expect.problem(
-                owing.request("POST", "/2fa/challenge?code=" + code).wantsJson().csrf().form().send(), 400);
+                owing.request("POST", "/2fa/challenge?code=" + code)
+                        .wantsJson()
+                        .csrf()
+                        .form()
+                        .send(),
+                400);
         assertThat(owing.getJson("/2fa/challenge?code=" + code).status()).isEqualTo(200);
         Expect.closed(owing.request("GET", "/account/"));
     }
 
     @Test
     void headersNobodySendsAreNoTrouble() {
-        for (String accept : new String[] {"", ";", "application/json;q=x", "text/html;q=", "*/*;".repeat(500), ",,,"}) {
+        for (String accept :
+                new String[] {"", ";", "application/json;q=x", "text/html;q=", "*/*;".repeat(500), ",,,"}) {
             assertThat(owing.request("GET", "/account/").accept(accept).send().status())
                     .as("Accept: %s", accept)
                     .isIn(302, 303, 400, 401);
         }
         for (String language : new String[] {"xx-invalid-language-tag-that-is-long", "*", "de;q=nan", "\u0001"}) {
-            assertThat(owing.request("GET", "/2fa/challenge").header("Accept-Language", language).send().status())
+            assertThat(owing.request("GET", "/2fa/challenge")
+                            .header("Accept-Language", language)
+                            .send()
+                            .status())
                     .as("Accept-Language: %s", language)
                     .isIn(200, 400);
         }

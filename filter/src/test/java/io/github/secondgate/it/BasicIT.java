@@ -40,8 +40,8 @@ class BasicIT {
     @Test
     void anAccountWithAFactorIsNotServedOnItsPasswordAlone() {
         String account = enrolled();
-        Answer answer = Expect.closed(
-                basic(site.visitor(), "/basic/report", account).accept("*/*"));
+        Answer answer =
+                Expect.closed(basic(site.visitor(), "/basic/report", account).accept("*/*"));
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.header("WWW-Authenticate")).isNull();
         Expect.secondFactorRequired(
@@ -81,7 +81,8 @@ class BasicIT {
 
     @Test
     void anAccountWithoutAFactorIsServedAsBefore() {
-        Answer answer = basic(site.visitor(), "/basic/report", site.person("nadia")).send();
+        Answer answer =
+                basic(site.visitor(), "/basic/report", site.person("nadia")).send();
         Expect.open(answer);
     }
 

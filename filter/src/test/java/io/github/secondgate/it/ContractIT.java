@@ -78,7 +78,8 @@ class ContractIT {
     void theSecretIsToldOnce() {
         Visitor visitor = someone();
         visitor.freshToken("/2fa");
-        String secret = visitor.postJson("/2fa/enable").json().getString("secret").replace(" ", "");
+        String secret =
+                visitor.postJson("/2fa/enable").json().getString("secret").replace(" ", "");
         assertThat(visitor.getJson("/2fa").body()).doesNotContain(secret, "otpauth");
         visitor.postJson("/2fa/confirm", "code", new Authenticator(secret).next());
         for (String path : new String[] {"/2fa", "/2fa/challenge", "/2fa/qr", "/2fa/enable", "/2fa/confirm"}) {
@@ -102,10 +103,12 @@ class ContractIT {
     void aWrongCodeDoesNotConfirm() {
         Visitor visitor = someone();
         visitor.freshToken("/2fa");
-        Authenticator phone = new Authenticator(visitor.postJson("/2fa/enable").json().getString("secret"));
+        Authenticator phone =
+                new Authenticator(visitor.postJson("/2fa/enable").json().getString("secret"));
         JsonObject problem = Expect.problem(visitor.postJson("/2fa/confirm", "code", phone.wrong()), 422);
         assertThat(problem.getString("detail")).startsWith("That code did not match");
-        assertThat(visitor.postJson("/2fa/confirm", "code", phone.next()).status()).isEqualTo(200);
+        assertThat(visitor.postJson("/2fa/confirm", "code", phone.next()).status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -142,7 +145,8 @@ class ContractIT {
         Authenticator phone = site.visitor().password(account).enrol();
         String code = phone.next();
         Visitor visitor = site.visitor().password(account);
-        assertThat(visitor.code(" " + code.substring(0, 3) + " " + code.substring(3) + " ").status())
+        assertThat(visitor.code(" " + code.substring(0, 3) + " " + code.substring(3) + " ")
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -154,11 +158,17 @@ class ContractIT {
         visitor.freshToken("/2fa");
         Answer answer = visitor.postJson("/2fa/recovery-codes");
         assertThat(answer.status()).as("%s", answer).isEqualTo(200);
-        assertThat(answer.json().getArray("recoveryCodes")).hasSize(8).doesNotContainAnyElementsOf(phone.recoveryCodes());
-        assertThat(site.visitor().password(account).recoveryCode(phone.recoveryCodes().get(0)).status())
+        assertThat(answer.json().getArray("recoveryCodes"))
+                .hasSize(8)
+                .doesNotContainAnyElementsOf(phone.recoveryCodes());
+        assertThat(site.visitor()
+                        .password(account)
+                        .recoveryCode(phone.recoveryCodes().get(0))
+                        .status())
                 .isEqualTo(422);
         String fresh = answer.json().getArray("recoveryCodes").getString(0);
-        assertThat(site.visitor().password(account).recoveryCode(fresh).status()).isEqualTo(200);
+        assertThat(site.visitor().password(account).recoveryCode(fresh).status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -205,7 +215,8 @@ class ContractIT {
     @Test
     void unknownAddressesBelowOurPathAreUnknown() {
         Visitor visitor = someone();
-        for (String path : new String[] {"/2fa/nothing", "/2fa/confirm/x", "/2fa/assets/nothing.css", "/2fa/challenge/"}) {
+        for (String path :
+                new String[] {"/2fa/nothing", "/2fa/confirm/x", "/2fa/assets/nothing.css", "/2fa/challenge/"}) {
             assertThat(visitor.getJson(path).status()).as(path).isEqualTo(404);
         }
     }

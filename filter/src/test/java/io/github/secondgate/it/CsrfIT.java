@@ -42,7 +42,8 @@ class CsrfIT {
         refused(passed.request("POST", target).form(fields));
         refused(passed.request("POST", target).wantsJson().form(fields));
         refused(passed.request("POST", target).wantsJson().object(fields));
-        for (String token : new String[] {"", "x", "null", other.csrf(), passed.csrf() + "x", " " + passed.sessionId()}) {
+        for (String token :
+                new String[] {"", "x", "null", other.csrf(), passed.csrf() + "x", " " + passed.sessionId()}) {
             refused(passed.request("POST", target).header("X-CSRF-Token", token).form(fields));
             refused(passed.request("POST", target).form("password", "demo", "code", "123456", "_csrf", token));
         }
@@ -52,13 +53,17 @@ class CsrfIT {
     void aTokenInTheAddressIsNotRead() {
         refused(passed.request("POST", "/2fa/disable?_csrf=" + passed.csrf()).form("password", "demo"));
         refused(passed.request("POST", "/2fa/disable?_csrf=" + passed.csrf() + "&password=demo"));
-        refused(passed.request("POST", "/2fa/disable").header("Cookie2", "_csrf=" + passed.csrf()).form("password", "demo"));
+        refused(passed.request("POST", "/2fa/disable")
+                .header("Cookie2", "_csrf=" + passed.csrf())
+                .form("password", "demo"));
     }
 
     @Test
     void anObjectSentAsPlainTextIsNotRead() {
         String object = "{\"password\":\"demo\",\"_csrf\":\"" + passed.csrf() + "\"}";
-        Answer answer = passed.request("POST", "/2fa/disable").body("text/plain", object).send();
+        Answer answer = passed.request("POST", "/2fa/disable")
+                .body("text/plain", object)
+                .send();
         assertThat(answer.status()).isIn(400, 403, 415);
         assertThat(passed.getJson("/2fa").json().getString("state")).isEqualTo("ENABLED");
     }
@@ -67,9 +72,17 @@ class CsrfIT {
     void theTokenIsTakenFromTheFieldOrTheHeader() {
         Visitor visitor = site.visitor().password(site.person("nadia"));
         visitor.freshToken("/2fa");
-        assertThat(visitor.request("POST", "/2fa/enable").wantsJson().form("_csrf", visitor.csrf()).send().status())
+        assertThat(visitor.request("POST", "/2fa/enable")
+                        .wantsJson()
+                        .form("_csrf", visitor.csrf())
+                        .send()
+                        .status())
                 .isEqualTo(200);
-        assertThat(visitor.request("POST", "/2fa/enable").wantsJson().csrf().send().status())
+        assertThat(visitor.request("POST", "/2fa/enable")
+                        .wantsJson()
+                        .csrf()
+                        .send()
+                        .status())
                 .isEqualTo(200);
     }
 

@@ -28,11 +28,14 @@ class DispatchIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/account/", "/admin/", "/unguarded/page", "/account/echo", "/public/../account/", "//account/"})
+    @ValueSource(
+            strings = {"/account/", "/admin/", "/unguarded/page", "/account/echo", "/public/../account/", "//account/"})
     void noDispatchLeadsAroundTheGate(String to) {
         for (String dispatch : new String[] {"forward", "include", "async"}) {
             Expect.closed(owing.copy().request("GET", "/public/" + dispatch + "?to=" + to));
-            Expect.closed(owing.copy().request("POST", "/public/" + dispatch + "?to=" + to).wantsJson());
+            Expect.closed(owing.copy()
+                    .request("POST", "/public/" + dispatch + "?to=" + to)
+                    .wantsJson());
         }
     }
 
@@ -58,7 +61,9 @@ class DispatchIT {
     @Test
     void publicPagesMayFetchPublicOnes() {
         for (String dispatch : new String[] {"forward", "include", "async"}) {
-            assertThat(owing.copy().get("/public/" + dispatch + "?to=/public/hello").body())
+            assertThat(owing.copy()
+                            .get("/public/" + dispatch + "?to=/public/hello")
+                            .body())
                     .contains("hello");
         }
     }

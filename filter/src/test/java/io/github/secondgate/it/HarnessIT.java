@@ -23,7 +23,10 @@ class HarnessIT {
     @Test
     void aPasswordIsAskedAndOpensTheApplication() {
         assertThat(site.visitor().get("/account/").location()).startsWith("/login.jsp");
-        assertThat(site.visitor().password(site.person("nadia")).get("/account/").body())
+        assertThat(site.visitor()
+                        .password(site.person("nadia"))
+                        .get("/account/")
+                        .body())
                 .contains("CANARY");
     }
 
@@ -63,7 +66,10 @@ class HarnessIT {
         Answer echo = visitor.echo();
         assertThat(echo.fact("remoteUser")).isEqualTo(admin);
         assertThat(echo.fact("hasRole")).isEqualTo("true");
-        assertThat(visitor.request("POST", "/account/run-as").form("as", "root").send().body())
+        assertThat(visitor.request("POST", "/account/run-as")
+                        .form("as", "root")
+                        .send()
+                        .body())
                 .contains("now root");
         assertThat(visitor.echo().fact("runAs")).isEqualTo("true");
     }

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 /** The pages a person sees, without a script: forms, redirects and the sentences of the feature contract. */
 class JourneyIT {
-    private static final Pattern SETUP_KEY = Pattern.compile("secret=([A-Z2-7]{32})|\\b((?:[A-Z2-7]{4} ){7}[A-Z2-7]{4})\\b");
+    private static final Pattern SETUP_KEY =
+            Pattern.compile("secret=([A-Z2-7]{32})|\\b((?:[A-Z2-7]{4} ){7}[A-Z2-7]{4})\\b");
     private static Site site;
 
     @BeforeAll
@@ -74,7 +75,8 @@ class JourneyIT {
         Visitor visitor = site.visitor().password(account);
         visitor.get("/account/");
         visitor.get("/2fa/challenge");
-        Answer passed = visitor.post("/2fa/challenge", "recoveryCode", phone.recoveryCodes().get(3));
+        Answer passed = visitor.post(
+                "/2fa/challenge", "recoveryCode", phone.recoveryCodes().get(3));
         assertThat(passed.status()).isEqualTo(303);
         Expect.open(visitor.get("/account/"));
     }
@@ -112,7 +114,8 @@ class JourneyIT {
         assertThat(visitor.get("/2fa").body()).contains("Not configured");
         Answer answer = visitor.post("/2fa/confirm", "code", phone.next());
         assertThat(answer.status()).isEqualTo(409);
-        assertThat(answer.body()).containsPattern("No pending enrollment\\. Click (\"|&quot;|&#34;)Enable\\1 to start over");
+        assertThat(answer.body())
+                .containsPattern("No pending enrollment\\. Click (\"|&quot;|&#34;)Enable\\1 to start over");
     }
 
     @Test
@@ -146,11 +149,16 @@ class JourneyIT {
         Matcher link = Pattern.compile("href=\"(/2fa/assets/[^\"]+\\.css[^\"]*)\"")
                 .matcher(visitor.get("/2fa").body());
         assertThat(link.find()).isTrue();
-        Answer asset = visitor.request("GET", link.group(1)).accept("text/css,*/*;q=0.1").send();
+        Answer asset = visitor.request("GET", link.group(1))
+                .accept("text/css,*/*;q=0.1")
+                .send();
         assertThat(asset.status()).isEqualTo(200);
         assertThat(asset.contentType()).isEqualTo("text/css");
         assertThat(asset.header("Cache-Control")).contains("immutable");
-        Answer owing = site.owing("ewan").request("GET", link.group(1)).accept("text/css,*/*;q=0.1").send();
+        Answer owing = site.owing("ewan")
+                .request("GET", link.group(1))
+                .accept("text/css,*/*;q=0.1")
+                .send();
         assertThat(owing.status()).as("for who owes a code too").isEqualTo(200);
     }
 }

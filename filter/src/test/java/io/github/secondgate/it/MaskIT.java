@@ -54,7 +54,8 @@ class MaskIT {
     void anHalfSignedInVisitorIsSentToTheChallengeFromEverywhere() {
         for (String path : new String[] {"/", "/account/", "/admin/", "/unguarded/page", "/nowhere", "/basic/report"}) {
             Expect.sentToChallenge(Expect.closed(site.owing("ewan").request("GET", path)));
-            Expect.secondFactorRequired(Expect.closed(site.owing("ewan").request("POST", path).wantsJson()));
+            Expect.secondFactorRequired(
+                    Expect.closed(site.owing("ewan").request("POST", path).wantsJson()));
         }
     }
 
@@ -125,6 +126,7 @@ class MaskIT {
     void theLoginAddressIsPublicOnlyForAPost() {
         Visitor visitor = site.owing("ewan");
         Expect.sentToChallenge(visitor.get("/login.jsp"));
-        assertThat(visitor.request("PUT", "/login.jsp").wantsJson().send().status()).isEqualTo(401);
+        assertThat(visitor.request("PUT", "/login.jsp").wantsJson().send().status())
+                .isEqualTo(401);
     }
 }

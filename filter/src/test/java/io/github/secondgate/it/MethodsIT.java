@@ -28,7 +28,8 @@ class MethodsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "FOO", "get", "PROPFIND"})
+    @ValueSource(
+            strings = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "FOO", "get", "PROPFIND"})
     void noMethodLeadsAroundTheGate(String method) {
         for (String path : new String[] {"/account/", "/admin/", "/unguarded/page", "/", "/basic/report"}) {
             Answer page = Expect.closed(owing.copy().request(method, path));

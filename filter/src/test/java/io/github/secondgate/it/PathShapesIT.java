@@ -40,7 +40,9 @@ class PathShapesIT {
                         // CVE-2020-1957: semicolon and traversal
                         List.of("/account/;", "/public/..;/account/", "/x/..;/account/", "/;/account/", "/account;x/"),
                         // CVE-2020-11989: double encoding, leading semicolon
-                        List.of("/account/%252fx", "/account/%25%32%66x", "/;x/account/", "/public/%252e%252e/account/"),
+                        List.of(
+                                "/account/%252fx",
+                                "/account/%25%32%66x", "/;x/account/", "/public/%252e%252e/account/"),
                         // CVE-2020-13933: encoded semicolon
                         List.of("/account/%3bx", "/account/%3b", "/public/%3b/../account/", "/%3b/account/"),
                         // CVE-2020-17510: encoded dot
@@ -54,7 +56,9 @@ class PathShapesIT {
                         // CVE-2023-22602: two opinions about a pattern
                         List.of("/account/..", "/account/.", "/account/x/..", "/account.json", "/account/index.html"),
                         // CVE-2023-34478: traversal by another router
-                        List.of("/public/%2e%2e%2faccount/", "/public/..%2faccount/", "/public/x/%2e%2e/%2e%2e/account/"),
+                        List.of(
+                                "/public/%2e%2e%2faccount/",
+                                "/public/..%2faccount/", "/public/x/%2e%2e/%2e%2e/account/"),
                         // CVE-2023-46749: traversal and rewriting
                         List.of("/public/x;/../../account/", "/account/%3b/../", "/public/.;/../account/"),
                         // CVE-2026-23903: case
@@ -62,23 +66,51 @@ class PathShapesIT {
                         // Slashes and backslashes
                         List.of("//account/", "/account//x", "///account/", "/public//../account/", "/%2faccount/"),
                         List.of("/account%2f", "/public%2f..%2faccount/", "/\\account/", "/public/..\\account/"),
-                        List.of("/account%5c", "/public/%5c../account/", "/public/..%5caccount/", "/public%5c..%5caccount"),
+                        List.of(
+                                "/account%5c",
+                                "/public/%5c../account/", "/public/..%5caccount/", "/public%5c..%5caccount"),
                         // Control characters, overlong and broken encodings, other alphabets
                         List.of("/account/%00", "/public/%00/../account/", "/account/%09", "/account/%7f"),
                         List.of("/account/%c0%af", "/public/%c0%ae%c0%ae/account/", "/account/%ff", "/account/%zz"),
-                        List.of("/%ef%bc%8faccount/", "/public/%ef%bc%8e%ef%bc%8e/account/", "/acc\u00f6unt/", "/account/%u002e"),
+                        List.of(
+                                "/%ef%bc%8faccount/",
+                                "/public/%ef%bc%8e%ef%bc%8e/account/", "/acc\u00f6unt/", "/account/%u002e"),
                         // Our own addresses as a way in
-                        List.of("/2fa/../account/", "/2fa/..;/account/", "/2fa/assets/../../account/", "/2fa/%2e%2e/account/"),
-                        List.of("/2fa/assets/..;/..;/account/", "/2fa/assets/%2e%2e/%2e%2e/account/", "/2fa;/../account/"),
+                        List.of(
+                                "/2fa/../account/",
+                                "/2fa/..;/account/",
+                                "/2fa/assets/../../account/",
+                                "/2fa/%2e%2e/account/"),
+                        List.of(
+                                "/2fa/assets/..;/..;/account/",
+                                "/2fa/assets/%2e%2e/%2e%2e/account/",
+                                "/2fa;/../account/"),
                         List.of("/2fa/challenge/../../account/", "/2fa/challenge;/account/", "/2fa/assets//account/"),
-                        List.of("/2FA/challenge", "/2fa/assets%2f..%2f..%2faccount/", "/2fax/account", "/2fa/challenge/x"),
+                        List.of(
+                                "/2FA/challenge",
+                                "/2fa/assets%2f..%2f..%2faccount/",
+                                "/2fax/account",
+                                "/2fa/challenge/x"),
                         // The login and logout addresses as a way in
                         List.of("/login.jsp/../account/", "/login.jsp;/../account/", "/login.jsp/x", "/LOGIN.JSP"),
-                        List.of("/logout/../account/", "/logout/..;/account/", "/logout/x", "/login.jsp%2f..%2faccount/"),
+                        List.of(
+                                "/logout/../account/",
+                                "/logout/..;/account/",
+                                "/logout/x",
+                                "/login.jsp%2f..%2faccount/"),
                         // Neighbours of the public ones
-                        List.of("/publicx", "/public", "/public./x", "/public/..", "/public/.;x", "/public/./../account"),
+                        List.of(
+                                "/publicx",
+                                "/public",
+                                "/public./x",
+                                "/public/..",
+                                "/public/.;x",
+                                "/public/./../account"),
                         // Whole addresses
-                        List.of("http://localhost/account/", "http://evil.example/account/", "http://localhost//account/"),
+                        List.of(
+                                "http://localhost/account/",
+                                "http://evil.example/account/",
+                                "http://localhost//account/"),
                         List.of("/account/?/public/", "/account/?x=/public/hello", "/account/#/public/"))
                 .flatMap(List::stream);
     }
@@ -101,7 +133,8 @@ class PathShapesIT {
 
     @Test
     void theShapesDoReachTheApplicationOnceTheFactorIsGiven() {
-        long reached = shapes().filter(target -> passed.copy().get(target).raw().contains("CANARY")).count();
+        long reached = shapes().filter(target -> passed.copy().get(target).raw().contains("CANARY"))
+                .count();
         assertThat(reached).as("addresses that prove something").isGreaterThan(40);
     }
 

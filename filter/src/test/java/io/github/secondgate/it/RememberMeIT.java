@@ -56,7 +56,8 @@ class RememberMeIT {
     void theCookieAloneChangesNothingWhereAFactorIsEnrolled() {
         String account = site.person("ewan");
         site.visitor().password(account).enrol();
-        Visitor thief = site.visitor().cookie("rememberMe", remembered(site, account).cookie("rememberMe"));
+        Visitor thief =
+                site.visitor().cookie("rememberMe", remembered(site, account).cookie("rememberMe"));
         thief.getJson("/2fa/challenge");
         for (String action : new String[] {"enable", "confirm", "recovery-codes", "disable"}) {
             Answer answer = thief.postJson("/2fa/" + action, "code", "123456", "password", "demo");
@@ -67,7 +68,8 @@ class RememberMeIT {
     @Test
     void theCookieAloneEnrolsNothing() {
         String account = site.person("nadia");
-        Visitor thief = site.visitor().cookie("rememberMe", remembered(site, account).cookie("rememberMe"));
+        Visitor thief =
+                site.visitor().cookie("rememberMe", remembered(site, account).cookie("rememberMe"));
         assertThat(thief.echo().fact("remembered")).isEqualTo("true");
         thief.getJson("/2fa");
         Answer script = thief.postJson("/2fa/enable");

@@ -82,7 +82,8 @@ final class Request {
         if (accept != null) {
             head.append("Accept: ").append(accept).append("\r\n");
         }
-        visitor.cookieHeader().ifPresent(cookies -> head.append("Cookie: ").append(cookies).append("\r\n"));
+        visitor.cookieHeader()
+                .ifPresent(cookies -> head.append("Cookie: ").append(cookies).append("\r\n"));
         headers.forEach(header -> head.append(header).append("\r\n"));
         if (body != null) {
             head.append("Content-Length: ").append(body.length).append("\r\n");

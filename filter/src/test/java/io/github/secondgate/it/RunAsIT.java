@@ -21,7 +21,8 @@ class RunAsIT {
     }
 
     private static void act(Visitor visitor, String as) {
-        Answer answer = visitor.request("POST", "/account/run-as").form("as", as).send();
+        Answer answer =
+                visitor.request("POST", "/account/run-as").form("as", as).send();
         assertThat(answer.body()).contains("now " + as);
     }
 

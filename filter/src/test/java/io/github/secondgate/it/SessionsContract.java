@@ -94,7 +94,9 @@ abstract class SessionsContract {
         Expect.open(victim.get("/account/"));
         String id = victim.cookie("JSESSIONID");
         for (String target : new String[] {
-            "/account/?JSESSIONID=" + id, "/account/;jsessionid=" + id, "/account/;JSESSIONID=" + id,
+            "/account/?JSESSIONID=" + id,
+            "/account/;jsessionid=" + id,
+            "/account/;JSESSIONID=" + id,
             "/account/;JSESSIONID=" + id + "?JSESSIONID=" + id
         }) {
             Expect.closed(site.visitor().request("GET", target));

@@ -90,9 +90,10 @@ final class Site implements AutoCloseable {
         // Jetty's defaults refuse TRACE before any filter is asked.
         context.setDefaultsDescriptor(null);
         context.setThrowUnavailableOnStartupException(true);
-        context.setTempDirectory(Path.of("target/it/temp", war.directory().getFileName().toString())
-                .toAbsolutePath()
-                .toFile());
+        context.setTempDirectory(
+                Path.of("target/it/temp", war.directory().getFileName().toString())
+                        .toAbsolutePath()
+                        .toFile());
         context.setConfigurations(configurations(setup));
         Thread thread = Thread.currentThread();
         ClassLoader tests = thread.getContextClassLoader();

@@ -66,7 +66,10 @@ final class Visitor {
         Authenticator authenticator = new Authenticator(enabled.json().getString("secret"));
         Answer confirmed = postJson("/2fa/confirm", "code", authenticator.next());
         assertThat(confirmed.status()).as("confirm: %s", confirmed).isEqualTo(200);
-        confirmed.json().getArray("recoveryCodes").forEach(code -> authenticator.recoveryCodes().add((String) code));
+        confirmed
+                .json()
+                .getArray("recoveryCodes")
+                .forEach(code -> authenticator.recoveryCodes().add((String) code));
         return authenticator;
     }
 

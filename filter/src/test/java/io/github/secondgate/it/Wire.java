@@ -64,6 +64,7 @@ final class Wire {
         Matcher length = LENGTH.matcher(text.substring(0, end + 2));
         return text.startsWith("HTTP/1.1 101")
                 || length.find() && text.length() - end - 4 >= Integer.parseInt(length.group(1))
-                || text.toLowerCase(Locale.ROOT).contains("transfer-encoding: chunked") && text.endsWith("\r\n0\r\n\r\n");
+                || text.toLowerCase(Locale.ROOT).contains("transfer-encoding: chunked")
+                        && text.endsWith("\r\n0\r\n\r\n");
     }
 }

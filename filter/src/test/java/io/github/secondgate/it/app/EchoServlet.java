@@ -30,7 +30,11 @@ public class EchoServlet extends HttpServlet {
         fact(facts, "previous", subject.getPreviousPrincipals());
         fact(facts, "session", session == null ? null : session.getId());
         fact(facts, "basket", session == null ? null : session.getAttribute("basket"));
-        String jar = Subject.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+        String jar = Subject.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath();
         fact(facts, "shiro", jar.substring(jar.lastIndexOf('/') + 1));
         response.setContentType("text/plain;charset=utf-8");
         response.getWriter().print(facts);

@@ -30,7 +30,9 @@ public class LoginServlet extends HttpServlet {
         Subject subject = SecurityUtils.getSubject();
         try {
             subject.login(new UsernamePasswordToken(
-                    request.getParameter("username"), request.getParameter("password"), request.getParameter("me") != null));
+                    request.getParameter("username"),
+                    request.getParameter("password"),
+                    request.getParameter("me") != null));
         } catch (AuthenticationException e) {
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
             return;
