@@ -11,16 +11,18 @@ import org.apache.shiro.web.subject.WebSubject;
 public final class MaskedSubject extends WatchedSubject {
     private static final long serialVersionUID = 1L;
 
+    private final boolean owing;
     private final boolean maskedAtLogin;
 
-    MaskedSubject(WebSubject real, SubjectWatch watch) {
+    MaskedSubject(WebSubject real, boolean owing, SubjectWatch watch) {
         super(real, null, watch);
+        this.owing = owing;
         this.maskedAtLogin = watch.maskAtLogin();
     }
 
     /** Whether the application sees nobody. */
     public boolean masked() {
-        return maskedAtLogin || !loggedIn();
+        return loggedIn() ? maskedAtLogin : owing;
     }
 
     // Shiro reads the run-as stack from the session, so without these overrides its top would shine through.

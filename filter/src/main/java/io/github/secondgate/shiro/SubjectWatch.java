@@ -24,13 +24,13 @@ public final class SubjectWatch {
 
     /** For a visitor who owes a second factor. */
     public WebSubject masked(WebSubject real) {
-        return new MaskedSubject(real, this);
+        return new MaskedSubject(real, true, this);
     }
 
     /** For a visitor nobody knows yet. */
     public WebSubject anonymous(WebSubject real) {
         if (maskAtLogin) {
-            return new MaskedSubject(real, this);
+            return new MaskedSubject(real, false, this);
         }
         return watchable(real) ? new WatchedSubject(real, null, this) : real;
     }

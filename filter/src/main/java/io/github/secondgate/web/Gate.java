@@ -122,7 +122,9 @@ public final class Gate {
             turnaway.unknown(request, response);
             return false;
         }
-        boolean newLogin = paths.isLogin(path) && request.getMethod().equals("POST");
+        // Whoever owes the password must see the form; whoever gave it may only send it anew.
+        boolean newLogin = paths.isLogin(path)
+                && (kind == Standing.Kind.OWES_PASSWORD || request.getMethod().equals("POST"));
         if (newLogin || paths.isPublic(path)) {
             return true;
         }

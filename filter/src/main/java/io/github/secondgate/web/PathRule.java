@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * wildcards, so that what it says can be read off the setting.
  */
 public final class PathRule {
-    private static final Pattern CRAFTED = Pattern.compile("//|/\\.\\.?(/|$)|[;\\\\%\\p{Cntrl}]");
+    private static final Pattern CRAFTED = Pattern.compile("//|/\\.\\.?(/|$)|[;\\\\%\\p{C}]");
 
     private final String path;
     private final boolean below;
