@@ -208,6 +208,18 @@ final class States {
         put(all, "challenge-step-up", "challenge", challenge, "stepUp", true, "homeUrl", "/app/");
         put(
                 all,
+                "challenge-step-up-lost",
+                "challenge",
+                challenge,
+                "stepUp",
+                true,
+                "homeUrl",
+                "/app/",
+                "notice",
+                "What you just sent was not carried out, because it asks for a fresh code. Go back to the form,"
+                        + " enter a code when asked, and send it again.");
+        put(
+                all,
                 "challenge-throttled",
                 "challenge",
                 challenge,
