@@ -61,6 +61,13 @@ final class PageModel {
         return complete;
     }
 
+    /** Whether the gate holds this person here: then the way out is to sign out, and a link home would lead in a circle. */
+    static boolean held(Map<String, Object> complete) {
+        return Boolean.TRUE.equals(complete.get("required"))
+                && complete.get("graceEndsOn") == null
+                && complete.get("enabled") == null;
+    }
+
     private static void completePart(Map<String, Object> model, String name, Keys keys) {
         if (model.get(name) instanceof Map) {
             @SuppressWarnings("unchecked")

@@ -66,6 +66,7 @@ public final class Templates {
         Map<String, Object> complete = PageModel.complete(name, model);
         complete.put("t", translation(locale));
         complete.put("failed", PageTitle.failed(complete));
+        complete.put("held", PageModel.held(complete));
         return layout.execute(frame(name, complete, locale, page.execute(complete)));
     }
 

@@ -152,7 +152,12 @@ class PagesTest {
 
     @Test
     void whoeverMustSetItUpFindsTheWayOutButNoWayAround() {
-        assertThat(page("settings-required")).contains("/app/2fa/cancel").doesNotContain("href=\"/app/\"");
+        for (String state : List.of("settings-required", "settings-pending-required")) {
+            assertThat(page(state)).as(state).contains("/app/2fa/cancel").doesNotContain("href=\"/app/\"");
+        }
+        for (String state : List.of("settings-grace", "settings-enabled-low")) {
+            assertThat(page(state)).as(state).contains("href=\"/app/\"").doesNotContain("/app/2fa/cancel");
+        }
     }
 
     /** Sections that no state enters would hide a typo from the strict templates. */
@@ -160,7 +165,8 @@ class PagesTest {
     void everyTagOfATemplateIsAKeyOfAModelOrAMessage() throws IOException {
         Set<String> known = Stream.concat(
                         PageModel.keys().stream(),
-                        Stream.of("t", "failed", "title", "lang", "dir", "page", "stylesheet", "script", "icon"))
+                        Stream.of(
+                                "t", "failed", "held", "title", "lang", "dir", "page", "stylesheet", "script", "icon"))
                 .collect(Collectors.toSet());
         known.addAll(List.of("signingIn", "content", "."));
         try (Stream<Path> files = Files.list(SOURCES)) {

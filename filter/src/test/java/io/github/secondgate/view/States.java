@@ -54,7 +54,7 @@ final class States {
         Map<String, Object> none = Map.of("notConfigured", true, "homeUrl", "/app/");
         put(all, "settings-not-configured", "settings", none);
         put(all, "settings-grace", "settings", none, "required", true, "graceEndsOn", "5 December 2026");
-        put(all, "settings-required", "settings", Map.of("notConfigured", true, "required", true));
+        put(all, "settings-required", "settings", Map.of("notConfigured", true, "required", true, "homeUrl", "/app/"));
         put(all, "settings-exempt", "settings", none, "exempt", true);
         put(all, "settings-off", "settings", none, "off", true);
         put(all, "settings-run-as", "settings", none, "runAs", true);
@@ -73,7 +73,11 @@ final class States {
                 "error",
                 "No pending enrollment. Click \"Enable\" to start over");
         put(all, "settings-pending", "settings", Map.of("homeUrl", "/app/", "pending", pending()));
-        put(all, "settings-pending-required", "settings", Map.of("required", true, "pending", pending()));
+        put(
+                all,
+                "settings-pending-required",
+                "settings",
+                Map.of("required", true, "homeUrl", "/app/", "pending", pending()));
         put(
                 all,
                 "settings-pending-error",
