@@ -39,7 +39,8 @@ final class ChallengeView {
         model.put(recovery ? "recoveryError" : "error", refused.sentence);
         model.put("recoveryOpen", recovery || refused.throttled());
         model.put("hint", refused.hint);
-        model.put("throttled", refused.throttled());
+        model.put("throttled", refused.throttled() && !refused.locked);
+        model.put("locked", refused.locked);
         call.page(refused.status, "challenge", model);
     }
 

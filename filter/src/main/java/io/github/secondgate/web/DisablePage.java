@@ -53,7 +53,7 @@ final class DisablePage implements Page {
 
     @Override
     public void malformed(Call call, String fault) throws IOException {
-        view.showForm(call, HttpServletResponse.SC_BAD_REQUEST, FORM, fault, null);
+        view.showForm(call, HttpServletResponse.SC_BAD_REQUEST, FORM, call.input.has(Input.PASSWORD), fault, null);
     }
 
     @Override
@@ -77,7 +77,7 @@ final class DisablePage implements Page {
         if (call.json) {
             call.problem(refused.status, refused.problem, refused.detail());
         } else {
-            view.showForm(call, refused.status, FORM, refused.sentence, refused.hint);
+            view.showForm(call, refused.status, FORM, false, refused.sentence, refused.hint);
         }
         return false;
     }

@@ -36,7 +36,7 @@ final class FreshFactor {
         if (call.json) {
             call.problem(refused.status, refused.problem, refused.detail());
         } else {
-            view.showForm(call, refused.status, form, refused.sentence, refused.hint);
+            view.showForm(call, refused.status, form, true, refused.sentence, refused.hint);
         }
         return false;
     }
@@ -44,7 +44,7 @@ final class FreshFactor {
     private void ask(Call call, String form) throws IOException {
         if (!call.json) {
             String sentence = call.front.text("error.malformedCode", call.front.digits);
-            view.showForm(call, Reply.UNPROCESSABLE, form, sentence, null);
+            view.showForm(call, Reply.UNPROCESSABLE, form, true, sentence, null);
             return;
         }
         SavedRequest.rememberStepUp(call.session(), call.account(), call.request);

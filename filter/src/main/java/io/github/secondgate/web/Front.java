@@ -49,17 +49,8 @@ public final class Front {
         return messages.text(LANGUAGE, key, arguments);
     }
 
-    /** A time span as people say it, rounded up: {@code 45 seconds}, {@code 2 minutes}, {@code 1 hour}. */
+    /** A time span as people say it, rounded up. */
     String text(Duration duration) {
-        long seconds = Math.max(1, duration.getSeconds() + (duration.getNano() > 0 ? 1 : 0));
-        if (seconds < 60) {
-            return counted("second", seconds);
-        }
-        long minutes = (seconds + 59) / 60;
-        return minutes < 60 ? counted("minute", minutes) : counted("hour", (minutes + 59) / 60);
-    }
-
-    String counted(String unit, long count) {
-        return count == 1 ? text("duration." + unit) : text("duration." + unit + "s", count);
+        return messages.duration(LANGUAGE, duration);
     }
 }

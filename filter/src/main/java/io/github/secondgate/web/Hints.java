@@ -1,6 +1,7 @@
 package io.github.secondgate.web;
 
 import io.github.secondgate.secondfactor.Diagnosis;
+import java.time.Duration;
 
 /** Why a code was refused, as a sentence for the person who typed it. */
 final class Hints {
@@ -17,7 +18,7 @@ final class Hints {
             case ABANDONED_SETUP:
                 return front.text("diagnosis.abandonedSetup");
             default:
-                String span = front.counted("minute", Math.abs(diagnosis.minutes()));
+                String span = front.text(Duration.ofMinutes(Math.abs(diagnosis.minutes())));
                 return front.text(diagnosis.minutes() > 0 ? "diagnosis.clockAhead" : "diagnosis.clockBehind", span);
         }
     }

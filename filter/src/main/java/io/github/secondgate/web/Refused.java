@@ -12,12 +12,18 @@ final class Refused {
     final String problem;
     final String sentence;
     final String hint;
+    final boolean locked;
 
     private Refused(int status, String problem, String sentence, String hint) {
+        this(status, problem, sentence, hint, false);
+    }
+
+    private Refused(int status, String problem, String sentence, String hint, boolean locked) {
         this.status = status;
         this.problem = problem;
         this.sentence = sentence;
         this.hint = hint;
+        this.locked = locked;
     }
 
     /**
@@ -31,7 +37,7 @@ final class Refused {
                 return throttled(call, verification.retryAfter());
             case LOCKED:
                 call.retryAfter(NOT_BEFORE_HELP);
-                return new Refused(Reply.TOO_MANY, "throttled", call.front.text("error.locked"), null);
+                return new Refused(Reply.TOO_MANY, "throttled", call.front.text("error.locked"), null, true);
             case REJECTED:
             case REPLAYED:
                 return wrong(call, wrong, Hints.of(call.front, verification.diagnosis()));

@@ -73,9 +73,13 @@ public final class SettingsView {
         call.page(status, "settings", model);
     }
 
-    /** The enabled card with one of its forms open and what is wrong with it. */
+    /**
+     * The enabled card with one of its forms open and what is wrong with it.
+     *
+     * @param inCode whether that is the code, rather than the password
+     */
     @SuppressWarnings("unchecked")
-    void showForm(Call call, int status, String form, String error, String hint) throws IOException {
+    void showForm(Call call, int status, String form, boolean inCode, String error, String hint) throws IOException {
         Map<String, Object> model = model(call);
         Map<String, Object> enabled = (Map<String, Object>) model.get("enabled");
         if (enabled == null) {
@@ -83,6 +87,7 @@ public final class SettingsView {
         } else {
             enabled.put(form + "Open", true);
             enabled.put(form + "Error", error);
+            enabled.put("disableErrorInCode", inCode);
             enabled.put("hint", hint);
         }
         show(call, status, model);
