@@ -1,10 +1,11 @@
-<%@ page contentType="text/html; charset=UTF-8" session="false" import="io.github.secondgate.demo.marina.Html, io.github.secondgate.demo.stage.PhoneEntry, java.time.Instant, java.util.List" %><%
+<%@ page contentType="text/html; charset=UTF-8" session="false" import="io.github.secondgate.demo.marina.Html, io.github.secondgate.demo.stage.PhoneEntry, java.time.Instant, java.util.List, java.util.Map" %><%
     // Served by PhoneServlet at /demo/phone; asked for by its own name, it has nothing to show.
     if (!(request.getAttribute("entries") instanceof List)) {
         response.sendError(404);
         return;
     }
     List<?> entries = (List<?>) request.getAttribute("entries");
+    Map<?, ?> paper = (Map<?, ?>) request.getAttribute("paper");
     int own = (Integer) request.getAttribute("own");
     Instant now = (Instant) request.getAttribute("now");
     String error = (String) request.getAttribute("error");
@@ -31,6 +32,9 @@
   <div class="about">
     <h1>Demo phone</h1>
     <p>It stands in for the authenticator app on your own phone: the codes of ewan, rita and theo, and of every key you add.</p>
+    <% if (!paper.isEmpty()) { %><dl><% for (Map.Entry<?, ?> sheet : paper.entrySet()) { %>
+      <dt>Recovery codes of <%= Html.escape(sheet.getKey()) %>, on paper</dt><dd><%= Html.escape(sheet.getValue()) %></dd><% } %>
+    </dl><% } %>
     <p>Only the demo has this page. Elsewhere nobody but the phone's owner sees these codes.</p>
     <p><a href="<%= context %>/">Back to Larkhaven Marina</a></p>
   </div>

@@ -25,24 +25,33 @@ public final class Main {
 
     public static void main(String[] args) throws Exception {
         int port = Integer.getInteger("port", 8080);
-        Server server = server(port, war());
+        WebAppContext application = application(war());
+        Server server = server(port, application);
         try {
             server.start();
-        } catch (IOException e) {
-            if (!(e instanceof BindException) && !(e.getCause() instanceof BindException)) {
-                throw e;
-            }
-            System.err.println("Port " + port + " is taken. Choose another: -Dport=8081");
+        } catch (Exception e) {
+            System.err.println(reason(e, port));
             System.exit(1);
         }
-        print(server);
+        print(port(server), application);
         // Never returns: Ctrl-C ends the JVM, and Jetty's own shutdown hook stops the application before.
         new CountDownLatch(1).await();
     }
 
-    private static void print(Server server) {
-        String address = "http://localhost:" + port(server) + "/";
-        Object programme = server.getDescendant(WebAppContext.class).getServletContext().getAttribute(PROGRAMME);
+    /** The first cause in a sentence; Jetty has logged the rest. */
+    private static String reason(Exception e, int port) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root instanceof BindException
+                ? "Port " + port + " is taken. Choose another: mvn -Pdemo -Dport=" + (port + 1)
+                : "The demo did not start: " + root.getMessage();
+    }
+
+    private static void print(int port, WebAppContext application) {
+        String address = "http://localhost:" + port + "/";
+        Object programme = application.getServletContext().getAttribute(PROGRAMME);
         System.out.println();
         System.out.println("Larkhaven Marina, with a second factor, is open at " + address);
         System.out.println();
@@ -53,22 +62,25 @@ public final class Main {
     }
 
     /** A server that is not started yet. */
-    static Server server(int port, Path war) throws IOException {
+    static Server server(int port, WebAppContext application) {
         Server server = new Server();
         ServerConnector connector = new ServerConnector(server);
         connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
         connector.setPort(port);
         server.addConnector(connector);
         server.setStopAtShutdown(true);
+        server.setHandler(application);
+        return server;
+    }
 
+    static WebAppContext application(Path war) throws IOException {
         WebAppContext application = new WebAppContext();
         application.setContextPath("/");
         application.setWar(war.toString());
         application.setTempDirectory(
                 Files.createDirectories(war.resolveSibling("jetty")).toFile());
         application.setThrowUnavailableOnStartupException(true);
-        server.setHandler(application);
-        return server;
+        return application;
     }
 
     static int port(Server server) {

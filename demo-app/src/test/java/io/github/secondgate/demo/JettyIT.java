@@ -4,13 +4,13 @@ import org.eclipse.jetty.server.Server;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-class JettyIT extends MarinaJourneys {
+class JettyIT extends StageJourneys {
 
     private static Server server;
 
     @BeforeAll
     static void start() throws Exception {
-        server = Main.server(0, Main.war());
+        server = Main.server(0, Main.application(Main.war()));
         server.start();
     }
 

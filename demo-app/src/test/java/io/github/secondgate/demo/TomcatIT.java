@@ -10,7 +10,7 @@ import org.apache.catalina.startup.Tomcat;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-class TomcatIT extends MarinaJourneys {
+class TomcatIT extends StageJourneys {
 
     private static Tomcat tomcat;
 

@@ -38,6 +38,15 @@ final class Visitor {
                 .build());
     }
 
+    /** What a script sends: one field, the CSRF token in the header, and it wants JSON back. */
+    HttpResponse<String> postJson(String path, String csrf, String field, String value)
+            throws IOException, InterruptedException {
+        return send(request(path, "Accept", "application/json", "X-CSRF-Token", csrf)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"" + field + "\":\"" + value + "\"}"))
+                .build());
+    }
+
     HttpResponse<String> signIn(String account) throws IOException, InterruptedException {
         return post("/login.jsp", "username", account, "password", "demo");
     }

@@ -13,7 +13,7 @@ public final class Cast {
 
     private static Map<String, String> shows() {
         Map<String, String> shows = new LinkedHashMap<>();
-        shows.put("nadia", "Nothing set up. Turn two-factor on from “My berth”, with a phone or the demo's.");
+        shows.put("nadia", "Nothing set up. Turn two-factor on in her account, with your phone or the demo's.");
         shows.put("ewan", "Two-factor is on. After the password comes the code.");
         shows.put("aisha", "Administrator, must use two-factor, grace is over. Set-up comes before anything else.");
         shows.put("grace", "Administrator within her grace period. A notice says until when; she may go on.");

@@ -28,8 +28,7 @@ public final class PhoneEntry {
     }
 
     static PhoneEntry ofKey(String issuer, String account, String setupKey) {
-        return new PhoneEntry(
-                issuer, account, SharedSecret.fromBase32(setupKey), new Totp(Totp.Algorithm.SHA1, 6, 30));
+        return new PhoneEntry(issuer, account, SharedSecret.fromBase32(setupKey), new Totp(Totp.Algorithm.SHA1, 6, 30));
     }
 
     /**

@@ -86,7 +86,8 @@ public class PhoneServlet extends HttpServlet {
 
     private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
         response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-        String sentence = "That is neither a setup key nor an otpauth:// address. Copy one of them from the set-up page.";
+        String sentence =
+                "That is neither a setup key nor an otpauth:// address. Copy one of them from the set-up page.";
         if (wantsJson(request)) {
             write(response, "{\"detail\":" + Json.text(sentence) + "}");
         } else {
@@ -101,6 +102,7 @@ public class PhoneServlet extends HttpServlet {
         request.setAttribute("entries", entries);
         request.setAttribute("own", phones.entries(phone(request)).size());
         request.setAttribute("now", now);
+        request.setAttribute("paper", props.papers());
         request.setAttribute("error", error);
         response.setHeader("Cache-Control", "no-store");
         request.getRequestDispatcher("/demo/phone.jsp").forward(request, response);

@@ -5,6 +5,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the demo needs in the database beside the application's and Secondgate's own tables, and its SQL on the latter. */
@@ -34,8 +37,14 @@ final class Props {
         return find("select setup_key from demo_phone where account = ?", account);
     }
 
-    Optional<String> recoveryCodes(String account) {
-        return find("select codes from demo_phone where account = ?", account);
+    /** The recovery codes that are still good, as far as the demo knows, by account. */
+    Map<String, String> papers() {
+        Map<String, String> papers = new LinkedHashMap<>();
+        for (String account : List.of("rita", "theo")) {
+            find("select codes from demo_phone where account = ?", account)
+                    .ifPresent(codes -> papers.put(account, codes));
+        }
+        return papers;
     }
 
     /** Lets the policy have named the account at that moment. */

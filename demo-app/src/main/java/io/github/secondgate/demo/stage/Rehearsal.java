@@ -15,6 +15,9 @@ final class Rehearsal {
 
     private static final Attempt BACKSTAGE = new Attempt("backstage", null);
     private static final int SPENT_BY_RITA = 6;
+    /** How many good recovery codes of an account the visitor is told. */
+    private static final int KNOWN_CODES = 2;
+
     private static final int FAILURES_OF_THEO = 20;
     private static final Duration LONG_AGO = Duration.ofDays(60);
     private static final Duration TO_COME = Duration.ofHours(23);
@@ -39,7 +42,8 @@ final class Rehearsal {
             props.requireSince("grace", clock.millis());
         }
         // An hour is the longest delay there is; a last failure that is still to come makes it last for the visit.
-        props.countFailures("theo", FAILURES_OF_THEO, clock.instant().plus(TO_COME).toEpochMilli());
+        props.countFailures(
+                "theo", FAILURES_OF_THEO, clock.instant().plus(TO_COME).toEpochMilli());
     }
 
     private void enrol(String account, int spent) {
@@ -56,7 +60,8 @@ final class Rehearsal {
         for (String used : codes.subList(0, spent)) {
             spend(account, used);
         }
-        props.keep(account, pending.secret().toBase32(), String.join("  ", codes.subList(spent, codes.size())));
+        List<String> paper = codes.subList(spent, spent + KNOWN_CODES);
+        props.keep(account, pending.secret().toBase32(), String.join("  ", paper));
     }
 
     private void spend(String account, String recoveryCode) {

@@ -33,9 +33,7 @@ public class StageServlet extends HttpServlet {
         for (Map.Entry<String, String> part : Cast.programme().entrySet()) {
             text.append(String.format(Locale.ROOT, "  %-7s %s%n", part.getKey(), part.getValue()));
             line(text, "key", props.setupKey(part.getKey()).orElse(""));
-            if (part.getKey().equals("rita")) {
-                line(text, "recovery codes", props.recoveryCodes("rita").orElse(""));
-            }
+            line(text, "recovery codes", props.papers().getOrDefault(part.getKey(), ""));
         }
         return text.toString();
     }
