@@ -26,8 +26,8 @@ final class AssetsPage {
             throws IOException {
         Optional<Asset> found = assets.find(path.substring(BELOW.length()));
         if (!method.equals("GET") || !found.isPresent()) {
-            Reply.plain(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, "Use GET.");
             response.setHeader("Allow", "GET, HEAD");
+            Reply.plain(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, "Use GET.");
             return;
         }
         Asset asset = found.get();

@@ -86,8 +86,8 @@ public final class Pages {
         if (verbs == null) {
             call.refuse(HttpServletResponse.SC_NOT_FOUND, "not-found");
         } else if (!verbs.containsKey(method)) {
-            call.refuse(HttpServletResponse.SC_METHOD_NOT_ALLOWED, "method-not-allowed");
             response.setHeader("Allow", String.join(", ", verbs.keySet()).replace(GET, "GET, HEAD"));
+            call.refuse(HttpServletResponse.SC_METHOD_NOT_ALLOWED, "method-not-allowed");
         } else {
             guarded(verbs.get(method), method, call);
         }
