@@ -1,0 +1,189 @@
+package io.github.secondgate.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Attacks 1 to 10 and 32 to 36: a code that was right once, or for somebody else. */
+class ReplayIT {
+    private static Site site;
+
+    private String account;
+    private Authenticator phone;
+
+    @BeforeAll
+    static void start() {
+        site = Site.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        site.close();
+    }
+
+    private Visitor someone() {
+        account = site.person("ewan");
+        phone = site.visitor().password(account).enrol();
+        return visitor();
+    }
+
+    private Visitor visitor() {
+        return site.visitor().password(account);
+    }
+
+    @Test
+    void aCodeIsWorthNothingInAnotherSession() {
+        Visitor first = someone();
+        String code = phone.next();
+        assertThat(first.code(code).status()).isEqualTo(200);
+        Visitor thief = visitor();
+        assertThat(thief.code(code).status()).isEqualTo(422);
+        Expect.closed(thief.request("GET", "/account/"));
+    }
+
+    @Test
+    void theCodeThatConfirmedTheSetUpIsUsedUp() {
+        Visitor visitor = someone();
+        assertThat(visitor.code(phone.current()).status()).isEqualTo(422);
+    }
+
+    @Test
+    void codesOfEarlierStepsDieWithALaterOne() {
+        someone();
+        Time.advanceSeconds(90);
+        long step = Time.step();
+        visitor().code(phone.at(step + 1));
+        for (long earlier = step - 1; earlier <= step + 1; earlier++) {
+            assertThat(visitor().code(phone.at(earlier)).status()).as("step %s", earlier - step).isEqualTo(422);
+        }
+    }
+
+    @Test
+    void theCurrentCodeAndOneEitherSideAreAccepted() {
+        for (int offset = -1; offset <= 1; offset++) {
+            someone();
+            Time.advanceSeconds(120);
+            assertThat(visitor().code(phone.at(Time.step() + offset)).status()).as("%s", offset).isEqualTo(200);
+        }
+        for (int offset : new int[] {-2, 2}) {
+            someone();
+            Time.advanceSeconds(120);
+            assertThat(visitor().code(phone.at(Time.step() + offset)).status()).as("%s", offset).isEqualTo(422);
+        }
+    }
+
+    /** Attack 3. */
+    @Test
+    void anotherSpellingOfTheSameCodeIsTheSameCode() {
+        Visitor first = someone();
+        String code = phone.next();
+        assertThat(first.code(code).status()).isEqualTo(200);
+        for (String variant : new String[] {code + " ", " " + code, code.substring(0, 3) + " " + code.substring(3)}) {
+            assertThat(visitor().code(variant).status()).isEqualTo(422);
+        }
+    }
+
+    /** Attack 9. */
+    @Test
+    void aRecoveryCodeSignsInOnce() {
+        Visitor first = someone();
+        String code = phone.recoveryCodes().get(0);
+        assertThat(first.recoveryCode(code).status()).isEqualTo(200);
+        Visitor thief = visitor();
+        assertThat(thief.recoveryCode(code).status()).isEqualTo(422);
+        assertThat(thief.recoveryCode(code.toLowerCase(java.util.Locale.ROOT)).status()).isEqualTo(422);
+        Expect.closed(thief.request("GET", "/account/"));
+    }
+
+    /** Attack 10. */
+    @Test
+    void somebodyElsesCodeIsRefusedAndStaysTheirs() {
+        String other = site.person("bob");
+        Authenticator othersPhone = site.visitor().password(other).enrol();
+        Visitor visitor = someone();
+        String code = othersPhone.next();
+        assertThat(visitor.code(code).status()).isEqualTo(422);
+        assertThat(visitor.recoveryCode(othersPhone.recoveryCodes().get(0)).status()).isEqualTo(422);
+        assertThat(site.visitor().password(other).code(code).status()).isEqualTo(200);
+        assertThat(site.visitor().password(other).recoveryCode(othersPhone.recoveryCodes().get(0)).status())
+                .isEqualTo(200);
+    }
+
+    /** Attack 33. */
+    @Test
+    void whoIsAskedIsDecidedByTheServer() {
+        String other = site.person("bob");
+        Authenticator othersPhone = site.visitor().password(other).enrol();
+        Visitor visitor = someone();
+        visitor.freshToken("/2fa/challenge");
+        String code = othersPhone.next();
+        Answer answer = visitor.postJson(
+                "/2fa/challenge", "code", code, "account", other, "username", other, "user", other, "id", "1");
+        assertThat(answer.status()).isEqualTo(422);
+        Expect.closed(visitor.request("GET", "/account/"));
+    }
+
+    /** Attack 32. */
+    @Test
+    void aCodeWithoutAPasswordIsWorthNothing() {
+        someone();
+        Visitor stranger = site.visitor();
+        stranger.get("/public/hello?session=yes");
+        stranger.csrf("x");
+        assertThat(stranger.postJson("/2fa/challenge", "code", phone.next(), "account", account).status())
+                .isEqualTo(401);
+        Expect.closed(stranger.request("GET", "/account/"));
+    }
+
+    /** Attack 36, and the double click that must not hurt. */
+    @Test
+    void theVeryRequestThatSucceededIsAnsweredAgainInItsOwnSessionOnly() {
+        Visitor visitor = someone();
+        visitor.get("/2fa/challenge");
+        Visitor before = visitor.copy();
+        String code = phone.next();
+        Answer first = visitor.post("/2fa/challenge", "code", code);
+        assertThat(first.status()).isEqualTo(303);
+        Answer again = visitor.post("/2fa/challenge", "code", code);
+        assertThat(again.status()).as("%s", again).isEqualTo(303);
+        assertThat(again.location()).isEqualTo(first.location());
+        Expect.open(visitor.get("/account/"));
+
+        assertThat(before.post("/2fa/challenge", "code", code).status()).isNotEqualTo(200);
+        Expect.closed(before.request("GET", "/account/"));
+    }
+
+    /** Attack 83. */
+    @Test
+    void flagsOfTheClientAreIgnored() {
+        Visitor visitor = someone();
+        visitor.cookie("mfa", "passed").cookie("secondgate", "true").cookie("mfaRequired", "false");
+        Expect.closed(visitor.request("GET", "/account/?mfaRequired=false&secondFactor=passed"));
+        Expect.closed(visitor.request("GET", "/account/").header("X-MFA", "passed"));
+        Expect.closed(visitor.request("POST", "/account/").wantsJson().object("mfaRequired", "false"));
+    }
+
+    /** Attack 52. */
+    @Test
+    void noAnswerHoldsACode() {
+        Visitor visitor = someone();
+        Answer page = visitor.get("/2fa/challenge");
+        Answer refused = visitor.post("/2fa/challenge", "code", phone.wrong());
+        for (long step = Time.step() - 2; step <= Time.step() + 2; step++) {
+            assertThat(page.body() + refused.body()).doesNotContain(phone.at(step));
+        }
+        assertThat(refused.raw()).doesNotContain(phone.setupKey());
+    }
+
+    @Test
+    void anAccountCannotBeToldByItsWrongPassword() {
+        someone();
+        String without = site.person("nadia");
+        Answer one = site.visitor().request("POST", "/login.jsp").form("username", account, "password", "x").send();
+        Answer other = site.visitor().request("POST", "/login.jsp").form("username", without, "password", "x").send();
+        assertThat(one.body()).isEqualTo(other.body());
+        assertThat(one.status()).isEqualTo(other.status());
+    }
+}

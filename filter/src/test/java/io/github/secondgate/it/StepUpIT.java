@@ -1,0 +1,119 @@
+package io.github.secondgate.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A factor given long ago is not enough for everything. */
+class StepUpIT {
+    private static final int FIVE_MINUTES = 300;
+    private static Site site;
+
+    private final String account = site.person("admin");
+    private final Visitor visitor = site.visitor().password(account);
+    private final Authenticator phone = visitor.enrol();
+
+    @BeforeAll
+    static void start() {
+        site = Site.start(new Setup().line("secondgate.stepUp[/admin/**] = 5m"));
+    }
+
+    @AfterAll
+    static void stop() {
+        site.close();
+    }
+
+    @Test
+    void aSensitiveAreaAsksAgainWhenTheLastCodeIsOld() {
+        Expect.open(visitor.get("/admin/users"));
+        Time.advanceSeconds(FIVE_MINUTES - 1);
+        Expect.open(visitor.get("/admin/users"));
+        Time.advanceSeconds(2);
+        Expect.open(visitor.get("/account/"));
+        Expect.sentToChallenge(Expect.closed(visitor.request("GET", "/admin/users")));
+        Expect.secondFactorRequired(Expect.closed(visitor.request("GET", "/admin/users").wantsJson()));
+        visitor.get("/2fa/challenge");
+        Answer passed = visitor.post("/2fa/challenge", "code", phone.next());
+        assertThat(passed.status()).as("%s", passed).isEqualTo(303);
+        assertThat(passed.location()).isEqualTo("/admin/users");
+        Expect.open(visitor.get("/admin/users"));
+    }
+
+    @Test
+    void otherShapesAndDispatchesOfTheAddressAskToo() {
+        Time.advanceSeconds(FIVE_MINUTES + 1);
+        for (String target : new String[] {
+            "/admin", "/admin/", "/admin/x/y", "/public/forward?to=/admin/", "/public/include?to=/admin/",
+            "/public/async?to=/admin/", "/account/../admin/", "/account/%2e%2e/admin/", "//admin/", "/admin//x"
+        }) {
+            Expect.closed(visitor.copy().request("GET", target));
+        }
+    }
+
+    @Test
+    void aPostIsNotReplayed() {
+        Time.advanceSeconds(FIVE_MINUTES + 1);
+        Expect.sentToChallenge(Expect.closed(visitor.request("POST", "/admin/delete").form("id", "7")));
+        visitor.get("/2fa/challenge");
+        long before = Site.leaks();
+        Answer passed = visitor.post("/2fa/challenge", "code", phone.next());
+        assertThat(passed.location()).isNotEqualTo("/admin/delete");
+        assertThat(Site.leaks()).isEqualTo(before);
+    }
+
+    @Test
+    void aVisitorAskedAgainKeepsTheRestOfTheApplication() {
+        Time.advanceSeconds(FIVE_MINUTES + 1);
+        Expect.closed(visitor.request("GET", "/admin/"));
+        Expect.open(visitor.get("/account/"));
+        assertThat(visitor.echo().fact("remoteUser")).isEqualTo(account);
+    }
+
+    @Test
+    void wrongCodesOfTheStepUpCountLikeOthers() {
+        Time.advanceSeconds(FIVE_MINUTES + 1);
+        Expect.closed(visitor.request("GET", "/admin/"));
+        for (int i = 0; i < 5; i++) {
+            assertThat(visitor.code(phone.wrong()).status()).isEqualTo(422);
+        }
+        assertThat(visitor.code(phone.next()).status()).isEqualTo(429);
+        Expect.closed(visitor.request("GET", "/admin/"));
+    }
+
+    /** Attack 42. */
+    @Test
+    void changesOfFactorsNeedAFreshOne() {
+        Time.advanceSeconds(FIVE_MINUTES + 1);
+        visitor.freshToken("/2fa");
+        Expect.secondFactorRequired(visitor.postJson("/2fa/disable", "password", "demo"));
+        Expect.secondFactorRequired(visitor.postJson("/2fa/recovery-codes"));
+        assertThat(visitor.getJson("/2fa").json().getString("state")).isEqualTo("ENABLED");
+    }
+
+    @Test
+    void theFormsOfOurPageTakeTheCodeThemselvesSoThatNothingIsLost() {
+        Time.advanceSeconds(FIVE_MINUTES + 1);
+        assertThat(visitor.get("/2fa").body()).contains("name=\"code\"");
+        Answer wrong = visitor.post("/2fa/disable", "password", "demo", "code", phone.wrong());
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(visitor.getJson("/2fa").json().getString("state")).isEqualTo("ENABLED");
+        Answer codes = visitor.post("/2fa/recovery-codes", "code", phone.next());
+        assertThat(codes.status()).as("%s", codes).isEqualTo(200);
+        Time.advanceSeconds(FIVE_MINUTES + 1);
+        visitor.get("/2fa");
+        Answer disabled = visitor.post("/2fa/disable", "password", "demo", "code", phone.next());
+        assertThat(disabled.status()).as("%s", disabled).isEqualTo(303);
+        assertThat(visitor.getJson("/2fa").json().getString("state")).isEqualTo("NOT_CONFIGURED");
+    }
+
+    @Test
+    void aFreshCodeAndAWrongPasswordDisableNothing() {
+        Time.advanceSeconds(FIVE_MINUTES + 1);
+        visitor.get("/2fa");
+        Answer answer = visitor.post("/2fa/disable", "password", "wrong", "code", phone.next());
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(visitor.getJson("/2fa").json().getString("state")).isEqualTo("ENABLED");
+    }
+}
