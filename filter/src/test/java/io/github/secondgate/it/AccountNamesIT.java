@@ -13,12 +13,14 @@ class AccountNamesIT {
             String account = site.person("alice");
             Authenticator phone = site.visitor().password(account).enrol();
             String wide = account.replace("alice", "ａｌｉｃｅ");
-            for (String spelling : new String[] {account.toUpperCase(Locale.ROOT), " " + account, account + " ", wide}) {
+            for (String spelling :
+                    new String[] {account.toUpperCase(Locale.ROOT), " " + account, account + " ", wide}) {
                 Visitor visitor = site.visitor().password(spelling);
                 Expect.sentToChallenge(Expect.closed(visitor.request("GET", "/account/")));
             }
             site.visitor().password(account.toUpperCase(Locale.ROOT)).challenge(phone);
-            assertThat(site.visitor().password(account).code(phone.current()).status()).isEqualTo(422);
+            assertThat(site.visitor().password(account).code(phone.current()).status())
+                    .isEqualTo(422);
         }
     }
 
@@ -36,7 +38,8 @@ class AccountNamesIT {
         try (Site site = Site.start(new Setup().line("secondgate.foldAccounts = false"))) {
             String account = site.person("alice");
             site.visitor().password(account).enrol();
-            Expect.open(site.visitor().password(account.toUpperCase(Locale.ROOT)).get("/account/"));
+            Expect.open(
+                    site.visitor().password(account.toUpperCase(Locale.ROOT)).get("/account/"));
             Expect.closed(site.visitor().password(account).request("GET", "/account/"));
         }
     }
@@ -52,11 +55,14 @@ class AccountNamesIT {
             Visitor visitor = site.visitor().password(account);
             visitor.enrol();
             Visitor owing = site.visitor().password(account);
-            assertThat(owing.getJson("/2fa/challenge").json().getString("account")).isEqualTo(account);
+            assertThat(owing.getJson("/2fa/challenge").json().getString("account"))
+                    .isEqualTo(account);
             Expect.closed(owing.request("GET", "/account/"));
             Expect.open(site.visitor().password(site.person("nadia")).get("/account/"));
-            assertThat(visitor.postJson("/2fa/disable", "password", "wrong").status()).isEqualTo(422);
-            assertThat(visitor.postJson("/2fa/disable", "password", "demo").status()).isEqualTo(204);
+            assertThat(visitor.postJson("/2fa/disable", "password", "wrong").status())
+                    .isEqualTo(422);
+            assertThat(visitor.postJson("/2fa/disable", "password", "demo").status())
+                    .isEqualTo(204);
         }
     }
 
@@ -64,7 +70,8 @@ class AccountNamesIT {
     void aPrincipalWithoutAnAccountOpensNothing() {
         try (Site site = Site.start(new Setup().line("staff.employees = true"))) {
             Visitor visitor = site.visitor().password(site.person("ewan"));
-            assertThat(Expect.closed(visitor.request("GET", "/account/")).status()).isEqualTo(503);
+            assertThat(Expect.closed(visitor.request("GET", "/account/")).status())
+                    .isEqualTo(503);
         }
     }
 
@@ -82,7 +89,8 @@ class AccountNamesIT {
             Authenticator phone = site.visitor().password(account).enrol();
             Visitor visitor = site.visitor().password(account);
             Expect.closed(visitor.request("GET", "/account/"));
-            assertThat(visitor.getJson("/2fa/challenge").json().getString("account")).contains("staff", account);
+            assertThat(visitor.getJson("/2fa/challenge").json().getString("account"))
+                    .contains("staff", account);
             visitor.challenge(phone);
             Expect.open(visitor.get("/account/"));
         }

@@ -15,8 +15,8 @@ class ForcedEnrolmentIT {
 
     @BeforeAll
     static void start() {
-        everyone = Site.start(
-                new Setup().line("secondgate.require = everyone").line("secondgate.exempt = otto, robot"));
+        everyone =
+                Site.start(new Setup().line("secondgate.require = everyone").line("secondgate.exempt = otto, robot"));
         admins = Site.start(new Setup().line("secondgate.require = roles").line("secondgate.requiredRoles = admin"));
         grace = Site.start(new Setup().line("secondgate.require = everyone").line("secondgate.gracePeriod = 14d"));
         off = Site.start(new Setup().line("secondgate.require = off"));
@@ -81,7 +81,8 @@ class ForcedEnrolmentIT {
         Visitor visitor = everyone.visitor().password(everyone.person("nadia"));
         visitor.enrol();
         Expect.open(visitor.get("/account/"));
-        assertThat(visitor.postJson("/2fa/disable", "password", "demo").status()).isEqualTo(204);
+        assertThat(visitor.postJson("/2fa/disable", "password", "demo").status())
+                .isEqualTo(204);
         forced(visitor);
     }
 

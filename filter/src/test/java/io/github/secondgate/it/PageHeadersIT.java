@@ -8,8 +8,9 @@ import org.junit.jupiter.api.Test;
 
 /** Attacks 79 and 80: what a browser, a proxy or a frame might make of our answers. */
 class PageHeadersIT {
-    private static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"
-            + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    private static final String POLICY =
+            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"
+                    + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
     private static Site site;
 
     @BeforeAll
@@ -37,7 +38,8 @@ class PageHeadersIT {
         careful(visitor.get("/2fa"));
         careful(visitor.getJson("/2fa"));
         careful(visitor.post("/2fa/enable"));
-        Authenticator phone = new Authenticator(careful(visitor.postJson("/2fa/enable")).json().getString("secret"));
+        Authenticator phone = new Authenticator(
+                careful(visitor.postJson("/2fa/enable")).json().getString("secret"));
         careful(visitor.post("/2fa/confirm", "code", phone.wrong()));
         careful(visitor.postJson("/2fa/confirm", "code", phone.wrong()));
         careful(visitor.post("/2fa/confirm", "code", phone.next()));
@@ -65,7 +67,9 @@ class PageHeadersIT {
     @Test
     void ourPagesHoldNoInlineScriptOrStyleWhichThePolicyWouldBlock() {
         Visitor visitor = site.visitor().password(site.person("nadia"));
-        for (String page : new String[] {visitor.get("/2fa").body(), visitor.post("/2fa/enable").body()}) {
+        for (String page : new String[] {
+            visitor.get("/2fa").body(), visitor.post("/2fa/enable").body()
+        }) {
             assertThat(page)
                     .doesNotContainPattern("<script(?![^>]*\\ssrc=)")
                     .doesNotContainPattern("<style|\\sstyle=|\\son[a-z]+=|javascript:");
@@ -74,6 +78,7 @@ class PageHeadersIT {
 
     @Test
     void theApplicationsOwnAnswersAreLeftAlone() {
-        assertThat(site.visitor().get("/public/hello").header("Content-Security-Policy")).isNull();
+        assertThat(site.visitor().get("/public/hello").header("Content-Security-Policy"))
+                .isNull();
     }
 }

@@ -73,7 +73,8 @@ class ParallelIT {
         List<Answer> answers = atOnce(visitors, visitor -> visitor.postJson("/2fa/challenge", "code", code));
         assertThat(count(answers, 200)).isEqualTo(1);
         assertThat(answers).extracting(Answer::status).containsOnly(200, 422, 429);
-        assertThat(visitors.stream().filter(visitor -> visitor.get("/account/").body().contains("CANARY")))
+        assertThat(visitors.stream()
+                        .filter(visitor -> visitor.get("/account/").body().contains("CANARY")))
                 .hasSize(1);
     }
 
@@ -81,16 +82,15 @@ class ParallelIT {
     void oneRecoveryCodeSentManyTimesAtOncePassesOnce() throws Exception {
         String code = phone.recoveryCodes().get(0);
         List<Visitor> visitors = visitors(20);
-        List<Answer> answers =
-                atOnce(visitors, visitor -> visitor.postJson("/2fa/challenge", "recoveryCode", code));
+        List<Answer> answers = atOnce(visitors, visitor -> visitor.postJson("/2fa/challenge", "recoveryCode", code));
         assertThat(count(answers, 200)).isEqualTo(1);
         assertThat(answers).extracting(Answer::status).containsOnly(200, 422, 429);
     }
 
     @Test
     void manyWrongCodesAtOnceAreNotAllTried() throws Exception {
-        List<Answer> answers = atOnce(
-                visitors(60), visitor -> visitor.postJson("/2fa/challenge", "code", phone.wrong()));
+        List<Answer> answers =
+                atOnce(visitors(60), visitor -> visitor.postJson("/2fa/challenge", "code", phone.wrong()));
         assertThat(count(answers, 422)).isBetween(1L, 5L);
         assertThat(count(answers, 422) + count(answers, 429)).isEqualTo(60);
     }
@@ -118,8 +118,8 @@ class ParallelIT {
     @Test
     void twoSetUpsConfirmedAtOnceLeaveOneAuthenticator() throws Exception {
         String newcomer = site.person("nadia");
-        List<Visitor> visitors = List.of(
-                site.visitor().password(newcomer), site.visitor().password(newcomer));
+        List<Visitor> visitors =
+                List.of(site.visitor().password(newcomer), site.visitor().password(newcomer));
         List<Authenticator> phones = new ArrayList<>();
         for (Visitor visitor : visitors) {
             visitor.freshToken("/2fa");
@@ -128,11 +128,17 @@ class ParallelIT {
         List<Answer> answers = atOnce(
                 visitors,
                 visitor -> visitor.postJson(
-                        "/2fa/confirm", "code", phones.get(visitors.indexOf(visitor)).current()));
+                        "/2fa/confirm",
+                        "code",
+                        phones.get(visitors.indexOf(visitor)).current()));
         assertThat(count(answers, 200)).isEqualTo(1);
         int winner = answers.get(0).status() == 200 ? 0 : 1;
         site.visitor().password(newcomer).challenge(advanced(phones.get(winner)));
-        assertThat(site.visitor().password(newcomer).code(phones.get(1 - winner).next()).status()).isEqualTo(422);
+        assertThat(site.visitor()
+                        .password(newcomer)
+                        .code(phones.get(1 - winner).next())
+                        .status())
+                .isEqualTo(422);
     }
 
     private static Authenticator advanced(Authenticator phone) {

@@ -56,7 +56,9 @@ class ReplayIT {
         long step = Time.step();
         visitor().code(phone.at(step + 1));
         for (long earlier = step - 1; earlier <= step + 1; earlier++) {
-            assertThat(visitor().code(phone.at(earlier)).status()).as("step %s", earlier - step).isEqualTo(422);
+            assertThat(visitor().code(phone.at(earlier)).status())
+                    .as("step %s", earlier - step)
+                    .isEqualTo(422);
         }
     }
 
@@ -65,12 +67,16 @@ class ReplayIT {
         for (int offset = -1; offset <= 1; offset++) {
             someone();
             Time.advanceSeconds(120);
-            assertThat(visitor().code(phone.at(Time.step() + offset)).status()).as("%s", offset).isEqualTo(200);
+            assertThat(visitor().code(phone.at(Time.step() + offset)).status())
+                    .as("%s", offset)
+                    .isEqualTo(200);
         }
         for (int offset : new int[] {-2, 2}) {
             someone();
             Time.advanceSeconds(120);
-            assertThat(visitor().code(phone.at(Time.step() + offset)).status()).as("%s", offset).isEqualTo(422);
+            assertThat(visitor().code(phone.at(Time.step() + offset)).status())
+                    .as("%s", offset)
+                    .isEqualTo(422);
         }
     }
 
@@ -93,7 +99,8 @@ class ReplayIT {
         assertThat(first.recoveryCode(code).status()).isEqualTo(200);
         Visitor thief = visitor();
         assertThat(thief.recoveryCode(code).status()).isEqualTo(422);
-        assertThat(thief.recoveryCode(code.toLowerCase(java.util.Locale.ROOT)).status()).isEqualTo(422);
+        assertThat(thief.recoveryCode(code.toLowerCase(java.util.Locale.ROOT)).status())
+                .isEqualTo(422);
         Expect.closed(thief.request("GET", "/account/"));
     }
 
@@ -105,9 +112,13 @@ class ReplayIT {
         Visitor visitor = someone();
         String code = othersPhone.next();
         assertThat(visitor.code(code).status()).isEqualTo(422);
-        assertThat(visitor.recoveryCode(othersPhone.recoveryCodes().get(0)).status()).isEqualTo(422);
+        assertThat(visitor.recoveryCode(othersPhone.recoveryCodes().get(0)).status())
+                .isEqualTo(422);
         assertThat(site.visitor().password(other).code(code).status()).isEqualTo(200);
-        assertThat(site.visitor().password(other).recoveryCode(othersPhone.recoveryCodes().get(0)).status())
+        assertThat(site.visitor()
+                        .password(other)
+                        .recoveryCode(othersPhone.recoveryCodes().get(0))
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -132,7 +143,8 @@ class ReplayIT {
         Visitor stranger = site.visitor();
         stranger.get("/public/hello?session=yes");
         stranger.csrf("x");
-        assertThat(stranger.postJson("/2fa/challenge", "code", phone.next(), "account", account).status())
+        assertThat(stranger.postJson("/2fa/challenge", "code", phone.next(), "account", account)
+                        .status())
                 .isEqualTo(401);
         Expect.closed(stranger.request("GET", "/account/"));
     }
@@ -181,8 +193,14 @@ class ReplayIT {
     void anAccountCannotBeToldByItsWrongPassword() {
         someone();
         String without = site.person("nadia");
-        Answer one = site.visitor().request("POST", "/login.jsp").form("username", account, "password", "x").send();
-        Answer other = site.visitor().request("POST", "/login.jsp").form("username", without, "password", "x").send();
+        Answer one = site.visitor()
+                .request("POST", "/login.jsp")
+                .form("username", account, "password", "x")
+                .send();
+        Answer other = site.visitor()
+                .request("POST", "/login.jsp")
+                .form("username", without, "password", "x")
+                .send();
         assertThat(one.body()).isEqualTo(other.body());
         assertThat(one.status()).isEqualTo(other.status());
     }

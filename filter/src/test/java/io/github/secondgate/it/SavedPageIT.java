@@ -37,12 +37,27 @@ class SavedPageIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "//evil.example/", "///evil.example/", "/\\evil.example/", "/%5cevil.example", "/%2fevil.example", "/.//evil.example",
-        "/..//evil.example", "/%09/evil.example", "/;//evil.example", "/a/..//evil.example/", "http://evil.example/account/",
-        "https://evil.example/", "//evil.example%2faccount/", "/%0d%0aLocation:%20http://evil.example/", "/\t/evil.example",
-        "/account/?next=//evil.example", "/account/%0a", "javascript:alert(1)"
-    })
+    @ValueSource(
+            strings = {
+                "//evil.example/",
+                "///evil.example/",
+                "/\\evil.example/",
+                "/%5cevil.example",
+                "/%2fevil.example",
+                "/.//evil.example",
+                "/..//evil.example",
+                "/%09/evil.example",
+                "/;//evil.example",
+                "/a/..//evil.example/",
+                "http://evil.example/account/",
+                "https://evil.example/",
+                "//evil.example%2faccount/",
+                "/%0d%0aLocation:%20http://evil.example/",
+                "/\t/evil.example",
+                "/account/?next=//evil.example",
+                "/account/%0a",
+                "javascript:alert(1)"
+            })
     void noAddressLeadsAway(String target) {
         visitor.get(target);
         String location = afterwards();
@@ -56,7 +71,13 @@ class SavedPageIT {
     void parametersDoNotLeadAway() {
         visitor.freshToken("/2fa/challenge?next=//evil.example&returnUrl=http://evil.example");
         Answer answer = visitor.postJson(
-                "/2fa/challenge?next=//evil.example", "code", phone.next(), "next", "//evil.example", "location", "//evil.example");
+                "/2fa/challenge?next=//evil.example",
+                "code",
+                phone.next(),
+                "next",
+                "//evil.example",
+                "location",
+                "//evil.example");
         assertThat(answer.json().getString("location")).isEqualTo("/");
     }
 
@@ -86,16 +107,26 @@ class SavedPageIT {
         visitor.getJson("/account/data");
         visitor.request("POST", "/account/order").form("id", "7").send();
         visitor.request("HEAD", "/account/head").send();
-        visitor.request("GET", "/favicon.ico").accept("image/avif,image/webp,*/*;q=0.8").send();
-        visitor.request("GET", "/account/frame").header("Sec-Fetch-Dest", "iframe").send();
-        visitor.request("GET", "/account/image").header("Sec-Fetch-Dest", "image").send();
-        visitor.request("GET", "/account/script").header("X-Requested-With", "XMLHttpRequest").send();
+        visitor.request("GET", "/favicon.ico")
+                .accept("image/avif,image/webp,*/*;q=0.8")
+                .send();
+        visitor.request("GET", "/account/frame")
+                .header("Sec-Fetch-Dest", "iframe")
+                .send();
+        visitor.request("GET", "/account/image")
+                .header("Sec-Fetch-Dest", "image")
+                .send();
+        visitor.request("GET", "/account/script")
+                .header("X-Requested-With", "XMLHttpRequest")
+                .send();
         assertThat(afterwards()).isEqualTo("/");
     }
 
     @Test
     void aDocumentIsRemembered() {
-        visitor.request("GET", "/account/page").header("Sec-Fetch-Dest", "document").send();
+        visitor.request("GET", "/account/page")
+                .header("Sec-Fetch-Dest", "document")
+                .send();
         assertThat(afterwards()).isEqualTo("/account/page");
     }
 
@@ -122,6 +153,7 @@ class SavedPageIT {
         visitor.freshToken("/2fa/challenge");
         visitor.postJson("/2fa/cancel");
         visitor.password(other);
-        assertThat(visitor.code(othersPhone.next()).json().getString("location")).isEqualTo("/");
+        assertThat(visitor.code(othersPhone.next()).json().getString("location"))
+                .isEqualTo("/");
     }
 }

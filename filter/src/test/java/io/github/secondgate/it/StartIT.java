@@ -33,7 +33,10 @@ class StartIT {
                 fault("a policy that is none", new Setup().line("secondgate.require = sometimes"), "require"),
                 fault("roles without roles", new Setup().line("secondgate.require = roles"), "requiredRoles"),
                 fault("a public path that is all", new Setup().line("secondgate.publicPaths = /**"), "publicPaths"),
-                fault("a public path that is no path", new Setup().line("secondgate.publicPaths = public"), "publicPaths"),
+                fault(
+                        "a public path that is no path",
+                        new Setup().line("secondgate.publicPaths = public"),
+                        "publicPaths"),
                 fault("a path that is no path", new Setup().line("secondgate.path = 2fa"), "path"),
                 fault("a setting that is none", new Setup().line("secondgate.requird = everyone"), "requird"),
                 fault(
@@ -77,7 +80,8 @@ class StartIT {
                     .isEqualTo("NOT_CONFIGURED");
             Answer enabled = visitor.postJson("/my/profile/two-factor/enable");
             Authenticator phone = new Authenticator(enabled.json().getString("secret"));
-            assertThat(visitor.postJson("/my/profile/two-factor/confirm", "code", phone.next()).status())
+            assertThat(visitor.postJson("/my/profile/two-factor/confirm", "code", phone.next())
+                            .status())
                     .isEqualTo(200);
             Expect.open(visitor.get("/account/"));
             assertThat(visitor.get("/2fa").status()).isEqualTo(200);

@@ -33,7 +33,8 @@ class StepUpIT {
         Time.advanceSeconds(2);
         Expect.open(visitor.get("/account/"));
         Expect.sentToChallenge(Expect.closed(visitor.request("GET", "/admin/users")));
-        Expect.secondFactorRequired(Expect.closed(visitor.request("GET", "/admin/users").wantsJson()));
+        Expect.secondFactorRequired(
+                Expect.closed(visitor.request("GET", "/admin/users").wantsJson()));
         visitor.get("/2fa/challenge");
         Answer passed = visitor.post("/2fa/challenge", "code", phone.next());
         assertThat(passed.status()).as("%s", passed).isEqualTo(303);
@@ -55,7 +56,8 @@ class StepUpIT {
     @Test
     void aPostIsNotReplayed() {
         Time.advanceSeconds(FIVE_MINUTES + 1);
-        Expect.sentToChallenge(Expect.closed(visitor.request("POST", "/admin/delete").form("id", "7")));
+        Expect.sentToChallenge(
+                Expect.closed(visitor.request("POST", "/admin/delete").form("id", "7")));
         visitor.get("/2fa/challenge");
         long before = Site.leaks();
         Answer passed = visitor.post("/2fa/challenge", "code", phone.next());

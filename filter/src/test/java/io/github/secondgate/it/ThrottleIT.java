@@ -99,7 +99,8 @@ class ThrottleIT {
     void recoveryCodesKeepWorkingAndLiftTheThrottle() {
         Owner owner = Owner.enrolled().guessedFiveTimes();
         Visitor visitor = owner.visitor();
-        assertThat(visitor.recoveryCode(owner.phone().recoveryCodes().get(0)).status()).isEqualTo(200);
+        assertThat(visitor.recoveryCode(owner.phone().recoveryCodes().get(0)).status())
+                .isEqualTo(200);
         Expect.open(visitor.get("/account/"));
         owner.visitor().challenge(owner.phone());
     }
@@ -111,7 +112,8 @@ class ThrottleIT {
         for (int i = 0; i < 5; i++) {
             assertThat(guesser.recoveryCode("2222-222" + (i + 2)).status()).isEqualTo(422);
         }
-        assertThat(guesser.recoveryCode(owner.phone().recoveryCodes().get(0)).status()).isEqualTo(429);
+        assertThat(guesser.recoveryCode(owner.phone().recoveryCodes().get(0)).status())
+                .isEqualTo(429);
         owner.visitor().challenge(owner.phone());
     }
 
@@ -132,11 +134,20 @@ class ThrottleIT {
     void nobodyIsLockedOutByOneWhoDoesNotKnowThePassword() {
         Owner owner = Owner.enrolled();
         for (int i = 0; i < 30; i++) {
-            site.visitor().request("POST", "/login.jsp").form("username", owner.account(), "password", "x" + i).send();
+            site.visitor()
+                    .request("POST", "/login.jsp")
+                    .form("username", owner.account(), "password", "x" + i)
+                    .send();
             site.visitor()
                     .request("POST", "/2fa/challenge")
                     .wantsJson()
-                    .form("account", owner.account(), "username", owner.account(), "code", owner.phone().wrong())
+                    .form(
+                            "account",
+                            owner.account(),
+                            "username",
+                            owner.account(),
+                            "code",
+                            owner.phone().wrong())
                     .send();
         }
         owner.visitor().challenge(owner.phone());
@@ -159,7 +170,8 @@ class ThrottleIT {
         Time.advanceSeconds(24 * 3600);
         Visitor visitor = owner.visitor();
         assertThat(visitor.code(owner.phone().next()).status()).isEqualTo(429);
-        assertThat(visitor.recoveryCode(owner.phone().recoveryCodes().get(0)).status()).isEqualTo(200);
+        assertThat(visitor.recoveryCode(owner.phone().recoveryCodes().get(0)).status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -168,7 +180,9 @@ class ThrottleIT {
         Visitor hijacker = owner.visitor().challenge(owner.phone());
         hijacker.freshToken("/2fa");
         for (int i = 0; i < 5; i++) {
-            assertThat(hijacker.postJson("/2fa/disable", "password", "guess" + i).status()).isEqualTo(422);
+            assertThat(hijacker.postJson("/2fa/disable", "password", "guess" + i)
+                            .status())
+                    .isEqualTo(422);
         }
         Answer answer = hijacker.postJson("/2fa/disable", "password", "demo");
         Expect.problem(answer, 429);
