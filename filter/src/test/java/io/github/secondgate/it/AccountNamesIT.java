@@ -80,7 +80,7 @@ class AccountNamesIT {
         Setup setup = new Setup()
                 .line("guests = io.github.secondgate.it.app.StaffRealm")
                 .line("guests.prefix = guest")
-                .line("securityManager.realms = $guests, $staff")
+                .realms("$guests, $staff")
                 .line("first = org.apache.shiro.authc.pam.FirstSuccessfulStrategy")
                 .line("securityManager.authenticator.authenticationStrategy = $first")
                 .line("secondgate.realmPrefix = true");

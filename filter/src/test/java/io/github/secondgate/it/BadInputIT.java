@@ -88,7 +88,7 @@ class BadInputIT {
                 "----",
                 "A",
                 "AAAA",
-                "AAAA-AAAA-AAAA",
+                "A".repeat(33),
                 "AAAA-AAA!",
                 "ＡＡＡＡ-ＡＡＡＡ",
                 "AAAA_AAAA",

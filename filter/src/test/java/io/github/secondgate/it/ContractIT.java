@@ -15,7 +15,7 @@ class ContractIT {
 
     @BeforeAll
     static void start() {
-        site = Site.start();
+        site = Site.start(new Setup().line("secondgate.recoveryCodes = 8"));
     }
 
     @AfterAll

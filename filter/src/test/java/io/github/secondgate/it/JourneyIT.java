@@ -16,7 +16,7 @@ class JourneyIT {
 
     @BeforeAll
     static void start() {
-        site = Site.start();
+        site = Site.start(new Setup().line("secondgate.recoveryCodes = 8"));
     }
 
     @AfterAll

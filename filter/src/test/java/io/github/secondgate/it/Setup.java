@@ -17,6 +17,7 @@ final class Setup {
     private List<String> dispatchers = List.of("REQUEST", "FORWARD", "INCLUDE", "ASYNC", "ERROR");
     private String filters = "";
     private String mappings = "";
+    private String realms = "$staff";
     private boolean listener = true;
     private boolean async = true;
     private boolean anyAddress;
@@ -27,6 +28,11 @@ final class Setup {
     /** A line at the end of [main]; a property set before keeps its place but takes the new value. */
     Setup line(String text) {
         main.add(text);
+        return this;
+    }
+
+    Setup realms(String references) {
+        realms = references;
         return this;
     }
 
@@ -123,7 +129,7 @@ final class Setup {
     String ini(String template, String secondgate) {
         String lines = Stream.concat(Stream.of(isGated() ? secondgate : ""), main.stream())
                 .collect(Collectors.joining("\n"));
-        return template.replace("@main@", lines).replace("@urls@", String.join("\n", urls));
+        return template.replace("@main@", lines).replace("@realms@", realms).replace("@urls@", String.join("\n", urls));
     }
 
     String webXml(String template) {

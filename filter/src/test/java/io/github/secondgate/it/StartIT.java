@@ -16,7 +16,7 @@ class StartIT {
         return Stream.of(
                 fault("no key", new Setup().withoutKeys(), "keys", "java -jar secondgate-filter.jar new-key"),
                 fault("no schema", new Setup().withoutSchema(), "sql/h2.sql"),
-                fault("no issuer", new Setup().line("secondgate.issuer = "), "issuer"),
+                fault("no issuer", new Setup().line("secondgate.issuer = \"\""), "issuer"),
                 fault("a filter switched off", new Setup().initParam("enabled", "false"), "enabled"),
                 fault(
                         "a filter that runs once a request",
@@ -43,7 +43,7 @@ class StartIT {
                         "realms without a word about names",
                         new Setup()
                                 .line("guests = io.github.secondgate.it.app.StaffRealm")
-                                .line("securityManager.realms = $staff, $guests"),
+                                .realms("$staff, $guests"),
                         "realmPrefix"),
                 fault(
                         "the key of every old tutorial",
