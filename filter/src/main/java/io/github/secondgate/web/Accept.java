@@ -33,7 +33,8 @@ final class Accept {
     private static double weight(String accept, boolean json) {
         double best = 0;
         for (String range : accept.toLowerCase(Locale.ROOT).split(",")) {
-            String[] parts = range.split(";");
+            // With a limit, because a lone semicolon would otherwise have no parts at all.
+            String[] parts = range.split(";", -1);
             String type = parts[0].trim();
             boolean wanted =
                     json ? type.equals("application/json") || type.endsWith("+json") : type.equals("text/html");

@@ -34,6 +34,8 @@ final class Input {
     private static final Pattern APP_CODE = Pattern.compile("[0-9]{6,8}");
     private static final Pattern SPENDABLE = Pattern.compile("[0-9A-Z]{6,32}");
 
+    private static final String[] UNREADABLE = {};
+
     private final Map<String, String> fields;
     private final boolean malformed;
 
@@ -98,12 +100,21 @@ final class Input {
             request.setCharacterEncoding("UTF-8");
         }
         for (String name : FIELDS) {
-            String[] values = request.getParameterValues(name);
+            String[] values = values(request, name);
             if (values != null && (values.length != 1 || !take(name, values[0], fields))) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Containers answer a form that they cannot decode with exceptions of their own. */
+    private static String[] values(HttpServletRequest request, String name) {
+        try {
+            return request.getParameterValues(name);
+        } catch (RuntimeException e) {
+            return UNREADABLE;
+        }
     }
 
     private static boolean readJson(HttpServletRequest request, Map<String, String> fields) throws IOException {
