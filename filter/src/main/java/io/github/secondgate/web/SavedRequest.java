@@ -13,7 +13,7 @@ import org.apache.shiro.session.Session;
 final class SavedRequest {
     private static final String KEY = "io.github.secondgate.saved";
     private static final int LONGEST = 2000;
-    private static final Pattern UNSAFE = Pattern.compile("[;\\\\\\s\\p{Cntrl}]|^//");
+    private static final Pattern UNSAFE = Pattern.compile("[;\\\\\\s\\p{Cntrl}]|^[^?]*(//|/\\.\\.?(/|$))");
 
     private final String account;
     private final String location;
@@ -32,8 +32,14 @@ final class SavedRequest {
         }
     }
 
-    /** Remembers that a fresh code is wanted; the latest one wins, as the session may live for days. */
+    /**
+     * Remembers that a fresh code is wanted; the latest one wins, as the session may live for days. A script that asks
+     * in the background takes no page's place.
+     */
     static void rememberStepUp(Session session, String account, HttpServletRequest request) {
+        if (Accept.script(request) && at(session, account).filter(SavedRequest::stepUp).isPresent()) {
+            return;
+        }
         save(session, new SavedRequest(account, repeatable(request) ? address(request) : "", true));
     }
 
@@ -80,6 +86,7 @@ final class SavedRequest {
         return request.getDispatcherType() == DispatcherType.REQUEST
                 && request.getMethod().equals("GET")
                 && Accept.page(request)
+                && !Accept.script(request)
                 && (destination == null || destination.equals("document"))
                 && request.getHeader("Upgrade") == null;
     }
