@@ -128,6 +128,9 @@ final class Settings {
     List<PathRule> rules(String name) {
         List<PathRule> rules = new ArrayList<>();
         for (String item : list(name)) {
+            if (item.equals("/**")) {
+                fault(name, "holds /**, which would make everything public", "name the public addresses one by one");
+            }
             try {
                 rules.add(PathRule.of(item));
             } catch (IllegalArgumentException e) {
