@@ -1,0 +1,138 @@
+package io.github.secondgate.secondfactor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.secondgate.secondfactor.Demand.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+class PolicyTest {
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Duration FORTNIGHT = Duration.ofDays(14);
+    private static final Predicate<String> NO_ROLE = role -> false;
+    private static final AccountFacts NEW = new AccountFacts("alice", 0, null, null, 0);
+    private static final AccountFacts ENROLLED = new AccountFacts("alice", 1, NOW, null, 8);
+
+    @Test
+    void offAsksNobodyWhateverTheyHave() {
+        Policy off = policy(Requirement.OFF);
+
+        assertThat(off.decide(ENROLLED, NO_ROLE, NOW).kind()).isEqualTo(Kind.NONE);
+        assertThat(off.decide(ENROLLED, NO_ROLE, NOW).required()).isFalse();
+        assertThat(off.off()).isTrue();
+    }
+
+    @Test
+    void voluntaryAsksThoseWhoEnrolled() {
+        Policy voluntary = policy(Requirement.VOLUNTARY);
+
+        assertThat(voluntary.decide(NEW, NO_ROLE, NOW).kind()).isEqualTo(Kind.NONE);
+        assertThat(voluntary.decide(ENROLLED, NO_ROLE, NOW).kind()).isEqualTo(Kind.SECOND_FACTOR);
+        assertThat(voluntary.decide(ENROLLED, NO_ROLE, NOW).required()).isFalse();
+    }
+
+    @Test
+    void everyoneMustEnrolAtOnceWithoutGrace() {
+        Demand demand = policy(Requirement.EVERYONE).decide(NEW, NO_ROLE, NOW);
+
+        assertThat(demand.kind()).isEqualTo(Kind.ENROLMENT);
+        assertThat(demand.required()).isTrue();
+        assertThat(demand.graceEndsAt()).isNull();
+    }
+
+    @Test
+    void whoHasAnAppIsAskedForItWhetherRequiredOrNot() {
+        Demand demand = policy(Requirement.EVERYONE).decide(ENROLLED, NO_ROLE, NOW);
+
+        assertThat(demand.kind()).isEqualTo(Kind.SECOND_FACTOR);
+        assertThat(demand.required()).isTrue();
+    }
+
+    @Test
+    void oneOfTheListedRolesIsEnough() {
+        Policy roles = new Policy(Requirement.ROLES, Set.of("admin", "treasurer"), Duration.ZERO, Set.of());
+
+        assertThat(roles.decide(NEW, "treasurer"::equals, NOW).kind()).isEqualTo(Kind.ENROLMENT);
+        assertThat(roles.decide(NEW, "guest"::equals, NOW).kind()).isEqualTo(Kind.NONE);
+    }
+
+    @Test
+    void graceLastsUntilItsVeryLastMillisecond() {
+        Policy grace = new Policy(Requirement.EVERYONE, Set.of(), FORTNIGHT, Set.of());
+        AccountFacts noted = new AccountFacts("alice", 0, null, NOW, 0);
+        Instant end = NOW.plus(FORTNIGHT);
+
+        Demand before = grace.decide(noted, NO_ROLE, end.minusMillis(1));
+        assertThat(before.kind()).isEqualTo(Kind.NONE);
+        assertThat(before.required()).isTrue();
+        assertThat(before.graceEndsAt()).isEqualTo(end);
+        Demand after = grace.decide(noted, NO_ROLE, end);
+        assertThat(after.kind()).isEqualTo(Kind.ENROLMENT);
+        assertThat(after.graceEndsAt()).isNull();
+    }
+
+    @Test
+    void graceBeginsNowForThoseNotNotedYet() {
+        Policy grace = new Policy(Requirement.EVERYONE, Set.of(), FORTNIGHT, Set.of());
+
+        assertThat(grace.decide(NEW, NO_ROLE, NOW).graceEndsAt()).isEqualTo(NOW.plus(FORTNIGHT));
+    }
+
+    @Test
+    void anExemptAccountIsLeftOutUnlessItEnrolled() {
+        Policy policy = new Policy(Requirement.EVERYONE, Set.of(), Duration.ZERO, Set.of("alice"));
+
+        assertThat(policy.decide(NEW, NO_ROLE, NOW).kind()).isEqualTo(Kind.NONE);
+        assertThat(policy.decide(NEW, NO_ROLE, NOW).required()).isFalse();
+        assertThat(policy.decide(ENROLLED, NO_ROLE, NOW).kind()).isEqualTo(Kind.SECOND_FACTOR);
+        assertThat(policy.exempts("alice")).isTrue();
+        assertThat(policy.exempts("bob")).isFalse();
+    }
+
+    @Test
+    void theVersionIsTheSameForTheSameRuleAndAnotherForEveryOther() {
+        Policy one = new Policy(Requirement.ROLES, Set.of("a", "b"), FORTNIGHT, Set.of("x"));
+
+        assertThat(new Policy(Requirement.ROLES, Set.of("b", "a"), FORTNIGHT, Set.of("x")).version())
+                .isEqualTo(one.version());
+        assertThat(Set.of(
+                        one.version(),
+                        policy(Requirement.OFF).version(),
+                        policy(Requirement.VOLUNTARY).version(),
+                        policy(Requirement.EVERYONE).version(),
+                        new Policy(Requirement.ROLES, Set.of("a"), FORTNIGHT, Set.of("x", "b")).version(),
+                        new Policy(Requirement.ROLES, Set.of("a", "b"), Duration.ZERO, Set.of("x")).version(),
+                        new Policy(Requirement.ROLES, Set.of("a", "b"), FORTNIGHT, Set.of()).version()))
+                .hasSize(7);
+    }
+
+    @Test
+    void rulesThatMeanNothingAreRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Policy(Requirement.ROLES, Set.of(), Duration.ZERO, Set.of()));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Policy(Requirement.EVERYONE, Set.of(), Duration.ofDays(-1), Set.of()));
+    }
+
+    @Test
+    void theDayOfTheFirstDemandIsNotedOnce() {
+        try (Lab lab = new Lab()) {
+            Instant first = lab.clock.instant();
+            assertThat(lab.accounts.facts("alice").requiredSince()).isNull();
+            lab.accounts.noteRequired("alice");
+            lab.clock.move(FORTNIGHT);
+            lab.accounts.noteRequired("alice");
+
+            assertThat(lab.accounts.facts("alice").requiredSince()).isEqualTo(first);
+            assertThat(lab.accounts.facts("alice").changes()).isZero();
+        }
+    }
+
+    private static Policy policy(Requirement requirement) {
+        return new Policy(requirement, Set.of("admin"), Duration.ZERO, Set.of());
+    }
+}
