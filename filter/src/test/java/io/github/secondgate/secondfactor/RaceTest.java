@@ -1,0 +1,209 @@
+package io.github.secondgate.secondfactor;
+
+import static io.github.secondgate.secondfactor.Lab.HERE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.secondgate.secondfactor.Lab.Phone;
+import io.github.secondgate.secondfactor.Verification.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+/** Everything at once, on a real database. */
+class RaceTest {
+    private final Lab lab = new Lab();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
+    @AfterEach
+    void close() {
+        threads.shutdownNow();
+        lab.close();
+    }
+
+    @RepeatedTest(3)
+    void oneCodeSentFiftyTimesToTwoNodesPassesOnce() {
+        Phone phone = lab.enrolled("alice");
+        Verifier otherNode = lab.new Node(lab.keyRing("first"), lab.clock, 8).verifier;
+        String code = phone.code();
+
+        List<Outcome> outcomes = atOnce(50, i -> (i % 2 == 0 ? lab.verifier : otherNode)
+                .verifyApp("alice", code, new Attempt(null, "session " + i))
+                .outcome());
+
+        assertThat(outcomes).filteredOn(Outcome.ACCEPTED::equals).hasSize(1);
+        assertThat(outcomes).containsOnly(Outcome.ACCEPTED, Outcome.REPLAYED, Outcome.THROTTLED);
+        assertThat(outcomes).filteredOn(Outcome.REPLAYED::equals).hasSizeLessThanOrEqualTo(9);
+    }
+
+    @RepeatedTest(3)
+    void oneRequestSentFiftyTimesPassesOnceAndIsNotCounted() {
+        Phone phone = lab.enrolled("alice");
+        String code = phone.code();
+        Attempt session = new Attempt(null, "the same session");
+
+        List<Outcome> outcomes =
+                atOnce(50, i -> lab.verifier.verifyApp("alice", code, session).outcome());
+
+        assertThat(outcomes).filteredOn(Outcome.ACCEPTED::equals).hasSize(1);
+        assertThat(outcomes).filteredOn(Outcome.REPEATED::equals).hasSize(49);
+        assertThat(lab.tables.ask("SELECT app_failures FROM secondgate_account")).isEqualTo("0");
+    }
+
+    @RepeatedTest(3)
+    void oneRecoveryCodeSentFiftyTimesPassesOnce() {
+        Phone phone = lab.enrolled("alice");
+        String code = phone.recoveryCodes.get(0);
+
+        List<Outcome> outcomes = atOnce(
+                50, i -> lab.verifier.spendRecovery("alice", code, HERE).outcome());
+
+        assertThat(outcomes).filteredOn(Outcome.ACCEPTED::equals).hasSize(1);
+        assertThat(outcomes).containsOnly(Outcome.ACCEPTED, Outcome.REJECTED, Outcome.THROTTLED);
+        assertThat(lab.accounts.facts("alice").recoveryCodesLeft()).isEqualTo(7);
+    }
+
+    @RepeatedTest(3)
+    void ofTwoHundredWrongCodesAtMostFiveAreEvaluated() {
+        Phone phone = lab.enrolled("alice");
+
+        List<Outcome> outcomes = atOnce(
+                200, i -> lab.verify(phone, phone.wrongCode()).outcome());
+
+        assertThat(outcomes).filteredOn(Outcome.REJECTED::equals).hasSize(5);
+        assertThat(outcomes).filteredOn(Outcome.THROTTLED::equals).hasSize(195);
+        assertThat(lab.tables.ask("SELECT app_failures FROM secondgate_account")).isEqualTo("5");
+    }
+
+    @Test
+    void ofTwoHundredWrongRecoveryCodesAtMostFiveAreDerived() {
+        lab.enrolled("alice");
+
+        List<Outcome> outcomes = atOnce(
+                200, i -> lab.verifier.spendRecovery("alice", "ZZZZ-ZZZZ", HERE).outcome());
+
+        assertThat(outcomes).filteredOn(Outcome.REJECTED::equals).hasSize(5);
+    }
+
+    @Test
+    void ofTwoHundredWrongPasswordsAtMostFiveReachTheRealm() {
+        AtomicInteger asked = new AtomicInteger();
+
+        atOnce(200, i -> lab.passwordCheck.verify("newcomer", () -> asked.incrementAndGet() < 0, HERE).outcome());
+
+        assertThat(asked).hasValue(5);
+    }
+
+    @RepeatedTest(3)
+    void afterManyRegenerationsAtOnceExactlyOneSetLives() {
+        Phone phone = lab.enrolled("alice");
+
+        List<List<String>> sets =
+                atOnce(20, i -> lab.recoveryCodes.regenerate("alice", HERE).codes());
+
+        assertThat(lab.accounts.facts("alice").recoveryCodesLeft()).isEqualTo(8);
+        sets.add(phone.recoveryCodes);
+        assertThat(sets).filteredOn(this::lives).hasSize(1);
+        assertThat(lab.accounts.facts("alice").changes()).isEqualTo(21);
+    }
+
+    @RepeatedTest(5)
+    void aCodeOfTheOldSetAndARegenerationAtOnceLeaveOneWholeSet() {
+        Phone phone = lab.enrolled("alice");
+
+        List<Object> results = atOnce(3, i -> i == 0
+                ? lab.verifier.spendRecovery("alice", phone.recoveryCodes.get(0), HERE).outcome()
+                : lab.recoveryCodes.regenerate("alice", HERE).codes());
+
+        assertThat(results.get(0)).isIn(Outcome.ACCEPTED, Outcome.REJECTED);
+        assertThat(lab.accounts.facts("alice").recoveryCodesLeft()).isEqualTo(8);
+        assertThat(lives(phone.recoveryCodes)).isFalse();
+    }
+
+    @RepeatedTest(3)
+    void ofManySetUpsConfirmedAtOnceExactlyOneWins() {
+        List<Phone> phones = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            phones.add(new Phone("alice", lab.enrolments.begin("alice", HERE).orElseThrow(), lab.clock));
+        }
+
+        List<Confirmation> confirmations = atOnce(5, i -> lab.enrolments.confirm(
+                "alice", phones.get(i).pending.id(), phones.get(i).code(), HERE));
+
+        assertThat(confirmations)
+                .filteredOn(c -> c.outcome() == Confirmation.Outcome.CONFIRMED)
+                .hasSize(1);
+        assertThat(confirmations)
+                .filteredOn(c -> c.outcome() == Confirmation.Outcome.NO_PENDING)
+                .hasSize(4)
+                .allMatch(c -> c.recoveryCodes().isEmpty());
+        assertThat(lab.tables.ask("SELECT COUNT(*) FROM secondgate_app")).isEqualTo("1");
+        assertThat(lab.accounts.facts("alice").changes()).isEqualTo(1);
+        assertThat(lab.accounts.facts("alice").recoveryCodesLeft()).isEqualTo(8);
+    }
+
+    @Test
+    void oneSetUpConfirmedTwiceAtOnceMakesOneApp() {
+        Phone phone = new Phone("alice", lab.enrolments.begin("alice", HERE).orElseThrow(), lab.clock);
+
+        List<Confirmation.Outcome> outcomes = atOnce(
+                2, i -> lab.enrolments.confirm("alice", phone.pending.id(), phone.code(), HERE).outcome());
+
+        assertThat(outcomes)
+                .containsExactlyInAnyOrder(Confirmation.Outcome.CONFIRMED, Confirmation.Outcome.NO_PENDING);
+        assertThat(lab.tables.ask("SELECT COUNT(*) FROM secondgate_app")).isEqualTo("1");
+    }
+
+    @RepeatedTest(3)
+    void oneAccountBegunByManyAtOnceIsOneRow() {
+        List<Boolean> begun =
+                atOnce(30, i -> lab.enrolments.begin("alice", HERE).isPresent());
+
+        assertThat(begun).containsOnly(true);
+        assertThat(lab.tables.ask("SELECT COUNT(*) FROM secondgate_account")).isEqualTo("1");
+    }
+
+    @Test
+    void verificationsOfManyAccountsDoNotDisturbEachOther() {
+        List<Phone> phones = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            phones.add(lab.enrolled("account " + i));
+        }
+
+        assertThat(atOnce(20, i -> lab.verify(phones.get(i), phones.get(i).code()).outcome()))
+                .containsOnly(Outcome.ACCEPTED);
+    }
+
+    private boolean lives(List<String> set) {
+        lab.tables.run("UPDATE secondgate_account SET recovery_tries = 0");
+        return lab.verifier.spendRecovery("alice", set.get(7), HERE).accepted();
+    }
+
+    private <T> List<T> atOnce(int times, IntFunction<T> work) {
+        CyclicBarrier start = new CyclicBarrier(times);
+        List<Future<T>> futures = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            int number = i;
+            futures.add(threads.submit(() -> {
+                start.await();
+                return work.apply(number);
+            }));
+        }
+        List<T> results = new ArrayList<>();
+        for (Future<T> future : futures) {
+            try {
+                results.add(future.get());
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        }
+        return results;
+    }
+}

@@ -1,0 +1,144 @@
+package io.github.secondgate.secondfactor;
+
+import static io.github.secondgate.secondfactor.Lab.HERE;
+import static io.github.secondgate.secondfactor.Lab.STEP;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.secondgate.secondfactor.Lab.Phone;
+import io.github.secondgate.secondfactor.Verification.Outcome;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A right code, once more or from the wrong place. Each test is named after its attack. */
+class ReplayAttackTest {
+    private final Lab lab = new Lab();
+    private final Phone phone = lab.enrolled("alice");
+
+    @AfterEach
+    void close() {
+        lab.close();
+    }
+
+    @Test
+    void replayInANewSession() {
+        String code = phone.code();
+        assertThat(verify(code, "session one")).isEqualTo(Outcome.ACCEPTED);
+
+        assertThat(verify(code, "session two")).isEqualTo(Outcome.REPLAYED);
+        assertThat(lab.lastEvent()).contains("outcome=\"REPLAYED ALREADY_USED\"", "account=\"alice\"");
+    }
+
+    @Test
+    void driftReplayOfEarlierSteps() {
+        assertThat(lab.verify(phone, phone.code(1)).outcome()).isEqualTo(Outcome.ACCEPTED);
+
+        for (int back : List.of(0, -1, 1, 0)) {
+            assertThat(lab.verify(phone, phone.code(back)).accepted()).isFalse();
+        }
+        lab.clock.move(STEP);
+        assertThat(lab.verify(phone, phone.code(0)).outcome()).isEqualTo(Outcome.REPLAYED);
+    }
+
+    @Test
+    void variantReplay() {
+        String code = phone.code();
+        assertThat(lab.verify(phone, code).outcome()).isEqualTo(Outcome.ACCEPTED);
+
+        for (String variant : List.of(
+                code + " ", " " + code, code.substring(0, 3) + " " + code.substring(3), code + "\u0000", code + "\n",
+                "0" + code, "+" + code, fullWidth(code))) {
+            assertThat(lab.verify(phone, variant).outcome()).as(variant).isEqualTo(Outcome.REJECTED);
+        }
+    }
+
+    @Test
+    void fractionalDriftOpensNoSecondUse() {
+        String code = phone.code();
+        assertThat(lab.verify(phone, code).outcome()).isEqualTo(Outcome.ACCEPTED);
+
+        for (int half : new int[] {1, 2, 3}) {
+            lab.clock.move(Duration.ofMillis(14_999));
+            assertThat(lab.verify(phone, code).accepted()).as("half step " + half).isFalse();
+        }
+        lab.clock.set(Lab.START.plus(STEP.multipliedBy(3)).minusMillis(14_999));
+        assertThat(lab.verify(phone, code).accepted()).isFalse();
+    }
+
+    @Test
+    void spentRecoveryCodeThatWasNotConsumed() {
+        String code = phone.recoveryCodes.get(0);
+        assertThat(lab.verifier.spendRecovery("alice", code, HERE).outcome()).isEqualTo(Outcome.ACCEPTED);
+
+        assertThat(lab.verifier.spendRecovery("alice", code, new Attempt(null, "later")).outcome())
+                .isEqualTo(Outcome.REJECTED);
+        assertThat(lab.verifier.spendRecovery("alice", code.toLowerCase().replace("-", ""), HERE).outcome())
+                .isEqualTo(Outcome.REJECTED);
+        assertThat(lab.accounts.facts("alice").recoveryCodesLeft()).isEqualTo(7);
+    }
+
+    @Test
+    void otherUsersCode() {
+        Phone bob = lab.enrolled("bob");
+        String bobsCode = bob.code();
+        String bobsRecovery = bob.recoveryCodes.get(0);
+
+        assertThat(lab.verify(phone, bobsCode).outcome()).isEqualTo(Outcome.REJECTED);
+        assertThat(lab.verifier.spendRecovery("alice", bobsRecovery, HERE).outcome())
+                .isEqualTo(Outcome.REJECTED);
+
+        assertThat(lab.verify(bob, bobsCode).outcome()).isEqualTo(Outcome.ACCEPTED);
+        assertThat(lab.verifier.spendRecovery("bob", bobsRecovery, HERE).outcome())
+                .isEqualTo(Outcome.ACCEPTED);
+    }
+
+    @Test
+    void nodeSkewGivesNoSecondUseAndRaisesAnAlarm() {
+        MovedClock ahead = new MovedClock(lab.clock.instant().plusSeconds(90));
+        MovedClock behind = new MovedClock(lab.clock.instant().minusSeconds(90));
+        Verifier nodeAhead = lab.new Node(lab.keyRing("first"), ahead, 8).verifier;
+        Verifier nodeBehind = lab.new Node(lab.keyRing("first"), behind, 8).verifier;
+        String codeOfTheNodeAhead = phone.code(3);
+        assertThat(nodeAhead.verifyApp("alice", codeOfTheNodeAhead, HERE).outcome())
+                .isEqualTo(Outcome.ACCEPTED);
+
+        // The same step once more, and those of the other two nodes' own time, all of which lie before it.
+        assertThat(nodeBehind.verifyApp("alice", phone.code(-3), HERE).accepted()).isFalse();
+        assertThat(lab.lastEvent()).startsWith("event=CLOCKS_DIFFER").contains("account=\"alice\"");
+        assertThat(lab.verifier.verifyApp("alice", phone.code(), HERE).accepted()).isFalse();
+        assertThat(lab.lastEvent()).startsWith("event=CLOCKS_DIFFER");
+        assertThat(nodeAhead.verifyApp("alice", codeOfTheNodeAhead, HERE).accepted()).isFalse();
+        lab.clock.move(Duration.ofSeconds(90));
+        assertThat(lab.verifier.verifyApp("alice", codeOfTheNodeAhead, HERE).accepted()).isFalse();
+    }
+
+    @Test
+    void oneStepOfSkewIsNoAlarm() {
+        assertThat(lab.verify(phone, phone.code(1)).outcome()).isEqualTo(Outcome.ACCEPTED);
+        lab.clock.move(STEP.negated());
+        lab.verify(phone, phone.code());
+
+        assertThat(lab.events()).noneMatch(line -> line.startsWith("event=CLOCKS_DIFFER"));
+    }
+
+    @Test
+    void wideWindowIsRefused() {
+        for (int tolerance : new int[] {-1, 3, 30}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new Verifier(lab.database, null, null, tolerance, lab.audit, lab.clock))
+                    .withMessageContaining("tolerance must be 0 to 2");
+        }
+    }
+
+    private Outcome verify(String code, String mark) {
+        return lab.verifier.verifyApp("alice", code, new Attempt("203.0.113.7", mark)).outcome();
+    }
+
+    private static String fullWidth(String code) {
+        return code.chars()
+                .mapToObj(c -> String.valueOf((char) (c - '0' + '\uff10')))
+                .reduce("", String::concat);
+    }
+}

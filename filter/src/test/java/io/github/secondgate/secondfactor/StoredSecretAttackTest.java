@@ -1,0 +1,146 @@
+package io.github.secondgate.secondfactor;
+
+import static io.github.secondgate.secondfactor.Lab.HERE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.github.secondgate.crypto.UnreadableSecretException;
+import io.github.secondgate.secondfactor.Lab.Phone;
+import io.github.secondgate.secondfactor.Verification.Outcome;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+/** A database or key file that is not what it was. Each test is named after its attack. */
+class StoredSecretAttackTest {
+    private final Lab lab = new Lab();
+    private final Phone phone = lab.enrolled("alice");
+
+    @AfterEach
+    void close() {
+        lab.close();
+    }
+
+    @Test
+    void ciphertextSwap() {
+        Phone mallory = lab.enrolled("mallory");
+        lab.tables.run("UPDATE secondgate_app SET secret = (SELECT secret FROM secondgate_app WHERE account = 'mallory')"
+                + " WHERE account = 'alice'");
+
+        assertAlarm(() -> lab.verifier.verifyApp("alice", mallory.code(), HERE), "TAMPERED");
+        assertAlarm(() -> lab.verifier.verifyApp("alice", phone.code(), HERE), "TAMPERED");
+        assertThat(lab.verify(mallory, mallory.code()).outcome()).isEqualTo(Outcome.ACCEPTED);
+    }
+
+    @Test
+    void ciphertextOfAnAbandonedSetUpInPlaceOfTheApps() {
+        lab.enrolments.disable("alice", HERE);
+        Phone abandoned = new Phone("alice", lab.enrolments.begin("alice", HERE).orElseThrow(), lab.clock);
+        lab.enrolled("alice");
+        lab.tables.run("UPDATE secondgate_app SET secret = (SELECT secret FROM secondgate_setup)");
+
+        assertAlarm(() -> lab.verifier.verifyApp("alice", abandoned.code(), HERE), "TAMPERED");
+    }
+
+    @Test
+    void tamperedCiphertextOfASetUp() {
+        Phone pending = new Phone("bob", lab.enrolments.begin("bob", HERE).orElseThrow(), lab.clock);
+        lab.tables.run("UPDATE secondgate_setup SET secret = 'nonsense' WHERE account = 'bob'");
+
+        assertAlarm(() -> lab.enrolments.pending("bob", pending.pending.id()), "TAMPERED");
+        assertAlarm(() -> lab.enrolments.confirm("bob", pending.pending.id(), pending.code(), HERE), "TAMPERED");
+    }
+
+    @Test
+    void anUnreadableAbandonedSetUpHandsOutNoFreeGuesses() {
+        lab.enrolments.disable("alice", HERE);
+        lab.enrolments.begin("alice", HERE);
+        Phone again = lab.enrolled("alice");
+        lab.tables.run("UPDATE secondgate_setup SET secret = 'nonsense'");
+
+        lab.fail(again, 5);
+        assertThat(lab.events()).anyMatch(line -> line.startsWith("event=SECRET_UNREADABLE"));
+        assertThat(lab.verify(again, again.code()).outcome()).isEqualTo(Outcome.THROTTLED);
+    }
+
+    @Test
+    void keyMissing() {
+        Lab.Node stranger = lab.new Node(lab.keyRing("second"), lab.clock, 8);
+
+        assertAlarm(() -> stranger.verifier.verifyApp("alice", phone.code(), HERE), "UNKNOWN_KEY");
+        assertAlarm(
+                () -> stranger.verifier.spendRecovery("alice", phone.recoveryCodes.get(0), HERE), "UNKNOWN_KEY");
+        assertThat(lab.accounts.facts("alice").recoveryCodesLeft()).isEqualTo(8);
+    }
+
+    @Test
+    void keyRotatedOldReadsNewWrites() {
+        Lab.Node rotated = lab.new Node(lab.keyRing("second", "first"), lab.clock, 8);
+        assertThat(rotated.verifier.verifyApp("alice", phone.code(), HERE).outcome()).isEqualTo(Outcome.ACCEPTED);
+        assertThat(rotated.verifier.spendRecovery("alice", phone.recoveryCodes.get(0), HERE).outcome())
+                .isEqualTo(Outcome.ACCEPTED);
+
+        PendingEnrolment pending = rotated.enrolments.begin("bob", HERE).orElseThrow();
+        Phone bob = new Phone("bob", pending, lab.clock);
+        rotated.enrolments.confirm("bob", pending.id(), bob.code(), HERE);
+        assertThat(lab.tables.ask("SELECT secret FROM secondgate_app WHERE account = 'bob'"))
+                .startsWith("1.second.");
+        assertThat(lab.tables.ask("SELECT recovery_parameters FROM secondgate_account WHERE account = 'bob'"))
+                .endsWith(".second");
+    }
+
+    @Test
+    void tamperedParametersOfTheRecoveryCodes() {
+        lab.tables.run("UPDATE secondgate_account SET recovery_parameters = 'nonsense'");
+
+        assertAlarm(() -> lab.verifier.spendRecovery("alice", phone.recoveryCodes.get(0), HERE), "TAMPERED");
+    }
+
+    @Test
+    void logLeakAtTheFinestLevel() {
+        Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+        Level before = root.getLevel();
+        ListAppender<ILoggingEvent> all = new ListAppender<>();
+        all.start();
+        root.setLevel(Level.TRACE);
+        root.addAppender(all);
+        try {
+            PendingEnrolment pending = lab.enrolments.begin("carol", HERE).orElseThrow();
+            Phone carol = new Phone("carol", pending, lab.clock);
+            Confirmation confirmation = lab.enrolments.confirm("carol", pending.id(), carol.code(), HERE);
+            List<String> codes = confirmation.recoveryCodes();
+            lab.verify(carol, carol.code(1));
+            lab.verifier.spendRecovery("carol", codes.get(0), new Attempt("here", "mark of the session"));
+            lab.verifier.spendRecovery("carol", codes.get(0), HERE);
+            NewCodes fresh = lab.recoveryCodes.regenerate("carol", HERE);
+
+            String log = all.list.stream().map(ILoggingEvent::getFormattedMessage).collect(Collectors.joining("\n"))
+                    + pending + confirmation + fresh + new Attempt("here", "mark of the session");
+            assertThat(log)
+                    .doesNotContain(pending.secret().toBase32(), "mark of the session")
+                    .doesNotContain(codes)
+                    .doesNotContain(fresh.codes())
+                    .doesNotContain(codes.stream().map(RecoveryCodes::normalise).collect(Collectors.toList()));
+            assertThat(log).doesNotContainPattern("(?<![0-9])" + carol.code() + "(?![0-9])");
+        } finally {
+            root.detachAppender(all);
+            root.setLevel(before);
+        }
+    }
+
+    private void assertAlarm(Runnable verb, String reason) {
+        String failures = lab.tables.ask("SELECT SUM(app_failures) FROM secondgate_account");
+        assertThatThrownBy(verb::run).isInstanceOf(UnreadableSecretException.class);
+        assertThat(lab.lastEvent())
+                .startsWith("event=SECRET_UNREADABLE")
+                .contains("outcome=\"" + reason + "\"");
+        assertThat(lab.tables.ask("SELECT SUM(app_failures) FROM secondgate_account"))
+                .isEqualTo(failures);
+    }
+}

@@ -1,0 +1,201 @@
+package io.github.secondgate.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mockito.Mockito;
+
+class DatabaseTest {
+    private TestDatabase tables = new TestDatabase();
+    private Database database = new Database(tables.dataSource());
+
+    @AfterEach
+    void close() {
+        tables.close();
+    }
+
+    @Test
+    void theShippedSchemaHasNoFaults() {
+        assertThat(database.schemaFaults()).isEmpty();
+    }
+
+    @Test
+    void theScriptInTheJarIsTheOneInTheRepository() throws IOException {
+        assertThat(TestDatabase.script()).isEqualTo(Files.readString(Path.of("../sql/h2.sql")));
+    }
+
+    @Test
+    void anEmptyDatabaseIsToldWhichScriptToRun() {
+        useEmpty("");
+
+        assertThat(database.schemaFaults()).singleElement().asString()
+                .contains("missing", "sql/h2.sql", "io/github/secondgate/sql/h2.sql", "setting dataSource");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"app", "setup", "recovery_code"})
+    void aMissingTableIsAFault(String table) {
+        tables.run("DROP TABLE secondgate_" + table);
+
+        assertThat(database.schemaFaults()).singleElement().asString()
+                .containsIgnoringCase("secondgate_" + table)
+                .contains("sql/h2.sql");
+    }
+
+    @Test
+    void anOlderSchemaIsToldWhichScriptToRun() {
+        tables.run("UPDATE secondgate_schema SET version = 0");
+
+        assertThat(database.schemaFaults()).singleElement().asString()
+                .contains("version 0", "needs version 1", "sql/h2.sql");
+    }
+
+    @Test
+    void aSchemaWithoutAVersionIsAFault() {
+        tables.run("DELETE FROM secondgate_schema");
+
+        assertThat(database.schemaFaults()).singleElement().asString().contains("sql/h2.sql");
+    }
+
+    @Test
+    void aNewerSchemaIsNotTouched() {
+        tables.run("UPDATE secondgate_schema SET version = 2");
+
+        assertThat(database.schemaFaults()).singleElement().asString().contains("version 2", "knows version 1");
+    }
+
+    @Test
+    void aDatabaseThatDoesNotAnswerIsAFaultOfItsOwn() {
+        JdbcDataSource nowhere = new JdbcDataSource();
+        nowhere.setURL("jdbc:h2:mem:nowhere;IFEXISTS=TRUE");
+
+        assertThat(new Database(nowhere).schemaFaults()).singleElement().asString().contains("does not answer");
+        assertThatThrownBy(() -> new Database(nowhere).transaction(t -> t.accounts().find("alice")))
+                .isInstanceOf(StoreUnavailableException.class);
+    }
+
+    @Test
+    void aDatabaseThatIgnoresCaseIsRefused() {
+        useEmpty(";IGNORECASE=TRUE");
+        tables.run(TestDatabase.script());
+
+        assertThat(database.schemaFaults()).singleElement().asString().contains("two accounts could pass for one");
+    }
+
+    @Test
+    void accountsAreComparedByteByByte() {
+        for (String account : new String[] {"alice", "Alice", "alice ", "alic\u00e9", "alice\u0301"}) {
+            assertThat(database.<Integer>transaction(t -> t.accounts().addIfAbsent(account)))
+                    .as(account)
+                    .isEqualTo(1);
+        }
+        assertThat(database.<Integer>transaction(t -> t.accounts().addIfAbsent("alice"))).isZero();
+    }
+
+    @Test
+    void whatThrowsIsRolledBack() {
+        assertThatThrownBy(() -> database.transaction(t -> {
+                    t.accounts().addIfAbsent("alice");
+                    throw new IllegalStateException("on purpose");
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("on purpose");
+        assertThat(accounts()).isEqualTo("0");
+    }
+
+    @Test
+    void whatIsUndoneReturnsItsResultAndLeavesNoTrace() {
+        int added = database.transaction(t -> {
+            t.undo();
+            return t.accounts().addIfAbsent("alice");
+        });
+
+        assertThat(added).isEqualTo(1);
+        assertThat(accounts()).isEqualTo("0");
+    }
+
+    @Test
+    void aStatementThatFailsIsStoreUnavailableAndRollsBack() {
+        assertThatThrownBy(() -> database.transaction(t -> {
+                    t.accounts().addIfAbsent("alice");
+                    return t.accounts().addIfAbsent("x".repeat(300));
+                }))
+                .isInstanceOf(StoreUnavailableException.class);
+        assertThat(accounts()).isEqualTo("0");
+    }
+
+    @Test
+    void aDuplicateKeyIsRunAgainAFewTimesFromTheBeginning() {
+        AtomicInteger runs = new AtomicInteger();
+        database.transaction(t -> {
+            t.accounts().addIfAbsent("alice");
+            t.recoveryCodes().addAll(java.util.List.of(new RecoveryCodeRow("id", "alice", "hash")));
+            return null;
+        });
+
+        assertThatThrownBy(() -> database.transaction(t -> {
+                    runs.incrementAndGet();
+                    t.recoveryCodes().addAll(java.util.List.of(new RecoveryCodeRow("id", "alice", "hash")));
+                    return null;
+                }))
+                .isInstanceOf(StoreUnavailableException.class);
+        assertThat(runs).hasValue(4);
+    }
+
+    @Test
+    void theConnectionGoesBackAsItCame() throws SQLException {
+        try (Connection only = tables.dataSource().getConnection()) {
+            only.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
+            only.setAutoCommit(true);
+            Connection unclosable = Mockito.spy(only);
+            Mockito.doNothing().when(unclosable).close();
+            DataSource pool = Mockito.mock(DataSource.class);
+            Mockito.when(pool.getConnection()).thenReturn(unclosable);
+
+            int inside = new Database(pool).transaction(t -> {
+                try {
+                    t.accounts().addIfAbsent("alice");
+                    return unclosable.getTransactionIsolation();
+                } catch (SQLException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+
+            assertThat(inside).isEqualTo(Connection.TRANSACTION_READ_COMMITTED);
+            assertThat(only.getTransactionIsolation()).isEqualTo(Connection.TRANSACTION_SERIALIZABLE);
+            assertThat(only.getAutoCommit()).isTrue();
+            Mockito.verify(unclosable).close();
+        }
+        assertThat(accounts()).isEqualTo("1");
+    }
+
+    @Test
+    void aTableDroppedWhileRunningIsStoreUnavailable() {
+        tables.run("DROP TABLE secondgate_app");
+
+        assertThatThrownBy(() -> database.transaction(t -> t.accounts().find("alice")))
+                .isInstanceOf(StoreUnavailableException.class);
+    }
+
+    private void useEmpty(String settings) {
+        tables.close();
+        tables = TestDatabase.empty(settings);
+        database = new Database(tables.dataSource());
+    }
+
+    private String accounts() {
+        return tables.ask("SELECT COUNT(*) FROM secondgate_account");
+    }
+}

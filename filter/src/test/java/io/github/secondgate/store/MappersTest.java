@@ -1,0 +1,220 @@
+package io.github.secondgate.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class MappersTest {
+    private final TestDatabase tables = new TestDatabase();
+    private final Database database = new Database(tables.dataSource());
+
+    @BeforeEach
+    void addAlice() {
+        in(t -> t.accounts().addIfAbsent("alice"));
+    }
+
+    @AfterEach
+    void close() {
+        tables.close();
+    }
+
+    @Test
+    void aNewAccountHasNothing() {
+        AccountRow row = find();
+
+        assertThat(row.account()).isEqualTo("alice");
+        assertThat(row.changes()).isZero();
+        assertThat(row.requiredSinceAt()).isNull();
+        assertThat(row.recoveryParameters()).isNull();
+        assertThat(row.recoveryCodesLeft()).isZero();
+        assertThat(row.appFailures() + row.recoveryTries() + row.passwordFailures()).isZero();
+        assertThat(row.appFailedAt() + row.recoveryWindowAt() + row.passwordFailedAt()).isZero();
+        assertThat(row.app()).isNull();
+    }
+
+    @Test
+    void anUnknownAccountIsNull() {
+        AccountRow row = in(t -> t.accounts().find("bob"));
+        Long lock = in(t -> t.accounts().lock("bob"));
+
+        assertThat(row).isNull();
+        assertThat(lock).isNull();
+    }
+
+    @Test
+    void theAccountIsReadWithItsAppAndStock() {
+        addApp(41);
+        addCodes("c1", "c2", "c3");
+        in(t -> t.recoveryCodes().spend("c2", 7, null));
+
+        AccountRow row = find();
+        assertThat(row.recoveryCodesLeft()).isEqualTo(2);
+        AppRow app = row.app();
+        assertThat(app.id()).isEqualTo("app");
+        assertThat(app.account()).isEqualTo("alice");
+        assertThat(app.name()).isNull();
+        assertThat(app.secret()).isEqualTo("sealed");
+        assertThat(app.algorithm()).isEqualTo("SHA256");
+        assertThat(app.digits()).isEqualTo(8);
+        assertThat(app.periodSeconds()).isEqualTo(60);
+        assertThat(app.lastStep()).isEqualTo(41);
+        assertThat(app.refusedSteps()).isEmpty();
+        assertThat(app.suspectStep()).isNull();
+        assertThat(app.suspectOffset()).isNull();
+        assertThat(app.acceptedRequest()).isNull();
+        assertThat(app.confirmedAt()).isEqualTo(99);
+    }
+
+    @Test
+    void countersAreRaisedOnlyFromWhatWasRead() {
+        assertThat(rows(t -> t.accounts().countApp("alice", 0, 0, 1, 10))).isEqualTo(1);
+        assertThat(rows(t -> t.accounts().countApp("alice", 0, 0, 1, 10))).isZero();
+        assertThat(rows(t -> t.accounts().countApp("alice", 1, 9, 2, 20))).isZero();
+        assertThat(rows(t -> t.accounts().countRecovery("alice", 0, 0, 1, 30))).isEqualTo(1);
+        assertThat(rows(t -> t.accounts().countRecovery("alice", 0, 30, 1, 40))).isZero();
+        assertThat(rows(t -> t.accounts().countRecovery("alice", 1, 0, 1, 40))).isZero();
+        assertThat(rows(t -> t.accounts().countPassword("alice", 0, 0, 1, 50))).isEqualTo(1);
+        assertThat(rows(t -> t.accounts().countPassword("alice", 0, 0, 1, 60))).isZero();
+
+        AccountRow row = find();
+        assertThat(List.of(row.appFailures(), row.recoveryTries(), row.passwordFailures()))
+                .containsOnly(1);
+        assertThat(List.of(row.appFailedAt(), row.recoveryWindowAt(), row.passwordFailedAt()))
+                .containsExactly(10L, 30L, 50L);
+    }
+
+    @Test
+    void forgivingCodesLeavesThePasswordCounterAndTheOtherWayRound() {
+        in(t -> t.accounts().countApp("alice", 0, 0, 3, 10));
+        in(t -> t.accounts().countRecovery("alice", 0, 0, 3, 10));
+        in(t -> t.accounts().countPassword("alice", 0, 0, 3, 10));
+
+        in(t -> t.accounts().forgiveCodes("alice"));
+        assertThat(find().appFailures() + find().recoveryTries()).isZero();
+        assertThat(find().passwordFailures()).isEqualTo(3);
+        in(t -> t.accounts().forgivePassword("alice"));
+        assertThat(find().passwordFailures()).isZero();
+    }
+
+    @Test
+    void theChangeCounterRisesByOneAndConditionallyOnlyFromWhatWasSeen() {
+        assertThat(rows(t -> t.accounts().change("alice", "salted"))).isEqualTo(1);
+        assertThat(rows(t -> t.accounts().changeFrom("alice", 0, "other"))).isZero();
+        assertThat(find().recoveryParameters()).isEqualTo("salted");
+        assertThat(rows(t -> t.accounts().changeFrom("alice", 1, null))).isEqualTo(1);
+        assertThat(find().changes()).isEqualTo(2);
+        assertThat(find().recoveryParameters()).isNull();
+    }
+
+    @Test
+    void aStepIsTakenOnlyIfItIsLaterThanAllBefore() {
+        addApp(41);
+
+        assertThat(rows(t -> t.apps().accept("app", 41, "", "r"))).isZero();
+        assertThat(rows(t -> t.apps().accept("app", 40, "", "r"))).isZero();
+        assertThat(rows(t -> t.apps().accept("app", 42, "", "r"))).isEqualTo(1);
+        assertThat(rows(t -> t.apps().accept("app", 42, "", null))).isZero();
+        assertThat(find().app().lastStep()).isEqualTo(42);
+        assertThat(find().app().acceptedRequest()).isEqualTo("r");
+    }
+
+    @Test
+    void aStepIsNotTakenIfAnotherWasBarredMeanwhile() {
+        addApp(41);
+        in(t -> t.apps().note("app", 50L, 8L, "50"));
+
+        assertThat(rows(t -> t.apps().accept("app", 42, "", null))).isZero();
+        assertThat(rows(t -> t.apps().accept("app", 42, "50", null))).isEqualTo(1);
+        assertThat(find().app().refusedSteps()).isEqualTo("50");
+        assertThat(find().app().suspectStep()).isNull();
+        assertThat(find().app().suspectOffset()).isNull();
+    }
+
+    @Test
+    void aRecoveryCodeIsSpentOnce() {
+        addCodes("c1", "c2");
+
+        assertThat(rows(t -> t.recoveryCodes().spend("c1", 7, "r"))).isEqualTo(1);
+        assertThat(rows(t -> t.recoveryCodes().spend("c1", 8, "s"))).isZero();
+        List<RecoveryCodeRow> all = in(t -> t.recoveryCodes().allOf("alice"));
+        RecoveryCodeRow spent = all.stream()
+                .filter(row -> row.id().equals("c1"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(spent.spentAt()).isEqualTo(7);
+        assertThat(spent.spentRequest()).isEqualTo("r");
+        assertThat(spent.hash()).isEqualTo("hash of c1");
+        assertThat(spent.account()).isEqualTo("alice");
+    }
+
+    @Test
+    void aSetUpBelongsToItsAccountAndIsAbandonedOnce() {
+        addSetup("one", 100);
+
+        SetupRow ofBob = in(t -> t.setups().find("bob", "one"));
+        assertThat(ofBob).isNull();
+        assertThat(rows(t -> t.setups().abandon("bob", "one", 200))).isZero();
+        assertThat(rows(t -> t.setups().abandon("alice", "one", 200))).isEqualTo(1);
+        assertThat(rows(t -> t.setups().abandon("alice", "one", 300))).isZero();
+        SetupRow row = in(t -> t.setups().find("alice", "one"));
+        assertThat(row.createdAt()).isEqualTo(100);
+        assertThat(row.abandonedAt()).isEqualTo(200);
+        assertThat(row.changes()).isEqualTo(5);
+        assertThat(row.secret()).isEqualTo("sealed");
+    }
+
+    @Test
+    void setUpsAreDeletedByTheTimeTheyEnded() {
+        addSetup("waiting", 100);
+        addSetup("abandoned later", 100);
+        in(t -> t.setups().abandon("alice", "abandoned later", 150));
+        addSetup("young", 101);
+
+        assertThat(rows(t -> t.setups().deleteUntil(99))).isZero();
+        assertThat(rows(t -> t.setups().deleteUntil(100))).isEqualTo(1);
+        List<SetupRow> left = in(t -> t.setups().allOf("alice"));
+        assertThat(left)
+                .extracting(SetupRow::id)
+                .containsExactly("young", "abandoned later");
+        assertThat(rows(t -> t.setups().deleteUntil(149))).isEqualTo(1);
+        assertThat(rows(t -> t.setups().deleteUntil(150))).isEqualTo(1);
+    }
+
+    @Test
+    void theDayOfTheFirstDemandIsKept() {
+        assertThat(rows(t -> t.accounts().noteRequired("alice", 10))).isEqualTo(1);
+        assertThat(rows(t -> t.accounts().noteRequired("alice", 20))).isZero();
+        assertThat(find().requiredSinceAt()).isEqualTo(10);
+    }
+
+    private AccountRow find() {
+        return in(t -> t.accounts().find("alice"));
+    }
+
+    private <T> T in(Function<Transaction, T> work) {
+        return database.transaction(work);
+    }
+
+    private int rows(ToIntFunction<Transaction> work) {
+        return database.transaction(work::applyAsInt);
+    }
+
+    private void addSetup(String id, long createdAt) {
+        in(t -> t.setups().add(new SetupRow(id, "alice", "sealed", "SHA256", 8, 60, 5, createdAt)));
+    }
+
+    private void addApp(long lastStep) {
+        in(t -> t.apps().add(new AppRow(new SetupRow("app", "alice", "sealed", "SHA256", 8, 60, 0, 1), lastStep, 99)));
+    }
+
+    private void addCodes(String... ids) {
+        for (String id : ids) {
+            in(t -> t.recoveryCodes().addAll(List.of(new RecoveryCodeRow(id, "alice", "hash of " + id))));
+        }
+    }
+}
