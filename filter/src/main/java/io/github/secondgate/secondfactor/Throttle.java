@@ -41,7 +41,7 @@ enum Throttle {
      */
     Admission admit(Transaction transaction, AccountRow first, long now) {
         AccountRow row = first;
-        for (int race = 0; race < RACES; race++) {
+        for (int race = 0; race < RACES && row != null; race++) {
             Wait wait = waitOf(row, now);
             if (!wait.over()) {
                 return new Admission(row, wait);
