@@ -1,6 +1,8 @@
 package io.github.secondgate.secondfactor;
 
+import io.github.secondgate.store.AccountRow;
 import io.github.secondgate.store.Database;
+import io.github.secondgate.store.Transaction;
 import java.time.Clock;
 
 /** What is on record about accounts. It holds no copy: every call is a query. Safe for concurrent use. */
@@ -29,8 +31,18 @@ public final class Accounts {
      */
     public void noteRequired(String account) {
         database.transaction(t -> {
-            t.accounts().addIfAbsent(account);
+            findOrAdd(t, account);
             return t.accounts().noteRequired(account, clock.millis());
         });
+    }
+
+    /** Reads first: of many at once that add the same account, all but one are run again. */
+    static AccountRow findOrAdd(Transaction transaction, String account) {
+        AccountRow row = transaction.accounts().find(account);
+        if (row != null) {
+            return row;
+        }
+        transaction.accounts().addIfAbsent(account);
+        return transaction.accounts().find(account);
     }
 }

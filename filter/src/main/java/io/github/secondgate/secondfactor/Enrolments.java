@@ -73,7 +73,7 @@ public final class Enrolments {
     private Optional<PendingEnrolment> begin(Transaction transaction, String account, Instant now) {
         // First of all, while this transaction holds no other row that somebody might wait for.
         transaction.setups().deleteUntil(now.minus(AbandonedSetups.KEPT).toEpochMilli());
-        transaction.accounts().addIfAbsent(account);
+        Accounts.findOrAdd(transaction, account);
         transaction.accounts().lock(account);
         AccountRow row = transaction.accounts().find(account);
         if (row.app() != null) {

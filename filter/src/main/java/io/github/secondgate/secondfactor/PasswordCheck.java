@@ -30,10 +30,8 @@ public final class PasswordCheck {
      */
     public Verification verify(String account, BooleanSupplier realmSaysYes, Attempt attempt) {
         long now = clock.millis();
-        Throttle.Admission admission = database.transaction(t -> {
-            t.accounts().addIfAbsent(account);
-            return Throttle.PASSWORD.admit(t, t.accounts().find(account), now);
-        });
+        Throttle.Admission admission =
+                database.transaction(t -> Throttle.PASSWORD.admit(t, Accounts.findOrAdd(t, account), now));
         Verification verification = answer(account, realmSaysYes, admission);
         audit.record(new SecurityEvent(
                 SecurityEvent.Kind.PASSWORD_CHECKED,

@@ -22,7 +22,9 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     private TestDatabase(String settings) {
-        pool = JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + settings, "sa", "");
+        pool = JdbcConnectionPool.create(
+                // Races with hundreds of threads must not fail because the machine has two cores.
+                "jdbc:h2:mem:" + UUID.randomUUID() + ";LOCK_TIMEOUT=20000" + settings, "sa", "");
         pool.setMaxConnections(64);
     }
 
