@@ -5,8 +5,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes security events to the logger {@code io.github.secondgate.audit}, one line of {@code key=value} each,
- * alarms at ERROR and all others at INFO. It keeps nothing itself: where the lines go, and for how long, is the application's
+ * Writes security events to the logger {@code io.github.secondgate.audit}, one line of {@code key=value} each, alarms
+ * at ERROR and all others at INFO. It keeps nothing itself: where the lines go, and for how long, is the application's
  * logging configuration. Safe for concurrent use.
  */
 public final class AuditLog {

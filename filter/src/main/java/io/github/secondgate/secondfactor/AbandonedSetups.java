@@ -21,8 +21,8 @@ final class AbandonedSetups {
     /**
      * The diagnosis if the code fits one of those set-ups, else null.
      *
-     * <p>A set-up that cannot be opened raises its alarm and is passed over: throwing here would roll the counted failure
-     * back, and so hand out free guesses.
+     * <p>A set-up that cannot be opened raises its alarm and is passed over: throwing here would roll the counted
+     * failure back, and so hand out free guesses.
      */
     Diagnosis recognise(List<SetupRow> setups, Predicate<SetupRow> isDead, String code, Instant now, String address) {
         Diagnosis found = null;

@@ -7,7 +7,8 @@ public final class Attempt {
 
     /**
      * @param address of the client as the application sees it, or null
-     * @param mark a secret of the session that survives the rotation of its id, or null: then no repetition is recognised
+     * @param mark a secret of the session that survives the rotation of its id, or null: then no repetition is
+     *     recognised
      */
     public Attempt(String address, String mark) {
         this.address = address;

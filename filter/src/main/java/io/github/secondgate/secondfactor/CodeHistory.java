@@ -8,11 +8,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the refused codes of an app looked like: finds a phone whose clock is off, without becoming an oracle. Immutable.
+ * What the refused codes of an app looked like: finds a phone whose clock is off, without becoming an oracle.
+ * Immutable.
  *
  * <p>A refused code may be the code of another time. Saying so at once would tell a guesser which guess was right, and
- * when to use it. So it is said only if the code refused just before had the same distance from the clock, and each step
- * that was recognised is barred at once, told or not.
+ * when to use it. So it is said only if the code refused just before had the same distance from the clock, and each
+ * step that was recognised is barred at once, told or not.
  */
 final class CodeHistory {
     /** Keeps the list within its column; a code that would not fit is not recognised. */

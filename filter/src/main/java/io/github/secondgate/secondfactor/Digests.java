@@ -12,7 +12,9 @@ final class Digests {
 
     private Digests() {}
 
-    /** 43 characters of URL-safe Base64; each part goes in with its length, so that ("ab", "c") and ("a", "bc") differ. */
+    /**
+     * 43 characters of URL-safe Base64; each part goes in with its length, so that ("ab", "c") and ("a", "bc") differ.
+     */
     static String sha256(String... parts) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

@@ -19,8 +19,8 @@ import java.util.Optional;
 /**
  * An account's authenticator app from the first look at the QR code to its end.
  *
- * <p>Whether the person may do it (password, fresh second factor, CSRF) is decided before; here is only what the database
- * must hold to. Safe for concurrent use.
+ * <p>Whether the person may do it (password, fresh second factor, CSRF) is decided before; here is only what the
+ * database must hold to. Safe for concurrent use.
  */
 public final class Enrolments {
     /** Of one account; who starts more loses the oldest. */
@@ -58,8 +58,8 @@ public final class Enrolments {
     }
 
     /**
-     * Starts a set-up, which changes nothing about the account until it is confirmed, and ends by itself after 24 hours. Other
-     * set-ups of the account go on waiting: the first to be confirmed wins.
+     * Starts a set-up, which changes nothing about the account until it is confirmed, and ends by itself after 24
+     * hours. Other set-ups of the account go on waiting: the first to be confirmed wins.
      *
      * @return empty if the account has a confirmed app already
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
@@ -118,7 +118,8 @@ public final class Enrolments {
     }
 
     /**
-     * Gives a set-up up. Its secret stays, encrypted, for 24 hours to recognise its codes, and can never be confirmed again.
+     * Gives a set-up up. Its secret stays, encrypted, for 24 hours to recognise its codes, and can never be confirmed
+     * again.
      *
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
@@ -136,9 +137,10 @@ public final class Enrolments {
     /**
      * Confirms a set-up by its first code, which is spent with it, and makes the recovery codes.
      *
-     * <p>Two transactions: the first counts and checks, the second activates if the account's change counter still stands where
-     * the set-up began. Between them the codes are derived, which is slow, and holds no lock. Of several confirmations
-     * for one account exactly one wins; the others are NO_PENDING. What cannot be a code is REJECTED without being counted.
+     * <p>Two transactions: the first counts and checks, the second activates if the account's change counter still
+     * stands where the set-up began. Between them the codes are derived, which is slow, and holds no lock. Of several
+     * confirmations for one account exactly one wins; the others are NO_PENDING. What cannot be a code is REJECTED
+     * without being counted.
      *
      * @throws io.github.secondgate.crypto.UnreadableSecretException if the secret cannot be read
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer

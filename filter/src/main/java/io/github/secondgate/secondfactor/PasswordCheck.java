@@ -7,8 +7,8 @@ import java.time.Clock;
 import java.util.function.BooleanSupplier;
 
 /**
- * The account's password, asked again in a running session: counted per account, so that a hijacked session cannot guess it here.
- * It knows no passwords; it asks, at most as often as the throttle allows. Safe for concurrent use.
+ * The account's password, asked again in a running session: counted per account, so that a hijacked session cannot
+ * guess it here. It knows no passwords; it asks, at most as often as the throttle allows. Safe for concurrent use.
  */
 public final class PasswordCheck {
     private final Database database;
@@ -22,11 +22,13 @@ public final class PasswordCheck {
     }
 
     /**
-     * Asks the realm, unless the account is throttled. The try is counted and committed before; a right password takes all back.
+     * Asks the realm, unless the account is throttled. The try is counted and committed before; a right password takes
+     * all back.
      *
      * @param realmSaysYes whether the password is right; what it throws is passed on, and the try stays counted
      * @return ACCEPTED, REJECTED or THROTTLED
-     * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer; the realm is not asked
+     * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer; the realm is not
+     *     asked
      */
     public Verification verify(String account, BooleanSupplier realmSaysYes, Attempt attempt) {
         long now = clock.millis();

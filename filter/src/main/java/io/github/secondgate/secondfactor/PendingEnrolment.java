@@ -4,7 +4,9 @@ import io.github.secondgate.totp.KeyUri;
 import io.github.secondgate.totp.SharedSecret;
 import io.github.secondgate.totp.Totp;
 
-/** A set-up that waits for its first code. Immutable; it carries the shared secret, and must not be kept in a session. */
+/**
+ * A set-up that waits for its first code. Immutable; it carries the shared secret, and must not be kept in a session.
+ */
 public final class PendingEnrolment {
     private final String id;
     private final String account;
@@ -18,7 +20,9 @@ public final class PendingEnrolment {
         this.totp = totp;
     }
 
-    /** Random, not to be guessed: whoever knows it may see the secret, so it belongs in the session and nowhere else. */
+    /**
+     * Random, not to be guessed: whoever knows it may see the secret, so it belongs in the session and nowhere else.
+     */
     public String id() {
         return id;
     }

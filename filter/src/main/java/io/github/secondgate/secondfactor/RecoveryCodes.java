@@ -18,8 +18,8 @@ import java.util.Set;
 /**
  * Sets of recovery codes: made, replaced, hashed. Spending one is {@link Verifier#spendRecovery}.
  *
- * <p>Making a set of 8 costs 8 derivations, a good second of one core; they run before the transaction, so that nobody waits
- * for a lock meanwhile. Safe for concurrent use.
+ * <p>Making a set of 8 costs 8 derivations, a good second of one core; they run before the transaction, so that nobody
+ * waits for a lock meanwhile. Safe for concurrent use.
  */
 public final class RecoveryCodes {
     private static final String ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -63,8 +63,8 @@ public final class RecoveryCodes {
     }
 
     /**
-     * Replaces the whole set; from then on no code of the old one is taken. Of two calls at once the later one's codes live.
-     * That a fresh second factor was given is the caller's affair.
+     * Replaces the whole set; from then on no code of the old one is taken. Of two calls at once the later one's codes
+     * live. That a fresh second factor was given is the caller's affair.
      *
      * @return no codes if the account is not enrolled, or codes are switched off
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
@@ -154,7 +154,8 @@ public final class RecoveryCodes {
     /**
      * The row of this code, live or spent, or null. Costs one derivation; every row is compared.
      *
-     * @throws io.github.secondgate.crypto.UnreadableSecretException if the set's key is gone or its parameters were altered
+     * @throws io.github.secondgate.crypto.UnreadableSecretException if the set's key is gone or its parameters were
+     *     altered
      */
     RecoveryCodeRow find(String code, String parameters, List<RecoveryCodeRow> rows) {
         String hash = secretHash.hash(code, SecretHash.Parameters.parse(parameters));

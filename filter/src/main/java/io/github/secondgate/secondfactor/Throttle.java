@@ -6,16 +6,16 @@ import io.github.secondgate.store.Transaction;
 import java.time.Duration;
 
 /**
- * How failures slow an account down. The count belongs to the account, whatever session or address it came from; it never fades
- * with time, only a success takes it back. The row of the account stores what happened and when; how long that matters
- * is said here.
+ * How failures slow an account down. The count belongs to the account, whatever session or address it came from; it
+ * never fades with time, only a success takes it back. The row of the account stores what happened and when; how long
+ * that matters is said here.
  */
 enum Throttle {
     /** Codes of the app: a delay from the fifth failure on, an end at the fiftieth. */
     APP,
     /**
-     * First codes of a set-up, on the counter of the app and with its delays, but without the end: an account without a factor has no
-     * recovery code to come back with, and whoever sees the set-up knows its secret anyway.
+     * First codes of a set-up, on the counter of the app and with its delays, but without the end: an account without a
+     * factor has no recovery code to come back with, and whoever sees the set-up knows its secret anyway.
      */
     SETUP,
     /** Recovery codes: five an hour. Separate from APP, so that a password thief cannot shut the owner out. */
@@ -32,8 +32,8 @@ enum Throttle {
     private static final int RACES = 12;
 
     /**
-     * Counts a try in advance, if tries are open now. Whether it counted is decided by the row count of an update that names what
-     * was read; where another request was faster, the account is read again.
+     * Counts a try in advance, if tries are open now. Whether it counted is decided by the row count of an update that
+     * names what was read; where another request was faster, the account is read again.
      *
      * @param first the account as read a moment ago in this transaction
      * @return with the account on which it was decided

@@ -58,8 +58,8 @@ public final class Database {
     /**
      * Runs the work and commits, or rolls back if it throws or asks for it with {@link Transaction#undo}.
      *
-     * <p>If the database itself rolled the work back to settle a race (a deadlock, a row that two add at once), it is run
-     * again from its beginning, a few times: the work must have no effect outside of the database.
+     * <p>If the database itself rolled the work back to settle a race (a deadlock, a row that two add at once), it is
+     * run again from its beginning, a few times: the work must have no effect outside of the database.
      *
      * @throws StoreUnavailableException if the database does not answer as it must
      */
@@ -143,8 +143,8 @@ public final class Database {
     }
 
     /**
-     * What keeps this database from being used, in sentences for the person who starts the application; empty if nothing
-     * does. It checks that the tables can be read, not that each column has its type.
+     * What keeps this database from being used, in sentences for the person who starts the application; empty if
+     * nothing does. It checks that the tables can be read, not that each column has its type.
      */
     public List<String> schemaFaults() {
         List<String> faults = new ArrayList<>();

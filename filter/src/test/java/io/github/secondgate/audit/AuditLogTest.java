@@ -52,12 +52,17 @@ class AuditLogTest {
 
     @Test
     void anAccountNameForgesNeitherALineNorAField() {
-        record(Kind.SECOND_FACTOR_CHECKED, "a\" outcome=\"ACCEPTED\"\r\nevent=X \u2028\u202e\u001b[2J\\ {}", "h", "REJECTED");
+        record(
+                Kind.SECOND_FACTOR_CHECKED,
+                "a\" outcome=\"ACCEPTED\"\r\nevent=X \u2028\u202e\u001b[2J\\ {}",
+                "h",
+                "REJECTED");
 
         String line = lines.list.get(0).getFormattedMessage();
         assertThat(line)
                 .doesNotContainPattern("[\\p{Cntrl}\u2028\u202e]")
-                .contains("account=\"a\\\" outcome=\\\"ACCEPTED\\\"\\u000d\\u000aevent=X \\u2028\\u202e\\u001b[2J\\\\ {}\"")
+                .contains(
+                        "account=\"a\\\" outcome=\\\"ACCEPTED\\\"\\u000d\\u000aevent=X \\u2028\\u202e\\u001b[2J\\\\ {}\"")
                 .endsWith("outcome=\"REJECTED\"");
     }
 

@@ -35,8 +35,10 @@ class EnrolmentsTest {
         Confirmation confirmation = confirm(phone, phone.code());
 
         assertThat(confirmation.outcome()).isEqualTo(Confirmation.Outcome.CONFIRMED);
-        assertThat(confirmation.recoveryCodes()).hasSize(8).doesNotHaveDuplicates().allMatch(code ->
-                code.matches("[2-9A-HJKMNP-TV-Z]{4}-[2-9A-HJKMNP-TV-Z]{4}"));
+        assertThat(confirmation.recoveryCodes())
+                .hasSize(8)
+                .doesNotHaveDuplicates()
+                .allMatch(code -> code.matches("[2-9A-HJKMNP-TV-Z]{4}-[2-9A-HJKMNP-TV-Z]{4}"));
         assertThat(confirmation.changes()).isEqualTo(1);
         AccountFacts facts = lab.accounts.facts("alice");
         assertThat(facts.enrolled()).isTrue();
@@ -83,7 +85,9 @@ class EnrolmentsTest {
         assertThat(again.totp().digits()).isEqualTo(6);
         assertThat(lab.enrolments.pending("bob", phone.pending.id())).isEmpty();
         assertThat(lab.enrolments.pending("alice", "another")).isEmpty();
-        assertThat(lab.enrolments.confirm("bob", phone.pending.id(), phone.code(), HERE).outcome())
+        assertThat(lab.enrolments
+                        .confirm("bob", phone.pending.id(), phone.code(), HERE)
+                        .outcome())
                 .isEqualTo(Confirmation.Outcome.NO_PENDING);
     }
 
@@ -183,18 +187,19 @@ class EnrolmentsTest {
         Confirmation throttled = confirm(phone, phone.code());
         assertThat(throttled.outcome()).isEqualTo(Confirmation.Outcome.THROTTLED);
         assertThat(throttled.retryAfter()).isEqualTo(Duration.ofMinutes(1));
-        assertThat(lab.tables.ask("SELECT app_failures FROM secondgate_account")).isEqualTo("5");
+        assertThat(lab.tables.ask("SELECT app_failures FROM secondgate_account"))
+                .isEqualTo("5");
 
         lab.clock.move(Duration.ofMinutes(1));
         assertThat(confirm(phone, phone.code()).outcome()).isEqualTo(Confirmation.Outcome.CONFIRMED);
-        assertThat(lab.tables.ask("SELECT app_failures FROM secondgate_account")).isEqualTo("0");
+        assertThat(lab.tables.ask("SELECT app_failures FROM secondgate_account"))
+                .isEqualTo("0");
     }
 
     @Test
     void anAccountWithoutAFactorIsNeverLockedOutOfSettingOneUp() {
         Phone phone = begin("alice");
-        lab.tables.run("UPDATE secondgate_account SET app_failures = 60, app_failed_at = "
-                + lab.clock.millis());
+        lab.tables.run("UPDATE secondgate_account SET app_failures = 60, app_failed_at = " + lab.clock.millis());
         assertThat(confirm(phone, phone.code()).outcome()).isEqualTo(Confirmation.Outcome.THROTTLED);
 
         lab.clock.move(Duration.ofHours(1));
@@ -207,7 +212,8 @@ class EnrolmentsTest {
         for (String code : new String[] {null, "", "12345", "1234567", "abcdef"}) {
             assertThat(confirm(phone, code).outcome()).isEqualTo(Confirmation.Outcome.REJECTED);
         }
-        assertThat(lab.tables.ask("SELECT app_failures FROM secondgate_account")).isEqualTo("0");
+        assertThat(lab.tables.ask("SELECT app_failures FROM secondgate_account"))
+                .isEqualTo("0");
     }
 
     @Test
@@ -220,7 +226,9 @@ class EnrolmentsTest {
         assertThat(facts.recoveryCodesLeft()).isZero();
         assertThat(facts.changes()).isEqualTo(2);
         assertThat(lab.verify(phone, phone.code()).outcome()).isEqualTo(Verification.Outcome.NOT_ENROLLED);
-        assertThat(lab.verifier.spendRecovery("alice", phone.recoveryCodes.get(0), HERE).outcome())
+        assertThat(lab.verifier
+                        .spendRecovery("alice", phone.recoveryCodes.get(0), HERE)
+                        .outcome())
                 .isEqualTo(Verification.Outcome.NOT_ENROLLED);
     }
 

@@ -79,9 +79,13 @@ class GuessingAttackTest {
         PendingEnrolment pending = lab.enrolments.begin("alice", Lab.HERE).orElseThrow();
         Phone again = new Phone("alice", pending, lab.clock);
 
-        assertThat(lab.enrolments.confirm("alice", pending.id(), again.wrongCode(), Lab.HERE).outcome())
+        assertThat(lab.enrolments
+                        .confirm("alice", pending.id(), again.wrongCode(), Lab.HERE)
+                        .outcome())
                 .isEqualTo(Confirmation.Outcome.REJECTED);
-        assertThat(lab.enrolments.confirm("alice", pending.id(), again.code(), Lab.HERE).outcome())
+        assertThat(lab.enrolments
+                        .confirm("alice", pending.id(), again.code(), Lab.HERE)
+                        .outcome())
                 .isEqualTo(Confirmation.Outcome.THROTTLED);
     }
 
@@ -116,7 +120,9 @@ class GuessingAttackTest {
     void lockingTheOwnerOutOfRecovery() {
         lab.failPatiently(phone, 50);
 
-        assertThat(lab.verifier.spendRecovery("alice", phone.recoveryCodes.get(0), Lab.HERE).outcome())
+        assertThat(lab.verifier
+                        .spendRecovery("alice", phone.recoveryCodes.get(0), Lab.HERE)
+                        .outcome())
                 .isEqualTo(Outcome.ACCEPTED);
     }
 

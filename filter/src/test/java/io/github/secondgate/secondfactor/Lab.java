@@ -86,8 +86,7 @@ final class Lab implements AutoCloseable {
             Path file = Files.createTempFile("secondgate", ".keys");
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
             String lines = Arrays.stream(names)
-                    .map(name -> name + " = "
-                            + Base64.getEncoder().encodeToString(Arrays.copyOf(name.getBytes(), 32)))
+                    .map(name -> name + " = " + Base64.getEncoder().encodeToString(Arrays.copyOf(name.getBytes(), 32)))
                     .collect(Collectors.joining("\n", "", "\n"));
             Files.writeString(file, lines);
             KeyRing ring = KeyRing.load(file);
@@ -184,9 +183,8 @@ final class Lab implements AutoCloseable {
 
         /** A code of no step within a quarter of an hour. */
         String wrongCode() {
-            List<String> near = IntStream.rangeClosed(-30, 30)
-                    .mapToObj(this::code)
-                    .collect(Collectors.toList());
+            List<String> near =
+                    IntStream.rangeClosed(-30, 30).mapToObj(this::code).collect(Collectors.toList());
             return IntStream.iterate(111_111, i -> i + 1)
                     .mapToObj(String::valueOf)
                     .filter(code -> !near.contains(code))

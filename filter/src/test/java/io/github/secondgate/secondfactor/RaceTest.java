@@ -34,9 +34,11 @@ class RaceTest {
         Verifier otherNode = lab.new Node(lab.keyRing("first"), lab.clock, 8).verifier;
         String code = phone.code();
 
-        List<Outcome> outcomes = atOnce(50, i -> (i % 2 == 0 ? lab.verifier : otherNode)
-                .verifyApp("alice", code, new Attempt(null, "session " + i))
-                .outcome());
+        List<Outcome> outcomes = atOnce(
+                50,
+                i -> (i % 2 == 0 ? lab.verifier : otherNode)
+                        .verifyApp("alice", code, new Attempt(null, "session " + i))
+                        .outcome());
 
         assertThat(outcomes).filteredOn(Outcome.ACCEPTED::equals).hasSize(1);
         assertThat(outcomes).containsOnly(Outcome.ACCEPTED, Outcome.REPLAYED, Outcome.THROTTLED);
@@ -54,7 +56,8 @@ class RaceTest {
 
         assertThat(outcomes).filteredOn(Outcome.ACCEPTED::equals).hasSize(1);
         assertThat(outcomes).filteredOn(Outcome.REPEATED::equals).hasSize(49);
-        assertThat(lab.tables.ask("SELECT app_failures FROM secondgate_account")).isEqualTo("0");
+        assertThat(lab.tables.ask("SELECT app_failures FROM secondgate_account"))
+                .isEqualTo("0");
     }
 
     @RepeatedTest(3)
@@ -62,8 +65,8 @@ class RaceTest {
         Phone phone = lab.enrolled("alice");
         String code = phone.recoveryCodes.get(0);
 
-        List<Outcome> outcomes = atOnce(
-                50, i -> lab.verifier.spendRecovery("alice", code, HERE).outcome());
+        List<Outcome> outcomes =
+                atOnce(50, i -> lab.verifier.spendRecovery("alice", code, HERE).outcome());
 
         assertThat(outcomes).filteredOn(Outcome.ACCEPTED::equals).hasSize(1);
         assertThat(outcomes).containsOnly(Outcome.ACCEPTED, Outcome.REJECTED, Outcome.THROTTLED);
@@ -74,12 +77,13 @@ class RaceTest {
     void ofTwoHundredWrongCodesAtMostFiveAreEvaluated() {
         Phone phone = lab.enrolled("alice");
 
-        List<Outcome> outcomes = atOnce(
-                200, i -> lab.verify(phone, phone.wrongCode()).outcome());
+        List<Outcome> outcomes =
+                atOnce(200, i -> lab.verify(phone, phone.wrongCode()).outcome());
 
         assertThat(outcomes).filteredOn(Outcome.REJECTED::equals).hasSize(5);
         assertThat(outcomes).filteredOn(Outcome.THROTTLED::equals).hasSize(195);
-        assertThat(lab.tables.ask("SELECT app_failures FROM secondgate_account")).isEqualTo("5");
+        assertThat(lab.tables.ask("SELECT app_failures FROM secondgate_account"))
+                .isEqualTo("5");
     }
 
     @Test
@@ -96,7 +100,11 @@ class RaceTest {
     void ofTwoHundredWrongPasswordsAtMostFiveReachTheRealm() {
         AtomicInteger asked = new AtomicInteger();
 
-        atOnce(200, i -> lab.passwordCheck.verify("newcomer", () -> asked.incrementAndGet() < 0, HERE).outcome());
+        atOnce(
+                200,
+                i -> lab.passwordCheck
+                        .verify("newcomer", () -> asked.incrementAndGet() < 0, HERE)
+                        .outcome());
 
         assertThat(asked).hasValue(5);
     }
@@ -118,9 +126,13 @@ class RaceTest {
     void aCodeOfTheOldSetAndARegenerationAtOnceLeaveOneWholeSet() {
         Phone phone = lab.enrolled("alice");
 
-        List<Object> results = atOnce(3, i -> i == 0
-                ? lab.verifier.spendRecovery("alice", phone.recoveryCodes.get(0), HERE).outcome()
-                : lab.recoveryCodes.regenerate("alice", HERE).codes());
+        List<Object> results = atOnce(
+                3,
+                i -> i == 0
+                        ? lab.verifier
+                                .spendRecovery("alice", phone.recoveryCodes.get(0), HERE)
+                                .outcome()
+                        : lab.recoveryCodes.regenerate("alice", HERE).codes());
 
         assertThat(results.get(0)).isIn(Outcome.ACCEPTED, Outcome.REJECTED);
         assertThat(lab.accounts.facts("alice").recoveryCodesLeft()).isEqualTo(8);
@@ -134,8 +146,10 @@ class RaceTest {
             phones.add(new Phone("alice", lab.enrolments.begin("alice", HERE).orElseThrow(), lab.clock));
         }
 
-        List<Confirmation> confirmations = atOnce(5, i -> lab.enrolments.confirm(
-                "alice", phones.get(i).pending.id(), phones.get(i).code(), HERE));
+        List<Confirmation> confirmations = atOnce(
+                5,
+                i -> lab.enrolments.confirm(
+                        "alice", phones.get(i).pending.id(), phones.get(i).code(), HERE));
 
         assertThat(confirmations)
                 .filteredOn(c -> c.outcome() == Confirmation.Outcome.CONFIRMED)
@@ -154,10 +168,12 @@ class RaceTest {
         Phone phone = new Phone("alice", lab.enrolments.begin("alice", HERE).orElseThrow(), lab.clock);
 
         List<Confirmation.Outcome> outcomes = atOnce(
-                2, i -> lab.enrolments.confirm("alice", phone.pending.id(), phone.code(), HERE).outcome());
+                2,
+                i -> lab.enrolments
+                        .confirm("alice", phone.pending.id(), phone.code(), HERE)
+                        .outcome());
 
-        assertThat(outcomes)
-                .containsExactlyInAnyOrder(Confirmation.Outcome.CONFIRMED, Confirmation.Outcome.NO_PENDING);
+        assertThat(outcomes).containsExactlyInAnyOrder(Confirmation.Outcome.CONFIRMED, Confirmation.Outcome.NO_PENDING);
         assertThat(lab.tables.ask("SELECT COUNT(*) FROM secondgate_app")).isEqualTo("1");
     }
 
@@ -177,7 +193,8 @@ class RaceTest {
             phones.add(lab.enrolled("account " + i));
         }
 
-        assertThat(atOnce(20, i -> lab.verify(phones.get(i), phones.get(i).code()).outcome()))
+        assertThat(atOnce(
+                        20, i -> lab.verify(phones.get(i), phones.get(i).code()).outcome()))
                 .containsOnly(Outcome.ACCEPTED);
     }
 

@@ -45,7 +45,9 @@ class RecoveryCodesTest {
         Verification old = lab.verifier.spendRecovery("alice", phone.recoveryCodes.get(1), HERE);
         assertThat(old.outcome()).isEqualTo(Verification.Outcome.REJECTED);
         assertThat(old.diagnosis()).isNull();
-        assertThat(lab.verifier.spendRecovery("alice", fresh.codes().get(7), HERE).outcome())
+        assertThat(lab.verifier
+                        .spendRecovery("alice", fresh.codes().get(7), HERE)
+                        .outcome())
                 .isEqualTo(Verification.Outcome.ACCEPTED);
     }
 
@@ -106,8 +108,7 @@ class RecoveryCodesTest {
 
         assertThat(lab.tables.ask("SELECT recovery_parameters FROM secondgate_account"))
                 .startsWith("1.600000.");
-        assertThat(lab.verifier.spendRecovery("alice", code, HERE).outcome())
-                .isEqualTo(Verification.Outcome.ACCEPTED);
+        assertThat(lab.verifier.spendRecovery("alice", code, HERE).outcome()).isEqualTo(Verification.Outcome.ACCEPTED);
     }
 
     private RecoveryCodes codes(int count, int length) {

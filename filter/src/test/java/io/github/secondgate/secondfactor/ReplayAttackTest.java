@@ -48,8 +48,14 @@ class ReplayAttackTest {
         assertThat(lab.verify(phone, code).outcome()).isEqualTo(Outcome.ACCEPTED);
 
         for (String variant : List.of(
-                code + " ", " " + code, code.substring(0, 3) + " " + code.substring(3), code + "\u0000", code + "\n",
-                "0" + code, "+" + code, fullWidth(code))) {
+                code + " ",
+                " " + code,
+                code.substring(0, 3) + " " + code.substring(3),
+                code + "\u0000",
+                code + "\n",
+                "0" + code,
+                "+" + code,
+                fullWidth(code))) {
             assertThat(lab.verify(phone, variant).outcome()).as(variant).isEqualTo(Outcome.REJECTED);
         }
     }
@@ -61,7 +67,9 @@ class ReplayAttackTest {
 
         for (int half : new int[] {1, 2, 3}) {
             lab.clock.move(Duration.ofMillis(14_999));
-            assertThat(lab.verify(phone, code).accepted()).as("half step " + half).isFalse();
+            assertThat(lab.verify(phone, code).accepted())
+                    .as("half step " + half)
+                    .isFalse();
         }
         lab.clock.set(Lab.START.plus(STEP.multipliedBy(3)).minusMillis(14_999));
         assertThat(lab.verify(phone, code).accepted()).isFalse();
@@ -72,9 +80,13 @@ class ReplayAttackTest {
         String code = phone.recoveryCodes.get(0);
         assertThat(lab.verifier.spendRecovery("alice", code, HERE).outcome()).isEqualTo(Outcome.ACCEPTED);
 
-        assertThat(lab.verifier.spendRecovery("alice", code, new Attempt(null, "later")).outcome())
+        assertThat(lab.verifier
+                        .spendRecovery("alice", code, new Attempt(null, "later"))
+                        .outcome())
                 .isEqualTo(Outcome.REJECTED);
-        assertThat(lab.verifier.spendRecovery("alice", code.toLowerCase().replace("-", ""), HERE).outcome())
+        assertThat(lab.verifier
+                        .spendRecovery("alice", code.toLowerCase().replace("-", ""), HERE)
+                        .outcome())
                 .isEqualTo(Outcome.REJECTED);
         assertThat(lab.accounts.facts("alice").recoveryCodesLeft()).isEqualTo(7);
     }
@@ -105,13 +117,17 @@ class ReplayAttackTest {
                 .isEqualTo(Outcome.ACCEPTED);
 
         // The same step once more, and those of the other two nodes' own time, all of which lie before it.
-        assertThat(nodeBehind.verifyApp("alice", phone.code(-3), HERE).accepted()).isFalse();
+        assertThat(nodeBehind.verifyApp("alice", phone.code(-3), HERE).accepted())
+                .isFalse();
         assertThat(lab.lastEvent()).startsWith("event=CLOCKS_DIFFER").contains("account=\"alice\"");
-        assertThat(lab.verifier.verifyApp("alice", phone.code(), HERE).accepted()).isFalse();
+        assertThat(lab.verifier.verifyApp("alice", phone.code(), HERE).accepted())
+                .isFalse();
         assertThat(lab.lastEvent()).startsWith("event=CLOCKS_DIFFER");
-        assertThat(nodeAhead.verifyApp("alice", codeOfTheNodeAhead, HERE).accepted()).isFalse();
+        assertThat(nodeAhead.verifyApp("alice", codeOfTheNodeAhead, HERE).accepted())
+                .isFalse();
         lab.clock.move(Duration.ofSeconds(90));
-        assertThat(lab.verifier.verifyApp("alice", codeOfTheNodeAhead, HERE).accepted()).isFalse();
+        assertThat(lab.verifier.verifyApp("alice", codeOfTheNodeAhead, HERE).accepted())
+                .isFalse();
     }
 
     @Test
@@ -133,7 +149,9 @@ class ReplayAttackTest {
     }
 
     private Outcome verify(String code, String mark) {
-        return lab.verifier.verifyApp("alice", code, new Attempt("203.0.113.7", mark)).outcome();
+        return lab.verifier
+                .verifyApp("alice", code, new Attempt("203.0.113.7", mark))
+                .outcome();
     }
 
     private static String fullWidth(String code) {

@@ -75,8 +75,10 @@ class StatementCountTest {
     }
 
     private DataSource counting(DataSource real) {
-        return proxy(DataSource.class, real, (name, argument, result) ->
-                result instanceof Connection ? counting((Connection) result) : result);
+        return proxy(
+                DataSource.class,
+                real,
+                (name, argument, result) -> result instanceof Connection ? counting((Connection) result) : result);
     }
 
     private Connection counting(Connection real) {

@@ -30,8 +30,9 @@ class StoredSecretAttackTest {
     @Test
     void ciphertextSwap() {
         Phone mallory = lab.enrolled("mallory");
-        lab.tables.run("UPDATE secondgate_app SET secret = (SELECT secret FROM secondgate_app WHERE account = 'mallory')"
-                + " WHERE account = 'alice'");
+        lab.tables.run(
+                "UPDATE secondgate_app SET secret = (SELECT secret FROM secondgate_app WHERE account = 'mallory')"
+                        + " WHERE account = 'alice'");
 
         assertAlarm(() -> lab.verifier.verifyApp("alice", mallory.code(), HERE), "TAMPERED");
         assertAlarm(() -> lab.verifier.verifyApp("alice", phone.code(), HERE), "TAMPERED");
@@ -74,16 +75,18 @@ class StoredSecretAttackTest {
         Lab.Node stranger = lab.new Node(lab.keyRing("second"), lab.clock, 8);
 
         assertAlarm(() -> stranger.verifier.verifyApp("alice", phone.code(), HERE), "UNKNOWN_KEY");
-        assertAlarm(
-                () -> stranger.verifier.spendRecovery("alice", phone.recoveryCodes.get(0), HERE), "UNKNOWN_KEY");
+        assertAlarm(() -> stranger.verifier.spendRecovery("alice", phone.recoveryCodes.get(0), HERE), "UNKNOWN_KEY");
         assertThat(lab.accounts.facts("alice").recoveryCodesLeft()).isEqualTo(8);
     }
 
     @Test
     void keyRotatedOldReadsNewWrites() {
         Lab.Node rotated = lab.new Node(lab.keyRing("second", "first"), lab.clock, 8);
-        assertThat(rotated.verifier.verifyApp("alice", phone.code(), HERE).outcome()).isEqualTo(Outcome.ACCEPTED);
-        assertThat(rotated.verifier.spendRecovery("alice", phone.recoveryCodes.get(0), HERE).outcome())
+        assertThat(rotated.verifier.verifyApp("alice", phone.code(), HERE).outcome())
+                .isEqualTo(Outcome.ACCEPTED);
+        assertThat(rotated.verifier
+                        .spendRecovery("alice", phone.recoveryCodes.get(0), HERE)
+                        .outcome())
                 .isEqualTo(Outcome.ACCEPTED);
 
         PendingEnrolment pending = rotated.enrolments.begin("bob", HERE).orElseThrow();
@@ -120,8 +123,12 @@ class StoredSecretAttackTest {
             lab.verifier.spendRecovery("carol", codes.get(0), HERE);
             NewCodes fresh = lab.recoveryCodes.regenerate("carol", HERE);
 
-            String log = all.list.stream().map(ILoggingEvent::getFormattedMessage).collect(Collectors.joining("\n"))
-                    + pending + confirmation + fresh + new Attempt("here", "mark of the session");
+            String log =
+                    all.list.stream().map(ILoggingEvent::getFormattedMessage).collect(Collectors.joining("\n"))
+                            + pending
+                            + confirmation
+                            + fresh
+                            + new Attempt("here", "mark of the session");
             assertThat(log)
                     .doesNotContain(pending.secret().toBase32(), "mark of the session")
                     .doesNotContain(codes)
@@ -137,9 +144,7 @@ class StoredSecretAttackTest {
     private void assertAlarm(Runnable verb, String reason) {
         String failures = lab.tables.ask("SELECT SUM(app_failures) FROM secondgate_account");
         assertThatThrownBy(verb::run).isInstanceOf(UnreadableSecretException.class);
-        assertThat(lab.lastEvent())
-                .startsWith("event=SECRET_UNREADABLE")
-                .contains("outcome=\"" + reason + "\"");
+        assertThat(lab.lastEvent()).startsWith("event=SECRET_UNREADABLE").contains("outcome=\"" + reason + "\"");
         assertThat(lab.tables.ask("SELECT SUM(app_failures) FROM secondgate_account"))
                 .isEqualTo(failures);
     }

@@ -61,7 +61,9 @@ class ThrottleTest {
     void aRecoveryCodeOpensALockedAccount() {
         lab.failPatiently(phone, 50);
 
-        assertThat(lab.verifier.spendRecovery("alice", phone.recoveryCodes.get(0), HERE).outcome())
+        assertThat(lab.verifier
+                        .spendRecovery("alice", phone.recoveryCodes.get(0), HERE)
+                        .outcome())
                 .isEqualTo(Outcome.ACCEPTED);
         assertThat(lab.verify(phone, phone.code()).outcome()).isEqualTo(Outcome.ACCEPTED);
     }
@@ -111,7 +113,9 @@ class ThrottleTest {
     void aSuccessWithARecoveryCodeTakesBothCountersBack() {
         lab.fail(phone, 4);
         failRecovery(4);
-        assertThat(lab.verifier.spendRecovery("alice", phone.recoveryCodes.get(0), HERE).outcome())
+        assertThat(lab.verifier
+                        .spendRecovery("alice", phone.recoveryCodes.get(0), HERE)
+                        .outcome())
                 .isEqualTo(Outcome.ACCEPTED);
 
         lab.fail(phone, 4);

@@ -83,7 +83,9 @@ class VerifierTest {
         String code = phone.code();
         lab.verifier.verifyApp("alice", code, new Attempt(null, "one"));
 
-        assertThat(lab.verifier.verifyApp("alice", code, new Attempt(null, "two")).outcome())
+        assertThat(lab.verifier
+                        .verifyApp("alice", code, new Attempt(null, "two"))
+                        .outcome())
                 .isEqualTo(Outcome.REPLAYED);
         assertThat(lab.verifier.verifyApp("alice", code, HERE).outcome()).isEqualTo(Outcome.REPLAYED);
         assertThat(failures()).isEqualTo("2");
@@ -125,25 +127,30 @@ class VerifierTest {
         assertThat(lab.verifier.spendRecovery("alice", code, session).outcome()).isEqualTo(Outcome.ACCEPTED);
 
         for (int i = 0; i < 10; i++) {
-            assertThat(lab.verifier.spendRecovery("alice", code, session).outcome()).isEqualTo(Outcome.REPEATED);
+            assertThat(lab.verifier.spendRecovery("alice", code, session).outcome())
+                    .isEqualTo(Outcome.REPEATED);
         }
-        assertThat(lab.tables.ask("SELECT recovery_tries FROM secondgate_account")).isEqualTo("0");
+        assertThat(lab.tables.ask("SELECT recovery_tries FROM secondgate_account"))
+                .isEqualTo("0");
         assertThat(lab.accounts.facts("alice").recoveryCodesLeft()).isEqualTo(7);
     }
 
     @Test
     void whatCannotBeARecoveryCodeIsRejectedWithoutBeingCounted() {
         for (String code : new String[] {null, "", "ABCD", "ABCD-EFG0", "ABCD-EFGÄ", "A".repeat(10_000)}) {
-            assertThat(lab.verifier.spendRecovery("alice", code, HERE).outcome()).isEqualTo(Outcome.REJECTED);
+            assertThat(lab.verifier.spendRecovery("alice", code, HERE).outcome())
+                    .isEqualTo(Outcome.REJECTED);
         }
-        assertThat(lab.tables.ask("SELECT recovery_tries FROM secondgate_account")).isEqualTo("0");
+        assertThat(lab.tables.ask("SELECT recovery_tries FROM secondgate_account"))
+                .isEqualTo("0");
     }
 
     @Test
     void recoveryCodesThatWereSwitchedOffLaterAreNotTaken() {
         Verifier without = lab.new Node(lab.keyRing("first"), lab.clock, 0).verifier;
 
-        assertThat(without.spendRecovery("alice", phone.recoveryCodes.get(0), HERE).outcome())
+        assertThat(without.spendRecovery("alice", phone.recoveryCodes.get(0), HERE)
+                        .outcome())
                 .isEqualTo(Outcome.REJECTED);
     }
 

@@ -40,7 +40,9 @@ class DatabaseTest {
     void anEmptyDatabaseIsToldWhichScriptToRun() {
         useEmpty("");
 
-        assertThat(database.schemaFaults()).singleElement().asString()
+        assertThat(database.schemaFaults())
+                .singleElement()
+                .asString()
                 .contains("missing", "sql/h2.sql", "io/github/secondgate/sql/h2.sql", "setting dataSource");
     }
 
@@ -49,7 +51,9 @@ class DatabaseTest {
     void aMissingTableIsAFault(String table) {
         tables.run("DROP TABLE secondgate_" + table);
 
-        assertThat(database.schemaFaults()).singleElement().asString()
+        assertThat(database.schemaFaults())
+                .singleElement()
+                .asString()
                 .containsIgnoringCase("secondgate_" + table)
                 .contains("sql/h2.sql");
     }
@@ -58,7 +62,9 @@ class DatabaseTest {
     void anOlderSchemaIsToldWhichScriptToRun() {
         tables.run("UPDATE secondgate_schema SET version = 0");
 
-        assertThat(database.schemaFaults()).singleElement().asString()
+        assertThat(database.schemaFaults())
+                .singleElement()
+                .asString()
                 .contains("version 0", "needs version 1", "sql/h2.sql");
     }
 
@@ -81,8 +87,12 @@ class DatabaseTest {
         JdbcDataSource nowhere = new JdbcDataSource();
         nowhere.setURL("jdbc:h2:mem:nowhere;IFEXISTS=TRUE");
 
-        assertThat(new Database(nowhere).schemaFaults()).singleElement().asString().contains("does not answer");
-        assertThatThrownBy(() -> new Database(nowhere).transaction(t -> t.accounts().find("alice")))
+        assertThat(new Database(nowhere).schemaFaults())
+                .singleElement()
+                .asString()
+                .contains("does not answer");
+        assertThatThrownBy(() ->
+                        new Database(nowhere).transaction(t -> t.accounts().find("alice")))
                 .isInstanceOf(StoreUnavailableException.class);
     }
 
@@ -101,7 +111,8 @@ class DatabaseTest {
                     .as(account)
                     .isEqualTo(1);
         }
-        assertThat(database.<Integer>transaction(t -> t.accounts().addIfAbsent("alice"))).isZero();
+        assertThat(database.<Integer>transaction(t -> t.accounts().addIfAbsent("alice")))
+                .isZero();
     }
 
     @Test

@@ -32,8 +32,10 @@ class MappersTest {
         assertThat(row.requiredSinceAt()).isNull();
         assertThat(row.recoveryParameters()).isNull();
         assertThat(row.recoveryCodesLeft()).isZero();
-        assertThat(row.appFailures() + row.recoveryTries() + row.passwordFailures()).isZero();
-        assertThat(row.appFailedAt() + row.recoveryWindowAt() + row.passwordFailedAt()).isZero();
+        assertThat(row.appFailures() + row.recoveryTries() + row.passwordFailures())
+                .isZero();
+        assertThat(row.appFailedAt() + row.recoveryWindowAt() + row.passwordFailedAt())
+                .isZero();
         assertThat(row.app()).isNull();
     }
 
@@ -142,10 +144,8 @@ class MappersTest {
         assertThat(rows(t -> t.recoveryCodes().spend("c1", 7, "r"))).isEqualTo(1);
         assertThat(rows(t -> t.recoveryCodes().spend("c1", 8, "s"))).isZero();
         List<RecoveryCodeRow> all = in(t -> t.recoveryCodes().allOf("alice"));
-        RecoveryCodeRow spent = all.stream()
-                .filter(row -> row.id().equals("c1"))
-                .findFirst()
-                .orElseThrow();
+        RecoveryCodeRow spent =
+                all.stream().filter(row -> row.id().equals("c1")).findFirst().orElseThrow();
         assertThat(spent.spentAt()).isEqualTo(7);
         assertThat(spent.spentRequest()).isEqualTo("r");
         assertThat(spent.hash()).isEqualTo("hash of c1");
@@ -178,9 +178,7 @@ class MappersTest {
         assertThat(rows(t -> t.setups().deleteUntil(99))).isZero();
         assertThat(rows(t -> t.setups().deleteUntil(100))).isEqualTo(1);
         List<SetupRow> left = in(t -> t.setups().allOf("alice"));
-        assertThat(left)
-                .extracting(SetupRow::id)
-                .containsExactly("young", "abandoned later");
+        assertThat(left).extracting(SetupRow::id).containsExactly("young", "abandoned later");
         assertThat(rows(t -> t.setups().deleteUntil(149))).isEqualTo(1);
         assertThat(rows(t -> t.setups().deleteUntil(150))).isEqualTo(1);
     }
