@@ -2,12 +2,14 @@ package io.github.secondgate;
 
 import io.github.secondgate.crypto.KeyFileException;
 import io.github.secondgate.crypto.KeyRing;
+import io.github.secondgate.crypto.UnreadableSecretException;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.web.WebXml;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 import javax.servlet.FilterConfig;
@@ -49,7 +51,9 @@ final class StartUp {
         if (configured.policy.off()) {
             LOG.warn("secondgate.require = off: nobody is asked for a second factor, not even those who have one");
         }
-        return new Composition(configured, keys, database, surface, manager, bean.clock());
+        Composition composition = new Composition(configured, keys, database, surface, manager, bean.clock());
+        tryKeys(composition, configured.keyFile);
+        return composition;
     }
 
     private void filterConfiguration(WebEnvironment environment) {
@@ -99,6 +103,16 @@ final class StartUp {
         Database database = new Database(dataSource);
         faults.addAll(database.schemaFaults());
         return database;
+    }
+
+    private static void tryKeys(Composition composition, Path keyFile) {
+        try {
+            composition.enrolments().tryKeys();
+        } catch (UnreadableSecretException e) {
+            throw new StartRefusedException(Collections.singletonList("The key file " + keyFile
+                    + " does not read what is stored in the database: " + e.getMessage()
+                    + " Use the key file that this database was used with."));
+        }
     }
 
     private <T> T orFault(Supplier<T> part) {

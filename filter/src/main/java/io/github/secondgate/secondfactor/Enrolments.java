@@ -3,6 +3,7 @@ package io.github.secondgate.secondfactor;
 import io.github.secondgate.audit.AuditLog;
 import io.github.secondgate.audit.SecurityEvent;
 import io.github.secondgate.crypto.SecretCipher;
+import io.github.secondgate.crypto.UnreadableSecretException;
 import io.github.secondgate.store.AccountRow;
 import io.github.secondgate.store.AppRow;
 import io.github.secondgate.store.Database;
@@ -197,6 +198,17 @@ public final class Enrolments {
         });
         record(SecurityEvent.Kind.SECOND_FACTOR_DISABLED, account, attempt, disabled ? "DISABLED" : "NOT_ENROLLED");
         return disabled;
+    }
+
+    /**
+     * Tries the keys on the apps confirmed first and last, so that a wrong key file shows at the start and not when people
+     * want to sign in. Not a proof that every secret can be read.
+     *
+     * @throws UnreadableSecretException if one of them cannot be read
+     * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
+     */
+    public void tryKeys() {
+        database.transaction(t -> t.apps().oldestAndNewest()).forEach(app -> keys.open(app, null));
     }
 
     private void record(SecurityEvent.Kind kind, String account, Attempt attempt, String outcome) {

@@ -1,5 +1,7 @@
 package io.github.secondgate.store;
 
+import java.util.List;
+
 /** Confirmed authenticator apps. An int is the number of rows changed, and that number decides. */
 public interface AppMapper {
     int add(AppRow app);
@@ -12,6 +14,9 @@ public interface AppMapper {
 
     /** Remembers what a refused code looked like; both suspects null if like nothing. */
     int note(String id, Long suspectStep, Long suspectOffset, String refusedSteps);
+
+    /** The apps confirmed first and last: a few rows to try the keys on. */
+    List<AppRow> oldestAndNewest();
 
     int deleteOf(String account);
 }

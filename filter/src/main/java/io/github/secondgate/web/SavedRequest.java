@@ -37,7 +37,8 @@ final class SavedRequest {
      * in the background takes no page's place.
      */
     static void rememberStepUp(Session session, String account, HttpServletRequest request) {
-        if (Accept.script(request) && at(session, account).filter(SavedRequest::stepUp).isPresent()) {
+        if (Accept.script(request)
+                && at(session, account).filter(SavedRequest::stepUp).isPresent()) {
             return;
         }
         save(session, new SavedRequest(account, repeatable(request) ? address(request) : "", true));
