@@ -33,9 +33,6 @@ final class RecoveryCheck {
         if (row == null) {
             return rejected(counted, null);
         }
-        if (row.spentAt() != null) {
-            return rejected(counted, Diagnosis.ALREADY_USED);
-        }
         return database.transaction(t -> spend(t, row));
     }
 

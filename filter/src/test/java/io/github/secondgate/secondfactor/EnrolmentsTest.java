@@ -3,7 +3,10 @@ package io.github.secondgate.secondfactor;
 import static io.github.secondgate.secondfactor.Lab.HERE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.secondgate.crypto.SecretCipher;
+import io.github.secondgate.crypto.SecretHash;
 import io.github.secondgate.secondfactor.Lab.Phone;
+import java.security.SecureRandom;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -110,6 +113,34 @@ class EnrolmentsTest {
     }
 
     @Test
+    void aSetUpAbandonedWhileItsRecoveryCodesAreDerivedIsNotConfirmed() {
+        Phone phone = begin("alice");
+        SecureRandom meanwhile = new SecureRandom() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public int nextInt(int bound) {
+                lab.enrolments.abandon("alice", phone.pending.id());
+                return super.nextInt(bound);
+            }
+        };
+        RecoveryCodes slow = new RecoveryCodes(
+                lab.database, new SecretHash(lab.keyRing("first"), lab.random, 2), 1, 8, lab.audit, meanwhile);
+        SecretCipher cipher = new SecretCipher(lab.keyRing("first"), lab.random);
+        Enrolments enrolments =
+                new Enrolments(lab.database, cipher, slow, phone.pending.totp(), 1, lab.audit, lab.clock, lab.random);
+
+        assertThat(enrolments
+                        .confirm("alice", phone.pending.id(), phone.code(), HERE)
+                        .outcome())
+                .isEqualTo(Confirmation.Outcome.NO_PENDING);
+        AccountFacts facts = lab.accounts.facts("alice");
+        assertThat(facts.enrolled()).isFalse();
+        assertThat(facts.changes()).isZero();
+        assertThat(facts.recoveryCodesLeft()).isZero();
+    }
+
+    @Test
     void nobodyAbandonsTheSetUpOfAnotherAccount() {
         Phone phone = begin("alice");
         lab.enrolments.abandon("bob", phone.pending.id());
@@ -165,6 +196,7 @@ class EnrolmentsTest {
         Phone two = begin("alice");
 
         assertThat(confirm(two, two.code()).outcome()).isEqualTo(Confirmation.Outcome.CONFIRMED);
+        assertThat(lab.enrolments.pending("alice", one.pending.id())).isEmpty();
         assertThat(confirm(one, one.code()).outcome()).isEqualTo(Confirmation.Outcome.NO_PENDING);
         assertThat(lab.verify(two, two.code(1)).outcome()).isEqualTo(Verification.Outcome.ACCEPTED);
     }
