@@ -77,13 +77,11 @@ final class Composition {
                         enrolments,
                         new PasswordCheck(database, audit, clock),
                         new RealmPasswords(manager, configured.persons));
-        gate = new Gate(
-                new Standings(accounts, configured.policy, configured.persons, manager, configured.recheck, clock),
-                new SubjectWatch(manager, configured.persons, incidents, configured.maskAtLogin),
-                configured.paths,
-                pages,
-                turnaway,
-                clock);
+        Standings standings =
+                new Standings(accounts, configured.policy, configured.persons, manager, configured.recheck, clock);
+        SubjectWatch watch =
+                new SubjectWatch(manager, configured.persons, incidents, configured.maskAtLogin, standings::owes);
+        gate = new Gate(standings, watch, configured.paths, pages, turnaway, clock);
     }
 
     Gate gate() {

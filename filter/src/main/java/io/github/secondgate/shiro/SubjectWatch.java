@@ -2,6 +2,7 @@ package io.github.secondgate.shiro;
 
 import io.github.secondgate.secondfactor.Attempt;
 import io.github.secondgate.secondfactor.Incidents;
+import java.util.function.Predicate;
 import org.apache.shiro.mgt.SecurityManager;
 import org.apache.shiro.subject.PrincipalCollection;
 import org.apache.shiro.web.subject.WebSubject;
@@ -13,13 +14,23 @@ public final class SubjectWatch {
     private final Persons persons;
     private final Incidents incidents;
     private final boolean maskAtLogin;
+    private final Predicate<PrincipalCollection> owing;
 
-    /** @param maskAtLogin whether a login stays invisible to the application even in its own request */
-    public SubjectWatch(SecurityManager manager, Persons persons, Incidents incidents, boolean maskAtLogin) {
+    /**
+     * @param maskAtLogin whether the login of one who owes stays invisible to the application even in its own request
+     * @param owing whether someone who has given a password and nothing else owes more
+     */
+    public SubjectWatch(
+            SecurityManager manager,
+            Persons persons,
+            Incidents incidents,
+            boolean maskAtLogin,
+            Predicate<PrincipalCollection> owing) {
         this.manager = manager;
         this.persons = persons;
         this.incidents = incidents;
         this.maskAtLogin = maskAtLogin;
+        this.owing = owing;
     }
 
     /** For a visitor who owes a second factor. */
@@ -51,6 +62,10 @@ public final class SubjectWatch {
 
     boolean maskAtLogin() {
         return maskAtLogin;
+    }
+
+    boolean owes(PrincipalCollection principals) {
+        return owing.test(principals);
     }
 
     void runAsStarted(PrincipalCollection person, PrincipalCollection other, Attempt attempt) {

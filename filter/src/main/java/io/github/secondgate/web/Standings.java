@@ -53,6 +53,17 @@ public final class Standings {
         }
     }
 
+    /** Whether someone who has given a password and nothing else owes more; so does whoever cannot be told. */
+    public boolean owes(PrincipalCollection principals) {
+        try {
+            Person person = persons.person(principals);
+            return demand(person, accounts.facts(person.account())).kind() != Demand.Kind.NONE;
+        } catch (RuntimeException e) {
+            LOG.error("Whether this login owes a second factor cannot be told, so it is not shown", e);
+            return true;
+        }
+    }
+
     private Standing of(Subject real, PrincipalCollection principals) {
         Session session = real.getSession(false);
         long now = clock.millis();
