@@ -162,6 +162,19 @@ class BadInputIT {
     }
 
     @Test
+    void aBodyWithoutADeclaredLengthIsBoundedToo() {
+        for (String type : new String[] {FORM, "application/json"}) {
+            String piece = (type.equals(FORM) ? "code=1&x=" : "{\"x\":\"") + "9".repeat(400_000);
+            Answer answer = owing.request("POST", "/2fa/challenge")
+                    .wantsJson()
+                    .csrf()
+                    .chunked(type, piece)
+                    .send();
+            assertThat(answer.status()).as("%s", answer).isIn(400, 413);
+        }
+    }
+
+    @Test
     void aCodeInTheAddressIsNotRead() {
         String code = phone.next();
         Expect.problem(

@@ -14,7 +14,7 @@ class BasicIT {
 
     @BeforeAll
     static void start() {
-        site = Site.start();
+        site = Site.start(new Setup().url("/stateless/** = noSessionCreation, authcBasic"));
     }
 
     @AfterAll
@@ -84,6 +84,32 @@ class BasicIT {
         Answer answer =
                 basic(site.visitor(), "/basic/report", site.person("nadia")).send();
         Expect.open(answer);
+    }
+
+    @Test
+    void aPageThatMayNotHaveASessionIsHeldToo() {
+        String account = enrolled();
+        Visitor visitor = site.visitor();
+        for (String accept : new String[] {"*/*", Request.HTML, "application/json"}) {
+            Answer answer =
+                    Expect.closed(basic(visitor, "/stateless/report", account).accept(accept));
+            assertThat(answer.status()).isIn(401, 303);
+        }
+        assertThat(visitor.sessionId()).isNull();
+    }
+
+    @Test
+    void aPageThatMayNotHaveASessionIsServedWithoutOne() {
+        String account = site.person("nadia");
+        Visitor visitor = site.visitor();
+        Expect.open(basic(visitor, "/stateless/report", account).send());
+        long before = Site.statements();
+        Expect.open(basic(visitor, "/stateless/report", account).send());
+        assertThat(Site.statements()).as("queries within the recheck time").isEqualTo(before);
+        assertThat(visitor.sessionId()).isNull();
+        site.visitor().password(account).enrol();
+        Time.passRecheck();
+        Expect.closed(basic(visitor, "/stateless/report", account));
     }
 
     @Test

@@ -102,6 +102,20 @@ class ForcedEnrolmentIT {
     }
 
     @Test
+    void aRoleGivenLaterIsNoticedWithinTheRecheckTime() {
+        String account = admins.person("nadia");
+        Visitor visitor = admins.visitor().password(account);
+        Expect.open(visitor.get("/account/"));
+        System.setProperty("it.promoted", account);
+        try {
+            Time.passRecheck();
+            forced(visitor);
+        } finally {
+            System.clearProperty("it.promoted");
+        }
+    }
+
+    @Test
     void theGracePeriodEndsAtItsEnd() {
         Visitor visitor = grace.visitor().password(grace.person("grace"));
         Expect.open(visitor.get("/account/"));

@@ -107,6 +107,35 @@ class JourneyIT {
     }
 
     @Test
+    void aPhoneWhoseClockIsOffIsToldSoOnlyAfterTwoCodesThatAgree() {
+        String account = site.person("ewan");
+        Authenticator phone = site.visitor().password(account).enrol();
+        Visitor visitor = site.visitor().password(account);
+        visitor.get("/2fa/challenge");
+        long ahead = Time.step() + 10;
+        String once = visitor.post("/2fa/challenge", "code", phone.at(ahead)).body();
+        Time.advanceSeconds(30);
+        String twice =
+                visitor.post("/2fa/challenge", "code", phone.at(ahead + 1)).body();
+        assertThat(once).doesNotContain("5 minutes");
+        assertThat(twice).contains("That code did not match", "5 minutes");
+        Time.advanceSeconds(300);
+        assertThat(visitor.code(phone.at(ahead + 1)).status()).isEqualTo(422);
+        assertThat(visitor.code(phone.at(ahead + 2)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aCodeUsedBeforeIsToldSo() {
+        String account = site.person("ewan");
+        Authenticator phone = site.visitor().password(account).enrol();
+        Visitor visitor = site.visitor().password(account);
+        visitor.get("/2fa/challenge");
+        assertThat(visitor.post("/2fa/challenge", "code", phone.current()).body())
+                .contains("That code did not match")
+                .containsPattern("already (been )?used|used already");
+    }
+
+    @Test
     void comingBackToThePageDiscardsThePendingSecret() {
         Visitor visitor = site.visitor().password(site.person("nadia"));
         visitor.get("/2fa");

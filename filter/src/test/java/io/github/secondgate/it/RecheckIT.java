@@ -88,7 +88,7 @@ class RecheckIT {
     }
 
     @Test
-    void anewFactorReachesSessionsThatPassedWithTheOldOne() {
+    void aNewFactorReachesSessionsThatPassedWithTheOldOne() {
         String account = site.person("ewan");
         Visitor thief = site.visitor().password(account);
         thief.enrol();
@@ -100,6 +100,20 @@ class RecheckIT {
         Expect.open(owner.get("/account/"));
         Expect.closed(thief.request("GET", "/account/"));
         assertThat(phone.recoveryCodes()).isNotEmpty();
+    }
+
+    @Test
+    void newRecoveryCodesReachOtherSessions() {
+        String account = site.person("ewan");
+        Visitor one = site.visitor().password(account);
+        Authenticator phone = one.enrol();
+        Visitor other = site.visitor().password(account).challenge(phone);
+        Expect.open(other.get("/account/"));
+        one.getJson("/2fa");
+        assertThat(one.postJson("/2fa/recovery-codes").status()).isEqualTo(200);
+        Time.passRecheck();
+        Expect.closed(other.request("GET", "/account/"));
+        Expect.open(one.get("/account/"));
     }
 
     @Test

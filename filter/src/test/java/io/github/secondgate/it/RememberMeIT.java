@@ -66,6 +66,21 @@ class RememberMeIT {
     }
 
     @Test
+    void theCookieAndACodeChangeNoFactors() {
+        String account = site.person("ewan");
+        Authenticator phone = site.visitor().password(account).enrol();
+        Visitor visitor =
+                site.visitor().cookie("rememberMe", remembered(site, account).cookie("rememberMe"));
+        visitor.code(phone.next());
+        visitor.getJson("/2fa");
+        for (String action : new String[] {"enable", "confirm", "recovery-codes", "disable"}) {
+            Answer answer = visitor.postJson("/2fa/" + action, "code", phone.next(), "password", "demo");
+            assertThat(answer.status()).as("%s: %s", action, answer).isIn(401, 403);
+        }
+        Expect.sentToChallenge(site.visitor().password(account).get("/account/"));
+    }
+
+    @Test
     void theCookieAloneEnrolsNothing() {
         String account = site.person("nadia");
         Visitor thief =

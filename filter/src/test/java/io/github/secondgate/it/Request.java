@@ -19,6 +19,7 @@ final class Request {
     private String accept = HTML;
     private String host = "localhost";
     private byte[] body;
+    private boolean chunked;
 
     Request(Visitor visitor, String method, String target) {
         this.visitor = visitor;
@@ -49,6 +50,13 @@ final class Request {
     Request body(String type, String text) {
         body = text.getBytes(StandardCharsets.UTF_8);
         return header("Content-Type", type);
+    }
+
+    /** A body whose length is not told beforehand. */
+    Request chunked(String type, String text) {
+        body(type, Integer.toHexString(text.length()) + "\r\n" + text + "\r\n0\r\n\r\n");
+        chunked = true;
+        return header("Transfer-Encoding", "chunked");
     }
 
     /** Fields by turns name and value, without a CSRF token. */
@@ -85,7 +93,7 @@ final class Request {
         visitor.cookieHeader()
                 .ifPresent(cookies -> head.append("Cookie: ").append(cookies).append("\r\n"));
         headers.forEach(header -> head.append(header).append("\r\n"));
-        if (body != null) {
+        if (body != null && !chunked) {
             head.append("Content-Length: ").append(body.length).append("\r\n");
         }
         boolean upgrade = headers.stream().anyMatch(header -> header.startsWith("Upgrade:"));

@@ -41,6 +41,15 @@ abstract class SessionsContract {
         assertThat(visitor.get("/account/").location()).startsWith("/login.jsp");
     }
 
+    @Test
+    void theWayToTheLoginPageCanBeFollowedByABrowserThatIsNew() {
+        Visitor visitor = site.visitor();
+        Answer sent = visitor.get("/account/first");
+        assertThat(visitor.get(sent.location()).status())
+                .as("%s", sent.location())
+                .isEqualTo(200);
+    }
+
     /** Attack 39. */
     @Test
     void aSessionIdKnownBeforeTheLoginIsWorthNothingAfterEitherStep() {

@@ -18,6 +18,7 @@ final class Setup {
     private String filters = "";
     private String mappings = "";
     private String realms = "$staff";
+    private String context = "";
     private boolean listener = true;
     private boolean async = true;
     private boolean anyAddress;
@@ -71,6 +72,16 @@ final class Setup {
     Setup withoutKeys() {
         keys = false;
         return this;
+    }
+
+    /** Where the application stands on its host; empty at the root. */
+    Setup context(String path) {
+        context = path;
+        return this;
+    }
+
+    String context() {
+        return context;
     }
 
     Setup initParam(String name, String value) {

@@ -35,12 +35,14 @@ final class Site implements AutoCloseable {
     private final War war;
     private final Server server;
     private final String databaseUrl;
+    private final String context;
     private final Connection keepAlive;
 
-    private Site(War war, Server server, String databaseUrl, Connection keepAlive) {
+    private Site(War war, Server server, String databaseUrl, String context, Connection keepAlive) {
         this.war = war;
         this.server = server;
         this.databaseUrl = databaseUrl;
+        this.context = context;
         this.keepAlive = keepAlive;
     }
 
@@ -60,7 +62,7 @@ final class Site implements AutoCloseable {
                     statement.execute("RUNSCRIPT FROM '../sql/h2.sql'");
                 }
             }
-            Site site = new Site(War.assemble(name, setup, url), server(setup), url, keepAlive);
+            Site site = new Site(War.assemble(name, setup, url), server(setup), url, setup.context(), keepAlive);
             site.deploy(setup);
             return site;
         } catch (IOException | SQLException e) {
@@ -84,7 +86,7 @@ final class Site implements AutoCloseable {
 
     private void deploy(Setup setup) {
         WebAppContext context = new WebAppContext();
-        context.setContextPath("/");
+        context.setContextPath(setup.context().isEmpty() ? "/" : setup.context());
         context.setWar(war.directory().toString());
         context.setParentLoaderPriority(false);
         // Jetty's defaults refuse TRACE before any filter is asked.
@@ -137,6 +139,11 @@ final class Site implements AutoCloseable {
 
     int port() {
         return ((ServerConnector) server.getConnectors()[0]).getLocalPort();
+    }
+
+    /** The start of every address of this application. */
+    String context() {
+        return context;
     }
 
     Path keys() {

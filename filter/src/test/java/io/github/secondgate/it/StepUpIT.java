@@ -54,6 +54,25 @@ class StepUpIT {
     }
 
     @Test
+    void whoHasNoFactorIsLedToTheSetUp() {
+        Visitor newcomer = site.visitor().password(site.person("admin"));
+        Expect.open(newcomer.get("/account/"));
+        Expect.sentTo(Expect.closed(newcomer.request("GET", "/admin/")), "/2fa");
+        Expect.enrolmentRequired(
+                Expect.closed(newcomer.request("GET", "/admin/").wantsJson()));
+        newcomer.enrol();
+        Expect.open(newcomer.get("/admin/"));
+    }
+
+    @Test
+    void aScriptInTheBackgroundDoesNotTakeThePagesPlace() {
+        Time.advanceSeconds(FIVE_MINUTES + 1);
+        visitor.get("/admin/users");
+        visitor.getJson("/admin/poll");
+        assertThat(visitor.code(phone.next()).json().getString("location")).isEqualTo("/admin/users");
+    }
+
+    @Test
     void aPostIsNotReplayed() {
         Time.advanceSeconds(FIVE_MINUTES + 1);
         Expect.sentToChallenge(

@@ -50,7 +50,7 @@ final class Visitor {
 
     /** Gives the password, and nothing else, to the application's login page. */
     Visitor password(String account) {
-        Answer answer = request("POST", "/login.jsp")
+        Answer answer = request("POST", site.context() + "/login.jsp")
                 .form("username", account, "password", "demo")
                 .send();
         assertThat(answer.status()).as("the password of %s", account).isEqualTo(302);
@@ -60,11 +60,11 @@ final class Visitor {
 
     /** Enrols this visitor, who has given the password, and so stamps the session. */
     Authenticator enrol() {
-        freshToken("/2fa");
-        Answer enabled = postJson("/2fa/enable");
+        freshToken(site.context() + "/2fa");
+        Answer enabled = postJson(site.context() + "/2fa/enable");
         assertThat(enabled.status()).as("enable: %s", enabled).isEqualTo(200);
         Authenticator authenticator = new Authenticator(enabled.json().getString("secret"));
-        Answer confirmed = postJson("/2fa/confirm", "code", authenticator.next());
+        Answer confirmed = postJson(site.context() + "/2fa/confirm", "code", authenticator.next());
         assertThat(confirmed.status()).as("confirm: %s", confirmed).isEqualTo(200);
         confirmed
                 .json()
@@ -82,13 +82,13 @@ final class Visitor {
 
     /** Sends a code to the challenge, whatever comes of it. */
     Answer code(String code) {
-        freshToken("/2fa/challenge");
-        return postJson("/2fa/challenge", "code", code);
+        freshToken(site.context() + "/2fa/challenge");
+        return postJson(site.context() + "/2fa/challenge", "code", code);
     }
 
     Answer recoveryCode(String code) {
-        freshToken("/2fa/challenge");
-        return postJson("/2fa/challenge", "recoveryCode", code);
+        freshToken(site.context() + "/2fa/challenge");
+        return postJson(site.context() + "/2fa/challenge", "recoveryCode", code);
     }
 
     /** Fetches a CSRF token from one of our pages. */
@@ -100,7 +100,7 @@ final class Visitor {
     }
 
     Answer echo() {
-        return get("/public/echo");
+        return get(site.context() + "/public/echo");
     }
 
     String csrf() {
