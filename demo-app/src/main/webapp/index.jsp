@@ -28,7 +28,7 @@
         <h3><%= Html.escape(member.name()) %></h3>
         <p class="job"><%= Html.escape(member.position()) %>, <i><%= Html.escape(member.boat()) %></i></p>
         <p class="shows"><%= Html.escape(part.getValue()) %></p>
-        <a class="as" href="<%= context %>/login.jsp?username=<%= Html.escape(member.account()) %>">Sign in as <b><%= Html.escape(member.account()) %></b></a>
+        <a class="as" href="<%= context %>/logout?username=<%= Html.escape(member.account()) %>">Sign in as <b><%= Html.escape(member.account()) %></b></a>
       </li>
 <% } %>
     </ul>

@@ -13,7 +13,7 @@
   <div class="columns">
     <section class="card">
       <h2>Your bookings</h2>
-      <div class="scroll"><table>
+      <div class="scroll" tabindex="0" role="region" aria-label="Your bookings"><table>
         <thead><tr><th scope="col">Berth</th><th scope="col">Boat</th><th scope="col">Arrives</th><th scope="col">Leaves</th><th scope="col" class="number">Nights</th></tr></thead>
         <tbody>
 <% for (Booking booking : book.bookingsOf(me.account())) { %>

@@ -19,7 +19,7 @@
   <div class="columns">
     <section class="card">
       <h2>The berth book</h2>
-      <div class="scroll"><table>
+      <div class="scroll" tabindex="0" role="region" aria-label="The berth book"><table>
         <thead><tr><th scope="col">Berth</th><th scope="col">Boat</th><th scope="col">Member</th><th scope="col">Arrives</th><th scope="col">Leaves</th></tr></thead>
         <tbody>
 <% for (Booking booking : book.bookings()) { %>
@@ -39,7 +39,7 @@
       </section>
       <section class="card">
         <h2>Members</h2>
-        <div class="scroll"><table>
+        <div class="scroll" tabindex="0" role="region" aria-label="Members"><table>
           <thead><tr><th scope="col">Account</th><th scope="col">Name</th><th scope="col">Role</th></tr></thead>
           <tbody>
 <% for (Member member : book.members()) { %>

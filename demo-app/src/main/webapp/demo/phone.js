@@ -25,7 +25,7 @@
     rows.forEach(row => {
       const left = Math.max(0, Math.ceil((row.endsAt - Date.now()) / 1000));
       row.querySelector('.seconds').textContent = left;
-      row.querySelector('meter').value = left;
+      row.querySelector('progress').value = left;
       row.classList.toggle('late', left < 6);
       over = over || left === 0;
     });

@@ -57,7 +57,7 @@
 %>      <li data-period="<%= entry.period() %>">
         <p class="whose"><b><%= who %></b><% if (!entry.issuer().isEmpty()) { %>, <%= Html.escape(entry.issuer()) %><% } %></p>
         <p class="code"><%= code.substring(0, code.length() / 2) %><span></span><%= code.substring(code.length() / 2) %></p>
-        <p class="left"><meter min="0" max="<%= entry.period() %>" low="6" value="<%= left %>" aria-hidden="true"></meter> <span class="seconds"><%= left %></span> s left</p>
+        <p class="left"><progress max="<%= entry.period() %>" value="<%= left %>" aria-hidden="true"></progress> <span class="seconds"><%= left %></span> s left</p>
         <% if (i < own) { %><form method="post" action="<%= context %>/demo/phone"><button class="quiet" name="remove" value="<%= i %>" aria-label="Remove <%= who %>">Remove</button></form><% } %>
       </li>
 <%  } %>

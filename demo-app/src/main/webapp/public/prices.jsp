@@ -2,7 +2,7 @@
 <main id="main" class="wide narrow">
   <h1>Prices</h1>
   <p>Water, shore power up to 6 A and showers are included. Arrive after 14:00, leave before noon.</p>
-  <div class="card scroll"><table>
+  <div class="card"><table>
     <thead><tr><th scope="col">Boats up to</th><th scope="col" class="number">A night</th><th scope="col" class="number">A month</th></tr></thead>
     <tbody>
 <% for (Tariff tariff : book.tariffs()) { %>

@@ -52,6 +52,15 @@ abstract class MarinaJourneys {
     }
 
     @Test
+    void somebodyElseTakesOverTheComputer() throws Exception {
+        Visitor visitor = visitor();
+        visitor.signIn("nadia");
+        assertThat(Visitor.location(visitor.get("/logout?username=otto"))).isEqualTo("/login.jsp?username=otto");
+        assertThat(visitor.get("/login.jsp?username=otto").body()).contains("value=\"otto\"");
+        assertThat(Visitor.location(visitor.signIn("otto"))).isEqualTo("/account/");
+    }
+
+    @Test
     void aMemberReservesABerthOnce() throws Exception {
         Visitor nadia = visitor();
         nadia.signIn("nadia");

@@ -55,6 +55,14 @@ abstract class StageJourneys extends MarinaJourneys {
     }
 
     @Test
+    void whoIsStuckAtTheChallengeMayLetSomebodyElseSignIn() throws Exception {
+        Visitor visitor = signedIn("theo");
+        assertSentTo("/login.jsp?username=otto", visitor.get("/logout?username=otto"));
+        visitor.signIn("otto");
+        assertThat(visitor.get("/account/").body()).contains("Otto Brandt");
+    }
+
+    @Test
     void ewansPasswordAloneOpensNoReportAndNoQuayTerminal() throws Exception {
         String ewan = Base64.getEncoder().encodeToString("ewan:demo".getBytes(StandardCharsets.UTF_8));
         HttpResponse<String> report = new Visitor(port()).get("/basic/report", "Authorization", "Basic " + ewan);

@@ -16,6 +16,9 @@ import org.h2.jdbcx.JdbcConnectionPool;
  */
 public final class MarinaDataSource implements DataSource {
 
+    /** H2's own shutdown hook would close the database before the container has stopped the application. */
+    private static final String CLOSED_BY_US = ";DB_CLOSE_ON_EXIT=FALSE";
+
     private static JdbcConnectionPool pool;
 
     private static synchronized JdbcConnectionPool pool() {
@@ -25,14 +28,14 @@ public final class MarinaDataSource implements DataSource {
         return pool;
     }
 
-    /** Writes everything down and closes the pool. The next connection opens a new one. */
+    /** Closes the pool, and with its last connection the database. The next connection opens a new one. */
     static synchronized void shutDown() throws SQLException {
         if (pool == null) {
             return;
         }
         try (Connection connection = pool.getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("SHUTDOWN");
+            statement.execute("SET DB_CLOSE_DELAY 0");
         } finally {
             pool.dispose();
             pool = null;
@@ -42,9 +45,9 @@ public final class MarinaDataSource implements DataSource {
     private static String url() {
         String data = System.getProperty("data", "");
         if (data.isEmpty()) {
-            return "jdbc:h2:mem:marina;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE";
+            return "jdbc:h2:mem:marina;DB_CLOSE_DELAY=-1" + CLOSED_BY_US;
         }
-        return "jdbc:h2:file:" + Path.of(data).toAbsolutePath().resolve("marina");
+        return "jdbc:h2:file:" + Path.of(data).toAbsolutePath().resolve("marina") + CLOSED_BY_US;
     }
 
     @Override
