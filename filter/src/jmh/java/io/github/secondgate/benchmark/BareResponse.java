@@ -1,0 +1,13 @@
+package io.github.secondgate.benchmark;
+
+import javax.servlet.http.HttpServletResponse;
+import javax.servlet.http.HttpServletResponseWrapper;
+
+/** A response that nobody writes to. */
+final class BareResponse extends HttpServletResponseWrapper {
+    static final BareResponse INSTANCE = new BareResponse();
+
+    private BareResponse() {
+        super(BareContext.nothing(HttpServletResponse.class));
+    }
+}
