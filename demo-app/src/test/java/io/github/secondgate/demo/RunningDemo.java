@@ -1,0 +1,155 @@
+package io.github.secondgate.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.ee8.webapp.WebAppContext;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Server;
+
+/**
+ * The demo in Jetty on a free port, with a database of its own. Against the WAR as it is built, a test may set its clock, there
+ * are more members (so that each test can have one to itself), and {@code /api/**} asks for a code that is fresh.
+ */
+public final class RunningDemo implements AutoCloseable {
+
+    private static final int MEMBERS = 60;
+    private static final String MORE_MEMBERS =
+            """
+
+            INSERT INTO member SELECT 'member' || x, password, password_salt, 'Member ' || x, 'Dinghy ' || x, 'Berth holder', NULL
+                FROM member, SYSTEM_RANGE(1, %d) WHERE username = 'nadia';
+            """;
+    private static final String SETTINGS =
+            """
+            testClock = %s
+            secondgate.clock = $testClock
+            secondgate.stepUp[/api/**] = 5m
+
+            [urls]""";
+
+    private final WebAppContext application;
+    private final Server server;
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final AtomicInteger members = new AtomicInteger();
+
+    private RunningDemo(WebAppContext application) {
+        this.application = application;
+        server = Main.server(0, application);
+        server.setRequestLog((request, response) ->
+                requests.add(request.getMethod() + " " + Request.getPathInContext(request)));
+    }
+
+    /** @param clock a class with a public constructor, which the application finds in its parent class loader */
+    public static RunningDemo start(Class<? extends Clock> clock) throws Exception {
+        Path war = copy(Main.war(), Path.of("target", "browser", "war").toAbsolutePath());
+        Files.writeString(
+                war.resolve("WEB-INF/sql/marina.sql"), MORE_MEMBERS.formatted(MEMBERS), StandardOpenOption.APPEND);
+        Path ini = war.resolve("WEB-INF/shiro.ini");
+        Files.writeString(ini, Files.readString(ini).replace("[urls]", SETTINGS.formatted(clock.getName())));
+        WebAppContext application = Main.application(war);
+        // So that the pages are compiled once for all test classes.
+        application.setPersistTempDirectory(true);
+        RunningDemo demo = new RunningDemo(application);
+        demo.server.start();
+        return demo;
+    }
+
+    private static Path copy(Path from, Path to) throws IOException {
+        Files.walkFileTree(from, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
+                    throws IOException {
+                Files.createDirectories(to.resolve(from.relativize(directory)));
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.copy(
+                        file,
+                        to.resolve(from.relativize(file)),
+                        StandardCopyOption.REPLACE_EXISTING,
+                        StandardCopyOption.COPY_ATTRIBUTES);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return to;
+    }
+
+    public String address() {
+        return "http://localhost:" + Main.port(server);
+    }
+
+    /** The next account that no other test has; with nothing configured. */
+    public String newMember() {
+        int member = members.incrementAndGet();
+        assertThat(member).as("members of the demo").isLessThanOrEqualTo(MEMBERS);
+        return "member" + member;
+    }
+
+    /** What the start of the demo prints about an account after this label. */
+    public String printed(String account, String label) {
+        String programme = application.getServletContext().getAttribute("secondgate.demo.programme").toString();
+        Matcher line = Pattern.compile("(?ms)^  " + account + " .*?" + label + ": ([^\\n]+)$").matcher(programme);
+        assertThat(line.find()).as(programme).isTrue();
+        return line.group(1).strip();
+    }
+
+    /** Every request since the last call, as method and path. */
+    public List<String> requests() {
+        List<String> seen = List.copyOf(requests);
+        requests.clear();
+        return seen;
+    }
+
+    /** Enrols an account by script, where a test is about what comes after. */
+    public List<String> enrol(String account, UnaryOperator<String> codeOfUri) throws Exception {
+        Visitor visitor = new Visitor(Main.port(server));
+        visitor.signIn(account);
+        String csrf = member(visitor.get("/2fa", "Accept", "application/json"), "csrf");
+        String uri = member(visitor.postJson("/2fa/enable", csrf, "none", ""), "uri").replace("\\/", "/");
+        csrf = member(visitor.get("/2fa", "Accept", "application/json"), "csrf");
+        HttpResponse<String> confirmed = visitor.postJson("/2fa/confirm", csrf, "code", codeOfUri.apply(uri));
+        assertThat(confirmed.statusCode()).as(confirmed.body()).isEqualTo(200);
+        return Pattern.compile("[0-9A-Z]{4}-[0-9A-Z]{4}")
+                .matcher(confirmed.body())
+                .results()
+                .map(code -> code.group())
+                .toList();
+    }
+
+    /** Answers the account's challenge with a code, in a session of its own; the status. */
+    public int answer(String account, String code) throws Exception {
+        Visitor visitor = new Visitor(Main.port(server));
+        visitor.signIn(account);
+        String csrf = member(visitor.get("/2fa/challenge", "Accept", "application/json"), "csrf");
+        return visitor.postJson("/2fa/challenge", csrf, "code", code).statusCode();
+    }
+
+    private static String member(HttpResponse<String> answer, String name) {
+        Matcher member = Pattern.compile("\"" + name + "\":\"([^\"]+)\"").matcher(answer.body());
+        assertThat(member.find()).as(answer.statusCode() + " " + answer.body()).isTrue();
+        return member.group(1);
+    }
+
+    @Override
+    public void close() throws Exception {
+        server.stop();
+    }
+}

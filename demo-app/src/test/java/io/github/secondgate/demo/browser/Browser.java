@@ -1,0 +1,157 @@
+package io.github.secondgate.demo.browser;
+
+import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.stream.Stream;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.By;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/** A Chromium without a window. It reaches no host but localhost, and leaves nothing outside {@code target}. */
+final class Browser implements AutoCloseable {
+
+    private static final Path BINARY = Path.of("/usr/bin/chromium");
+    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+    private static final String REQUIRED = "required";
+
+    private final ChromeDriver driver;
+    private final Path home;
+
+    private Browser(ChromeDriver driver, Path home) {
+        this.driver = driver;
+        this.home = home;
+    }
+
+    /** Where there is no browser the tests are skipped, unless the environment says {@code SECONDGATE_BROWSER=required}. */
+    static Browser start() throws IOException {
+        if (!Files.isExecutable(BINARY) || !Files.isExecutable(DRIVER)) {
+            String missing = "No browser journeys: " + BINARY + " and " + DRIVER + " are not both installed";
+            if (REQUIRED.equals(System.getenv("SECONDGATE_BROWSER"))) {
+                fail(missing + ", but SECONDGATE_BROWSER=required");
+            }
+            System.out.println(missing);
+            abort(missing);
+        }
+        Path target = Files.createDirectories(Path.of("target", "browser")).toAbsolutePath();
+        Path home = Files.createTempDirectory(target, "home");
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(DRIVER.toFile())
+                .usingAnyFreePort()
+                .withSilent(true)
+                .withEnvironment(Map.of("TMPDIR", home.toString(), "HOME", home.toString()))
+                .build();
+        return new Browser(new ChromeDriver(service, options(home)), home);
+    }
+
+    private static ChromeOptions options(Path home) {
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.ALL);
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(BINARY.toFile());
+        options.setCapability("goog:loggingPrefs", logs);
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--lang=en-GB",
+                "--window-size=1280,900",
+                "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost",
+                "--user-data-dir=" + home.resolve("profile"));
+        return options;
+    }
+
+    ChromeDriver driver() {
+        return driver;
+    }
+
+    /** As a person who has just sat down: no cookies, a light screen of 1280 px, scripts allowed. */
+    void forget() {
+        driver.get("about:blank");
+        driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
+        scripts(true);
+        screen(1280, "light");
+        console();
+    }
+
+    void scripts(boolean on) {
+        driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", !on));
+    }
+
+    void screen(int width, String scheme) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    }
+
+    /** The window, as a camera would see it. */
+    byte[] screenshot() {
+        return driver.getScreenshotAs(OutputType.BYTES);
+    }
+
+    /** The whole page, however long. */
+    byte[] picture() {
+        Object picture = driver.executeCdpCommand(
+                        "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true))
+                .get("data");
+        return Base64.getDecoder().decode(picture.toString());
+    }
+
+    /** What the console said since the last call. */
+    List<String> console() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .map(LogEntry::getMessage)
+                .toList();
+    }
+
+    void type(CharSequence... keys) {
+        driver.switchTo().activeElement().sendKeys(keys);
+    }
+
+    /** Presses Tab until the focus is on such an element. */
+    void tabTo(String css) {
+        for (int presses = 0; presses < 60; presses++) {
+            type(Keys.TAB);
+            if (!driver.findElements(By.cssSelector(css + ":focus")).isEmpty()) {
+                return;
+            }
+        }
+        fail("Tab never comes to " + css);
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+        try (Stream<Path> left = Files.walk(home)) {
+            left.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

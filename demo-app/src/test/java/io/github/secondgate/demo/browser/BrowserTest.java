@@ -1,0 +1,160 @@
+package io.github.secondgate.demo.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.secondgate.demo.RunningDemo;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** A person at a browser, in front of a demo of the class's own. What a person can see and press has short words here. */
+abstract class BrowserTest {
+
+    static RunningDemo demo;
+    static Browser browser;
+    static ChromeDriver driver;
+
+    @BeforeAll
+    static void open() throws Exception {
+        browser = Browser.start();
+        driver = browser.driver();
+        TestClock.reset();
+        demo = RunningDemo.start(TestClock.class);
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        if (browser != null) {
+            browser.close();
+        }
+        if (demo != null) {
+            demo.close();
+        }
+        browser = null;
+        demo = null;
+    }
+
+    @BeforeEach
+    void sitDown() {
+        browser.forget();
+    }
+
+    @AfterEach
+    void noPageWentAgainstItsOwnPolicy() {
+        assertThat(browser.console()).noneMatch(said -> said.contains("Content Security Policy"));
+    }
+
+    static void visit(String path) {
+        driver.get(demo.address() + path);
+    }
+
+    static String path() {
+        return driver.getCurrentUrl().replace(demo.address(), "");
+    }
+
+    static String heading() {
+        return driver.findElement(By.tagName("h1")).getText();
+    }
+
+    static String text() {
+        return driver.findElement(By.tagName("main")).getText();
+    }
+
+    static String badge() {
+        return driver.findElement(By.className("sg-badge")).getText();
+    }
+
+    static String alert() {
+        return driver.findElement(By.cssSelector("[role=alert]")).getText();
+    }
+
+    static String status() {
+        return driver.findElement(By.cssSelector(".sg-note[role=status]")).getText();
+    }
+
+    static WebElement field(String name) {
+        return driver.findElements(By.name(name)).stream()
+                .filter(WebElement::isDisplayed)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No field " + name + " to be seen in:\n" + text()));
+    }
+
+    /** Opens a section that is folded away. */
+    static void unfold(String summary) {
+        driver.findElement(By.xpath("//summary[normalize-space()='" + summary + "']"))
+                .click();
+    }
+
+    static WebElement button(String words) {
+        return driver.findElements(By.xpath("//*[self::button or self::a][normalize-space()='" + words + "']")).stream()
+                .filter(WebElement::isDisplayed)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No button " + words + " to be seen in:\n" + text()));
+    }
+
+    /** Presses a button or follows a link, and waits for the page it leads to. */
+    static void press(String words) {
+        leave(button(words)::click);
+    }
+
+    static void leave(Runnable action) {
+        WebElement page = driver.findElement(By.tagName("html"));
+        action.run();
+        soon().until(ExpectedConditions.stalenessOf(page));
+        soon().until(ExpectedConditions.presenceOfElementLocated(By.tagName("body")));
+    }
+
+    static WebDriverWait soon() {
+        return new WebDriverWait(driver, Duration.ofSeconds(20), Duration.ofMillis(50));
+    }
+
+    /** The password, from wherever the login page came up. */
+    static void givePassword(String account) {
+        field("username").clear();
+        field("username").sendKeys(account);
+        field("password").sendKeys("demo");
+        press("Sign in", "//main//button");
+    }
+
+    static void press(String words, String xpath) {
+        leave(driver.findElement(By.xpath(xpath + "[normalize-space()='" + words + "']"))::click);
+    }
+
+    static void signIn(String account) {
+        visit("/login.jsp");
+        givePassword(account);
+    }
+
+    static void signIn(String account, Phone phone) {
+        signIn(account);
+        field("code").sendKeys(phone.code());
+        press("Verify and sign in");
+    }
+
+    /** A new member with an authenticator app. */
+    static Enrolled enrolled() throws Exception {
+        String account = demo.newMember();
+        Phone[] phone = new Phone[1];
+        List<String> codes = demo.enrol(account, uri -> {
+            phone[0] = Phone.of(uri);
+            return phone[0].code();
+        });
+        return new Enrolled(account, phone[0], codes);
+    }
+
+    static List<String> recoveryCodes() {
+        return driver.findElements(By.cssSelector("#recovery-codes li")).stream()
+                .map(WebElement::getText)
+                .toList();
+    }
+
+    record Enrolled(String account, Phone phone, List<String> codes) {}
+}

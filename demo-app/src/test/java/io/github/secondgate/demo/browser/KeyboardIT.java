@@ -1,0 +1,91 @@
+package io.github.secondgate.demo.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+
+/** The mouse stays where it is. */
+class KeyboardIT extends BrowserTest {
+
+    private static void enter(String text) {
+        browser.type(text);
+        leave(() -> browser.type(Keys.ENTER));
+    }
+
+    private static void follow(String css, CharSequence key) {
+        browser.tabTo(css);
+        assertThat(driver.switchTo().activeElement().getCssValue("outline-style"))
+                .as("the focus ring of " + css)
+                .isEqualTo("solid");
+        leave(() -> browser.type(key));
+    }
+
+    private static String focused() {
+        return driver.switchTo().activeElement().getDomAttribute("id");
+    }
+
+    @Test
+    void theWholeJourney() throws Exception {
+        String account = demo.newMember();
+        visit("/login.jsp");
+        browser.type(account, Keys.TAB);
+        enter("demo");
+        follow("main a[href$='/2fa']", Keys.ENTER);
+        follow("form[action$='/enable'] button", Keys.SPACE);
+
+        assertThat(focused()).as("the code field has the focus").isEqualTo("code");
+        Phone phone = Phone.ofKey(driver.findElement(By.id("setup-key")).getText());
+        enter(phone.wrongCode());
+        assertThat(focused()).as("the focus is on the error").isEqualTo("error");
+        browser.tabTo("#code");
+        enter(phone.code());
+        String recoveryCode = recoveryCodes().get(0);
+        follow("main a.sg-button:not([download])", Keys.ENTER);
+
+        browser.tabTo("summary");
+        regenerate();
+        visit("/logout");
+
+        visit("/login.jsp?username=" + account);
+        enter("demo");
+        assertThat(focused()).isEqualTo("code");
+        browser.tabTo("summary");
+        browser.type(Keys.SPACE);
+        browser.tabTo("#recovery-code");
+        enter(recoveryCode);
+        assertThat(focused()).as("the focus is on the error").isEqualTo("recovery-error");
+        browser.tabTo(".sg-leave button");
+        leave(() -> browser.type(Keys.ENTER));
+        assertThat(path()).isEqualTo("/login.jsp");
+    }
+
+    private static void regenerate() {
+        assertThat(driver.switchTo().activeElement().getText()).isEqualTo("Regenerate recovery codes");
+        browser.type(Keys.ENTER);
+        follow("form[action$='/recovery-codes'] button", Keys.ENTER);
+        assertThat(recoveryCodes()).hasSize(8);
+    }
+
+    @Test
+    void theFirstTabOffersToSkipTheHead() {
+        signIn(demo.newMember());
+        for (String page : new String[] {"/2fa", "/account/"}) {
+            visit(page);
+            browser.type(Keys.TAB);
+            assertThat(driver.switchTo().activeElement().getText()).as(page).startsWith("Skip to the");
+            browser.type(Keys.ENTER, Keys.TAB);
+            assertThat(driver.findElements(By.cssSelector("main :focus"))).as(page).hasSize(1);
+        }
+    }
+
+    @Test
+    void theChallengeTakesTheCodeAtOnce() throws Exception {
+        Enrolled member = enrolled();
+        visit("/login.jsp?username=" + member.account());
+        enter("demo");
+        enter(member.phone().code());
+        assertThat(path()).isEqualTo("/account/");
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.secondgate.demo.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+
+/** The demo requires two-factor of administrators: who is held, who is only told, and who is let be. */
+class PolicyIT extends BrowserTest {
+
+    private static final String REQUIRED =
+            "Two-factor authentication is required by your organisation. Set it up to continue.";
+
+    @Test
+    void aishaSetsUpBeforeAnythingElseAndThenSeesThePageSheAskedFor() {
+        visit("/admin/");
+        givePassword("aisha");
+        assertThat(path()).isEqualTo("/2fa");
+        assertThat(text()).contains(REQUIRED);
+        for (String page : new String[] {"/account/", "/api/bookings", "/2fa/challenge", "/nowhere"}) {
+            visit(page);
+            assertThat(path()).as(page).isEqualTo("/2fa");
+        }
+        assertThat(driver.findElements(By.linkText("Back to Larkhaven Marina"))).isEmpty();
+        press("Sign out");
+        assertThat(path()).isEqualTo("/login.jsp");
+
+        visit("/admin/");
+        givePassword("aisha");
+        press("Enable two-factor");
+        assertThat(text()).contains(REQUIRED);
+        String setupKey = driver.findElement(By.id("setup-key")).getText();
+        visit("/account/");
+        press("Enable two-factor");
+        assertThat(driver.findElement(By.id("setup-key")).getText())
+                .as("a new set-up, as the old one was left")
+                .isNotEqualTo(setupKey);
+        Phone phone = Phone.ofKey(driver.findElement(By.id("setup-key")).getText());
+        field("code").sendKeys(phone.code());
+        press("Confirm and enable");
+        assertThat(recoveryCodes()).hasSize(8);
+        press("Continue");
+        assertThat(path()).isEqualTo("/admin/");
+        assertThat(heading()).isEqualTo("Harbour office");
+
+        disable();
+        assertThat(path()).isEqualTo("/2fa");
+        assertThat(badge()).isEqualTo("Not configured");
+        assertThat(text()).contains(REQUIRED);
+        visit("/admin/");
+        assertThat(path()).isEqualTo("/2fa");
+    }
+
+    private static void disable() {
+        visit("/2fa");
+        unfold("Disable two-factor");
+        assertThat(text())
+                .contains("Your organisation requires two-factor authentication: you will be asked to set it up again");
+        field("password").sendKeys("demo");
+        press("Disable two-factor", "//button");
+    }
+
+    @Test
+    void graceReadsUntilWhenSheMayGoOn() {
+        signIn("grace");
+        visit("/admin/");
+        assertThat(heading()).isEqualTo("Harbour office");
+        visit("/2fa");
+        String day = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(Locale.UK)
+                .format(LocalDate.ofInstant(TestClock.now().plus(Duration.ofDays(14)), ZoneId.systemDefault()));
+        assertThat(text())
+                .contains("Two-factor authentication will be required by your organisation. Set it up before " + day
+                        + "; until then you can sign in without it.");
+    }
+
+    @Test
+    void ottoIsExemptAndToldSo() {
+        signIn("otto");
+        visit("/admin/");
+        assertThat(heading()).isEqualTo("Harbour office");
+        visit("/2fa");
+        assertThat(text()).contains("Your organisation’s requirement does not apply to this account.");
+        assertThat(badge()).isEqualTo("Not configured");
+    }
+
+    @Test
+    void nadiaIsFreeToSetUpOrNot() {
+        signIn("nadia");
+        assertThat(path()).isEqualTo("/account/");
+        visit("/2fa");
+        assertThat(driver.findElements(By.cssSelector(".sg-note"))).isEmpty();
+        assertThat(text()).doesNotContain("required by your organisation");
+    }
+}

@@ -1,0 +1,213 @@
+package io.github.secondgate.demo.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+
+/** Signing in once two-factor is on, and out again. */
+class SignInIT extends BrowserTest {
+
+    private static final String LOST_PHONE = "Lost your phone? Use a recovery code";
+
+    @Test
+    void afterThePasswordComesTheCodeAndThenThePageFirstAskedFor() throws Exception {
+        Enrolled member = enrolled();
+        visit("/account/?reserved=yes");
+        assertThat(path()).isEqualTo("/login.jsp");
+        givePassword(member.account());
+        assertThat(path()).isEqualTo("/2fa/challenge");
+        assertThat(heading()).isEqualTo("Two-factor verification");
+        assertThat(text()).contains("Password accepted. Enter your code to continue.");
+
+        field("code").sendKeys(member.phone().code());
+        press("Verify and sign in");
+        assertThat(path()).isEqualTo("/account/?reserved=yes");
+        assertThat(heading()).startsWith("Welcome aboard, Member ");
+    }
+
+    @Test
+    void untilTheCodeIsGivenEveryPageLeadsToTheChallenge() throws Exception {
+        signIn(enrolled().account());
+        for (String page : new String[] {"/account/", "/admin/", "/2fa", "/api/bookings", "/nowhere"}) {
+            visit(page);
+            assertThat(path()).as(page).isEqualTo("/2fa/challenge");
+        }
+        visit("/");
+        assertThat(driver.findElement(By.className("who")).getText()).isEqualTo("Sign in");
+    }
+
+    @Test
+    void aWrongCodeIsRefusedAndTheFieldIsEmptyAgain() throws Exception {
+        Enrolled member = enrolled();
+        signIn(member.account());
+        field("code").sendKeys(member.phone().wrongCode());
+        press("Verify and sign in");
+        assertThat(alert()).isEqualTo("That code did not match");
+        assertThat(field("code").getDomProperty("value")).isEmpty();
+        assertThat(driver.getTitle()).startsWith("Error:");
+
+        field("code").sendKeys("abc");
+        press("Verify and sign in");
+        assertThat(alert()).isEqualTo("Enter the 6 digits from your app.");
+    }
+
+    @Test
+    void aUsedCodeIsToldApartFromAWrongOne() throws Exception {
+        Enrolled member = enrolled();
+        signIn(member.account());
+        field("code").sendKeys(member.phone().codeNow());
+        press("Verify and sign in");
+        assertThat(alert()).contains("That code did not match", "This code was used already. Wait for the next one.");
+    }
+
+    @Test
+    void aCodeCopiedWithSpacesIsTaken() throws Exception {
+        Enrolled member = enrolled();
+        signIn(member.account());
+        String code = member.phone().code();
+        field("code").sendKeys(" " + code.substring(0, 3) + " " + code.substring(3));
+        press("Verify and sign in");
+        assertThat(path()).isEqualTo("/account/");
+    }
+
+    @Test
+    void whoLostThePhoneUsesARecoveryCodeOnce() throws Exception {
+        Enrolled member = enrolled();
+        signIn(member.account());
+        assertThat(driver.findElement(By.id("recovery-code")).isDisplayed()).isFalse();
+        unfold(LOST_PHONE);
+        field("recoveryCode").sendKeys(member.codes().get(3).toLowerCase().replace('-', ' '));
+        press("Use recovery code");
+        assertThat(path()).isEqualTo("/account/");
+
+        press("Sign out");
+        signIn(member.account());
+        unfold(LOST_PHONE);
+        field("recoveryCode").sendKeys(member.codes().get(3));
+        press("Use recovery code");
+        assertThat(alert()).isEqualTo("That code did not match");
+        assertThat(driver.findElement(By.id("recovery-code")).isDisplayed())
+                .as("the section stays open")
+                .isTrue();
+        field("recoveryCode").sendKeys(member.codes().get(4));
+        press("Use recovery code");
+        visit("/2fa");
+        assertThat(text()).containsSubsequence("Recovery codes left", "6");
+    }
+
+    @Test
+    void whoHasFewCodesLeftIsToldSoAfterUsingOneAndThenGoesOn() {
+        visit("/account/?reserved=yes");
+        givePassword("rita");
+        unfold(LOST_PHONE);
+        field("recoveryCode").sendKeys(demo.printed("rita", "recovery codes").split(" +")[0]);
+        press("Use recovery code");
+        assertThat(path()).isEqualTo("/2fa");
+        assertThat(status())
+                .isEqualTo("You signed in with a recovery code. Recovery codes left: 1. Generate new ones soon.");
+        press("Back to Larkhaven Marina");
+        assertThat(path()).isEqualTo("/account/?reserved=yes");
+    }
+
+    @Test
+    void signingInAsADifferentUserLeadsBackToTheLoginPage() throws Exception {
+        signIn(enrolled().account());
+        press("Sign in as a different user");
+        assertThat(path()).isEqualTo("/login.jsp");
+        givePassword(demo.newMember());
+        assertThat(path()).isEqualTo("/account/");
+    }
+
+    @Test
+    void signingOutEndsBothSteps() throws Exception {
+        Enrolled member = enrolled();
+        signIn(member.account(), member.phone());
+        press("Sign out");
+        assertThat(text()).contains("You are signed out.");
+        visit("/account/");
+        assertThat(path()).isEqualTo("/login.jsp");
+        givePassword(member.account());
+        assertThat(path()).isEqualTo("/2fa/challenge");
+    }
+
+    @Test
+    void afterSigningOutTheBackButtonShowsNothing() throws Exception {
+        String account = demo.newMember();
+        signIn(account);
+        visit("/2fa");
+        press("Enable two-factor");
+        String setupKey = driver.findElement(By.id("setup-key")).getText();
+        field("code").sendKeys(Phone.ofKey(setupKey).code());
+        press("Confirm and enable");
+        String code = recoveryCodes().get(0);
+        press("Continue");
+        visit("/account/");
+        press("Sign out");
+        for (int back = 0; back < 5; back++) {
+            driver.navigate().back();
+            assertThat(driver.getPageSource())
+                    .as("%d pages back, at %s", back + 1, path())
+                    .doesNotContain(code, setupKey, "Welcome aboard", "Confirmed on");
+        }
+    }
+
+    @Test
+    void theoIsAskedToWaitAndMayUseARecoveryCode() {
+        signIn("theo");
+        field("code").sendKeys(Phone.ofKey(demo.printed("theo", "key")).code());
+        press("Verify and sign in");
+        assertThat(alert()).matches("Too many attempts\\. Try again in (1 hour|\\d+ minutes)\\.");
+        field("recoveryCode").sendKeys(demo.printed("theo", "recovery codes").split(" +")[0]);
+        press("Use recovery code");
+        assertThat(path()).isEqualTo("/account/");
+    }
+
+    @Test
+    void theSixthTryInARowHasToWaitAMinute() throws Exception {
+        Enrolled member = enrolled();
+        signIn(member.account());
+        for (int wrong = 0; wrong < 5; wrong++) {
+            field("code").sendKeys(member.phone().wrongCode());
+            press("Verify and sign in");
+            assertThat(alert()).startsWith("That code did not match");
+        }
+        field("code").sendKeys(member.phone().code());
+        press("Verify and sign in");
+        assertThat(alert()).matches("Too many attempts\\. Try again in (1 minute|\\d+ seconds)\\.");
+        TestClock.move(Duration.ofMinutes(1));
+        field("code").sendKeys(member.phone().code());
+        press("Verify and sign in");
+        assertThat(path()).isEqualTo("/account/");
+    }
+
+    @Test
+    void aRememberedMemberIsGreetedAndGivesTheCodeAlone() throws Exception {
+        Enrolled member = enrolled();
+        visit("/login.jsp");
+        driver.findElement(By.name("rememberMe")).click();
+        givePassword(member.account());
+        field("code").sendKeys(member.phone().code());
+        press("Verify and sign in");
+        driver.manage().deleteCookieNamed("JSESSIONID");
+
+        visit("/account/");
+        assertThat(text()).contains("Welcome back. This browser remembers you. Enter your code to continue.");
+        field("code").sendKeys(member.phone().code());
+        press("Verify and sign in");
+        assertThat(path()).isEqualTo("/account/");
+    }
+
+    @Test
+    void anAddressThatWantsAFreshCodeAsksAndThenOpens() throws Exception {
+        Enrolled member = enrolled();
+        signIn(member.account(), member.phone());
+        TestClock.move(Duration.ofMinutes(6));
+        visit("/api/bookings");
+        assertThat(heading()).isEqualTo("Confirm it is you");
+        field("code").sendKeys(member.phone().code());
+        press("Verify and continue");
+        assertThat(path()).isEqualTo("/api/bookings");
+    }
+}
