@@ -10,6 +10,7 @@ import io.github.secondgate.shiro.SecondFactorStamp;
 import io.github.secondgate.shiro.SecondFactorStamp.Method;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import org.apache.shiro.authz.Authorizer;
 import org.apache.shiro.session.Session;
 import org.apache.shiro.subject.PrincipalCollection;
@@ -79,22 +80,25 @@ public final class Standings {
         AccountFacts facts = accounts.facts(person.account());
         Demand demand = demand(person, facts);
         SecondFactorStamp stamp = SecondFactorStamp.parse(raw);
-        boolean fits = stamp != null && stamp.fits(person.account(), facts.changes());
-        if (demand.kind() != Demand.Kind.NONE && !(fits && satisfies(stamp, demand))) {
-            if (raw != null) {
-                SecondFactorStamp.remove(session);
-            }
-            return owes(real, person, demand);
+        if (stamp != null && stamp.fits(person.account(), facts.changes()) && satisfies(stamp, demand)) {
+            return noted(
+                    session.getId(), person, raw, Standing.passes(person, stamp, policy.exempts(person.account())));
         }
-        if (!fits) {
-            stamp = new SecondFactorStamp(person.account(), Method.NONE, clock.instant(), facts.changes());
-            return stamped(session, person, stamp);
+        String[] current = SecondFactorStamp.raw(session);
+        if (!Arrays.equals(current, raw)) {
+            // Another request of this session was stamped meanwhile; that must not fall to an older look.
+            return decided(real, session, person, current);
         }
-        return noted(session.getId(), person, raw, Standing.passes(person, stamp, policy.exempts(person.account())));
+        if (demand.kind() == Demand.Kind.NONE) {
+            return stamped(session, person, facts.changes());
+        }
+        SecondFactorStamp.remove(session);
+        return owes(real, person, demand);
     }
 
     private static boolean satisfies(SecondFactorStamp stamp, Demand demand) {
-        return demand.kind() == Demand.Kind.SECOND_FACTOR && stamp.bySecondFactor();
+        return demand.kind() == Demand.Kind.NONE
+                || demand.kind() == Demand.Kind.SECOND_FACTOR && stamp.bySecondFactor();
     }
 
     private Standing withoutSession(Subject real, PrincipalCollection principals, long now) {
@@ -126,8 +130,9 @@ public final class Standings {
                 real.isAuthenticated() ? Standing.Kind.OWES_ENROLMENT : Standing.Kind.OWES_PASSWORD, person);
     }
 
-    /** Writes a new stamp into the session and stands by it. */
-    private Standing stamped(Session session, Person person, SecondFactorStamp stamp) {
+    /** Writes into the session that nothing is owed, and stands by it. */
+    private Standing stamped(Session session, Person person, long changes) {
+        SecondFactorStamp stamp = new SecondFactorStamp(person.account(), Method.NONE, clock.instant(), changes);
         return noted(
                 session.getId(),
                 person,
