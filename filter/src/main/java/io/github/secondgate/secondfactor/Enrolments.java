@@ -124,14 +124,14 @@ public final class Enrolments {
      *
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
-    public void abandon(String account, String id) {
+    public void abandon(String account, String id, Attempt attempt) {
         Instant now = clock.instant();
         int abandoned = database.transaction(t -> {
             t.setups().deleteUntil(now.minus(AbandonedSetups.KEPT).toEpochMilli());
             return t.setups().abandon(account, id, now.toEpochMilli());
         });
         if (abandoned > 0) {
-            record(SecurityEvent.Kind.ENROLMENT_ABANDONED, account, new Attempt(null, null), "ABANDONED");
+            record(SecurityEvent.Kind.ENROLMENT_ABANDONED, account, attempt, "ABANDONED");
         }
     }
 

@@ -38,7 +38,7 @@ final class PendingSetup {
         String id = id(call);
         if (!id.isEmpty()) {
             forget(call.session());
-            enrolments.abandon(call.account(), id);
+            enrolments.abandon(call.account(), id, call.attempt());
         }
     }
 

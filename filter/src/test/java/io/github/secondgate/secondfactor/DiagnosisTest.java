@@ -175,7 +175,7 @@ class DiagnosisTest {
     @Test
     void aCodeOfASetUpThatWasAbandonedIsRecognisedForADay() {
         Phone abandoned = begin("alice");
-        lab.enrolments.abandon("alice", abandoned.pending.id());
+        lab.enrolments.abandon("alice", abandoned.pending.id(), Lab.HERE);
         Phone phone = lab.enrolled("alice");
 
         assertThat(lab.verify(phone, abandoned.code()).diagnosis().kind()).isEqualTo(Kind.ABANDONED_SETUP);
@@ -198,7 +198,7 @@ class DiagnosisTest {
     @Test
     void theAbandonedSetUpOfSomebodyElseIsNot() {
         Phone other = begin("bob");
-        lab.enrolments.abandon("bob", other.pending.id());
+        lab.enrolments.abandon("bob", other.pending.id(), Lab.HERE);
         Phone phone = lab.enrolled("alice");
 
         assertThat(lab.verify(phone, other.code()).diagnosis()).isNull();
@@ -207,7 +207,7 @@ class DiagnosisTest {
     @Test
     void whileConfirmingAnAbandonedQrCodeIsRecognised() {
         Phone abandoned = begin("alice");
-        lab.enrolments.abandon("alice", abandoned.pending.id());
+        lab.enrolments.abandon("alice", abandoned.pending.id(), Lab.HERE);
         Phone phone = begin("alice");
 
         assertThat(confirm(phone, abandoned.code()).diagnosis().kind()).isEqualTo(Kind.ABANDONED_SETUP);

@@ -105,7 +105,7 @@ class EnrolmentsTest {
     @Test
     void anAbandonedSetUpCanNotBeConfirmed() {
         Phone phone = begin("alice");
-        lab.enrolments.abandon("alice", phone.pending.id());
+        lab.enrolments.abandon("alice", phone.pending.id(), Lab.HERE);
 
         assertThat(lab.enrolments.pending("alice", phone.pending.id())).isEmpty();
         assertThat(confirm(phone, phone.code()).outcome()).isEqualTo(Confirmation.Outcome.NO_PENDING);
@@ -120,7 +120,7 @@ class EnrolmentsTest {
 
             @Override
             public int nextInt(int bound) {
-                lab.enrolments.abandon("alice", phone.pending.id());
+                lab.enrolments.abandon("alice", phone.pending.id(), Lab.HERE);
                 return super.nextInt(bound);
             }
         };
@@ -143,7 +143,7 @@ class EnrolmentsTest {
     @Test
     void nobodyAbandonsTheSetUpOfAnotherAccount() {
         Phone phone = begin("alice");
-        lab.enrolments.abandon("bob", phone.pending.id());
+        lab.enrolments.abandon("bob", phone.pending.id(), Lab.HERE);
 
         assertThat(confirm(phone, phone.code()).outcome()).isEqualTo(Confirmation.Outcome.CONFIRMED);
     }
@@ -169,13 +169,13 @@ class EnrolmentsTest {
     void anAbandonedSecretIsDeletedAfterADayWhoeverComesNext() {
         Phone phone = begin("alice");
         lab.clock.move(Duration.ofHours(5));
-        lab.enrolments.abandon("alice", phone.pending.id());
+        lab.enrolments.abandon("alice", phone.pending.id(), Lab.HERE);
 
         lab.clock.move(DAY.minusMillis(1));
         begin("bob");
         assertThat(setupsOfAlice()).isEqualTo("1");
         lab.clock.move(Duration.ofMillis(1));
-        lab.enrolments.abandon("bob", "whatever");
+        lab.enrolments.abandon("bob", "whatever", Lab.HERE);
         assertThat(setupsOfAlice()).isEqualTo("0");
     }
 
