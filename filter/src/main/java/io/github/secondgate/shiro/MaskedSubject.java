@@ -3,6 +3,7 @@ package io.github.secondgate.shiro;
 import org.apache.shiro.authc.AuthenticationToken;
 import org.apache.shiro.subject.PrincipalCollection;
 import org.apache.shiro.web.subject.WebSubject;
+import org.apache.shiro.web.subject.support.WebDelegatingSubject;
 
 /**
  * What the application sees of a visitor who owes a second factor: nobody. It stands on the same session and touches
@@ -30,6 +31,19 @@ public final class MaskedSubject extends WatchedSubject {
     /** Whether the application sees nobody. */
     public boolean masked() {
         return masked;
+    }
+
+    @Override
+    public WebSubject whoLoggedIn() {
+        return new WebDelegatingSubject(
+                principals,
+                authenticated,
+                getHost(),
+                ownWrapping(getSession(false)),
+                true,
+                getServletRequest(),
+                getServletResponse(),
+                getSecurityManager());
     }
 
     // Shiro reads the run-as stack from the session, so without these overrides its top would shine through.

@@ -36,7 +36,7 @@ public class WatchedSubject extends WebDelegatingSubject {
     }
 
     /** Shiro 2 does not wrap a wrapped session again and would announce its end to the Subject that wrapped it first. */
-    private static Session ownWrapping(Session session) {
+    static Session ownWrapping(Session session) {
         return session == null ? null : new ProxiedSession(session);
     }
 
@@ -59,6 +59,11 @@ public class WatchedSubject extends WebDelegatingSubject {
     /** Whether somebody logged in through this Subject, shown to the application or not. */
     public boolean loggedIn() {
         return loggedIn;
+    }
+
+    /** After a login through this Subject: the one who did it, even where the application sees nobody. */
+    public WebSubject whoLoggedIn() {
+        return this;
     }
 
     /** Forgets a session that was ended elsewhere. */

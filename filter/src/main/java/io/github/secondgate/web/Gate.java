@@ -59,8 +59,10 @@ public final class Gate {
     /** Whether the request goes on to the application after Shiro's chain; where not, it has been answered. */
     public boolean stillOpens(HttpServletRequest request, HttpServletResponse response) throws IOException {
         return decided(request, response, () -> {
-            Subject now = SecurityUtils.getSubject();
-            if (!someoneElse(now, Visit.of(request).standing())) {
+            WatchedSubject watched = watched(SecurityUtils.getSubject());
+            boolean loggedIn = watched != null && watched.loggedIn();
+            Subject now = loggedIn ? watched.whoLoggedIn() : SecurityUtils.getSubject();
+            if (!loggedIn && !someoneElse(now, Visit.of(request).standing())) {
                 return true;
             }
             Visit visit = new Visit((WebSubject) now, standings.of(now));
@@ -71,11 +73,12 @@ public final class Gate {
 
     private static boolean someoneElse(Subject now, Standing before) {
         PrincipalCollection visible = Persons.atTheKeyboard(now);
-        if (visible == null) {
-            return false;
-        }
-        boolean loggedIn = now instanceof WatchedSubject && ((WatchedSubject) now).loggedIn();
-        return loggedIn || !before.passes() || !visible.equals(before.person().principals());
+        return visible != null
+                && (!before.passes() || !visible.equals(before.person().principals()));
+    }
+
+    private static WatchedSubject watched(Subject subject) {
+        return subject instanceof WatchedSubject ? (WatchedSubject) subject : null;
     }
 
     private boolean decided(HttpServletRequest request, HttpServletResponse response, Decision decision)
@@ -134,10 +137,10 @@ public final class Gate {
 
     private static void logOut(Visit visit) {
         visit.real().logout();
-        Subject shown = SecurityUtils.getSubject();
-        if (shown instanceof WatchedSubject) {
+        WatchedSubject shown = watched(SecurityUtils.getSubject());
+        if (shown != null) {
             // The session ended under the masked Subject, which must not hand the dead one to the application.
-            ((WatchedSubject) shown).dropSession();
+            shown.dropSession();
         }
     }
 
