@@ -1,0 +1,333 @@
+package io.github.secondgate.web;
+
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+import static org.mockito.Mockito.withSettings;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import io.github.secondgate.audit.AuditLog;
+import io.github.secondgate.crypto.KeyRing;
+import io.github.secondgate.crypto.SecretCipher;
+import io.github.secondgate.crypto.SecretHash;
+import io.github.secondgate.secondfactor.Accounts;
+import io.github.secondgate.secondfactor.Attempt;
+import io.github.secondgate.secondfactor.Enrolments;
+import io.github.secondgate.secondfactor.Incidents;
+import io.github.secondgate.secondfactor.PendingEnrolment;
+import io.github.secondgate.secondfactor.Policy;
+import io.github.secondgate.secondfactor.RecoveryCodes;
+import io.github.secondgate.secondfactor.Requirement;
+import io.github.secondgate.secondfactor.Verifier;
+import io.github.secondgate.shiro.Browser;
+import io.github.secondgate.shiro.FakeRequest;
+import io.github.secondgate.shiro.FakeResponse;
+import io.github.secondgate.shiro.GatedRequest;
+import io.github.secondgate.shiro.Persons;
+import io.github.secondgate.shiro.SecondFactorStamp;
+import io.github.secondgate.shiro.SubjectWatch;
+import io.github.secondgate.store.Database;
+import io.github.secondgate.store.TestDatabase;
+import io.github.secondgate.totp.Totp;
+import io.github.secondgate.view.Assets;
+import io.github.secondgate.view.Messages;
+import io.github.secondgate.view.Templates;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import javax.servlet.ServletContext;
+import javax.sql.DataSource;
+import org.apache.shiro.authc.UsernamePasswordToken;
+import org.apache.shiro.mgt.RememberMeManager;
+import org.apache.shiro.realm.SimpleAccountRealm;
+import org.apache.shiro.session.Session;
+import org.apache.shiro.subject.PrincipalCollection;
+import org.apache.shiro.subject.SimplePrincipalCollection;
+import org.apache.shiro.subject.Subject;
+import org.apache.shiro.web.mgt.DefaultWebSecurityManager;
+import org.apache.shiro.web.subject.WebSubject;
+import org.slf4j.LoggerFactory;
+
+/** The gate in a real Shiro, on the real domain and the shipped schema; only the container is played. */
+final class House {
+    static final Instant START = Instant.parse("2026-03-01T12:00:15Z");
+    static final Duration RECHECK = Duration.ofSeconds(5);
+    static final Attempt HERE = new Attempt("203.0.113.7", null);
+
+    static {
+        // What is meant to fail in these tests need not fill the console.
+        ((Logger) LoggerFactory.getLogger("io.github.secondgate.web")).setLevel(Level.OFF);
+    }
+
+    private static final AtomicInteger PEOPLE = new AtomicInteger();
+    private static final TestDatabase TABLES = new TestDatabase();
+    private static final Database DATABASE = new Database(dataSource());
+    private static final ServletContext CONTEXT =
+            mock(ServletContext.class, withSettings().stubOnly());
+    private static final KeyRing KEYS = keys();
+    private static final Messages MESSAGES = new Messages(name -> null);
+    private static final Assets ASSETS = new Assets(name -> null);
+    private static final Templates TEMPLATES = new Templates(MESSAGES, ASSETS, name -> null);
+
+    private static House newest;
+
+    Instant now = START;
+    final AtomicInteger connections = new AtomicInteger();
+    final SimpleAccountRealm realm = new SimpleAccountRealm("staff");
+    final DefaultWebSecurityManager manager = new DefaultWebSecurityManager(realm);
+    final RememberMeManager rememberMe =
+            mock(RememberMeManager.class, withSettings().stubOnly());
+    final Persons persons = new Persons(null, null, false, true);
+    final Accounts accounts;
+    final Enrolments enrolments;
+    final Standings standings;
+    final Gate gate;
+    private final Clock clock = new HouseClock();
+    private boolean storeAway;
+
+    House() {
+        this(new Rules());
+    }
+
+    House(Rules rules) {
+        newest = this;
+        manager.setRememberMeManager(rememberMe);
+        AuditLog audit = new AuditLog();
+        SecureRandom random = new SecureRandom();
+        SecretCipher cipher = new SecretCipher(KEYS, random);
+        RecoveryCodes codes = new RecoveryCodes(DATABASE, new SecretHash(KEYS, random, 2), 0, 8, audit, random);
+        Verifier verifier = new Verifier(DATABASE, cipher, codes, 1, audit, clock);
+        accounts = new Accounts(DATABASE, clock);
+        enrolments =
+                new Enrolments(DATABASE, cipher, codes, new Totp(Totp.Algorithm.SHA1, 6, 30), 1, audit, clock, random);
+        Incidents incidents = new Incidents(audit);
+        Paths paths =
+                new Paths("/2fa", "/login.jsp", "/logout", "/", List.of(PathRule.of("/public/**")), rules.stepUps);
+        Front front = new Front(TEMPLATES, MESSAGES, paths, incidents, clock, "Fixture Ltd", 6, Duration.ofMinutes(5));
+        Turnaway turnaway = new Turnaway(paths, MESSAGES, incidents);
+        SettingsView view = new SettingsView(accounts, rules.policy, manager, false);
+        Pages pages =
+                Pages.of(front, turnaway, ASSETS).withSetup(view, enrolments).withChallenge(view, verifier);
+        standings = new Standings(accounts, rules.policy, persons, manager, rules.recheck, clock);
+        SubjectWatch watch = new SubjectWatch(manager, persons, incidents, rules.maskAtLogin);
+        gate = new Gate(standings, watch, paths, pages, turnaway, clock);
+    }
+
+    /** What an INI would say. */
+    static final class Rules {
+        private Policy policy = new Policy(Requirement.VOLUNTARY, Set.of(), Duration.ZERO, Set.of());
+        private Duration recheck = RECHECK;
+        private boolean maskAtLogin;
+        private final Map<PathRule, Duration> stepUps = new LinkedHashMap<>();
+
+        Rules policy(Policy rule) {
+            policy = rule;
+            return this;
+        }
+
+        Rules everyone(String... exempt) {
+            return policy(new Policy(Requirement.EVERYONE, Set.of(), Duration.ZERO, Set.of(exempt)));
+        }
+
+        Rules recheck(Duration believed) {
+            recheck = believed;
+            return this;
+        }
+
+        Rules maskAtLogin() {
+            maskAtLogin = true;
+            return this;
+        }
+
+        Rules stepUp(String path, Duration longest) {
+            stepUps.put(PathRule.of(path), longest);
+            return this;
+        }
+    }
+
+    /** What became of a request. */
+    static final class Outcome {
+        final FakeResponse response;
+        boolean reachedChain;
+        boolean reachedApplication;
+        Subject seen;
+        Object principalSeen;
+
+        Outcome(FakeResponse response) {
+            this.response = response;
+        }
+    }
+
+    // --- people
+
+    /** A name that no other test uses, with the password {@code demo}. */
+    String person(String... roles) {
+        return named("person" + PEOPLE.incrementAndGet(), roles);
+    }
+
+    String named(String account, String... roles) {
+        realm.addAccount(account, "demo", roles);
+        return account;
+    }
+
+    /** Gives the account an app and tells its change counter. */
+    long enrol(String account) {
+        PendingEnrolment pending = enrolments.begin(account, HERE).orElseThrow();
+        Totp totp = pending.totp();
+        String code = totp.codeAt(pending.secret(), totp.stepAt(now));
+        return enrolments.confirm(account, pending.id(), code, HERE).changes();
+    }
+
+    /** Somebody who has given a password in an earlier request. */
+    Browser signedIn(String account) {
+        Browser browser = new Browser();
+        login(subject(browser), account);
+        return browser;
+    }
+
+    /** Somebody with a session who gave password and code in earlier requests. */
+    Browser passed(String account, long changes) {
+        Browser browser = signedIn(account);
+        stamp(browser, new SecondFactorStamp(account, SecondFactorStamp.Method.APP, now, changes));
+        return browser;
+    }
+
+    /** Everybody from here on is remembered as this one, by a cookie. */
+    void rememberEverybodyAs(String account) {
+        when(rememberMe.getRememberedPrincipals(any())).thenReturn(principals(account));
+    }
+
+    static PrincipalCollection principals(Object principal) {
+        return new SimplePrincipalCollection(principal, "staff");
+    }
+
+    static void login(Subject subject, String account) {
+        subject.login(new UsernamePasswordToken(account, "demo"));
+    }
+
+    void stamp(Browser browser, SecondFactorStamp stamp) {
+        stamp.write(session(browser));
+    }
+
+    SecondFactorStamp stampOf(Browser browser) {
+        return SecondFactorStamp.parse(SecondFactorStamp.raw(session(browser)));
+    }
+
+    Session session(Browser browser) {
+        return subject(browser).getSession();
+    }
+
+    /** What Shiro makes of this browser's next request. */
+    WebSubject subject(Browser browser) {
+        return subject(new GatedRequest(new FakeRequest(browser, "GET", "/x"), CONTEXT, true), new FakeResponse());
+    }
+
+    private WebSubject subject(GatedRequest request, FakeResponse response) {
+        return new WebSubject.Builder(manager, request, response).buildWebSubject();
+    }
+
+    // --- requests
+
+    Outcome get(Browser browser, String path) {
+        return ask(new FakeRequest(browser, "GET", path).accept("text/html"));
+    }
+
+    Outcome ask(FakeRequest request) {
+        return ask(request, new FakeResponse(), seen -> {});
+    }
+
+    /** As the filter does it, with {@code chain} in the place of Shiro's. */
+    Outcome ask(FakeRequest request, FakeResponse response, Consumer<Subject> chain) {
+        GatedRequest gated = new GatedRequest(request, CONTEXT, true);
+        Outcome outcome = new Outcome(response);
+        Subject seen = gate.admit(subject(gated, response));
+        outcome.seen = seen;
+        seen.execute(() -> {
+            outcome.reachedChain = gate.opens(gated, response);
+            if (outcome.reachedChain) {
+                chain.accept(seen);
+                outcome.reachedApplication = gate.stillOpens(gated, response);
+                outcome.principalSeen = seen.getPrincipal();
+            }
+            return null;
+        });
+        return outcome;
+    }
+
+    void move(Duration by) {
+        now = now.plus(by);
+    }
+
+    void storeGoesAway() {
+        storeAway = true;
+    }
+
+    /** Of the newest house, so that the mappers are read once for all of them. */
+    private static DataSource dataSource() {
+        DataSource tables = TABLES.dataSource();
+        return (DataSource) Proxy.newProxyInstance(
+                House.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("getConnection")) {
+                        newest.connections.incrementAndGet();
+                        if (newest.storeAway) {
+                            throw new SQLException("away");
+                        }
+                    }
+                    try {
+                        return method.invoke(tables, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    private static KeyRing keys() {
+        try {
+            Path file = Files.createTempFile("secondgate", ".keys");
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+            Files.writeString(file, "k1 = " + Base64.getEncoder().encodeToString(new byte[32]) + "\n");
+            KeyRing ring = KeyRing.load(file);
+            Files.delete(file);
+            return ring;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Stands still until the house's time is moved. */
+    private final class HouseClock extends Clock {
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
