@@ -1,5 +1,6 @@
 package io.github.secondgate;
 
+import io.github.secondgate.shiro.CookieOnlyResponse;
 import io.github.secondgate.shiro.GatedRequest;
 import io.github.secondgate.web.Gate;
 import java.io.IOException;
@@ -42,6 +43,12 @@ public class SecondgateFilter extends ShiroFilter {
     @Override
     protected ServletRequest wrapServletRequest(HttpServletRequest request) {
         return new GatedRequest(request, getServletContext(), isHttpSessions());
+    }
+
+    @Override
+    protected ServletResponse prepareServletResponse(
+            ServletRequest request, ServletResponse response, FilterChain chain) {
+        return new CookieOnlyResponse(WebUtils.toHttp(super.prepareServletResponse(request, response, chain)));
     }
 
     @Override
