@@ -12,15 +12,18 @@ import org.junit.jupiter.api.Test;
 /** The calls a script makes, in the order in which a person would cause them. */
 class ContractIT {
     private static Site site;
+    private static Site eight;
 
     @BeforeAll
     static void start() {
-        site = Site.start(new Setup().line("secondgate.recoveryCodes = 8"));
+        site = Site.start();
+        eight = Site.start(new Setup().line("secondgate.recoveryCodes = 8"));
     }
 
     @AfterAll
     static void stop() {
         site.close();
+        eight.close();
     }
 
     private static Visitor someone() {
@@ -58,8 +61,8 @@ class ContractIT {
 
     @Test
     void confirmingGivesTheRecoveryCodesOnce() {
-        String account = site.person("nadia");
-        Visitor visitor = site.visitor().password(account);
+        String account = eight.person("nadia");
+        Visitor visitor = eight.visitor().password(account);
         Authenticator phone = visitor.enrol();
         assertThat(phone.recoveryCodes())
                 .hasSize(8)
@@ -130,10 +133,10 @@ class ContractIT {
 
     @Test
     void aRecoveryCodeIsReadAsPeopleTypeIt() {
-        String account = site.person("ewan");
-        Authenticator phone = site.visitor().password(account).enrol();
+        String account = eight.person("ewan");
+        Authenticator phone = eight.visitor().password(account).enrol();
         String code = phone.recoveryCodes().get(0).toLowerCase(Locale.ROOT).replace("-", " ");
-        Visitor visitor = site.visitor().password(account);
+        Visitor visitor = eight.visitor().password(account);
         assertThat(visitor.recoveryCode(" " + code + " ").status()).isEqualTo(200);
         assertThat(visitor.getJson("/2fa").json().getInt("recoveryCodesLeft")).isEqualTo(7);
         Expect.open(visitor.get("/account/"));
@@ -152,8 +155,8 @@ class ContractIT {
 
     @Test
     void newRecoveryCodesReplaceTheOldOnes() {
-        String account = site.person("ewan");
-        Visitor visitor = site.visitor().password(account);
+        String account = eight.person("ewan");
+        Visitor visitor = eight.visitor().password(account);
         Authenticator phone = visitor.enrol();
         visitor.freshToken("/2fa");
         Answer answer = visitor.postJson("/2fa/recovery-codes");
@@ -161,13 +164,13 @@ class ContractIT {
         assertThat(answer.json().getArray("recoveryCodes"))
                 .hasSize(8)
                 .doesNotContainAnyElementsOf(phone.recoveryCodes());
-        assertThat(site.visitor()
+        assertThat(eight.visitor()
                         .password(account)
                         .recoveryCode(phone.recoveryCodes().get(0))
                         .status())
                 .isEqualTo(422);
         String fresh = answer.json().getArray("recoveryCodes").getString(0);
-        assertThat(site.visitor().password(account).recoveryCode(fresh).status())
+        assertThat(eight.visitor().password(account).recoveryCode(fresh).status())
                 .isEqualTo(200);
     }
 
