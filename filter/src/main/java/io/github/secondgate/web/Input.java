@@ -119,11 +119,12 @@ final class Input {
 
     private static boolean readJson(HttpServletRequest request, Map<String, String> fields) throws IOException {
         byte[] body = read(request.getInputStream());
-        if (body == null) {
+        String json = body == null ? "" : new String(body, StandardCharsets.UTF_8);
+        if (!flat(json)) {
             return false;
         }
         try {
-            JsonObject object = JsonParser.object().from(new String(body, StandardCharsets.UTF_8));
+            JsonObject object = JsonParser.object().from(json);
             for (String name : FIELDS) {
                 Object value = object.get(name);
                 if (value != null && !(value instanceof String && take(name, (String) value, fields))) {
@@ -134,6 +135,23 @@ final class Input {
         } catch (JsonParserException e) {
             return false;
         }
+    }
+
+    /** The parser would descend as deep as a body tells it to, until its stack is used up. */
+    private static boolean flat(String json) {
+        int depth = 0;
+        boolean inText = false;
+        for (int i = 0; i < json.length(); i++) {
+            char c = json.charAt(i);
+            if (c == '\\') {
+                i++;
+            } else if (c == '"') {
+                inText = !inText;
+            } else if (!inText && (c == '{' || c == '[') && ++depth > 1) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean take(String name, String value, Map<String, String> fields) {
