@@ -9,6 +9,8 @@ import io.github.secondgate.totp.Totp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.MDC;
 
 /** Brings every account into the state it stands for: through Secondgate's own verbs, or by SQL where no verb leads. */
 final class Rehearsal {
@@ -35,15 +37,24 @@ final class Rehearsal {
     void run() {
         if (!props.laidOut()) {
             props.layOut();
-            enrol("ewan", 0);
-            enrol("rita", SPENT_BY_RITA);
-            enrol("theo", 0);
+            // Side by side, for each set of recovery codes takes a second of one core to hash.
+            Stream.of("ewan", "rita", "theo").parallel().forEach(this::enrol);
             props.requireSince("aisha", clock.instant().minus(LONG_AGO).toEpochMilli());
             props.requireSince("grace", clock.millis());
         }
         // An hour is the longest delay there is; a last failure that is still to come makes it last for the visit.
         props.countFailures(
                 "theo", FAILURES_OF_THEO, clock.instant().plus(TO_COME).toEpochMilli());
+    }
+
+    private void enrol(String account) {
+        // logback.xml leaves these events out: they are not the visitor's.
+        MDC.put("backstage", "true");
+        try {
+            enrol(account, account.equals("rita") ? SPENT_BY_RITA : 0);
+        } finally {
+            MDC.remove("backstage");
+        }
     }
 
     private void enrol(String account, int spent) {

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
 import javax.servlet.http.HttpServlet;
-import org.slf4j.MDC;
 
 /** Sets the stage when the application starts: servlets are started after the filters, so Secondgate is there. */
 public class StageServlet extends HttpServlet {
@@ -18,13 +17,7 @@ public class StageServlet extends HttpServlet {
     @Override
     public void init() {
         Props props = new Props();
-        // logback.xml leaves these events out: they are not the visitor's.
-        MDC.put("backstage", "true");
-        try {
-            new Rehearsal(Secondgate.of(getServletContext()), props, Clock.systemUTC()).run();
-        } finally {
-            MDC.remove("backstage");
-        }
+        new Rehearsal(Secondgate.of(getServletContext()), props, Clock.systemUTC()).run();
         getServletContext().setAttribute(PROGRAMME, programme(props));
     }
 
