@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import org.eclipse.jetty.ee8.webapp.WebAppContext;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.component.LifeCycle;
 
 /**
  * The demo in Jetty on a free port, with a database of its own. Against the WAR as it is built, a test may set its clock, there
@@ -149,7 +150,7 @@ public final class RunningDemo implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        server.stop();
+    public void close() {
+        LifeCycle.stop(server);
     }
 }
