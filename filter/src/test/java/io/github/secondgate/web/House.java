@@ -128,7 +128,7 @@ final class House {
         Pages pages =
                 Pages.of(front, turnaway, ASSETS).withSetup(view, enrolments).withChallenge(view, verifier);
         standings = new Standings(accounts, rules.policy, persons, manager, rules.recheck, clock);
-        SubjectWatch watch = new SubjectWatch(manager, persons, incidents, rules.maskAtLogin);
+        SubjectWatch watch = new SubjectWatch(manager, persons, incidents, rules.maskAtLogin, standings::owes);
         gate = new Gate(standings, watch, paths, pages, turnaway, clock);
     }
 
