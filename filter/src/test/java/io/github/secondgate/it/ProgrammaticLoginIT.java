@@ -2,6 +2,8 @@ package io.github.secondgate.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,25 @@ class ProgrammaticLoginIT {
         Expect.closed(visitor.request("GET", "/account/"));
         assertThat(login(masked.visitor(), masked.person("nadia"), "").send().body())
                 .contains("Welcome nadia");
+    }
+
+    @Test
+    void maskingAtLoginHoldsALoginOnTheWayToo() {
+        String account = enrolled(masked);
+        String basic = Base64.getEncoder().encodeToString((account + ":demo").getBytes(StandardCharsets.UTF_8));
+        for (String path : new String[] {"/basic/report", "/public/forward?to=/basic/report"}) {
+            Expect.closed(masked.visitor().request("GET", path).header("Authorization", "Basic " + basic));
+            Expect.closed(masked.visitor().request("POST", path).wantsJson().header("Authorization", "Basic " + basic));
+        }
+        Expect.closed(login(masked.visitor(), account, "forward:/account/"));
+        Expect.closed(login(masked.visitor(), account, "include:/account/"));
+    }
+
+    @Test
+    void maskingAtLoginShowsWhoOwesNothing() {
+        Visitor visitor = masked.visitor();
+        Expect.open(login(visitor, masked.person("nadia"), "forward:/account/").send());
+        Expect.open(visitor.get("/account/"));
     }
 
     @Test
