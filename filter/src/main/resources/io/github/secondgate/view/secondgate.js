@@ -2,6 +2,8 @@
 (function () {
   'use strict';
 
+  var base = document.currentScript.src.replace(/\/assets\/.*$/, '');
+
   function each(selector, use) {
     Array.prototype.forEach.call(document.querySelectorAll(selector), use);
   }
@@ -98,6 +100,19 @@
     }
   }
 
+  /* Browsers keep even a no-store page in memory for the back button, beyond the sign-out: it is left empty, and asked for anew. */
+  function leaveNothingBehind() {
+    window.addEventListener('pagehide', function (event) {
+      document.body.hidden = event.persisted;
+    });
+    window.addEventListener('pageshow', function (event) {
+      if (event.persisted) {
+        /* The other pages answer a POST; their addresses alone show nothing. */
+        location.replace(/\/challenge$/.test(location.pathname) ? location.href : base);
+      }
+    });
+  }
+
   each('.sg-scripted', function (element) {
     element.removeAttribute('hidden');
   });
@@ -112,5 +127,6 @@
     });
   });
   each('form', sendOnce);
+  leaveNothingBehind();
   placeFocus();
 })();
