@@ -30,14 +30,12 @@ import org.eclipse.jetty.util.component.LifeCycle;
 public final class RunningDemo implements AutoCloseable {
 
     private static final int MEMBERS = 60;
-    private static final String MORE_MEMBERS =
-            """
+    private static final String MORE_MEMBERS = """
 
             INSERT INTO member SELECT 'member' || x, password, password_salt, 'Member ' || x, 'Dinghy ' || x, 'Berth holder', NULL
                 FROM member, SYSTEM_RANGE(1, %d) WHERE username = 'nadia';
             """;
-    private static final String SETTINGS =
-            """
+    private static final String SETTINGS = """
             testClock = %s
             secondgate.clock = $testClock
             secondgate.stepUp[/api/**] = 5m
@@ -52,8 +50,8 @@ public final class RunningDemo implements AutoCloseable {
     private RunningDemo(WebAppContext application) {
         this.application = application;
         server = Main.server(0, application);
-        server.setRequestLog((request, response) ->
-                requests.add(request.getMethod() + " " + Request.getPathInContext(request)));
+        server.setRequestLog(
+                (request, response) -> requests.add(request.getMethod() + " " + Request.getPathInContext(request)));
     }
 
     /** @param clock a class with a public constructor, which the application finds in its parent class loader */
@@ -106,8 +104,12 @@ public final class RunningDemo implements AutoCloseable {
 
     /** What the start of the demo prints about an account after this label. */
     public String printed(String account, String label) {
-        String programme = application.getServletContext().getAttribute("secondgate.demo.programme").toString();
-        Matcher line = Pattern.compile("(?ms)^  " + account + " .*?" + label + ": ([^\\n]+)$").matcher(programme);
+        String programme = application
+                .getServletContext()
+                .getAttribute("secondgate.demo.programme")
+                .toString();
+        Matcher line = Pattern.compile("(?ms)^  " + account + " .*?" + label + ": ([^\\n]+)$")
+                .matcher(programme);
         assertThat(line.find()).as(programme).isTrue();
         return line.group(1).strip();
     }
@@ -124,7 +126,8 @@ public final class RunningDemo implements AutoCloseable {
         Visitor visitor = new Visitor(Main.port(server));
         visitor.signIn(account);
         String csrf = member(visitor.get("/2fa", "Accept", "application/json"), "csrf");
-        String uri = member(visitor.postJson("/2fa/enable", csrf, "none", ""), "uri").replace("\\/", "/");
+        String uri =
+                member(visitor.postJson("/2fa/enable", csrf, "none", ""), "uri").replace("\\/", "/");
         csrf = member(visitor.get("/2fa", "Accept", "application/json"), "csrf");
         HttpResponse<String> confirmed = visitor.postJson("/2fa/confirm", csrf, "code", codeOfUri.apply(uri));
         assertThat(confirmed.statusCode()).as(confirmed.body()).isEqualTo(200);

@@ -8,16 +8,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
-import org.openqa.selenium.By;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -31,6 +31,9 @@ final class Browser implements AutoCloseable {
     private static final Path BINARY = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final String REQUIRED = "required";
+
+    /** Warns that it knows no typed commands for so new a browser; ours are given by name. */
+    private static final Logger CDP = Logger.getLogger("org.openqa.selenium.devtools.CdpVersionFinder");
 
     private final ChromeDriver driver;
     private final Path home;
@@ -50,15 +53,22 @@ final class Browser implements AutoCloseable {
             System.out.println(missing);
             abort(missing);
         }
+        CDP.setLevel(Level.OFF);
         Path target = Files.createDirectories(Path.of("target", "browser")).toAbsolutePath();
         Path home = Files.createTempDirectory(target, "home");
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(DRIVER.toFile())
                 .usingAnyFreePort()
                 .withSilent(true)
-                .withEnvironment(Map.of("TMPDIR", home.toString(), "HOME", home.toString()))
+                .withEnvironment(Map.of("TMPDIR", shortly(home), "HOME", home.toString()))
                 .build();
         return new Browser(new ChromeDriver(service, options(home)), home);
+    }
+
+    /** The same directory by a name of few letters: the browser puts a socket there, whose name may have 107 at most. */
+    private static String shortly(Path home) {
+        Path here = Path.of("").toAbsolutePath();
+        return "/proc/" + ProcessHandle.current().pid() + "/cwd/" + here.relativize(home);
     }
 
     private static ChromeOptions options(Path home) {

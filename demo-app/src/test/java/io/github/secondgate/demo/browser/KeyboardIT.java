@@ -76,7 +76,9 @@ class KeyboardIT extends BrowserTest {
             browser.type(Keys.TAB);
             assertThat(driver.switchTo().activeElement().getText()).as(page).startsWith("Skip to the");
             browser.type(Keys.ENTER, Keys.TAB);
-            assertThat(driver.findElements(By.cssSelector("main :focus"))).as(page).hasSize(1);
+            assertThat(driver.findElements(By.cssSelector("main :focus")))
+                    .as(page)
+                    .hasSize(1);
         }
     }
 

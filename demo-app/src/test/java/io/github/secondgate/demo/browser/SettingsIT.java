@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
+import org.openqa.selenium.WindowType;
 
 /** The self-service screen and the recovery codes: what a member does about two-factor in their own account. */
 class SettingsIT extends BrowserTest {
@@ -105,7 +106,7 @@ class SettingsIT extends BrowserTest {
     void comingBackToThePageDiscardsThePendingSetup() throws Exception {
         Phone phone = startedSetup(demo.newMember());
         String setup = driver.getWindowHandle();
-        driver.switchTo().newWindow(org.openqa.selenium.WindowType.TAB);
+        driver.switchTo().newWindow(WindowType.TAB);
         visit("/2fa");
         assertThat(badge()).isEqualTo("Not configured");
         driver.close();
@@ -233,7 +234,11 @@ class SettingsIT extends BrowserTest {
         visit("/2fa");
         unfold("Help");
         assertThat(text())
-                .contains("The QR code will not scan", "The code is rejected", "You have a new phone", "You lost your phone");
+                .contains(
+                        "The QR code will not scan",
+                        "The code is rejected",
+                        "You have a new phone",
+                        "You lost your phone");
         unfold("Tips to stay safe");
         assertThat(text()).contains("Our staff never ask for them.", "PIN", "Do not delete the entry in the app");
     }
