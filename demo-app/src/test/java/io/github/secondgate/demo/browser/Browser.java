@@ -88,6 +88,7 @@ final class Browser implements AutoCloseable {
                 "--disable-component-update",
                 "--disable-sync",
                 "--lang=en-GB",
+                "--hide-scrollbars",
                 "--window-size=1280,900",
                 "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost",
                 "--user-data-dir=" + home.resolve("profile"));
