@@ -118,7 +118,11 @@ final class Browser implements AutoCloseable {
                 Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+                Map.of("features", List.of(feature("color-scheme", scheme), feature("reduced-motion", "reduce"))));
+    }
+
+    private static Map<String, String> feature(String preference, String value) {
+        return Map.of("name", "prefers-" + preference, "value", value);
     }
 
     /** The window, as a camera would see it. */
