@@ -13,7 +13,8 @@ import org.apache.shiro.session.Session;
 final class SavedRequest {
     private static final String KEY = "io.github.secondgate.saved";
     private static final int LONGEST = 2000;
-    private static final Pattern UNSAFE = Pattern.compile("[;\\\\\\s\\p{Cntrl}]|^[^?]*(//|/\\.\\.?([/?]|$))");
+    private static final Pattern UNSAFE =
+            Pattern.compile("[;\\\\\\s\\p{Cntrl}]|^[^?#]*(//|/(\\.|%2[eE]){1,2}([/?#]|$))");
 
     private final String account;
     private final String location;
