@@ -71,11 +71,7 @@ public final class WebXml {
         Set<DispatcherType> dispatchers = EnumSet.noneOf(DispatcherType.class);
         for (Element mapping : mappings) {
             if (texts(mapping, "url-pattern").contains("/*")) {
-                List<String> named = texts(mapping, "dispatcher");
-                named.forEach(dispatcher -> dispatchers.add(DispatcherType.valueOf(dispatcher)));
-                if (named.isEmpty()) {
-                    dispatchers.add(DispatcherType.REQUEST);
-                }
+                dispatchers.addAll(dispatchers(texts(mapping, "dispatcher"), faults));
             }
         }
         Set<DispatcherType> missing = EnumSet.complementOf(EnumSet.copyOf(dispatchers));
@@ -90,6 +86,22 @@ public final class WebXml {
                     + " <async-supported>true</async-supported>: add it, or no servlet behind it can work"
                     + " asynchronously.");
         }
+    }
+
+    private static Set<DispatcherType> dispatchers(List<String> named, List<String> faults) {
+        if (named.isEmpty()) {
+            return EnumSet.of(DispatcherType.REQUEST);
+        }
+        Set<DispatcherType> dispatchers = EnumSet.noneOf(DispatcherType.class);
+        for (String dispatcher : named) {
+            try {
+                dispatchers.add(DispatcherType.valueOf(dispatcher));
+            } catch (IllegalArgumentException e) {
+                faults.add("The " + MAPPING + " names a <dispatcher>" + dispatcher + "</dispatcher>: write REQUEST,"
+                        + " FORWARD, INCLUDE, ASYNC and ERROR, in capitals.");
+            }
+        }
+        return dispatchers;
     }
 
     /** Jetty puts its upgrade filter in front of all others as soon as there is an endpoint, unless web.xml places it. */
