@@ -66,7 +66,8 @@ public final class SecondFactorRealm implements Realm {
 
     private Verification verify(SecondFactorToken token) throws AuthenticationException {
         String account = persons.person(token.getPrincipal()).account();
-        String code = token.getCredentials().replaceAll("\\s", "");
+        String given = token.getCredentials();
+        String code = given == null ? "" : given.replaceAll("\\s", "");
         Attempt attempt = new Attempt(token.address(), null);
         return code.matches("[0-9]{6,8}")
                 ? verifier.verifyApp(account, code, attempt)

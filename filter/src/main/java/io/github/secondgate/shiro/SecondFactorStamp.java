@@ -2,6 +2,7 @@ package io.github.secondgate.shiro;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import org.apache.shiro.session.Session;
 
 /**
@@ -47,7 +48,7 @@ public final class SecondFactorStamp {
 
     /** @return null where there is no stamp, or none that can be read */
     public static SecondFactorStamp parse(String[] raw) {
-        if (raw == null || raw.length != FIELDS) {
+        if (raw == null || raw.length != FIELDS || Arrays.asList(raw).contains(null)) {
             return null;
         }
         try {
