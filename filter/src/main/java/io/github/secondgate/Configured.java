@@ -3,14 +3,15 @@ package io.github.secondgate;
 import io.github.secondgate.secondfactor.Policy;
 import io.github.secondgate.secondfactor.Requirement;
 import io.github.secondgate.shiro.Persons;
+import io.github.secondgate.shiro.UnknownPersonException;
 import io.github.secondgate.totp.Totp;
 import io.github.secondgate.web.Paths;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What the settings mean, each read exactly once; usable only when the reading found no fault. */
 final class Configured {
@@ -37,7 +38,7 @@ final class Configured {
         recoveryCodes = settings.number("recoveryCodes", 8, 0, 20);
         recoveryCodeLength = settings.number("recoveryCodeLength", 8, 8, 32);
         persons = persons(settings, severalRealms);
-        policy = policy(settings);
+        policy = policy(settings, persons);
         fresh = settings.duration("fresh", "5m", Duration.ofHours(1));
         recheck = settings.duration("recheck", "5s", Duration.ofMinutes(1));
         maskAtLogin = settings.yes("maskAtLogin", false);
@@ -80,7 +81,7 @@ final class Configured {
                 settings.yes("foldAccounts", true));
     }
 
-    private static Policy policy(Settings settings) {
+    private static Policy policy(Settings settings, Persons persons) {
         Requirement requirement = settings.requirement();
         Set<String> roles = settings.list("requiredRoles");
         if (requirement == Requirement.ROLES && roles.isEmpty()) {
@@ -90,11 +91,20 @@ final class Configured {
         if (requirement != Requirement.ROLES && !roles.isEmpty()) {
             settings.fault("requiredRoles", "has no effect", "say secondgate.require = roles too, or leave it out");
         }
-        boolean fold = settings.yes("foldAccounts", true);
-        Set<String> exempt = settings.list("exempt").stream()
-                .map(account -> Persons.normalised(account, fold))
-                .collect(Collectors.toSet());
         Duration grace = settings.duration("gracePeriod", "0", Duration.ofDays(365));
-        return new Policy(requirement, Collections.unmodifiableSet(roles), grace, exempt);
+        return new Policy(requirement, Collections.unmodifiableSet(roles), grace, exempt(settings, persons));
+    }
+
+    private static Set<String> exempt(Settings settings, Persons persons) {
+        Set<String> exempt = new HashSet<>();
+        for (String account : settings.list("exempt")) {
+            try {
+                exempt.add(persons.named(account));
+            } catch (UnknownPersonException e) {
+                settings.fault(
+                        "exempt", "holds '" + account + "'", "name accounts, with realmPrefix = true as realm/account");
+            }
+        }
+        return exempt;
     }
 }

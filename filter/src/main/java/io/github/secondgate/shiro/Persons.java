@@ -6,7 +6,6 @@ import java.beans.Introspector;
 import java.beans.PropertyDescriptor;
 import java.lang.reflect.InvocationTargetException;
 import java.text.Normalizer;
-import java.util.Locale;
 import org.apache.shiro.session.Session;
 import org.apache.shiro.subject.PrincipalCollection;
 import org.apache.shiro.subject.Subject;
@@ -80,14 +79,42 @@ public final class Persons {
                 : raw(principals, loginNameProperty, "loginName");
     }
 
+    /**
+     * The account that a setting names, after its realm and a slash where the realm stands before account names.
+     *
+     * @throws UnknownPersonException when that is no account name
+     */
+    public String named(String text) {
+        if (!realmPrefix) {
+            return normalised(text, fold);
+        }
+        int name = text.indexOf('/') + 1;
+        if (name <= 1) {
+            throw new UnknownPersonException("No realm stands before the account name.");
+        }
+        return text.substring(0, name) + normalised(text.substring(name), fold);
+    }
+
     /** The one form of an account name: NFKC, trimmed, and lower case where {@code fold} says so. */
     public static String normalised(String name, boolean fold) {
         String normal = Normalizer.normalize(name, Normalizer.Form.NFKC).trim();
-        String folded = fold ? normal.toLowerCase(Locale.ROOT) : normal;
-        if (folded.isEmpty()) {
+        if (normal.isEmpty()) {
             throw new UnknownPersonException("The account name is empty.");
         }
-        return folded;
+        return fold ? Normalizer.normalize(folded(normal), Normalizer.Form.NFKC) : normal;
+    }
+
+    /**
+     * Each character as {@link String#equalsIgnoreCase} compares it, by way of upper case: realms and databases find
+     * {@code ian} under {@code İan}, whose plain lower case would be another name, and so one without a factor.
+     */
+    private static String folded(String name) {
+        StringBuilder folded = new StringBuilder(name.length());
+        name.codePoints()
+                .map(Character::toUpperCase)
+                .map(Character::toLowerCase)
+                .forEach(folded::appendCodePoint);
+        return folded.toString();
     }
 
     private static String realmOf(PrincipalCollection principals) {
