@@ -31,6 +31,7 @@ public final class FakeRequest extends HttpServletRequestWrapper {
     private boolean idFromUrl;
     private String containerUser;
     private String contentType;
+    private boolean undecodable;
     private byte[] body = {};
     private final Map<String, String> headers = new HashMap<>();
     private final Map<String, Object> attributes = new HashMap<>();
@@ -80,6 +81,12 @@ public final class FakeRequest extends HttpServletRequestWrapper {
 
     public FakeRequest field(String name, String... values) {
         parameters.put(name, values);
+        return this;
+    }
+
+    /** A form at which the container fails. */
+    public FakeRequest undecodable() {
+        undecodable = true;
         return this;
     }
 
@@ -207,6 +214,9 @@ public final class FakeRequest extends HttpServletRequestWrapper {
 
     @Override
     public String[] getParameterValues(String name) {
+        if (undecodable) {
+            throw new IllegalStateException("not UTF-8");
+        }
         return parameters.get(name);
     }
 

@@ -6,6 +6,8 @@ import io.github.secondgate.shiro.Browser;
 import io.github.secondgate.shiro.FakeRequest;
 import io.github.secondgate.shiro.FakeResponse;
 import io.github.secondgate.web.House.Outcome;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.servlet.DispatcherType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,11 +109,11 @@ class GateAgainTest {
     }
 
     @Test
-    void aLoginThatStaysMaskedGoesOnWhereNothingIsOwed() {
+    void aLoginThatOwesNothingIsNeitherMaskedNorHeldBack() {
         house = new House(new House.Rules().maskAtLogin());
         Outcome outcome = loginOnTheWay(new Browser(), house.person());
         assertThat(outcome.reachedApplication).isTrue();
-        assertThat(outcome.principalSeen).isNull();
+        assertThat(outcome.principalSeen).isNotNull();
     }
 
     @Test
@@ -133,6 +135,32 @@ class GateAgainTest {
         assertThat(house.get(browser, "/account/").reachedApplication).isTrue();
         assertThat(house.get(new Browser(), "/account/").reachedApplication).isTrue();
         assertThat(house.connections).hasValue(before);
+    }
+
+    @Test
+    void whoeverNobodyLoggedInStandsAsBefore() {
+        String account = house.person();
+        Browser passed = house.passed(account, house.enrol(account));
+        Browser owing = house.signedIn(account);
+        for (Browser browser : List.of(new Browser(), passed, owing, house.signedIn(house.person()))) {
+            FakeRequest request = new FakeRequest(browser, "GET", "/public/x");
+            AtomicReference<Visit> before = new AtomicReference<>();
+            assertThat(house.ask(request, new FakeResponse(), seen -> before.set(Visit.of(request))).reachedApplication)
+                    .isTrue();
+            assertThat(Visit.of(request)).isSameAs(before.get());
+        }
+    }
+
+    @Test
+    void aLoginOnTheWayOverSomebodyRememberedOwesItsFactorWithoutAnySession() {
+        house.keepNobodyInSessions();
+        house.rememberEverybodyAs(house.person());
+        FakeRequest request = new FakeRequest(new Browser(), "GET", "/basic/report");
+        AtomicReference<Visit> before = new AtomicReference<>();
+        assertThat(house.ask(request, new FakeResponse(), seen -> before.set(Visit.of(request))).reachedApplication)
+                .isTrue();
+        assertThat(Visit.of(request)).isSameAs(before.get());
+        isHeldBack(loginOnTheWay(new Browser(), enrolled()));
     }
 
     @Test

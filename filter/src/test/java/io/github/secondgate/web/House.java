@@ -57,6 +57,8 @@ import java.util.function.Consumer;
 import javax.servlet.ServletContext;
 import javax.sql.DataSource;
 import org.apache.shiro.authc.UsernamePasswordToken;
+import org.apache.shiro.mgt.DefaultSessionStorageEvaluator;
+import org.apache.shiro.mgt.DefaultSubjectDAO;
 import org.apache.shiro.mgt.RememberMeManager;
 import org.apache.shiro.realm.SimpleAccountRealm;
 import org.apache.shiro.session.Session;
@@ -214,6 +216,12 @@ final class House {
     /** Everybody from here on is remembered as this one, by a cookie. */
     void rememberEverybodyAs(String account) {
         when(rememberMe.getRememberedPrincipals(any())).thenReturn(principals(account));
+    }
+
+    /** As where Shiro is told to. */
+    void keepNobodyInSessions() {
+        DefaultSubjectDAO subjects = (DefaultSubjectDAO) manager.getSubjectDAO();
+        ((DefaultSessionStorageEvaluator) subjects.getSessionStorageEvaluator()).setSessionStorageEnabled(false);
     }
 
     static PrincipalCollection principals(Object principal) {

@@ -1,0 +1,248 @@
+package io.github.secondgate.shiro;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.shiro.subject.PrincipalCollection;
+import org.apache.shiro.subject.SimplePrincipalCollection;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Attacks 66 and 68: which names are one account. */
+class PersonsTest {
+    private final Persons persons = new Persons(null, null, false, true);
+
+    private static PrincipalCollection principals(Object primary) {
+        return new SimplePrincipalCollection(primary, "staff");
+    }
+
+    private String account(String name) {
+        return persons.person(principals(name)).account();
+    }
+
+    private static void isUnknown(Persons persons, Object principal, String... words) {
+        assertThatExceptionOfType(UnknownPersonException.class)
+                .isThrownBy(() -> persons.person(principals(principal)))
+                .satisfies(e -> assertThat(e.getMessage()).contains(words));
+    }
+
+    // --- one account
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "alice",
+                "Alice",
+                "ALICE",
+                "aLICE",
+                " alice",
+                "alice ",
+                "\talice\n",
+                "\u00a0alice\u3000",
+                "ａｌｉｃｅ",
+                "ＡＬＩＣＥ",
+                "ⓐlice",
+                "𝐚lice"
+            })
+    void spellingsOfOneNameAreOneAccount(String spelling) {
+        assertThat(account(spelling)).isEqualTo("alice");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "André,andré",
+        "ANDRE\u0301,andré",
+        "ﬁnn,finn",
+        "ſam,sam",
+        "\u212aarl,karl",
+        "ⅣX,ivx",
+        "ÅSA,åsa",
+        "J\u030can,\u01f0an",
+        "ΟΔΟΣ,οδοσ",
+        "οδος,οδοσ",
+        "İan,ian",
+        "IAN,ian"
+    })
+    void composedCompatibleAndCapitalLettersAreOne(String spelling, String account) {
+        assertThat(account(spelling)).isEqualTo(account(account)).isEqualTo(account);
+    }
+
+    @Test
+    void anAccountNameIsItsOwnAccount() {
+        for (int point = 0x21; point < 0x30000; point++) {
+            if (Character.isLetter(point) && !Character.isSurrogate((char) point)) {
+                for (String name :
+                        List.of(new String(Character.toChars(point)), "J\u030c" + Character.toString(point))) {
+                    String once = account(name);
+                    assertThat(account(once)).as("U+%04X", point).isEqualTo(once);
+                }
+            }
+        }
+    }
+
+    /** Else a realm that ignores case would let somebody in under a name that has no factor. */
+    @Test
+    void whatIgnoringCaseTakesForOneNameIsOneAccount() {
+        List<String> apart = new ArrayList<>();
+        for (int point = 0x21; point < 0x10000; point++) {
+            String letter = Character.toString(point);
+            for (String other : List.of(
+                    letter.toUpperCase(), letter.toLowerCase(), Character.toString(Character.toTitleCase(point)))) {
+                if (letter.equalsIgnoreCase(other) && !Character.isWhitespace(point)) {
+                    if (!account("x" + letter + "y").equals(account("x" + other + "y"))) {
+                        apart.add(letter + other);
+                    }
+                }
+            }
+        }
+        assertThat(apart).isEmpty();
+        assertThat("İI".equalsIgnoreCase("iı")).isTrue();
+        assertThat(account("İI")).isEqualTo(account("iı"));
+    }
+
+    // --- several accounts
+
+    @Test
+    void accentsStayDistinct() {
+        assertThat(List.of(account("andre"), account("andré"), account("andrè"), account("ändre"), account("andrê")))
+                .doesNotHaveDuplicates();
+        assertThat(account("strasse")).isNotEqualTo(account("straße"));
+        assertThat(account("soren")).isNotEqualTo(account("søren"));
+    }
+
+    @Test
+    void othersLookAlikeOnly() {
+        assertThat(account("аlice")).as("Cyrillic a").isNotEqualTo("alice");
+        assertThat(account("al ice")).isNotEqualTo("alice");
+        assertThat(account("a1ice")).isNotEqualTo("alice");
+    }
+
+    @Test
+    void caseIsKeptWhereTheApplicationTellsNamesApart() {
+        Persons exact = new Persons(null, null, false, false);
+        assertThat(exact.person(principals(" Alice ")).account()).isEqualTo("Alice");
+        assertThat(exact.person(principals("ＡLICE")).account()).isEqualTo("ALICE");
+    }
+
+    // --- bounds
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\t\r\n", "\u00a0", "\u3000\u2003"})
+    void anEmptyNameIsNobodys(String name) {
+        isUnknown(persons, name, "empty");
+    }
+
+    @Test
+    void aNameHasABoundWithItsPrefix() {
+        assertThat(account("x".repeat(255))).hasSize(255);
+        isUnknown(persons, "x".repeat(256), "255");
+        isUnknown(persons, "ﷺ".repeat(15), "255");
+        Persons prefixed = new Persons(null, null, true, true);
+        assertThat(prefixed.person(principals("x".repeat(249))).account()).hasSize(255);
+        isUnknown(prefixed, "x".repeat(250), "255");
+    }
+
+    // --- realms
+
+    @Test
+    void theRealmStandsBeforeTheNameWhereItIsAsked() {
+        Persons prefixed = new Persons(null, null, true, true);
+        assertThat(prefixed.person(principals("Alice")).account()).isEqualTo("staff/alice");
+    }
+
+    @Test
+    void theRealmIsTheOneOfThePrimaryPrincipal() {
+        SimplePrincipalCollection both = new SimplePrincipalCollection("alice", "guests");
+        both.add(7, "staff");
+        assertThat(new Persons(null, null, true, true).person(both).account()).isEqualTo("guests/alice");
+        assertThat(persons.person(both).account()).isEqualTo("alice");
+    }
+
+    // --- objects
+
+    public static final class Employee {
+        private final String login;
+
+        Employee(String login) {
+            this.login = login;
+        }
+
+        public String getLogin() {
+            return login;
+        }
+
+        public int getNumber() {
+            return 42;
+        }
+
+        public boolean isActive() {
+            return true;
+        }
+
+        public String getBroken() {
+            throw new IllegalStateException("detached");
+        }
+
+        public void setSecret(String secret) {
+            throw new UnsupportedOperationException(secret);
+        }
+
+        @Override
+        public String toString() {
+            return "alice";
+        }
+    }
+
+    @Test
+    void anObjectIsKnownByTheNamedProperty() {
+        Employee employee = new Employee(" Alice ");
+        assertThat(new Persons("login", null, false, true)
+                        .person(principals(employee))
+                        .account())
+                .isEqualTo("alice");
+        assertThat(new Persons("number", null, false, true)
+                        .person(principals(employee))
+                        .account())
+                .isEqualTo("42");
+    }
+
+    @Test
+    void anObjectIsNeverKnownByItsText() {
+        isUnknown(persons, new Employee("alice"), "secondgate.account", Employee.class.getName());
+        isUnknown(new Persons("active", null, false, true), new Employee("alice"), "secondgate.account = active");
+        isUnknown(new Persons("nothing", null, false, true), new Employee("alice"), "no such property");
+        isUnknown(new Persons("secret", null, false, true), new Employee("alice"), "no such property");
+        isUnknown(new Persons("broken", null, false, true), new Employee("alice"), "cannot be read");
+        isUnknown(new Persons("login", null, false, true), new Employee(null), "gives no text");
+        isUnknown(new Persons("login", null, false, true), new Employee(" "), "empty");
+    }
+
+    @Test
+    void aNameIsKnownWithoutTheProperty() {
+        assertThat(new Persons("login", null, false, true)
+                        .person(principals("Alice"))
+                        .account())
+                .isEqualTo("alice");
+    }
+
+    @Test
+    void theLoginNameIsWhatThePersonTypes() {
+        Employee employee = new Employee(" Alice ");
+        assertThat(persons.loginName(principals(" Alice "))).isEqualTo(" Alice ");
+        assertThat(new Persons("number", "login", false, true).loginName(principals(employee)))
+                .isEqualTo(" Alice ");
+        assertThat(new Persons("number", null, false, true).loginName(principals(employee)))
+                .isEqualTo("42");
+    }
+
+    @Test
+    void aPersonReadsAsTheAccount() {
+        Person person = persons.person(principals("Alice"));
+        assertThat(person).hasToString("alice");
+        assertThat(person.principals().getPrimaryPrincipal()).isEqualTo("Alice");
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.secondgate.shiro;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoMoreInteractions;
+import static org.mockito.Mockito.when;
+
+import io.github.secondgate.secondfactor.Verification;
+import io.github.secondgate.secondfactor.Verification.Outcome;
+import io.github.secondgate.secondfactor.Verifier;
+import java.time.Duration;
+import org.apache.shiro.authc.AuthenticationException;
+import org.apache.shiro.authc.AuthenticationInfo;
+import org.apache.shiro.authc.ExcessiveAttemptsException;
+import org.apache.shiro.authc.IncorrectCredentialsException;
+import org.apache.shiro.authc.LockedAccountException;
+import org.apache.shiro.authc.UnknownAccountException;
+import org.apache.shiro.authc.UsernamePasswordToken;
+import org.apache.shiro.subject.PrincipalCollection;
+import org.apache.shiro.subject.SimplePrincipalCollection;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A second factor in Shiro's own terms, which logs nobody in. */
+class SecondFactorRealmTest {
+    private static final PrincipalCollection ALICE = new SimplePrincipalCollection("Alice", "staff");
+
+    private final Verifier verifier = mock(Verifier.class);
+    private final SecondFactorRealm realm = new SecondFactorRealm(verifier, new Persons(null, null, false, true));
+
+    private static SecondFactorToken token(String code) {
+        return new SecondFactorToken(ALICE, code, "203.0.113.7");
+    }
+
+    private void appAnswers(Outcome outcome) {
+        Verification verification = mock(Verification.class);
+        when(verification.outcome()).thenReturn(outcome);
+        when(verification.retryAfter()).thenReturn(Duration.ofMinutes(1));
+        when(verifier.verifyApp(anyString(), anyString(), any())).thenReturn(verification);
+        when(verifier.spendRecovery(anyString(), anyString(), any())).thenReturn(verification);
+    }
+
+    @Test
+    void anAcceptedCodeGivesTheOriginalPrincipals() {
+        appAnswers(Outcome.ACCEPTED);
+        AuthenticationInfo info = realm.getAuthenticationInfo(token("123 456"));
+        assertThat(info.getPrincipals().getPrimaryPrincipal()).isEqualTo("Alice");
+        assertThat(info.getPrincipals().getRealmNames()).containsExactly("staff");
+        verify(verifier).verifyApp(eq("alice"), eq("123456"), any());
+        verifyNoMoreInteractions(verifier);
+    }
+
+    @Test
+    void whatIsNoCodeOfAnAppIsARecoveryCode() {
+        appAnswers(Outcome.ACCEPTED);
+        realm.getAuthenticationInfo(token("abcd-efgh"));
+        verify(verifier).spendRecovery(eq("alice"), eq("ABCDEFGH"), any());
+        verifyNoMoreInteractions(verifier);
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ACCEPTED")
+    void everythingElseIsAnExceptionOfShiros(Outcome outcome) {
+        appAnswers(outcome);
+        assertThatExceptionOfType(AuthenticationException.class)
+                .isThrownBy(() -> realm.getAuthenticationInfo(token("123456")))
+                .isInstanceOf(exception(outcome))
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("123456"));
+    }
+
+    private static Class<?> exception(Outcome outcome) {
+        switch (outcome) {
+            case THROTTLED:
+                return ExcessiveAttemptsException.class;
+            case LOCKED:
+                return LockedAccountException.class;
+            case NOT_ENROLLED:
+                return UnknownAccountException.class;
+            default:
+                return IncorrectCredentialsException.class;
+        }
+    }
+
+    @Test
+    void noCodeAtAllIsAWrongOne() {
+        appAnswers(Outcome.REJECTED);
+        assertThatExceptionOfType(IncorrectCredentialsException.class)
+                .isThrownBy(() -> realm.getAuthenticationInfo(token(null)));
+    }
+
+    @Test
+    void itSupportsNoOtherToken() {
+        assertThat(realm.supports(token("123456"))).isTrue();
+        assertThat(realm.supports(new UsernamePasswordToken("alice", "123456"))).isFalse();
+        assertThat(realm.getName()).isEqualTo(SecondFactorRealm.class.getName());
+    }
+
+    /** Attack 78. */
+    @Test
+    void theTokenShowsNoCode() {
+        assertThat(token("123456").toString()).doesNotContain("123456");
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.secondgate.shiro;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.secondgate.shiro.SecondFactorStamp.Method;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.apache.shiro.session.Session;
+import org.apache.shiro.session.mgt.SimpleSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a session carries about the second factor, and what is not believed of it. */
+class SecondFactorStampTest {
+    private static final Instant AT = Instant.parse("2026-03-01T12:00:00.123Z");
+    private static final String KEY = "io.github.secondgate.stamp";
+
+    private final Session session = new SimpleSession();
+    private final SecondFactorStamp stamp = new SecondFactorStamp("alice", Method.APP, AT, 7);
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsWrittenIsRead(Method method) {
+        String[] raw = new SecondFactorStamp("alice", method, AT, 7).write(session);
+        assertThat(SecondFactorStamp.raw(session)).isEqualTo(raw);
+        SecondFactorStamp read = SecondFactorStamp.parse(raw);
+        assertThat(read.fits("alice", 7)).isTrue();
+        assertThat(read.bySecondFactor()).isEqualTo(method != Method.NONE);
+        assertThat(read.fresh(Duration.ZERO, AT)).isEqualTo(method != Method.NONE);
+    }
+
+    @Test
+    void whatIsRemovedIsGone() {
+        stamp.write(session);
+        SecondFactorStamp.remove(session);
+        assertThat(SecondFactorStamp.raw(session)).isNull();
+        assertThat(SecondFactorStamp.parse(null)).isNull();
+    }
+
+    static Stream<Arguments> malformed() {
+        return Stream.<Object>of(
+                        "alice",
+                        7,
+                        new Object[] {"alice", "APP", "0", "7"},
+                        new String[] {},
+                        new String[] {"alice", "APP", "0"},
+                        new String[] {"alice", "APP", "0", "7", "more"},
+                        new String[] {"alice", "SMS", "0", "7"},
+                        new String[] {"alice", "app", "0", "7"},
+                        new String[] {"alice", "", "0", "7"},
+                        new String[] {"alice", "APP", "soon", "7"},
+                        new String[] {"alice", "APP", "", "7"},
+                        new String[] {"alice", "APP", "0", ""},
+                        new String[] {"alice", "APP", "0", "7.0"},
+                        new String[] {"alice", "APP", "99999999999999999999", "7"},
+                        new String[] {"alice", null, "0", "7"},
+                        new String[] {"alice", "APP", null, "7"},
+                        new String[] {"alice", "APP", "0", null},
+                        new String[] {null, "APP", "0", "7"})
+                // An array alone would be taken for several arguments.
+                .map(value -> Arguments.of(value));
+    }
+
+    @ParameterizedTest
+    @MethodSource("malformed")
+    void whatCannotBeReadIsNoStamp(Object value) {
+        session.setAttribute(KEY, value);
+        SecondFactorStamp read = SecondFactorStamp.parse(SecondFactorStamp.raw(session));
+        assertThat(read).isNull();
+    }
+
+    @Test
+    void itFitsOnePersonOnOneStateOfTheAccount() {
+        assertThat(stamp.fits("alice", 7)).isTrue();
+        assertThat(stamp.fits("Alice", 7)).isFalse();
+        assertThat(stamp.fits("bob", 7)).isFalse();
+        assertThat(stamp.fits("alice", 6)).isFalse();
+        assertThat(stamp.fits("alice", 8)).isFalse();
+    }
+
+    @Test
+    void itIsFreshUntilItsTimeIsOver() {
+        Duration longest = Duration.ofMinutes(5);
+        assertThat(stamp.fresh(longest, AT)).isTrue();
+        assertThat(stamp.fresh(longest, AT.plus(longest))).isTrue();
+        assertThat(stamp.fresh(longest, AT.plus(longest).plusMillis(1))).isFalse();
+    }
+
+    @Test
+    void aStampOfTheFutureIsOld() {
+        assertThat(stamp.fresh(Duration.ofDays(1), AT.minusMillis(1))).isFalse();
+    }
+
+    @Test
+    void noFactorIsNeverFresh() {
+        assertThat(new SecondFactorStamp("alice", Method.NONE, AT, 7).fresh(Duration.ofDays(1), AT))
+                .isFalse();
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.secondgate.shiro;
+
+import static org.mockito.Mockito.mock;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.github.secondgate.audit.AuditLog;
+import io.github.secondgate.secondfactor.Incidents;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.servlet.ServletContext;
+import org.apache.shiro.authc.UsernamePasswordToken;
+import org.apache.shiro.realm.SimpleAccountRealm;
+import org.apache.shiro.session.SessionException;
+import org.apache.shiro.session.mgt.SessionKey;
+import org.apache.shiro.subject.PrincipalCollection;
+import org.apache.shiro.subject.SimplePrincipalCollection;
+import org.apache.shiro.web.mgt.DefaultWebSecurityManager;
+import org.apache.shiro.web.session.mgt.DefaultWebSessionManager;
+import org.apache.shiro.web.subject.WebSubject;
+import org.slf4j.LoggerFactory;
+
+/** A real Shiro for the web, with the people alice (admin), bob and carol, in either session mode. */
+final class ShiroWeb {
+    private static final ServletContext CONTEXT = mock(ServletContext.class);
+
+    final SimpleAccountRealm realm = new SimpleAccountRealm("staff");
+    final DefaultWebSecurityManager manager = new DefaultWebSecurityManager(realm);
+    boolean maskAtLogin;
+    boolean owing = true;
+    SubjectWatch watch = watch();
+
+    ShiroWeb() {
+        realm.addAccount("alice", "demo", "admin");
+        realm.addAccount("bob", "demo");
+        realm.addAccount("carol", "demo");
+    }
+
+    ShiroWeb nativeSessions() {
+        DefaultWebSessionManager sessions = new DefaultWebSessionManager();
+        sessions.setSessionValidationSchedulerEnabled(false);
+        manager.setSessionManager(sessions);
+        return this;
+    }
+
+    ShiroWeb maskAtLogin(boolean owes) {
+        maskAtLogin = true;
+        owing = owes;
+        watch = watch();
+        return this;
+    }
+
+    private SubjectWatch watch() {
+        Persons persons = new Persons(null, null, false, true);
+        return new SubjectWatch(manager, persons, new Incidents(new AuditLog()), maskAtLogin, principals -> owing);
+    }
+
+    static PrincipalCollection principals(String name) {
+        return new SimplePrincipalCollection(name, "staff");
+    }
+
+    static UsernamePasswordToken password(String name) {
+        return new UsernamePasswordToken(name, "demo");
+    }
+
+    /** A browser with a container session that somebody logged into in an earlier request. */
+    Browser signedIn(String name) {
+        Browser browser = new Browser();
+        subject(browser).login(password(name));
+        return browser;
+    }
+
+    WebSubject subject(Browser browser) {
+        return subject(request(new FakeRequest(browser, "GET", "/x")));
+    }
+
+    WebSubject subject(GatedRequest request) {
+        return new WebSubject.Builder(manager, request, new FakeResponse()).buildWebSubject();
+    }
+
+    GatedRequest request(FakeRequest raw) {
+        return new GatedRequest(raw, CONTEXT, manager.isHttpSessionMode());
+    }
+
+    boolean lives(SessionKey key) {
+        try {
+            return manager.getSession(key) != null;
+        } catch (SessionException e) {
+            return false;
+        }
+    }
+
+    /** The audit lines that {@code deed} writes. */
+    static List<String> events(Runnable deed) {
+        Logger logger = (Logger) LoggerFactory.getLogger("io.github.secondgate.audit");
+        ListAppender<ILoggingEvent> appender = new ListAppender<>();
+        appender.start();
+        logger.addAppender(appender);
+        try {
+            deed.run();
+        } finally {
+            logger.detachAppender(appender);
+        }
+        return appender.list.stream().map(ILoggingEvent::getFormattedMessage).collect(Collectors.toList());
+    }
+}

@@ -1,0 +1,194 @@
+package io.github.secondgate.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.secondgate.shiro.Browser;
+import io.github.secondgate.shiro.FakeRequest;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Attack 70: whatever is sent, a code comes out of it, or nothing. */
+class InputTest {
+    private static FakeRequest post() {
+        return new FakeRequest(new Browser(), "POST", "/2fa/challenge");
+    }
+
+    private static Input form(String name, String... values) throws IOException {
+        return Input.of(post().field(name, values));
+    }
+
+    private static Input json(String body) throws IOException {
+        return Input.of(post().body("application/json", body));
+    }
+
+    // --- codes
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"123456", " 123 456 ", "123\u00a0456", "1\t2\n3 456", "\u3000123\u202f456", "1234567", "12345678"
+            })
+    void aCodeIsDigitsWithoutSpaces(String sent) throws IOException {
+        assertThat(form("code", sent).appCode()).isEqualTo(sent.replaceAll("[^0-9]", ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "12345",
+                "123456789",
+                "-123456",
+                "+123456",
+                "12345a",
+                "123-456",
+                "0x1234",
+                "1e5000",
+                "null",
+                "١٢٣٤٥٦",
+                "１２３４５６",
+                "123456\u0000",
+                "12345\u200b6",
+                "123456,654321",
+                "[\"123456\"]"
+            })
+    void whatIsNoCodeIsNone(String sent) throws IOException {
+        Input input = form("code", sent);
+        assertThat(input.appCode()).isNull();
+        assertThat(input.malformed()).isFalse();
+    }
+
+    @Test
+    void aRecoveryCodeLosesItsSpacesHyphensAndCase() throws IOException {
+        assertThat(form("recoveryCode", " abcd-efgh ").recoveryCode()).isEqualTo("ABCDEFGH");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " - ", "ABC", "ABCD_EFGH", "ÄBCDEFGH", "' OR 1=1 --", "ABCD\u0000EFGH"})
+    void whatIsNoRecoveryCodeIsNone(String sent) throws IOException {
+        assertThat(form("recoveryCode", sent).recoveryCode()).isNull();
+    }
+
+    @Test
+    void aRecoveryCodeHasABound() throws IOException {
+        assertThat(form("recoveryCode", "A".repeat(32)).recoveryCode()).isNotNull();
+        assertThat(form("recoveryCode", "A".repeat(33)).recoveryCode()).isNull();
+    }
+
+    // --- forms
+
+    @Test
+    void nothingSentIsNothing() throws IOException {
+        Input input = Input.of(post());
+        assertThat(input.malformed()).isFalse();
+        assertThat(input.has("code")).isFalse();
+        assertThat(input.text("code")).isEmpty();
+        assertThat(input.appCode()).isNull();
+        assertThat(input.recoveryCode()).isNull();
+    }
+
+    @Test
+    void aFieldSentTwiceIsMalformed() throws IOException {
+        assertThat(form("code", "123456", "123456").malformed()).isTrue();
+        assertThat(form("_csrf", "x", "y").malformed()).isTrue();
+        assertThat(form("unknown", "x", "y").malformed()).isFalse();
+    }
+
+    @Test
+    void aFieldHasABound() throws IOException {
+        assertThat(form("password", "x".repeat(1024)).malformed()).isFalse();
+        assertThat(form("password", "x".repeat(1025)).malformed()).isTrue();
+    }
+
+    @Test
+    void aBodyHasABound() throws IOException {
+        String json = "{\"x\":\"" + "y".repeat(16 * 1024 - 8) + "\"}";
+        assertThat(json(json).malformed()).isFalse();
+        assertThat(json(json + " ").malformed()).isTrue();
+    }
+
+    @Test
+    void aFormThatTheContainerCannotDecodeIsMalformed() throws IOException {
+        FakeRequest request = post().undecodable();
+        assertThat(Input.of(request).malformed()).isTrue();
+    }
+
+    /** Secrets and codes come in the body only. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "code=123456",
+                "code",
+                "x=1&code=",
+                "%63ode=123456",
+                "c%6fde",
+                "_csrf=x",
+                "password=x",
+                "%zz=1",
+                "recoveryCode=A"
+            })
+    void aFieldInTheAddressIsMalformed(String query) throws IOException {
+        assertThat(Input.of(post().query(query).field("code", "123456")).malformed())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x=1", "x=code", "codes=1", "v=%zz", "&&"})
+    void otherQueriesAreNobodysBusiness(String query) throws IOException {
+        Input input = Input.of(post().query(query).field("code", "123456"));
+        assertThat(input.malformed()).isFalse();
+        assertThat(input.appCode()).isEqualTo("123456");
+    }
+
+    // --- JSON
+
+    @Test
+    void aJsonObjectGivesTheSameFields() throws IOException {
+        Input input = json("{\"code\":\"123 456\",\"_csrf\":\"t\",\"other\":[1]}");
+        assertThat(input.malformed()).isFalse();
+        assertThat(input.appCode()).isEqualTo("123456");
+        assertThat(input.text("_csrf")).isEqualTo("t");
+    }
+
+    @Test
+    void theTypeMayNameACharset() throws IOException {
+        FakeRequest request = post().body("Application/JSON; charset=utf-8", "{\"password\":\"grün\"}");
+        assertThat(Input.of(request).text("password")).isEqualTo("grün");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "[\"code\"]",
+                "\"123456\"",
+                "{",
+                "{\"code\":}",
+                "{\"code\":123456}",
+                "{\"code\":[\"123456\"]}",
+                "{\"code\":{\"$ne\":\"\"}}",
+                "{\"code\":true}",
+                "{'code':'1'}",
+                "{}{}",
+                "{\"code\":\"1\\u00"
+            })
+    void otherJsonIsMalformed(String body) throws IOException {
+        assertThat(json(body).malformed()).isTrue();
+    }
+
+    @Test
+    void jsonNestedDeeplyIsMalformedAndNothingWorse() throws IOException {
+        assertThat(json("{\"x\":" + "[".repeat(16_000)).malformed()).isTrue();
+        assertThat(json("{\"x\":".repeat(2_700)).malformed()).isTrue();
+    }
+
+    @Test
+    void anEmptyJsonObjectIsNothing() throws IOException {
+        assertThat(json("{\"code\":null}").malformed()).isFalse();
+        assertThat(json("{\"code\":null}").appCode()).isNull();
+    }
+}
