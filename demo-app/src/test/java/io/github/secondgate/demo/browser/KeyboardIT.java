@@ -22,23 +22,26 @@ class KeyboardIT extends BrowserTest {
         leave(() -> browser.type(key));
     }
 
-    private static String focused() {
-        return driver.switchTo().activeElement().getDomAttribute("id");
+    /** The browser may move the focus a moment after the page is there. */
+    private static void awaitFocus(String id) {
+        soon().withMessage(() -> "The focus is not on " + id)
+                .until(d -> id.equals(d.switchTo().activeElement().getDomAttribute("id")));
     }
 
     @Test
     void theWholeJourney() throws Exception {
         String account = demo.newMember();
         visit("/login.jsp");
+        awaitFocus("username");
         browser.type(account, Keys.TAB);
         enter("demo");
         follow("main a[href$='/2fa']", Keys.ENTER);
         follow("form[action$='/enable'] button", Keys.SPACE);
 
-        assertThat(focused()).as("the code field has the focus").isEqualTo("code");
+        awaitFocus("code");
         Phone phone = Phone.ofKey(driver.findElement(By.id("setup-key")).getText());
         enter(phone.wrongCode());
-        assertThat(focused()).as("the focus is on the error").isEqualTo("error");
+        awaitFocus("error");
         browser.tabTo("#code");
         enter(phone.code());
         String recoveryCode = recoveryCodes().get(0);
@@ -49,13 +52,14 @@ class KeyboardIT extends BrowserTest {
         visit("/logout");
 
         visit("/login.jsp?username=" + account);
+        awaitFocus("password");
         enter("demo");
-        assertThat(focused()).isEqualTo("code");
+        awaitFocus("code");
         browser.tabTo("summary");
         browser.type(Keys.SPACE);
         browser.tabTo("#recovery-code");
         enter(recoveryCode);
-        assertThat(focused()).as("the focus is on the error").isEqualTo("recovery-error");
+        awaitFocus("recovery-error");
         browser.tabTo(".sg-leave button");
         leave(() -> browser.type(Keys.ENTER));
         assertThat(path()).isEqualTo("/login.jsp");
@@ -86,7 +90,9 @@ class KeyboardIT extends BrowserTest {
     void theChallengeTakesTheCodeAtOnce() throws Exception {
         Enrolled member = enrolled();
         visit("/login.jsp?username=" + member.account());
+        awaitFocus("password");
         enter("demo");
+        awaitFocus("code");
         enter(member.phone().code());
         assertThat(path()).isEqualTo("/account/");
     }
