@@ -87,6 +87,16 @@ class GateAgainTest {
     }
 
     @Test
+    void aLoginOnTheWayToTheLogoutEndsThere() {
+        Browser browser = new Browser();
+        FakeRequest request = new FakeRequest(browser, "GET", "/logout");
+        Outcome outcome = loginOnTheWay(request, enrolled());
+        assertThat(outcome.reachedApplication).isTrue();
+        assertThat(outcome.principalSeen).isNull();
+        assertThat(browser.sessionId()).isNull();
+    }
+
+    @Test
     void aLoginOnTheWayWithTheStoreAwayIs503() {
         String account = enrolled();
         Outcome outcome =
