@@ -35,6 +35,19 @@ class MaskIT {
     }
 
     @Test
+    void theContainersOwnUserDoesNotShineThroughTheMask() {
+        try (Site known = Site.start(new Setup().containerUser())) {
+            assertThat(known.visitor().echo().fact("remoteUser")).isEqualTo("container-root");
+            String account = known.person("ewan");
+            Authenticator phone = known.visitor().password(account).enrol();
+            Visitor visitor = known.visitor().password(account);
+            Expect.masked(visitor.echo());
+            visitor.challenge(phone);
+            assertThat(visitor.echo().fact("remoteUser")).isEqualTo(account);
+        }
+    }
+
+    @Test
     void someoneWithoutAFactorIsLeftAlone() {
         String account = site.person("nadia");
         Visitor visitor = site.visitor().password(account);

@@ -17,6 +17,7 @@ final class Setup {
     private List<String> dispatchers = List.of("REQUEST", "FORWARD", "INCLUDE", "ASYNC", "ERROR");
     private String filters = "";
     private String mappings = "";
+    private String mappingsBefore = "";
     private String realms = "$staff";
     private String context = "";
     private boolean listener = true;
@@ -117,6 +118,16 @@ final class Setup {
         return this;
     }
 
+    /** The container knows a user of its own before any of this runs. */
+    Setup containerUser() {
+        filters = "<filter><filter-name>container</filter-name><filter-class>"
+                + "io.github.secondgate.it.app.ContainerUserFilter</filter-class>"
+                + "<async-supported>true</async-supported></filter>";
+        mappingsBefore = "<filter-mapping><filter-name>container</filter-name><url-pattern>/*</url-pattern>"
+                + "</filter-mapping>";
+        return this;
+    }
+
     boolean isWebSocket() {
         return webSocket;
     }
@@ -149,6 +160,7 @@ final class Setup {
                 .replace("@async@", Boolean.toString(async))
                 .replace("@filters@", filters)
                 .replace("@mappings@", mappings)
+                .replace("@mappingsBefore@", mappingsBefore)
                 .replace(
                         "@dispatchers@",
                         dispatchers.stream()
