@@ -77,6 +77,12 @@ public class WatchedSubject extends WebDelegatingSubject {
     }
 
     @Override
+    public void logout() {
+        super.logout();
+        SessionCookie.expire(this);
+    }
+
+    @Override
     public void runAs(PrincipalCollection other) {
         super.runAs(other);
         watch.runAsStarted(principals, other, attempt());

@@ -18,7 +18,7 @@ final class CancelPage implements Page {
     @Override
     public void serve(Call call) throws IOException {
         call.front.incidents.cancelled(call.account(), call.attempt());
-        call.visit.real().logout();
+        call.visit.logOut();
         if (call.json) {
             Reply.empty(call.response, HttpServletResponse.SC_NO_CONTENT);
         } else {

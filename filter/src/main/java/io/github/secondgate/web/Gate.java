@@ -136,7 +136,7 @@ public final class Gate {
     }
 
     private static void logOut(Visit visit) {
-        visit.real().logout();
+        visit.logOut();
         WatchedSubject shown = watched(SecurityUtils.getSubject());
         if (shown != null) {
             // The session ended under the masked Subject, which must not hand the dead one to the application.

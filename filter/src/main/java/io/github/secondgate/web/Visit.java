@@ -1,5 +1,6 @@
 package io.github.secondgate.web;
 
+import io.github.secondgate.shiro.SessionCookie;
 import javax.servlet.ServletRequest;
 import org.apache.shiro.web.subject.WebSubject;
 
@@ -29,6 +30,12 @@ final class Visit {
 
     Standing standing() {
         return standing;
+    }
+
+    /** Logs out whoever gave the password, masked or not. */
+    void logOut() {
+        real.logout();
+        SessionCookie.expire(real);
     }
 
     /** Whether this login was made by a password, not by a remember-me cookie. */

@@ -174,4 +174,22 @@ abstract class SessionsContract {
         visitor.password(account);
         Expect.sentToChallenge(Expect.closed(visitor.request("GET", "/account/")));
     }
+
+    /** Browsers bring back a page from memory that was not to be stored, unless a cookie changed. */
+    @Test
+    void signingOutEndsTheSessionCookieInTheBrowser() {
+        String account = site.person("ewan");
+        Authenticator phone = site.visitor().password(account).enrol();
+        Visitor visitor = site.visitor().password(account).challenge(phone);
+        endsTheCookie(visitor.get("/logout"));
+        endsTheCookie(site.owing("theo").get("/logout"));
+        Visitor cancelling = site.owing("rita");
+        cancelling.getJson("/2fa/challenge");
+        endsTheCookie(cancelling.post("/2fa/cancel"));
+    }
+
+    private static void endsTheCookie(Answer answer) {
+        assertThat(answer.headers("Set-Cookie"))
+                .anyMatch(cookie -> cookie.startsWith("JSESSIONID=") && cookie.contains("Max-Age=0"));
+    }
 }

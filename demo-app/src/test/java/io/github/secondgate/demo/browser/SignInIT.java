@@ -132,6 +132,24 @@ class SignInIT extends BrowserTest {
         assertThat(path()).isEqualTo("/2fa/challenge");
     }
 
+    /** A browser may keep pages in memory for the back button although they say no-store; here no script wipes them. */
+    @Test
+    void afterSigningOutTheBackButtonShowsNothingWithoutAScriptEither() {
+        signIn(demo.newMember());
+        visit("/2fa");
+        browser.scripts(false);
+        press("Enable two-factor");
+        String setupKey = driver.findElement(By.id("setup-key")).getText();
+        visit("/account/");
+        visit("/logout");
+        for (int back = 0; back < 3; back++) {
+            driver.navigate().back();
+            assertThat(driver.findElement(By.tagName("body")).getText())
+                    .as(path())
+                    .doesNotContain(setupKey, "Pending confirmation", "Not configured");
+        }
+    }
+
     @Test
     void afterSigningOutTheBackButtonShowsNothing() throws Exception {
         String account = demo.newMember();
