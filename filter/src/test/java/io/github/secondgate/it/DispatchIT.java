@@ -59,6 +59,16 @@ class DispatchIT {
     }
 
     @Test
+    void ourOwnPagesAreNoPartOfAnother() {
+        for (String page : new String[] {"/2fa", "/2fa/challenge"}) {
+            for (Visitor visitor : new Visitor[] {owing.copy(), passed.copy()}) {
+                Answer answer = visitor.get("/public/include?to=" + page);
+                assertThat(answer.body()).contains("before", "after").doesNotContain("_csrf");
+            }
+        }
+    }
+
+    @Test
     void publicPagesMayFetchPublicOnes() {
         for (String dispatch : new String[] {"forward", "include", "async"}) {
             assertThat(owing.copy()

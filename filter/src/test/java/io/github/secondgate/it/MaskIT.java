@@ -103,6 +103,17 @@ class MaskIT {
     }
 
     @Test
+    void aSignOutOfTheApplicationsOwnMakingEndsTheSessionToo() {
+        try (Site own = Site.start(new Setup().url("/logout = anon"))) {
+            Visitor visitor = own.owing("ewan");
+            Visitor copy = visitor.copy();
+            visitor.get("/logout");
+            assertThat(copy.getJson("/2fa/challenge").status()).isEqualTo(401);
+            assertThat(copy.get("/account/").location()).startsWith("/login.jsp");
+        }
+    }
+
+    @Test
     void cancellingSignsTheRealPersonOut() {
         Visitor visitor = site.owing("ewan");
         visitor.freshToken("/2fa/challenge");

@@ -136,6 +136,21 @@ abstract class SessionsContract {
     }
 
     @Test
+    void aLoginThroughASubjectOfTheApplicationsOwnMakingInheritsNothing() {
+        String ada = site.person("ada");
+        Authenticator adasPhone = site.visitor().password(ada).enrol();
+        String bob = site.person("bob");
+        site.visitor().password(bob).enrol();
+        Visitor visitor = site.visitor().password(ada).challenge(adasPhone);
+        Expect.open(visitor.get("/account/"));
+        visitor.request("POST", "/open/login")
+                .form("username", bob, "password", "demo", "builder", "yes")
+                .send();
+        Expect.closed(visitor.request("GET", "/account/"));
+        Expect.masked(visitor.echo());
+    }
+
+    @Test
     void aLoginOfSomeoneWithoutAFactorInBetweenRemovesTheStamp() {
         String ada = site.person("ada");
         Authenticator adasPhone = site.visitor().password(ada).enrol();

@@ -9,6 +9,7 @@ import org.apache.shiro.SecurityUtils;
 import org.apache.shiro.authc.AuthenticationException;
 import org.apache.shiro.authc.UsernamePasswordToken;
 import org.apache.shiro.subject.Subject;
+import org.apache.shiro.web.subject.WebSubject;
 
 /** The login page, which Shiro's filter serves, and a login by program with several ways to go on. */
 public class LoginServlet extends HttpServlet {
@@ -27,7 +28,10 @@ public class LoginServlet extends HttpServlet {
 
     private static void login(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        Subject subject = SecurityUtils.getSubject();
+        // Some libraries log in through a Subject of their own making on the same session.
+        Subject subject = request.getParameter("builder") == null
+                ? SecurityUtils.getSubject()
+                : new WebSubject.Builder(request, response).buildWebSubject();
         try {
             subject.login(new UsernamePasswordToken(
                     request.getParameter("username"),
