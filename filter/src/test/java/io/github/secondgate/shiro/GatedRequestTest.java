@@ -40,6 +40,13 @@ class GatedRequestTest {
     }
 
     @Test
+    void noAddressCarriesASession() {
+        CookieOnlyResponse response = new CookieOnlyResponse(new FakeResponse());
+        assertThat(response.encodeURL("/x")).isEqualTo("/x");
+        assertThat(response.encodeRedirectURL("/x")).isEqualTo("/x");
+    }
+
+    @Test
     void aLoginThroughTheMaskIsSeen() {
         GatedRequest request = web.request(new FakeRequest(web.signedIn("alice"), "POST", "/login.jsp"));
         MaskedSubject masked = (MaskedSubject) web.watch.masked(web.subject(request));

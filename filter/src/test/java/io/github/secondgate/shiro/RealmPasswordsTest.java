@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.shiro.authc.AuthenticationException;
 import org.apache.shiro.authc.AuthenticationInfo;
 import org.apache.shiro.authc.AuthenticationListener;
@@ -110,6 +111,21 @@ class RealmPasswordsTest {
         assertThat(new RealmPasswords(new DefaultSecurityManager(certificates), persons)
                         .right(of("alice", "staff"), "right"))
                 .isFalse();
+    }
+
+    @Test
+    void thePasswordIsNotLeftInMemory() {
+        AtomicReference<UsernamePasswordToken> asked = new AtomicReference<>();
+        Realm realm = new SimpleAccountRealm("staff") {
+            @Override
+            protected AuthenticationInfo doGetAuthenticationInfo(AuthenticationToken token) {
+                asked.set((UsernamePasswordToken) token);
+                return null;
+            }
+        };
+        assertThat(new RealmPasswords(new DefaultSecurityManager(realm), persons).right(of("alice", "staff"), "x"))
+                .isFalse();
+        assertThat(asked.get().getPassword()).isNull();
     }
 
     @Test

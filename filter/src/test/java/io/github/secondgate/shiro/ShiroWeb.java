@@ -2,13 +2,8 @@ package io.github.secondgate.shiro;
 
 import static org.mockito.Mockito.mock;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.github.secondgate.audit.AuditLog;
 import io.github.secondgate.secondfactor.Incidents;
-import java.util.List;
-import java.util.stream.Collectors;
 import javax.servlet.ServletContext;
 import org.apache.shiro.authc.UsernamePasswordToken;
 import org.apache.shiro.realm.SimpleAccountRealm;
@@ -19,7 +14,6 @@ import org.apache.shiro.subject.SimplePrincipalCollection;
 import org.apache.shiro.web.mgt.DefaultWebSecurityManager;
 import org.apache.shiro.web.session.mgt.DefaultWebSessionManager;
 import org.apache.shiro.web.subject.WebSubject;
-import org.slf4j.LoggerFactory;
 
 /** A real Shiro for the web, with the people alice (admin), bob and carol, in either session mode. */
 final class ShiroWeb {
@@ -89,19 +83,5 @@ final class ShiroWeb {
         } catch (SessionException e) {
             return false;
         }
-    }
-
-    /** The audit lines that {@code deed} writes. */
-    static List<String> events(Runnable deed) {
-        Logger logger = (Logger) LoggerFactory.getLogger("io.github.secondgate.audit");
-        ListAppender<ILoggingEvent> appender = new ListAppender<>();
-        appender.start();
-        logger.addAppender(appender);
-        try {
-            deed.run();
-        } finally {
-            logger.detachAppender(appender);
-        }
-        return appender.list.stream().map(ILoggingEvent::getFormattedMessage).collect(Collectors.toList());
     }
 }

@@ -157,6 +157,18 @@ class SubjectsTest {
         assertThat(stamped(anonymous)).isFalse();
     }
 
+    @Test
+    void whoeverLoggedInThroughTheMaskMayActAsAnother() {
+        WebSubject masked = web.watch.masked(real("bob"));
+        masked.login(ShiroWeb.password("alice"));
+        masked.runAs(ShiroWeb.principals("carol"));
+        assertThat(masked.isRunAs()).isTrue();
+        assertThat(masked.getPrincipal()).isEqualTo("carol");
+        assertThat(masked.getPreviousPrincipals().getPrimaryPrincipal()).isEqualTo("alice");
+        assertThat(masked.releaseRunAs().getPrimaryPrincipal()).isEqualTo("carol");
+        assertThat(masked.isRunAs()).isFalse();
+    }
+
     // --- maskAtLogin
 
     @Test
@@ -201,7 +213,7 @@ class SubjectsTest {
     @Test
     void actingAsAnotherAndItsEndAreEvents() {
         WebSubject passing = web.watch.passing(real("alice"), ShiroWeb.principals("alice"));
-        List<String> events = ShiroWeb.events(() -> {
+        List<String> events = AuditedEvents.of(() -> {
             passing.runAs(ShiroWeb.principals("bob"));
             assertThat(passing.getPrincipal()).isEqualTo("bob");
             passing.releaseRunAs();
@@ -216,7 +228,7 @@ class SubjectsTest {
     @Test
     void actingAsSomebodyWithoutAnAccountIsAnEventToo() {
         WebSubject passing = web.watch.passing(real("alice"), ShiroWeb.principals("alice"));
-        assertThat(ShiroWeb.events(() -> passing.runAs(new SimplePrincipalCollection(new Object(), "staff"))))
+        assertThat(AuditedEvents.of(() -> passing.runAs(new SimplePrincipalCollection(new Object(), "staff"))))
                 .singleElement()
                 .asString()
                 .contains("(unknown)");

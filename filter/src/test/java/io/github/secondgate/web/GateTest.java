@@ -3,6 +3,7 @@ package io.github.secondgate.web;
 import static io.github.secondgate.shiro.SecondFactorStamp.Method.APP;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.secondgate.shiro.AuditedEvents;
 import io.github.secondgate.shiro.Browser;
 import io.github.secondgate.shiro.FakeRequest;
 import io.github.secondgate.shiro.FakeResponse;
@@ -181,6 +182,53 @@ class GateTest {
     void noMethodOpensWhatIsOwed(String method) {
         isShut(house.ask(new FakeRequest(owing(), method, "/account/")));
         isShut(house.ask(new FakeRequest(owing(), method, "/account/").header("X-HTTP-Method-Override", "POST")));
+    }
+
+    @Test
+    void aStrangerAtOurPagesIsSentToTheLogin() {
+        Outcome page = house.get(new Browser(), "/2fa/challenge");
+        assertThat(page.response.getStatus()).isEqualTo(302);
+        assertThat(page.response.getHeader("Location")).isEqualTo("/app/login.jsp");
+        Outcome script = house.ask(new FakeRequest(new Browser(), "GET", "/2fa").accept("application/json"));
+        assertThat(script.response.getStatus()).isEqualTo(401);
+        assertThat(script.response.body()).contains("urn:secondgate:problem:password-required", "/app/login.jsp");
+    }
+
+    @Test
+    void eachRefusalIsAnEventWithItsReason() {
+        Browser browser = owing();
+        assertThat(AuditedEvents.of(() -> house.get(browser, "/account/")))
+                .singleElement()
+                .asString()
+                .contains("REQUEST_REFUSED", account(browser), "second-factor-required", "203.0.113.7");
+    }
+
+    @Test
+    void onlyTheGatesOwnLeadToTheSetUpIsMarked() {
+        Browser browser = Who.OWES_ENROLMENT.in(house);
+        house.get(browser, "/account/");
+        assertThat(Notice.takeLedByGate(house.session(browser))).isTrue();
+        Browser other = owing();
+        house.get(other, "/account/");
+        assertThat(Notice.takeLedByGate(house.session(other))).isFalse();
+    }
+
+    @Test
+    void nothingIsRememberedBeforeThePassword() {
+        Browser browser = Who.OWES_PASSWORD.in(house);
+        house.get(browser, "/account/");
+        assertThat(SavedRequest.at(house.session(browser), account(browser))).isEmpty();
+    }
+
+    @Test
+    void withoutASessionNothingIsRememberedAndNoneIsStarted() {
+        house.keepNobodyInSessions();
+        String account = house.person();
+        house.enrol(account);
+        house.rememberEverybodyAs(account);
+        Browser browser = new Browser();
+        isLedTo(house.get(browser, "/account/"), "/app/2fa/challenge");
+        assertThat(browser.sessionId()).isNull();
     }
 
     @Test

@@ -53,6 +53,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javax.servlet.ServletContext;
 import javax.sql.DataSource;
@@ -104,6 +105,7 @@ final class House {
     final Standings standings;
     final Gate gate;
     private final Clock clock = new HouseClock();
+    private final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
     private boolean storeAway;
 
     House() {
@@ -285,6 +287,11 @@ final class House {
         now = now.plus(by);
     }
 
+    /** What another request does while this one waits for the store. */
+    void beforeNextQuery(Runnable deed) {
+        meanwhile.set(deed);
+    }
+
     void storeGoesAway() {
         storeAway = true;
     }
@@ -296,6 +303,7 @@ final class House {
                 House.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("getConnection")) {
                         newest.connections.incrementAndGet();
+                        newest.meanwhile.getAndSet(() -> {}).run();
                         if (newest.storeAway) {
                             throw new SQLException("away");
                         }

@@ -11,6 +11,7 @@ import io.github.secondgate.shiro.SecondFactorStamp;
 import io.github.secondgate.web.Standing.Kind;
 import java.time.Duration;
 import java.util.Set;
+import org.apache.shiro.session.Session;
 import org.apache.shiro.subject.Subject;
 import org.apache.shiro.subject.support.DefaultSubjectContext;
 import org.junit.jupiter.api.Test;
@@ -309,6 +310,39 @@ class StandingsTest {
     }
 
     // --- what cannot be told
+
+    @Test
+    void aLoginOwesWhatItsAccountDoesAndAlsoWhatCannotBeTold() {
+        assertThat(house.standings.owes(House.principals(account))).isFalse();
+        house.enrol(account);
+        assertThat(house.standings.owes(House.principals(account))).isTrue();
+        assertThat(house.standings.owes(House.principals(new Object()))).isTrue();
+        house.storeGoesAway();
+        assertThat(house.standings.owes(House.principals(house.person()))).isTrue();
+    }
+
+    /** The same session in two requests at once. */
+    @Test
+    void aStampWrittenDuringAnOlderLookIsNotWiped() {
+        long changes = house.enrol(account);
+        Browser browser = house.signedIn(account);
+        SecondFactorStamp earned = new SecondFactorStamp(account, APP, house.now, changes);
+        Session session = house.session(browser);
+        house.beforeNextQuery(() -> earned.write(session));
+        assertThat(kind(browser)).isEqualTo(Kind.PASSES);
+        assertThat(house.stampOf(browser).bySecondFactor()).isTrue();
+    }
+
+    @Test
+    void theFirstDemandIsNotedOnceOnly() {
+        rules(new House.Rules().policy(policy(Requirement.EVERYONE, Duration.ofDays(14))));
+        Browser browser = house.signedIn(account);
+        of(browser);
+        int queries = house.connections.get();
+        house.move(House.RECHECK);
+        of(browser);
+        assertThat(house.connections).hasValue(queries + 1);
+    }
 
     /** Attack 73. */
     @Test
