@@ -35,6 +35,7 @@ final class Input {
     private static final Pattern SPENDABLE = Pattern.compile("[0-9A-Z]{6,32}");
 
     private static final String[] UNREADABLE = {};
+    private static final int NESTED = -1;
 
     private final Map<String, String> fields;
     private final boolean malformed;
@@ -120,11 +121,16 @@ final class Input {
     private static boolean readJson(HttpServletRequest request, Map<String, String> fields) throws IOException {
         byte[] body = read(request.getInputStream());
         String json = body == null ? "" : new String(body, StandardCharsets.UTF_8);
-        if (!flat(json)) {
+        int members = members(json);
+        if (members == NESTED) {
             return false;
         }
         try {
             JsonObject object = JsonParser.object().from(json);
+            boolean twice = members != Math.max(1, object.size());
+            if (twice) {
+                return false;
+            }
             for (String name : FIELDS) {
                 Object value = object.get(name);
                 if (value != null && !(value instanceof String && take(name, (String) value, fields))) {
@@ -137,9 +143,13 @@ final class Input {
         }
     }
 
-    /** The parser would descend as deep as a body tells it to, until its stack is used up. */
-    private static boolean flat(String json) {
+    /**
+     * How many members a flat object has, at least 1, or {@link #NESTED}: the parser would descend as deep as a body tells
+     * it to, until its stack is used up, and of a member that comes twice it would silently keep one.
+     */
+    private static int members(String json) {
         int depth = 0;
+        int members = 1;
         boolean inText = false;
         for (int i = 0; i < json.length(); i++) {
             char c = json.charAt(i);
@@ -148,10 +158,12 @@ final class Input {
             } else if (c == '"') {
                 inText = !inText;
             } else if (!inText && (c == '{' || c == '[') && ++depth > 1) {
-                return false;
+                return NESTED;
+            } else if (!inText && c == ',') {
+                members++;
             }
         }
-        return true;
+        return members;
     }
 
     private static boolean take(String name, String value, Map<String, String> fields) {

@@ -153,6 +153,14 @@ class InputTest {
     }
 
     @Test
+    void aMemberThatComesTwiceMakesTheInputMalformed() throws IOException {
+        assertThat(json("{\"code\":\"123456\",\"code\":\"654321\"}").malformed())
+                .isTrue();
+        assertThat(json("{\"code\":\"1,2\",\"_csrf\":\"a,\\\"b\"}").malformed()).isFalse();
+        assertThat(json("{}").malformed()).isFalse();
+    }
+
+    @Test
     void theTypeMayNameACharset() throws IOException {
         FakeRequest request = post().body("Application/JSON; charset=utf-8", "{\"password\":\"grün\"}");
         assertThat(Input.of(request).text("password")).isEqualTo("grün");
