@@ -21,7 +21,7 @@ class PathShapesIT {
 
     @BeforeAll
     static void start() {
-        site = Site.start(new Setup().anyAddress().url("/** = anon"));
+        site = Site.start(new Setup().anyAddress().url("/login.jsp = authc").url("/** = anon"));
         owing = site.owing("ewan");
         passed = site.visitor().password(site.person("ewan"));
         passed.enrol();
