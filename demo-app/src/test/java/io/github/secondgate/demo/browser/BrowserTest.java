@@ -10,6 +10,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.openqa.selenium.By;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.support.ui.ExpectedConditions;
@@ -108,8 +110,23 @@ abstract class BrowserTest {
     static void leave(Runnable action) {
         WebElement page = driver.findElement(By.tagName("html"));
         action.run();
-        soon().until(ExpectedConditions.stalenessOf(page));
+        soon().until(d -> gone(page));
         soon().until(ExpectedConditions.presenceOfElementLocated(By.tagName("body")));
+    }
+
+    /** Asked in the moment of the change, the driver answers with an error of its own that is not yet staleness. */
+    private static boolean gone(WebElement page) {
+        try {
+            page.isEnabled();
+            return false;
+        } catch (StaleElementReferenceException e) {
+            return true;
+        } catch (WebDriverException e) {
+            if (String.valueOf(e.getMessage()).contains("does not belong to the document")) {
+                return true;
+            }
+            throw e;
+        }
     }
 
     static WebDriverWait soon() {
