@@ -5,6 +5,7 @@ import io.github.secondgate.secondfactor.Requirement;
 import io.github.secondgate.shiro.Persons;
 import io.github.secondgate.shiro.UnknownPersonException;
 import io.github.secondgate.totp.Totp;
+import io.github.secondgate.web.PathRule;
 import io.github.secondgate.web.Paths;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,13 +33,15 @@ final class Configured {
     Configured(Settings settings, Map<String, String> stepUps, boolean severalRealms) {
         issuer = issuer(settings);
         keyFile = settings.keyFile();
-        paths = paths(settings, stepUps);
         totp = settings.totp();
         tolerance = settings.number("tolerance", 1, 0, 2);
         recoveryCodes = settings.number("recoveryCodes", 8, 0, 20);
         recoveryCodeLength = settings.number("recoveryCodeLength", 8, 8, 32);
         persons = persons(settings, severalRealms);
         policy = policy(settings, persons);
+        // Where nobody is asked for a factor, nobody can give a fresh one.
+        Map<PathRule, Duration> rules = settings.stepUps(stepUps);
+        paths = paths(settings, policy.off() ? Collections.emptyMap() : rules);
         fresh = settings.duration("fresh", "5m", Duration.ofHours(1));
         recheck = settings.duration("recheck", "5s", Duration.ofMinutes(1));
         maskAtLogin = settings.yes("maskAtLogin", false);
@@ -52,7 +55,7 @@ final class Configured {
         return issuer;
     }
 
-    private static Paths paths(Settings settings, Map<String, String> stepUps) {
+    private static Paths paths(Settings settings, Map<PathRule, Duration> stepUps) {
         String base = settings.address("path", "/2fa");
         if (base.endsWith("/")) {
             settings.fault("path", "ends in a slash", "write it like /2fa");
@@ -63,7 +66,7 @@ final class Configured {
                 settings.address("logoutPath", "/logout"),
                 settings.address("homePath", "/"),
                 settings.rules("publicPaths"),
-                settings.stepUps(stepUps));
+                stepUps);
     }
 
     private static Persons persons(Settings settings, boolean severalRealms) {

@@ -91,7 +91,7 @@ public class Secondgate {
         return clock;
     }
 
-    /** {@code stepUp[/admin/**] = 5m}: there, the second factor may be this old at most; up to a day, 0 asks each time. */
+    /** {@code stepUp[/admin/**] = 5m}: there, the second factor may be this old at most; 10 seconds to a day. */
     public Map<String, String> getStepUp() {
         return stepUp;
     }

@@ -22,6 +22,9 @@ import java.util.regex.Pattern;
  * takes its place, so that all faults are found in one start.
  */
 final class Settings {
+    /** Shorter, and nobody would come back from the challenge in time: it would lead to itself for ever. */
+    private static final Duration SHORTEST_STEP_UP = Duration.ofSeconds(10);
+
     private static final Pattern DURATION = Pattern.compile("(\\d{1,6})\\s*([smhd]?)");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
     private static final Pattern ADDRESS = Pattern.compile("/[A-Za-z0-9._~/-]*");
@@ -81,18 +84,23 @@ final class Settings {
     }
 
     Duration duration(String name, String otherwise, Duration most) {
-        return parsed(name, text(name, otherwise), most);
+        return parsed(name, text(name, otherwise), Duration.ZERO, most);
     }
 
-    private Duration parsed(String name, String value, Duration most) {
+    private Duration parsed(String name, String value, Duration least, Duration most) {
         Matcher matcher = DURATION.matcher(value);
         Duration duration = matcher.matches() ? Duration.ofSeconds(seconds(matcher)) : null;
-        if (duration == null || duration.compareTo(most) > 0 || unitless(matcher)) {
+        boolean usable = duration != null
+                && !unitless(matcher)
+                && duration.compareTo(least) >= 0
+                && duration.compareTo(most) <= 0;
+        if (!usable) {
             fault(
                     name,
                     "is '" + value + "'",
-                    "give a time like 30s, 5m, 1h, 14d or 0, of " + most.getSeconds() + " seconds at most");
-            return Duration.ZERO;
+                    "give a time like 30s, 5m, 1h or 14d, of " + least.getSeconds() + " to " + most.getSeconds()
+                            + " seconds");
+            return least;
         }
         return duration;
     }
@@ -145,7 +153,7 @@ final class Settings {
         given.forEach((path, age) -> {
             String name = "stepUp[" + path + "]";
             try {
-                rules.put(PathRule.of(path), parsed(name, age.trim(), Duration.ofDays(1)));
+                rules.put(PathRule.of(path), parsed(name, age.trim(), SHORTEST_STEP_UP, Duration.ofDays(1)));
             } catch (IllegalArgumentException e) {
                 fault(name, "does not fit: " + e.getMessage(), "write secondgate.stepUp[/admin/**] = 5m");
             }

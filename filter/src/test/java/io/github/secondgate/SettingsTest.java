@@ -199,13 +199,21 @@ class SettingsTest {
 
     @Test
     void stepUpsAreRulesWithATime() {
-        stepUps.put("/admin/**", " 0 ");
+        stepUps.put("/admin/**", " 10s ");
         stepUps.put("/keys", "24h");
         configured();
         assertThat(faults).isEmpty();
         stepUps.put("/late", "25h");
         configured();
         assertThat(faults).singleElement().asString().contains("stepUp[/late]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "9s"})
+    void aStepUpLeavesTimeToComeBackFromTheChallenge(String tooShort) {
+        stepUps.put("/admin/**", tooShort);
+        configured();
+        assertThat(faults).singleElement().asString().contains("stepUp[/admin/**]", "10 to 86400 seconds");
     }
 
     // --- policy

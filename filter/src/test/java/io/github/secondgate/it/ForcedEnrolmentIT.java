@@ -19,7 +19,7 @@ class ForcedEnrolmentIT {
                 Site.start(new Setup().line("secondgate.require = everyone").line("secondgate.exempt = otto, robot"));
         admins = Site.start(new Setup().line("secondgate.require = roles").line("secondgate.requiredRoles = admin"));
         grace = Site.start(new Setup().line("secondgate.require = everyone").line("secondgate.gracePeriod = 14d"));
-        off = Site.start(new Setup().line("secondgate.require = off"));
+        off = Site.start(new Setup().line("secondgate.require = off").line("secondgate.stepUp[/account/**] = 5m"));
     }
 
     @AfterAll
