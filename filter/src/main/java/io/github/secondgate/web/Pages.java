@@ -82,7 +82,8 @@ public final class Pages {
             return;
         }
         Call call = new Call(front, visit, request, response, null);
-        Map<String, Page> verbs = pages.get(path);
+        // People type the slash that addresses of folders end in.
+        Map<String, Page> verbs = pages.get(path.equals("/") ? "" : path);
         if (verbs == null) {
             call.refuse(HttpServletResponse.SC_NOT_FOUND, "not-found");
         } else if (!verbs.containsKey(method)) {

@@ -95,6 +95,11 @@ class ContractIT {
     }
 
     @Test
+    void theSettingsAreFoundWithASlashAtTheEndToo() {
+        assertThat(someone().getJson("/2fa/").json().getString("state")).isEqualTo("NOT_CONFIGURED");
+    }
+
+    @Test
     void confirmingWithoutASetUpSaysHowToStartOver() {
         Visitor visitor = someone();
         visitor.freshToken("/2fa");
