@@ -48,8 +48,9 @@ class RoomsTest {
             Map.entry("totp", Set.of()),
             Map.entry("store", Set.of()),
             Map.entry("view", Set.of()),
-            Map.entry("notify", Set.of()),
-            Map.entry("audit", Set.of()));
+            // A notice is written in the reader's language and kept in the outbox until it has left.
+            Map.entry("notify", Set.of("store", "view")),
+            Map.entry("audit", Set.of("store")));
 
     /** Packages of others, with the rooms that may know them; the empty name is the root. */
     private static final Map<List<String>, List<String>> TECHNOLOGIES = Map.of(

@@ -24,7 +24,7 @@ import org.apache.ibatis.transaction.managed.ManagedTransactionFactory;
  * concurrent use.
  */
 public final class Database {
-    private static final int SCHEMA_VERSION = 1;
+    private static final int SCHEMA_VERSION = 2;
     private static final int ATTEMPTS = 4;
     private static final String SCRIPT =
             "sql/h2.sql (in the jar: io/github/secondgate/sql/h2.sql) on the database of the setting dataSource";

@@ -65,7 +65,7 @@ class DatabaseTest {
         assertThat(database.schemaFaults())
                 .singleElement()
                 .asString()
-                .contains("version 0", "needs version 1", "sql/h2.sql");
+                .contains("version 0", "needs version 2", "sql/h2.sql");
     }
 
     @Test
@@ -77,9 +77,9 @@ class DatabaseTest {
 
     @Test
     void aNewerSchemaIsNotTouched() {
-        tables.run("UPDATE secondgate_schema SET version = 2");
+        tables.run("UPDATE secondgate_schema SET version = 3");
 
-        assertThat(database.schemaFaults()).singleElement().asString().contains("version 2", "knows version 1");
+        assertThat(database.schemaFaults()).singleElement().asString().contains("version 3", "knows version 2");
     }
 
     @Test
