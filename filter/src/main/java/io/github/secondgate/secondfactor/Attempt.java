@@ -1,18 +1,35 @@
 package io.github.secondgate.secondfactor;
 
-/** Where a request came from, for the log, and by what the very same request sent again is recognised. Immutable. */
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * Where a request came from, for the log and for notices, and by what the very same request sent again is recognised.
+ * Immutable.
+ */
 public final class Attempt {
     private final String address;
     private final String mark;
+    private final String browser;
+    private final Locale locale;
+
+    /** Of an unknown browser, in English. */
+    public Attempt(String address, String mark) {
+        this(address, mark, null, Locale.ENGLISH);
+    }
 
     /**
      * @param address of the client as the application sees it, or null
      * @param mark a secret of the session that survives the rotation of its id, or null: then no repetition is
      *     recognised
+     * @param browser a short label such as "Firefox on Windows", never what the client sent; or null
+     * @param locale of the pages that this person is shown
      */
-    public Attempt(String address, String mark) {
+    public Attempt(String address, String mark, String browser, Locale locale) {
         this.address = address;
         this.mark = mark;
+        this.browser = browser;
+        this.locale = Objects.requireNonNull(locale, "locale");
     }
 
     public String address() {
@@ -21,6 +38,16 @@ public final class Attempt {
 
     String mark() {
         return mark;
+    }
+
+    /** A short label, or null if nothing is known. */
+    public String browser() {
+        return browser;
+    }
+
+    /** The language that this person reads. */
+    public Locale locale() {
+        return locale;
     }
 
     @Override

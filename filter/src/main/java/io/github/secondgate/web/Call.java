@@ -50,7 +50,7 @@ final class Call {
     }
 
     Attempt attempt() {
-        return new Attempt(request.getRemoteAddr(), csrf());
+        return new Attempt(request.getRemoteAddr(), csrf(), BrowserLabel.of(request), Front.LANGUAGE);
     }
 
     /** The page first asked for, or the application's home. */

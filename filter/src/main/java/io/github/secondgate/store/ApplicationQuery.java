@@ -1,0 +1,83 @@
+package io.github.secondgate.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/**
+ * One question to the application's own tables, as an INI line gives it: a query with one {@code ?} for the name of a
+ * person, answered by the first column of the first row.
+ *
+ * <p>It keeps no answer, and gives up after 5 seconds where the driver can. The connection goes back as it came. Safe for
+ * concurrent use.
+ */
+public final class ApplicationQuery {
+    private static final int LONGEST_SECONDS = 5;
+
+    private final DataSource dataSource;
+    private final String sql;
+
+    /** @param sql a query with exactly one parameter; {@link #fault} tells at the start whether it is one */
+    public ApplicationQuery(DataSource dataSource, String sql) {
+        this.dataSource = Objects.requireNonNull(dataSource, "dataSource");
+        this.sql = Objects.requireNonNull(sql, "sql");
+    }
+
+    /**
+     * The answer, trimmed; empty where there is no row, or nothing in it.
+     *
+     * @throws StoreUnavailableException if the query fails
+     */
+    public Optional<String> ask(String parameter) {
+        try (Connection connection = dataSource.getConnection()) {
+            try {
+                return ask(connection, parameter);
+            } finally {
+                end(connection);
+            }
+        } catch (SQLException e) {
+            throw new StoreUnavailableException("A query of the application's tables failed", e);
+        }
+    }
+
+    private Optional<String> ask(Connection connection, String parameter) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setQueryTimeout(LONGEST_SECONDS);
+            statement.setMaxRows(1);
+            statement.setString(1, parameter);
+            try (ResultSet rows = statement.executeQuery()) {
+                String answer = rows.next() ? rows.getString(1) : null;
+                return Optional.ofNullable(answer).map(String::trim).filter(text -> !text.isEmpty());
+            }
+        }
+    }
+
+    /** A pool may hand out connections without auto-commit, and then a query leaves a transaction open. */
+    private static void end(Connection connection) throws SQLException {
+        if (!connection.getAutoCommit()) {
+            connection.rollback();
+        }
+    }
+
+    /** Why this cannot be asked, in words that follow the name of the setting; null if the database accepts it. */
+    public String fault() {
+        try (Connection connection = dataSource.getConnection()) {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                // Some drivers send the text to the database only when they must describe the answer.
+                if (statement.getMetaData() == null) {
+                    return "is no query";
+                }
+                int parameters = statement.getParameterMetaData().getParameterCount();
+                return parameters == 1 ? null : "has " + parameters + " question marks instead of one";
+            } finally {
+                end(connection);
+            }
+        } catch (SQLException e) {
+            return "cannot be asked (" + e.getMessage() + ")";
+        }
+    }
+}
