@@ -28,8 +28,8 @@ CREATE TABLE secondgate_account (
 CREATE TABLE secondgate_app (
     id               VARCHAR(64)   NOT NULL PRIMARY KEY,
     account          VARCHAR(255)  NOT NULL REFERENCES secondgate_account (account),
-    -- As the person named it; no two of an account alike.
-    name             VARCHAR(64),
+    -- As the person named it; no two of an account alike. 64 characters, of which some take two places here.
+    name             VARCHAR(128)  NOT NULL,
     secret           VARCHAR(255)  NOT NULL,
     algorithm        VARCHAR(16)   NOT NULL,
     digits           INT           NOT NULL,
@@ -57,7 +57,7 @@ CREATE TABLE secondgate_setup (
     algorithm        VARCHAR(16)   NOT NULL,
     digits           INT           NOT NULL,
     period_seconds   INT           NOT NULL,
-    name             VARCHAR(64),
+    name             VARCHAR(128)  NOT NULL,
     -- The app that goes in the moment this one is confirmed; NULL where it is added beside the others.
     replaces         VARCHAR(64),
     -- The account's change counter when it was begun; a set-up of another number can no longer be confirmed.

@@ -219,7 +219,7 @@ class SettingsTest {
     // --- policy
 
     private static Demand demand(Configured configured, String account, String... roles) {
-        AccountFacts facts = new AccountFacts(account, 0, null, null, 0);
+        AccountFacts facts = new AccountFacts(account, 0, List.of(), null, 0);
         return configured.policy.decide(facts, List.of(roles)::contains, Instant.EPOCH);
     }
 

@@ -6,18 +6,21 @@ import io.github.secondgate.store.Transaction;
 import java.time.Instant;
 import java.util.OptionalLong;
 
-/** One code of an app, checked in one transaction. Made for one call. */
+/** One code, checked against one app of the account in one transaction. Made for one call. */
 final class AppCheck {
     private final AppKeys keys;
     private final String account;
+    private final String appId;
     private final String code;
     private final Attempt attempt;
     private final Instant now;
     private boolean clocksDiffer;
 
-    AppCheck(AppKeys keys, String account, String code, Attempt attempt, Instant now) {
+    /** @param appId the app that was chosen, or null for the one used last */
+    AppCheck(AppKeys keys, String account, String appId, String code, Attempt attempt, Instant now) {
         this.keys = keys;
         this.account = account;
+        this.appId = appId;
         this.code = code;
         this.attempt = attempt;
         this.now = now;
@@ -26,45 +29,58 @@ final class AppCheck {
     /** May run more than once, if the database settles a race by rolling back. */
     Verification in(Transaction transaction) {
         AccountRow known = transaction.accounts().find(account);
-        if (known == null || known.app() == null) {
+        if (known == null || known.apps().isEmpty()) {
             return Verification.notEnrolled();
         }
-        if (!AppKey.isWellFormed(code, AppKey.totpOf(known.app()))) {
+        AppRow chosen = known.app(appId);
+        if (chosen == null) {
+            return Verification.of(Verification.Outcome.UNKNOWN_APP, known);
+        }
+        if (!AppKey.isWellFormed(code, AppKey.totpOf(chosen))) {
             return Verification.of(Verification.Outcome.REJECTED, known);
         }
         Throttle.Admission admission = Throttle.APP.admit(transaction, known, now.toEpochMilli());
         AccountRow row = admission.account();
-        if (row.app() == null) {
-            return undo(transaction, Verification.notEnrolled());
+        // By its id from here on: which one was used last may have changed meanwhile, the code's owner has not.
+        AppRow app = row.app(chosen.id());
+        if (app == null) {
+            return undo(transaction, Verification.of(Verification.Outcome.UNKNOWN_APP, row));
         }
-        if (isRepetition(row.app())) {
+        if (isRepetition(app)) {
             return undo(transaction, Verification.of(Verification.Outcome.REPEATED, row));
         }
-        return admission.granted() ? counted(transaction, row) : Verification.throttled(admission.delay(), row);
+        return admission.granted() ? counted(transaction, row, app) : Verification.throttled(admission.delay(), row);
     }
 
-    private Verification counted(Transaction transaction, AccountRow row) {
-        AppRow app = row.app();
+    private Verification counted(Transaction transaction, AccountRow row, AppRow app) {
         AppKey key = keys.open(app, attempt.address());
         // One step more than a phone may be ahead: the clocks of two nodes are allowed a second at the edge of a step.
         clocksDiffer = app.lastStep() > key.stepAt(now) + key.tolerance() + 1;
         CodeHistory history = CodeHistory.of(app.refusedSteps(), app.suspectStep(), app.suspectOffset());
         OptionalLong step = key.stepOnTime(code, now);
         if (!step.isPresent()) {
-            return rejected(transaction, row, key, history);
+            return rejected(transaction, row, app, key, history);
         }
         boolean taken = !history.refuses(step.getAsLong())
-                && transaction.apps().accept(app.id(), step.getAsLong(), app.refusedSteps(), request(app)) == 1;
+                && transaction
+                                .apps()
+                                .accept(
+                                        app.id(),
+                                        step.getAsLong(),
+                                        app.refusedSteps(),
+                                        request(app),
+                                        now.toEpochMilli())
+                        == 1;
         if (!taken) {
-            return replayed(transaction, row, key, history);
+            return replayed(transaction, row, app, key, history);
         }
         transaction.accounts().forgiveCodes(account);
         return Verification.of(Verification.Outcome.ACCEPTED, row);
     }
 
-    private Verification rejected(Transaction transaction, AccountRow row, AppKey key, CodeHistory before) {
+    private Verification rejected(Transaction transaction, AccountRow row, AppRow app, AppKey key, CodeHistory before) {
         CodeHistory after = before.afterRefusal(key, key.stepNearby(code, now), key.stepAt(now));
-        note(transaction, row.app(), before, after);
+        note(transaction, app, before, after);
         // Every set-up of an enrolled account is dead: confirming the app raised the counter they were begun on.
         Diagnosis abandoned = new AbandonedSetups(keys)
                 .recognise(transaction.setups().allOf(account), setup -> true, code, now, attempt.address());
@@ -72,18 +88,26 @@ final class AppCheck {
         return Verification.of(Verification.Outcome.REJECTED, row).because(clock == null ? abandoned : clock);
     }
 
-    private Verification replayed(Transaction transaction, AccountRow row, AppKey key, CodeHistory before) {
+    private Verification replayed(Transaction transaction, AccountRow row, AppRow app, AppKey key, CodeHistory before) {
         AccountRow fresh = transaction.accounts().find(account);
-        if (fresh.app() != null && isRepetition(fresh.app())) {
+        AppRow taken = fresh.app(app.id());
+        if (taken != null && isRepetition(taken)) {
             return undo(transaction, Verification.of(Verification.Outcome.REPEATED, fresh));
         }
-        note(transaction, row.app(), before, before.afterRefusal(key, OptionalLong.empty(), key.stepAt(now)));
+        note(transaction, app, before, before.afterRefusal(key, OptionalLong.empty(), key.stepAt(now)));
         return Verification.of(Verification.Outcome.REPLAYED, row).because(Diagnosis.ALREADY_USED);
     }
 
     private static void note(Transaction transaction, AppRow app, CodeHistory before, CodeHistory after) {
         if (after.differsFrom(before)) {
-            transaction.apps().note(app.id(), after.suspectStep(), after.suspectOffset(), after.refusedSteps());
+            transaction
+                    .apps()
+                    .note(
+                            app.id(),
+                            after.suspectStep(),
+                            after.suspectOffset(),
+                            after.refusedSteps(),
+                            app.refusedSteps());
         }
     }
 

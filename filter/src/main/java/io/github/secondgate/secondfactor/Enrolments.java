@@ -24,6 +24,7 @@ import java.util.Optional;
  * database must hold to. Safe for concurrent use.
  */
 public final class Enrolments {
+    private static final String NAME = "Authenticator app";
     /** Of one account; who starts more loses the oldest. */
     private static final int MOST_SETUPS = 10;
 
@@ -77,7 +78,7 @@ public final class Enrolments {
         Accounts.findOrAdd(transaction, account);
         transaction.accounts().lock(account);
         AccountRow row = transaction.accounts().find(account);
-        if (row.app() != null) {
+        if (row.enrolled()) {
             return Optional.empty();
         }
         List<SetupRow> setups = transaction.setups().allOf(account);
@@ -95,6 +96,8 @@ public final class Enrolments {
                         totp.algorithm().name(),
                         totp.digits(),
                         totp.periodSeconds(),
+                        NAME,
+                        null,
                         row.changes(),
                         now.toEpochMilli()));
         return Optional.of(new PendingEnrolment(id, account, secret, totp));

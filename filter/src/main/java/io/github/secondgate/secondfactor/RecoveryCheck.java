@@ -39,7 +39,7 @@ final class RecoveryCheck {
     /** The answer, if there is one without looking at the code; else null, and the try is counted. */
     private Verification count(Transaction transaction) {
         AccountRow known = transaction.accounts().find(account);
-        if (known == null || known.app() == null) {
+        if (known == null || !known.enrolled()) {
             return Verification.notEnrolled();
         }
         if (!codes.on() || known.recoveryParameters() == null || !RecoveryCodes.isWellFormed(code)) {
@@ -48,7 +48,7 @@ final class RecoveryCheck {
         Throttle.Admission admission = Throttle.RECOVERY.admit(transaction, known, now);
         counted = admission.account();
         set = transaction.recoveryCodes().allOf(account);
-        if (counted.app() == null || counted.recoveryParameters() == null) {
+        if (!counted.enrolled() || counted.recoveryParameters() == null) {
             transaction.undo();
             return Verification.notEnrolled();
         }

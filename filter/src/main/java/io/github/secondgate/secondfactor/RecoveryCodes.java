@@ -82,7 +82,7 @@ public final class RecoveryCodes {
 
     private boolean isEnrolled(String account) {
         AccountRow row = database.transaction(t -> t.accounts().find(account));
-        return on() && row != null && row.app() != null;
+        return on() && row != null && row.enrolled();
     }
 
     private NewCodes replace(String account) {
@@ -90,7 +90,7 @@ public final class RecoveryCodes {
         return database.transaction(t -> {
             t.accounts().lock(account);
             AccountRow row = t.accounts().find(account);
-            if (row.app() == null) {
+            if (!row.enrolled()) {
                 return new NewCodes(Collections.emptyList(), row.changes());
             }
             t.accounts().change(account, set.parameters());

@@ -17,6 +17,8 @@ public final class Verification {
         THROTTLED,
         /** Codes of the app are not looked at any more: a recovery code or the helpdesk opens the account. */
         LOCKED,
+        /** The account has not the app that was chosen (any more): nothing was looked at or counted. */
+        UNKNOWN_APP,
         NOT_ENROLLED
     }
 

@@ -39,14 +39,16 @@ public final class Verifier {
     }
 
     /**
-     * Checks a code of the account's app, and takes it: the same code, or that of an earlier step, is never taken again
-     * (RFC 6238 section 5.2). A code that is not the app's number of digits in ASCII is REJECTED without being counted.
+     * Checks a code of one of the account's apps, and takes it: the same code, or that of an earlier step, is never taken
+     * again (RFC 6238 section 5.2). It is compared with that app alone, since every further secret would help a guesser.
+     * A code that is not the app's number of digits in ASCII is REJECTED without being counted.
      *
+     * @param appId the app that was chosen, or null for the one that was used last
      * @throws UnreadableSecretException if the stored secret cannot be read; nobody may pass
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer; nobody may pass
      */
-    public Verification verifyApp(String account, String code, Attempt attempt) {
-        AppCheck check = new AppCheck(keys, account, code, attempt, clock.instant());
+    public Verification verifyApp(String account, String appId, String code, Attempt attempt) {
+        AppCheck check = new AppCheck(keys, account, appId, code, attempt, clock.instant());
         Verification verification = database.transaction(check::in);
         record(SecurityEvent.Factor.APP, account, attempt, verification);
         if (check.clocksDiffer()) {

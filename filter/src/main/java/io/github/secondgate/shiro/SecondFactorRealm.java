@@ -70,7 +70,7 @@ public final class SecondFactorRealm implements Realm {
         String code = given == null ? "" : given.replaceAll("\\s", "");
         Attempt attempt = new Attempt(token.address(), null);
         return code.matches("[0-9]{6,8}")
-                ? verifier.verifyApp(account, code, attempt)
+                ? verifier.verifyApp(account, null, code, attempt)
                 : verifier.spendRecovery(account, RecoveryCodes.normalise(code), attempt);
     }
 }

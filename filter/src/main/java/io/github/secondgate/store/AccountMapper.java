@@ -5,7 +5,7 @@ package io.github.secondgate.store;
  * that number decides.
  */
 public interface AccountMapper {
-    /** The account with its app and its stock of recovery codes, or null. Takes no lock. */
+    /** The account with its apps and its stock of recovery codes, or null. Takes no lock. */
     AccountRow find(String account);
 
     /** Holds the account until the transaction ends; null if there is none. */

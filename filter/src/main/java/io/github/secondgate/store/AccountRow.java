@@ -1,5 +1,9 @@
 package io.github.secondgate.store;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
 /** An account with all that a decision about it needs, read in one query. Plain data; confined to a thread. */
 public final class AccountRow {
     private String account;
@@ -13,7 +17,7 @@ public final class AccountRow {
     private long recoveryWindowAt;
     private int passwordFailures;
     private long passwordFailedAt;
-    private AppRow app;
+    private List<AppRow> apps = new ArrayList<>();
 
     public String account() {
         return account;
@@ -69,8 +73,23 @@ public final class AccountRow {
         return passwordFailedAt;
     }
 
-    /** The confirmed authenticator app, or null. */
-    public AppRow app() {
-        return app;
+    /** The confirmed authenticator apps: the one used last first, those never used last and the newest of them first. */
+    public List<AppRow> apps() {
+        return Collections.unmodifiableList(apps);
+    }
+
+    /** The app of this id, or for null the first of {@link #apps}; null if the account has no such app. */
+    public AppRow app(String id) {
+        for (AppRow app : apps) {
+            if (id == null || id.equals(app.id())) {
+                return app;
+            }
+        }
+        return null;
+    }
+
+    /** Whether the account has a factor that was confirmed. */
+    public boolean enrolled() {
+        return !apps.isEmpty();
     }
 }

@@ -8,12 +8,15 @@ public interface AppMapper {
 
     /**
      * Takes a time step, if it is later than all taken before and the list of refused steps is still the one that was
-     * read. {@code request} may be null.
+     * read. {@code request} may be null; {@code now} becomes the time of the last use.
      */
-    int accept(String id, long step, String seenRefusedSteps, String request);
+    int accept(String id, long step, String seenRefusedSteps, String request, long now);
 
-    /** Remembers what a refused code looked like; both suspects null if like nothing. */
-    int note(String id, Long suspectStep, Long suspectOffset, String refusedSteps);
+    /**
+     * Remembers what a refused code looked like, if the list of refused steps is still the one that was read; both
+     * suspects null if like nothing.
+     */
+    int note(String id, Long suspectStep, Long suspectOffset, String refusedSteps, String seenRefusedSteps);
 
     /** The apps confirmed first and last: a few rows to try the keys on. */
     List<AppRow> oldestAndNewest();

@@ -15,6 +15,7 @@ public final class AppRow {
     private Long suspectOffset;
     private String acceptedRequest;
     private long confirmedAt;
+    private Long lastUsedAt;
 
     AppRow() {}
 
@@ -22,6 +23,7 @@ public final class AppRow {
     public AppRow(SetupRow setup, long lastStep, long confirmedAt) {
         this.id = setup.id();
         this.account = setup.account();
+        this.name = setup.name();
         this.secret = setup.secret();
         this.algorithm = setup.algorithm();
         this.digits = setup.digits();
@@ -39,7 +41,7 @@ public final class AppRow {
         return account;
     }
 
-    /** The owner's name for it, or null. */
+    /** The owner's name for it, which no other app of the account has. */
     public String name() {
         return name;
     }
@@ -89,5 +91,10 @@ public final class AppRow {
     /** Epoch milliseconds. */
     public long confirmedAt() {
         return confirmedAt;
+    }
+
+    /** When a code of it was last accepted, epoch milliseconds; null if none was since the one that confirmed it. */
+    public Long lastUsedAt() {
+        return lastUsedAt;
     }
 }

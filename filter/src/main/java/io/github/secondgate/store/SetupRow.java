@@ -8,6 +8,8 @@ public final class SetupRow {
     private String algorithm;
     private int digits;
     private int periodSeconds;
+    private String name;
+    private String replaces;
     private long changes;
     private String refusedSteps;
     private Long suspectStep;
@@ -17,7 +19,13 @@ public final class SetupRow {
 
     SetupRow() {}
 
-    /** A new set-up; {@code changes} is the account's change counter now. */
+    /**
+     * A new set-up.
+     *
+     * @param name what the app is to be called
+     * @param replaces the app that goes in the moment this one is confirmed, or null
+     * @param changes the account's change counter now
+     */
     public SetupRow(
             String id,
             String account,
@@ -25,6 +33,8 @@ public final class SetupRow {
             String algorithm,
             int digits,
             int periodSeconds,
+            String name,
+            String replaces,
             long changes,
             long createdAt) {
         this.id = id;
@@ -33,6 +43,8 @@ public final class SetupRow {
         this.algorithm = algorithm;
         this.digits = digits;
         this.periodSeconds = periodSeconds;
+        this.name = name;
+        this.replaces = replaces;
         this.changes = changes;
         this.refusedSteps = "";
         this.createdAt = createdAt;
@@ -61,6 +73,16 @@ public final class SetupRow {
 
     public int periodSeconds() {
         return periodSeconds;
+    }
+
+    /** What the app is to be called. */
+    public String name() {
+        return name;
+    }
+
+    /** The app that goes in the moment this one is confirmed, or null. */
+    public String replaces() {
+        return replaces;
     }
 
     /** The account's change counter when it was begun. */

@@ -28,7 +28,7 @@ class EnrolmentsTest {
         AccountFacts facts = lab.accounts.facts("alice");
         assertThat(facts.enrolled()).isFalse();
         assertThat(facts.changes()).isZero();
-        assertThat(lab.verifier.verifyApp("alice", "123456", HERE).outcome())
+        assertThat(lab.verifier.verifyApp("alice", null, "123456", HERE).outcome())
                 .isEqualTo(Verification.Outcome.NOT_ENROLLED);
     }
 

@@ -107,7 +107,7 @@ class GuessingAttackTest {
         // What a stranger can reach are other names, and names that are almost right.
         for (String name : List.of("mallory", "Alice", "alice ", "alic\u00e9", "al%", "alice\u0000")) {
             for (int i = 0; i < 20; i++) {
-                lab.verifier.verifyApp(name, "123456", Lab.HERE);
+                lab.verifier.verifyApp(name, null, "123456", Lab.HERE);
                 lab.verifier.spendRecovery(name, "ABCD-EFGH", Lab.HERE);
             }
         }
@@ -127,6 +127,6 @@ class GuessingAttackTest {
     }
 
     private Outcome guess(Attempt attempt) {
-        return lab.verifier.verifyApp("alice", phone.wrongCode(), attempt).outcome();
+        return lab.verifier.verifyApp("alice", null, phone.wrongCode(), attempt).outcome();
     }
 }

@@ -111,7 +111,7 @@ final class Lab implements AutoCloseable {
     }
 
     Verification verify(Phone phone, String code) {
-        return verifier.verifyApp(phone.account, code, HERE);
+        return verifier.verifyApp(phone.account, null, code, HERE);
     }
 
     /** Sends so many wrong codes; each must have been looked at. */

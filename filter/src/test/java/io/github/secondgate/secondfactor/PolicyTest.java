@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.secondgate.secondfactor.Demand.Kind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -14,8 +15,9 @@ class PolicyTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final Duration FORTNIGHT = Duration.ofDays(14);
     private static final Predicate<String> NO_ROLE = role -> false;
-    private static final AccountFacts NEW = new AccountFacts("alice", 0, null, null, 0);
-    private static final AccountFacts ENROLLED = new AccountFacts("alice", 1, NOW, null, 8);
+    private static final AccountFacts NEW = new AccountFacts("alice", 0, List.of(), null, 0);
+    private static final AccountFacts ENROLLED =
+            new AccountFacts("alice", 1, List.of(new AppFacts("app", "Phone", NOW, null)), null, 8);
 
     @Test
     void offAsksNobodyWhateverTheyHave() {
@@ -63,7 +65,7 @@ class PolicyTest {
     @Test
     void graceLastsUntilItsVeryLastMillisecond() {
         Policy grace = new Policy(Requirement.EVERYONE, Set.of(), FORTNIGHT, Set.of());
-        AccountFacts noted = new AccountFacts("alice", 0, null, NOW, 0);
+        AccountFacts noted = new AccountFacts("alice", 0, List.of(), NOW, 0);
         Instant end = NOW.plus(FORTNIGHT);
 
         Demand before = grace.decide(noted, NO_ROLE, end.minusMillis(1));

@@ -38,7 +38,7 @@ class RaceTest {
         List<Outcome> outcomes = atOnce(
                 50,
                 i -> (i % 2 == 0 ? lab.verifier : otherNode)
-                        .verifyApp("alice", code, new Attempt(null, "session " + i))
+                        .verifyApp("alice", null, code, new Attempt(null, "session " + i))
                         .outcome());
 
         assertThat(outcomes).filteredOn(Outcome.ACCEPTED::equals).hasSize(1);
@@ -52,8 +52,8 @@ class RaceTest {
         String code = phone.code();
         Attempt session = new Attempt(null, "the same session");
 
-        List<Outcome> outcomes =
-                atOnce(50, i -> lab.verifier.verifyApp("alice", code, session).outcome());
+        List<Outcome> outcomes = atOnce(
+                50, i -> lab.verifier.verifyApp("alice", null, code, session).outcome());
 
         assertThat(outcomes).filteredOn(Outcome.ACCEPTED::equals).hasSize(1);
         assertThat(outcomes).filteredOn(Outcome.REPEATED::equals).hasSize(49);

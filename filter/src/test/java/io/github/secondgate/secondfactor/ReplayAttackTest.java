@@ -113,20 +113,22 @@ class ReplayAttackTest {
         Verifier nodeAhead = lab.new Node(lab.keyRing("first"), ahead, 8).verifier;
         Verifier nodeBehind = lab.new Node(lab.keyRing("first"), behind, 8).verifier;
         String codeOfTheNodeAhead = phone.code(3);
-        assertThat(nodeAhead.verifyApp("alice", codeOfTheNodeAhead, HERE).outcome())
+        assertThat(nodeAhead.verifyApp("alice", null, codeOfTheNodeAhead, HERE).outcome())
                 .isEqualTo(Outcome.ACCEPTED);
 
         // The same step once more, and those of the other two nodes' own time, all of which lie before it.
-        assertThat(nodeBehind.verifyApp("alice", phone.code(-3), HERE).accepted())
+        assertThat(nodeBehind.verifyApp("alice", null, phone.code(-3), HERE).accepted())
                 .isFalse();
         assertThat(lab.lastEvent()).startsWith("event=CLOCKS_DIFFER").contains("account=\"alice\"");
-        assertThat(lab.verifier.verifyApp("alice", phone.code(), HERE).accepted())
+        assertThat(lab.verifier.verifyApp("alice", null, phone.code(), HERE).accepted())
                 .isFalse();
         assertThat(lab.lastEvent()).startsWith("event=CLOCKS_DIFFER");
-        assertThat(nodeAhead.verifyApp("alice", codeOfTheNodeAhead, HERE).accepted())
+        assertThat(nodeAhead.verifyApp("alice", null, codeOfTheNodeAhead, HERE).accepted())
                 .isFalse();
         lab.clock.move(Duration.ofSeconds(90));
-        assertThat(lab.verifier.verifyApp("alice", codeOfTheNodeAhead, HERE).accepted())
+        assertThat(lab.verifier
+                        .verifyApp("alice", null, codeOfTheNodeAhead, HERE)
+                        .accepted())
                 .isFalse();
     }
 
@@ -150,7 +152,7 @@ class ReplayAttackTest {
 
     private Outcome verify(String code, String mark) {
         return lab.verifier
-                .verifyApp("alice", code, new Attempt("203.0.113.7", mark))
+                .verifyApp("alice", null, code, new Attempt("203.0.113.7", mark))
                 .outcome();
     }
 

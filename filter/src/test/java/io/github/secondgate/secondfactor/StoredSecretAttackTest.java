@@ -34,8 +34,8 @@ class StoredSecretAttackTest {
                 "UPDATE secondgate_app SET secret = (SELECT secret FROM secondgate_app WHERE account = 'mallory')"
                         + " WHERE account = 'alice'");
 
-        assertAlarm(() -> lab.verifier.verifyApp("alice", mallory.code(), HERE), "TAMPERED");
-        assertAlarm(() -> lab.verifier.verifyApp("alice", phone.code(), HERE), "TAMPERED");
+        assertAlarm(() -> lab.verifier.verifyApp("alice", null, mallory.code(), HERE), "TAMPERED");
+        assertAlarm(() -> lab.verifier.verifyApp("alice", null, phone.code(), HERE), "TAMPERED");
         assertThat(lab.verify(mallory, mallory.code()).outcome()).isEqualTo(Outcome.ACCEPTED);
     }
 
@@ -46,7 +46,7 @@ class StoredSecretAttackTest {
         lab.enrolled("alice");
         lab.tables.run("UPDATE secondgate_app SET secret = (SELECT secret FROM secondgate_setup)");
 
-        assertAlarm(() -> lab.verifier.verifyApp("alice", abandoned.code(), HERE), "TAMPERED");
+        assertAlarm(() -> lab.verifier.verifyApp("alice", null, abandoned.code(), HERE), "TAMPERED");
     }
 
     @Test
@@ -74,7 +74,7 @@ class StoredSecretAttackTest {
     void keyMissing() {
         Lab.Node stranger = lab.new Node(lab.keyRing("second"), lab.clock, 8);
 
-        assertAlarm(() -> stranger.verifier.verifyApp("alice", phone.code(), HERE), "UNKNOWN_KEY");
+        assertAlarm(() -> stranger.verifier.verifyApp("alice", null, phone.code(), HERE), "UNKNOWN_KEY");
         assertAlarm(() -> stranger.verifier.spendRecovery("alice", phone.recoveryCodes.get(0), HERE), "UNKNOWN_KEY");
         assertThat(lab.accounts.facts("alice").recoveryCodesLeft()).isEqualTo(8);
     }
@@ -82,7 +82,7 @@ class StoredSecretAttackTest {
     @Test
     void keyRotatedOldReadsNewWrites() {
         Lab.Node rotated = lab.new Node(lab.keyRing("second", "first"), lab.clock, 8);
-        assertThat(rotated.verifier.verifyApp("alice", phone.code(), HERE).outcome())
+        assertThat(rotated.verifier.verifyApp("alice", null, phone.code(), HERE).outcome())
                 .isEqualTo(Outcome.ACCEPTED);
         assertThat(rotated.verifier
                         .spendRecovery("alice", phone.recoveryCodes.get(0), HERE)

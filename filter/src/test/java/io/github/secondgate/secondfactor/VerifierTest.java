@@ -57,7 +57,8 @@ class VerifierTest {
 
     @Test
     void anAccountWithoutAnAppIsNotEnrolledAndLeavesNoTrace() {
-        assertThat(lab.verifier.verifyApp("nobody", "123456", HERE).outcome()).isEqualTo(Outcome.NOT_ENROLLED);
+        assertThat(lab.verifier.verifyApp("nobody", null, "123456", HERE).outcome())
+                .isEqualTo(Outcome.NOT_ENROLLED);
         assertThat(lab.verifier.spendRecovery("nobody", "ABCD-EFGH", HERE).outcome())
                 .isEqualTo(Outcome.NOT_ENROLLED);
         assertThat(lab.tables.ask("SELECT COUNT(*) FROM secondgate_account WHERE account = 'nobody'"))
@@ -68,10 +69,11 @@ class VerifierTest {
     void theVeryRequestThatJustSucceededIsNeitherCountedNorGranted() {
         Attempt session = new Attempt("203.0.113.7", "mark of this session");
         String code = phone.code();
-        assertThat(lab.verifier.verifyApp("alice", code, session).outcome()).isEqualTo(Outcome.ACCEPTED);
+        assertThat(lab.verifier.verifyApp("alice", null, code, session).outcome())
+                .isEqualTo(Outcome.ACCEPTED);
 
         for (int i = 0; i < 20; i++) {
-            Verification again = lab.verifier.verifyApp("alice", code, session);
+            Verification again = lab.verifier.verifyApp("alice", null, code, session);
             assertThat(again.outcome()).isEqualTo(Outcome.REPEATED);
             assertThat(again.accepted()).isFalse();
         }
@@ -81,22 +83,22 @@ class VerifierTest {
     @Test
     void aRequestOfAnotherSessionOrWithoutAMarkIsAReplay() {
         String code = phone.code();
-        lab.verifier.verifyApp("alice", code, new Attempt(null, "one"));
+        lab.verifier.verifyApp("alice", null, code, new Attempt(null, "one"));
 
         assertThat(lab.verifier
-                        .verifyApp("alice", code, new Attempt(null, "two"))
+                        .verifyApp("alice", null, code, new Attempt(null, "two"))
                         .outcome())
                 .isEqualTo(Outcome.REPLAYED);
-        assertThat(lab.verifier.verifyApp("alice", code, HERE).outcome()).isEqualTo(Outcome.REPLAYED);
+        assertThat(lab.verifier.verifyApp("alice", null, code, HERE).outcome()).isEqualTo(Outcome.REPLAYED);
         assertThat(failures()).isEqualTo("2");
     }
 
     @Test
     void twoRequestsWithoutAMarkAreNeverTheSame() {
         String code = phone.code();
-        lab.verifier.verifyApp("alice", code, HERE);
+        lab.verifier.verifyApp("alice", null, code, HERE);
 
-        assertThat(lab.verifier.verifyApp("alice", code, HERE).outcome()).isEqualTo(Outcome.REPLAYED);
+        assertThat(lab.verifier.verifyApp("alice", null, code, HERE).outcome()).isEqualTo(Outcome.REPLAYED);
     }
 
     @Test
@@ -161,7 +163,7 @@ class VerifierTest {
         lab.verify(phone, phone.code());
         lab.verify(phone, phone.wrongCode());
         lab.verifier.spendRecovery("alice", phone.recoveryCodes.get(0), HERE);
-        lab.verifier.verifyApp("nobody", "123456", HERE);
+        lab.verifier.verifyApp("nobody", null, "123456", HERE);
 
         assertThat(lab.events().subList(before, lab.events().size()))
                 .containsExactly(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.ArgumentMatchers.isNull;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoMoreInteractions;
@@ -42,7 +43,7 @@ class SecondFactorRealmTest {
         Verification verification = mock(Verification.class);
         when(verification.outcome()).thenReturn(outcome);
         when(verification.retryAfter()).thenReturn(Duration.ofMinutes(1));
-        when(verifier.verifyApp(anyString(), anyString(), any())).thenReturn(verification);
+        when(verifier.verifyApp(anyString(), any(), anyString(), any())).thenReturn(verification);
         when(verifier.spendRecovery(anyString(), anyString(), any())).thenReturn(verification);
     }
 
@@ -52,7 +53,7 @@ class SecondFactorRealmTest {
         AuthenticationInfo info = realm.getAuthenticationInfo(token("123 456"));
         assertThat(info.getPrincipals().getPrimaryPrincipal()).isEqualTo("Alice");
         assertThat(info.getPrincipals().getRealmNames()).containsExactly("staff");
-        verify(verifier).verifyApp(eq("alice"), eq("123456"), any());
+        verify(verifier).verifyApp(eq("alice"), isNull(), eq("123456"), any());
         verifyNoMoreInteractions(verifier);
     }
 

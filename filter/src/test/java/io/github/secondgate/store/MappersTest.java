@@ -1,6 +1,7 @@
 package io.github.secondgate.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.function.Function;
@@ -36,7 +37,9 @@ class MappersTest {
                 .isZero();
         assertThat(row.appFailedAt() + row.recoveryWindowAt() + row.passwordFailedAt())
                 .isZero();
-        assertThat(row.app()).isNull();
+        assertThat(row.apps()).isEmpty();
+        assertThat(row.app(null)).isNull();
+        assertThat(row.enrolled()).isFalse();
     }
 
     @Test
@@ -56,10 +59,12 @@ class MappersTest {
 
         AccountRow row = find();
         assertThat(row.recoveryCodesLeft()).isEqualTo(2);
-        AppRow app = row.app();
+        assertThat(row.enrolled()).isTrue();
+        assertThat(row.apps()).hasSize(1);
+        AppRow app = row.app(null);
         assertThat(app.id()).isEqualTo("app");
         assertThat(app.account()).isEqualTo("alice");
-        assertThat(app.name()).isNull();
+        assertThat(app.name()).isEqualTo("Phone");
         assertThat(app.secret()).isEqualTo("sealed");
         assertThat(app.algorithm()).isEqualTo("SHA256");
         assertThat(app.digits()).isEqualTo(8);
@@ -70,6 +75,29 @@ class MappersTest {
         assertThat(app.suspectOffset()).isNull();
         assertThat(app.acceptedRequest()).isNull();
         assertThat(app.confirmedAt()).isEqualTo(99);
+        assertThat(app.lastUsedAt()).isNull();
+    }
+
+    @Test
+    void theAppUsedLastComesFirstAndThoseNeverUsedByAge() {
+        addApp("older", "Tablet", 1, 98);
+        addApp("newer", "Laptop", 1, 99);
+        addApp("used", "Phone", 1, 90);
+        addApp("used before", "Old phone", 1, 91);
+        in(t -> t.apps().accept("used before", 2, "", null, 100));
+        in(t -> t.apps().accept("used", 2, "", null, 101));
+
+        assertThat(find().apps()).extracting(AppRow::id).containsExactly("used", "used before", "newer", "older");
+        assertThat(find().app(null).lastUsedAt()).isEqualTo(101);
+        assertThat(find().app("older").name()).isEqualTo("Tablet");
+        assertThat(find().app("nobody's")).isNull();
+    }
+
+    @Test
+    void noTwoAppsOfAnAccountAreCalledAlike() {
+        addApp("one", "Phone", 1, 99);
+
+        assertThatThrownBy(() -> addApp("two", "Phone", 1, 99)).isInstanceOf(StoreUnavailableException.class);
     }
 
     @Test
@@ -117,24 +145,24 @@ class MappersTest {
     void aStepIsTakenOnlyIfItIsLaterThanAllBefore() {
         addApp(41);
 
-        assertThat(rows(t -> t.apps().accept("app", 41, "", "r"))).isZero();
-        assertThat(rows(t -> t.apps().accept("app", 40, "", "r"))).isZero();
-        assertThat(rows(t -> t.apps().accept("app", 42, "", "r"))).isEqualTo(1);
-        assertThat(rows(t -> t.apps().accept("app", 42, "", null))).isZero();
-        assertThat(find().app().lastStep()).isEqualTo(42);
-        assertThat(find().app().acceptedRequest()).isEqualTo("r");
+        assertThat(rows(t -> t.apps().accept("app", 41, "", "r", 200))).isZero();
+        assertThat(rows(t -> t.apps().accept("app", 40, "", "r", 200))).isZero();
+        assertThat(rows(t -> t.apps().accept("app", 42, "", "r", 200))).isEqualTo(1);
+        assertThat(rows(t -> t.apps().accept("app", 42, "", null, 200))).isZero();
+        assertThat(find().app("app").lastStep()).isEqualTo(42);
+        assertThat(find().app("app").acceptedRequest()).isEqualTo("r");
     }
 
     @Test
     void aStepIsNotTakenIfAnotherWasBarredMeanwhile() {
         addApp(41);
-        in(t -> t.apps().note("app", 50L, 8L, "50"));
+        in(t -> t.apps().note("app", 50L, 8L, "50", ""));
 
-        assertThat(rows(t -> t.apps().accept("app", 42, "", null))).isZero();
-        assertThat(rows(t -> t.apps().accept("app", 42, "50", null))).isEqualTo(1);
-        assertThat(find().app().refusedSteps()).isEqualTo("50");
-        assertThat(find().app().suspectStep()).isNull();
-        assertThat(find().app().suspectOffset()).isNull();
+        assertThat(rows(t -> t.apps().accept("app", 42, "", null, 200))).isZero();
+        assertThat(rows(t -> t.apps().accept("app", 42, "50", null, 200))).isEqualTo(1);
+        assertThat(find().app("app").refusedSteps()).isEqualTo("50");
+        assertThat(find().app("app").suspectStep()).isNull();
+        assertThat(find().app("app").suspectOffset()).isNull();
     }
 
     @Test
@@ -203,11 +231,16 @@ class MappersTest {
     }
 
     private void addSetup(String id, long createdAt) {
-        in(t -> t.setups().add(new SetupRow(id, "alice", "sealed", "SHA256", 8, 60, 5, createdAt)));
+        in(t -> t.setups().add(new SetupRow(id, "alice", "sealed", "SHA256", 8, 60, "Phone", null, 5, createdAt)));
     }
 
     private void addApp(long lastStep) {
-        in(t -> t.apps().add(new AppRow(new SetupRow("app", "alice", "sealed", "SHA256", 8, 60, 0, 1), lastStep, 99)));
+        addApp("app", "Phone", lastStep, 99);
+    }
+
+    private void addApp(String id, String name, long lastStep, long confirmedAt) {
+        SetupRow setup = new SetupRow(id, "alice", "sealed", "SHA256", 8, 60, name, null, 0, 1);
+        in(t -> t.apps().add(new AppRow(setup, lastStep, confirmedAt)));
     }
 
     private void addCodes(String... ids) {
