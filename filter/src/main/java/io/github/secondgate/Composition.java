@@ -16,12 +16,14 @@ import io.github.secondgate.shiro.SubjectWatch;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.web.Front;
 import io.github.secondgate.web.Gate;
+import io.github.secondgate.web.Languages;
 import io.github.secondgate.web.Pages;
 import io.github.secondgate.web.SettingsView;
 import io.github.secondgate.web.Standings;
 import io.github.secondgate.web.Turnaway;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Collections;
 import org.apache.shiro.mgt.RealmSecurityManager;
 
 /** Everything put together once, from settings and surroundings that were found usable. */
@@ -56,17 +58,19 @@ final class Composition {
                 database, cipher, recoveryCodes, configured.totp, configured.tolerance, audit, clock, random);
         secondFactorRealm = new SecondFactorRealm(verifier, configured.persons);
 
+        Languages languages = new Languages(surface.messages, configured.languageAttribute, configured.language);
         Front front = new Front(
                 surface.templates,
-                surface.messages,
+                languages,
                 configured.paths,
                 incidents,
                 clock,
                 configured.issuer,
                 configured.totp.digits(),
                 configured.fresh);
-        Turnaway turnaway = new Turnaway(configured.paths, surface.messages, incidents);
-        SettingsView settings = new SettingsView(accounts, configured.policy, manager, recoveryCodes.on());
+        Turnaway turnaway = new Turnaway(configured.paths, languages, incidents);
+        SettingsView settings =
+                new SettingsView(accounts, configured.policy, manager, recoveryCodes.on(), Collections.emptyList());
         Pages pages = Pages.of(front, turnaway, surface.assets)
                 .withSetup(settings, enrolments)
                 .withChallenge(settings, verifier)

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -28,6 +29,8 @@ final class Configured {
     final Duration fresh;
     final Duration recheck;
     final boolean maskAtLogin;
+    final Locale language;
+    final String languageAttribute;
 
     /** @param severalRealms whether account names of two realms could meet */
     Configured(Settings settings, Map<String, String> stepUps, boolean severalRealms) {
@@ -45,6 +48,8 @@ final class Configured {
         fresh = settings.duration("fresh", "5m", Duration.ofHours(1));
         recheck = settings.duration("recheck", "5s", Duration.ofMinutes(1));
         maskAtLogin = settings.yes("maskAtLogin", false);
+        language = settings.language();
+        languageAttribute = settings.text("languageAttribute", null);
     }
 
     private static String issuer(Settings settings) {

@@ -201,6 +201,16 @@ public class Secondgate {
         raw.put("period", period);
     }
 
+    /** The language of those who ask for none that there is; {@code en}. */
+    public void setLanguage(String language) {
+        raw.put("language", language);
+    }
+
+    /** The request or session attribute in which the application keeps the person's language; none by default. */
+    public void setLanguageAttribute(String languageAttribute) {
+        raw.put("languageAttribute", languageAttribute);
+    }
+
     /** Whether a login stays invisible to the application in its own request; false by default. */
     public void setMaskAtLogin(String maskAtLogin) {
         raw.put("maskAtLogin", maskAtLogin);

@@ -172,6 +172,17 @@ final class Settings {
         return Requirement.VOLUNTARY;
     }
 
+    /** Whether there are sentences in it is the view's to say. */
+    Locale language() {
+        String tag = text("language", "en");
+        Locale language = Locale.forLanguageTag(tag);
+        if (language.getLanguage().isEmpty()) {
+            fault("language", "is '" + tag + "'", "give a language tag like en, de or pt-BR");
+            return Locale.ENGLISH;
+        }
+        return language;
+    }
+
     Totp totp() {
         String name = text("algorithm", "SHA1").replace("-", "").toUpperCase(Locale.ROOT);
         Totp.Algorithm algorithm = Totp.Algorithm.SHA1;

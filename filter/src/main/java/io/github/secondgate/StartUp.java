@@ -45,6 +45,10 @@ final class StartUp {
         KeyRing keys = keys(configured.keyFile);
         Database database = database(bean.dataSource());
         Surface surface = orFault(() -> new Surface(context));
+        if (surface != null && !surface.messages.speaks(configured.language)) {
+            faults.add("secondgate.language is '" + configured.language.toLanguageTag()
+                    + "', in which there are no sentences: name one of " + surface.messages.languages() + ".");
+        }
         if (!faults.isEmpty()) {
             throw new StartRefusedException(faults);
         }

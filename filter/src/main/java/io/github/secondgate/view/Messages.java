@@ -5,32 +5,86 @@ import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * The sentences of the pages and of the answers to scripts, from {@code messages.properties} (UTF-8).
+ * The sentences of the pages and of the answers to scripts, in every language there is (UTF-8).
  *
- * <p>A WAR's {@code WEB-INF/secondgate/messages.properties} may hold any of the keys; its sentences win. Placeholders
+ * <p>English stands in {@code messages.properties}, the others in {@code messages_de.properties} and so on; what one of
+ * them lacks is said in English. A WAR's files of the same names in {@code WEB-INF/secondgate/} may hold any of the keys;
+ * their sentences win, in their own language. Placeholders
  * are {@code {0}}, {@code {1}} …; nothing else in a sentence is special, so an apostrophe is written as it is. This is
  * deliberately not {@link java.text.MessageFormat}, which swallows single apostrophes: a trap for whoever edits one
  * sentence in a WAR.
  *
- * <p>Only English exists so far, whatever the locale; it escapes nothing and formats no dates or numbers.
+ * <p>It escapes nothing; {@link Words} binds it to one reader's language, with dates.
  */
 public final class Messages {
 
+    private static final String[] TRANSLATED = {
+        "de", "fr", "es", "it", "pt", "nl", "pl", "tr", "ru", "ar", "hi", "ja", "zh"
+    };
+
     private final Properties english = new Properties();
+    private final Map<String, Properties> translated = new HashMap<>();
 
     /**
      * @param war opens a file of the WAR's {@code WEB-INF/secondgate/} by its name, {@code null} where there is none
      */
     public Messages(Function<String, InputStream> war) {
         ViewFiles files = new ViewFiles(war);
-        load(files.fromJar("messages.properties"));
-        files.fromWar("messages.properties").ifPresent(this::load);
+        load(files, "messages.properties", english);
+        for (String language : TRANSLATED) {
+            Properties sentences = new Properties(english);
+            load(files, "messages_" + language + ".properties", sentences);
+            translated.put(language, sentences);
+        }
+    }
+
+    /** For one reader. */
+    public Words in(Locale locale) {
+        return new Words(this, locale);
+    }
+
+    /**
+     * The first of the wanted locales whose language there is.
+     *
+     * @param otherwise where there is none of them
+     */
+    public Locale best(List<Locale> wanted, Locale otherwise) {
+        for (Locale locale : wanted) {
+            if (speaks(locale)) {
+                return locale;
+            }
+        }
+        return otherwise;
+    }
+
+    /** Their tags, in alphabetical order. */
+    public Set<String> languages() {
+        Set<String> languages = new TreeSet<>(translated.keySet());
+        languages.add("en");
+        return languages;
+    }
+
+    /** Whether there are sentences in this language. Chinese ones are in simplified characters only. */
+    public boolean speaks(Locale locale) {
+        String language = locale.getLanguage();
+        boolean traditional =
+                language.equals("zh") && (locale.getScript().equals("Hant") || "TW HK MO".contains(country(locale)));
+        return language.equals("en") || translated.containsKey(language) && !traditional;
+    }
+
+    private static String country(Locale locale) {
+        return locale.getCountry().isEmpty() ? "-" : locale.getCountry();
     }
 
     /**
@@ -66,7 +120,7 @@ public final class Messages {
     }
 
     String pattern(Locale locale, String key) {
-        String pattern = english.getProperty(key);
+        String pattern = translated.getOrDefault(locale.getLanguage(), english).getProperty(key);
         if (pattern == null) {
             throw new MissingResourceException("No message for key " + key, Messages.class.getName(), key);
         }
@@ -93,10 +147,15 @@ public final class Messages {
         return shaped ? Character.digit(pattern.charAt(at + 1), 10) : -1;
     }
 
-    private void load(byte[] utf8) {
+    private static void load(ViewFiles files, String name, Properties sentences) {
+        files.fromJarIfThere(name).ifPresent(ours -> load(ours, sentences));
+        files.fromWar(name).ifPresent(own -> load(own, sentences));
+    }
+
+    private static void load(byte[] utf8, Properties sentences) {
         try {
             // A Reader, because Properties and ResourceBundle of Java 8 take a stream for Latin-1.
-            english.load(new StringReader(ViewFiles.text(utf8)));
+            sentences.load(new StringReader(ViewFiles.text(utf8)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

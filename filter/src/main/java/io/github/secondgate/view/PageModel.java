@@ -15,14 +15,18 @@ final class PageModel {
 
     private static final Map<String, Keys> PAGES = new HashMap<>();
 
-    private static final Keys PENDING = new Keys("qrSvg secret secretGroups uri digits", "error hint");
-    private static final Keys ENABLED = new Keys(
-            "confirmedOn recoveryCodesLeft",
-            "digits recoveryOn lowStock needsCode canDisable regenerateOpen regenerateError disableOpen disableError"
-                    + " disableErrorInCode"
-                    + " hint");
+    /** Parts of a page that are models of their own. */
+    private static final Map<String, Keys> PARTS = new HashMap<>();
 
     static {
+        PARTS.put("pending", new Keys("qrSvg secret secretGroups uri digits", "error hint"));
+        PARTS.put(
+                "enabled",
+                new Keys(
+                        "confirmedOn recoveryCodesLeft",
+                        "digits recoveryOn lowStock needsCode canDisable regenerateOpen regenerateError disableOpen disableError"
+                                + " disableErrorInCode"
+                                + " hint"));
         String common = " account homeUrl issuer notice error";
         PAGES.put(
                 "settings",
@@ -46,15 +50,13 @@ final class PageModel {
     static Set<String> keys() {
         Set<String> all = new HashSet<>();
         PAGES.values().forEach(keys -> keys.addTo(all));
-        PENDING.addTo(all);
-        ENABLED.addTo(all);
+        PARTS.values().forEach(keys -> keys.addTo(all));
         return all;
     }
 
     static Map<String, Object> complete(String page, Map<String, Object> model) {
         Map<String, Object> complete = PAGES.get(page).complete(page, model);
-        completePart(complete, "pending", PENDING);
-        completePart(complete, "enabled", ENABLED);
+        PARTS.forEach((name, keys) -> completePart(complete, name, keys));
         if (page.equals("settings") && states(complete) != 1) {
             throw new IllegalArgumentException("settings needs exactly one of notConfigured, pending, enabled");
         }

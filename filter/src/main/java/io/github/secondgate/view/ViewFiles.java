@@ -22,9 +22,12 @@ final class ViewFiles {
         return read(war.apply(name), name);
     }
 
+    Optional<byte[]> fromJarIfThere(String name) {
+        return read(ViewFiles.class.getResourceAsStream(name), name);
+    }
+
     byte[] fromJar(String name) {
-        return read(ViewFiles.class.getResourceAsStream(name), name)
-                .orElseThrow(() -> new IllegalStateException("The jar lacks " + name));
+        return fromJarIfThere(name).orElseThrow(() -> new IllegalStateException("The jar lacks " + name));
     }
 
     byte[] fromWarOrJar(String name) {

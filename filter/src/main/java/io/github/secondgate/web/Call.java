@@ -4,6 +4,7 @@ import com.grack.nanojson.JsonObject;
 import io.github.secondgate.secondfactor.Attempt;
 import io.github.secondgate.shiro.SecondFactorStamp;
 import io.github.secondgate.shiro.SessionRotation;
+import io.github.secondgate.view.Words;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -19,16 +20,28 @@ final class Call {
     final HttpServletRequest request;
     final HttpServletResponse response;
     final Input input;
+    final Words words;
+    /** What stands in the place of the {@code *} of this address; empty where it has none. */
+    final String named;
+
     final boolean json;
     private boolean passed;
 
     /** @param input null for a GET */
-    Call(Front front, Visit visit, HttpServletRequest request, HttpServletResponse response, Input input) {
+    Call(
+            Front front,
+            Visit visit,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Input input,
+            String named) {
         this.front = front;
         this.visit = visit;
         this.request = request;
         this.response = response;
         this.input = input;
+        this.named = named;
+        this.words = front.languages.of(request);
         this.json = Accept.script(request);
     }
 
@@ -78,6 +91,10 @@ final class Call {
         return passed || standing.bySecondFactor() && standing.stamp().fresh(front.fresh, front.clock.instant());
     }
 
+    String text(String key, Object... arguments) {
+        return words.text(key, arguments);
+    }
+
     // --- answers
 
     void page(int status, String name, Map<String, Object> model) throws IOException {
@@ -86,7 +103,7 @@ final class Call {
         model.put("account", account());
         model.putIfAbsent("homeUrl", front.paths.home(request));
         model.put("issuer", front.issuer);
-        Reply.html(response, status, front.templates.render(name, model, Front.LANGUAGE));
+        Reply.html(response, status, front.templates.render(name, model, words.locale()));
     }
 
     void json(int status, JsonObject object) throws IOException {
@@ -103,7 +120,7 @@ final class Call {
 
     /** For a refusal that has no page of its own to stand on. */
     void refuse(int status, String name) throws IOException {
-        refuse(status, name, front.text("problem." + name));
+        refuse(status, name, text("problem." + name));
     }
 
     void refuse(int status, String name, String sentence) throws IOException {
@@ -114,12 +131,12 @@ final class Call {
         Map<String, Object> model = new HashMap<>();
         model.put("base", base());
         model.put("status", status);
-        model.put("title", front.text("problem." + name + ".title"));
+        model.put("title", text("problem." + name + ".title"));
         model.put("message", sentence);
         model.put("backUrl", backUrl(status));
         model.put("homeUrl", front.paths.home(request));
         model.put("issuer", front.issuer);
-        Reply.html(response, status, front.templates.render("error", model, Front.LANGUAGE));
+        Reply.html(response, status, front.templates.render("error", model, words.locale()));
     }
 
     private String backUrl(int status) {

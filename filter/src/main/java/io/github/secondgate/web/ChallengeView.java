@@ -53,7 +53,7 @@ final class ChallengeView {
         model.put("remembered", !call.visit.byPassword());
         model.put("stepUp", stepUp);
         model.put("recoveryOn", recoveryPossible(call));
-        model.put("notice", lost ? call.front.text("problem.step-up-lost") : null);
+        model.put("notice", lost ? call.text("problem.step-up-lost") : null);
         return model;
     }
 }

@@ -34,11 +34,11 @@ final class CodesPanel {
     }
 
     private static String file(Call call, List<String> codes) {
-        return call.front.text("codes.file.heading", call.account(), call.front.issuer)
+        return call.text("codes.file.heading", call.account(), call.front.issuer)
                 + "\r\n\r\n"
                 + String.join("\r\n", codes)
                 + "\r\n\r\n"
-                + call.front.text("codes.file.advice")
+                + call.text("codes.file.advice")
                 + "\r\n";
     }
 }

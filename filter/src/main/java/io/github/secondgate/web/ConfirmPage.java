@@ -33,7 +33,7 @@ final class ConfirmPage implements Page {
 
     @Override
     public String fault(Call call) {
-        return call.input.appCode() == null ? call.front.text("error.malformedCode", call.front.digits) : null;
+        return call.input.appCode() == null ? call.text("error.malformedCode", call.front.digits) : null;
     }
 
     @Override
@@ -68,7 +68,7 @@ final class ConfirmPage implements Page {
             return;
         }
         Map<String, Object> model = view.model(call);
-        model.put("notice", call.front.text("notice.active"));
+        model.put("notice", call.text("notice.active"));
         model.put("homeUrl", destination);
         view.show(call, HttpServletResponse.SC_OK, model);
     }
@@ -76,7 +76,7 @@ final class ConfirmPage implements Page {
     private void refused(Call call, Confirmation confirmation) throws IOException {
         Refused refused = confirmation.outcome() == Confirmation.Outcome.THROTTLED
                 ? Refused.throttled(call, confirmation.retryAfter())
-                : Refused.wrong(call, "error.code", Hints.of(call.front, confirmation.diagnosis()));
+                : Refused.wrong(call, "error.code", Hints.of(call, confirmation.diagnosis()));
         if (call.json) {
             call.problem(refused.status, refused.problem, refused.detail());
         } else {
@@ -95,7 +95,7 @@ final class ConfirmPage implements Page {
 
     private void noPending(Call call) throws IOException {
         PendingSetup.forget(call.session());
-        String sentence = call.front.text("error.noPending");
+        String sentence = call.text("error.noPending");
         if (call.json) {
             call.problem(HttpServletResponse.SC_CONFLICT, "no-pending-enrolment", sentence);
             return;

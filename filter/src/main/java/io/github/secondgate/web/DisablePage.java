@@ -45,10 +45,10 @@ final class DisablePage implements Page {
     @Override
     public String fault(Call call) {
         if (!call.input.has(Input.PASSWORD)) {
-            return call.front.text("error.malformedPassword");
+            return call.text("error.malformedPassword");
         }
         boolean malformedCode = call.input.has(Input.CODE) && call.input.appCode() == null;
-        return malformedCode ? call.front.text("error.malformedCode", call.front.digits) : null;
+        return malformedCode ? call.text("error.malformedCode", call.front.digits) : null;
     }
 
     @Override
@@ -91,7 +91,7 @@ final class DisablePage implements Page {
         if (call.json) {
             Reply.empty(call.response, HttpServletResponse.SC_NO_CONTENT);
         } else {
-            Notice.leave(call, call.front.text("notice.disabled"));
+            Notice.leave(call, call.text("notice.disabled"));
             call.seeOther(call.base());
         }
     }

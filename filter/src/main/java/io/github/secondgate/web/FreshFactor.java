@@ -43,7 +43,7 @@ final class FreshFactor {
 
     private void ask(Call call, String form) throws IOException {
         if (!call.json) {
-            String sentence = call.front.text("error.malformedCode", call.front.digits);
+            String sentence = call.text("error.malformedCode", call.front.digits);
             view.showForm(call, Reply.UNPROCESSABLE, form, true, sentence, null);
             return;
         }
@@ -52,10 +52,6 @@ final class FreshFactor {
         members.put("location", call.base() + "/challenge");
         String problem = "second-factor-required";
         Reply.problem(
-                call.response,
-                HttpServletResponse.SC_UNAUTHORIZED,
-                problem,
-                call.front.text("problem." + problem),
-                members);
+                call.response, HttpServletResponse.SC_UNAUTHORIZED, problem, call.text("problem." + problem), members);
     }
 }

@@ -1,19 +1,14 @@
 package io.github.secondgate.web;
 
 import io.github.secondgate.secondfactor.Incidents;
-import io.github.secondgate.view.Messages;
 import io.github.secondgate.view.Templates;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
 
 /** What all our pages share; immutable. */
 public final class Front {
-    /** Other languages have no texts yet. */
-    static final Locale LANGUAGE = Locale.ENGLISH;
-
     final Templates templates;
-    final Messages messages;
+    final Languages languages;
     final Paths paths;
     final Incidents incidents;
     final Clock clock;
@@ -28,7 +23,7 @@ public final class Front {
      */
     public Front(
             Templates templates,
-            Messages messages,
+            Languages languages,
             Paths paths,
             Incidents incidents,
             Clock clock,
@@ -36,21 +31,12 @@ public final class Front {
             int digits,
             Duration fresh) {
         this.templates = templates;
-        this.messages = messages;
+        this.languages = languages;
         this.paths = paths;
         this.incidents = incidents;
         this.clock = clock;
         this.issuer = issuer;
         this.digits = digits;
         this.fresh = fresh;
-    }
-
-    String text(String key, Object... arguments) {
-        return messages.text(LANGUAGE, key, arguments);
-    }
-
-    /** A time span as people say it, rounded up. */
-    String text(Duration duration) {
-        return messages.duration(LANGUAGE, duration);
     }
 }

@@ -8,18 +8,18 @@ final class Hints {
     private Hints() {}
 
     /** Null where nothing is known or may be told. */
-    static String of(Front front, Diagnosis diagnosis) {
+    static String of(Call call, Diagnosis diagnosis) {
         if (diagnosis == null) {
             return null;
         }
         switch (diagnosis.kind()) {
             case ALREADY_USED:
-                return front.text("diagnosis.alreadyUsed");
+                return call.text("diagnosis.alreadyUsed");
             case ABANDONED_SETUP:
-                return front.text("diagnosis.abandonedSetup");
+                return call.text("diagnosis.abandonedSetup");
             default:
-                String span = front.text(Duration.ofMinutes(Math.abs(diagnosis.minutes())));
-                return front.text(diagnosis.minutes() > 0 ? "diagnosis.clockAhead" : "diagnosis.clockBehind", span);
+                String span = call.words.duration(Duration.ofMinutes(Math.abs(diagnosis.minutes())));
+                return call.text(diagnosis.minutes() > 0 ? "diagnosis.clockAhead" : "diagnosis.clockBehind", span);
         }
     }
 }

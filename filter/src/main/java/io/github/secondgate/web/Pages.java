@@ -8,9 +8,7 @@ import io.github.secondgate.secondfactor.Verifier;
 import io.github.secondgate.shiro.RealmPasswords;
 import io.github.secondgate.view.Assets;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.Consumer;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.apache.shiro.session.Session;
@@ -29,7 +27,7 @@ public final class Pages {
     private final Front front;
     private final Turnaway turnaway;
     private final AssetsPage assets;
-    private final Map<String, Map<String, Page>> pages = new HashMap<>();
+    private final Routes routes = new Routes();
 
     private Pages(Front front, Turnaway turnaway, AssetsPage assets) {
         this.front = front;
@@ -39,21 +37,23 @@ public final class Pages {
 
     /** Without a page yet, but for the assets and the way out. */
     public static Pages of(Front front, Turnaway turnaway, Assets assets) {
-        return new Pages(front, turnaway, new AssetsPage(assets)).on("/cancel", POST, new CancelPage());
+        return new Pages(front, turnaway, new AssetsPage(assets))
+                .with(routes -> routes.on("/cancel", POST, new CancelPage()));
     }
 
     /** The settings page and the set-up. */
     public Pages withSetup(SettingsView view, Enrolments enrolments) {
         PendingSetup setup = new PendingSetup(enrolments);
-        return on("", GET, new SettingsPage(view, setup))
+        return with(routes -> routes.on("", GET, new SettingsPage(view, setup))
                 .on("/enable", POST, new EnablePage(view, setup))
-                .on("/confirm", POST, new ConfirmPage(view, setup, enrolments));
+                .on("/confirm", POST, new ConfirmPage(view, setup, enrolments)));
     }
 
     /** The challenge. */
     public Pages withChallenge(SettingsView settings, Verifier verifier) {
         ChallengeView view = new ChallengeView(settings);
-        return on("/challenge", GET, new ChallengePage(view)).on("/challenge", POST, new VerifyPage(view, verifier));
+        return with(routes -> routes.on("/challenge", GET, new ChallengePage(view))
+                .on("/challenge", POST, new VerifyPage(view, verifier)));
     }
 
     /** What changes the factors of an account that has some. */
@@ -65,12 +65,13 @@ public final class Pages {
             PasswordCheck passwordCheck,
             RealmPasswords passwords) {
         FreshFactor fresh = new FreshFactor(verifier, view);
-        return on("/recovery-codes", POST, new RecoveryCodesPage(view, fresh, codes))
-                .on("/disable", POST, new DisablePage(view, fresh, passwordCheck, passwords, enrolments));
+        return with(routes -> routes.on("/recovery-codes", POST, new RecoveryCodesPage(view, fresh, codes))
+                .on("/disable", POST, new DisablePage(view, fresh, passwordCheck, passwords, enrolments)));
     }
 
-    private Pages on(String path, String method, Page page) {
-        pages.computeIfAbsent(path, p -> new TreeMap<>()).put(method, page);
+    /** A further feature, which adds its own addresses. */
+    public Pages with(Consumer<Routes> feature) {
+        feature.accept(routes);
         return this;
     }
 
@@ -81,16 +82,16 @@ public final class Pages {
             assets.serve(path, method, request, response);
             return;
         }
-        Call call = new Call(front, visit, request, response, null);
-        // People type the slash that addresses of folders end in.
-        Map<String, Page> verbs = pages.get(path.equals("/") ? "" : path);
-        if (verbs == null) {
+        Routes.Found found = routes.at(path);
+        Call call = new Call(front, visit, request, response, null, found.named);
+        Page page = found.verbs.get(method);
+        if (found.verbs.isEmpty()) {
             call.refuse(HttpServletResponse.SC_NOT_FOUND, "not-found");
-        } else if (!verbs.containsKey(method)) {
-            response.setHeader("Allow", String.join(", ", verbs.keySet()).replace(GET, "GET, HEAD"));
+        } else if (page == null) {
+            response.setHeader("Allow", String.join(", ", found.verbs.keySet()).replace(GET, "GET, HEAD"));
             call.refuse(HttpServletResponse.SC_METHOD_NOT_ALLOWED, "method-not-allowed");
         } else {
-            guarded(verbs.get(method), method, call);
+            guarded(page, method, call);
         }
     }
 
@@ -124,7 +125,7 @@ public final class Pages {
     }
 
     private void submitted(Page page, Call bare) throws IOException {
-        Call call = new Call(front, bare.visit, bare.request, bare.response, Input.of(bare.request));
+        Call call = new Call(front, bare.visit, bare.request, bare.response, Input.of(bare.request), bare.named);
         Session session = call.visit.real().getSession(false);
         String header = call.request.getHeader(Csrf.HEADER);
         String given = header != null ? header : call.input.text(Csrf.FIELD);
@@ -133,7 +134,7 @@ public final class Pages {
             call.refuse(HttpServletResponse.SC_FORBIDDEN, "csrf");
             return;
         }
-        String fault = call.input.malformed() ? front.text("problem.bad-request") : page.fault(call);
+        String fault = call.input.malformed() ? call.text("problem.bad-request") : page.fault(call);
         if (fault == null) {
             admitted(page, call);
         } else if (call.json || !page.admits(call.visit.standing().kind())) {

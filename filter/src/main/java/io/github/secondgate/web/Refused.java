@@ -37,24 +37,23 @@ final class Refused {
                 return throttled(call, verification.retryAfter());
             case LOCKED:
                 call.retryAfter(NOT_BEFORE_HELP);
-                return new Refused(Reply.TOO_MANY, "throttled", call.front.text("error.locked"), null, true);
+                return new Refused(Reply.TOO_MANY, "throttled", call.text("error.locked"), null, true);
             case REJECTED:
             case REPLAYED:
-                return wrong(call, wrong, Hints.of(call.front, verification.diagnosis()));
+                return wrong(call, wrong, Hints.of(call, verification.diagnosis()));
             default:
-                return new Refused(
-                        HttpServletResponse.SC_CONFLICT, "conflict", call.front.text("problem.conflict"), null);
+                return new Refused(HttpServletResponse.SC_CONFLICT, "conflict", call.text("problem.conflict"), null);
         }
     }
 
     static Refused throttled(Call call, Duration retryAfter) {
         call.retryAfter(retryAfter);
-        String sentence = call.front.text("error.throttled", call.front.text(retryAfter));
+        String sentence = call.text("error.throttled", call.words.duration(retryAfter));
         return new Refused(Reply.TOO_MANY, "throttled", sentence, null);
     }
 
     static Refused wrong(Call call, String key, String hint) {
-        return new Refused(Reply.UNPROCESSABLE, "no-match", call.front.text(key), hint);
+        return new Refused(Reply.UNPROCESSABLE, "no-match", call.text(key), hint);
     }
 
     static Refused malformed(String sentence) {

@@ -55,6 +55,7 @@ final class SettingsPage implements Page {
         state.put("confirmedAt", facts.enrolled() ? facts.confirmedAt().toString() : null);
         state.put("required", view.demand(call, facts).required());
         state.put("recoveryCodesLeft", facts.recoveryCodesLeft());
+        view.state(call, facts, state);
         state.put("csrf", call.csrf());
         return state;
     }

@@ -1,5 +1,6 @@
 package io.github.secondgate.web;
 
+import com.grack.nanojson.JsonObject;
 import io.github.secondgate.secondfactor.AccountFacts;
 import io.github.secondgate.secondfactor.Accounts;
 import io.github.secondgate.secondfactor.Demand;
@@ -7,12 +8,8 @@ import io.github.secondgate.secondfactor.PendingEnrolment;
 import io.github.secondgate.secondfactor.Policy;
 import io.github.secondgate.view.QrSvg;
 import java.io.IOException;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.HashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import org.apache.shiro.authz.Authorizer;
 
@@ -25,13 +22,18 @@ public final class SettingsView {
     private final Policy policy;
     private final Authorizer authorizer;
     private final boolean recoveryOn;
+    private final List<Card> cards;
 
-    /** @param recoveryOn whether recovery codes are given out at all */
-    public SettingsView(Accounts accounts, Policy policy, Authorizer authorizer, boolean recoveryOn) {
+    /**
+     * @param recoveryOn whether recovery codes are given out at all
+     * @param cards the further sections of the page
+     */
+    public SettingsView(Accounts accounts, Policy policy, Authorizer authorizer, boolean recoveryOn, List<Card> cards) {
         this.accounts = accounts;
         this.policy = policy;
         this.authorizer = authorizer;
         this.recoveryOn = recoveryOn;
+        this.cards = cards;
     }
 
     AccountFacts facts(Call call) {
@@ -67,6 +69,10 @@ public final class SettingsView {
             model.put("notConfigured", true);
         }
         return model;
+    }
+
+    void state(Call call, AccountFacts facts, JsonObject answer) {
+        cards.forEach(card -> card.state(call, facts, answer));
     }
 
     void show(Call call, int status, Map<String, Object> model) throws IOException {
@@ -106,16 +112,17 @@ public final class SettingsView {
         Demand demand = demand(call, facts);
         Map<String, Object> model = new HashMap<>();
         model.put("required", demand.required());
-        model.put("graceEndsOn", demand.graceEndsAt() == null ? null : day(demand.graceEndsAt()));
+        model.put("graceEndsOn", demand.graceEndsAt() == null ? null : call.words.day(demand.graceEndsAt()));
         model.put("exempt", policy.exempts(call.account()));
         model.put("off", policy.off());
         model.put("runAs", call.visit.real().isRunAs());
+        cards.forEach(card -> model.put(card.name(), card.model(call, facts)));
         return model;
     }
 
     private Map<String, Object> enabled(Call call, AccountFacts facts) {
         Map<String, Object> enabled = new HashMap<>();
-        enabled.put("confirmedOn", day(facts.confirmedAt()));
+        enabled.put("confirmedOn", call.words.day(facts.confirmedAt()));
         enabled.put("recoveryOn", recoveryOn);
         enabled.put("recoveryCodesLeft", facts.recoveryCodesLeft());
         enabled.put("lowStock", low(facts.recoveryCodesLeft()));
@@ -134,12 +141,5 @@ public final class SettingsView {
         model.put("uri", uri);
         model.put("digits", pending.digits());
         return model;
-    }
-
-    private static String day(Instant instant) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                .withLocale(Locale.UK)
-                .withZone(ZoneId.systemDefault())
-                .format(instant);
     }
 }

@@ -3,9 +3,7 @@ package io.github.secondgate.web;
 import com.grack.nanojson.JsonObject;
 import io.github.secondgate.secondfactor.Attempt;
 import io.github.secondgate.secondfactor.Incidents;
-import io.github.secondgate.view.Messages;
 import java.io.IOException;
-import java.util.Locale;
 import javax.servlet.DispatcherType;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
@@ -16,15 +14,13 @@ import org.apache.shiro.session.Session;
  * where that is, anything else gets a bare 401. Never calls {@code sendError}, which would dispatch once more.
  */
 public final class Turnaway {
-    private static final Locale LANGUAGE = Locale.ENGLISH;
-
     private final Paths paths;
-    private final Messages messages;
+    private final Languages languages;
     private final Incidents incidents;
 
-    public Turnaway(Paths paths, Messages messages, Incidents incidents) {
+    public Turnaway(Paths paths, Languages languages, Incidents incidents) {
         this.paths = paths;
-        this.messages = messages;
+        this.languages = languages;
         this.incidents = incidents;
     }
 
@@ -51,7 +47,7 @@ public final class Turnaway {
         if (silent(request, response)) {
             return;
         }
-        String sentence = messages.text(LANGUAGE, "problem." + problem);
+        String sentence = languages.of(request).text("problem." + problem);
         if (request.getDispatcherType() == DispatcherType.ERROR) {
             Reply.plain(response, response.getStatus(), sentence);
         } else if (Accept.script(request)) {
@@ -96,7 +92,7 @@ public final class Turnaway {
         if (Accept.script(request)) {
             JsonObject members = new JsonObject();
             members.put("location", location);
-            String sentence = messages.text(LANGUAGE, "problem.password-required");
+            String sentence = languages.of(request).text("problem.password-required");
             Reply.problem(response, HttpServletResponse.SC_UNAUTHORIZED, "password-required", sentence, members);
         } else {
             Reply.redirect(response, HttpServletResponse.SC_FOUND, location);
@@ -118,7 +114,7 @@ public final class Turnaway {
         if (silent(request, response)) {
             return;
         }
-        String sentence = messages.text(LANGUAGE, "problem." + problem);
+        String sentence = languages.of(request).text("problem." + problem);
         if (Accept.script(request)) {
             Reply.problem(response, status, problem, sentence, new JsonObject());
         } else {

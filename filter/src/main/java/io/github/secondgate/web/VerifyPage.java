@@ -32,9 +32,9 @@ final class VerifyPage implements Page {
     public String fault(Call call) {
         boolean both = call.input.has(Input.CODE) && call.input.has(Input.RECOVERY_CODE);
         if (both) {
-            return call.front.text("problem.bad-request");
+            return call.text("problem.bad-request");
         }
-        return code(call) == null ? call.front.text(malformed(call), call.front.digits) : null;
+        return code(call) == null ? call.text(malformed(call), call.front.digits) : null;
     }
 
     private static String malformed(Call call) {
@@ -88,7 +88,7 @@ final class VerifyPage implements Page {
         boolean warn = recovery && SettingsView.low(left);
         if (recovery) {
             String key = warn ? "notice.recoveryLow" : "notice.recoveryUsed";
-            Notice.leave(call, call.front.text(key, left));
+            Notice.leave(call, call.text(key, left));
         }
         if (warn && !call.json) {
             // The settings page tells how few are left, and its way back leads to the page first asked for.

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import org.junit.jupiter.api.Test;
@@ -75,18 +76,42 @@ class MessagesTest {
     @Test
     void theSentencesOfTheWarWinAndTheOthersStay() {
         String own = "\uFEFFbrand = Bürgerkonto – don't share\n";
-        Messages changed = new Messages(name -> {
-            assertThat(name).isEqualTo("messages.properties");
-            return new ByteArrayInputStream(own.getBytes(StandardCharsets.UTF_8));
-        });
+        Messages changed = withFile("messages.properties", own);
         assertThat(changed.text(Locale.ENGLISH, "brand")).isEqualTo("Bürgerkonto – don't share");
         assertThat(changed.text(Locale.ENGLISH, "badge.enabled")).isEqualTo("Enabled");
     }
 
     @Test
-    void everyLocaleIsAnsweredInEnglishAndSaysSo() {
-        assertThat(messages.language(Locale.FRENCH)).isEqualTo("en");
-        assertThat(messages.text(Locale.FRENCH, "badge.enabled")).isEqualTo("Enabled");
+    void theWarChangesASentenceOfOneLanguageAndNotOfTheOthers() {
+        Messages changed = withFile("messages_fr.properties", "brand = Le compte d'une personne\n");
+        assertThat(changed.text(Locale.CANADA_FRENCH, "brand")).isEqualTo("Le compte d'une personne");
+        assertThat(changed.text(Locale.ENGLISH, "brand")).isEqualTo("Account security");
+    }
+
+    @Test
+    void aLanguageThatThereIsNotIsAnsweredInEnglishAndSaysSo() {
+        assertThat(messages.language(Locale.KOREAN)).isEqualTo("en");
+        assertThat(messages.text(Locale.KOREAN, "badge.enabled")).isEqualTo("Enabled");
+    }
+
+    @Test
+    void theFirstWantedLanguageThatThereIsIsTaken() {
+        assertThat(messages.best(List.of(Locale.KOREAN, Locale.GERMANY, Locale.FRENCH), Locale.ENGLISH))
+                .isEqualTo(Locale.GERMANY);
+        assertThat(messages.best(List.of(Locale.KOREAN), Locale.JAPANESE)).isEqualTo(Locale.JAPANESE);
+    }
+
+    @Test
+    void whoReadsTraditionalCharactersIsNotGivenSimplifiedOnes() {
+        assertThat(messages.speaks(Locale.TRADITIONAL_CHINESE)).isFalse();
+        assertThat(messages.speaks(Locale.forLanguageTag("zh-Hant"))).isFalse();
+        assertThat(messages.speaks(Locale.SIMPLIFIED_CHINESE)).isTrue();
+        assertThat(messages.speaks(Locale.CHINESE)).isTrue();
+    }
+
+    private static Messages withFile(String name, String content) {
+        return new Messages(asked ->
+                asked.equals(name) ? new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)) : null);
     }
 
     @ParameterizedTest

@@ -50,6 +50,7 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -126,9 +127,10 @@ final class House {
         Incidents incidents = new Incidents(audit);
         Paths paths =
                 new Paths("/2fa", "/login.jsp", "/logout", "/", List.of(PathRule.of("/public/**")), rules.stepUps);
-        Front front = new Front(TEMPLATES, MESSAGES, paths, incidents, clock, "Fixture Ltd", 6, Duration.ofMinutes(5));
-        Turnaway turnaway = new Turnaway(paths, MESSAGES, incidents);
-        SettingsView view = new SettingsView(accounts, rules.policy, manager, false);
+        Languages languages = new Languages(MESSAGES, null, Locale.ENGLISH);
+        Front front = new Front(TEMPLATES, languages, paths, incidents, clock, "Fixture Ltd", 6, Duration.ofMinutes(5));
+        Turnaway turnaway = new Turnaway(paths, languages, incidents);
+        SettingsView view = new SettingsView(accounts, rules.policy, manager, false, List.of());
         Pages pages =
                 Pages.of(front, turnaway, ASSETS).withSetup(view, enrolments).withChallenge(view, verifier);
         standings = new Standings(accounts, rules.policy, persons, manager, rules.recheck, clock);

@@ -1,0 +1,52 @@
+package io.github.secondgate.web;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Which page answers which verb at which address below our base. */
+public final class Routes {
+    private static final String ANY = "*";
+
+    private final Map<String, Map<String, Page>> pages = new HashMap<>();
+
+    Routes() {}
+
+    /** @param path below our base; one segment of it may be {@code *}, such as the id of an app */
+    Routes on(String path, String method, Page page) {
+        pages.computeIfAbsent(path, p -> new TreeMap<>()).put(method, page);
+        return this;
+    }
+
+    /** What stands at a path; without verbs where it is none of ours. */
+    Found at(String path) {
+        // People type the slash that addresses of folders end in.
+        String asked = path.equals("/") ? "" : path;
+        if (pages.containsKey(asked)) {
+            return new Found(pages.get(asked), "");
+        }
+        String[] segments = asked.split("/", -1);
+        for (int i = 1; i < segments.length; i++) {
+            String name = segments[i];
+            segments[i] = ANY;
+            Map<String, Page> verbs = pages.get(String.join("/", segments));
+            if (verbs != null && !name.isEmpty()) {
+                return new Found(verbs, name);
+            }
+            segments[i] = name;
+        }
+        return new Found(Collections.emptyMap(), "");
+    }
+
+    /** The verbs of an address, and what stood in the place of its {@code *}. */
+    static final class Found {
+        final Map<String, Page> verbs;
+        final String named;
+
+        private Found(Map<String, Page> verbs, String named) {
+            this.verbs = verbs;
+            this.named = named;
+        }
+    }
+}
