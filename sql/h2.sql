@@ -105,6 +105,7 @@ CREATE TABLE secondgate_sent_code (
 );
 CREATE INDEX secondgate_sent_code_account ON secondgate_sent_code (account, sent_at);
 CREATE INDEX secondgate_sent_code_destination ON secondgate_sent_code (destination, sent_at);
+CREATE INDEX secondgate_sent_code_sent ON secondgate_sent_code (sent_at);
 
 -- What waits to be sent, and what was. A row is claimed by an update whose row count decides, so no two nodes send it.
 CREATE TABLE secondgate_outbox (

@@ -4,37 +4,64 @@ import io.github.secondgate.store.AccountRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the decision about an account rests on, as it stood at one moment. Immutable; no secret. */
 public final class AccountFacts {
     private final String account;
     private final long changes;
     private final List<AppFacts> apps;
+    private final Map<Channel, Instant> channels;
     private final Instant requiredSince;
     private final int recoveryCodesLeft;
 
     /** Facts by hand, for tests; the others come from {@link Accounts#facts}. */
     public AccountFacts(
             String account, long changes, List<AppFacts> apps, Instant requiredSince, int recoveryCodesLeft) {
+        this(account, changes, apps, Collections.emptyMap(), requiredSince, recoveryCodesLeft);
+    }
+
+    AccountFacts(
+            String account,
+            long changes,
+            List<AppFacts> apps,
+            Map<Channel, Instant> channels,
+            Instant requiredSince,
+            int recoveryCodesLeft) {
         this.account = account;
         this.changes = changes;
         this.apps = Collections.unmodifiableList(new ArrayList<>(apps));
+        this.channels = Collections.unmodifiableMap(new HashMap<>(channels));
         this.requiredSince = requiredSince;
         this.recoveryCodesLeft = recoveryCodesLeft;
     }
 
     static AccountFacts of(String account, AccountRow row) {
         if (row == null) {
-            return new AccountFacts(account, 0, Collections.emptyList(), null, 0);
+            return new AccountFacts(account, 0, Collections.emptyList(), Collections.emptyMap(), null, 0);
         }
         return new AccountFacts(
                 account,
                 row.changes(),
                 row.apps().stream().map(AppFacts::of).collect(Collectors.toList()),
+                channels(row),
                 row.requiredSinceAt() == null ? null : Instant.ofEpochMilli(row.requiredSinceAt()),
                 row.recoveryCodesLeft());
+    }
+
+    private static Map<Channel, Instant> channels(AccountRow row) {
+        Map<Channel, Instant> channels = new EnumMap<>(Channel.class);
+        for (Channel channel : Channel.values()) {
+            if (channel.confirmedAt(row) != null) {
+                channels.put(channel, Instant.ofEpochMilli(channel.confirmedAt(row)));
+            }
+        }
+        return channels;
     }
 
     public String account() {
@@ -51,14 +78,21 @@ public final class AccountFacts {
         return apps;
     }
 
+    /** When codes by this channel were confirmed, or null where they were not. */
+    public Instant confirmedAt(Channel channel) {
+        return channels.get(channel);
+    }
+
     /** Whether the account has a factor that was confirmed. */
     public boolean enrolled() {
-        return !apps.isEmpty();
+        return !apps.isEmpty() || !channels.isEmpty();
     }
 
     /** When the oldest of its factors was confirmed, or null without one. */
     public Instant confirmedAt() {
-        return apps.stream().map(AppFacts::confirmedAt).min(Instant::compareTo).orElse(null);
+        return Stream.concat(apps.stream().map(AppFacts::confirmedAt), channels.values().stream())
+                .min(Instant::compareTo)
+                .orElse(null);
     }
 
     /** When the policy was first seen to demand a factor of this account, or null. */

@@ -17,6 +17,8 @@ public final class AccountRow {
     private long recoveryWindowAt;
     private int passwordFailures;
     private long passwordFailedAt;
+    private Long emailConfirmedAt;
+    private Long smsConfirmedAt;
     private List<AppRow> apps = new ArrayList<>();
 
     public String account() {
@@ -88,8 +90,18 @@ public final class AccountRow {
         return null;
     }
 
+    /** When codes by e-mail were confirmed, epoch milliseconds, or null. */
+    public Long emailConfirmedAt() {
+        return emailConfirmedAt;
+    }
+
+    /** When codes by SMS were confirmed, epoch milliseconds, or null. */
+    public Long smsConfirmedAt() {
+        return smsConfirmedAt;
+    }
+
     /** Whether the account has a factor that was confirmed. */
     public boolean enrolled() {
-        return !apps.isEmpty();
+        return !apps.isEmpty() || emailConfirmedAt != null || smsConfirmedAt != null;
     }
 }

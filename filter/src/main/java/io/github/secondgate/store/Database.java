@@ -51,6 +51,8 @@ public final class Database {
         configuration.addMapper(AppMapper.class);
         configuration.addMapper(SetupMapper.class);
         configuration.addMapper(RecoveryCodeMapper.class);
+        configuration.addMapper(ChannelMapper.class);
+        configuration.addMapper(SentCodeMapper.class);
         configuration.addMapper(SchemaMapper.class);
         return configuration;
     }

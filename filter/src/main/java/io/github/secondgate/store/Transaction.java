@@ -27,6 +27,14 @@ public final class Transaction {
         return session.getMapper(RecoveryCodeMapper.class);
     }
 
+    public ChannelMapper channels() {
+        return session.getMapper(ChannelMapper.class);
+    }
+
+    public SentCodeMapper sentCodes() {
+        return session.getMapper(SentCodeMapper.class);
+    }
+
     SchemaMapper schema() {
         return session.getMapper(SchemaMapper.class);
     }
