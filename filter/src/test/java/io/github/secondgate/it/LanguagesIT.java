@@ -63,7 +63,7 @@ class LanguagesIT {
                 .wantsJson()
                 .header("Accept-Language", "de")
                 .send();
-        assertThat(answer.json().getString("detail")).isNotBlank();
+        assertThat(answer.json().getString("detail")).contains("Authentifizierungs-App");
         assertThat(answer.json().getString("type")).isEqualTo("urn:secondgate:problem:second-factor-required");
     }
 }
