@@ -19,9 +19,7 @@ public final class Verification {
         LOCKED,
         /** The account has not the app that was chosen (any more): nothing was looked at or counted. */
         UNKNOWN_APP,
-        NOT_ENROLLED,
-        /** The account has an authenticator app, and the rule lets nobody go below that. */
-        WEAKER
+        NOT_ENROLLED
     }
 
     private final Outcome outcome;

@@ -27,12 +27,16 @@ public final class Transaction {
         return session.getMapper(RecoveryCodeMapper.class);
     }
 
-    public ChannelMapper channels() {
-        return session.getMapper(ChannelMapper.class);
+    public PolicyMapper policies() {
+        return session.getMapper(PolicyMapper.class);
     }
 
-    public SentCodeMapper sentCodes() {
-        return session.getMapper(SentCodeMapper.class);
+    public ExemptionMapper exemptions() {
+        return session.getMapper(ExemptionMapper.class);
+    }
+
+    public EventMapper events() {
+        return session.getMapper(EventMapper.class);
     }
 
     SchemaMapper schema() {

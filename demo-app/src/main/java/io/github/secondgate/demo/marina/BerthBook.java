@@ -13,7 +13,6 @@ import java.util.Optional;
 /** The berth book: who lies where and when. Everything the pages show is read here. */
 public class BerthBook {
 
-    private static final String MEMBERS = "select username, full_name, boat, job, role, email, phone from member ";
     private static final String BOOKINGS = "select id, berth, boat, account, arrives, leaves from booking ";
 
     private final MarinaDataSource dataSource = new MarinaDataSource();
@@ -56,11 +55,15 @@ public class BerthBook {
     }
 
     public List<Member> members() {
-        return list(MEMBERS + "order by full_name", BerthBook::member);
+        return list("select username, full_name, boat, job, role from member order by full_name", BerthBook::member);
     }
 
     public Optional<Member> member(String account) {
-        return list(MEMBERS + "where username = ?", BerthBook::member, account).stream()
+        return list(
+                        "select username, full_name, boat, job, role from member where username = ?",
+                        BerthBook::member,
+                        account)
+                .stream()
                 .findFirst();
     }
 
@@ -119,13 +122,6 @@ public class BerthBook {
     }
 
     private static Member member(ResultSet row) throws SQLException {
-        return new Member(
-                row.getString(1),
-                row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                row.getString(5),
-                row.getString(6),
-                row.getString(7));
+        return new Member(row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5));
     }
 }

@@ -20,6 +20,8 @@ public class BookingsServlet extends HttpServlet {
             json.add("{\"berth\":" + Json.text(booking.berth()) + ",\"boat\":" + Json.text(booking.boat())
                     + ",\"arrives\":\"" + booking.arrives() + "\",\"leaves\":\"" + booking.leaves() + "\"}");
         }
-        Json.send(response, json.toString());
+        response.setContentType("application/json");
+        response.setCharacterEncoding("UTF-8");
+        response.getWriter().println(json);
     }
 }
