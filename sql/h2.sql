@@ -14,8 +14,6 @@ CREATE TABLE secondgate_account (
     -- Rises with every change of the factors; sessions remember on which number they were decided.
     changes              BIGINT       DEFAULT 0 NOT NULL,
     required_since_at    BIGINT,
-    -- When an administrator took all factors away: sessions from before end.
-    reset_at             BIGINT,
     -- How the recovery codes were hashed (rounds, salt, key); NULL without a set of codes.
     recovery_parameters  VARCHAR(255),
     app_failures         INT          DEFAULT 0 NOT NULL,
@@ -107,6 +105,7 @@ CREATE TABLE secondgate_sent_code (
 );
 CREATE INDEX secondgate_sent_code_account ON secondgate_sent_code (account, sent_at);
 CREATE INDEX secondgate_sent_code_destination ON secondgate_sent_code (destination, sent_at);
+CREATE INDEX secondgate_sent_code_sent ON secondgate_sent_code (sent_at);
 
 -- What waits to be sent, and what was. A row is claimed by an update whose row count decides, so no two nodes send it.
 CREATE TABLE secondgate_outbox (

@@ -21,7 +21,7 @@
 
   <section aria-labelledby="crew">
     <h2 id="crew">Who is who</h2>
-    <p>Everybody's password is <code>demo</code>. No phone at hand? <a href="<%= context %>/demo/phone">This one</a> shows the codes.</p>
+    <p>Everybody's password is <code>demo</code>. No phone at hand? <a href="<%= context %>/demo/phone">This one</a> shows the codes. Mails and text messages land in the <a href="<%= context %>/demo/outbox">outbox</a>.</p>
     <ul class="crew">
 <% for (Map.Entry<String, String> part : Cast.programme().entrySet()) { Member member = book.member(part.getKey()).get(); %>
       <li>

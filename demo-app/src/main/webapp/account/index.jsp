@@ -38,6 +38,10 @@
       </section>
       <section class="card">
         <h2>Your account</h2>
+        <dl class="facts">
+          <div><dt>E-mail</dt><dd><%= Html.escape(me.email()) %></dd></div>
+          <div><dt>Phone</dt><dd><%= Html.escape(me.phone()) %></dd></div>
+        </dl>
         <ul class="links">
           <li><a href="<%= context %>/api/bookings">Bookings for the phone app</a> (JSON)</li>
           <li><a href="<%= context %>/2fa">Two-factor authentication</a></li>

@@ -22,6 +22,7 @@
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>Demo phone</title>
+<link rel="stylesheet" href="<%= context %>/demo/stage.css">
 <link rel="stylesheet" href="<%= context %>/demo/phone.css">
 <link rel="icon" type="image/svg+xml" href="<%= context %>/public/burgee.svg">
 <% if (!adding) { %><noscript><meta http-equiv="refresh" content="<%= soonest %>"></noscript>
@@ -31,11 +32,12 @@
 <main>
   <div class="about">
     <h1>Demo phone</h1>
-    <p>It stands in for the authenticator app on your own phone: the codes of ewan, rita and theo, and of every key you add.</p>
+    <p>It stands in for the authenticator app on your own phone: the codes of ewan, rita, theo, mara and kim, and of every key you add.</p>
     <% if (!paper.isEmpty()) { %><dl><% for (Map.Entry<?, ?> sheet : paper.entrySet()) { %>
       <dt>Recovery codes of <%= Html.escape(sheet.getKey()) %>, on paper</dt><dd><%= Html.escape(sheet.getValue()) %></dd><% } %>
     </dl><% } %>
     <p>Only the demo has this page. Elsewhere nobody but the phone's owner sees these codes.</p>
+    <p>Codes by mail or text message are in the <a href="<%= context %>/demo/outbox">outbox</a>.</p>
     <p><a href="<%= context %>/">Back to Larkhaven Marina</a></p>
   </div>
   <div class="phone">

@@ -2,12 +2,21 @@
 
 CREATE TABLE member (
     username      VARCHAR(60) PRIMARY KEY,
-    password      VARCHAR(64) NOT NULL,     -- SHA-256, 50,000 rounds, Base64
-    password_salt VARCHAR(32) NOT NULL,     -- Base64
+    password      VARCHAR(64),              -- SHA-256, 50,000 rounds, Base64; null for guests of the partner club
+    password_salt VARCHAR(32),              -- Base64
     full_name     VARCHAR(80) NOT NULL,
     boat          VARCHAR(60) NOT NULL,
     job           VARCHAR(60) NOT NULL,
-    role          VARCHAR(30)
+    role          VARCHAR(30),
+    email         VARCHAR(120) NOT NULL,
+    phone         VARCHAR(20)  NOT NULL
+);
+
+-- Who signs in with Skerry Sailing Club: the club's list as it is handed over each night.
+CREATE TABLE partner_login (
+    username      VARCHAR(60) PRIMARY KEY,
+    password      VARCHAR(64) NOT NULL,
+    password_salt VARCHAR(32) NOT NULL
 );
 
 CREATE TABLE berth (
@@ -35,13 +44,31 @@ CREATE TABLE tariff (
 
 -- Everybody's password is: demo
 INSERT INTO member VALUES
-    ('nadia', 'Fyvw0ttsjQpCTISWQPMGgKt2tvIC7Zj7D9WuSOQkXQM=', 'aWaHIavmE8D8X30XGwv0hg==', 'Nadia Ferrand', 'Petrel', 'Berth holder', NULL),
-    ('ewan', 'NV9WqIHq9wiyDp5Ycm4GxMINEDXJQgDtx3CmGyzI1wg=', 'f9EuuYtQjaQg2fU3NVZafA==', 'Ewan Macrae', 'Kittiwake', 'Berth holder', NULL),
-    ('aisha', 'Utl+H/KWL/1GT9tPepZPsQ5v/dEyiLMUo2AssSW3HLQ=', 'S0RyF66Cun642GhbFRMARg==', 'Aisha Karim', 'Harbour launch 1', 'Harbour master', 'admin'),
-    ('grace', 'edd5ODF/k/pe77ho4wtiLffbL2BAnp4C+Uv4u8Siwm0=', 'qTyClrHlFp3SlLcBCcw3zQ==', 'Grace Adeyemi', 'Bosun''s Fancy', 'Deputy harbour master', 'admin'),
-    ('rita', 'Tv+0RexBryIAavsZeQdNAkh9MiMInAkUBX6qDrohAC8=', 'SXebFMnd6NHMNeB3nL57Ng==', 'Rita Solberg', 'Havsula', 'Berth holder', NULL),
-    ('theo', 'W50YB/jqQpDXoAlf4QKV5iU4fQZQ2AS+dnO7WigRqDg=', 'n423GP49ukiZydvnwTajBA==', 'Theo Lindqvist', 'Dipper', 'Berth holder', NULL),
-    ('otto', 'FgP9VwWJnkOC6iqosdOPAL7N1zMnQp67Tr1HGX2Iy/c=', '7hWd6gGyI7gMMSEEDJOJ6g==', 'Otto Brandt', 'Work barge', 'Marina engineer', 'admin');
+    ('nadia', 'Fyvw0ttsjQpCTISWQPMGgKt2tvIC7Zj7D9WuSOQkXQM=', 'aWaHIavmE8D8X30XGwv0hg==', 'Nadia Ferrand', 'Petrel', 'Berth holder', NULL,
+        'nadia@larkhaven.example', '+447700900101'),
+    ('ewan', 'NV9WqIHq9wiyDp5Ycm4GxMINEDXJQgDtx3CmGyzI1wg=', 'f9EuuYtQjaQg2fU3NVZafA==', 'Ewan Macrae', 'Kittiwake', 'Berth holder', NULL,
+        'ewan@larkhaven.example', '+447700900108'),
+    ('aisha', 'Utl+H/KWL/1GT9tPepZPsQ5v/dEyiLMUo2AssSW3HLQ=', 'S0RyF66Cun642GhbFRMARg==', 'Aisha Karim', 'Harbour launch 1', 'Harbour master', 'admin',
+        'aisha@larkhaven.example', '+447700900115'),
+    ('grace', 'edd5ODF/k/pe77ho4wtiLffbL2BAnp4C+Uv4u8Siwm0=', 'qTyClrHlFp3SlLcBCcw3zQ==', 'Grace Adeyemi', 'Bosun''s Fancy', 'Deputy harbour master', 'admin',
+        'grace@larkhaven.example', '+447700900122'),
+    ('rita', 'Tv+0RexBryIAavsZeQdNAkh9MiMInAkUBX6qDrohAC8=', 'SXebFMnd6NHMNeB3nL57Ng==', 'Rita Solberg', 'Havsula', 'Berth holder', NULL,
+        'rita@larkhaven.example', '+447700900129'),
+    ('theo', 'W50YB/jqQpDXoAlf4QKV5iU4fQZQ2AS+dnO7WigRqDg=', 'n423GP49ukiZydvnwTajBA==', 'Theo Lindqvist', 'Dipper', 'Berth holder', NULL,
+        'theo@larkhaven.example', '+447700900136'),
+    ('otto', 'FgP9VwWJnkOC6iqosdOPAL7N1zMnQp67Tr1HGX2Iy/c=', '7hWd6gGyI7gMMSEEDJOJ6g==', 'Otto Brandt', 'Work barge', 'Marina engineer', 'admin',
+        'otto@larkhaven.example', '+447700900143'),
+    ('mara', 'hKMMQYWE4F9iSzgOPl3ewNClXYoTDkgKPlmWySKIUcQ=', 'UxJxwzf8D7WAx23LADd0BQ==', 'Mara Oyelaran', 'Harbour launch 2', 'Keeper of the keys', 'admin',
+        'mara@larkhaven.example', '+447700900150'),
+    ('kim', 'updGqEop+Cx/tv8/3mFjrJM2yHN2KdlKBC5TaOuheuY=', 'gLVTEtv28Ikw64KOjWdRjQ==', 'Kim Hartog', 'Fuel barge', 'Fuel berth keeper', 'critical',
+        'kim@larkhaven.example', '+447700900157'),
+    ('sam', 'aPTxUM/HN4nWrXrqRkmi15q8daDKMdkQC4H3mVLINLU=', '2/Qj/uI1Kdcb/YhdmlQ5cQ==', 'Sam Whitlock', 'Oystercatcher', 'Berth holder', NULL,
+        'sam@larkhaven.example', '+447700900164'),
+    ('pia', NULL, NULL, 'Pia Lund', 'Skua', 'Guest of Skerry Sailing Club', NULL,
+        'pia@skerry-sailing.example', '+447700900171');
+
+INSERT INTO partner_login VALUES
+    ('pia', 'pB0DZZHDUc99tpMl/F1+MdZH7yrYluA1p6pU/ILD0jU=', 'YUQcNI24WZcYSRLZvQuZoA==');
 
 INSERT INTO berth VALUES
     ('A1', 'A', 1, 9), ('A2', 'A', 2, 9), ('A3', 'A', 3, 9), ('A4', 'A', 4, 9),
@@ -59,6 +86,9 @@ INSERT INTO booking (berth, boat, account, arrives, leaves) VALUES
     ('B7', 'Havsula', 'rita', CURRENT_DATE - 48, CURRENT_DATE + 84),
     ('C2', 'Dipper', 'theo', CURRENT_DATE - 55, CURRENT_DATE + 95),
     ('C8', 'Work barge', 'otto', CURRENT_DATE - 62, CURRENT_DATE + 106),
+    ('A7', 'Oystercatcher', 'sam', CURRENT_DATE - 13, CURRENT_DATE + 29),
+    ('B3', 'Fuel barge', 'kim', CURRENT_DATE - 69, CURRENT_DATE + 117),
+    ('C6', 'Skua', 'pia', CURRENT_DATE - 1, CURRENT_DATE + 4),
     ('A3', 'Petrel', 'nadia', CURRENT_DATE + 90, CURRENT_DATE + 104),
     ('A6', 'Kittiwake', 'ewan', CURRENT_DATE + 93, CURRENT_DATE + 107),
     ('B4', 'Bosun''s Fancy', 'grace', CURRENT_DATE + 99, CURRENT_DATE + 113),

@@ -253,11 +253,11 @@ class SettingsTest {
     void exemptAccountsAreReadLikeAccounts() {
         raw.put("require", "everyone");
         Configured configured = isTaken("exempt", "Otto, ＡＮＮＡ");
-        assertThat(demand(configured, "otto").exempt()).isTrue();
-        assertThat(demand(configured, "anna").exempt()).isTrue();
+        assertThat(configured.policy.exempts("otto")).isTrue();
+        assertThat(configured.policy.exempts("anna")).isTrue();
         raw.put("foldAccounts", "false");
-        assertThat(demand(isTaken("exempt", "Otto"), "otto").exempt()).isFalse();
-        assertThat(demand(isTaken("exempt", "Otto"), "Otto").exempt()).isTrue();
+        assertThat(isTaken("exempt", "Otto").policy.exempts("otto")).isFalse();
+        assertThat(isTaken("exempt", "Otto").policy.exempts("Otto")).isTrue();
     }
 
     @Test
@@ -269,8 +269,8 @@ class SettingsTest {
                 .persons
                 .person(new SimplePrincipalCollection("OTTO", "jdbcRealm"))
                 .account();
-        assertThat(demand(configured, account).exempt()).isTrue();
-        assertThat(demand(configured, "otherRealm/otto").exempt()).isFalse();
+        assertThat(configured.policy.exempts(account)).isTrue();
+        assertThat(configured.policy.exempts("otherRealm/otto")).isFalse();
         isRefused("exempt", "otto");
         isRefused("exempt", "/otto");
         isRefused("exempt", "jdbcRealm/ ");

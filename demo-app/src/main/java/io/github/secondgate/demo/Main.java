@@ -57,7 +57,8 @@ public final class Main {
         System.out.println();
         System.out.print("Everybody's password is: demo\n\n" + programme);
         System.out.println();
-        System.out.println("No phone at hand? " + address + "demo/phone shows the codes. Ctrl-C closes the demo.");
+        System.out.println("No phone at hand? " + address + "demo/phone shows the codes.");
+        System.out.println("What was mailed or texted to whom? " + address + "demo/outbox. Ctrl-C closes the demo.");
         System.out.println();
     }
 

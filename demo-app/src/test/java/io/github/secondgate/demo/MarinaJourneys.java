@@ -20,7 +20,9 @@ abstract class MarinaJourneys {
     void theStartPageIsPublicAndTellsWhoIsWho() throws Exception {
         HttpResponse<String> page = visitor().get("/");
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body()).contains("nadia", "ewan", "aisha", "grace", "rita", "theo", "otto");
+        assertThat(page.body())
+                .contains("nadia", "ewan", "aisha", "grace", "rita", "theo", "otto")
+                .contains("mara", "kim", "sam", "pia");
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.github.secondgate.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.grack.nanojson.JsonObject;
+import com.grack.nanojson.JsonParser;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.FileVisitResult;
@@ -32,8 +34,8 @@ public final class RunningDemo implements AutoCloseable {
     private static final int MEMBERS = 60;
     private static final String MORE_MEMBERS = """
 
-            INSERT INTO member SELECT 'member' || x, password, password_salt, 'Member ' || x, 'Dinghy ' || x, 'Berth holder', NULL
-                FROM member, SYSTEM_RANGE(1, %d) WHERE username = 'nadia';
+            INSERT INTO member SELECT 'member' || x, password, password_salt, 'Member ' || x, 'Dinghy ' || x, 'Berth holder', NULL,
+                'member' || x || '@larkhaven.example', '+447700900' || (500 + x) FROM member, SYSTEM_RANGE(1, %d) WHERE username = 'nadia';
             """;
     private static final String SETTINGS = """
             testClock = %s
@@ -119,6 +121,16 @@ public final class RunningDemo implements AutoCloseable {
         List<String> seen = List.copyOf(requests);
         requests.clear();
         return seen;
+    }
+
+    /** The mails and text messages to an address or a number, the newest first, as subject, empty line, text. */
+    public List<String> sentTo(String to) throws Exception {
+        HttpResponse<String> outbox = new Visitor(Main.port(server)).get("/demo/outbox", "Accept", "application/json");
+        return JsonParser.array().from(outbox.body()).stream()
+                .map(JsonObject.class::cast)
+                .filter(message -> message.getString("to").equals(to))
+                .map(message -> message.getString("subject") + "\n\n" + message.getString("text"))
+                .toList();
     }
 
     /** Enrols an account by script, where a test is about what comes after. */

@@ -113,8 +113,45 @@ abstract class StageJourneys extends MarinaJourneys {
     void theDemoPhoneTakesAPastedKey() throws Exception {
         Visitor visitor = new Visitor(port());
         assertSentTo("/demo/phone", visitor.post("/demo/phone", "key", "GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ"));
-        assertThat(visitor.get("/demo/phone").body()).contains("Pasted key", "ewan", "rita", "theo");
+        assertThat(visitor.get("/demo/phone").body()).contains("Pasted key", "ewan", "rita", "theo", "mara", "kim");
         assertThat(visitor.post("/demo/phone", "key", "<b>").statusCode()).isEqualTo(400);
         assertThat(visitor.get("/demo/phone?account=nobody", JSON).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void maraOpensTheOfficeAfterTheCode() throws Exception {
+        Visitor mara = signedIn("mara");
+        assertSentTo("/2fa/challenge", mara.get("/admin/"));
+        assertThat(answer(mara, "code", phoneCode("mara")).statusCode()).isEqualTo(200);
+        assertThat(mara.get("/admin/").body()).contains("The berth book");
+    }
+
+    @Test
+    void kimGivesACodeAndIsNoAdministrator() throws Exception {
+        Visitor kim = signedIn("kim");
+        assertThat(answer(kim, "code", phoneCode("kim")).statusCode()).isEqualTo(200);
+        assertThat(kim.get("/account/").body()).contains("Welcome aboard, Kim Hartog");
+        assertThat(kim.get("/admin/").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void samHasNothingConfiguredAndAnAddressAndANumber() throws Exception {
+        Visitor sam = signedIn("sam");
+        assertThat(member(sam.get("/2fa", JSON), "state")).isEqualTo("NOT_CONFIGURED");
+        assertThat(sam.get("/account/").body()).contains("sam@larkhaven.example", "+447700900164");
+    }
+
+    @Test
+    void piaSignsInWithTheClubsPasswordAndIsAskedNothing() throws Exception {
+        assertThat(signedIn("pia").get("/account/").body()).contains("Welcome aboard, Pia Lund");
+    }
+
+    @Test
+    void theOutboxAnswersPagesAndScriptsAndShowsNothingOfBackstage() throws Exception {
+        Visitor visitor = new Visitor(port());
+        assertThat(visitor.get("/demo/outbox").body()).contains("Demo outbox");
+        HttpResponse<String> json = visitor.get("/demo/outbox", JSON);
+        assertThat(json.headers().firstValue("Content-Type").orElse("")).startsWith("application/json");
+        assertThat(json.body().strip()).startsWith("[").endsWith("]").doesNotContain("backstage");
     }
 }

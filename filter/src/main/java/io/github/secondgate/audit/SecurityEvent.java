@@ -16,15 +16,18 @@ public final class SecurityEvent {
         PASSWORD_CHECKED,
         RECOVERY_CODES_REPLACED,
         SECOND_FACTOR_DISABLED,
+        CODE_SENT,
+        METHOD_REMOVED,
         SIGN_IN_CANCELLED,
         RUN_AS_STARTED,
         RUN_AS_ENDED,
         REQUEST_REFUSED,
-        POLICY_CHANGED,
         /** Alarm: a stored secret was altered, swapped, or its key is gone. */
         SECRET_UNREADABLE(true),
         /** Alarm: a step far in this node's future was accepted, so the nodes' clocks differ or were set back. */
-        CLOCKS_DIFFER(true);
+        CLOCKS_DIFFER(true),
+        /** Alarm: as many SMS as are paid for have left within a day; somebody may be pumping. */
+        SMS_BUDGET_SPENT(true);
 
         private final boolean alarm;
 
@@ -46,6 +49,8 @@ public final class SecurityEvent {
     public enum Factor {
         APP,
         RECOVERY_CODE,
+        EMAIL,
+        SMS,
         PASSWORD,
         NONE
     }

@@ -4,52 +4,64 @@ import io.github.secondgate.store.AccountRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the decision about an account rests on, as it stood at one moment. Immutable; no secret. */
 public final class AccountFacts {
     private final String account;
     private final long changes;
     private final List<AppFacts> apps;
+    private final Map<Channel, Instant> channels;
     private final Instant requiredSince;
     private final int recoveryCodesLeft;
-    private final Instant exemptUntil;
-    private final Instant resetAt;
-    private final long policyVersion;
 
     /** Facts by hand, for tests; the others come from {@link Accounts#facts}. */
     public AccountFacts(
             String account, long changes, List<AppFacts> apps, Instant requiredSince, int recoveryCodesLeft) {
+        this(account, changes, apps, Collections.emptyMap(), requiredSince, recoveryCodesLeft);
+    }
+
+    AccountFacts(
+            String account,
+            long changes,
+            List<AppFacts> apps,
+            Map<Channel, Instant> channels,
+            Instant requiredSince,
+            int recoveryCodesLeft) {
         this.account = account;
         this.changes = changes;
         this.apps = Collections.unmodifiableList(new ArrayList<>(apps));
+        this.channels = Collections.unmodifiableMap(new HashMap<>(channels));
         this.requiredSince = requiredSince;
         this.recoveryCodesLeft = recoveryCodesLeft;
-        this.exemptUntil = null;
-        this.resetAt = null;
-        this.policyVersion = 0;
     }
 
-    private AccountFacts(String account, AccountRow row) {
-        this.account = account;
-        this.changes = row.changes();
-        this.apps = Collections.unmodifiableList(
-                row.apps().stream().map(AppFacts::of).collect(Collectors.toList()));
-        this.requiredSince = instant(row.requiredSinceAt());
-        this.recoveryCodesLeft = row.recoveryCodesLeft();
-        this.exemptUntil = instant(row.exemptUntilAt());
-        this.resetAt = instant(row.resetAt());
-        this.policyVersion = row.policyVersion();
-    }
-
-    /** @param row without an account where this one was never heard of */
     static AccountFacts of(String account, AccountRow row) {
-        return new AccountFacts(account, row);
+        if (row == null) {
+            return new AccountFacts(account, 0, Collections.emptyList(), Collections.emptyMap(), null, 0);
+        }
+        return new AccountFacts(
+                account,
+                row.changes(),
+                row.apps().stream().map(AppFacts::of).collect(Collectors.toList()),
+                channels(row),
+                row.requiredSinceAt() == null ? null : Instant.ofEpochMilli(row.requiredSinceAt()),
+                row.recoveryCodesLeft());
     }
 
-    private static Instant instant(Long epochMilli) {
-        return epochMilli == null ? null : Instant.ofEpochMilli(epochMilli);
+    private static Map<Channel, Instant> channels(AccountRow row) {
+        Map<Channel, Instant> channels = new EnumMap<>(Channel.class);
+        for (Channel channel : Channel.values()) {
+            if (channel.confirmedAt(row) != null) {
+                channels.put(channel, Instant.ofEpochMilli(channel.confirmedAt(row)));
+            }
+        }
+        return channels;
     }
 
     public String account() {
@@ -66,14 +78,21 @@ public final class AccountFacts {
         return apps;
     }
 
+    /** When codes by this channel were confirmed, or null where they were not. */
+    public Instant confirmedAt(Channel channel) {
+        return channels.get(channel);
+    }
+
     /** Whether the account has a factor that was confirmed. */
     public boolean enrolled() {
-        return !apps.isEmpty();
+        return !apps.isEmpty() || !channels.isEmpty();
     }
 
     /** When the oldest of its factors was confirmed, or null without one. */
     public Instant confirmedAt() {
-        return apps.stream().map(AppFacts::confirmedAt).min(Instant::compareTo).orElse(null);
+        return Stream.concat(apps.stream().map(AppFacts::confirmedAt), channels.values().stream())
+                .min(Instant::compareTo)
+                .orElse(null);
     }
 
     /** When the policy was first seen to demand a factor of this account, or null. */
@@ -84,20 +103,5 @@ public final class AccountFacts {
     /** Recovery codes that were not spent. */
     public int recoveryCodesLeft() {
         return recoveryCodesLeft;
-    }
-
-    /** Until when an administrator exempted it, perhaps past; null without an exemption. */
-    public Instant exemptUntil() {
-        return exemptUntil;
-    }
-
-    /** When an administrator took all its factors away; what was signed in before then must sign in again. Or null. */
-    public Instant resetAt() {
-        return resetAt;
-    }
-
-    /** Which policy was the newest at that moment; 0 while the settings say it. */
-    long policyVersion() {
-        return policyVersion;
     }
 }

@@ -13,11 +13,21 @@ public final class Diagnosis {
         /** The phone's clock differs from this server's by {@link Diagnosis#minutes()}. */
         CLOCK_OFF,
         /** The code comes from a set-up that was started and never confirmed. */
-        ABANDONED_SETUP
+        ABANDONED_SETUP,
+        /** The code that was sent is spent. */
+        SENT_CODE_USED,
+        /** The code that was sent is too old. */
+        SENT_CODE_EXPIRED,
+        /** A newer code was sent, and only that one counts. */
+        SENT_CODE_REPLACED
     }
 
     static final Diagnosis ALREADY_USED = new Diagnosis(Kind.ALREADY_USED, 0);
     static final Diagnosis ABANDONED_SETUP = new Diagnosis(Kind.ABANDONED_SETUP, 0);
+
+    static final Diagnosis SENT_CODE_USED = new Diagnosis(Kind.SENT_CODE_USED, 0);
+    static final Diagnosis SENT_CODE_EXPIRED = new Diagnosis(Kind.SENT_CODE_EXPIRED, 0);
+    static final Diagnosis SENT_CODE_REPLACED = new Diagnosis(Kind.SENT_CODE_REPLACED, 0);
 
     private final Kind kind;
     private final int minutes;

@@ -185,14 +185,15 @@ public final class Enrolments {
     }
 
     /**
-     * Removes the app and the recovery codes. The failure counters stay.
+     * Removes every factor and the recovery codes. The failure counters stay, and so does the count of codes sent.
      *
-     * @return whether there was an app
+     * @return whether there was a factor
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
     public boolean disable(String account, Attempt attempt) {
         boolean disabled = database.transaction(t -> {
-            if (t.accounts().lock(account) == null || t.apps().deleteOf(account) == 0) {
+            if (t.accounts().lock(account) == null
+                    || t.apps().deleteOf(account) + t.channels().deleteOf(account) == 0) {
                 return false;
             }
             t.recoveryCodes().deleteOf(account);

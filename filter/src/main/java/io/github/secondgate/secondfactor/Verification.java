@@ -19,7 +19,9 @@ public final class Verification {
         LOCKED,
         /** The account has not the app that was chosen (any more): nothing was looked at or counted. */
         UNKNOWN_APP,
-        NOT_ENROLLED
+        NOT_ENROLLED,
+        /** The account has an authenticator app, and the rule lets nobody go below that. */
+        WEAKER
     }
 
     private final Outcome outcome;

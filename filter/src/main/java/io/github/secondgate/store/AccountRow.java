@@ -9,9 +9,6 @@ public final class AccountRow {
     private String account;
     private long changes;
     private Long requiredSinceAt;
-    private Long resetAt;
-    private Long exemptUntilAt;
-    private long policyVersion;
     private String recoveryParameters;
     private int recoveryCodesLeft;
     private int appFailures;
@@ -20,6 +17,8 @@ public final class AccountRow {
     private long recoveryWindowAt;
     private int passwordFailures;
     private long passwordFailedAt;
+    private Long emailConfirmedAt;
+    private Long smsConfirmedAt;
     private List<AppRow> apps = new ArrayList<>();
 
     public String account() {
@@ -34,21 +33,6 @@ public final class AccountRow {
     /** Epoch milliseconds, or null. */
     public Long requiredSinceAt() {
         return requiredSinceAt;
-    }
-
-    /** When an administrator last reset it, epoch milliseconds, or null. */
-    public Long resetAt() {
-        return resetAt;
-    }
-
-    /** Until when it is exempt, epoch milliseconds, perhaps past; null without an exemption. */
-    public Long exemptUntilAt() {
-        return exemptUntilAt;
-    }
-
-    /** The newest version of the policy, 0 while there is none; only where it was read with the account. */
-    public long policyVersion() {
-        return policyVersion;
     }
 
     /** How the set of recovery codes was hashed, or null without a set. */
@@ -106,8 +90,18 @@ public final class AccountRow {
         return null;
     }
 
+    /** When codes by e-mail were confirmed, epoch milliseconds, or null. */
+    public Long emailConfirmedAt() {
+        return emailConfirmedAt;
+    }
+
+    /** When codes by SMS were confirmed, epoch milliseconds, or null. */
+    public Long smsConfirmedAt() {
+        return smsConfirmedAt;
+    }
+
     /** Whether the account has a factor that was confirmed. */
     public boolean enrolled() {
-        return !apps.isEmpty();
+        return !apps.isEmpty() || emailConfirmedAt != null || smsConfirmedAt != null;
     }
 }

@@ -51,9 +51,8 @@ public final class Database {
         configuration.addMapper(AppMapper.class);
         configuration.addMapper(SetupMapper.class);
         configuration.addMapper(RecoveryCodeMapper.class);
-        configuration.addMapper(PolicyMapper.class);
-        configuration.addMapper(ExemptionMapper.class);
-        configuration.addMapper(EventMapper.class);
+        configuration.addMapper(ChannelMapper.class);
+        configuration.addMapper(SentCodeMapper.class);
         configuration.addMapper(SchemaMapper.class);
         return configuration;
     }
@@ -188,8 +187,6 @@ public final class Database {
         transaction.accounts().find("");
         transaction.setups().allOf("");
         transaction.recoveryCodes().allOf("");
-        transaction.policies().newest();
-        transaction.exemptions().find("");
         return faults;
     }
 

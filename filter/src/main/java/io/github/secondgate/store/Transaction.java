@@ -27,16 +27,12 @@ public final class Transaction {
         return session.getMapper(RecoveryCodeMapper.class);
     }
 
-    public PolicyMapper policies() {
-        return session.getMapper(PolicyMapper.class);
+    public ChannelMapper channels() {
+        return session.getMapper(ChannelMapper.class);
     }
 
-    public ExemptionMapper exemptions() {
-        return session.getMapper(ExemptionMapper.class);
-    }
-
-    public EventMapper events() {
-        return session.getMapper(EventMapper.class);
+    public SentCodeMapper sentCodes() {
+        return session.getMapper(SentCodeMapper.class);
     }
 
     SchemaMapper schema() {

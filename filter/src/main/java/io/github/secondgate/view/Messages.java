@@ -148,7 +148,7 @@ public final class Messages {
     }
 
     private static void load(ViewFiles files, String name, Properties sentences) {
-        files.fromJarIfThere(name).ifPresent(ours -> load(ours, sentences));
+        load(files.fromJar(name), sentences);
         files.fromWar(name).ifPresent(own -> load(own, sentences));
     }
 

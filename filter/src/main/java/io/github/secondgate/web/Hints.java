@@ -17,6 +17,12 @@ final class Hints {
                 return call.text("diagnosis.alreadyUsed");
             case ABANDONED_SETUP:
                 return call.text("diagnosis.abandonedSetup");
+            case SENT_CODE_USED:
+                return call.text("diagnosis.sentCodeUsed");
+            case SENT_CODE_EXPIRED:
+                return call.text("diagnosis.sentCodeExpired");
+            case SENT_CODE_REPLACED:
+                return call.text("diagnosis.sentCodeReplaced");
             default:
                 String span = call.words.duration(Duration.ofMinutes(Math.abs(diagnosis.minutes())));
                 return call.text(diagnosis.minutes() > 0 ? "diagnosis.clockAhead" : "diagnosis.clockBehind", span);

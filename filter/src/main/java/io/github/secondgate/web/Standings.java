@@ -3,6 +3,7 @@ package io.github.secondgate.web;
 import io.github.secondgate.secondfactor.AccountFacts;
 import io.github.secondgate.secondfactor.Accounts;
 import io.github.secondgate.secondfactor.Demand;
+import io.github.secondgate.secondfactor.Policy;
 import io.github.secondgate.shiro.Person;
 import io.github.secondgate.shiro.Persons;
 import io.github.secondgate.shiro.SecondFactorStamp;
@@ -10,6 +11,7 @@ import io.github.secondgate.shiro.SecondFactorStamp.Method;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import org.apache.shiro.authz.Authorizer;
 import org.apache.shiro.session.Session;
 import org.apache.shiro.subject.PrincipalCollection;
 import org.apache.shiro.subject.Subject;
@@ -25,16 +27,19 @@ public final class Standings {
     private static final Logger LOG = LoggerFactory.getLogger(Standings.class);
 
     private final Accounts accounts;
-    private final Demands demands;
+    private final Policy policy;
     private final Persons persons;
+    private final Authorizer authorizer;
     private final Rechecks rechecks;
     private final Clock clock;
 
     /** @param recheck how long a decision is believed before all of it is repeated; zero: never */
-    public Standings(Accounts accounts, Demands demands, Persons persons, Duration recheck, Clock clock) {
+    public Standings(
+            Accounts accounts, Policy policy, Persons persons, Authorizer authorizer, Duration recheck, Clock clock) {
         this.accounts = accounts;
-        this.demands = demands;
+        this.policy = policy;
         this.persons = persons;
+        this.authorizer = authorizer;
         this.rechecks = new Rechecks(recheck);
         this.clock = clock;
     }
@@ -76,7 +81,8 @@ public final class Standings {
         Demand demand = demand(person, facts);
         SecondFactorStamp stamp = SecondFactorStamp.parse(raw);
         if (stamp != null && stamp.fits(person.account(), facts.changes()) && satisfies(stamp, demand)) {
-            return noted(session.getId(), person, raw, Standing.passes(person, stamp, demand.exempt()));
+            return noted(
+                    session.getId(), person, raw, Standing.passes(person, stamp, policy.exempts(person.account())));
         }
         String[] current = SecondFactorStamp.raw(session);
         if (!Arrays.equals(current, raw)) {
@@ -84,7 +90,7 @@ public final class Standings {
             return decided(real, session, person, current);
         }
         if (demand.kind() == Demand.Kind.NONE) {
-            return stamped(session, person, facts.changes(), demand);
+            return stamped(session, person, facts.changes());
         }
         SecondFactorStamp.remove(session);
         return owes(real, person, demand);
@@ -104,12 +110,12 @@ public final class Standings {
         }
         Demand demand = demand(person, accounts.facts(person.account()));
         return demand.kind() == Demand.Kind.NONE
-                ? noted(key, person, null, Standing.passes(person, null, demand.exempt()))
+                ? noted(key, person, null, Standing.passes(person, null, policy.exempts(person.account())))
                 : owes(real, person, demand);
     }
 
     private Demand demand(Person person, AccountFacts facts) {
-        Demand demand = demands.of(person, facts);
+        Demand demand = policy.decide(facts, role -> authorizer.hasRole(person.principals(), role), clock.instant());
         if (demand.required() && facts.requiredSince() == null && !facts.enrolled()) {
             accounts.noteRequired(person.account());
         }
@@ -125,9 +131,13 @@ public final class Standings {
     }
 
     /** Writes into the session that nothing is owed, and stands by it. */
-    private Standing stamped(Session session, Person person, long changes, Demand demand) {
+    private Standing stamped(Session session, Person person, long changes) {
         SecondFactorStamp stamp = new SecondFactorStamp(person.account(), Method.NONE, clock.instant(), changes);
-        return noted(session.getId(), person, stamp.write(session), Standing.passes(person, stamp, demand.exempt()));
+        return noted(
+                session.getId(),
+                person,
+                stamp.write(session),
+                Standing.passes(person, stamp, policy.exempts(person.account())));
     }
 
     private Standing noted(Object key, Person person, String[] raw, Standing standing) {

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -38,7 +39,7 @@ final class Lab implements AutoCloseable {
     final TestDatabase tables = new TestDatabase();
     final MovedClock clock = new MovedClock(START);
     final SecureRandom random = new SecureRandom();
-    final AuditLog audit;
+    final AuditLog audit = new AuditLog();
     final Database database;
     final Node node;
     final Accounts accounts;
@@ -46,6 +47,9 @@ final class Lab implements AutoCloseable {
     final Enrolments enrolments;
     final Verifier verifier;
     final PasswordCheck passwordCheck;
+    final Postbox post = new Postbox();
+    final SentCodes sentCodes;
+    final Channels channels;
     private final ListAppender<ILoggingEvent> events = new ListAppender<>();
 
     Lab() {
@@ -55,12 +59,13 @@ final class Lab implements AutoCloseable {
     /** @param around what stands between the domain and the data source */
     Lab(UnaryOperator<DataSource> around) {
         database = new Database(around.apply(tables.dataSource()));
-        audit = new AuditLog(database, clock);
         node = new Node(keyRing("first"), clock, 8);
         accounts = new Accounts(database, clock);
         recoveryCodes = node.recoveryCodes;
         enrolments = node.enrolments;
         verifier = node.verifier;
+        sentCodes = node.sentCodes;
+        channels = new Channels(database, sentCodes, recoveryCodes, audit, clock);
         passwordCheck = new PasswordCheck(database, audit, clock);
         events.start();
         auditLogger().addAppender(events);
@@ -71,6 +76,7 @@ final class Lab implements AutoCloseable {
         final RecoveryCodes recoveryCodes;
         final Enrolments enrolments;
         final Verifier verifier;
+        final SentCodes sentCodes;
 
         Node(KeyRing ring, MovedClock clock, int codes) {
             SecretCipher cipher = new SecretCipher(ring, random);
@@ -78,6 +84,7 @@ final class Lab implements AutoCloseable {
             Totp totp = new Totp(Totp.Algorithm.SHA1, 6, 30);
             enrolments = new Enrolments(database, cipher, recoveryCodes, totp, 1, audit, clock, random);
             verifier = new Verifier(database, cipher, recoveryCodes, 1, audit, clock);
+            sentCodes = new SentCodes(database, ring, post, false, Postbox.SMS_PER_DAY, audit, clock, random);
         }
     }
 
@@ -109,6 +116,24 @@ final class Lab implements AutoCloseable {
         phone.recoveryCodes = confirmation.recoveryCodes();
         clock.move(STEP.multipliedBy(3));
         return phone;
+    }
+
+    /** Codes by this channel, configured in a session of that name, with the limits on sending out of the way. */
+    void configured(String account, Channel channel, String to) {
+        Attempt session = session("set-up of " + account);
+        Sending sending = channels.begin(account, channel, to, session);
+        if (!sending.sent()) {
+            throw new AssertionError(sending);
+        }
+        Confirmation confirmation = channels.confirm(account, channel, post.code(), session);
+        if (confirmation.outcome() != Confirmation.Outcome.CONFIRMED) {
+            throw new AssertionError(confirmation);
+        }
+        clock.move(Duration.ofDays(1));
+    }
+
+    static Attempt session(String mark) {
+        return new Attempt("203.0.113.7", mark);
     }
 
     Verification verify(Phone phone, String code) {
@@ -150,6 +175,30 @@ final class Lab implements AutoCloseable {
     public void close() {
         auditLogger().detachAppender(events);
         tables.close();
+    }
+
+    /** Where codes arrive. */
+    static final class Postbox implements CodePost {
+        static final int SMS_PER_DAY = 20;
+
+        final List<String> letters = new CopyOnWriteArrayList<>();
+        private volatile String code;
+
+        @Override
+        public void send(Channel channel, String to, String newCode, Duration lives, Attempt attempt) {
+            letters.add(channel + " " + to);
+            code = newCode;
+        }
+
+        /** The one that came last. */
+        String code() {
+            return code;
+        }
+
+        /** None that was sent. */
+        String wrongCode() {
+            return (code.charAt(0) == '9' ? "0" : "9") + code.substring(1);
+        }
     }
 
     /** An authenticator app with a clock that follows the lab's. */

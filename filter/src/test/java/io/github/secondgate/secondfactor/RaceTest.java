@@ -62,6 +62,56 @@ class RaceTest {
     }
 
     @RepeatedTest(3)
+    void oneMailedCodeSentFiftyTimesPassesOnceAndIsNotCounted() {
+        lab.configured("alice", Channel.EMAIL, "alice@example.org");
+        Attempt session = new Attempt(null, "the same session");
+        lab.sentCodes.send("alice", Channel.EMAIL, CodePurpose.SIGN_IN, "alice@example.org", session);
+        SentCodes otherNode = lab.new Node(lab.keyRing("first"), lab.clock, 8).sentCodes;
+
+        List<Outcome> outcomes = atOnce(
+                50,
+                i -> (i % 2 == 0 ? lab.sentCodes : otherNode)
+                        .verify("alice", Channel.EMAIL, CodePurpose.SIGN_IN, lab.post.code(), session)
+                        .outcome());
+
+        assertThat(outcomes).filteredOn(Outcome.ACCEPTED::equals).hasSize(1);
+        assertThat(outcomes).filteredOn(Outcome.REPEATED::equals).hasSize(49);
+        assertThat(lab.tables.ask("SELECT app_failures FROM secondgate_account"))
+                .isEqualTo("0");
+    }
+
+    @RepeatedTest(3)
+    void fiftyWishesForACodeAtOnceSendOne() {
+        lab.configured("alice", Channel.EMAIL, "alice@example.org");
+        int letters = lab.post.letters.size();
+
+        atOnce(
+                50,
+                i -> lab.sentCodes
+                        .send(
+                                "alice",
+                                Channel.EMAIL,
+                                CodePurpose.SIGN_IN,
+                                "alice@example.org",
+                                new Attempt(null, "s" + i))
+                        .outcome());
+
+        assertThat(lab.post.letters).hasSize(letters + 1);
+    }
+
+    /** Attack 54. */
+    @RepeatedTest(3)
+    void attack54ManyAccountsAtOnceSendToOneNumberOnceAtMost() {
+        atOnce(
+                30,
+                i -> lab.channels
+                        .begin("mule" + i, Channel.SMS, "+49 151 2345", new Attempt(null, "s" + i))
+                        .outcome());
+
+        assertThat(lab.post.letters).hasSizeLessThanOrEqualTo(1);
+    }
+
+    @RepeatedTest(3)
     void oneRecoveryCodeSentFiftyTimesPassesOnce() {
         lab.enrolled("alice");
         // Slow enough that all who were counted have derived before the first one spends.

@@ -16,7 +16,6 @@ import io.github.secondgate.secondfactor.Attempt;
 import io.github.secondgate.secondfactor.Enrolments;
 import io.github.secondgate.secondfactor.Incidents;
 import io.github.secondgate.secondfactor.PendingEnrolment;
-import io.github.secondgate.secondfactor.Policies;
 import io.github.secondgate.secondfactor.Policy;
 import io.github.secondgate.secondfactor.RecoveryCodes;
 import io.github.secondgate.secondfactor.Requirement;
@@ -117,7 +116,7 @@ final class House {
     House(Rules rules) {
         newest = this;
         manager.setRememberMeManager(rememberMe);
-        AuditLog audit = new AuditLog(DATABASE, clock);
+        AuditLog audit = new AuditLog();
         SecureRandom random = new SecureRandom();
         SecretCipher cipher = new SecretCipher(KEYS, random);
         RecoveryCodes codes = new RecoveryCodes(DATABASE, new SecretHash(KEYS, random, 2), 0, 8, audit, random);
@@ -131,11 +130,10 @@ final class House {
         Languages languages = new Languages(MESSAGES, null, Locale.ENGLISH);
         Front front = new Front(TEMPLATES, languages, paths, incidents, clock, "Fixture Ltd", 6, Duration.ofMinutes(5));
         Turnaway turnaway = new Turnaway(paths, languages, incidents);
-        Demands demands = new Demands(new Policies(DATABASE, rules.policy, audit, clock), manager);
-        SettingsView view = new SettingsView(accounts, demands, false, List.of());
+        SettingsView view = new SettingsView(accounts, rules.policy, manager, false, List.of());
         Pages pages =
                 Pages.of(front, turnaway, ASSETS).withSetup(view, enrolments).withChallenge(view, verifier);
-        standings = new Standings(accounts, demands, persons, rules.recheck, clock);
+        standings = new Standings(accounts, rules.policy, persons, manager, rules.recheck, clock);
         SubjectWatch watch = new SubjectWatch(manager, persons, incidents, rules.maskAtLogin, standings::owes);
         gate = new Gate(standings, watch, paths, pages, turnaway, clock);
     }

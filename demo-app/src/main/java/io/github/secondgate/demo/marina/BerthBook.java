@@ -13,6 +13,7 @@ import java.util.Optional;
 /** The berth book: who lies where and when. Everything the pages show is read here. */
 public class BerthBook {
 
+    private static final String MEMBERS = "select username, full_name, boat, job, role, email, phone from member ";
     private static final String BOOKINGS = "select id, berth, boat, account, arrives, leaves from booking ";
 
     private final MarinaDataSource dataSource = new MarinaDataSource();
@@ -55,15 +56,11 @@ public class BerthBook {
     }
 
     public List<Member> members() {
-        return list("select username, full_name, boat, job, role from member order by full_name", BerthBook::member);
+        return list(MEMBERS + "order by full_name", BerthBook::member);
     }
 
     public Optional<Member> member(String account) {
-        return list(
-                        "select username, full_name, boat, job, role from member where username = ?",
-                        BerthBook::member,
-                        account)
-                .stream()
+        return list(MEMBERS + "where username = ?", BerthBook::member, account).stream()
                 .findFirst();
     }
 
@@ -122,6 +119,13 @@ public class BerthBook {
     }
 
     private static Member member(ResultSet row) throws SQLException {
-        return new Member(row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5));
+        return new Member(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                row.getString(7));
     }
 }

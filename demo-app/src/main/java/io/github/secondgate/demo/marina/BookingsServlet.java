@@ -20,8 +20,6 @@ public class BookingsServlet extends HttpServlet {
             json.add("{\"berth\":" + Json.text(booking.berth()) + ",\"boat\":" + Json.text(booking.boat())
                     + ",\"arrives\":\"" + booking.arrives() + "\",\"leaves\":\"" + booking.leaves() + "\"}");
         }
-        response.setContentType("application/json");
-        response.setCharacterEncoding("UTF-8");
-        response.getWriter().println(json);
+        Json.send(response, json.toString());
     }
 }

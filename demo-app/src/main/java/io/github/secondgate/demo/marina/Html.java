@@ -1,6 +1,8 @@
 package io.github.secondgate.demo.marina;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
@@ -8,6 +10,7 @@ import java.util.Locale;
 public final class Html {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
 
     private Html() {}
 
@@ -26,5 +29,9 @@ public final class Html {
 
     public static String day(LocalDate day) {
         return DAY.format(day);
+    }
+
+    public static String time(Instant moment) {
+        return TIME.format(moment.atZone(ZoneId.systemDefault()));
     }
 }

@@ -2,10 +2,14 @@ package io.github.secondgate.demo.stage;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Who plays whom: every account of the demo, in the order of the programme, and the state it stands for. */
 public final class Cast {
+
+    /** Those whose two-factor is on when the demo starts, and whose key the demo's phone knows. */
+    static final List<String> WITH_A_KEY = List.of("ewan", "rita", "theo", "mara", "kim");
 
     private static final Map<String, String> SHOWS = shows();
 
@@ -20,6 +24,10 @@ public final class Cast {
         shows.put("rita", "Two-factor is on, and only two of eight recovery codes are left.");
         shows.put("theo", "Too many wrong codes. No code from his app is looked at for now; recovery codes are.");
         shows.put("otto", "Administrator, exempt from the policy. The password alone opens everything.");
+        shows.put("mara", "Administrator, and two-factor is on. The office opens after the code.");
+        shows.put("kim", "Two-factor is on. Works at the fuel berth, which the harbour counts as critical.");
+        shows.put("sam", "Nothing set up. The harbour knows an e-mail address and a phone number.");
+        shows.put("pia", "Guest of a partner club. She signs in with her club's password, which is demo too.");
         return Collections.unmodifiableMap(shows);
     }
 

@@ -16,7 +16,7 @@ import javax.servlet.http.HttpServletResponse;
 
 /**
  * {@code /demo/phone}: the authenticator app of a visitor who has no phone at hand. Demo only, and the opposite of a
- * second factor: it tells everybody the codes of ewan, rita and theo.
+ * second factor: it tells everybody the codes of those in {@link Cast#WITH_A_KEY}.
  *
  * <p>GET shows all entries, or with {@code ?account=} one; POST with {@code key} adds a setup key or otpauth address, with
  * {@code remove} takes an entry away. With {@code Accept: application/json} an entry is
@@ -26,7 +26,6 @@ public class PhoneServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
     private static final String COOKIE = "demo_phone";
-    private static final List<String> PLAYERS = List.of("ewan", "rita", "theo");
 
     private final transient Phones phones = new Phones();
     private final transient Props props = new Props();
@@ -37,7 +36,7 @@ public class PhoneServlet extends HttpServlet {
             throws IOException, ServletException {
         List<PhoneEntry> entries = entries(request);
         String account = request.getParameter("account");
-        if (!wantsJson(request)) {
+        if (!Json.wanted(request)) {
             show(request, response, null);
         } else if (account == null) {
             StringJoiner all = new StringJoiner(",", "[", "]");
@@ -68,7 +67,7 @@ public class PhoneServlet extends HttpServlet {
             refuse(request, response);
             return;
         }
-        if (wantsJson(request)) {
+        if (Json.wanted(request)) {
             write(response, json(entry));
             return;
         }
@@ -88,7 +87,7 @@ public class PhoneServlet extends HttpServlet {
         response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         String sentence =
                 "That is neither a setup key nor an otpauth:// address. Copy one of them from the set-up page.";
-        if (wantsJson(request)) {
+        if (Json.wanted(request)) {
             write(response, "{\"detail\":" + Json.text(sentence) + "}");
         } else {
             show(request, response, sentence);
@@ -108,10 +107,10 @@ public class PhoneServlet extends HttpServlet {
         request.getRequestDispatcher("/demo/phone.jsp").forward(request, response);
     }
 
-    /** What was pasted into this phone, and then the three whose keys the demo knows. */
+    /** What was pasted into this phone, and then those whose keys the demo knows. */
     private List<PhoneEntry> entries(HttpServletRequest request) {
         List<PhoneEntry> entries = new ArrayList<>(phones.entries(phone(request)));
-        for (String player : PLAYERS) {
+        for (String player : Cast.WITH_A_KEY) {
             props.setupKey(player).ifPresent(key -> entries.add(PhoneEntry.ofKey("Larkhaven Marina", player, key)));
         }
         return entries;
@@ -130,11 +129,6 @@ public class PhoneServlet extends HttpServlet {
         return text.matches("\\d{1,2}") ? Integer.parseInt(text) : -1;
     }
 
-    private static boolean wantsJson(HttpServletRequest request) {
-        String accept = request.getHeader("Accept");
-        return accept != null && accept.contains("application/json") && !accept.contains("text/html");
-    }
-
     private String json(PhoneEntry entry) {
         Instant now = clock.instant();
         return "{\"account\":" + Json.text(entry.account()) + ",\"code\":\"" + entry.code(now) + "\",\"secondsLeft\":"
@@ -142,9 +136,7 @@ public class PhoneServlet extends HttpServlet {
     }
 
     private static void write(HttpServletResponse response, String json) throws IOException {
-        response.setContentType("application/json");
-        response.setCharacterEncoding("UTF-8");
         response.setHeader("Cache-Control", "no-store");
-        response.getWriter().println(json);
+        Json.send(response, json);
     }
 }

@@ -9,7 +9,6 @@ import io.github.secondgate.totp.Totp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import org.slf4j.MDC;
 
 /** Brings every account into the state it stands for: through Secondgate's own verbs, or by SQL where no verb leads. */
@@ -38,7 +37,7 @@ final class Rehearsal {
         if (!props.laidOut()) {
             props.layOut();
             // Side by side, for each set of recovery codes takes a second of one core to hash.
-            Stream.of("ewan", "rita", "theo").parallel().forEach(this::enrol);
+            Cast.WITH_A_KEY.parallelStream().forEach(this::enrol);
             props.requireSince("aisha", clock.instant().minus(LONG_AGO).toEpochMilli());
             props.requireSince("grace", clock.millis());
         }

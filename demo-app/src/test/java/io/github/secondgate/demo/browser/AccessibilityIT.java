@@ -62,6 +62,15 @@ class AccessibilityIT extends BrowserTest {
 
     @Test
     @Order(1)
+    void theDemoOutbox() throws Exception {
+        look("/demo/outbox", "outbox-empty");
+        OutboxIT.text("+447700900164", "Your code for Larkhaven Marina is 123456. It is good for 5 minutes.");
+        OutboxIT.text("+447700900164", "A".repeat(300));
+        look("/demo/outbox", "outbox");
+    }
+
+    @Test
+    @Order(1)
     void thePagesOfAMember() {
         signIn(demo.newMember());
         audit.look("account-empty");

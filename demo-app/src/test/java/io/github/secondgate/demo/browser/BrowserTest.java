@@ -167,6 +167,23 @@ abstract class BrowserTest {
         return new Enrolled(account, phone[0], codes);
     }
 
+    /** Waits for a mail or text message to an address or a number with these words in it: subject, empty line, text. */
+    static String sent(String to, String words) {
+        return soon().withMessage(() -> "Nothing came to " + to + " that says: " + words)
+                .until(d -> sentTo(to).stream()
+                        .filter(message -> message.contains(words))
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    private static List<String> sentTo(String to) {
+        try {
+            return demo.sentTo(to);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     static List<String> recoveryCodes() {
         return driver.findElements(By.cssSelector("#recovery-codes li")).stream()
                 .map(WebElement::getText)

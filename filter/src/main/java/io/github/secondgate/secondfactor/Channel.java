@@ -1,0 +1,78 @@
+package io.github.secondgate.secondfactor;
+
+import io.github.secondgate.audit.SecurityEvent;
+import io.github.secondgate.store.AccountRow;
+import java.security.SecureRandom;
+import java.util.Locale;
+
+/** A way by which a code reaches a person. Where exactly it goes is the application's to say. */
+public enum Channel {
+    /** 8 digits: a mailbox is read by more eyes, and on more machines, than a phone. */
+    EMAIL(8, SecurityEvent.Factor.EMAIL),
+    SMS(6, SecurityEvent.Factor.SMS);
+
+    private static final String HIDDEN = "•••";
+    private static final int DIGITS_SHOWN = 2;
+    private static final int DIGITS_TO_SHOW_ANY = 6;
+
+    private final int digits;
+    private final SecurityEvent.Factor factor;
+
+    Channel(int digits, SecurityEvent.Factor factor) {
+        this.digits = digits;
+        this.factor = factor;
+    }
+
+    /** Digits of a code. */
+    public int digits() {
+        return digits;
+    }
+
+    SecurityEvent.Factor factor() {
+        return factor;
+    }
+
+    /** As addresses and JSON name it: {@code email}, {@code sms}. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What the owner recognises and a stranger cannot use: {@code n•••@example.org}, {@code •••• 42}. */
+    public String masked(String destination) {
+        if (this == SMS) {
+            String number = destination.replaceAll("[^0-9]", "");
+            boolean longEnough = number.length() >= DIGITS_TO_SHOW_ANY;
+            return longEnough ? HIDDEN + "• " + number.substring(number.length() - DIGITS_SHOWN) : HIDDEN + "•";
+        }
+        int at = destination.lastIndexOf('@');
+        if (at < 0) {
+            return HIDDEN;
+        }
+        boolean longEnough = destination.codePointCount(0, at) > 1;
+        String first = longEnough ? destination.substring(0, destination.offsetByCodePoints(0, 1)) : "";
+        return first + HIDDEN + destination.substring(at);
+    }
+
+    /** The same text for all spellings of a destination that are easy to think of, so that it is counted once. */
+    String normal(String destination) {
+        return this == SMS
+                ? destination.replaceAll("[^0-9]", "").replaceFirst("^00", "")
+                : destination.trim().toLowerCase(Locale.ROOT);
+    }
+
+    Long confirmedAt(AccountRow row) {
+        return this == EMAIL ? row.emailConfirmedAt() : row.smsConfirmedAt();
+    }
+
+    String randomCode(SecureRandom random) {
+        StringBuilder code = new StringBuilder();
+        for (int i = 0; i < digits; i++) {
+            code.append((char) ('0' + random.nextInt(10)));
+        }
+        return code.toString();
+    }
+
+    boolean isWellFormed(String code) {
+        return code != null && code.length() == digits && code.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+}

@@ -1,0 +1,124 @@
+package io.github.secondgate.secondfactor;
+
+import io.github.secondgate.audit.AuditLog;
+import io.github.secondgate.audit.SecurityEvent;
+import io.github.secondgate.store.AccountRow;
+import io.github.secondgate.store.Database;
+import java.time.Clock;
+import java.util.Collections;
+
+/**
+ * An account's codes by e-mail and SMS as factors: from the first code that came back to their end.
+ *
+ * <p>Whether the person may do it (password, fresh second factor, CSRF), and whether the method is offered, is decided
+ * before; here is only what the database must hold to. Safe for concurrent use.
+ */
+public final class Channels {
+    private final Database database;
+    private final SentCodes codes;
+    private final RecoveryCodes recoveryCodes;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    public Channels(Database database, SentCodes codes, RecoveryCodes recoveryCodes, AuditLog audit, Clock clock) {
+        this.database = database;
+        this.codes = codes;
+        this.recoveryCodes = recoveryCodes;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Sends the first code, which {@link #confirm} takes; see {@link SentCodes#send}. Changes nothing about the account. */
+    public Sending begin(String account, Channel channel, String to, Attempt attempt) {
+        return codes.send(account, channel, CodePurpose.CONFIGURE, to, attempt);
+    }
+
+    /**
+     * Makes the channel count by the code that {@link #begin} sent in this session, and makes the recovery codes where it
+     * is the account's first factor.
+     *
+     * <p>Two transactions: the first counts, checks and spends, the second activates if the account's change counter
+     * still stands where it stood then. Between them recovery codes are derived, which is slow, and holds no lock.
+     *
+     * @return NO_PENDING where the channel counts already, or the factors changed meanwhile
+     * @throws IllegalArgumentException for an attempt without the mark of its session
+     * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
+     */
+    public Confirmation confirm(String account, Channel channel, String code, Attempt attempt) {
+        SentCodeCheck check = codes.check(account, channel, CodePurpose.CONFIGURE, code, attempt);
+        Confirmation confirmation = confirmation(check, channel);
+        Diagnosis cause = confirmation.diagnosis();
+        record(
+                SecurityEvent.Kind.ENROLMENT_CONFIRMED,
+                account,
+                channel,
+                attempt,
+                confirmation.outcome() + (cause == null ? "" : " " + cause));
+        return confirmation;
+    }
+
+    private Confirmation confirmation(SentCodeCheck check, Channel channel) {
+        Verification verification = check.verification();
+        switch (verification.outcome()) {
+            case ACCEPTED:
+                return activate(check.row(), channel);
+            case THROTTLED:
+                return Confirmation.throttled(verification.retryAfter());
+            case REJECTED:
+            case REPLAYED:
+                return Confirmation.rejected(verification.diagnosis());
+            default:
+                return Confirmation.noPending();
+        }
+    }
+
+    private Confirmation activate(AccountRow row, Channel channel) {
+        if (channel.confirmedAt(row) != null) {
+            return Confirmation.noPending();
+        }
+        boolean first = !row.enrolled();
+        RecoveryCodes.FreshSet set = first ? recoveryCodes.freshSet(row.account()) : null;
+        return database.transaction(t -> {
+            String parameters = first ? set.parameters() : row.recoveryParameters();
+            if (t.accounts().changeFrom(row.account(), row.changes(), parameters) == 0) {
+                return Confirmation.noPending();
+            }
+            t.channels().add(row.account(), channel.name(), clock.millis());
+            if (first) {
+                set.replaceIn(t);
+            }
+            return Confirmation.confirmed(
+                    new NewCodes(first ? set.codes() : Collections.emptyList(), row.changes() + 1));
+        });
+    }
+
+    /**
+     * Ends it. Where it was the last factor, two-factor is disabled with it and the recovery codes go. The counts of what
+     * was sent stay, and so do the failure counters.
+     *
+     * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
+     */
+    public Removal remove(String account, Channel channel, Attempt attempt) {
+        Removal removal = database.transaction(t -> {
+            if (t.accounts().lock(account) == null || t.channels().delete(account, channel.name()) == 0) {
+                return Removal.NONE;
+            }
+            AccountRow row = t.accounts().find(account);
+            if (row.enrolled()) {
+                t.accounts().change(account, row.recoveryParameters());
+                return new Removal(true, false, row.changes() + 1);
+            }
+            t.recoveryCodes().deleteOf(account);
+            t.accounts().change(account, null);
+            return new Removal(true, true, row.changes() + 1);
+        });
+        SecurityEvent.Kind kind =
+                removal.disabled() ? SecurityEvent.Kind.SECOND_FACTOR_DISABLED : SecurityEvent.Kind.METHOD_REMOVED;
+        record(kind, account, channel, attempt, removal.toString());
+        return removal;
+    }
+
+    private void record(SecurityEvent.Kind kind, String account, Channel channel, Attempt attempt, String outcome) {
+        audit.record(new SecurityEvent(kind, channel.factor(), account, attempt.address(), outcome));
+    }
+}

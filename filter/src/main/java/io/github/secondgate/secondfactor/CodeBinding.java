@@ -1,0 +1,75 @@
+package io.github.secondgate.secondfactor;
+
+import io.github.secondgate.store.AccountRow;
+import io.github.secondgate.store.SentCodeRow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What a code is bound to: for which account, by which channel, for what, and in which session it was asked for. */
+final class CodeBinding {
+    final String account;
+    final Channel channel;
+    final CodePurpose purpose;
+    final String sessionMark;
+
+    /** @throws IllegalArgumentException for an attempt without the mark of its session */
+    CodeBinding(String account, Channel channel, CodePurpose purpose, Attempt attempt) {
+        if (attempt.mark() == null) {
+            throw new IllegalArgumentException("A code is bound to a session, and this attempt names none");
+        }
+        this.account = account;
+        this.channel = channel;
+        this.purpose = purpose;
+        this.sessionMark = Digests.sha256("sent code", attempt.mark());
+    }
+
+    /** Whether a code was asked for in the same session and for the same purpose. */
+    boolean fits(SentCodeRow row) {
+        return row.sessionMark().equals(sessionMark) && row.purpose().equals(purpose.name());
+    }
+
+    /** Those of this channel, in the order they came. */
+    List<SentCodeRow> ofChannel(List<SentCodeRow> rows) {
+        return rows.stream().filter(row -> row.channel().equals(channel.name())).collect(Collectors.toList());
+    }
+
+    /** Whether such a code may be spent for a sign-in of this account at all; null if it may. */
+    Verification.Outcome signInRefusal(AccountRow row, boolean weakerMethods) {
+        if (purpose != CodePurpose.SIGN_IN) {
+            return null;
+        }
+        if (channel.confirmedAt(row) == null) {
+            return Verification.Outcome.NOT_ENROLLED;
+        }
+        return row.apps().isEmpty() || weakerMethods ? null : Verification.Outcome.WEAKER;
+    }
+
+    Optional<Sending> live(List<SentCodeRow> all, String to, Instant now) {
+        List<SentCodeRow> rows = ofChannel(all);
+        if (rows.isEmpty() || !fits(rows.get(0)) || rows.get(0).spentAt() != null) {
+            return Optional.empty();
+        }
+        Instant expiresAt = expiresAt(rows.get(0));
+        return now.isBefore(expiresAt)
+                ? Optional.of(Sending.sent(to, expiresAt, now.plus(wait(all, now.toEpochMilli()))))
+                : Optional.empty();
+    }
+
+    /** How long the account's own limits let nothing more be sent by this channel. */
+    Duration wait(List<SentCodeRow> all, long now) {
+        Duration ofChannel = SendLimits.longestWait(times(ofChannel(all)), now);
+        Duration ofDay = SendLimits.DAY.waitAfter(times(all), now);
+        return ofChannel.compareTo(ofDay) > 0 ? ofChannel : ofDay;
+    }
+
+    static Instant expiresAt(SentCodeRow row) {
+        return Instant.ofEpochMilli(row.sentAt()).plus(SentCodes.LIVES);
+    }
+
+    private static List<Long> times(List<SentCodeRow> rows) {
+        return rows.stream().map(SentCodeRow::sentAt).collect(Collectors.toList());
+    }
+}

@@ -1,0 +1,118 @@
+package io.github.secondgate.secondfactor;
+
+import io.github.secondgate.crypto.KeyedDigest;
+import io.github.secondgate.store.AccountRow;
+import io.github.secondgate.store.SentCodeRow;
+import io.github.secondgate.store.Transaction;
+import java.time.Instant;
+import java.util.List;
+
+/** One code that was sent, checked and spent in one transaction. Made for one call. */
+final class SentCodeCheck {
+    private final KeyedDigest digests;
+    private final CodeBinding binding;
+    private final String code;
+    private final boolean weakerMethods;
+    private final long now;
+    private AccountRow row;
+    private Verification verification;
+
+    SentCodeCheck(KeyedDigest digests, CodeBinding binding, String code, boolean weakerMethods, long now) {
+        this.digests = digests;
+        this.binding = binding;
+        this.code = code;
+        this.weakerMethods = weakerMethods;
+        this.now = now;
+    }
+
+    /** What a code is recognised by: it is worth nothing beside another row. */
+    static String[] parts(String id, String account, String purpose, String sessionMark, String code) {
+        return new String[] {"code", id, account, purpose, sessionMark, code};
+    }
+
+    /** May run more than once, if the database settles a race by rolling back. */
+    Verification in(Transaction transaction) {
+        verification = answer(transaction);
+        return verification;
+    }
+
+    private Verification answer(Transaction transaction) {
+        AccountRow known = transaction.accounts().find(binding.account);
+        if (known == null) {
+            return Verification.notEnrolled();
+        }
+        Verification.Outcome refusal = binding.signInRefusal(known, weakerMethods);
+        if (refusal != null) {
+            return Verification.of(refusal, known);
+        }
+        if (!binding.channel.isWellFormed(code)) {
+            return Verification.of(Verification.Outcome.REJECTED, known);
+        }
+        Throttle.Admission admission = binding.purpose.throttle().admit(transaction, known, now);
+        row = admission.account();
+        // Again, now that the account is held: the factors may have changed meanwhile.
+        Verification.Outcome refusalNow = binding.signInRefusal(row, weakerMethods);
+        if (refusalNow != null) {
+            return undo(transaction, Verification.of(refusalNow, row));
+        }
+        List<SentCodeRow> rows = binding.ofChannel(transaction.sentCodes().allOf(binding.account));
+        SentCodeRow same = find(rows);
+        if (same != null && same.spentAt() != null && binding.fits(same) && same == rows.get(0)) {
+            return undo(transaction, Verification.of(Verification.Outcome.REPEATED, row));
+        }
+        if (!admission.granted()) {
+            return Verification.throttled(admission.delay(), row);
+        }
+        return counted(transaction, same, same != null && same == rows.get(0));
+    }
+
+    private Verification counted(Transaction transaction, SentCodeRow same, boolean newest) {
+        if (same == null) {
+            return Verification.of(Verification.Outcome.REJECTED, row);
+        }
+        if (same.spentAt() != null) {
+            return Verification.of(Verification.Outcome.REPLAYED, row).because(Diagnosis.SENT_CODE_USED);
+        }
+        if (!binding.fits(same)) {
+            return Verification.of(Verification.Outcome.REJECTED, row);
+        }
+        if (!newest) {
+            return Verification.of(Verification.Outcome.REJECTED, row).because(Diagnosis.SENT_CODE_REPLACED);
+        }
+        if (!Instant.ofEpochMilli(now).isBefore(CodeBinding.expiresAt(same))) {
+            return Verification.of(Verification.Outcome.REJECTED, row).because(Diagnosis.SENT_CODE_EXPIRED);
+        }
+        if (transaction.sentCodes().spend(same.id(), now) != 1) {
+            return Verification.of(Verification.Outcome.REPLAYED, row).because(Diagnosis.SENT_CODE_USED);
+        }
+        transaction.channels().markUsed(binding.account, binding.channel.name(), now);
+        transaction.accounts().forgiveCodes(binding.account);
+        return Verification.of(Verification.Outcome.ACCEPTED, row);
+    }
+
+    /** The code that this is, live or dead; every one is compared. */
+    private SentCodeRow find(List<SentCodeRow> rows) {
+        SentCodeRow found = null;
+        for (SentCodeRow candidate : rows) {
+            String[] parts = parts(candidate.id(), binding.account, candidate.purpose(), candidate.sessionMark(), code);
+            if (digests.matches(candidate.hash(), parts) && found == null) {
+                found = candidate;
+            }
+        }
+        return found;
+    }
+
+    private static Verification undo(Transaction transaction, Verification verification) {
+        transaction.undo();
+        return verification;
+    }
+
+    Verification verification() {
+        return verification;
+    }
+
+    /** The account on which an accepted code was decided. */
+    AccountRow row() {
+        return row;
+    }
+}

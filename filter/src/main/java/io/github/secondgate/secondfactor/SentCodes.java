@@ -1,0 +1,156 @@
+package io.github.secondgate.secondfactor;
+
+import io.github.secondgate.audit.AuditLog;
+import io.github.secondgate.audit.SecurityEvent;
+import io.github.secondgate.crypto.KeyRing;
+import io.github.secondgate.crypto.KeyedDigest;
+import io.github.secondgate.store.Database;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Codes that are sent to a person, and checked when they come back. A code lives five minutes, for one account, session
+ * and purpose, and only the newest of an account and channel is looked at. Neither the code nor where it went is stored
+ * in a form that could be read or searched.
+ *
+ * <p>It does not look addresses up, and does not tell whether a message arrived. That the password was given before is
+ * the caller's to ensure. Safe for concurrent use, on several nodes too: the database decides.
+ */
+public final class SentCodes {
+    /** How long a code is taken. */
+    public static final Duration LIVES = Duration.ofMinutes(5);
+
+    private static final long BETWEEN_ALARMS = Duration.ofHours(1).toMillis();
+
+    private final Database database;
+    private final KeyedDigest digests;
+    private final CodePost post;
+    private final boolean weakerMethods;
+    private final int smsPerDay;
+    private final AuditLog audit;
+    private final Clock clock;
+    private final SecureRandom random;
+    private final AtomicLong lastAlarm = new AtomicLong(Long.MIN_VALUE);
+
+    /**
+     * @param weakerMethods whether an account with an authenticator app may sign in by such a code instead
+     * @param smsPerDay how many SMS may leave within 24 hours, from all nodes to all accounts
+     */
+    public SentCodes(
+            Database database,
+            KeyRing ring,
+            CodePost post,
+            boolean weakerMethods,
+            int smsPerDay,
+            AuditLog audit,
+            Clock clock,
+            SecureRandom random) {
+        this.database = database;
+        this.digests = new KeyedDigest(ring, "sent code");
+        this.post = post;
+        this.weakerMethods = weakerMethods;
+        this.smsPerDay = smsPerDay;
+        this.audit = audit;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /**
+     * Sends a code, if limits allow it: one a minute and three in ten minutes by this channel, ten a day by all, and the
+     * same to one destination, whoever asks. Asking takes no failure counter back.
+     *
+     * <p>Two transactions: the first books the code and holds to the account's limits, the second looks at what went to
+     * the destination by then and takes the booking back where that is too much, so that no two accounts at once get
+     * past it.
+     *
+     * @param to where to, as the application knows it; null or empty where it knows nothing
+     * @throws IllegalArgumentException for an attempt without the mark of its session
+     * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
+     */
+    public Sending send(String account, Channel channel, CodePurpose purpose, String to, Attempt attempt) {
+        Sending sending = Sending.refused(Sending.Outcome.NO_DESTINATION, Duration.ZERO);
+        if (to != null && !to.trim().isEmpty()) {
+            String code = channel.randomCode(random);
+            CodeBooking booking = new CodeBooking(
+                    digests, new CodeBinding(account, channel, purpose, attempt), to, Digests.randomId(random), code);
+            sending = booked(booking, clock.millis());
+            if (sending.sent()) {
+                post.send(channel, to, code, LIVES, attempt);
+            }
+        }
+        record(SecurityEvent.Kind.CODE_SENT, channel, account, attempt, purpose + " " + sending.outcome());
+        if (sending.outcome() == Sending.Outcome.BUDGET_SPENT) {
+            alarm(account, attempt);
+        }
+        return sending;
+    }
+
+    private Sending booked(CodeBooking booking, long now) {
+        Sending sending = database.transaction(t -> booking.book(t, weakerMethods, now));
+        return sending.sent() ? database.transaction(t -> booking.hold(t, sending, smsPerDay, now)) : sending;
+    }
+
+    /** Once an hour and node: whoever loops must not flood the log as well. */
+    private void alarm(String account, Attempt attempt) {
+        long last = lastAlarm.get();
+        long now = clock.millis();
+        if ((last == Long.MIN_VALUE || now - last >= BETWEEN_ALARMS) && lastAlarm.compareAndSet(last, now)) {
+            record(
+                    SecurityEvent.Kind.SMS_BUDGET_SPENT,
+                    Channel.SMS,
+                    account,
+                    attempt,
+                    smsPerDay + " SMS within 24 hours, no more are sent");
+        }
+    }
+
+    /**
+     * The code that this session asked for and that can still be entered.
+     *
+     * @param to where such codes go now, to be shown masked
+     * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
+     */
+    public Optional<Sending> pending(String account, Channel channel, CodePurpose purpose, String to, Attempt attempt) {
+        CodeBinding binding = new CodeBinding(account, channel, purpose, attempt);
+        Instant now = clock.instant();
+        return database.transaction(t -> binding.live(t.sentCodes().allOf(account), channel.masked(to), now));
+    }
+
+    /**
+     * Checks a code, and spends it. What cannot be a code is REJECTED without being counted.
+     *
+     * @return for SIGN_IN also NOT_ENROLLED where the account gets no codes this way, and WEAKER where it must use its app
+     * @throws IllegalArgumentException for an attempt without the mark of its session
+     * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer; nobody may pass
+     */
+    public Verification verify(String account, Channel channel, CodePurpose purpose, String code, Attempt attempt) {
+        Verification verification =
+                check(account, channel, purpose, code, attempt).verification();
+        Diagnosis cause = verification.diagnosis();
+        record(
+                SecurityEvent.Kind.SECOND_FACTOR_CHECKED,
+                channel,
+                account,
+                attempt,
+                (purpose == CodePurpose.SIGN_IN ? "" : purpose + " ")
+                        + verification.outcome()
+                        + (cause == null ? "" : " " + cause));
+        return verification;
+    }
+
+    /** The same without an event. */
+    SentCodeCheck check(String account, Channel channel, CodePurpose purpose, String code, Attempt attempt) {
+        CodeBinding binding = new CodeBinding(account, channel, purpose, attempt);
+        SentCodeCheck check = new SentCodeCheck(digests, binding, code, weakerMethods, clock.millis());
+        database.transaction(check::in);
+        return check;
+    }
+
+    private void record(SecurityEvent.Kind kind, Channel channel, String account, Attempt attempt, String outcome) {
+        audit.record(new SecurityEvent(kind, channel.factor(), account, attempt.address(), outcome));
+    }
+}

@@ -1,0 +1,147 @@
+package io.github.secondgate.secondfactor;
+
+import static io.github.secondgate.secondfactor.Lab.session;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.secondgate.secondfactor.Confirmation.Outcome;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Codes by e-mail and SMS as factors of an account: configured, counted, ended. */
+class ChannelsTest {
+    private static final String MAIL = "alice@example.org";
+    private static final String PHONE = "+49 151 2345";
+
+    private final Lab lab = new Lab();
+    private final Attempt here = session("this session");
+
+    @AfterEach
+    void close() {
+        lab.close();
+    }
+
+    private AccountFacts facts() {
+        return lab.accounts.facts("alice");
+    }
+
+    @Test
+    void theFirstCodeMakesItCountAndTheFirstFactorBringsRecoveryCodes() {
+        lab.channels.begin("alice", Channel.EMAIL, MAIL, here);
+        assertThat(facts().enrolled()).isFalse();
+
+        Confirmation confirmation = lab.channels.confirm("alice", Channel.EMAIL, lab.post.code(), here);
+        assertThat(confirmation.outcome()).isEqualTo(Outcome.CONFIRMED);
+        assertThat(confirmation.recoveryCodes()).hasSize(8);
+        assertThat(facts().enrolled()).isTrue();
+        assertThat(facts().confirmedAt(Channel.EMAIL)).isEqualTo(lab.clock.instant());
+        assertThat(facts().confirmedAt(Channel.SMS)).isNull();
+        assertThat(facts().confirmedAt()).isEqualTo(lab.clock.instant());
+        assertThat(facts().changes()).isEqualTo(confirmation.changes()).isEqualTo(1);
+        assertThat(facts().recoveryCodesLeft()).isEqualTo(8);
+        assertThat(lab.lastEvent())
+                .isEqualTo("event=ENROLMENT_CONFIRMED factor=EMAIL account=\"alice\" address=\"203.0.113.7\""
+                        + " outcome=\"CONFIRMED\"");
+    }
+
+    @Test
+    void recoveryCodesOfAnAccountWithoutAnAppSignIn() {
+        lab.channels.begin("alice", Channel.EMAIL, MAIL, here);
+        String code = lab.channels
+                .confirm("alice", Channel.EMAIL, lab.post.code(), here)
+                .recoveryCodes()
+                .get(0);
+
+        assertThat(lab.verifier.spendRecovery("alice", code, here).accepted()).isTrue();
+        assertThat(lab.recoveryCodes.regenerate("alice", here).codes()).hasSize(8);
+    }
+
+    @Test
+    void afterTheFirstFactorNoRecoveryCodesAreMade() {
+        lab.configured("alice", Channel.EMAIL, MAIL);
+        lab.channels.begin("alice", Channel.SMS, PHONE, here);
+        Confirmation confirmation = lab.channels.confirm("alice", Channel.SMS, lab.post.code(), here);
+
+        assertThat(confirmation.outcome()).isEqualTo(Outcome.CONFIRMED);
+        assertThat(confirmation.recoveryCodes()).isEmpty();
+        assertThat(facts().recoveryCodesLeft()).isEqualTo(8);
+        assertThat(facts().changes()).isEqualTo(2);
+    }
+
+    @Test
+    void aWrongCodeConfirmsNothingAndCounts() {
+        lab.channels.begin("alice", Channel.EMAIL, MAIL, here);
+        for (int i = 0; i < 5; i++) {
+            assertThat(lab.channels
+                            .confirm("alice", Channel.EMAIL, lab.post.wrongCode(), here)
+                            .outcome())
+                    .isEqualTo(Outcome.REJECTED);
+        }
+        Confirmation throttled = lab.channels.confirm("alice", Channel.EMAIL, lab.post.code(), here);
+        assertThat(throttled.outcome()).isEqualTo(Outcome.THROTTLED);
+        assertThat(throttled.retryAfter()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(facts().enrolled()).isFalse();
+    }
+
+    /** Attack 29. */
+    @Test
+    void attack29BeginningProvesNothing() {
+        lab.channels.begin("alice", Channel.EMAIL, MAIL, here);
+        assertThat(lab.channels
+                        .confirm("alice", Channel.EMAIL, lab.post.code(), session("another session"))
+                        .outcome())
+                .isEqualTo(Outcome.REJECTED);
+        assertThat(facts().enrolled()).isFalse();
+    }
+
+    @Test
+    void whereFactorsChangedMeanwhileNothingIsConfirmed() {
+        lab.channels.begin("alice", Channel.EMAIL, MAIL, here);
+        lab.configured("alice", Channel.SMS, PHONE);
+        lab.channels.begin("alice", Channel.EMAIL, MAIL, here);
+        Confirmation first = lab.channels.confirm("alice", Channel.EMAIL, lab.post.code(), here);
+        assertThat(first.outcome()).isEqualTo(Outcome.CONFIRMED);
+        assertThat(lab.channels
+                        .confirm("alice", Channel.EMAIL, lab.post.code(), here)
+                        .outcome())
+                .as("sent again")
+                .isEqualTo(Outcome.NO_PENDING);
+        assertThat(lab.channels.begin("alice", Channel.EMAIL, MAIL, here).outcome())
+                .isEqualTo(Sending.Outcome.NOT_CONFIGURED);
+    }
+
+    @Test
+    void endingTheLastFactorDisablesTwoFactor() {
+        lab.configured("alice", Channel.EMAIL, MAIL);
+        Removal removal = lab.channels.remove("alice", Channel.EMAIL, here);
+
+        assertThat(removal.disabled()).isTrue();
+        assertThat(facts().enrolled()).isFalse();
+        assertThat(facts().recoveryCodesLeft()).isZero();
+        assertThat(facts().changes()).isEqualTo(removal.changes()).isEqualTo(2);
+        assertThat(lab.lastEvent()).contains("SECOND_FACTOR_DISABLED factor=EMAIL");
+        assertThat(lab.channels.remove("alice", Channel.EMAIL, here).removed()).isFalse();
+    }
+
+    @Test
+    void endingOneOfTwoLeavesTheOtherAndTheRecoveryCodes() {
+        lab.enrolled("alice");
+        lab.configured("alice", Channel.EMAIL, MAIL);
+        Removal removal = lab.channels.remove("alice", Channel.EMAIL, here);
+
+        assertThat(removal.removed()).isTrue();
+        assertThat(removal.disabled()).isFalse();
+        assertThat(facts().enrolled()).isTrue();
+        assertThat(facts().recoveryCodesLeft()).isEqualTo(8);
+        assertThat(facts().changes()).isEqualTo(removal.changes()).isEqualTo(3);
+        assertThat(lab.lastEvent()).contains("METHOD_REMOVED factor=EMAIL");
+    }
+
+    @Test
+    void disablingTakesEverything() {
+        lab.configured("alice", Channel.EMAIL, MAIL);
+        assertThat(lab.enrolments.disable("alice", here)).isTrue();
+        assertThat(facts().enrolled()).isFalse();
+        assertThat(lab.enrolments.disable("alice", here)).isFalse();
+    }
+}
