@@ -14,6 +14,8 @@ CREATE TABLE secondgate_account (
     -- Rises with every change of the factors; sessions remember on which number they were decided.
     changes              BIGINT       DEFAULT 0 NOT NULL,
     required_since_at    BIGINT,
+    -- When an administrator took all factors away: sessions from before end.
+    reset_at             BIGINT,
     -- How the recovery codes were hashed (rounds, salt, key); NULL without a set of codes.
     recovery_parameters  VARCHAR(255),
     app_failures         INT          DEFAULT 0 NOT NULL,

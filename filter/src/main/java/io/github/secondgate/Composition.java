@@ -8,12 +8,14 @@ import io.github.secondgate.secondfactor.Accounts;
 import io.github.secondgate.secondfactor.Enrolments;
 import io.github.secondgate.secondfactor.Incidents;
 import io.github.secondgate.secondfactor.PasswordCheck;
+import io.github.secondgate.secondfactor.Policies;
 import io.github.secondgate.secondfactor.RecoveryCodes;
 import io.github.secondgate.secondfactor.Verifier;
 import io.github.secondgate.shiro.RealmPasswords;
 import io.github.secondgate.shiro.SecondFactorRealm;
 import io.github.secondgate.shiro.SubjectWatch;
 import io.github.secondgate.store.Database;
+import io.github.secondgate.web.Demands;
 import io.github.secondgate.web.Front;
 import io.github.secondgate.web.Gate;
 import io.github.secondgate.web.Languages;
@@ -42,9 +44,10 @@ final class Composition {
             RealmSecurityManager manager,
             Clock clock) {
         SecureRandom random = new SecureRandom();
-        AuditLog audit = new AuditLog();
+        AuditLog audit = new AuditLog(database, clock);
         SecretCipher cipher = new SecretCipher(keys, random);
         Accounts accounts = new Accounts(database, clock);
+        Demands demands = new Demands(new Policies(database, configured.policy, audit, clock), manager);
         Incidents incidents = new Incidents(audit);
         recoveryCodes = new RecoveryCodes(
                 database,
@@ -69,8 +72,7 @@ final class Composition {
                 configured.totp.digits(),
                 configured.fresh);
         Turnaway turnaway = new Turnaway(configured.paths, languages, incidents);
-        SettingsView settings =
-                new SettingsView(accounts, configured.policy, manager, recoveryCodes.on(), Collections.emptyList());
+        SettingsView settings = new SettingsView(accounts, demands, recoveryCodes.on(), Collections.emptyList());
         Pages pages = Pages.of(front, turnaway, surface.assets)
                 .withSetup(settings, enrolments)
                 .withChallenge(settings, verifier)
@@ -81,8 +83,7 @@ final class Composition {
                         enrolments,
                         new PasswordCheck(database, audit, clock),
                         new RealmPasswords(manager, configured.persons));
-        Standings standings =
-                new Standings(accounts, configured.policy, configured.persons, manager, configured.recheck, clock);
+        Standings standings = new Standings(accounts, demands, configured.persons, configured.recheck, clock);
         SubjectWatch watch =
                 new SubjectWatch(manager, configured.persons, incidents, configured.maskAtLogin, standings::owes);
         gate = new Gate(standings, watch, configured.paths, pages, turnaway, clock);

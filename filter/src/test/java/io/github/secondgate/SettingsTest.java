@@ -253,11 +253,11 @@ class SettingsTest {
     void exemptAccountsAreReadLikeAccounts() {
         raw.put("require", "everyone");
         Configured configured = isTaken("exempt", "Otto, ＡＮＮＡ");
-        assertThat(configured.policy.exempts("otto")).isTrue();
-        assertThat(configured.policy.exempts("anna")).isTrue();
+        assertThat(demand(configured, "otto").exempt()).isTrue();
+        assertThat(demand(configured, "anna").exempt()).isTrue();
         raw.put("foldAccounts", "false");
-        assertThat(isTaken("exempt", "Otto").policy.exempts("otto")).isFalse();
-        assertThat(isTaken("exempt", "Otto").policy.exempts("Otto")).isTrue();
+        assertThat(demand(isTaken("exempt", "Otto"), "otto").exempt()).isFalse();
+        assertThat(demand(isTaken("exempt", "Otto"), "Otto").exempt()).isTrue();
     }
 
     @Test
@@ -269,8 +269,8 @@ class SettingsTest {
                 .persons
                 .person(new SimplePrincipalCollection("OTTO", "jdbcRealm"))
                 .account();
-        assertThat(configured.policy.exempts(account)).isTrue();
-        assertThat(configured.policy.exempts("otherRealm/otto")).isFalse();
+        assertThat(demand(configured, account).exempt()).isTrue();
+        assertThat(demand(configured, "otherRealm/otto").exempt()).isFalse();
         isRefused("exempt", "otto");
         isRefused("exempt", "/otto");
         isRefused("exempt", "jdbcRealm/ ");

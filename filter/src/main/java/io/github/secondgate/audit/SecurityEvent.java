@@ -22,6 +22,7 @@ public final class SecurityEvent {
         RUN_AS_STARTED,
         RUN_AS_ENDED,
         REQUEST_REFUSED,
+        POLICY_CHANGED,
         /** Alarm: a stored secret was altered, swapped, or its key is gone. */
         SECRET_UNREADABLE(true),
         /** Alarm: a step far in this node's future was accepted, so the nodes' clocks differ or were set back. */

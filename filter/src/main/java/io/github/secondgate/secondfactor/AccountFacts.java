@@ -19,6 +19,9 @@ public final class AccountFacts {
     private final Map<Channel, Instant> channels;
     private final Instant requiredSince;
     private final int recoveryCodesLeft;
+    private final Instant exemptUntil;
+    private final Instant resetAt;
+    private final long policyVersion;
 
     /** Facts by hand, for tests; the others come from {@link Accounts#facts}. */
     public AccountFacts(
@@ -39,19 +42,31 @@ public final class AccountFacts {
         this.channels = Collections.unmodifiableMap(new HashMap<>(channels));
         this.requiredSince = requiredSince;
         this.recoveryCodesLeft = recoveryCodesLeft;
+        this.exemptUntil = null;
+        this.resetAt = null;
+        this.policyVersion = 0;
     }
 
+    private AccountFacts(String account, AccountRow row) {
+        this.account = account;
+        this.changes = row.changes();
+        this.apps = Collections.unmodifiableList(
+                row.apps().stream().map(AppFacts::of).collect(Collectors.toList()));
+        this.channels = Collections.unmodifiableMap(channels(row));
+        this.requiredSince = instant(row.requiredSinceAt());
+        this.recoveryCodesLeft = row.recoveryCodesLeft();
+        this.exemptUntil = instant(row.exemptUntilAt());
+        this.resetAt = instant(row.resetAt());
+        this.policyVersion = row.policyVersion();
+    }
+
+    /** @param row without an account where this one was never heard of */
     static AccountFacts of(String account, AccountRow row) {
-        if (row == null) {
-            return new AccountFacts(account, 0, Collections.emptyList(), Collections.emptyMap(), null, 0);
-        }
-        return new AccountFacts(
-                account,
-                row.changes(),
-                row.apps().stream().map(AppFacts::of).collect(Collectors.toList()),
-                channels(row),
-                row.requiredSinceAt() == null ? null : Instant.ofEpochMilli(row.requiredSinceAt()),
-                row.recoveryCodesLeft());
+        return new AccountFacts(account, row);
+    }
+
+    private static Instant instant(Long epochMilli) {
+        return epochMilli == null ? null : Instant.ofEpochMilli(epochMilli);
     }
 
     private static Map<Channel, Instant> channels(AccountRow row) {
@@ -103,5 +118,20 @@ public final class AccountFacts {
     /** Recovery codes that were not spent. */
     public int recoveryCodesLeft() {
         return recoveryCodesLeft;
+    }
+
+    /** Until when an administrator exempted it, perhaps past; null without an exemption. */
+    public Instant exemptUntil() {
+        return exemptUntil;
+    }
+
+    /** When an administrator took all its factors away; what was signed in before then must sign in again. Or null. */
+    public Instant resetAt() {
+        return resetAt;
+    }
+
+    /** Which policy was the newest at that moment; 0 while the settings say it. */
+    long policyVersion() {
+        return policyVersion;
     }
 }

@@ -21,7 +21,7 @@ public final class Accounts {
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
     public AccountFacts facts(String account) {
-        return AccountFacts.of(account, database.transaction(t -> t.accounts().find(account)));
+        return AccountFacts.of(account, database.transaction(t -> t.accounts().findWithPolicy(account)));
     }
 
     /**

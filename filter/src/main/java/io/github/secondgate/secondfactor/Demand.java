@@ -16,11 +16,13 @@ public final class Demand {
     private final Kind kind;
     private final boolean required;
     private final Instant graceEndsAt;
+    private final boolean exempt;
 
-    Demand(Kind kind, boolean required, Instant graceEndsAt) {
+    Demand(Kind kind, boolean required, Instant graceEndsAt, boolean exempt) {
         this.kind = kind;
         this.required = required;
         this.graceEndsAt = graceEndsAt;
+        this.exempt = exempt;
     }
 
     public Kind kind() {
@@ -37,9 +39,14 @@ public final class Demand {
         return graceEndsAt;
     }
 
+    /** Whether this account is left out by name, by the settings or for a while by an administrator. */
+    public boolean exempt() {
+        return exempt;
+    }
+
     @Override
     public String toString() {
         return "Demand[" + kind + (required ? ", required" : "") + (graceEndsAt == null ? "" : ", from " + graceEndsAt)
-                + "]";
+                + (exempt ? ", exempt" : "") + "]";
     }
 }

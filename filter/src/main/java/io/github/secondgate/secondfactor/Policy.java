@@ -1,7 +1,9 @@
 package io.github.secondgate.secondfactor;
 
+import io.github.secondgate.store.PolicyRow;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
@@ -9,66 +11,122 @@ import java.util.function.Predicate;
 
 /** The organisation's rule: who must have a second factor, and from when. A pure function; immutable. */
 public final class Policy {
+    /** The longest grace period that can be given. */
+    public static final Duration LONGEST_GRACE = Duration.ofDays(365);
+
+    private final long version;
     private final Requirement requirement;
     private final Set<String> roles;
     private final Duration grace;
+    private final Instant graceEnd;
     private final Set<String> exempt;
-    private final String version;
 
     /**
+     * What the settings say.
+     *
      * @param roles any one of them is enough; counts only with {@link Requirement#ROLES}
      * @param grace how long a person of whom a factor is newly demanded may go on without; not negative
      * @param exempt accounts of which nothing is demanded; one that enrolled nevertheless is asked for its factor
      * @throws IllegalArgumentException for a negative grace, or ROLES without a role
      */
     public Policy(Requirement requirement, Set<String> roles, Duration grace, Set<String> exempt) {
+        this(0, requirement, roles, grace, null, exempt);
+    }
+
+    private Policy(
+            long version,
+            Requirement requirement,
+            Set<String> roles,
+            Duration grace,
+            Instant graceEnd,
+            Set<String> exempt) {
         if (grace.isNegative()) {
             throw new IllegalArgumentException("The grace period cannot be negative: " + grace);
         }
         if (requirement == Requirement.ROLES && roles.isEmpty()) {
             throw new IllegalArgumentException("A requirement by roles needs at least one role");
         }
+        this.version = version;
         this.requirement = requirement;
         this.roles = Collections.unmodifiableSet(new TreeSet<>(roles));
         this.grace = grace;
+        this.graceEnd = graceEnd;
         this.exempt = Collections.unmodifiableSet(new TreeSet<>(exempt));
-        this.version = Digests.sha256(
-                        requirement.name(),
-                        String.join("\n", this.roles),
-                        String.valueOf(grace.toMillis()),
-                        String.join("\n", this.exempt))
-                .substring(0, 12);
+    }
+
+    /**
+     * A rule that is to take the place of this one; which accounts the settings exempt stays.
+     *
+     * @param newGraceEnd the moment at which grace ends for everybody, or null. Where the grace period is zero, everybody
+     *     has until then; otherwise whichever comes first
+     * @throws IllegalArgumentException as above
+     */
+    public Policy amended(Requirement newRequirement, Set<String> newRoles, Duration newGrace, Instant newGraceEnd) {
+        return new Policy(version, newRequirement, newRoles, newGrace, newGraceEnd, exempt);
+    }
+
+    Policy as(PolicyRow row) {
+        Set<String> stored = new TreeSet<>(Arrays.asList(row.roles().split(",")));
+        stored.remove("");
+        return new Policy(
+                row.version(),
+                Requirement.valueOf(row.requirement()),
+                stored,
+                Duration.ofSeconds(row.graceSeconds()),
+                row.graceEndsAt() == null ? null : Instant.ofEpochMilli(row.graceEndsAt()),
+                exempt);
+    }
+
+    PolicyRow row(long newVersion, String changedBy, Instant now) {
+        return new PolicyRow(
+                newVersion,
+                requirement.name(),
+                String.join(",", roles),
+                grace.getSeconds(),
+                graceEnd == null ? null : graceEnd.toEpochMilli(),
+                "",
+                changedBy,
+                now.toEpochMilli());
     }
 
     /** What is demanded of this account now; {@code hasRole} is asked only where roles count. */
     public Demand decide(AccountFacts facts, Predicate<String> hasRole, Instant now) {
-        if (requirement == Requirement.OFF) {
-            return new Demand(Demand.Kind.NONE, false, null);
+        boolean left = exempts(facts, now);
+        if (off()) {
+            return new Demand(Demand.Kind.NONE, false, null, left);
         }
-        boolean required = names(facts.account(), hasRole);
+        boolean required = !left && names(hasRole);
         if (facts.enrolled()) {
-            return new Demand(Demand.Kind.SECOND_FACTOR, required, null);
+            return new Demand(Demand.Kind.SECOND_FACTOR, required, null, left);
         }
         if (!required) {
-            return new Demand(Demand.Kind.NONE, false, null);
+            return new Demand(Demand.Kind.NONE, false, null, left);
         }
-        Instant since = facts.requiredSince() == null ? now : facts.requiredSince();
-        Instant graceEndsAt = since.plus(grace);
+        Instant graceEndsAt = graceEndsAt(facts.requiredSince() == null ? now : facts.requiredSince());
         return now.isBefore(graceEndsAt)
-                ? new Demand(Demand.Kind.NONE, true, graceEndsAt)
-                : new Demand(Demand.Kind.ENROLMENT, true, null);
+                ? new Demand(Demand.Kind.NONE, true, graceEndsAt, left)
+                : new Demand(Demand.Kind.ENROLMENT, true, null, left);
     }
 
-    private boolean names(String account, Predicate<String> hasRole) {
-        if (exempt.contains(account)) {
-            return false;
-        }
+    private boolean exempts(AccountFacts facts, Instant now) {
+        return exempt.contains(facts.account()) || facts.exemptUntil() != null && now.isBefore(facts.exemptUntil());
+    }
+
+    private boolean names(Predicate<String> hasRole) {
         return requirement == Requirement.EVERYONE
                 || requirement == Requirement.ROLES && roles.stream().anyMatch(hasRole);
     }
 
-    /** A short digest of the rule, the same on all nodes with the same rule: decisions of another version are stale. */
-    public String version() {
+    private Instant graceEndsAt(Instant since) {
+        Instant own = since.plus(grace);
+        if (graceEnd == null) {
+            return own;
+        }
+        return grace.isZero() || graceEnd.isBefore(own) ? graceEnd : own;
+    }
+
+    /** Rises with each change at run time; 0 while the settings hold. */
+    public long version() {
         return version;
     }
 
@@ -77,8 +135,31 @@ public final class Policy {
         return requirement == Requirement.OFF;
     }
 
-    /** Whether this account is left out by name. */
-    public boolean exempts(String account) {
-        return exempt.contains(account);
+    /** Whom it names. */
+    public Requirement requirement() {
+        return requirement;
+    }
+
+    /** The roles it names, or would name; in order. */
+    public Set<String> roles() {
+        return roles;
+    }
+
+    /** How long somebody newly required may go on without. */
+    public Duration grace() {
+        return grace;
+    }
+
+    /** When grace ends for everybody, or null. */
+    public Instant graceEnd() {
+        return graceEnd;
+    }
+
+    /** In one line, for the log. */
+    String summary() {
+        return requirement
+                + (requirement == Requirement.ROLES ? " " + String.join(",", roles) : "")
+                + (grace.isZero() ? "" : " grace " + grace.getSeconds() / 86400 + "d")
+                + (graceEnd == null ? "" : " until " + graceEnd);
     }
 }

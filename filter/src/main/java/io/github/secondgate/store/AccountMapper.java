@@ -8,6 +8,9 @@ public interface AccountMapper {
     /** The account with its apps and its stock of recovery codes, or null. Takes no lock. */
     AccountRow find(String account);
 
+    /** The same with the version of the newest policy; never null, but of no account where there is none. */
+    AccountRow findWithPolicy(String account);
+
     /** Holds the account until the transaction ends; null if there is none. */
     Long lock(String account);
 

@@ -9,6 +9,9 @@ public final class AccountRow {
     private String account;
     private long changes;
     private Long requiredSinceAt;
+    private Long resetAt;
+    private Long exemptUntilAt;
+    private long policyVersion;
     private String recoveryParameters;
     private int recoveryCodesLeft;
     private int appFailures;
@@ -33,6 +36,21 @@ public final class AccountRow {
     /** Epoch milliseconds, or null. */
     public Long requiredSinceAt() {
         return requiredSinceAt;
+    }
+
+    /** When an administrator last reset it, epoch milliseconds, or null. */
+    public Long resetAt() {
+        return resetAt;
+    }
+
+    /** Until when it is exempt, epoch milliseconds, perhaps past; null without an exemption. */
+    public Long exemptUntilAt() {
+        return exemptUntilAt;
+    }
+
+    /** The newest version of the policy, 0 while there is none; only where it was read with the account. */
+    public long policyVersion() {
+        return policyVersion;
     }
 
     /** How the set of recovery codes was hashed, or null without a set. */

@@ -53,6 +53,9 @@ public final class Database {
         configuration.addMapper(RecoveryCodeMapper.class);
         configuration.addMapper(ChannelMapper.class);
         configuration.addMapper(SentCodeMapper.class);
+        configuration.addMapper(PolicyMapper.class);
+        configuration.addMapper(ExemptionMapper.class);
+        configuration.addMapper(EventMapper.class);
         configuration.addMapper(SchemaMapper.class);
         return configuration;
     }
@@ -187,6 +190,8 @@ public final class Database {
         transaction.accounts().find("");
         transaction.setups().allOf("");
         transaction.recoveryCodes().allOf("");
+        transaction.policies().newest();
+        transaction.exemptions().find("");
         return faults;
     }
 

@@ -35,6 +35,18 @@ public final class Transaction {
         return session.getMapper(SentCodeMapper.class);
     }
 
+    public PolicyMapper policies() {
+        return session.getMapper(PolicyMapper.class);
+    }
+
+    public ExemptionMapper exemptions() {
+        return session.getMapper(ExemptionMapper.class);
+    }
+
+    public EventMapper events() {
+        return session.getMapper(EventMapper.class);
+    }
+
     SchemaMapper schema() {
         return session.getMapper(SchemaMapper.class);
     }

@@ -5,13 +5,11 @@ import io.github.secondgate.secondfactor.AccountFacts;
 import io.github.secondgate.secondfactor.Accounts;
 import io.github.secondgate.secondfactor.Demand;
 import io.github.secondgate.secondfactor.PendingEnrolment;
-import io.github.secondgate.secondfactor.Policy;
 import io.github.secondgate.view.QrSvg;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.shiro.authz.Authorizer;
 
 /** The settings page in all its states, as the account stands now. */
 public final class SettingsView {
@@ -19,8 +17,7 @@ public final class SettingsView {
     static final int LOW_STOCK = 2;
 
     private final Accounts accounts;
-    private final Policy policy;
-    private final Authorizer authorizer;
+    private final Demands demands;
     private final boolean recoveryOn;
     private final List<Card> cards;
 
@@ -28,10 +25,9 @@ public final class SettingsView {
      * @param recoveryOn whether recovery codes are given out at all
      * @param cards the further sections of the page
      */
-    public SettingsView(Accounts accounts, Policy policy, Authorizer authorizer, boolean recoveryOn, List<Card> cards) {
+    public SettingsView(Accounts accounts, Demands demands, boolean recoveryOn, List<Card> cards) {
         this.accounts = accounts;
-        this.policy = policy;
-        this.authorizer = authorizer;
+        this.demands = demands;
         this.recoveryOn = recoveryOn;
         this.cards = cards;
     }
@@ -41,14 +37,11 @@ public final class SettingsView {
     }
 
     Demand demand(Call call, AccountFacts facts) {
-        return policy.decide(
-                facts,
-                role -> authorizer.hasRole(call.visit.standing().person().principals(), role),
-                call.front.clock.instant());
+        return demands.of(call.visit.standing().person(), facts);
     }
 
     boolean off() {
-        return policy.off();
+        return demands.off();
     }
 
     boolean recoveryOn() {
@@ -113,8 +106,8 @@ public final class SettingsView {
         Map<String, Object> model = new HashMap<>();
         model.put("required", demand.required());
         model.put("graceEndsOn", demand.graceEndsAt() == null ? null : call.words.day(demand.graceEndsAt()));
-        model.put("exempt", policy.exempts(call.account()));
-        model.put("off", policy.off());
+        model.put("exempt", demand.exempt());
+        model.put("off", demands.off());
         model.put("runAs", call.visit.real().isRunAs());
         cards.forEach(card -> model.put(card.name(), card.model(call, facts)));
         return model;

@@ -3,7 +3,6 @@ package io.github.secondgate.web;
 import io.github.secondgate.secondfactor.AccountFacts;
 import io.github.secondgate.secondfactor.Accounts;
 import io.github.secondgate.secondfactor.Demand;
-import io.github.secondgate.secondfactor.Policy;
 import io.github.secondgate.shiro.Person;
 import io.github.secondgate.shiro.Persons;
 import io.github.secondgate.shiro.SecondFactorStamp;
@@ -11,7 +10,6 @@ import io.github.secondgate.shiro.SecondFactorStamp.Method;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
-import org.apache.shiro.authz.Authorizer;
 import org.apache.shiro.session.Session;
 import org.apache.shiro.subject.PrincipalCollection;
 import org.apache.shiro.subject.Subject;
@@ -27,19 +25,16 @@ public final class Standings {
     private static final Logger LOG = LoggerFactory.getLogger(Standings.class);
 
     private final Accounts accounts;
-    private final Policy policy;
+    private final Demands demands;
     private final Persons persons;
-    private final Authorizer authorizer;
     private final Rechecks rechecks;
     private final Clock clock;
 
     /** @param recheck how long a decision is believed before all of it is repeated; zero: never */
-    public Standings(
-            Accounts accounts, Policy policy, Persons persons, Authorizer authorizer, Duration recheck, Clock clock) {
+    public Standings(Accounts accounts, Demands demands, Persons persons, Duration recheck, Clock clock) {
         this.accounts = accounts;
-        this.policy = policy;
+        this.demands = demands;
         this.persons = persons;
-        this.authorizer = authorizer;
         this.rechecks = new Rechecks(recheck);
         this.clock = clock;
     }
@@ -81,8 +76,7 @@ public final class Standings {
         Demand demand = demand(person, facts);
         SecondFactorStamp stamp = SecondFactorStamp.parse(raw);
         if (stamp != null && stamp.fits(person.account(), facts.changes()) && satisfies(stamp, demand)) {
-            return noted(
-                    session.getId(), person, raw, Standing.passes(person, stamp, policy.exempts(person.account())));
+            return noted(session.getId(), person, raw, Standing.passes(person, stamp, demand.exempt()));
         }
         String[] current = SecondFactorStamp.raw(session);
         if (!Arrays.equals(current, raw)) {
@@ -90,7 +84,7 @@ public final class Standings {
             return decided(real, session, person, current);
         }
         if (demand.kind() == Demand.Kind.NONE) {
-            return stamped(session, person, facts.changes());
+            return stamped(session, person, facts.changes(), demand);
         }
         SecondFactorStamp.remove(session);
         return owes(real, person, demand);
@@ -110,12 +104,12 @@ public final class Standings {
         }
         Demand demand = demand(person, accounts.facts(person.account()));
         return demand.kind() == Demand.Kind.NONE
-                ? noted(key, person, null, Standing.passes(person, null, policy.exempts(person.account())))
+                ? noted(key, person, null, Standing.passes(person, null, demand.exempt()))
                 : owes(real, person, demand);
     }
 
     private Demand demand(Person person, AccountFacts facts) {
-        Demand demand = policy.decide(facts, role -> authorizer.hasRole(person.principals(), role), clock.instant());
+        Demand demand = demands.of(person, facts);
         if (demand.required() && facts.requiredSince() == null && !facts.enrolled()) {
             accounts.noteRequired(person.account());
         }
@@ -131,13 +125,9 @@ public final class Standings {
     }
 
     /** Writes into the session that nothing is owed, and stands by it. */
-    private Standing stamped(Session session, Person person, long changes) {
+    private Standing stamped(Session session, Person person, long changes, Demand demand) {
         SecondFactorStamp stamp = new SecondFactorStamp(person.account(), Method.NONE, clock.instant(), changes);
-        return noted(
-                session.getId(),
-                person,
-                stamp.write(session),
-                Standing.passes(person, stamp, policy.exempts(person.account())));
+        return noted(session.getId(), person, stamp.write(session), Standing.passes(person, stamp, demand.exempt()));
     }
 
     private Standing noted(Object key, Person person, String[] raw, Standing standing) {

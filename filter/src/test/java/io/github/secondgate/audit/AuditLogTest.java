@@ -8,6 +8,13 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.github.secondgate.audit.SecurityEvent.Factor;
 import io.github.secondgate.audit.SecurityEvent.Kind;
+import io.github.secondgate.store.Database;
+import io.github.secondgate.store.EventRow;
+import io.github.secondgate.store.TestDatabase;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,7 +22,12 @@ import org.slf4j.LoggerFactory;
 
 class AuditLogTest {
     private final Logger logger = (Logger) LoggerFactory.getLogger("io.github.secondgate.audit");
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    private final TestDatabase tables = new TestDatabase();
+    private final Database database = new Database(tables.dataSource());
+    private final AuditLog audit = new AuditLog(database, Clock.fixed(NOW, ZoneOffset.UTC));
 
     @BeforeEach
     void listen() {
@@ -26,6 +38,7 @@ class AuditLogTest {
     @AfterEach
     void stopListening() {
         logger.detachAppender(lines);
+        tables.close();
     }
 
     @Test
@@ -73,7 +86,53 @@ class AuditLogTest {
         assertThat(lines.list.get(0).getFormattedMessage()).hasSizeLessThan(500).contains("a…\"");
     }
 
-    private static void record(Kind kind, String account, String address, String outcome) {
-        new AuditLog().record(new SecurityEvent(kind, Factor.APP, account, address, outcome));
+    @Test
+    void whatIsLoggedIsKeptInTheDatabaseInItsOrder() {
+        record(Kind.ENROLMENT_CONFIRMED, "alice", "2001:db8::1", "CONFIRMED");
+        record(Kind.SECOND_FACTOR_CHECKED, null, null, "ACCEPTED");
+
+        List<EventRow> kept = kept();
+        assertThat(kept).extracting(EventRow::kind).containsExactly("SECOND_FACTOR_CHECKED", "ENROLMENT_CONFIRMED");
+        EventRow event = kept.get(1);
+        assertThat(event.at()).isEqualTo(NOW.toEpochMilli());
+        assertThat(event.factor()).isEqualTo("APP");
+        assertThat(event.account()).isEqualTo("alice");
+        assertThat(event.address()).isEqualTo("2001:db8::1");
+        assertThat(event.outcome()).isEqualTo("CONFIRMED");
+        assertThat(kept.get(0).account()).isNull();
+    }
+
+    @Test
+    void aRefusedRequestFillsNoTable() {
+        record(Kind.REQUEST_REFUSED, "alice", "h", "csrf");
+
+        assertThat(lines.list).hasSize(1);
+        assertThat(kept()).isEmpty();
+    }
+
+    @Test
+    void whatIsTooLongForItsColumnIsCutOffAndKept() {
+        record(Kind.RUN_AS_STARTED, "a".repeat(300), "b".repeat(100), "x".repeat(253) + "😀😀");
+
+        EventRow event = kept().get(0);
+        assertThat(event.account()).hasSize(255).endsWith("a…");
+        assertThat(event.address()).hasSize(64);
+        assertThat(event.outcome()).isEqualTo("x".repeat(253) + "…");
+    }
+
+    @Test
+    void theLineStandsWhereTheDatabaseIsAway() {
+        tables.run("DROP TABLE secondgate_event");
+        record(Kind.ENROLMENT_CONFIRMED, "alice", "h", "CONFIRMED");
+
+        assertThat(lines.list).extracting(ILoggingEvent::getLevel).containsExactly(Level.INFO, Level.WARN);
+    }
+
+    private List<EventRow> kept() {
+        return database.transaction(t -> t.events().find(null, null, null, null, null, 0, 10));
+    }
+
+    private void record(Kind kind, String account, String address, String outcome) {
+        audit.record(new SecurityEvent(kind, Factor.APP, account, address, outcome));
     }
 }

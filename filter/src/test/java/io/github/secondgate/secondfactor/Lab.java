@@ -39,7 +39,7 @@ final class Lab implements AutoCloseable {
     final TestDatabase tables = new TestDatabase();
     final MovedClock clock = new MovedClock(START);
     final SecureRandom random = new SecureRandom();
-    final AuditLog audit = new AuditLog();
+    final AuditLog audit;
     final Database database;
     final Node node;
     final Accounts accounts;
@@ -59,6 +59,7 @@ final class Lab implements AutoCloseable {
     /** @param around what stands between the domain and the data source */
     Lab(UnaryOperator<DataSource> around) {
         database = new Database(around.apply(tables.dataSource()));
+        audit = new AuditLog(database, clock);
         node = new Node(keyRing("first"), clock, 8);
         accounts = new Accounts(database, clock);
         recoveryCodes = node.recoveryCodes;

@@ -91,25 +91,34 @@ class PolicyTest {
         assertThat(policy.decide(NEW, NO_ROLE, NOW).kind()).isEqualTo(Kind.NONE);
         assertThat(policy.decide(NEW, NO_ROLE, NOW).required()).isFalse();
         assertThat(policy.decide(ENROLLED, NO_ROLE, NOW).kind()).isEqualTo(Kind.SECOND_FACTOR);
-        assertThat(policy.exempts("alice")).isTrue();
-        assertThat(policy.exempts("bob")).isFalse();
+        assertThat(policy.decide(NEW, NO_ROLE, NOW).exempt()).isTrue();
+        assertThat(policy.decide(ENROLLED, NO_ROLE, NOW).exempt()).isTrue();
+        assertThat(policy(Requirement.EVERYONE).decide(NEW, NO_ROLE, NOW).exempt())
+                .isFalse();
     }
 
     @Test
-    void theVersionIsTheSameForTheSameRuleAndAnotherForEveryOther() {
-        Policy one = new Policy(Requirement.ROLES, Set.of("a", "b"), FORTNIGHT, Set.of("x"));
+    void aDayOnWhichGraceEndsCutsThePeriodShort() {
+        Instant day = NOW.plus(Duration.ofDays(3));
+        Policy rule = policy(Requirement.EVERYONE);
 
-        assertThat(new Policy(Requirement.ROLES, Set.of("b", "a"), FORTNIGHT, Set.of("x")).version())
-                .isEqualTo(one.version());
-        assertThat(Set.of(
-                        one.version(),
-                        policy(Requirement.OFF).version(),
-                        policy(Requirement.VOLUNTARY).version(),
-                        policy(Requirement.EVERYONE).version(),
-                        new Policy(Requirement.ROLES, Set.of("a"), FORTNIGHT, Set.of("x", "b")).version(),
-                        new Policy(Requirement.ROLES, Set.of("a", "b"), Duration.ZERO, Set.of("x")).version(),
-                        new Policy(Requirement.ROLES, Set.of("a", "b"), FORTNIGHT, Set.of()).version()))
-                .hasSize(7);
+        assertThat(rule.amended(Requirement.EVERYONE, Set.of(), FORTNIGHT, day)
+                        .decide(NEW, NO_ROLE, NOW)
+                        .graceEndsAt())
+                .isEqualTo(day);
+        assertThat(rule.amended(Requirement.EVERYONE, Set.of(), Duration.ofDays(1), day)
+                        .decide(NEW, NO_ROLE, NOW)
+                        .graceEndsAt())
+                .isEqualTo(NOW.plus(Duration.ofDays(1)));
+    }
+
+    @Test
+    void withoutAPeriodEverybodyHasUntilTheDayOnWhichGraceEnds() {
+        Instant day = NOW.plus(Duration.ofDays(3));
+        Policy rule = policy(Requirement.EVERYONE).amended(Requirement.EVERYONE, Set.of(), Duration.ZERO, day);
+
+        assertThat(rule.decide(NEW, NO_ROLE, day.minusMillis(1)).graceEndsAt()).isEqualTo(day);
+        assertThat(rule.decide(NEW, NO_ROLE, day).kind()).isEqualTo(Kind.ENROLMENT);
     }
 
     @Test

@@ -4,6 +4,9 @@ import static org.mockito.Mockito.mock;
 
 import io.github.secondgate.audit.AuditLog;
 import io.github.secondgate.secondfactor.Incidents;
+import io.github.secondgate.store.Database;
+import io.github.secondgate.store.TestDatabase;
+import java.time.Clock;
 import javax.servlet.ServletContext;
 import org.apache.shiro.authc.UsernamePasswordToken;
 import org.apache.shiro.realm.SimpleAccountRealm;
@@ -18,6 +21,7 @@ import org.apache.shiro.web.subject.WebSubject;
 /** A real Shiro for the web, with the people alice (admin), bob and carol, in either session mode. */
 final class ShiroWeb {
     private static final ServletContext CONTEXT = mock(ServletContext.class);
+    private static final TestDatabase TABLES = new TestDatabase();
 
     final SimpleAccountRealm realm = new SimpleAccountRealm("staff");
     final DefaultWebSecurityManager manager = new DefaultWebSecurityManager(realm);
@@ -46,8 +50,9 @@ final class ShiroWeb {
     }
 
     private SubjectWatch watch() {
+        AuditLog audit = new AuditLog(new Database(TABLES.dataSource()), Clock.systemUTC());
         Persons persons = new Persons(null, null, false, true);
-        return new SubjectWatch(manager, persons, new Incidents(new AuditLog()), maskAtLogin, principals -> owing);
+        return new SubjectWatch(manager, persons, new Incidents(audit), maskAtLogin, principals -> owing);
     }
 
     static PrincipalCollection principals(String name) {

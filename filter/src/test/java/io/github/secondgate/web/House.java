@@ -16,6 +16,7 @@ import io.github.secondgate.secondfactor.Attempt;
 import io.github.secondgate.secondfactor.Enrolments;
 import io.github.secondgate.secondfactor.Incidents;
 import io.github.secondgate.secondfactor.PendingEnrolment;
+import io.github.secondgate.secondfactor.Policies;
 import io.github.secondgate.secondfactor.Policy;
 import io.github.secondgate.secondfactor.RecoveryCodes;
 import io.github.secondgate.secondfactor.Requirement;
@@ -116,7 +117,7 @@ final class House {
     House(Rules rules) {
         newest = this;
         manager.setRememberMeManager(rememberMe);
-        AuditLog audit = new AuditLog();
+        AuditLog audit = new AuditLog(DATABASE, clock);
         SecureRandom random = new SecureRandom();
         SecretCipher cipher = new SecretCipher(KEYS, random);
         RecoveryCodes codes = new RecoveryCodes(DATABASE, new SecretHash(KEYS, random, 2), 0, 8, audit, random);
@@ -130,10 +131,11 @@ final class House {
         Languages languages = new Languages(MESSAGES, null, Locale.ENGLISH);
         Front front = new Front(TEMPLATES, languages, paths, incidents, clock, "Fixture Ltd", 6, Duration.ofMinutes(5));
         Turnaway turnaway = new Turnaway(paths, languages, incidents);
-        SettingsView view = new SettingsView(accounts, rules.policy, manager, false, List.of());
+        Demands demands = new Demands(new Policies(DATABASE, rules.policy, audit, clock), manager);
+        SettingsView view = new SettingsView(accounts, demands, false, List.of());
         Pages pages =
                 Pages.of(front, turnaway, ASSETS).withSetup(view, enrolments).withChallenge(view, verifier);
-        standings = new Standings(accounts, rules.policy, persons, manager, rules.recheck, clock);
+        standings = new Standings(accounts, demands, persons, rules.recheck, clock);
         SubjectWatch watch = new SubjectWatch(manager, persons, incidents, rules.maskAtLogin, standings::owes);
         gate = new Gate(standings, watch, paths, pages, turnaway, clock);
     }

@@ -1,0 +1,72 @@
+package io.github.secondgate.store;
+
+/** The organisation's rule as it was set at run time. Plain data; confined to a thread. */
+public final class PolicyRow {
+    private long version;
+    private String requirement;
+    private String roles;
+    private long graceSeconds;
+    private Long graceEndsAt;
+    private String methods;
+    private String changedBy;
+    private long changedAt;
+
+    PolicyRow() {}
+
+    /** A new rule; {@code roles} and {@code methods} are comma-separated, {@code graceEndsAt} may be null. */
+    public PolicyRow(
+            long version,
+            String requirement,
+            String roles,
+            long graceSeconds,
+            Long graceEndsAt,
+            String methods,
+            String changedBy,
+            long changedAt) {
+        this.version = version;
+        this.requirement = requirement;
+        this.roles = roles;
+        this.graceSeconds = graceSeconds;
+        this.graceEndsAt = graceEndsAt;
+        this.methods = methods;
+        this.changedBy = changedBy;
+        this.changedAt = changedAt;
+    }
+
+    public long version() {
+        return version;
+    }
+
+    public String requirement() {
+        return requirement;
+    }
+
+    /** Comma-separated; empty for none. */
+    public String roles() {
+        return roles;
+    }
+
+    public long graceSeconds() {
+        return graceSeconds;
+    }
+
+    /** Epoch milliseconds, or null. */
+    public Long graceEndsAt() {
+        return graceEndsAt;
+    }
+
+    /** Comma-separated; empty for none. */
+    public String methods() {
+        return methods;
+    }
+
+    /** The administrator's account. */
+    public String changedBy() {
+        return changedBy;
+    }
+
+    /** Epoch milliseconds. */
+    public long changedAt() {
+        return changedAt;
+    }
+}

@@ -1,0 +1,126 @@
+package io.github.secondgate.secondfactor;
+
+import static io.github.secondgate.secondfactor.Lab.HERE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.github.secondgate.secondfactor.Demand.Kind;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The policy changed at run time, on two nodes with one database. */
+class PoliciesTest {
+    private final Lab lab = new Lab();
+    private final Policies one = node(Requirement.VOLUNTARY);
+    private final Policies other = node(Requirement.VOLUNTARY);
+
+    @AfterEach
+    void close() {
+        lab.close();
+    }
+
+    @Test
+    void theSettingsHoldUntilSomebodyChangesThem() {
+        assertThat(one.newest().requirement()).isEqualTo(Requirement.VOLUNTARY);
+        assertThat(one.newest().version()).isZero();
+        assertThat(kind(one)).isEqualTo(Kind.NONE);
+    }
+
+    @Test
+    void aChangeReachesEveryNodeWithItsNextLookAtAnAccount() {
+        assertThat(kind(other)).isEqualTo(Kind.NONE);
+        assertThat(one.change(everyone(one.newest()), "mara", HERE)).isTrue();
+
+        assertThat(kind(one)).isEqualTo(Kind.ENROLMENT);
+        assertThat(kind(other)).isEqualTo(Kind.ENROLMENT);
+        assertThat(node(Requirement.VOLUNTARY).newest().version()).isEqualTo(1);
+    }
+
+    @Test
+    void everyPartOfARuleIsReadBack() {
+        Policy rule = one.newest()
+                .amended(
+                        Requirement.ROLES,
+                        Set.of("admin", "treasurer"),
+                        Duration.ofDays(14),
+                        Lab.START.plus(Duration.ofDays(30)));
+        one.change(rule, "mara", HERE);
+
+        Policy read = other.newest();
+        assertThat(read.requirement()).isEqualTo(Requirement.ROLES);
+        assertThat(read.roles()).containsExactly("admin", "treasurer");
+        assertThat(read.grace()).isEqualTo(Duration.ofDays(14));
+        assertThat(read.graceEnd()).isEqualTo(Lab.START.plus(Duration.ofDays(30)));
+        assertThat(lab.lastEvent()).contains("POLICY_CHANGED", "mara", "version 1: ROLES admin,treasurer grace 14d");
+    }
+
+    @Test
+    void ofTwoWhoChangeTheSamePolicyTheSecondIsTooLate() {
+        Policy seen = one.newest();
+        one.change(everyone(seen), "mara", HERE);
+
+        assertThat(other.change(seen.amended(Requirement.ROLES, Set.of("admin"), Duration.ZERO, null), "nils", HERE))
+                .isFalse();
+        assertThat(other.newest().requirement()).isEqualTo(Requirement.EVERYONE);
+        assertThat(lab.lastEvent()).contains("POLICY_CHANGED", "nils", "OVERTAKEN");
+    }
+
+    @Test
+    void ofManyAtOnceExactlyOneWins() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        Policy seen = one.newest();
+        Callable<Boolean> change = () -> one.change(everyone(seen), "mara", HERE);
+        int won = 0;
+        for (Future<Boolean> outcome : threads.invokeAll(List.of(change, change, change, change, change, change))) {
+            won += outcome.get() ? 1 : 0;
+        }
+        threads.shutdown();
+
+        assertThat(won).isEqualTo(1);
+        assertThat(one.newest().version()).isEqualTo(1);
+    }
+
+    @Test
+    void whatTheSettingsExemptStaysExempt() {
+        Policies exempting = new Policies(
+                lab.database,
+                new Policy(Requirement.VOLUNTARY, Set.of(), Duration.ZERO, Set.of("alice")),
+                lab.audit,
+                lab.clock);
+        exempting.change(everyone(exempting.newest()), "mara", HERE);
+
+        assertThat(kind(exempting)).isEqualTo(Kind.NONE);
+        assertThat(kind(one)).isEqualTo(Kind.ENROLMENT);
+    }
+
+    @Test
+    void whatTheSettingsSwitchOffStaysOff() {
+        one.change(everyone(one.newest()), "mara", HERE);
+        lab.enrolled("alice");
+        Policies off = node(Requirement.OFF);
+
+        assertThat(kind(off)).isEqualTo(Kind.NONE);
+        assertThat(off.newest().off()).isTrue();
+        assertThatIllegalStateException().isThrownBy(() -> off.change(everyone(off.newest()), "mara", HERE));
+    }
+
+    private static Policy everyone(Policy policy) {
+        return policy.amended(Requirement.EVERYONE, Set.of(), Duration.ZERO, null);
+    }
+
+    private Kind kind(Policies policies) {
+        return policies.decide(lab.accounts.facts("alice"), role -> false).kind();
+    }
+
+    private Policies node(Requirement requirement) {
+        Policy settings = new Policy(requirement, Set.of(), Duration.ZERO, Set.of());
+        return new Policies(lab.database, settings, lab.audit, lab.clock);
+    }
+}
