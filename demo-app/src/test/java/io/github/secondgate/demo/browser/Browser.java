@@ -99,13 +99,20 @@ final class Browser implements AutoCloseable {
         return driver;
     }
 
-    /** As a person who has just sat down: no cookies, a light screen of 1280 px, scripts allowed. */
+    /** As a person who has just sat down: no cookies, British English, a light screen of 1280 px, scripts allowed. */
     void forget() {
         driver.get("about:blank");
         driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
+        language("en-GB");
         scripts(true);
         screen(1280, "light");
         console();
+    }
+
+    /** @param tags as of the header Accept-Language */
+    void language(String tags) {
+        driver.executeCdpCommand("Network.enable", Map.of());
+        driver.executeCdpCommand("Network.setExtraHTTPHeaders", Map.of("headers", Map.of("Accept-Language", tags)));
     }
 
     void scripts(boolean on) {
