@@ -4,6 +4,7 @@ import io.github.secondgate.audit.AuditLog;
 import io.github.secondgate.audit.SecurityEvent;
 import io.github.secondgate.store.AccountRow;
 import io.github.secondgate.store.Database;
+import io.github.secondgate.store.Transaction;
 import java.time.Clock;
 import java.util.Collections;
 
@@ -93,29 +94,34 @@ public final class Channels {
     }
 
     /**
-     * Ends it. Where it was the last factor, two-factor is disabled with it and the recovery codes go. The counts of what
-     * was sent stay, and so do the failure counters.
+     * Ends it; the account's other sessions owe a code. The recovery codes stay, and so do the counts of what was sent. The
+     * last factor is not taken away here: that is {@link Enrolments#disable}.
      *
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
     public Removal remove(String account, Channel channel, Attempt attempt) {
-        Removal removal = database.transaction(t -> {
-            if (t.accounts().lock(account) == null || t.channels().delete(account, channel.name()) == 0) {
-                return Removal.NONE;
-            }
-            AccountRow row = t.accounts().find(account);
-            if (row.enrolled()) {
-                t.accounts().change(account, row.recoveryParameters());
-                return new Removal(true, false, row.changes() + 1);
-            }
-            t.recoveryCodes().deleteOf(account);
-            t.accounts().change(account, null);
-            return new Removal(true, true, row.changes() + 1);
-        });
-        SecurityEvent.Kind kind =
-                removal.disabled() ? SecurityEvent.Kind.SECOND_FACTOR_DISABLED : SecurityEvent.Kind.METHOD_REMOVED;
-        record(kind, account, channel, attempt, removal.toString());
+        Removal removal = database.transaction(t -> remove(t, account, channel));
+        record(
+                SecurityEvent.Kind.METHOD_REMOVED,
+                account,
+                channel,
+                attempt,
+                removal.outcome().name());
         return removal;
+    }
+
+    private static Removal remove(Transaction transaction, String account, Channel channel) {
+        if (transaction.accounts().lock(account) == null
+                || transaction.channels().delete(account, channel.name()) == 0) {
+            return Removal.refused(Removal.Outcome.UNKNOWN_APP);
+        }
+        AccountRow row = transaction.accounts().find(account);
+        if (!row.enrolled()) {
+            transaction.undo();
+            return Removal.refused(Removal.Outcome.LAST);
+        }
+        transaction.accounts().change(account, row.recoveryParameters());
+        return Removal.removed(row.changes() + 1);
     }
 
     private void record(SecurityEvent.Kind kind, String account, Channel channel, Attempt attempt, String outcome) {

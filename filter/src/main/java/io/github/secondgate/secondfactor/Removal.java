@@ -1,36 +1,43 @@
 package io.github.secondgate.secondfactor;
 
-/** How the removal of one factor went. Immutable. */
+/** How the removal of an app went. Immutable. */
 public final class Removal {
-    static final Removal NONE = new Removal(false, false, 0);
+    /** How it went. */
+    public enum Outcome {
+        REMOVED,
+        /** It is the account's last factor: that would be disabling, which asks for more. */
+        LAST,
+        /** The account has no such app (any more). */
+        UNKNOWN_APP
+    }
 
-    private final boolean removed;
-    private final boolean disabled;
+    private final Outcome outcome;
     private final long changes;
 
-    Removal(boolean removed, boolean disabled, long changes) {
-        this.removed = removed;
-        this.disabled = disabled;
+    private Removal(Outcome outcome, long changes) {
+        this.outcome = outcome;
         this.changes = changes;
     }
 
-    /** Whether there was such a factor. */
-    public boolean removed() {
-        return removed;
+    static Removal removed(long changes) {
+        return new Removal(Outcome.REMOVED, changes);
     }
 
-    /** Whether it was the last one, so that the password alone signs in now. */
-    public boolean disabled() {
-        return disabled;
+    static Removal refused(Outcome outcome) {
+        return new Removal(outcome, 0);
     }
 
-    /** The account's change counter after it; 0 where nothing was removed. */
+    public Outcome outcome() {
+        return outcome;
+    }
+
+    /** After REMOVED the account's change counter; else 0. */
     public long changes() {
         return changes;
     }
 
     @Override
     public String toString() {
-        return disabled ? "DISABLED" : removed ? "REMOVED" : "NOT_CONFIGURED";
+        return "Removal[" + outcome + "]";
     }
 }

@@ -111,16 +111,14 @@ class ChannelsTest {
     }
 
     @Test
-    void endingTheLastFactorDisablesTwoFactor() {
+    void theLastFactorIsNotEndedLikeThat() {
         lab.configured("alice", Channel.EMAIL, MAIL);
         Removal removal = lab.channels.remove("alice", Channel.EMAIL, here);
 
-        assertThat(removal.disabled()).isTrue();
-        assertThat(facts().enrolled()).isFalse();
-        assertThat(facts().recoveryCodesLeft()).isZero();
-        assertThat(facts().changes()).isEqualTo(removal.changes()).isEqualTo(2);
-        assertThat(lab.lastEvent()).contains("SECOND_FACTOR_DISABLED factor=EMAIL");
-        assertThat(lab.channels.remove("alice", Channel.EMAIL, here).removed()).isFalse();
+        assertThat(removal.outcome()).isEqualTo(Removal.Outcome.LAST);
+        assertThat(facts().enrolled()).isTrue();
+        assertThat(facts().changes()).isEqualTo(1);
+        assertThat(lab.lastEvent()).contains("METHOD_REMOVED factor=EMAIL").contains("LAST");
     }
 
     @Test
@@ -129,12 +127,13 @@ class ChannelsTest {
         lab.configured("alice", Channel.EMAIL, MAIL);
         Removal removal = lab.channels.remove("alice", Channel.EMAIL, here);
 
-        assertThat(removal.removed()).isTrue();
-        assertThat(removal.disabled()).isFalse();
+        assertThat(removal.outcome()).isEqualTo(Removal.Outcome.REMOVED);
         assertThat(facts().enrolled()).isTrue();
+        assertThat(facts().confirmedAt(Channel.EMAIL)).isNull();
         assertThat(facts().recoveryCodesLeft()).isEqualTo(8);
         assertThat(facts().changes()).isEqualTo(removal.changes()).isEqualTo(3);
         assertThat(lab.lastEvent()).contains("METHOD_REMOVED factor=EMAIL");
+        assertThat(lab.channels.remove("alice", Channel.EMAIL, here).changes()).isZero();
     }
 
     @Test
