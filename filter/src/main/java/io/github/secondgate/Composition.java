@@ -35,9 +35,12 @@ final class Composition {
     private final Verifier verifier;
     private final RecoveryCodes recoveryCodes;
     private final SecondFactorRealm secondFactorRealm;
+    private final Background background = new Background();
+    private final Mailroom mailroom;
 
     Composition(
             Configured configured,
+            DeliveryConfigured delivery,
             KeyRing keys,
             Database database,
             Surface surface,
@@ -46,6 +49,7 @@ final class Composition {
         SecureRandom random = new SecureRandom();
         AuditLog audit = new AuditLog(database, clock);
         SecretCipher cipher = new SecretCipher(keys, random);
+        mailroom = new Mailroom(configured.issuer, delivery, database, surface.messages, background, audit, clock);
         Accounts accounts = new Accounts(database, clock);
         Demands demands = new Demands(new Policies(database, configured.policy, audit, clock), manager);
         Incidents incidents = new Incidents(audit);
@@ -87,6 +91,16 @@ final class Composition {
         SubjectWatch watch =
                 new SubjectWatch(manager, configured.persons, incidents, configured.maskAtLogin, standings::owes);
         gate = new Gate(standings, watch, configured.paths, pages, turnaway, clock);
+    }
+
+    /** When the start can no longer be refused: the work in the background begins. */
+    void begin() {
+        mailroom.begin();
+    }
+
+    /** Ends the work in the background. */
+    void end() {
+        background.close();
     }
 
     Gate gate() {

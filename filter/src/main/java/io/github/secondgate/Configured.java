@@ -24,6 +24,7 @@ final class Configured {
     final int tolerance;
     final int recoveryCodes;
     final int recoveryCodeLength;
+    final boolean realmPrefix;
     final Persons persons;
     final Policy policy;
     final Duration fresh;
@@ -40,7 +41,12 @@ final class Configured {
         tolerance = settings.number("tolerance", 1, 0, 2);
         recoveryCodes = settings.number("recoveryCodes", 8, 0, 20);
         recoveryCodeLength = settings.number("recoveryCodeLength", 8, 8, 32);
-        persons = persons(settings, severalRealms);
+        realmPrefix = realmPrefix(settings, severalRealms);
+        persons = new Persons(
+                settings.text("account", null),
+                settings.text("loginName", null),
+                realmPrefix,
+                settings.yes("foldAccounts", true));
         policy = policy(settings, persons);
         // Where nobody is asked for a factor, nobody can give a fresh one.
         Map<PathRule, Duration> rules = settings.stepUps(stepUps);
@@ -74,7 +80,7 @@ final class Configured {
                 stepUps);
     }
 
-    private static Persons persons(Settings settings, boolean severalRealms) {
+    private static boolean realmPrefix(Settings settings, boolean severalRealms) {
         if (severalRealms && settings.text("realmPrefix", null) == null) {
             settings.fault(
                     "realmPrefix",
@@ -82,11 +88,7 @@ final class Configured {
                     "say true, so that the same name in two realms is two accounts (the better answer for a new"
                             + " installation), or false, where a name means the same person in all of them");
         }
-        return new Persons(
-                settings.text("account", null),
-                settings.text("loginName", null),
-                settings.yes("realmPrefix", false),
-                settings.yes("foldAccounts", true));
+        return settings.yes("realmPrefix", false);
     }
 
     private static Policy policy(Settings settings, Persons persons) {

@@ -1,5 +1,7 @@
 package io.github.secondgate;
 
+import io.github.secondgate.notify.AddressBook;
+import io.github.secondgate.notify.Courier;
 import io.github.secondgate.secondfactor.Enrolments;
 import io.github.secondgate.secondfactor.RecoveryCodes;
 import io.github.secondgate.secondfactor.Verifier;
@@ -27,7 +29,11 @@ public class Secondgate {
 
     private final Map<String, String> raw = new TreeMap<>();
     private final Map<String, String> stepUp = new LinkedHashMap<>();
+    private final MailSettings mail = new MailSettings();
+    private final SmsSettings sms = new SmsSettings();
     private DataSource dataSource;
+    private AddressBook addressBook;
+    private Courier smsCourier;
     private Clock clock = Clock.systemUTC();
     private Composition composition;
 
@@ -57,6 +63,13 @@ public class Secondgate {
         composition = new StartUp().compose(this, context, environment, filter);
         context.setAttribute(ATTRIBUTE, this);
         return composition.gate();
+    }
+
+    /** The application ends. */
+    void stop() {
+        if (composition != null) {
+            composition.end();
+        }
     }
 
     /** To set factors up and take them away; for helpdesk code and imports. */
@@ -89,6 +102,44 @@ public class Secondgate {
 
     Clock clock() {
         return clock;
+    }
+
+    AddressBook addressBook() {
+        return addressBook;
+    }
+
+    Courier smsCourier() {
+        return smsCourier;
+    }
+
+    /** How mails leave. */
+    public MailSettings getMail() {
+        return mail;
+    }
+
+    /** How SMS leave through a gateway. */
+    public SmsSettings getSms() {
+        return sms;
+    }
+
+    /** Asked for a person's e-mail address, with one question mark for the account. */
+    public void setEmailQuery(String emailQuery) {
+        raw.put("emailQuery", emailQuery);
+    }
+
+    /** Asked for a person's phone number, with one question mark for the account. */
+    public void setPhoneQuery(String phoneQuery) {
+        raw.put("phoneQuery", phoneQuery);
+    }
+
+    /** A class of the application in the place of both queries. */
+    public void setAddressBook(AddressBook addressBook) {
+        this.addressBook = addressBook;
+    }
+
+    /** A class of the application in the place of the gateway. */
+    public void setSmsCourier(Courier smsCourier) {
+        this.smsCourier = smsCourier;
     }
 
     /** {@code stepUp[/admin/**] = 5m}: there, the second factor may be this old at most; 10 seconds to a day. */

@@ -22,6 +22,7 @@ import org.apache.shiro.web.util.WebUtils;
  */
 public class SecondgateFilter extends ShiroFilter {
     private EnvironmentLoader loader;
+    private Secondgate secondgate;
     private Gate gate;
 
     @Override
@@ -32,7 +33,8 @@ public class SecondgateFilter extends ShiroFilter {
             environment = loader.initEnvironment(getServletContext());
         }
         super.init();
-        gate = Secondgate.in(environment).start(getServletContext(), environment, getFilterConfig());
+        secondgate = Secondgate.in(environment);
+        gate = secondgate.start(getServletContext(), environment, getFilterConfig());
     }
 
     @Override
@@ -74,6 +76,9 @@ public class SecondgateFilter extends ShiroFilter {
     @Override
     public void destroy() {
         super.destroy();
+        if (secondgate != null) {
+            secondgate.stop();
+        }
         if (loader != null) {
             loader.destroyEnvironment(getServletContext());
         }

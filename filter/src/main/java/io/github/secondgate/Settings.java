@@ -196,18 +196,21 @@ final class Settings {
 
     /** @return null where it is missing or cannot be a path */
     Path keyFile() {
-        String value =
-                needed("keyFile", "/etc/myapp/secondgate.key (java -jar secondgate-filter.jar new-key FILE makes one)");
+        String example = "/etc/myapp/secondgate.key (java -jar secondgate-filter.jar new-key FILE makes one)";
+        return file("keyFile", needed("keyFile", example));
+    }
+
+    /** @return null where the value is, or cannot be a path */
+    Path file(String name, String value) {
         if (value == null) {
             return null;
         }
         Matcher variable = VARIABLE.matcher(value);
         StringBuffer path = new StringBuffer();
         while (variable.find()) {
-            String name = variable.group(1);
-            String found = System.getProperty(name, System.getenv(name));
+            String found = System.getProperty(variable.group(1), System.getenv(variable.group(1)));
             if (found == null) {
-                fault("keyFile", "names ${" + name + "}", "set that system property or environment variable");
+                fault(name, "names " + variable.group(), "set that system property or environment variable");
                 return null;
             }
             variable.appendReplacement(path, Matcher.quoteReplacement(found));
@@ -216,9 +219,13 @@ final class Settings {
         try {
             return Paths.get(path.toString());
         } catch (InvalidPathException e) {
-            fault("keyFile", "is no path: " + e.getMessage(), "give the path of the key file");
+            fault(name, "is no path: " + e.getMessage(), "give the path of a file");
             return null;
         }
+    }
+
+    boolean isEmpty() {
+        return raw.isEmpty();
     }
 
     void fault(String name, String what, String mend) {

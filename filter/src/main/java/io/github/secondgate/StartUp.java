@@ -44,6 +44,7 @@ final class StartUp {
         Configured configured = new Configured(new Settings(bean.raw(), faults), bean.getStepUp(), severalRealms);
         KeyRing keys = keys(configured.keyFile);
         Database database = database(bean.dataSource());
+        DeliveryConfigured delivery = new DeliveryConfigured(bean, faults, configured.realmPrefix);
         Surface surface = orFault(() -> new Surface(context));
         if (surface != null && !surface.messages.speaks(configured.language)) {
             faults.add("secondgate.language is '" + configured.language.toLanguageTag()
@@ -55,8 +56,9 @@ final class StartUp {
         if (configured.policy.off()) {
             LOG.warn("secondgate.require = off: nobody is asked for a second factor, not even those who have one");
         }
-        Composition composition = new Composition(configured, keys, database, surface, manager, bean.clock());
+        Composition composition = new Composition(configured, delivery, keys, database, surface, manager, bean.clock());
         tryKeys(composition, configured.keyFile);
+        composition.begin();
         return composition;
     }
 

@@ -23,6 +23,11 @@ public final class SecurityEvent {
         RUN_AS_ENDED,
         REQUEST_REFUSED,
         POLICY_CHANGED,
+        /** A code did not leave; the person asks for another one. */
+        MESSAGE_NOT_SENT,
+        NOTICE_SENT,
+        /** A notice will never reach its reader. */
+        NOTICE_GIVEN_UP,
         /** Alarm: a stored secret was altered, swapped, or its key is gone. */
         SECRET_UNREADABLE(true),
         /** Alarm: a step far in this node's future was accepted, so the nodes' clocks differ or were set back. */

@@ -1,5 +1,6 @@
 package io.github.secondgate.secondfactor;
 
+import io.github.secondgate.notify.Origin;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -7,7 +8,7 @@ import java.util.Objects;
  * Where a request came from, for the log and for notices, and by what the very same request sent again is recognised.
  * Immutable.
  */
-public final class Attempt {
+public final class Attempt implements Origin {
     private final String address;
     private final String mark;
     private final String browser;
@@ -32,6 +33,7 @@ public final class Attempt {
         this.locale = Objects.requireNonNull(locale, "locale");
     }
 
+    @Override
     public String address() {
         return address;
     }
@@ -41,11 +43,13 @@ public final class Attempt {
     }
 
     /** A short label, or null if nothing is known. */
+    @Override
     public String browser() {
         return browser;
     }
 
     /** The language that this person reads. */
+    @Override
     public Locale locale() {
         return locale;
     }

@@ -56,6 +56,7 @@ public final class Database {
         configuration.addMapper(PolicyMapper.class);
         configuration.addMapper(ExemptionMapper.class);
         configuration.addMapper(EventMapper.class);
+        configuration.addMapper(OutboxMapper.class);
         configuration.addMapper(SchemaMapper.class);
         return configuration;
     }
@@ -192,6 +193,7 @@ public final class Database {
         transaction.recoveryCodes().allOf("");
         transaction.policies().newest();
         transaction.exemptions().find("");
+        transaction.outbox().due(0, 1);
         return faults;
     }
 

@@ -47,6 +47,10 @@ public final class Transaction {
         return session.getMapper(EventMapper.class);
     }
 
+    public OutboxMapper outbox() {
+        return session.getMapper(OutboxMapper.class);
+    }
+
     SchemaMapper schema() {
         return session.getMapper(SchemaMapper.class);
     }

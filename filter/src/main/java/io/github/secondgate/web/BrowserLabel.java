@@ -1,5 +1,6 @@
 package io.github.secondgate.web;
 
+import io.github.secondgate.view.Words;
 import javax.servlet.http.HttpServletRequest;
 
 /**
@@ -7,8 +8,6 @@ import javax.servlet.http.HttpServletRequest;
  * nothing a client sends reaches a page, a mail or the database. Not evidence: a client can claim any browser.
  */
 final class BrowserLabel {
-    private static final String UNKNOWN = "Unknown browser";
-
     /** What the header holds, and the name; the first that fits wins, as each also claims to be those below it. */
     private static final String[][] BROWSERS = {
         {"Edg/", "Edge"},
@@ -40,18 +39,16 @@ final class BrowserLabel {
 
     private BrowserLabel() {}
 
-    /** Never null; at most 40 characters. */
-    static String of(HttpServletRequest request) {
-        return of(request.getHeader("User-Agent"));
+    /** Never null; a few words in the reader's language. */
+    static String of(HttpServletRequest request, Words words) {
+        return of(request.getHeader("User-Agent"), words);
     }
 
-    static String of(String userAgent) {
-        String browser = first(BROWSERS, userAgent);
+    static String of(String userAgent, Words words) {
+        String known = first(BROWSERS, userAgent);
+        String browser = known == null ? words.text("browser.unknown") : known;
         String platform = first(PLATFORMS, userAgent);
-        if (browser == null) {
-            return platform == null ? UNKNOWN : UNKNOWN + " on " + platform;
-        }
-        return platform == null ? browser : browser + " on " + platform;
+        return platform == null ? browser : words.text("browser.on", browser, platform);
     }
 
     private static String first(String[][] table, String userAgent) {

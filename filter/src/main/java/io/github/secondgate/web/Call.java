@@ -63,7 +63,7 @@ final class Call {
     }
 
     Attempt attempt() {
-        return new Attempt(request.getRemoteAddr(), csrf(), BrowserLabel.of(request), words.locale());
+        return new Attempt(request.getRemoteAddr(), csrf(), BrowserLabel.of(request, words), words.locale());
     }
 
     /** The page first asked for, or the application's home. */

@@ -2,11 +2,17 @@ package io.github.secondgate.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.secondgate.view.Messages;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BrowserLabelTest {
+    private static String of(String userAgent) {
+        return BrowserLabel.of(userAgent, new Messages(name -> null).in(Locale.ENGLISH));
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
@@ -35,13 +41,13 @@ class BrowserLabelTest {
                 "Unknown browser on Linux|Wget/1.21 (Linux)",
             })
     void aBrowserIsCalledWhatItsOwnerCallsIt(String label, String userAgent) {
-        assertThat(BrowserLabel.of(userAgent)).isEqualTo(label);
+        assertThat(of(userAgent)).isEqualTo(label);
     }
 
     @Test
     void nothingTheClientSentIsInTheLabel() {
-        assertThat(BrowserLabel.of("<b>Firefox/1</b>\r\nBcc: x")).isEqualTo("Firefox");
-        assertThat(BrowserLabel.of("x".repeat(10_000))).isEqualTo("Unknown browser");
-        assertThat(BrowserLabel.of((String) null)).isEqualTo("Unknown browser");
+        assertThat(of("<b>Firefox/1</b>\r\nBcc: x")).isEqualTo("Firefox");
+        assertThat(of("x".repeat(10_000))).isEqualTo("Unknown browser");
+        assertThat(of(null)).isEqualTo("Unknown browser");
     }
 }

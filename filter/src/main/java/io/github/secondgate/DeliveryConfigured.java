@@ -1,0 +1,102 @@
+package io.github.secondgate;
+
+import io.github.secondgate.notify.AddressBook;
+import io.github.secondgate.notify.Channel;
+import io.github.secondgate.notify.Courier;
+import io.github.secondgate.notify.Destinations;
+import io.github.secondgate.notify.MailCourier;
+import io.github.secondgate.notify.QueriedAddresses;
+import io.github.secondgate.store.ApplicationQuery;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** How messages leave and where they go, as the settings say. */
+final class DeliveryConfigured {
+    /** Of the channels that there are. */
+    final Map<Channel, Courier> couriers = new EnumMap<>(Channel.class);
+
+    /** Nobody's addresses where no address book is configured. */
+    final Destinations destinations;
+
+    /** Null without mail. Says whether the mail server answers. */
+    final Greeting greeting;
+
+    /** Something that may fail in the background, and is then only told of. */
+    @FunctionalInterface
+    interface Greeting {
+        void greet() throws io.github.secondgate.notify.DeliveryException;
+    }
+
+    private final Secondgate bean;
+    private final Settings settings;
+
+    /** @param realmPrefix whether accounts stand after their realm */
+    DeliveryConfigured(Secondgate bean, List<String> faults, boolean realmPrefix) {
+        this.bean = bean;
+        this.settings = new Settings(bean.raw(), faults);
+        boolean mail = !bean.getMail().raw().isEmpty();
+        MailCourier courier = new MailConfigured(new Settings(bean.getMail().raw(), faults), bean.clock()).courier();
+        if (courier != null) {
+            couriers.put(Channel.EMAIL, courier);
+        }
+        greeting = courier == null ? null : courier::greet;
+        boolean sms = sms(new SmsConfigured(
+                new Settings(bean.getSms().raw(), faults), bean.getSms().getHeader()));
+        destinations = new Destinations(addresses(mail, sms, realmPrefix));
+    }
+
+    private boolean sms(SmsConfigured configured) {
+        Courier own = bean.smsCourier();
+        if (own != null && !configured.isEmpty()) {
+            settings.fault("smsCourier", "takes the place of the gateway", "leave it out, or the lines secondgate.sms");
+        } else if (own != null) {
+            couriers.put(Channel.SMS, own);
+        } else if (!configured.isEmpty()) {
+            Courier gateway = configured.courier();
+            if (gateway != null) {
+                couriers.put(Channel.SMS, gateway);
+            }
+        }
+        return own != null || !configured.isEmpty();
+    }
+
+    private AddressBook addresses(boolean mail, boolean sms, boolean realmPrefix) {
+        AddressBook own = bean.addressBook();
+        ApplicationQuery emails = query("emailQuery", "email", "mail.host", mail, own);
+        ApplicationQuery phones = query("phoneQuery", "phone", "sms.url", sms, own);
+        return own == null ? new QueriedAddresses(emails, phones, realmPrefix) : own;
+    }
+
+    private ApplicationQuery query(String name, String column, String way, boolean needed, AddressBook own) {
+        String sql = settings.text(name, null);
+        if (own != null) {
+            if (sql != null) {
+                settings.fault(name, "is not asked beside secondgate.addressBook", "leave one of them out");
+            }
+            return null;
+        }
+        if (!needed) {
+            if (sql != null) {
+                settings.fault(name, "has no effect", "say secondgate." + way + " too, or leave it out");
+            }
+            return null;
+        }
+        if (settings.needed(name, "SELECT " + column + " FROM users WHERE username = ?") == null
+                || bean.dataSource() == null) {
+            return null;
+        }
+        ApplicationQuery query = new ApplicationQuery(bean.dataSource(), sql);
+        String fault = query.fault();
+        if (fault != null) {
+            settings.fault(name, fault, "write it like SELECT " + column + " FROM users WHERE username = ?");
+        }
+        return query;
+    }
+
+    /** Where messages may leave, for what must not be offered otherwise. */
+    Map<Channel, Courier> couriers() {
+        return Collections.unmodifiableMap(couriers);
+    }
+}

@@ -1,0 +1,120 @@
+package io.github.secondgate.notify;
+
+import io.github.secondgate.store.Database;
+import io.github.secondgate.store.OutboxRow;
+import io.github.secondgate.store.StoreUnavailableException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends what waits in the outbox; each run takes what is due. Several nodes may run it on one database: a row is taken by
+ * an update whose row count decides, so that one of them sends it.
+ *
+ * <p>A row that was taken and of which nothing is heard for 10 minutes is due again, so a node that dies loses nothing. If it
+ * dies between the server's yes and noting it, the mail leaves twice, with the same Message-ID. A failed try is repeated
+ * after a minute, then after twice as long each time, up to 6 hours; after 3 days a notice is given up. Rows are
+ * deleted 7 days after they were sent or given up.
+ */
+public final class OutboxSender implements Runnable {
+    /** Longer than any try can last, or another node would send the same row meanwhile. */
+    static final Duration TAKEN = Duration.ofMinutes(10);
+
+    static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
+    static final Duration LONGEST_PAUSE = Duration.ofHours(6);
+    static final Duration GIVEN_UP_AFTER = Duration.ofDays(3);
+    static final Duration KEPT = Duration.ofDays(7);
+    private static final int BATCH = 50;
+    private static final int MOST_FAILURES = 3;
+    private static final Logger LOG = LoggerFactory.getLogger(OutboxSender.class);
+
+    private final Database database;
+    private final Destinations destinations;
+    private final Courier courier;
+    private final DeliveryLog log;
+    private final Clock clock;
+
+    public OutboxSender(Database database, Destinations destinations, Courier courier, DeliveryLog log, Clock clock) {
+        this.database = database;
+        this.destinations = destinations;
+        this.courier = courier;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /** Sends all that is due; stops early where the mail server seems to be away. Throws nothing that can be expected. */
+    @Override
+    public void run() {
+        try {
+            database.transaction(
+                    t -> t.outbox().deleteUntil(clock.instant().minus(KEPT).toEpochMilli()));
+            int failures = 0;
+            while (failures < MOST_FAILURES && !Thread.currentThread().isInterrupted()) {
+                List<OutboxRow> due = database.transaction(t -> t.outbox().due(clock.millis(), BATCH));
+                if (due.isEmpty()) {
+                    return;
+                }
+                for (int i = 0; i < due.size() && failures < MOST_FAILURES; i++) {
+                    failures = tried(due.get(i)) ? 0 : failures + 1;
+                }
+            }
+        } catch (StoreUnavailableException e) {
+            LOG.warn("The outbox cannot be read; notices wait: {}", e.getMessage());
+        }
+    }
+
+    /** Whether nothing speaks against trying the next one at once. */
+    private boolean tried(OutboxRow row) {
+        long others = clock.instant().plus(TAKEN).toEpochMilli();
+        int taken = database.transaction(t -> t.outbox().claim(row.id(), row.dueAt(), others));
+        if (taken == 0) {
+            return true;
+        }
+        String failure;
+        try {
+            Optional<String> to = destinations.of(Channel.EMAIL, row.account());
+            if (!to.isPresent()) {
+                giveUp(row, "no e-mail address is known");
+                return true;
+            }
+            courier.deliver(Message.mail(row.id(), row.account(), to.get(), row.subject(), row.body()));
+            failure = null;
+        } catch (DeliveryException e) {
+            failure = e.getMessage();
+        } catch (RuntimeException | LinkageError e) {
+            // The application's own address book may throw anything.
+            failure = e.getClass().getName();
+        }
+        if (failure == null) {
+            database.transaction(t -> t.outbox().sent(row.id(), clock.millis()));
+            log.sent(row.account(), row.kind());
+            return true;
+        }
+        failed(row, failure);
+        return false;
+    }
+
+    private void failed(OutboxRow row, String reason) {
+        long now = clock.millis();
+        if (now >= row.createdAt() + GIVEN_UP_AFTER.toMillis()) {
+            giveUp(row, reason);
+            return;
+        }
+        Duration pause = pauseAfter(row.attempts() + 1);
+        database.transaction(t -> t.outbox().postpone(row.id(), now + pause.toMillis()));
+        LOG.warn("A notice did not leave ({}); it is tried again in {} minutes", reason, pause.toMinutes());
+    }
+
+    static Duration pauseAfter(int attempts) {
+        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(attempts - 1, 20));
+        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+    }
+
+    private void giveUp(OutboxRow row, String reason) {
+        database.transaction(t -> t.outbox().giveUp(row.id(), clock.millis()));
+        log.givenUp(row.account(), row.kind(), reason);
+    }
+}

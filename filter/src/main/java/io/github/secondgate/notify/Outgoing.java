@@ -1,0 +1,73 @@
+package io.github.secondgate.notify;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What must leave at once or not at all: codes. A thread in the background hands a message over, so that whoever asked for
+ * it is not kept waiting, and nobody can tell by the time it takes whether there was a message. Nothing is stored, nothing
+ * is tried twice. Safe for concurrent use.
+ */
+public final class Outgoing {
+    private static final Logger LOG = LoggerFactory.getLogger(Outgoing.class);
+
+    private final Map<Channel, Courier> couriers;
+    private final Executor background;
+    private final DeliveryLog log;
+
+    /**
+     * @param couriers of the channels that there are
+     * @param background bounded: it refuses what it has no room for
+     */
+    public Outgoing(Map<Channel, Courier> couriers, Executor background, DeliveryLog log) {
+        this.couriers = new EnumMap<>(Channel.class);
+        this.couriers.putAll(couriers);
+        this.background = background;
+        this.log = log;
+    }
+
+    /** Whether messages can leave this way at all. */
+    public boolean serves(Channel channel) {
+        return couriers.containsKey(channel);
+    }
+
+    /**
+     * Sends a message as soon as a thread is free; whether it arrives is told to the log only.
+     *
+     * @return false if too many wait already, and this one was dropped
+     * @throws IllegalArgumentException where {@link #serves} says no
+     */
+    public boolean send(Message message) {
+        Courier courier = couriers.get(message.channel());
+        if (courier == null) {
+            throw new IllegalArgumentException("Nothing takes a message by " + message.channel());
+        }
+        try {
+            background.execute(() -> deliver(courier, message));
+            return true;
+        } catch (RejectedExecutionException e) {
+            log.failed(message.account(), message.channel(), "too many messages wait");
+            return false;
+        }
+    }
+
+    private void deliver(Courier courier, Message message) {
+        try {
+            courier.deliver(message);
+        } catch (DeliveryException e) {
+            LOG.warn("A message did not leave by {}: {}", message.channel(), e.getMessage());
+            log.failed(message.account(), message.channel(), e.getMessage());
+        } catch (RuntimeException | LinkageError e) {
+            // The application's own courier may throw anything, with the code in its words.
+            LOG.warn(
+                    "A message did not leave by {}: {}",
+                    message.channel(),
+                    e.getClass().getName());
+            log.failed(message.account(), message.channel(), e.getClass().getSimpleName());
+        }
+    }
+}
