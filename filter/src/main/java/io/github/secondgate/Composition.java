@@ -87,7 +87,8 @@ final class Composition {
                         enrolments,
                         new PasswordCheck(database, audit, clock),
                         new RealmPasswords(manager, configured.persons));
-        Standings standings = new Standings(accounts, demands, configured.persons, configured.recheck, clock);
+        Standings standings = new Standings(
+                accounts, demands, configured.persons, configured.federation, incidents, configured.recheck, clock);
         SubjectWatch watch =
                 new SubjectWatch(manager, configured.persons, incidents, configured.maskAtLogin, standings::owes);
         gate = new Gate(standings, watch, configured.paths, pages, turnaway, clock);

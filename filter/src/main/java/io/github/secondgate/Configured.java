@@ -2,6 +2,7 @@ package io.github.secondgate;
 
 import io.github.secondgate.secondfactor.Policy;
 import io.github.secondgate.secondfactor.Requirement;
+import io.github.secondgate.shiro.Federation;
 import io.github.secondgate.shiro.Persons;
 import io.github.secondgate.shiro.UnknownPersonException;
 import io.github.secondgate.totp.Totp;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +28,7 @@ final class Configured {
     final int recoveryCodeLength;
     final boolean realmPrefix;
     final Persons persons;
+    final Federation federation;
     final Policy policy;
     final Duration fresh;
     final Duration recheck;
@@ -33,20 +36,21 @@ final class Configured {
     final Locale language;
     final String languageAttribute;
 
-    /** @param severalRealms whether account names of two realms could meet */
-    Configured(Settings settings, Map<String, String> stepUps, boolean severalRealms) {
+    /** @param realms the names of the application's realms, whose account names could meet where there are several */
+    Configured(Settings settings, Map<String, String> stepUps, List<String> realms) {
         issuer = issuer(settings);
         keyFile = settings.keyFile();
         totp = settings.totp();
         tolerance = settings.number("tolerance", 1, 0, 2);
         recoveryCodes = settings.number("recoveryCodes", 8, 0, 20);
         recoveryCodeLength = settings.number("recoveryCodeLength", 8, 8, 32);
-        realmPrefix = realmPrefix(settings, severalRealms);
+        realmPrefix = realmPrefix(settings, realms.size() > 1);
         persons = new Persons(
                 settings.text("account", null),
                 settings.text("loginName", null),
                 realmPrefix,
                 settings.yes("foldAccounts", true));
+        federation = FederationConfigured.of(settings, persons, realms);
         policy = policy(settings, persons);
         // Where nobody is asked for a factor, nobody can give a fresh one.
         Map<PathRule, Duration> rules = settings.stepUps(stepUps);

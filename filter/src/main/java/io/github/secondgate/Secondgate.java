@@ -212,6 +212,16 @@ public class Secondgate {
         raw.put("exempt", exempt);
     }
 
+    /** Shiro realms whose logins another organisation made: nothing is asked of them; none by default. */
+    public void setFederatedRealms(String federatedRealms) {
+        raw.put("federatedRealms", federatedRealms);
+    }
+
+    /** An attribute of the session or request in which the application names the account of such a login. */
+    public void setFederatedAttribute(String federatedAttribute) {
+        raw.put("federatedAttribute", federatedAttribute);
+    }
+
     /** How old a second factor may be when factors are changed; 0 to 1h, 5m by default. */
     public void setFresh(String fresh) {
         raw.put("fresh", fresh);

@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javax.servlet.FilterConfig;
 import javax.servlet.ServletContext;
 import javax.sql.DataSource;
@@ -20,6 +21,7 @@ import org.apache.shiro.mgt.DefaultSecurityManager;
 import org.apache.shiro.mgt.RealmSecurityManager;
 import org.apache.shiro.mgt.RememberMeManager;
 import org.apache.shiro.mgt.SecurityManager;
+import org.apache.shiro.realm.Realm;
 import org.apache.shiro.web.env.WebEnvironment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,10 +40,7 @@ final class StartUp {
         faults.addAll(WebXml.faults(context, filter));
         filterConfiguration(environment);
         RealmSecurityManager manager = manager(environment.getWebSecurityManager());
-        boolean severalRealms = manager != null
-                && manager.getRealms() != null
-                && manager.getRealms().size() > 1;
-        Configured configured = new Configured(new Settings(bean.raw(), faults), bean.getStepUp(), severalRealms);
+        Configured configured = new Configured(new Settings(bean.raw(), faults), bean.getStepUp(), realms(manager));
         KeyRing keys = keys(configured.keyFile);
         Database database = database(bean.dataSource());
         DeliveryConfigured delivery = new DeliveryConfigured(bean, faults, configured.realmPrefix);
@@ -80,6 +79,12 @@ final class StartUp {
             rememberMe(((DefaultSecurityManager) manager).getRememberMeManager());
         }
         return (RealmSecurityManager) manager;
+    }
+
+    private static List<String> realms(RealmSecurityManager manager) {
+        return manager == null || manager.getRealms() == null
+                ? Collections.emptyList()
+                : manager.getRealms().stream().map(Realm::getName).collect(Collectors.toList());
     }
 
     private void rememberMe(RememberMeManager rememberMe) {

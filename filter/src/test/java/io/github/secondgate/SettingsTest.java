@@ -24,11 +24,11 @@ class SettingsTest {
     private final Map<String, String> raw = new HashMap<>(Map.of("issuer", "Fixture Ltd", "keyFile", "/etc/x.key"));
     private final Map<String, String> stepUps = new LinkedHashMap<>();
     private final List<String> faults = new ArrayList<>();
-    private boolean severalRealms;
+    private List<String> realms = List.of("staff");
 
     private Configured configured() {
         faults.clear();
-        return new Configured(new Settings(raw, faults), stepUps, severalRealms);
+        return new Configured(new Settings(raw, faults), stepUps, realms);
     }
 
     private Configured with(String name, String value) {
@@ -110,7 +110,7 @@ class SettingsTest {
                 Map.entry("maskAtLogin", "perhaps"),
                 Map.entry("foldAccounts", "1"));
         raw.putAll(wrong);
-        severalRealms = true;
+        realms = List.of("staff", "partner");
         stepUps.put("admin", "5m");
         stepUps.put("/admin/**", "long");
         configured();
@@ -281,11 +281,38 @@ class SettingsTest {
         isRefused("exempt", "otto, \u00a0");
     }
 
+    // --- logins of other organisations
+
+    @Test
+    void onlyRealmsThatExistAreFederated() {
+        realms = List.of("staff", "partner");
+        raw.put("realmPrefix", "false");
+        isTaken("federatedRealms", "partner");
+        isRefused("federatedRealms", "partner, partners");
+        assertThat(faults).singleElement().asString().contains("'partners'", "staff, partner");
+    }
+
+    @Test
+    void aRealmMustStayThatIsAsked() {
+        realms = List.of("staff", "partner");
+        raw.put("realmPrefix", "false");
+        isRefused("federatedRealms", "partner, staff");
+        assertThat(faults).singleElement().asString().contains("require = off");
+    }
+
+    @Test
+    void theAttributeIsTheApplicationsOwn() {
+        isTaken("federatedAttribute", "com.example.federated");
+        isRefused("federatedAttribute", "javax.servlet.forward.query_string");
+        isRefused("federatedAttribute", "org.apache.shiro.web.session");
+        isRefused("federatedAttribute", "io.github.secondgate.stamp");
+    }
+
     // --- names
 
     @Test
     void severalRealmsMustBeSpokenOf() {
-        severalRealms = true;
+        realms = List.of("staff", "partner");
         configured();
         assertThat(faults).singleElement().asString().contains("realmPrefix is not said");
         isTaken("realmPrefix", "true");

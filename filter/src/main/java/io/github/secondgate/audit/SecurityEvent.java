@@ -19,6 +19,8 @@ public final class SecurityEvent {
         CODE_SENT,
         METHOD_REMOVED,
         SIGN_IN_CANCELLED,
+        /** Nothing was asked, because another organisation made the login. */
+        SIGN_IN_FEDERATED,
         RUN_AS_STARTED,
         RUN_AS_ENDED,
         REQUEST_REFUSED,

@@ -13,6 +13,9 @@ public final class Demand {
         ENROLMENT
     }
 
+    /** Nothing, whatever the policy says: another organisation made this login and answers for it. */
+    public static final Demand ELSEWHERE = new Demand(Kind.NONE, false, null, false);
+
     private final Kind kind;
     private final boolean required;
     private final Instant graceEndsAt;

@@ -35,6 +35,11 @@ public final class Incidents {
         record(SecurityEvent.Kind.SIGN_IN_CANCELLED, account, attempt, "logged out");
     }
 
+    /** A login made by another organisation was let through without a second factor. */
+    public void federated(String account, Attempt attempt) {
+        record(SecurityEvent.Kind.SIGN_IN_FEDERATED, account, attempt, "nothing asked");
+    }
+
     private void record(SecurityEvent.Kind kind, String account, Attempt attempt, String outcome) {
         audit.record(new SecurityEvent(kind, SecurityEvent.Factor.NONE, account, attempt.address(), outcome));
     }

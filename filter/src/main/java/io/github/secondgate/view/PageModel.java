@@ -30,7 +30,9 @@ final class PageModel {
         String common = " account homeUrl issuer notice error";
         PAGES.put(
                 "settings",
-                new Keys("base csrf", "required graceEndsOn exempt off runAs notConfigured pending enabled" + common));
+                new Keys(
+                        "base csrf",
+                        "required graceEndsOn exempt federated off runAs notConfigured pending enabled" + common));
         PAGES.put("codes", new Keys("base csrf codes downloadHref continueUrl", "active" + common));
         PAGES.put(
                 "challenge",

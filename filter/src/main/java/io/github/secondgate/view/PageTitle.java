@@ -44,6 +44,9 @@ final class PageTitle {
     }
 
     private static String state(String page, Map<String, Object> model) {
+        if (page.equals("settings") && Boolean.TRUE.equals(model.get("federated"))) {
+            return page + ".federated";
+        }
         if (page.equals("settings")) {
             for (String state : new String[] {"pending", "enabled"}) {
                 if (model.get(state) != null) {

@@ -160,6 +160,6 @@ public final class Gate {
     }
 
     private boolean satisfied(Standing standing, Duration longest) {
-        return standing.bySecondFactor() ? standing.stamp().fresh(longest, clock.instant()) : standing.exempt();
+        return standing.bySecondFactor() ? standing.stamp().fresh(longest, clock.instant()) : standing.excused();
     }
 }

@@ -151,6 +151,9 @@ public final class Pages {
         } else if (page.changesFactors() && visit.real().isRunAs()) {
             refused(call, "run-as");
             call.refuse(HttpServletResponse.SC_FORBIDDEN, "run-as");
+        } else if (page.changesFactors() && visit.standing().federated()) {
+            refused(call, "federated");
+            call.refuse(HttpServletResponse.SC_FORBIDDEN, "federated");
         } else {
             page.serve(call);
         }

@@ -54,6 +54,7 @@ final class SettingsPage implements Page {
         state.put("state", name(call, facts));
         state.put("confirmedAt", facts.enrolled() ? facts.confirmedAt().toString() : null);
         state.put("required", view.demand(call, facts).required());
+        state.put("federated", call.visit.standing().federated());
         state.put("recoveryCodesLeft", facts.recoveryCodesLeft());
         view.state(call, facts, state);
         state.put("csrf", call.csrf());

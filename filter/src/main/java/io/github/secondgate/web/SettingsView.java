@@ -37,7 +37,8 @@ public final class SettingsView {
     }
 
     Demand demand(Call call, AccountFacts facts) {
-        return demands.of(call.visit.standing().person(), facts);
+        Standing standing = call.visit.standing();
+        return standing.federated() ? Demand.ELSEWHERE : demands.of(standing.person(), facts);
     }
 
     boolean off() {
@@ -108,8 +109,11 @@ public final class SettingsView {
         model.put("graceEndsOn", demand.graceEndsAt() == null ? null : call.words.day(demand.graceEndsAt()));
         model.put("exempt", demand.exempt());
         model.put("off", demands.off());
+        model.put("federated", call.visit.standing().federated());
         model.put("runAs", call.visit.real().isRunAs());
-        cards.forEach(card -> model.put(card.name(), card.model(call, facts)));
+        if (!call.visit.standing().federated()) {
+            cards.forEach(card -> model.put(card.name(), card.model(call, facts)));
+        }
         return model;
     }
 

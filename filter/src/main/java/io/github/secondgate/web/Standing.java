@@ -20,28 +20,37 @@ final class Standing {
         UNKNOWN
     }
 
-    static final Standing ANONYMOUS = new Standing(Kind.ANONYMOUS, null, null, false);
-    static final Standing UNKNOWN = new Standing(Kind.UNKNOWN, null, null, false);
+    /** Why nothing is asked of a visitor for whom the policy does not hold. */
+    enum Excuse {
+        NONE,
+        /** the policy leaves the account out by name */
+        EXEMPT,
+        /** another organisation made this login */
+        FEDERATED
+    }
+
+    static final Standing ANONYMOUS = new Standing(Kind.ANONYMOUS, null, null, Excuse.NONE);
+    static final Standing UNKNOWN = new Standing(Kind.UNKNOWN, null, null, Excuse.NONE);
 
     private final Kind kind;
     private final Person person;
     private final SecondFactorStamp stamp;
-    private final boolean exempt;
+    private final Excuse excuse;
 
-    private Standing(Kind kind, Person person, SecondFactorStamp stamp, boolean exempt) {
+    private Standing(Kind kind, Person person, SecondFactorStamp stamp, Excuse excuse) {
         this.kind = kind;
         this.person = person;
         this.stamp = stamp;
-        this.exempt = exempt;
+        this.excuse = excuse;
     }
 
     static Standing owes(Kind kind, Person person) {
-        return new Standing(kind, person, null, false);
+        return new Standing(kind, person, null, Excuse.NONE);
     }
 
     /** @param stamp null where there is no session to carry one */
-    static Standing passes(Person person, SecondFactorStamp stamp, boolean exempt) {
-        return new Standing(Kind.PASSES, person, stamp, exempt);
+    static Standing passes(Person person, SecondFactorStamp stamp, Excuse excuse) {
+        return new Standing(Kind.PASSES, person, stamp, excuse);
     }
 
     Kind kind() {
@@ -62,9 +71,14 @@ final class Standing {
         return person;
     }
 
-    /** Whether the policy leaves this account out by name. */
-    boolean exempt() {
-        return exempt;
+    /** Whether nothing is asked of this visitor, not even where others must show a fresh factor. */
+    boolean excused() {
+        return excuse != Excuse.NONE;
+    }
+
+    /** Whether another organisation made this login, and answers for it. */
+    boolean federated() {
+        return excuse == Excuse.FEDERATED;
     }
 
     /** The stamp of a visitor who passes; null otherwise and where there is no session to carry one. */

@@ -2,7 +2,10 @@ package io.github.secondgate.web;
 
 import io.github.secondgate.secondfactor.AccountFacts;
 import io.github.secondgate.secondfactor.Accounts;
+import io.github.secondgate.secondfactor.Attempt;
 import io.github.secondgate.secondfactor.Demand;
+import io.github.secondgate.secondfactor.Incidents;
+import io.github.secondgate.shiro.Federation;
 import io.github.secondgate.shiro.Person;
 import io.github.secondgate.shiro.Persons;
 import io.github.secondgate.shiro.SecondFactorStamp;
@@ -13,6 +16,7 @@ import java.util.Arrays;
 import org.apache.shiro.session.Session;
 import org.apache.shiro.subject.PrincipalCollection;
 import org.apache.shiro.subject.Subject;
+import org.apache.shiro.web.subject.WebSubject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,14 +31,25 @@ public final class Standings {
     private final Accounts accounts;
     private final Demands demands;
     private final Persons persons;
+    private final Federation federation;
+    private final Incidents incidents;
     private final Rechecks rechecks;
     private final Clock clock;
 
     /** @param recheck how long a decision is believed before all of it is repeated; zero: never */
-    public Standings(Accounts accounts, Demands demands, Persons persons, Duration recheck, Clock clock) {
+    public Standings(
+            Accounts accounts,
+            Demands demands,
+            Persons persons,
+            Federation federation,
+            Incidents incidents,
+            Duration recheck,
+            Clock clock) {
         this.accounts = accounts;
         this.demands = demands;
         this.persons = persons;
+        this.federation = federation;
+        this.incidents = incidents;
         this.rechecks = new Rechecks(recheck);
         this.clock = clock;
     }
@@ -53,7 +68,8 @@ public final class Standings {
     public boolean owes(PrincipalCollection principals) {
         try {
             Person person = persons.person(principals);
-            return demand(person, accounts.facts(person.account())).kind() != Demand.Kind.NONE;
+            return !federation.covers(person)
+                    && demand(person, accounts.facts(person.account())).kind() != Demand.Kind.NONE;
         } catch (RuntimeException e) {
             LOG.error("Whether this login owes a second factor cannot be told, so it is not shown", e);
             return true;
@@ -68,15 +84,15 @@ public final class Standings {
         }
         String[] raw = SecondFactorStamp.raw(session);
         Standing believed = raw == null ? null : rechecks.believed(session.getId(), principals, raw, now);
-        return believed != null ? believed : decided(real, session, persons.person(principals), raw);
+        return believable(believed, real) ? believed : decided(real, session, persons.person(principals), raw);
     }
 
     private Standing decided(Subject real, Session session, Person person, String[] raw) {
         AccountFacts facts = accounts.facts(person.account());
-        Demand demand = demand(person, facts);
+        Demand demand = federation.covers(real, person) ? Demand.ELSEWHERE : demand(person, facts);
         SecondFactorStamp stamp = SecondFactorStamp.parse(raw);
         if (stamp != null && stamp.fits(person.account(), facts.changes()) && satisfies(stamp, demand)) {
-            return noted(session.getId(), person, raw, Standing.passes(person, stamp, demand.exempt()));
+            return noted(session.getId(), person, raw, Standing.passes(person, stamp, excuse(demand)));
         }
         String[] current = SecondFactorStamp.raw(session);
         if (!Arrays.equals(current, raw)) {
@@ -84,7 +100,7 @@ public final class Standings {
             return decided(real, session, person, current);
         }
         if (demand.kind() == Demand.Kind.NONE) {
-            return stamped(session, person, facts.changes(), demand);
+            return stamped(real, person, facts.changes(), demand);
         }
         SecondFactorStamp.remove(session);
         return owes(real, person, demand);
@@ -99,13 +115,26 @@ public final class Standings {
         Person person = persons.person(principals);
         String key = "@" + person.account();
         Standing believed = rechecks.believed(key, principals, null, now);
-        if (believed != null) {
+        if (believable(believed, real)) {
             return believed;
         }
-        Demand demand = demand(person, accounts.facts(person.account()));
+        Demand demand =
+                federation.covers(real, person) ? Demand.ELSEWHERE : demand(person, accounts.facts(person.account()));
         return demand.kind() == Demand.Kind.NONE
-                ? noted(key, person, null, Standing.passes(person, null, demand.exempt()))
+                ? noted(key, person, null, Standing.passes(person, null, excuse(demand)))
                 : owes(real, person, demand);
+    }
+
+    /** What covers a federated login may be gone with the next request, and costs nothing to look at. */
+    private boolean believable(Standing believed, Subject real) {
+        return believed != null && (!believed.federated() || federation.covers(real, believed.person()));
+    }
+
+    private static Standing.Excuse excuse(Demand demand) {
+        if (demand == Demand.ELSEWHERE) {
+            return Standing.Excuse.FEDERATED;
+        }
+        return demand.exempt() ? Standing.Excuse.EXEMPT : Standing.Excuse.NONE;
     }
 
     private Demand demand(Person person, AccountFacts facts) {
@@ -125,9 +154,19 @@ public final class Standings {
     }
 
     /** Writes into the session that nothing is owed, and stands by it. */
-    private Standing stamped(Session session, Person person, long changes, Demand demand) {
+    private Standing stamped(Subject real, Person person, long changes, Demand demand) {
+        Session session = real.getSession();
+        if (demand == Demand.ELSEWHERE) {
+            incidents.federated(person.account(), new Attempt(address(real), null));
+        }
         SecondFactorStamp stamp = new SecondFactorStamp(person.account(), Method.NONE, clock.instant(), changes);
-        return noted(session.getId(), person, stamp.write(session), Standing.passes(person, stamp, demand.exempt()));
+        return noted(session.getId(), person, stamp.write(session), Standing.passes(person, stamp, excuse(demand)));
+    }
+
+    private static String address(Subject real) {
+        return real instanceof WebSubject
+                ? ((WebSubject) real).getServletRequest().getRemoteAddr()
+                : null;
     }
 
     private Standing noted(Object key, Person person, String[] raw, Standing standing) {

@@ -24,6 +24,7 @@ import io.github.secondgate.secondfactor.Verifier;
 import io.github.secondgate.shiro.Browser;
 import io.github.secondgate.shiro.FakeRequest;
 import io.github.secondgate.shiro.FakeResponse;
+import io.github.secondgate.shiro.Federation;
 import io.github.secondgate.shiro.GatedRequest;
 import io.github.secondgate.shiro.Persons;
 import io.github.secondgate.shiro.SecondFactorStamp;
@@ -135,7 +136,8 @@ final class House {
         SettingsView view = new SettingsView(accounts, demands, false, List.of());
         Pages pages =
                 Pages.of(front, turnaway, ASSETS).withSetup(view, enrolments).withChallenge(view, verifier);
-        standings = new Standings(accounts, demands, persons, rules.recheck, clock);
+        Federation federation = new Federation(rules.federatedRealms, rules.federatedAttribute, persons);
+        standings = new Standings(accounts, demands, persons, federation, incidents, rules.recheck, clock);
         SubjectWatch watch = new SubjectWatch(manager, persons, incidents, rules.maskAtLogin, standings::owes);
         gate = new Gate(standings, watch, paths, pages, turnaway, clock);
     }
@@ -145,6 +147,8 @@ final class House {
         private Policy policy = new Policy(Requirement.VOLUNTARY, Set.of(), Duration.ZERO, Set.of());
         private Duration recheck = RECHECK;
         private boolean maskAtLogin;
+        private Set<String> federatedRealms = Set.of();
+        private String federatedAttribute;
         private final Map<PathRule, Duration> stepUps = new LinkedHashMap<>();
 
         Rules policy(Policy rule) {
@@ -154,6 +158,16 @@ final class House {
 
         Rules everyone(String... exempt) {
             return policy(new Policy(Requirement.EVERYONE, Set.of(), Duration.ZERO, Set.of(exempt)));
+        }
+
+        Rules federatedRealms(String... names) {
+            federatedRealms = Set.of(names);
+            return this;
+        }
+
+        Rules federatedAttribute(String name) {
+            federatedAttribute = name;
+            return this;
         }
 
         Rules recheck(Duration believed) {

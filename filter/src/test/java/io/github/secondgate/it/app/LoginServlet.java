@@ -41,6 +41,9 @@ public class LoginServlet extends HttpServlet {
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
             return;
         }
+        if (request.getParameter("attribute") != null) {
+            request.getSession().setAttribute("com.example.federated", request.getParameter("attribute"));
+        }
         String then = String.valueOf(request.getParameter("then"));
         if (then.startsWith("forward:")) {
             request.getRequestDispatcher(then.substring(8)).forward(request, response);

@@ -19,7 +19,9 @@ public class RunAsServlet extends HttpServlet {
         if (as == null) {
             subject.releaseRunAs();
         } else {
-            String realm = subject.getPrincipals().getRealmNames().iterator().next();
+            String realm = request.getParameter("realm") == null
+                    ? subject.getPrincipals().getRealmNames().iterator().next()
+                    : request.getParameter("realm");
             subject.runAs(new SimplePrincipalCollection(as, realm));
         }
         response.getWriter().println("now " + SecurityUtils.getSubject().getPrincipal());
