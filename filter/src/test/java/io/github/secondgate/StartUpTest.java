@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import io.github.secondgate.secondfactor.AppName;
 import io.github.secondgate.secondfactor.Attempt;
 import io.github.secondgate.secondfactor.PendingEnrolment;
 import io.github.secondgate.store.TestDatabase;
@@ -99,7 +100,9 @@ class StartUpTest {
     }
 
     private void enrolSomebody() {
-        PendingEnrolment pending = bean.enrolments().begin("ewan", HERE).orElseThrow();
+        PendingEnrolment pending = bean.enrolments()
+                .begin("ewan", AppName.of("Phone").orElseThrow(), HERE)
+                .orElseThrow();
         String code = pending.totp().codeAt(pending.secret(), pending.totp().stepAt(CLOCK.instant()));
         bean.enrolments().confirm("ewan", pending.id(), code, HERE);
     }

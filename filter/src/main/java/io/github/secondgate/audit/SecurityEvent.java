@@ -12,6 +12,8 @@ public final class SecurityEvent {
         ENROLMENT_BEGUN,
         ENROLMENT_ABANDONED,
         ENROLMENT_CONFIRMED,
+        APP_RENAMED,
+        APP_REMOVED,
         SECOND_FACTOR_CHECKED,
         PASSWORD_CHECKED,
         RECOVERY_CODES_REPLACED,

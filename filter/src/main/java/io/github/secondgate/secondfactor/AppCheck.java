@@ -81,11 +81,22 @@ final class AppCheck {
     private Verification rejected(Transaction transaction, AccountRow row, AppRow app, AppKey key, CodeHistory before) {
         CodeHistory after = before.afterRefusal(key, key.stepNearby(code, now), key.stepAt(now));
         note(transaction, app, before, after);
-        // Every set-up of an enrolled account is dead: confirming the app raised the counter they were begun on.
-        Diagnosis abandoned = new AbandonedSetups(keys)
-                .recognise(transaction.setups().allOf(account), setup -> true, code, now, attempt.address());
+        Diagnosis other = new OtherApps(keys, code, now, attempt.address()).recognise(transaction, row, app.id());
         Diagnosis clock = after.diagnosis(key.totp().periodSeconds());
-        return Verification.of(Verification.Outcome.REJECTED, row).because(clock == null ? abandoned : clock);
+        Diagnosis abandoned = abandoned(transaction, row);
+        return Verification.of(Verification.Outcome.REJECTED, row)
+                .because(other != null ? other : clock != null ? clock : abandoned);
+    }
+
+    /** Only set-ups given up: one that waits for a further app could still be confirmed, and so must not answer. */
+    private Diagnosis abandoned(Transaction transaction, AccountRow row) {
+        return new AbandonedSetups(keys)
+                .recognise(
+                        transaction.setups().allOf(account),
+                        setup -> setup.abandonedAt() != null || setup.changes() != row.changes(),
+                        code,
+                        now,
+                        attempt.address());
     }
 
     private Verification replayed(Transaction transaction, AccountRow row, AppRow app, AppKey key, CodeHistory before) {

@@ -6,7 +6,6 @@ import io.github.secondgate.store.AccountRow;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.store.Transaction;
 import java.time.Clock;
-import java.util.Collections;
 
 /**
  * An account's codes by e-mail and SMS as factors: from the first code that came back to their end.
@@ -88,8 +87,10 @@ public final class Channels {
             if (first) {
                 set.replaceIn(t);
             }
-            return Confirmation.confirmed(
-                    new NewCodes(first ? set.codes() : Collections.emptyList(), row.changes() + 1));
+            return first
+                    ? Confirmation.confirmed(
+                            Confirmation.Effect.ENABLED, null, new NewCodes(set.codes(), row.changes() + 1))
+                    : Confirmation.confirmed(Confirmation.Effect.ADDED, null, NewCodes.none(row.changes() + 1));
         });
     }
 

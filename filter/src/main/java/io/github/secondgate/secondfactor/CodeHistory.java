@@ -65,6 +65,16 @@ final class CodeHistory {
         return new CodeHistory(stillNear, step, offset, same);
     }
 
+    /** The history with one step barred beside; unchanged if the list is full. */
+    CodeHistory barring(long step, AppKey key, long nowStep) {
+        TreeSet<Long> stillNear = new TreeSet<>(refused.tailSet(nowStep - key.reach()));
+        if (stillNear.size() >= MOST_REFUSED) {
+            return this;
+        }
+        stillNear.add(step);
+        return new CodeHistory(stillNear, suspectStep, suspectOffset, false);
+    }
+
     /** What may be told after {@link #afterRefusal}, or null. */
     Diagnosis diagnosis(int periodSeconds) {
         if (!agrees) {

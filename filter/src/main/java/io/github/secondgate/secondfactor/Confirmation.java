@@ -1,7 +1,6 @@
 package io.github.secondgate.secondfactor;
 
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 
 /** How the confirmation of a set-up went. Immutable; does not print the codes it carries. */
@@ -17,43 +16,68 @@ public final class Confirmation {
         THROTTLED
     }
 
+    /** What the factor did that now counts. */
+    public enum Effect {
+        /** It is the account's first factor. */
+        ENABLED,
+        /** It stands beside those there were. */
+        ADDED,
+        /** It took the place of another. */
+        CHANGED
+    }
+
     private final Outcome outcome;
+    private final Effect effect;
+    private final String name;
     private final NewCodes codes;
     private final Diagnosis diagnosis;
     private final Duration retryAfter;
 
-    private Confirmation(Outcome outcome, NewCodes codes, Diagnosis diagnosis, Duration retryAfter) {
+    private Confirmation(
+            Outcome outcome, Effect effect, String name, NewCodes codes, Diagnosis diagnosis, Duration retryAfter) {
         this.outcome = outcome;
+        this.effect = effect;
+        this.name = name;
         this.codes = codes;
         this.diagnosis = diagnosis;
         this.retryAfter = retryAfter;
     }
 
-    static Confirmation confirmed(NewCodes codes) {
-        return new Confirmation(Outcome.CONFIRMED, codes, null, Duration.ZERO);
+    private Confirmation(Outcome outcome, Diagnosis diagnosis, Duration retryAfter) {
+        this(outcome, null, null, NewCodes.none(0), diagnosis, retryAfter);
+    }
+
+    static Confirmation confirmed(Effect effect, String name, NewCodes codes) {
+        return new Confirmation(Outcome.CONFIRMED, effect, name, codes, null, Duration.ZERO);
     }
 
     static Confirmation noPending() {
-        return new Confirmation(Outcome.NO_PENDING, none(), null, Duration.ZERO);
+        return new Confirmation(Outcome.NO_PENDING, null, Duration.ZERO);
     }
 
     static Confirmation rejected(Diagnosis diagnosis) {
-        return new Confirmation(Outcome.REJECTED, none(), diagnosis, Duration.ZERO);
+        return new Confirmation(Outcome.REJECTED, diagnosis, Duration.ZERO);
     }
 
     static Confirmation throttled(Duration retryAfter) {
-        return new Confirmation(Outcome.THROTTLED, none(), null, retryAfter);
-    }
-
-    private static NewCodes none() {
-        return new NewCodes(Collections.emptyList(), 0);
+        return new Confirmation(Outcome.THROTTLED, null, retryAfter);
     }
 
     public Outcome outcome() {
         return outcome;
     }
 
-    /** After CONFIRMED the recovery codes, to be shown once; empty if they are switched off. */
+    /** After CONFIRMED what it did; else null. */
+    public Effect effect() {
+        return effect;
+    }
+
+    /** After CONFIRMED what the app is called; null for another factor, and else. */
+    public String name() {
+        return name;
+    }
+
+    /** After ENABLED the recovery codes, to be shown once; empty if they are switched off, and after the other effects. */
     public List<String> recoveryCodes() {
         return codes.codes();
     }

@@ -19,26 +19,36 @@ public final class Diagnosis {
         /** The code that was sent is too old. */
         SENT_CODE_EXPIRED,
         /** A newer code was sent, and only that one counts. */
-        SENT_CODE_REPLACED
+        SENT_CODE_REPLACED,
+        /** The code is that of {@link Diagnosis#app()}, another app of the account; that app takes it no more. */
+        OTHER_APP
     }
 
-    static final Diagnosis ALREADY_USED = new Diagnosis(Kind.ALREADY_USED, 0);
-    static final Diagnosis ABANDONED_SETUP = new Diagnosis(Kind.ABANDONED_SETUP, 0);
+    static final Diagnosis ALREADY_USED = new Diagnosis(Kind.ALREADY_USED, 0, null, null);
+    static final Diagnosis ABANDONED_SETUP = new Diagnosis(Kind.ABANDONED_SETUP, 0, null, null);
 
-    static final Diagnosis SENT_CODE_USED = new Diagnosis(Kind.SENT_CODE_USED, 0);
-    static final Diagnosis SENT_CODE_EXPIRED = new Diagnosis(Kind.SENT_CODE_EXPIRED, 0);
-    static final Diagnosis SENT_CODE_REPLACED = new Diagnosis(Kind.SENT_CODE_REPLACED, 0);
+    static final Diagnosis SENT_CODE_USED = new Diagnosis(Kind.SENT_CODE_USED, 0, null, null);
+    static final Diagnosis SENT_CODE_EXPIRED = new Diagnosis(Kind.SENT_CODE_EXPIRED, 0, null, null);
+    static final Diagnosis SENT_CODE_REPLACED = new Diagnosis(Kind.SENT_CODE_REPLACED, 0, null, null);
 
     private final Kind kind;
     private final int minutes;
+    private final String app;
+    private final String appName;
 
-    private Diagnosis(Kind kind, int minutes) {
+    private Diagnosis(Kind kind, int minutes, String app, String appName) {
         this.kind = kind;
         this.minutes = minutes;
+        this.app = app;
+        this.appName = appName;
     }
 
     static Diagnosis clockOff(int minutes) {
-        return new Diagnosis(Kind.CLOCK_OFF, minutes);
+        return new Diagnosis(Kind.CLOCK_OFF, minutes, null, null);
+    }
+
+    static Diagnosis otherApp(String id, String name) {
+        return new Diagnosis(Kind.OTHER_APP, 0, id, name);
     }
 
     public Kind kind() {
@@ -50,6 +60,17 @@ public final class Diagnosis {
         return minutes;
     }
 
+    /** For OTHER_APP the id of that app; else null. */
+    public String app() {
+        return app;
+    }
+
+    /** For OTHER_APP its name; else null. */
+    public String appName() {
+        return appName;
+    }
+
+    /** For the log: without the name, which is the person's own text. */
     @Override
     public String toString() {
         return kind == Kind.CLOCK_OFF ? kind + "(" + minutes + ")" : kind.toString();

@@ -5,7 +5,6 @@ import io.github.secondgate.audit.SecurityEvent;
 import io.github.secondgate.crypto.SecretCipher;
 import io.github.secondgate.crypto.UnreadableSecretException;
 import io.github.secondgate.store.AccountRow;
-import io.github.secondgate.store.AppRow;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.store.SetupRow;
 import io.github.secondgate.store.Transaction;
@@ -14,17 +13,15 @@ import io.github.secondgate.totp.Totp;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
- * An account's authenticator app from the first look at the QR code to its end.
+ * An account's authenticator apps from the first look at the QR code until they count, and the end of all of them.
  *
  * <p>Whether the person may do it (password, fresh second factor, CSRF) is decided before; here is only what the
  * database must hold to. Safe for concurrent use.
  */
 public final class Enrolments {
-    private static final String NAME = "Authenticator app";
     /** Of one account; who starts more loses the oldest. */
     private static final int MOST_SETUPS = 10;
 
@@ -60,47 +57,76 @@ public final class Enrolments {
     }
 
     /**
-     * Starts a set-up, which changes nothing about the account until it is confirmed, and ends by itself after 24
-     * hours. Other set-ups of the account go on waiting: the first to be confirmed wins.
+     * Starts the set-up of the account's first factor, which changes nothing until it is confirmed, and ends by itself
+     * after 24 hours. Other set-ups of the account go on waiting: the first to be confirmed wins.
      *
-     * @return empty if the account has a confirmed app already
+     * @param name what the app is to be called
+     * @return empty if the account has a factor already
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
-    public Optional<PendingEnrolment> begin(String account, Attempt attempt) {
-        Optional<PendingEnrolment> begun = database.transaction(t -> begin(t, account, clock.instant()));
-        record(SecurityEvent.Kind.ENROLMENT_BEGUN, account, attempt, begun.isPresent() ? "BEGUN" : "ALREADY_ENROLLED");
+    public Optional<PendingEnrolment> begin(String account, AppName name, Attempt attempt) {
+        return begin(account, SetupPlan.first(name), attempt).pending();
+    }
+
+    /**
+     * Starts the set-up of an app beside the factors there are, which go on counting.
+     *
+     * <p>The caller has seen a fresh second factor: somebody who only knows the password must not get here.
+     *
+     * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
+     */
+    public Beginning beginFurther(String account, AppName name, Attempt attempt) {
+        return begin(account, SetupPlan.further(name), attempt);
+    }
+
+    /**
+     * Starts the set-up of an app that takes the place and the name of another. That one goes on counting until the
+     * moment the new one is confirmed. The caller has seen a fresh second factor.
+     *
+     * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
+     */
+    public Beginning beginChange(String account, String appId, Attempt attempt) {
+        return begin(account, SetupPlan.change(appId), attempt);
+    }
+
+    private Beginning begin(String account, SetupPlan plan, Attempt attempt) {
+        Beginning begun = database.transaction(t -> begin(t, account, plan, clock.instant()));
+        record(
+                SecurityEvent.Kind.ENROLMENT_BEGUN,
+                account,
+                attempt,
+                begun.outcome().name());
         return begun;
     }
 
-    private Optional<PendingEnrolment> begin(Transaction transaction, String account, Instant now) {
+    private Beginning begin(Transaction transaction, String account, SetupPlan plan, Instant now) {
         // First of all, while this transaction holds no other row that somebody might wait for.
         transaction.setups().deleteUntil(now.minus(AbandonedSetups.KEPT).toEpochMilli());
         Accounts.findOrAdd(transaction, account);
         transaction.accounts().lock(account);
         AccountRow row = transaction.accounts().find(account);
-        if (row.enrolled()) {
-            return Optional.empty();
+        Beginning.Outcome fault = plan.fault(row);
+        if (fault != null) {
+            return Beginning.refused(fault);
         }
-        List<SetupRow> setups = transaction.setups().allOf(account);
-        setups.stream()
+        transaction.setups().allOf(account).stream()
                 .skip(MOST_SETUPS - 1L)
                 .forEach(oldest -> transaction.setups().delete(oldest.id()));
         String id = Digests.randomId(random);
         SharedSecret secret = SharedSecret.random(random);
-        transaction
-                .setups()
-                .add(new SetupRow(
-                        id,
-                        account,
-                        keys.seal(secret, account, id),
-                        totp.algorithm().name(),
-                        totp.digits(),
-                        totp.periodSeconds(),
-                        NAME,
-                        null,
-                        row.changes(),
-                        now.toEpochMilli()));
-        return Optional.of(new PendingEnrolment(id, account, secret, totp));
+        SetupRow setup = new SetupRow(
+                id,
+                account,
+                keys.seal(secret, account, id),
+                totp.algorithm().name(),
+                totp.digits(),
+                totp.periodSeconds(),
+                plan.name(row),
+                plan.replaces(),
+                row.changes(),
+                now.toEpochMilli());
+        transaction.setups().add(setup);
+        return Beginning.of(new PendingEnrolment(setup, secret, totp));
     }
 
     /**
@@ -117,7 +143,7 @@ public final class Enrolments {
                 return Optional.empty();
             }
             AppKey key = keys.open(setup, null);
-            return Optional.of(new PendingEnrolment(id, account, key.secret(), key.totp()));
+            return Optional.of(new PendingEnrolment(setup, key.secret(), key.totp()));
         });
     }
 
@@ -139,10 +165,11 @@ public final class Enrolments {
     }
 
     /**
-     * Confirms a set-up by its first code, which is spent with it, and makes the recovery codes.
+     * Confirms a set-up by its first code, which is spent with it. With the account's first factor the recovery codes are
+     * made; an app that takes the place of another lets that one go in the same transaction.
      *
      * <p>Two transactions: the first counts and checks, the second activates if the account's change counter still
-     * stands where the set-up began. Between them the codes are derived, which is slow, and holds no lock. Of several
+     * stands where the set-up began. Between them recovery codes are derived, which is slow, and holds no lock. Of several
      * confirmations for one account exactly one wins; the others are NO_PENDING. What cannot be a code is REJECTED
      * without being counted.
      *
@@ -153,35 +180,17 @@ public final class Enrolments {
         Instant now = clock.instant();
         SetupCheck check = new SetupCheck(keys, account, id, code, attempt, now);
         Confirmation refusal = database.transaction(check::in);
-        Confirmation confirmation = refusal == null ? activate(check, now) : refusal;
+        Confirmation confirmation =
+                refusal == null ? database.transaction(new Activation(check, recoveryCodes, now)::in) : refusal;
         Diagnosis cause = confirmation.diagnosis();
         record(
                 SecurityEvent.Kind.ENROLMENT_CONFIRMED,
                 account,
                 attempt,
-                confirmation.outcome() + (cause == null ? "" : " " + cause));
+                confirmation.effect() == null || confirmation.effect() == Confirmation.Effect.ENABLED
+                        ? confirmation.outcome() + (cause == null ? "" : " " + cause)
+                        : confirmation.effect().name());
         return confirmation;
-    }
-
-    private Confirmation activate(SetupCheck check, Instant now) {
-        String account = check.setup().account();
-        RecoveryCodes.FreshSet codes = recoveryCodes.freshSet(account);
-        return database.transaction(t -> {
-            long changes = check.setup().changes();
-            if (t.accounts().changeFrom(account, changes, codes.parameters()) == 0) {
-                return Confirmation.noPending();
-            }
-            SetupRow setup = t.setups().find(account, check.setup().id());
-            if (setup == null || setup.abandonedAt() != null) {
-                t.undo();
-                return Confirmation.noPending();
-            }
-            t.setups().delete(setup.id());
-            t.apps().add(new AppRow(setup, check.step(), now.toEpochMilli()));
-            codes.replaceIn(t);
-            t.accounts().forgiveCodes(account);
-            return Confirmation.confirmed(new NewCodes(codes.codes(), changes + 1));
-        });
     }
 
     /**

@@ -14,6 +14,10 @@ public final class NewCodes {
         this.changes = changes;
     }
 
+    static NewCodes none(long changes) {
+        return new NewCodes(Collections.emptyList(), changes);
+    }
+
     /** The codes as people read them, {@code XXXX-XXXX}; empty if the account is not enrolled or codes are off. */
     public List<String> codes() {
         return codes;

@@ -1,5 +1,6 @@
 package io.github.secondgate.secondfactor;
 
+import io.github.secondgate.store.SetupRow;
 import io.github.secondgate.totp.KeyUri;
 import io.github.secondgate.totp.SharedSecret;
 import io.github.secondgate.totp.Totp;
@@ -12,10 +13,14 @@ public final class PendingEnrolment {
     private final String account;
     private final SharedSecret secret;
     private final Totp totp;
+    private final String name;
+    private final String replaces;
 
-    PendingEnrolment(String id, String account, SharedSecret secret, Totp totp) {
-        this.id = id;
-        this.account = account;
+    PendingEnrolment(SetupRow setup, SharedSecret secret, Totp totp) {
+        this.id = setup.id();
+        this.account = setup.account();
+        this.name = setup.name();
+        this.replaces = setup.replaces();
         this.secret = secret;
         this.totp = totp;
     }
@@ -29,6 +34,16 @@ public final class PendingEnrolment {
 
     public String account() {
         return account;
+    }
+
+    /** What the app is to be called. */
+    public String name() {
+        return name;
+    }
+
+    /** The id of the app that goes when this one is confirmed, or null. */
+    public String replaces() {
+        return replaces;
     }
 
     public SharedSecret secret() {

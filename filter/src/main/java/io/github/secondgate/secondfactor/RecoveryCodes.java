@@ -70,7 +70,7 @@ public final class RecoveryCodes {
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
     public NewCodes regenerate(String account, Attempt attempt) {
-        NewCodes codes = isEnrolled(account) ? replace(account) : new NewCodes(Collections.emptyList(), 0);
+        NewCodes codes = isEnrolled(account) ? replace(account) : NewCodes.none(0);
         audit.record(new SecurityEvent(
                 SecurityEvent.Kind.RECOVERY_CODES_REPLACED,
                 SecurityEvent.Factor.RECOVERY_CODE,
@@ -91,7 +91,7 @@ public final class RecoveryCodes {
             t.accounts().lock(account);
             AccountRow row = t.accounts().find(account);
             if (!row.enrolled()) {
-                return new NewCodes(Collections.emptyList(), row.changes());
+                return NewCodes.none(row.changes());
             }
             t.accounts().change(account, set.parameters());
             set.replaceIn(t);

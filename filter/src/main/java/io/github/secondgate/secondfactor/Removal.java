@@ -1,13 +1,13 @@
 package io.github.secondgate.secondfactor;
 
-/** How the removal of an app went. Immutable. */
+/** How the removal of a factor went. Immutable. */
 public final class Removal {
     /** How it went. */
     public enum Outcome {
         REMOVED,
         /** It is the account's last factor: that would be disabling, which asks for more. */
         LAST,
-        /** The account has no such app (any more). */
+        /** The account has no such factor (any more). */
         UNKNOWN_APP
     }
 

@@ -14,6 +14,7 @@ final class SetupCheck {
     private final String code;
     private final Attempt attempt;
     private final Instant now;
+    private AccountRow row;
     private SetupRow setup;
     private long step;
 
@@ -37,7 +38,7 @@ final class SetupCheck {
 
     /** The answer, or null if the code is right: then {@link #setup} and {@link #step} tell what it confirms. */
     Confirmation in(Transaction transaction) {
-        AccountRow row = transaction.accounts().find(account);
+        row = transaction.accounts().find(account);
         setup = transaction.setups().find(account, id);
         if (!isWaiting(setup, row, now)) {
             return Confirmation.noPending();
@@ -49,9 +50,10 @@ final class SetupCheck {
         if (!admission.granted()) {
             return Confirmation.throttled(admission.delay().retryAfter());
         }
+        row = admission.account();
         // Again, now that the account is held: another session may have confirmed, or refused a code, meanwhile.
         setup = transaction.setups().find(account, id);
-        if (!isWaiting(setup, admission.account(), now)) {
+        if (!isWaiting(setup, row, now)) {
             transaction.undo();
             return Confirmation.noPending();
         }
@@ -73,6 +75,10 @@ final class SetupCheck {
         if (onTime.isPresent()) {
             return Confirmation.rejected(Diagnosis.ALREADY_USED);
         }
+        Diagnosis other = new OtherApps(keys, code, now, attempt.address()).recognise(transaction, row, null);
+        if (other != null) {
+            return Confirmation.rejected(other);
+        }
         Diagnosis clock = after.diagnosis(key.totp().periodSeconds());
         return Confirmation.rejected(clock == null ? abandoned(transaction) : clock);
     }
@@ -90,6 +96,11 @@ final class SetupCheck {
 
     SetupRow setup() {
         return setup;
+    }
+
+    /** Whether the account had no factor; as long as its change counter stands, it has none now. */
+    boolean first() {
+        return !row.enrolled();
     }
 
     long step() {

@@ -20,6 +20,9 @@ public interface AccountMapper {
     /** Counts a try on the app counter if nothing was counted since it was read. */
     int countApp(String account, int seenFailures, long seenAt, int failures, long now);
 
+    /** Takes one try on the app counter back; the time of the last failure stays. */
+    int takeBackApp(String account);
+
     /** Counts a try on the counter of recovery codes if nothing was counted since it was read. */
     int countRecovery(String account, int seenTries, long seenAt, int tries, long windowAt);
 

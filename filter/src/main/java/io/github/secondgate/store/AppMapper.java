@@ -21,5 +21,11 @@ public interface AppMapper {
     /** The apps confirmed first and last: a few rows to try the keys on. */
     List<AppRow> oldestAndNewest();
 
+    /** Calls the app otherwise, if it is this account's. */
+    int rename(String account, String id, String name);
+
+    /** Deletes the app, if it is this account's. */
+    int delete(String account, String id);
+
     int deleteOf(String account);
 }

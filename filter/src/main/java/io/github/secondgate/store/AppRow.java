@@ -19,11 +19,15 @@ public final class AppRow {
 
     AppRow() {}
 
-    /** The app that a set-up becomes when the code of this step confirms it; it keeps the id its secret is bound to. */
-    public AppRow(SetupRow setup, long lastStep, long confirmedAt) {
+    /**
+     * The app that a set-up becomes when the code of this step confirms it; it keeps the id its secret is bound to.
+     *
+     * @param name may be another than the set-up's, if that was given away meanwhile
+     */
+    public AppRow(SetupRow setup, String name, long lastStep, long confirmedAt) {
         this.id = setup.id();
         this.account = setup.account();
-        this.name = setup.name();
+        this.name = name;
         this.secret = setup.secret();
         this.algorithm = setup.algorithm();
         this.digits = setup.digits();

@@ -1,6 +1,7 @@
 package io.github.secondgate.web;
 
 import com.grack.nanojson.JsonObject;
+import io.github.secondgate.secondfactor.AppName;
 import io.github.secondgate.secondfactor.PendingEnrolment;
 import java.io.IOException;
 import java.util.Optional;
@@ -28,7 +29,8 @@ final class EnablePage implements Page {
 
     @Override
     public void serve(Call call) throws IOException {
-        Optional<PendingEnrolment> pending = view.off() ? Optional.empty() : setup.begin(call);
+        AppName name = SuggestedName.of(call, view.facts(call));
+        Optional<PendingEnrolment> pending = view.off() ? Optional.empty() : setup.begin(call, name);
         if (!pending.isPresent()) {
             call.refuse(HttpServletResponse.SC_CONFLICT, "conflict");
         } else if (call.json) {

@@ -15,6 +15,8 @@ final class Hints {
         switch (diagnosis.kind()) {
             case ALREADY_USED:
                 return call.text("diagnosis.alreadyUsed");
+            case OTHER_APP:
+                return call.text("diagnosis.otherApp", diagnosis.appName());
             case ABANDONED_SETUP:
                 return call.text("diagnosis.abandonedSetup");
             case SENT_CODE_USED:

@@ -1,5 +1,6 @@
 package io.github.secondgate.web;
 
+import io.github.secondgate.secondfactor.AppName;
 import io.github.secondgate.secondfactor.Enrolments;
 import io.github.secondgate.secondfactor.PendingEnrolment;
 import java.util.Optional;
@@ -26,10 +27,10 @@ final class PendingSetup {
         return id.isEmpty() ? Optional.empty() : enrolments.pending(call.account(), id);
     }
 
-    /** Begins a new one, in place of one that stands. Empty where the account is enrolled already. */
-    Optional<PendingEnrolment> begin(Call call) {
+    /** Begins that of the first app, in place of one that stands. Empty where the account is enrolled already. */
+    Optional<PendingEnrolment> begin(Call call, AppName name) {
         discard(call);
-        Optional<PendingEnrolment> begun = enrolments.begin(call.account(), call.attempt());
+        Optional<PendingEnrolment> begun = enrolments.begin(call.account(), name, call.attempt());
         begun.ifPresent(pending -> call.session().setAttribute(KEY, pending.id()));
         return begun;
     }

@@ -258,7 +258,7 @@ class DiagnosisTest {
     }
 
     private Phone begin(String account) {
-        return new Phone(account, lab.enrolments.begin(account, HERE).orElseThrow(), lab.clock);
+        return new Phone(account, lab.enrolments.begin(account, Lab.PHONE, HERE).orElseThrow(), lab.clock);
     }
 
     private Confirmation confirm(Phone phone, String code) {

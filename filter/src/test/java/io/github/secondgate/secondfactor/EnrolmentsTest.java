@@ -62,7 +62,8 @@ class EnrolmentsTest {
     @Test
     void recoveryCodesCanBeSwitchedOff() {
         Lab.Node without = lab.new Node(lab.keyRing("first"), lab.clock, 0);
-        PendingEnrolment pending = without.enrolments.begin("alice", HERE).orElseThrow();
+        PendingEnrolment pending =
+                without.enrolments.begin("alice", Lab.PHONE, HERE).orElseThrow();
         Phone phone = new Phone("alice", pending, lab.clock);
         Confirmation confirmation = without.enrolments.confirm("alice", pending.id(), phone.code(), HERE);
 
@@ -75,7 +76,7 @@ class EnrolmentsTest {
     void anEnrolledAccountCannotBeginAnother() {
         lab.enrolled("alice");
 
-        assertThat(lab.enrolments.begin("alice", HERE)).isEmpty();
+        assertThat(lab.enrolments.begin("alice", Lab.PHONE, HERE)).isEmpty();
     }
 
     @Test
@@ -298,7 +299,7 @@ class EnrolmentsTest {
         Phone phone = begin("alice");
         confirm(phone, phone.wrongCode());
         confirm(phone, phone.code());
-        lab.enrolments.begin("alice", HERE);
+        lab.enrolments.begin("alice", Lab.PHONE, HERE);
         lab.recoveryCodes.regenerate("alice", HERE);
         lab.enrolments.disable("alice", HERE);
 
@@ -313,7 +314,7 @@ class EnrolmentsTest {
     }
 
     private Phone begin(String account) {
-        return new Phone(account, lab.enrolments.begin(account, HERE).orElseThrow(), lab.clock);
+        return new Phone(account, lab.enrolments.begin(account, Lab.PHONE, HERE).orElseThrow(), lab.clock);
     }
 
     private Confirmation confirm(Phone phone, String code) {

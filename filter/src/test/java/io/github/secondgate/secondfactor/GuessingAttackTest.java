@@ -76,7 +76,8 @@ class GuessingAttackTest {
     void removingTheAppResetsNothing() {
         lab.fail(phone, 4);
         lab.enrolments.disable("alice", Lab.HERE);
-        PendingEnrolment pending = lab.enrolments.begin("alice", Lab.HERE).orElseThrow();
+        PendingEnrolment pending =
+                lab.enrolments.begin("alice", Lab.PHONE, Lab.HERE).orElseThrow();
         Phone again = new Phone("alice", pending, lab.clock);
 
         assertThat(lab.enrolments

@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
 /** The whole domain on the shipped schema, with a clock that is moved and derivations that cost little. */
 final class Lab implements AutoCloseable {
     static final Attempt HERE = new Attempt("203.0.113.7", null);
+    static final AppName PHONE = AppName.of("Phone").orElseThrow();
     static final Duration STEP = Duration.ofSeconds(30);
 
     /** In the middle of a time step, so that a few seconds either way stay in it. */
@@ -46,6 +47,7 @@ final class Lab implements AutoCloseable {
     final RecoveryCodes recoveryCodes;
     final Enrolments enrolments;
     final Verifier verifier;
+    final Apps apps;
     final PasswordCheck passwordCheck;
     final Postbox post = new Postbox();
     final SentCodes sentCodes;
@@ -67,6 +69,7 @@ final class Lab implements AutoCloseable {
         verifier = node.verifier;
         sentCodes = node.sentCodes;
         channels = new Channels(database, sentCodes, recoveryCodes, audit, clock);
+        apps = new Apps(database, audit);
         passwordCheck = new PasswordCheck(database, audit, clock);
         events.start();
         auditLogger().addAppender(events);
@@ -108,7 +111,7 @@ final class Lab implements AutoCloseable {
 
     /** Enrols, and waits until the code it was confirmed with is out of the way. */
     Phone enrolled(String account) {
-        PendingEnrolment pending = enrolments.begin(account, HERE).orElseThrow();
+        PendingEnrolment pending = enrolments.begin(account, PHONE, HERE).orElseThrow();
         Phone phone = new Phone(account, pending, clock);
         Confirmation confirmation = enrolments.confirm(account, pending.id(), phone.code(), HERE);
         if (confirmation.outcome() != Confirmation.Outcome.CONFIRMED) {
@@ -137,8 +140,36 @@ final class Lab implements AutoCloseable {
         return new Attempt("203.0.113.7", mark);
     }
 
+    /** Adds an app beside those there are, and waits until the code it was confirmed with is out of the way. */
+    Phone further(String account, String name) {
+        Phone phone = waiting(
+                account, enrolments.beginFurther(account, AppName.of(name).orElseThrow(), HERE));
+        confirm(phone);
+        clock.move(STEP.multipliedBy(3));
+        return phone;
+    }
+
+    Phone waiting(String account, Beginning beginning) {
+        return new Phone(account, beginning.pending().orElseThrow(), clock);
+    }
+
+    /** The answer must be that it counts. */
+    Confirmation confirm(Phone phone) {
+        Confirmation confirmation = enrolments.confirm(phone.account, phone.pending.id(), phone.code(), HERE);
+        if (confirmation.outcome() != Confirmation.Outcome.CONFIRMED) {
+            throw new AssertionError(confirmation);
+        }
+        return confirmation;
+    }
+
+    /** With the app that was used last, whichever that is. */
     Verification verify(Phone phone, String code) {
         return verifier.verifyApp(phone.account, null, code, HERE);
+    }
+
+    /** With this app chosen. */
+    Verification choose(Phone phone, String code) {
+        return verifier.verifyApp(phone.account, phone.pending.id(), code, HERE);
     }
 
     /** Sends so many wrong codes; each must have been looked at. */

@@ -197,7 +197,8 @@ class RaceTest {
     void ofManySetUpsConfirmedAtOnceExactlyOneWins() {
         List<Phone> phones = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            phones.add(new Phone("alice", lab.enrolments.begin("alice", HERE).orElseThrow(), lab.clock));
+            phones.add(new Phone(
+                    "alice", lab.enrolments.begin("alice", Lab.PHONE, HERE).orElseThrow(), lab.clock));
         }
 
         List<Confirmation> confirmations = atOnce(
@@ -217,9 +218,61 @@ class RaceTest {
         assertThat(lab.accounts.facts("alice").recoveryCodesLeft()).isEqualTo(8);
     }
 
+    @RepeatedTest(3)
+    void ofManyFurtherAppsAndChangesConfirmedAtOnceExactlyOneWins() {
+        Phone first = lab.enrolled("alice");
+        List<Phone> phones = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            AppName name = AppName.of("Tablet " + i).orElseThrow();
+            phones.add(lab.waiting("alice", lab.enrolments.beginFurther("alice", name, HERE)));
+            phones.add(lab.waiting("alice", lab.enrolments.beginChange("alice", first.pending.id(), HERE)));
+        }
+
+        List<Confirmation> confirmations = atOnce(
+                6,
+                i -> lab.enrolments.confirm(
+                        "alice", phones.get(i).pending.id(), phones.get(i).code(), HERE));
+
+        assertThat(confirmations)
+                .filteredOn(c -> c.outcome() == Confirmation.Outcome.CONFIRMED)
+                .hasSize(1);
+        assertThat(lab.accounts.facts("alice").changes()).isEqualTo(2);
+        assertThat(lab.accounts.facts("alice").recoveryCodesLeft()).isEqualTo(8);
+        assertThat(lives(first.recoveryCodes)).isTrue();
+    }
+
+    @RepeatedTest(3)
+    void ofTwoAppsRemovedAtOnceOneStays() {
+        Phone one = lab.enrolled("alice");
+        Phone two = lab.further("alice", "Tablet");
+
+        List<Removal.Outcome> outcomes = atOnce(
+                2,
+                i -> lab.apps
+                        .remove("alice", (i == 0 ? one : two).pending.id(), HERE)
+                        .outcome());
+
+        assertThat(outcomes).containsExactlyInAnyOrder(Removal.Outcome.REMOVED, Removal.Outcome.LAST);
+        assertThat(lab.accounts.facts("alice").apps()).hasSize(1);
+    }
+
+    @RepeatedTest(3)
+    void aCodeSentToItsOwnAppAndToAnotherAtOncePassesAtMostOnce() {
+        Phone one = lab.enrolled("alice");
+        Phone two = lab.further("alice", "Tablet");
+        String code = two.code();
+
+        List<Outcome> outcomes =
+                atOnce(4, i -> lab.choose(i % 2 == 0 ? one : two, code).outcome());
+
+        assertThat(outcomes).filteredOn(Outcome.ACCEPTED::equals).hasSizeLessThanOrEqualTo(1);
+        assertThat(lab.choose(two, code).accepted()).isFalse();
+    }
+
     @Test
     void oneSetUpConfirmedTwiceAtOnceMakesOneApp() {
-        Phone phone = new Phone("alice", lab.enrolments.begin("alice", HERE).orElseThrow(), lab.clock);
+        Phone phone = new Phone(
+                "alice", lab.enrolments.begin("alice", Lab.PHONE, HERE).orElseThrow(), lab.clock);
 
         List<Confirmation.Outcome> outcomes = atOnce(
                 2,
@@ -234,7 +287,7 @@ class RaceTest {
     @RepeatedTest(3)
     void oneAccountBegunByManyAtOnceIsOneRow() {
         List<Boolean> begun =
-                atOnce(30, i -> lab.enrolments.begin("alice", HERE).isPresent());
+                atOnce(30, i -> lab.enrolments.begin("alice", Lab.PHONE, HERE).isPresent());
 
         assertThat(begun).containsOnly(true);
         assertThat(lab.tables.ask("SELECT COUNT(*) FROM secondgate_account")).isEqualTo("1");

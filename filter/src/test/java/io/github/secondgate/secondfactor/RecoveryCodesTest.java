@@ -53,7 +53,7 @@ class RecoveryCodesTest {
 
     @Test
     void anAccountWithoutAnAppGetsNoCodes() {
-        lab.enrolments.begin("alice", HERE);
+        lab.enrolments.begin("alice", Lab.PHONE, HERE);
 
         assertThat(lab.recoveryCodes.regenerate("alice", HERE).codes()).isEmpty();
         assertThat(lab.recoveryCodes.regenerate("nobody", HERE).codes()).isEmpty();

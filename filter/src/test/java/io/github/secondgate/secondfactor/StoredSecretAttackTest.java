@@ -42,7 +42,8 @@ class StoredSecretAttackTest {
     @Test
     void ciphertextOfAnAbandonedSetUpInPlaceOfTheApps() {
         lab.enrolments.disable("alice", HERE);
-        Phone abandoned = new Phone("alice", lab.enrolments.begin("alice", HERE).orElseThrow(), lab.clock);
+        Phone abandoned = new Phone(
+                "alice", lab.enrolments.begin("alice", Lab.PHONE, HERE).orElseThrow(), lab.clock);
         lab.enrolled("alice");
         lab.tables.run("UPDATE secondgate_app SET secret = (SELECT secret FROM secondgate_setup)");
 
@@ -51,7 +52,8 @@ class StoredSecretAttackTest {
 
     @Test
     void tamperedCiphertextOfASetUp() {
-        Phone pending = new Phone("bob", lab.enrolments.begin("bob", HERE).orElseThrow(), lab.clock);
+        Phone pending =
+                new Phone("bob", lab.enrolments.begin("bob", Lab.PHONE, HERE).orElseThrow(), lab.clock);
         lab.tables.run("UPDATE secondgate_setup SET secret = 'nonsense' WHERE account = 'bob'");
 
         assertAlarm(() -> lab.enrolments.pending("bob", pending.pending.id()), "TAMPERED");
@@ -61,7 +63,7 @@ class StoredSecretAttackTest {
     @Test
     void anUnreadableAbandonedSetUpHandsOutNoFreeGuesses() {
         lab.enrolments.disable("alice", HERE);
-        lab.enrolments.begin("alice", HERE);
+        lab.enrolments.begin("alice", Lab.PHONE, HERE);
         Phone again = lab.enrolled("alice");
         lab.tables.run("UPDATE secondgate_setup SET secret = 'nonsense'");
 
@@ -89,7 +91,8 @@ class StoredSecretAttackTest {
                         .outcome())
                 .isEqualTo(Outcome.ACCEPTED);
 
-        PendingEnrolment pending = rotated.enrolments.begin("bob", HERE).orElseThrow();
+        PendingEnrolment pending =
+                rotated.enrolments.begin("bob", Lab.PHONE, HERE).orElseThrow();
         Phone bob = new Phone("bob", pending, lab.clock);
         rotated.enrolments.confirm("bob", pending.id(), bob.code(), HERE);
         assertThat(lab.tables.ask("SELECT secret FROM secondgate_app WHERE account = 'bob'"))
@@ -114,7 +117,8 @@ class StoredSecretAttackTest {
         root.setLevel(Level.TRACE);
         root.addAppender(all);
         try {
-            PendingEnrolment pending = lab.enrolments.begin("carol", HERE).orElseThrow();
+            PendingEnrolment pending =
+                    lab.enrolments.begin("carol", Lab.PHONE, HERE).orElseThrow();
             Phone carol = new Phone("carol", pending, lab.clock);
             Confirmation confirmation = lab.enrolments.confirm("carol", pending.id(), carol.code(), HERE);
             List<String> codes = confirmation.recoveryCodes();

@@ -12,6 +12,7 @@ import io.github.secondgate.crypto.KeyRing;
 import io.github.secondgate.crypto.SecretCipher;
 import io.github.secondgate.crypto.SecretHash;
 import io.github.secondgate.secondfactor.Accounts;
+import io.github.secondgate.secondfactor.AppName;
 import io.github.secondgate.secondfactor.Attempt;
 import io.github.secondgate.secondfactor.Enrolments;
 import io.github.secondgate.secondfactor.Incidents;
@@ -213,7 +214,9 @@ final class House {
 
     /** Gives the account an app and tells its change counter. */
     long enrol(String account) {
-        PendingEnrolment pending = enrolments.begin(account, HERE).orElseThrow();
+        PendingEnrolment pending = enrolments
+                .begin(account, AppName.of("Phone").orElseThrow(), HERE)
+                .orElseThrow();
         Totp totp = pending.totp();
         String code = totp.codeAt(pending.secret(), totp.stepAt(now));
         return enrolments.confirm(account, pending.id(), code, HERE).changes();

@@ -1,6 +1,7 @@
 package io.github.secondgate.demo.stage;
 
 import io.github.secondgate.Secondgate;
+import io.github.secondgate.secondfactor.AppName;
 import io.github.secondgate.secondfactor.Attempt;
 import io.github.secondgate.secondfactor.Confirmation;
 import io.github.secondgate.secondfactor.PendingEnrolment;
@@ -15,6 +16,7 @@ import org.slf4j.MDC;
 final class Rehearsal {
 
     private static final Attempt BACKSTAGE = new Attempt("backstage", null);
+    private static final AppName PHONE = AppName.of("Phone").orElseThrow();
     private static final int SPENT_BY_RITA = 6;
     /** How many good recovery codes of an account the visitor is told. */
     private static final int KNOWN_CODES = 2;
@@ -58,7 +60,7 @@ final class Rehearsal {
 
     private void enrol(String account, int spent) {
         PendingEnrolment pending =
-                secondgate.enrolments().begin(account, BACKSTAGE).orElseThrow();
+                secondgate.enrolments().begin(account, PHONE, BACKSTAGE).orElseThrow();
         Totp totp = pending.totp();
         // The code before the present one, so that the present one is still good for the visitor.
         String code = totp.codeAt(pending.secret(), totp.stepAt(clock.instant()) - 1);
