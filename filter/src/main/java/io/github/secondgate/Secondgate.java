@@ -22,7 +22,8 @@ import org.apache.shiro.web.env.WebEnvironment;
  * texts and never throw; everything is read, and every fault reported, when {@link SecondgateFilter} starts it.
  *
  * <p>Times are written {@code 30s}, {@code 5m}, {@code 1h}, {@code 14d} or {@code 0}; lists with commas; addresses inside
- * the application, as {@code /x} or, where a list of them is asked for, {@code /x/**}.
+ * the application, as {@code /x} or, where a list of them is asked for, {@code /x/**}. In a text,
+ * {@code ${name}} is a system property or environment variable.
  */
 public class Secondgate {
     private static final String ATTRIBUTE = Secondgate.class.getName();
@@ -162,7 +163,7 @@ public class Secondgate {
         raw.put("issuer", issuer);
     }
 
-    /** The file of keys, outside the database and the WAR; {@code ${name}} is a system property or environment variable. */
+    /** The file of keys, outside the database and the WAR. */
     public void setKeyFile(String keyFile) {
         raw.put("keyFile", keyFile);
     }

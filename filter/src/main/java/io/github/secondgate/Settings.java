@@ -37,17 +37,32 @@ final class Settings {
         this.faults = faults;
     }
 
+    /** The value, with what its {@code ${name}} stand for: system properties, or else environment variables. */
     String text(String name, String otherwise) {
+        Matcher variable = VARIABLE.matcher(given(name));
+        StringBuffer value = new StringBuffer();
+        while (variable.find()) {
+            String found = System.getProperty(variable.group(1), System.getenv(variable.group(1)));
+            if (found == null) {
+                fault(name, "names " + variable.group(), "set that system property or environment variable");
+                return otherwise;
+            }
+            variable.appendReplacement(value, Matcher.quoteReplacement(found));
+        }
+        String whole = variable.appendTail(value).toString().trim();
+        return whole.isEmpty() ? otherwise : whole;
+    }
+
+    private String given(String name) {
         String value = raw.get(name);
-        return value == null || value.trim().isEmpty() ? otherwise : value.trim();
+        return value == null ? "" : value.trim();
     }
 
     String needed(String name, String example) {
-        String value = text(name, null);
-        if (value == null) {
+        if (given(name).isEmpty()) {
             fault(name, "is missing", "add the line secondgate." + name + " = " + example);
         }
-        return value;
+        return text(name, null);
     }
 
     Set<String> list(String name) {
@@ -205,19 +220,8 @@ final class Settings {
         if (value == null) {
             return null;
         }
-        Matcher variable = VARIABLE.matcher(value);
-        StringBuffer path = new StringBuffer();
-        while (variable.find()) {
-            String found = System.getProperty(variable.group(1), System.getenv(variable.group(1)));
-            if (found == null) {
-                fault(name, "names " + variable.group(), "set that system property or environment variable");
-                return null;
-            }
-            variable.appendReplacement(path, Matcher.quoteReplacement(found));
-        }
-        variable.appendTail(path);
         try {
-            return Paths.get(path.toString());
+            return Paths.get(value);
         } catch (InvalidPathException e) {
             fault(name, "is no path: " + e.getMessage(), "give the path of a file");
             return null;
@@ -228,7 +232,11 @@ final class Settings {
         return raw.isEmpty();
     }
 
+    /** Said once, however often the setting is read. */
     void fault(String name, String what, String mend) {
-        faults.add("secondgate." + name + " " + what + ": " + mend + ".");
+        String fault = "secondgate." + name + " " + what + ": " + mend + ".";
+        if (!faults.contains(fault)) {
+            faults.add(fault);
+        }
     }
 }

@@ -351,4 +351,17 @@ class SettingsTest {
         isRefused("keyFile", "${secondgate.test.dir}/a.key");
         isRefused("keyFile", "/etc/\u0000x");
     }
+
+    @Test
+    void everySettingMayNameVariablesAndAnUnknownOneIsSaidOnce() {
+        System.setProperty("secondgate.test.word", "Harbour");
+        try {
+            assertThat(isTaken("issuer", "Lark ${secondgate.test.word}").issuer).isEqualTo("Lark Harbour");
+        } finally {
+            System.clearProperty("secondgate.test.word");
+        }
+        raw.put("issuer", "Lark");
+        isRefused("issuer", "Lark ${secondgate.test.word}");
+        isRefused("recoveryCodes", "${secondgate.test.word}");
+    }
 }

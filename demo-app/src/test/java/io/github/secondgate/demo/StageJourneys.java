@@ -143,7 +143,9 @@ abstract class StageJourneys extends MarinaJourneys {
 
     @Test
     void piaSignsInWithTheClubsPasswordAndIsAskedNothing() throws Exception {
-        assertThat(signedIn("pia").get("/account/").body()).contains("Welcome aboard, Pia Lund");
+        Visitor pia = signedIn("pia");
+        assertThat(pia.get("/account/").body()).contains("Welcome aboard, Pia Lund");
+        assertThat(member(pia.get("/2fa", JSON), "federated")).isEqualTo("true");
     }
 
     @Test

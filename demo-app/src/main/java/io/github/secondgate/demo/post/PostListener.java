@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.UUID;
 import javax.servlet.ServletContext;
@@ -31,11 +33,7 @@ public class PostListener implements ServletContextListener {
         outbox.openIn(context);
         try {
             String key = UUID.randomUUID().toString();
-            Path keyFile = ((File) context.getAttribute(ServletContext.TEMPDIR))
-                    .toPath()
-                    .toAbsolutePath()
-                    .resolve("sms.key");
-            Files.writeString(keyFile, key);
+            Path keyFile = keyFile(context, key);
             sms = SmsGateway.start(outbox, key);
             mail = MailServer.start(outbox);
             System.setProperty(SMS_KEY_FILE, keyFile.toString());
@@ -44,6 +42,18 @@ public class PostListener implements ServletContextListener {
         }
         System.setProperty(SMS_ADDRESS, sms.address());
         System.setProperty(MAIL_PORT, Integer.toString(mail.port()));
+    }
+
+    private static Path keyFile(ServletContext context, String key) throws IOException {
+        File directory = (File) context.getAttribute(ServletContext.TEMPDIR);
+        Path file = directory.toPath().toAbsolutePath().resolve("sms.key");
+        Files.deleteIfExists(file);
+        Files.createFile(file);
+        // Nobody else on this machine may read it, where the file system knows of others.
+        if (Files.getFileStore(file).supportsFileAttributeView(PosixFileAttributeView.class)) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        }
+        return Files.writeString(file, key);
     }
 
     @Override

@@ -27,7 +27,9 @@ public final class Cast {
         shows.put("mara", "Administrator, and two-factor is on. The office opens after the code.");
         shows.put("kim", "Two-factor is on. Works at the fuel berth, which the harbour counts as critical.");
         shows.put("sam", "Nothing set up. The harbour knows an e-mail address and a phone number.");
-        shows.put("pia", "Guest of a partner club. She signs in with her club's password, which is demo too.");
+        shows.put(
+                "pia",
+                "Guest of a partner club, and signs in with it. Two-factor is the club's business: nothing is asked.");
         return Collections.unmodifiableMap(shows);
     }
 
