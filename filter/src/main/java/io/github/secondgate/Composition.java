@@ -59,10 +59,20 @@ final class Composition {
                 configured.recoveryCodes,
                 configured.recoveryCodeLength,
                 audit,
+                mailroom.notices(),
                 random);
-        verifier = new Verifier(database, cipher, recoveryCodes, configured.tolerance, audit, clock);
+        verifier =
+                new Verifier(database, cipher, recoveryCodes, configured.tolerance, audit, mailroom.notices(), clock);
         enrolments = new Enrolments(
-                database, cipher, recoveryCodes, configured.totp, configured.tolerance, audit, clock, random);
+                database,
+                cipher,
+                recoveryCodes,
+                configured.totp,
+                configured.tolerance,
+                audit,
+                mailroom.notices(),
+                clock,
+                random);
         secondFactorRealm = new SecondFactorRealm(verifier, configured.persons);
 
         Languages languages = new Languages(surface.messages, configured.languageAttribute, configured.language);
@@ -85,7 +95,7 @@ final class Composition {
                         verifier,
                         recoveryCodes,
                         enrolments,
-                        new PasswordCheck(database, audit, clock),
+                        new PasswordCheck(database, audit, mailroom.notices(), clock),
                         new RealmPasswords(manager, configured.persons));
         Standings standings = new Standings(
                 accounts, demands, configured.persons, configured.federation, incidents, configured.recheck, clock);

@@ -9,6 +9,8 @@ public enum NoticeKind {
     TWO_FACTOR_DISABLED("disabled", Advice.CHANGED),
     /** {0}: its name. */
     APP_ADDED("appAdded", Advice.CHANGED),
+    /** A new one took its place and, {0}, its name. */
+    APP_CHANGED("appChanged", Advice.CHANGED),
     /** {0}: its name. */
     APP_REMOVED("appRemoved", Advice.CHANGED),
     /** {0}: how many codes are left. */

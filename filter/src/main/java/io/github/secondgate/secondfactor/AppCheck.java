@@ -1,5 +1,7 @@
 package io.github.secondgate.secondfactor;
 
+import io.github.secondgate.notify.NoticeKind;
+import io.github.secondgate.notify.Notices;
 import io.github.secondgate.store.AccountRow;
 import io.github.secondgate.store.AppRow;
 import io.github.secondgate.store.Transaction;
@@ -9,6 +11,7 @@ import java.util.OptionalLong;
 /** One code, checked against one app of the account in one transaction. Made for one call. */
 final class AppCheck {
     private final AppKeys keys;
+    private final Notices notices;
     private final String account;
     private final String appId;
     private final String code;
@@ -17,8 +20,9 @@ final class AppCheck {
     private boolean clocksDiffer;
 
     /** @param appId the app that was chosen, or null for the one used last */
-    AppCheck(AppKeys keys, String account, String appId, String code, Attempt attempt, Instant now) {
+    AppCheck(AppKeys keys, Notices notices, String account, String appId, String code, Attempt attempt, Instant now) {
         this.keys = keys;
+        this.notices = notices;
         this.account = account;
         this.appId = appId;
         this.code = code;
@@ -49,7 +53,14 @@ final class AppCheck {
         if (isRepetition(app)) {
             return undo(transaction, Verification.of(Verification.Outcome.REPEATED, row));
         }
-        return admission.granted() ? counted(transaction, row, app) : Verification.throttled(admission.delay(), row);
+        if (!admission.granted()) {
+            return Verification.throttled(admission.delay(), row);
+        }
+        Verification verification = counted(transaction, row, app);
+        if (!verification.accepted()) {
+            admission.tellOfRefusal(transaction, notices, attempt);
+        }
+        return verification;
     }
 
     private Verification counted(Transaction transaction, AccountRow row, AppRow app) {
@@ -106,6 +117,7 @@ final class AppCheck {
             return undo(transaction, Verification.of(Verification.Outcome.REPEATED, fresh));
         }
         note(transaction, app, before, before.afterRefusal(key, OptionalLong.empty(), key.stepAt(now)));
+        notices.write(transaction, NoticeKind.CODE_REPLAYED, account, attempt);
         return Verification.of(Verification.Outcome.REPLAYED, row).because(Diagnosis.ALREADY_USED);
     }
 

@@ -2,7 +2,10 @@ package io.github.secondgate.secondfactor;
 
 import io.github.secondgate.audit.AuditLog;
 import io.github.secondgate.audit.SecurityEvent;
+import io.github.secondgate.notify.NoticeKind;
+import io.github.secondgate.notify.Notices;
 import io.github.secondgate.store.AccountRow;
+import io.github.secondgate.store.AppRow;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.store.Transaction;
 
@@ -23,10 +26,12 @@ public final class Apps {
 
     private final Database database;
     private final AuditLog audit;
+    private final Notices notices;
 
-    public Apps(Database database, AuditLog audit) {
+    public Apps(Database database, AuditLog audit, Notices notices) {
         this.database = database;
         this.audit = audit;
+        this.notices = notices;
     }
 
     /**
@@ -58,7 +63,7 @@ public final class Apps {
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
     public Removal remove(String account, String id, Attempt attempt) {
-        Removal removal = database.transaction(t -> remove(t, account, id));
+        Removal removal = database.transaction(t -> remove(t, account, id, attempt));
         record(
                 SecurityEvent.Kind.APP_REMOVED,
                 account,
@@ -67,8 +72,12 @@ public final class Apps {
         return removal;
     }
 
-    private static Removal remove(Transaction transaction, String account, String id) {
-        if (transaction.accounts().lock(account) == null || transaction.apps().delete(account, id) == 0) {
+    private Removal remove(Transaction transaction, String account, String id, Attempt attempt) {
+        if (transaction.accounts().lock(account) == null) {
+            return Removal.refused(Removal.Outcome.UNKNOWN_APP);
+        }
+        AppRow app = transaction.accounts().find(account).app(id);
+        if (app == null || transaction.apps().delete(account, id) == 0) {
             return Removal.refused(Removal.Outcome.UNKNOWN_APP);
         }
         AccountRow row = transaction.accounts().find(account);
@@ -77,6 +86,7 @@ public final class Apps {
             return Removal.refused(Removal.Outcome.LAST);
         }
         transaction.accounts().change(account, row.recoveryParameters());
+        notices.write(transaction, NoticeKind.APP_REMOVED, account, attempt, app.name());
         return Removal.removed(row.changes() + 1);
     }
 

@@ -1,5 +1,6 @@
 package io.github.secondgate.secondfactor;
 
+import io.github.secondgate.notify.NoticeKind;
 import java.time.Duration;
 import java.util.List;
 
@@ -19,11 +20,22 @@ public final class Confirmation {
     /** What the factor did that now counts. */
     public enum Effect {
         /** It is the account's first factor. */
-        ENABLED,
+        ENABLED(NoticeKind.TWO_FACTOR_ENABLED),
         /** It stands beside those there were. */
-        ADDED,
+        ADDED(NoticeKind.APP_ADDED),
         /** It took the place of another. */
-        CHANGED
+        CHANGED(NoticeKind.APP_CHANGED);
+
+        private final NoticeKind notice;
+
+        Effect(NoticeKind notice) {
+            this.notice = notice;
+        }
+
+        /** What the owner of an app is told. */
+        NoticeKind notice() {
+            return notice;
+        }
     }
 
     private final Outcome outcome;

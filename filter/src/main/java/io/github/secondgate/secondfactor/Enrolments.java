@@ -4,6 +4,8 @@ import io.github.secondgate.audit.AuditLog;
 import io.github.secondgate.audit.SecurityEvent;
 import io.github.secondgate.crypto.SecretCipher;
 import io.github.secondgate.crypto.UnreadableSecretException;
+import io.github.secondgate.notify.NoticeKind;
+import io.github.secondgate.notify.Notices;
 import io.github.secondgate.store.AccountRow;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.store.SetupRow;
@@ -30,6 +32,7 @@ public final class Enrolments {
     private final RecoveryCodes recoveryCodes;
     private final Totp totp;
     private final AuditLog audit;
+    private final Notices notices;
     private final Clock clock;
     private final SecureRandom random;
 
@@ -45,6 +48,7 @@ public final class Enrolments {
             Totp totp,
             int tolerance,
             AuditLog audit,
+            Notices notices,
             Clock clock,
             SecureRandom random) {
         this.database = database;
@@ -52,6 +56,7 @@ public final class Enrolments {
         this.recoveryCodes = recoveryCodes;
         this.totp = totp;
         this.audit = audit;
+        this.notices = notices;
         this.clock = clock;
         this.random = random;
     }
@@ -178,10 +183,9 @@ public final class Enrolments {
      */
     public Confirmation confirm(String account, String id, String code, Attempt attempt) {
         Instant now = clock.instant();
-        SetupCheck check = new SetupCheck(keys, account, id, code, attempt, now);
+        SetupCheck check = new SetupCheck(keys, notices, account, id, code, attempt, now);
         Confirmation refusal = database.transaction(check::in);
-        Confirmation confirmation =
-                refusal == null ? database.transaction(new Activation(check, recoveryCodes, now)::in) : refusal;
+        Confirmation confirmation = refusal == null ? activate(check, attempt, now) : refusal;
         Diagnosis cause = confirmation.diagnosis();
         record(
                 SecurityEvent.Kind.ENROLMENT_CONFIRMED,
@@ -191,6 +195,18 @@ public final class Enrolments {
                         ? confirmation.outcome() + (cause == null ? "" : " " + cause)
                         : confirmation.effect().name());
         return confirmation;
+    }
+
+    private Confirmation activate(SetupCheck check, Attempt attempt, Instant now) {
+        Activation activation = new Activation(check, recoveryCodes, now);
+        String account = check.setup().account();
+        return database.transaction(t -> {
+            Confirmation confirmation = activation.in(t);
+            if (confirmation.effect() != null) {
+                notices.write(t, confirmation.effect().notice(), account, attempt, confirmation.name());
+            }
+            return confirmation;
+        });
     }
 
     /**
@@ -207,6 +223,7 @@ public final class Enrolments {
             }
             t.recoveryCodes().deleteOf(account);
             t.accounts().change(account, null);
+            notices.write(t, NoticeKind.TWO_FACTOR_DISABLED, account, attempt);
             return true;
         });
         record(SecurityEvent.Kind.SECOND_FACTOR_DISABLED, account, attempt, disabled ? "DISABLED" : "NOT_ENROLLED");

@@ -2,6 +2,7 @@ package io.github.secondgate.secondfactor;
 
 import io.github.secondgate.audit.AuditLog;
 import io.github.secondgate.audit.SecurityEvent;
+import io.github.secondgate.notify.Notices;
 import io.github.secondgate.store.Database;
 import java.time.Clock;
 import java.util.function.BooleanSupplier;
@@ -13,11 +14,13 @@ import java.util.function.BooleanSupplier;
 public final class PasswordCheck {
     private final Database database;
     private final AuditLog audit;
+    private final Notices notices;
     private final Clock clock;
 
-    public PasswordCheck(Database database, AuditLog audit, Clock clock) {
+    public PasswordCheck(Database database, AuditLog audit, Notices notices, Clock clock) {
         this.database = database;
         this.audit = audit;
+        this.notices = notices;
         this.clock = clock;
     }
 
@@ -34,7 +37,7 @@ public final class PasswordCheck {
         long now = clock.millis();
         Throttle.Admission admission =
                 database.transaction(t -> Throttle.PASSWORD.admit(t, Accounts.findOrAdd(t, account), now));
-        Verification verification = answer(account, realmSaysYes, admission);
+        Verification verification = answer(account, realmSaysYes, admission, attempt);
         audit.record(new SecurityEvent(
                 SecurityEvent.Kind.PASSWORD_CHECKED,
                 SecurityEvent.Factor.PASSWORD,
@@ -44,11 +47,18 @@ public final class PasswordCheck {
         return verification;
     }
 
-    private Verification answer(String account, BooleanSupplier realmSaysYes, Throttle.Admission admission) {
+    private Verification answer(
+            String account, BooleanSupplier realmSaysYes, Throttle.Admission admission, Attempt attempt) {
         if (!admission.granted()) {
             return Verification.throttled(admission.delay(), admission.account());
         }
         if (!realmSaysYes.getAsBoolean()) {
+            if (admission.isLastFree()) {
+                database.transaction(t -> {
+                    admission.tellOfRefusal(t, notices, attempt);
+                    return null;
+                });
+            }
             return Verification.of(Verification.Outcome.REJECTED, admission.account());
         }
         database.transaction(t -> t.accounts().forgivePassword(account));

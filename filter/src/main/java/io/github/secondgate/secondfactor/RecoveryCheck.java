@@ -1,5 +1,7 @@
 package io.github.secondgate.secondfactor;
 
+import io.github.secondgate.notify.NoticeKind;
+import io.github.secondgate.notify.Notices;
 import io.github.secondgate.store.AccountRow;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.store.RecoveryCodeRow;
@@ -9,15 +11,18 @@ import java.util.List;
 /** One recovery code: counted in a transaction of its own, derived outside of any, spent in a second one. One call. */
 final class RecoveryCheck {
     private final RecoveryCodes codes;
+    private final Notices notices;
     private final String account;
     private final String code;
     private final Attempt attempt;
     private final long now;
     private AccountRow counted;
+    private Throttle.Admission admission;
     private List<RecoveryCodeRow> set;
 
-    RecoveryCheck(RecoveryCodes codes, String account, String typed, Attempt attempt, long now) {
+    RecoveryCheck(RecoveryCodes codes, Notices notices, String account, String typed, Attempt attempt, long now) {
         this.codes = codes;
+        this.notices = notices;
         this.account = account;
         this.code = RecoveryCodes.normalise(typed);
         this.attempt = attempt;
@@ -30,10 +35,16 @@ final class RecoveryCheck {
             return answer;
         }
         RecoveryCodeRow row = codes.find(code, counted.recoveryParameters(), set);
-        if (row == null) {
-            return rejected(counted, null);
+        if (row != null) {
+            return database.transaction(t -> spend(t, row));
         }
-        return database.transaction(t -> spend(t, row));
+        if (admission.isLastFree()) {
+            database.transaction(t -> {
+                admission.tellOfRefusal(t, notices, attempt);
+                return null;
+            });
+        }
+        return rejected(counted, null);
     }
 
     /** The answer, if there is one without looking at the code; else null, and the try is counted. */
@@ -45,7 +56,7 @@ final class RecoveryCheck {
         if (!codes.on() || known.recoveryParameters() == null || !RecoveryCodes.isWellFormed(code)) {
             return rejected(known, null);
         }
-        Throttle.Admission admission = Throttle.RECOVERY.admit(transaction, known, now);
+        admission = Throttle.RECOVERY.admit(transaction, known, now);
         counted = admission.account();
         set = transaction.recoveryCodes().allOf(account);
         if (!counted.enrolled() || counted.recoveryParameters() == null) {
@@ -63,15 +74,20 @@ final class RecoveryCheck {
         transaction.accounts().lock(account);
         if (transaction.recoveryCodes().spend(row.id(), now, request()) == 1) {
             transaction.accounts().forgiveCodes(account);
-            return Verification.of(
-                    Verification.Outcome.ACCEPTED, transaction.accounts().find(account));
+            AccountRow left = transaction.accounts().find(account);
+            notices.write(transaction, NoticeKind.RECOVERY_CODE_USED, account, attempt, left.recoveryCodesLeft());
+            return Verification.of(Verification.Outcome.ACCEPTED, left);
         }
         AccountRow fresh = transaction.accounts().find(account);
         List<RecoveryCodeRow> rows = transaction.recoveryCodes().allOf(account);
         if (rows.stream().anyMatch(this::isRepetition)) {
             return Verification.of(Verification.Outcome.REPEATED, fresh);
         }
+        admission.tellOfRefusal(transaction, notices, attempt);
         boolean spent = rows.stream().anyMatch(other -> other.id().equals(row.id()));
+        if (spent) {
+            notices.write(transaction, NoticeKind.CODE_REPLAYED, account, attempt);
+        }
         return rejected(fresh, spent ? Diagnosis.ALREADY_USED : null);
     }
 

@@ -3,6 +3,8 @@ package io.github.secondgate.secondfactor;
 import io.github.secondgate.audit.AuditLog;
 import io.github.secondgate.audit.SecurityEvent;
 import io.github.secondgate.crypto.SecretHash;
+import io.github.secondgate.notify.NoticeKind;
+import io.github.secondgate.notify.Notices;
 import io.github.secondgate.store.AccountRow;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.store.RecoveryCodeRow;
@@ -33,6 +35,7 @@ public final class RecoveryCodes {
     private final int count;
     private final int length;
     private final AuditLog audit;
+    private final Notices notices;
     private final SecureRandom random;
 
     /**
@@ -41,7 +44,13 @@ public final class RecoveryCodes {
      * @throws IllegalArgumentException outside of these bounds
      */
     public RecoveryCodes(
-            Database database, SecretHash secretHash, int count, int length, AuditLog audit, SecureRandom random) {
+            Database database,
+            SecretHash secretHash,
+            int count,
+            int length,
+            AuditLog audit,
+            Notices notices,
+            SecureRandom random) {
         if (count < 0 || count > MOST_CODES) {
             throw new IllegalArgumentException("recoveryCodes must be 0 to " + MOST_CODES + ", not " + count);
         }
@@ -54,6 +63,7 @@ public final class RecoveryCodes {
         this.count = count;
         this.length = length;
         this.audit = audit;
+        this.notices = notices;
         this.random = random;
     }
 
@@ -70,7 +80,7 @@ public final class RecoveryCodes {
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
     public NewCodes regenerate(String account, Attempt attempt) {
-        NewCodes codes = isEnrolled(account) ? replace(account) : NewCodes.none(0);
+        NewCodes codes = isEnrolled(account) ? replace(account, attempt) : NewCodes.none(0);
         audit.record(new SecurityEvent(
                 SecurityEvent.Kind.RECOVERY_CODES_REPLACED,
                 SecurityEvent.Factor.RECOVERY_CODE,
@@ -85,7 +95,7 @@ public final class RecoveryCodes {
         return on() && row != null && row.enrolled();
     }
 
-    private NewCodes replace(String account) {
+    private NewCodes replace(String account, Attempt attempt) {
         FreshSet set = freshSet(account);
         return database.transaction(t -> {
             t.accounts().lock(account);
@@ -95,6 +105,7 @@ public final class RecoveryCodes {
             }
             t.accounts().change(account, set.parameters());
             set.replaceIn(t);
+            notices.write(t, NoticeKind.RECOVERY_CODES_REPLACED, account, attempt);
             return new NewCodes(set.codes(), row.changes() + 1);
         });
     }

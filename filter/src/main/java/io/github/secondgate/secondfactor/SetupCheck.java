@@ -1,5 +1,6 @@
 package io.github.secondgate.secondfactor;
 
+import io.github.secondgate.notify.Notices;
 import io.github.secondgate.store.AccountRow;
 import io.github.secondgate.store.SetupRow;
 import io.github.secondgate.store.Transaction;
@@ -9,6 +10,7 @@ import java.util.OptionalLong;
 /** The first code of a set-up, counted and checked in one transaction; changes nothing else. Made for one call. */
 final class SetupCheck {
     private final AppKeys keys;
+    private final Notices notices;
     private final String account;
     private final String id;
     private final String code;
@@ -18,8 +20,9 @@ final class SetupCheck {
     private SetupRow setup;
     private long step;
 
-    SetupCheck(AppKeys keys, String account, String id, String code, Attempt attempt, Instant now) {
+    SetupCheck(AppKeys keys, Notices notices, String account, String id, String code, Attempt attempt, Instant now) {
         this.keys = keys;
+        this.notices = notices;
         this.account = account;
         this.id = id;
         this.code = code;
@@ -57,7 +60,11 @@ final class SetupCheck {
             transaction.undo();
             return Confirmation.noPending();
         }
-        return counted(transaction);
+        Confirmation refusal = counted(transaction);
+        if (refusal != null) {
+            admission.tellOfRefusal(transaction, notices, attempt);
+        }
+        return refusal;
     }
 
     private Confirmation counted(Transaction transaction) {

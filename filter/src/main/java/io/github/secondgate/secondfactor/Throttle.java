@@ -1,5 +1,7 @@
 package io.github.secondgate.secondfactor;
 
+import io.github.secondgate.notify.NoticeKind;
+import io.github.secondgate.notify.Notices;
 import io.github.secondgate.store.AccountRow;
 import io.github.secondgate.store.StoreUnavailableException;
 import io.github.secondgate.store.Transaction;
@@ -44,10 +46,10 @@ enum Throttle {
         for (int race = 0; race < RACES && row != null; race++) {
             Wait wait = waitOf(row, now);
             if (!wait.over()) {
-                return new Admission(row, wait);
+                return new Admission(row, wait, null);
             }
             if (count(transaction, row, now) == 1) {
-                return new Admission(row, wait);
+                return new Admission(row, wait, noticeAfter(row, now));
             }
             row = transaction.accounts().find(first.account());
         }
@@ -80,6 +82,26 @@ enum Throttle {
         return Wait.until(failedAt + delay, now, delay);
     }
 
+    /** What the owner is told if one more try fails: once when tries begin to wait, and once when they end. */
+    private NoticeKind noticeAfter(AccountRow before, long now) {
+        if (this == RECOVERY) {
+            int tries = startsAnew(before, now) ? 1 : before.recoveryTries() + 1;
+            return tries == TRIES_PER_WINDOW ? NoticeKind.RECOVERY_THROTTLED : null;
+        }
+        if (this == PASSWORD) {
+            return before.passwordFailures() + 1 == FREE_FAILURES ? NoticeKind.PASSWORD_THROTTLED : null;
+        }
+        int failures = before.appFailures() + 1;
+        if (this == APP && failures == LAST_FAILURE) {
+            return NoticeKind.CODES_LOCKED;
+        }
+        return failures == FREE_FAILURES ? NoticeKind.CODES_THROTTLED : null;
+    }
+
+    private static boolean startsAnew(AccountRow row, long now) {
+        return row.recoveryTries() == 0 || now >= row.recoveryWindowAt() + WINDOW;
+    }
+
     private int count(Transaction transaction, AccountRow row, long now) {
         String account = row.account();
         if (this == PASSWORD) {
@@ -88,7 +110,7 @@ enum Throttle {
         }
         if (this == RECOVERY) {
             int tries = row.recoveryTries();
-            boolean anew = tries == 0 || now >= row.recoveryWindowAt() + WINDOW;
+            boolean anew = startsAnew(row, now);
             long windowAt = anew ? now : row.recoveryWindowAt();
             return transaction
                     .accounts()
@@ -133,10 +155,12 @@ enum Throttle {
     static final class Admission {
         private final AccountRow account;
         private final Wait wait;
+        private final NoticeKind noticeIfRefused;
 
-        private Admission(AccountRow account, Wait wait) {
+        private Admission(AccountRow account, Wait wait, NoticeKind noticeIfRefused) {
             this.account = account;
             this.wait = wait;
+            this.noticeIfRefused = noticeIfRefused;
         }
 
         AccountRow account() {
@@ -149,6 +173,18 @@ enum Throttle {
 
         Wait delay() {
             return wait;
+        }
+
+        /** Whether there is something to tell if this try fails. */
+        boolean isLastFree() {
+            return noticeIfRefused != null;
+        }
+
+        /** Tells the owner, if there is something to tell; in the transaction that notes the failure, or right after. */
+        void tellOfRefusal(Transaction transaction, Notices notices, Attempt attempt) {
+            if (noticeIfRefused != null) {
+                notices.write(transaction, noticeIfRefused, account.account(), attempt);
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ import io.github.secondgate.audit.AuditLog;
 import io.github.secondgate.audit.SecurityEvent;
 import io.github.secondgate.crypto.SecretCipher;
 import io.github.secondgate.crypto.UnreadableSecretException;
+import io.github.secondgate.notify.Notices;
 import io.github.secondgate.store.Database;
 import java.time.Clock;
 
@@ -18,6 +19,7 @@ public final class Verifier {
     private final AppKeys keys;
     private final RecoveryCodes recoveryCodes;
     private final AuditLog audit;
+    private final Notices notices;
     private final Clock clock;
 
     /**
@@ -30,11 +32,13 @@ public final class Verifier {
             RecoveryCodes recoveryCodes,
             int tolerance,
             AuditLog audit,
+            Notices notices,
             Clock clock) {
         this.database = database;
         this.keys = new AppKeys(cipher, audit, tolerance);
         this.recoveryCodes = recoveryCodes;
         this.audit = audit;
+        this.notices = notices;
         this.clock = clock;
     }
 
@@ -48,7 +52,7 @@ public final class Verifier {
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer; nobody may pass
      */
     public Verification verifyApp(String account, String appId, String code, Attempt attempt) {
-        AppCheck check = new AppCheck(keys, account, appId, code, attempt, clock.instant());
+        AppCheck check = new AppCheck(keys, notices, account, appId, code, attempt, clock.instant());
         Verification verification = database.transaction(check::in);
         record(SecurityEvent.Factor.APP, account, attempt, verification);
         if (check.clocksDiffer()) {
@@ -69,7 +73,7 @@ public final class Verifier {
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer; nobody may pass
      */
     public Verification spendRecovery(String account, String code, Attempt attempt) {
-        RecoveryCheck check = new RecoveryCheck(recoveryCodes, account, code, attempt, clock.millis());
+        RecoveryCheck check = new RecoveryCheck(recoveryCodes, notices, account, code, attempt, clock.millis());
         Verification verification;
         try {
             verification = check.run(database);

@@ -126,10 +126,16 @@ class EnrolmentsTest {
             }
         };
         RecoveryCodes slow = new RecoveryCodes(
-                lab.database, new SecretHash(lab.keyRing("first"), lab.random, 2), 1, 8, lab.audit, meanwhile);
+                lab.database,
+                new SecretHash(lab.keyRing("first"), lab.random, 2),
+                1,
+                8,
+                lab.audit,
+                lab.notices,
+                meanwhile);
         SecretCipher cipher = new SecretCipher(lab.keyRing("first"), lab.random);
-        Enrolments enrolments =
-                new Enrolments(lab.database, cipher, slow, phone.pending.totp(), 1, lab.audit, lab.clock, lab.random);
+        Enrolments enrolments = new Enrolments(
+                lab.database, cipher, slow, phone.pending.totp(), 1, lab.audit, lab.notices, lab.clock, lab.random);
 
         assertThat(enrolments
                         .confirm("alice", phone.pending.id(), phone.code(), HERE)

@@ -7,9 +7,11 @@ import io.github.secondgate.audit.AuditLog;
 import io.github.secondgate.crypto.KeyRing;
 import io.github.secondgate.crypto.SecretCipher;
 import io.github.secondgate.crypto.SecretHash;
+import io.github.secondgate.notify.Notices;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.store.TestDatabase;
 import io.github.secondgate.totp.Totp;
+import io.github.secondgate.view.Messages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,6 +34,7 @@ import org.slf4j.LoggerFactory;
 final class Lab implements AutoCloseable {
     static final Attempt HERE = new Attempt("203.0.113.7", null);
     static final AppName PHONE = AppName.of("Phone").orElseThrow();
+    private static final Messages MESSAGES = new Messages(name -> null);
     static final Duration STEP = Duration.ofSeconds(30);
 
     /** In the middle of a time step, so that a few seconds either way stay in it. */
@@ -41,6 +44,7 @@ final class Lab implements AutoCloseable {
     final MovedClock clock = new MovedClock(START);
     final SecureRandom random = new SecureRandom();
     final AuditLog audit;
+    final Notices notices = Notices.by(MESSAGES, "Fixture Ltd", clock, () -> {});
     final Database database;
     final Node node;
     final Accounts accounts;
@@ -69,8 +73,8 @@ final class Lab implements AutoCloseable {
         verifier = node.verifier;
         sentCodes = node.sentCodes;
         channels = new Channels(database, sentCodes, recoveryCodes, audit, clock);
-        apps = new Apps(database, audit);
-        passwordCheck = new PasswordCheck(database, audit, clock);
+        apps = new Apps(database, audit, notices);
+        passwordCheck = new PasswordCheck(database, audit, notices, clock);
         events.start();
         auditLogger().addAppender(events);
     }
@@ -84,10 +88,11 @@ final class Lab implements AutoCloseable {
 
         Node(KeyRing ring, MovedClock clock, int codes) {
             SecretCipher cipher = new SecretCipher(ring, random);
-            recoveryCodes = new RecoveryCodes(database, new SecretHash(ring, random, 2), codes, 8, audit, random);
+            recoveryCodes =
+                    new RecoveryCodes(database, new SecretHash(ring, random, 2), codes, 8, audit, notices, random);
             Totp totp = new Totp(Totp.Algorithm.SHA1, 6, 30);
-            enrolments = new Enrolments(database, cipher, recoveryCodes, totp, 1, audit, clock, random);
-            verifier = new Verifier(database, cipher, recoveryCodes, 1, audit, clock);
+            enrolments = new Enrolments(database, cipher, recoveryCodes, totp, 1, audit, notices, clock, random);
+            verifier = new Verifier(database, cipher, recoveryCodes, 1, audit, notices, clock);
             sentCodes = new SentCodes(database, ring, post, false, Postbox.SMS_PER_DAY, audit, clock, random);
         }
     }

@@ -116,7 +116,7 @@ class RaceTest {
         lab.enrolled("alice");
         // Slow enough that all who were counted have derived before the first one spends.
         SecretHash slow = new SecretHash(lab.keyRing("first"), lab.random, 20_000);
-        RecoveryCodes codes = new RecoveryCodes(lab.database, slow, 1, 8, lab.audit, lab.random);
+        RecoveryCodes codes = new RecoveryCodes(lab.database, slow, 1, 8, lab.audit, lab.notices, lab.random);
         String code = codes.regenerate("alice", HERE).codes().get(0);
 
         List<Outcome> outcomes =

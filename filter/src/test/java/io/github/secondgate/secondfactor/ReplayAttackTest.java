@@ -145,7 +145,8 @@ class ReplayAttackTest {
     void wideWindowIsRefused() {
         for (int tolerance : new int[] {-1, 3, 30}) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new Verifier(lab.database, null, null, tolerance, lab.audit, lab.clock))
+                    .isThrownBy(
+                            () -> new Verifier(lab.database, null, null, tolerance, lab.audit, lab.notices, lab.clock))
                     .withMessageContaining("tolerance must be 0 to 2");
         }
     }

@@ -61,11 +61,11 @@ class StatementCountTest {
     }
 
     @Test
-    void aRecoveryCodeIsCountedInOneTransactionAndSpentInAnother() {
+    void aRecoveryCodeIsCountedInOneTransactionAndSpentWithANoticeInAnother() {
         assertThat(statementsOf(() -> lab.verifier.spendRecovery("alice", phone.recoveryCodes.get(0), HERE)))
                 .containsExactly(
-                        "SELECT", "UPDATE", "SELECT", "COMMIT", "SELECT", "UPDATE", "UPDATE", "SELECT", "COMMIT",
-                        "INSERT", "COMMIT");
+                        "SELECT", "UPDATE", "SELECT", "COMMIT", "SELECT", "UPDATE", "UPDATE", "SELECT", "INSERT",
+                        "COMMIT", "INSERT", "COMMIT");
     }
 
     @Test

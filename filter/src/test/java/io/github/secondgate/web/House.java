@@ -11,6 +11,7 @@ import io.github.secondgate.audit.AuditLog;
 import io.github.secondgate.crypto.KeyRing;
 import io.github.secondgate.crypto.SecretCipher;
 import io.github.secondgate.crypto.SecretHash;
+import io.github.secondgate.notify.Notices;
 import io.github.secondgate.secondfactor.Accounts;
 import io.github.secondgate.secondfactor.AppName;
 import io.github.secondgate.secondfactor.Attempt;
@@ -122,11 +123,12 @@ final class House {
         AuditLog audit = new AuditLog(DATABASE, clock);
         SecureRandom random = new SecureRandom();
         SecretCipher cipher = new SecretCipher(KEYS, random);
-        RecoveryCodes codes = new RecoveryCodes(DATABASE, new SecretHash(KEYS, random, 2), 0, 8, audit, random);
-        Verifier verifier = new Verifier(DATABASE, cipher, codes, 1, audit, clock);
+        RecoveryCodes codes =
+                new RecoveryCodes(DATABASE, new SecretHash(KEYS, random, 2), 0, 8, audit, Notices.none(), random);
+        Verifier verifier = new Verifier(DATABASE, cipher, codes, 1, audit, Notices.none(), clock);
         accounts = new Accounts(DATABASE, clock);
-        enrolments =
-                new Enrolments(DATABASE, cipher, codes, new Totp(Totp.Algorithm.SHA1, 6, 30), 1, audit, clock, random);
+        enrolments = new Enrolments(
+                DATABASE, cipher, codes, new Totp(Totp.Algorithm.SHA1, 6, 30), 1, audit, Notices.none(), clock, random);
         Incidents incidents = new Incidents(audit);
         Paths paths =
                 new Paths("/2fa", "/login.jsp", "/logout", "/", List.of(PathRule.of("/public/**")), rules.stepUps);

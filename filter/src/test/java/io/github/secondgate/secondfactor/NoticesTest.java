@@ -1,0 +1,257 @@
+package io.github.secondgate.secondfactor;
+
+import static io.github.secondgate.secondfactor.Lab.HERE;
+import static io.github.secondgate.secondfactor.Lab.PHONE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.secondgate.secondfactor.Lab.Phone;
+import io.github.secondgate.store.StoreUnavailableException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Whom is told what: one mail in the outbox for each change, and none for what is nobody's concern. */
+class NoticesTest {
+    private final Lab lab = new Lab();
+
+    @AfterEach
+    void close() {
+        lab.close();
+    }
+
+    private String kinds() {
+        String sql = "SELECT LISTAGG(kind, ' ') WITHIN GROUP (ORDER BY created_at, kind) FROM secondgate_outbox";
+        String kinds = lab.tables.ask(sql);
+        lab.tables.run("DELETE FROM secondgate_outbox");
+        return kinds;
+    }
+
+    private Phone enrolled() {
+        Phone phone = lab.enrolled("alice");
+        assertThat(kinds()).isEqualTo("TWO_FACTOR_ENABLED");
+        return phone;
+    }
+
+    @Test
+    void aSetUpThatIsNotConfirmedIsNobodysConcern() {
+        PendingEnrolment pending = lab.enrolments.begin("alice", PHONE, HERE).orElseThrow();
+        lab.enrolments.abandon("alice", pending.id(), HERE);
+
+        assertThat(kinds()).isNull();
+    }
+
+    @Test
+    void furtherAppsAreToldByName() {
+        enrolled();
+        String id = lab.accounts.facts("alice").apps().get(0).id();
+        confirm(lab.enrolments.beginFurther("alice", AppName.of("Tablet").orElseThrow(), HERE));
+        assertThat(lab.tables.ask("SELECT body FROM secondgate_outbox")).contains("“Tablet” was added");
+        assertThat(kinds()).isEqualTo("APP_ADDED");
+
+        confirm(lab.enrolments.beginChange("alice", id, HERE));
+        assertThat(kinds()).isEqualTo("APP_CHANGED");
+
+        String other = lab.accounts.facts("alice").apps().stream()
+                .filter(app -> app.name().equals("Tablet"))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        lab.apps.remove("alice", other, HERE);
+        assertThat(lab.tables.ask("SELECT body FROM secondgate_outbox")).contains("“Tablet” was removed");
+        assertThat(kinds()).isEqualTo("APP_REMOVED");
+    }
+
+    private void confirm(Beginning beginning) {
+        PendingEnrolment pending = beginning.pending().orElseThrow();
+        String code = new Phone("alice", pending, lab.clock).code();
+        assertThat(lab.enrolments.confirm("alice", pending.id(), code, HERE).outcome())
+                .isEqualTo(Confirmation.Outcome.CONFIRMED);
+    }
+
+    @Test
+    void anOrdinarySignInIsNobodysConcern() {
+        Phone phone = enrolled();
+        lab.verify(phone, phone.wrongCode());
+        assertThat(lab.verify(phone, phone.code()).accepted()).isTrue();
+
+        assertThat(kinds()).isNull();
+    }
+
+    @Test
+    void disablingIsTold() {
+        enrolled();
+        lab.enrolments.disable("alice", HERE);
+        lab.enrolments.disable("alice", HERE);
+
+        assertThat(kinds()).isEqualTo("TWO_FACTOR_DISABLED");
+    }
+
+    @Test
+    void newRecoveryCodesAreTold() {
+        enrolled();
+        lab.recoveryCodes.regenerate("alice", HERE);
+        lab.recoveryCodes.regenerate("nobody", HERE);
+
+        assertThat(kinds()).isEqualTo("RECOVERY_CODES_REPLACED");
+    }
+
+    @Test
+    void aUsedRecoveryCodeIsToldWithWhatIsLeft() {
+        Phone phone = enrolled();
+        lab.verifier.spendRecovery("alice", phone.recoveryCodes.get(0), HERE);
+
+        assertThat(lab.tables.ask("SELECT body FROM secondgate_outbox")).contains("Recovery codes left: 7.");
+        assertThat(kinds()).isEqualTo("RECOVERY_CODE_USED");
+        lab.verifier.spendRecovery("alice", phone.recoveryCodes.get(0), HERE);
+        assertThat(kinds()).isEqualTo("CODE_REPLAYED");
+    }
+
+    /** Attack 1. */
+    @Test
+    void aReplayedCodeIsTold() {
+        Phone phone = enrolled();
+        String code = phone.code();
+        lab.verify(phone, code);
+        assertThat(lab.verify(phone, code).outcome()).isEqualTo(Verification.Outcome.REPLAYED);
+
+        assertThat(kinds()).isEqualTo("CODE_REPLAYED");
+    }
+
+    @Test
+    void theVeryRequestThatSucceededSentAgainIsNobodysConcern() {
+        Phone phone = enrolled();
+        Attempt session = new Attempt("203.0.113.7", "mark");
+        String code = phone.code();
+        lab.verifier.verifyApp("alice", null, code, session);
+        lab.verifier.verifyApp("alice", null, code, session);
+
+        assertThat(kinds()).isNull();
+    }
+
+    @Test
+    void aThrottledAccountIsToldOnceAndNotAtEachFurtherTry() {
+        Phone phone = enrolled();
+        lab.fail(phone, 4);
+        assertThat(kinds()).isNull();
+        lab.fail(phone, 1);
+        assertThat(kinds()).isEqualTo("CODES_THROTTLED");
+        assertThat(lab.verify(phone, phone.code()).outcome()).isEqualTo(Verification.Outcome.THROTTLED);
+        lab.clock.move(Duration.ofHours(1));
+        lab.failPatiently(phone, 44);
+        assertThat(kinds()).isNull();
+        lab.fail(phone, 1);
+        assertThat(kinds()).isEqualTo("CODES_LOCKED");
+    }
+
+    @Test
+    void afterASuccessTheNextThrottlingIsToldAgain() {
+        Phone phone = enrolled();
+        lab.fail(phone, 5);
+        lab.clock.move(Duration.ofHours(1));
+        assertThat(lab.verify(phone, phone.code()).accepted()).isTrue();
+        assertThat(kinds()).isEqualTo("CODES_THROTTLED");
+        lab.fail(phone, 5);
+
+        assertThat(kinds()).isEqualTo("CODES_THROTTLED");
+    }
+
+    @Test
+    void theFifthTryIsNoThrottlingIfItIsRight() {
+        Phone phone = enrolled();
+        lab.fail(phone, 4);
+        assertThat(lab.verify(phone, phone.code()).accepted()).isTrue();
+
+        assertThat(kinds()).isNull();
+    }
+
+    @Test
+    void guessedRecoveryCodesAreToldOncePerWindow() {
+        enrolled();
+        for (int i = 0; i < 7; i++) {
+            lab.verifier.spendRecovery("alice", "2222-222" + (2 + i), HERE);
+        }
+
+        assertThat(kinds()).isEqualTo("RECOVERY_THROTTLED");
+    }
+
+    @Test
+    void guessedPasswordsAreToldOnce() {
+        enrolled();
+        for (int i = 0; i < 7; i++) {
+            lab.passwordCheck.verify("alice", () -> false, HERE);
+        }
+
+        assertThat(kinds()).isEqualTo("PASSWORD_THROTTLED");
+    }
+
+    @Test
+    void guessesAtASetUpAreToldToo() {
+        PendingEnrolment pending = lab.enrolments.begin("alice", PHONE, HERE).orElseThrow();
+        String wrong = new Phone("alice", pending, lab.clock).wrongCode();
+        for (int i = 0; i < 7; i++) {
+            lab.enrolments.confirm("alice", pending.id(), wrong, HERE);
+        }
+
+        assertThat(kinds()).isEqualTo("CODES_THROTTLED");
+    }
+
+    @Test
+    void aChangeThatIsRolledBackLeavesNoNotice() {
+        enrolled();
+        lab.tables.run("ALTER TABLE secondgate_outbox ALTER COLUMN kind VARCHAR(3)");
+
+        assertThatThrownBy(() -> lab.enrolments.disable("alice", HERE)).isInstanceOf(StoreUnavailableException.class);
+        assertThat(lab.accounts.facts("alice").enrolled()).isTrue();
+        assertThat(kinds()).isNull();
+    }
+
+    @Test
+    void aNoticeSaysWhatWhenWhereAndWhatToDo() {
+        enrolled();
+        Attempt attempt = new Attempt("203.0.113.9", null, "Firefox on Windows", Locale.ENGLISH);
+        lab.enrolments.disable("alice", attempt);
+
+        assertThat(lab.tables.ask("SELECT subject FROM secondgate_outbox"))
+                .isEqualTo("Fixture Ltd: Two-factor authentication is off");
+        List<String> lines =
+                lab.tables.ask("SELECT body FROM secondgate_outbox").lines().toList();
+        assertThat(lines)
+                .anySatisfy(line -> assertThat(line).contains("switched off for your account"))
+                .contains("Account: alice", "Address: 203.0.113.9", "Browser: Firefox on Windows")
+                .anySatisfy(line -> assertThat(line).matches("When: 1 March 2026, \\d\\d:\\d\\d \\(.+\\)"))
+                .anySatisfy(line ->
+                        assertThat(line).startsWith("If this was not you").contains("Change your password"));
+        assertThat(String.join("\n", lines)).doesNotContain("http").doesNotContain("://");
+    }
+
+    @Test
+    void anUnknownPlaceIsSaidToBeUnknown() {
+        enrolled();
+        lab.enrolments.disable("alice", new Attempt(null, null));
+
+        assertThat(lab.tables.ask("SELECT body FROM secondgate_outbox"))
+                .contains("Address: unknown", "Browser: Unknown browser");
+    }
+
+    /** Attack 78: a mail is read by many eyes. */
+    @Test
+    void noNoticeHoldsACodeOrASecret() {
+        Phone phone = enrolled();
+        String code = phone.code();
+        lab.verify(phone, code);
+        lab.verify(phone, code);
+        lab.verifier.spendRecovery("alice", phone.recoveryCodes.get(0), HERE);
+        lab.recoveryCodes.regenerate("alice", HERE);
+        String all = lab.tables.ask("SELECT LISTAGG(subject || body) FROM secondgate_outbox");
+
+        assertThat(all).contains("used a second time", "recovery code");
+        for (String secret : new String[] {
+            code, phone.recoveryCodes.get(0), phone.pending.secret().toBase32()
+        }) {
+            assertThat(all).doesNotContain(secret);
+        }
+    }
+}
