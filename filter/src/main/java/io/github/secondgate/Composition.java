@@ -15,11 +15,13 @@ import io.github.secondgate.shiro.RealmPasswords;
 import io.github.secondgate.shiro.SecondFactorRealm;
 import io.github.secondgate.shiro.SubjectWatch;
 import io.github.secondgate.store.Database;
+import io.github.secondgate.web.AskedPassword;
 import io.github.secondgate.web.Demands;
 import io.github.secondgate.web.Front;
 import io.github.secondgate.web.Gate;
 import io.github.secondgate.web.Languages;
 import io.github.secondgate.web.Pages;
+import io.github.secondgate.web.PasswordFirst;
 import io.github.secondgate.web.SettingsView;
 import io.github.secondgate.web.Standings;
 import io.github.secondgate.web.Turnaway;
@@ -51,7 +53,8 @@ final class Composition {
         SecretCipher cipher = new SecretCipher(keys, random);
         mailroom = new Mailroom(configured.issuer, delivery, database, surface.messages, background, audit, clock);
         Accounts accounts = new Accounts(database, clock);
-        Demands demands = new Demands(new Policies(database, configured.policy, audit, clock), manager);
+        Demands demands =
+                new Demands(new Policies(database, configured.policy, audit, clock), manager, configured.cannotDisable);
         Incidents incidents = new Incidents(audit);
         recoveryCodes = new RecoveryCodes(
                 database,
@@ -86,17 +89,16 @@ final class Composition {
                 configured.totp.digits(),
                 configured.fresh);
         Turnaway turnaway = new Turnaway(configured.paths, languages, incidents);
-        SettingsView settings = new SettingsView(accounts, demands, recoveryCodes.on(), Collections.emptyList());
+        AskedPassword password = new AskedPassword(
+                new PasswordCheck(database, audit, mailroom.notices(), clock),
+                new RealmPasswords(manager, configured.persons));
+        PasswordFirst passwordFirst = new PasswordFirst(configured.passwordBeforeSetUp, password);
+        SettingsView settings =
+                new SettingsView(accounts, demands, passwordFirst, recoveryCodes.on(), Collections.emptyList());
         Pages pages = Pages.of(front, turnaway, surface.assets)
-                .withSetup(settings, enrolments)
+                .withSetup(settings, passwordFirst, enrolments)
                 .withChallenge(settings, verifier)
-                .withChanges(
-                        settings,
-                        verifier,
-                        recoveryCodes,
-                        enrolments,
-                        new PasswordCheck(database, audit, mailroom.notices(), clock),
-                        new RealmPasswords(manager, configured.persons));
+                .withChanges(settings, verifier, recoveryCodes, enrolments, password);
         Standings standings = new Standings(
                 accounts, demands, configured.persons, configured.federation, incidents, configured.recheck, clock);
         SubjectWatch watch =

@@ -30,6 +30,8 @@ final class Configured {
     final Persons persons;
     final Federation federation;
     final Policy policy;
+    final Set<String> cannotDisable;
+    final boolean passwordBeforeSetUp;
     final Duration fresh;
     final Duration recheck;
     final boolean maskAtLogin;
@@ -55,6 +57,8 @@ final class Configured {
         // Where nobody is asked for a factor, nobody can give a fresh one.
         Map<PathRule, Duration> rules = settings.stepUps(stepUps);
         paths = paths(settings, policy.off() ? Collections.emptyMap() : rules);
+        cannotDisable = settings.list("cannotDisable");
+        passwordBeforeSetUp = settings.yes("passwordBeforeSetUp", false);
         fresh = settings.duration("fresh", "5m", Duration.ofHours(1));
         recheck = settings.duration("recheck", "5s", Duration.ofMinutes(1));
         maskAtLogin = settings.yes("maskAtLogin", false);

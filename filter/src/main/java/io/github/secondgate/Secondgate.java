@@ -213,6 +213,16 @@ public class Secondgate {
         raw.put("exempt", exempt);
     }
 
+    /** Roles whose people cannot disable their second factor; none by default. */
+    public void setCannotDisable(String cannotDisable) {
+        raw.put("cannotDisable", cannotDisable);
+    }
+
+    /** Whether the password is asked for once more before a factor is set up; false by default. */
+    public void setPasswordBeforeSetUp(String passwordBeforeSetUp) {
+        raw.put("passwordBeforeSetUp", passwordBeforeSetUp);
+    }
+
     /** Shiro realms whose logins another organisation made: nothing is asked of them; none by default. */
     public void setFederatedRealms(String federatedRealms) {
         raw.put("federatedRealms", federatedRealms);

@@ -281,6 +281,13 @@ class SettingsTest {
         isRefused("exempt", "otto, \u00a0");
     }
 
+    @Test
+    void rolesThatCannotDisableAreAList() {
+        assertThat(configured().cannotDisable).isEmpty();
+        assertThat(isTaken("cannotDisable", "critical, treasurer").cannotDisable)
+                .containsExactlyInAnyOrder("critical", "treasurer");
+    }
+
     // --- logins of other organisations
 
     @Test
@@ -325,6 +332,8 @@ class SettingsTest {
         assertThat(isTaken("maskAtLogin", "TRUE").maskAtLogin).isTrue();
         assertThat(isTaken("maskAtLogin", "False").maskAtLogin).isFalse();
         isRefused("maskAtLogin", "yes");
+        assertThat(isTaken("passwordBeforeSetUp", "true").passwordBeforeSetUp).isTrue();
+        isRefused("passwordBeforeSetUp", "1");
     }
 
     @Test

@@ -32,7 +32,8 @@ final class PageModel {
                 "settings",
                 new Keys(
                         "base csrf",
-                        "required graceEndsOn exempt federated off runAs notConfigured pending enabled" + common));
+                        "required graceEndsOn exempt federated off runAs askPassword enableError hint notConfigured pending enabled"
+                                + common));
         PAGES.put("codes", new Keys("base csrf codes downloadHref continueUrl", "active" + common));
         PAGES.put(
                 "challenge",

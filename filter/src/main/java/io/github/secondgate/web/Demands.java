@@ -4,16 +4,22 @@ import io.github.secondgate.secondfactor.AccountFacts;
 import io.github.secondgate.secondfactor.Demand;
 import io.github.secondgate.secondfactor.Policies;
 import io.github.secondgate.shiro.Person;
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.shiro.authz.Authorizer;
 
 /** What the policy in force demands of a person, whose roles the application's own realms know. */
 public final class Demands {
     private final Policies policies;
     private final Authorizer authorizer;
+    private final Set<String> cannotDisable;
 
-    public Demands(Policies policies, Authorizer authorizer) {
+    /** @param cannotDisable roles whose people keep their second factor once they have one */
+    public Demands(Policies policies, Authorizer authorizer, Set<String> cannotDisable) {
         this.policies = policies;
         this.authorizer = authorizer;
+        this.cannotDisable = Collections.unmodifiableSet(new TreeSet<>(cannotDisable));
     }
 
     Demand of(Person person, AccountFacts facts) {
@@ -22,6 +28,11 @@ public final class Demands {
 
     boolean hasRole(Person person, String role) {
         return authorizer.hasRole(person.principals(), role);
+    }
+
+    /** Whether none of this person's roles forbids it, as the application's realms know them now. */
+    boolean mayDisable(Person person) {
+        return cannotDisable.stream().noneMatch(role -> hasRole(person, role));
     }
 
     /** Whether two-factor is switched off altogether. */

@@ -1,12 +1,9 @@
 package io.github.secondgate.web;
 
 import io.github.secondgate.secondfactor.Enrolments;
-import io.github.secondgate.secondfactor.PasswordCheck;
-import io.github.secondgate.secondfactor.Verification;
-import io.github.secondgate.shiro.Person;
-import io.github.secondgate.shiro.RealmPasswords;
 import io.github.secondgate.shiro.SecondFactorStamp;
 import java.io.IOException;
+import java.util.Optional;
 import javax.servlet.http.HttpServletResponse;
 
 /** {@code POST /2fa/disable}: asks for the password and a fresh second factor, then removes every factor. */
@@ -15,20 +12,13 @@ final class DisablePage implements Page {
 
     private final SettingsView view;
     private final FreshFactor fresh;
-    private final PasswordCheck passwordCheck;
-    private final RealmPasswords passwords;
+    private final AskedPassword password;
     private final Enrolments enrolments;
 
-    DisablePage(
-            SettingsView view,
-            FreshFactor fresh,
-            PasswordCheck passwordCheck,
-            RealmPasswords passwords,
-            Enrolments enrolments) {
+    DisablePage(SettingsView view, FreshFactor fresh, AskedPassword password, Enrolments enrolments) {
         this.view = view;
         this.fresh = fresh;
-        this.passwordCheck = passwordCheck;
-        this.passwords = passwords;
+        this.password = password;
         this.enrolments = enrolments;
     }
 
@@ -44,11 +34,9 @@ final class DisablePage implements Page {
 
     @Override
     public String fault(Call call) {
-        if (!call.input.has(Input.PASSWORD)) {
-            return call.text("error.malformedPassword");
-        }
         boolean malformedCode = call.input.has(Input.CODE) && call.input.appCode() == null;
-        return malformedCode ? call.text("error.malformedCode", call.front.digits) : null;
+        String fault = AskedPassword.fault(call);
+        return fault == null && malformedCode ? call.text("error.malformedCode", call.front.digits) : fault;
     }
 
     @Override
@@ -60,25 +48,20 @@ final class DisablePage implements Page {
     public void serve(Call call) throws IOException {
         if (view.off() || !view.facts(call).enrolled()) {
             call.refuse(HttpServletResponse.SC_CONFLICT, "conflict");
+        } else if (!view.mayDisable(call)) {
+            call.front.incidents.refused(call.account(), "role cannot disable", call.attempt());
+            call.refuse(HttpServletResponse.SC_FORBIDDEN, "forbidden", call.text("disable.notAllowed"));
         } else if (fresh.ensured(call, FORM) && passwordRight(call)) {
             disable(call);
         }
     }
 
     private boolean passwordRight(Call call) throws IOException {
-        Person person = call.visit.standing().person();
-        String password = call.input.text(Input.PASSWORD);
-        Verification verification =
-                passwordCheck.verify(call.account(), () -> passwords.right(person, password), call.attempt());
-        if (verification.accepted()) {
+        Optional<Refused> refusal = password.refusal(call, "error.password");
+        if (!refusal.isPresent()) {
             return true;
         }
-        Refused refused = Refused.of(call, verification, "error.password");
-        if (call.json) {
-            call.problem(refused.status, refused.problem, refused.detail());
-        } else {
-            view.showForm(call, refused.status, FORM, false, refused.sentence, refused.hint);
-        }
+        view.refuse(call, FORM, refusal.get());
         return false;
     }
 

@@ -2,10 +2,8 @@ package io.github.secondgate.web;
 
 import io.github.secondgate.secondfactor.Attempt;
 import io.github.secondgate.secondfactor.Enrolments;
-import io.github.secondgate.secondfactor.PasswordCheck;
 import io.github.secondgate.secondfactor.RecoveryCodes;
 import io.github.secondgate.secondfactor.Verifier;
-import io.github.secondgate.shiro.RealmPasswords;
 import io.github.secondgate.view.Assets;
 import java.io.IOException;
 import java.util.function.Consumer;
@@ -42,10 +40,10 @@ public final class Pages {
     }
 
     /** The settings page and the set-up. */
-    public Pages withSetup(SettingsView view, Enrolments enrolments) {
+    public Pages withSetup(SettingsView view, PasswordFirst passwordFirst, Enrolments enrolments) {
         PendingSetup setup = new PendingSetup(enrolments);
         return with(routes -> routes.on("", GET, new SettingsPage(view, setup))
-                .on("/enable", POST, new EnablePage(view, setup))
+                .on("/enable", POST, new EnablePage(view, setup, passwordFirst))
                 .on("/confirm", POST, new ConfirmPage(view, setup, enrolments)));
     }
 
@@ -58,15 +56,10 @@ public final class Pages {
 
     /** What changes the factors of an account that has some. */
     public Pages withChanges(
-            SettingsView view,
-            Verifier verifier,
-            RecoveryCodes codes,
-            Enrolments enrolments,
-            PasswordCheck passwordCheck,
-            RealmPasswords passwords) {
+            SettingsView view, Verifier verifier, RecoveryCodes codes, Enrolments enrolments, AskedPassword password) {
         FreshFactor fresh = new FreshFactor(verifier, view);
         return with(routes -> routes.on("/recovery-codes", POST, new RecoveryCodesPage(view, fresh, codes))
-                .on("/disable", POST, new DisablePage(view, fresh, passwordCheck, passwords, enrolments)));
+                .on("/disable", POST, new DisablePage(view, fresh, password, enrolments)));
     }
 
     /** A further feature, which adds its own addresses. */

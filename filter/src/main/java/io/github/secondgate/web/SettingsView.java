@@ -18,6 +18,7 @@ public final class SettingsView {
 
     private final Accounts accounts;
     private final Demands demands;
+    private final PasswordFirst passwordFirst;
     private final boolean recoveryOn;
     private final List<Card> cards;
 
@@ -25,9 +26,11 @@ public final class SettingsView {
      * @param recoveryOn whether recovery codes are given out at all
      * @param cards the further sections of the page
      */
-    public SettingsView(Accounts accounts, Demands demands, boolean recoveryOn, List<Card> cards) {
+    public SettingsView(
+            Accounts accounts, Demands demands, PasswordFirst passwordFirst, boolean recoveryOn, List<Card> cards) {
         this.accounts = accounts;
         this.demands = demands;
+        this.passwordFirst = passwordFirst;
         this.recoveryOn = recoveryOn;
         this.cards = cards;
     }
@@ -43,6 +46,11 @@ public final class SettingsView {
 
     boolean off() {
         return demands.off();
+    }
+
+    /** Whether this person may go without a factor once they have one. */
+    boolean mayDisable(Call call) {
+        return demands.mayDisable(call.visit.standing().person());
     }
 
     boolean recoveryOn() {
@@ -66,6 +74,8 @@ public final class SettingsView {
     }
 
     void state(Call call, AccountFacts facts, JsonObject answer) {
+        answer.put("canDisable", mayDisable(call));
+        answer.put("passwordBeforeSetUp", passwordFirst.on());
         cards.forEach(card -> card.state(call, facts, answer));
     }
 
@@ -83,7 +93,8 @@ public final class SettingsView {
         Map<String, Object> model = model(call);
         Map<String, Object> enabled = (Map<String, Object>) model.get("enabled");
         if (enabled == null) {
-            model.put("error", error);
+            model.put(form.equals("enable") ? "enableError" : "error", error);
+            model.put("hint", hint);
         } else {
             enabled.put(form + "Open", true);
             enabled.put(form + "Error", error);
@@ -91,6 +102,15 @@ public final class SettingsView {
             enabled.put("hint", hint);
         }
         show(call, status, model);
+    }
+
+    /** A check in one of the page's forms did not accept. */
+    void refuse(Call call, String form, Refused refused) throws IOException {
+        if (call.json) {
+            call.problem(refused.status, refused.problem, refused.detail());
+        } else {
+            showForm(call, refused.status, form, false, refused.sentence, refused.hint);
+        }
     }
 
     void showPending(Call call, int status, PendingEnrolment pending, String error, String hint) throws IOException {
@@ -109,6 +129,7 @@ public final class SettingsView {
         model.put("graceEndsOn", demand.graceEndsAt() == null ? null : call.words.day(demand.graceEndsAt()));
         model.put("exempt", demand.exempt());
         model.put("off", demands.off());
+        model.put("askPassword", passwordFirst.on());
         model.put("federated", call.visit.standing().federated());
         model.put("runAs", call.visit.real().isRunAs());
         if (!call.visit.standing().federated()) {
@@ -125,7 +146,7 @@ public final class SettingsView {
         enabled.put("lowStock", low(facts.recoveryCodesLeft()));
         enabled.put("digits", call.front.digits);
         enabled.put("needsCode", !call.fresh());
-        enabled.put("canDisable", true);
+        enabled.put("canDisable", mayDisable(call));
         return enabled;
     }
 

@@ -56,6 +56,16 @@ final class States {
         put(all, "settings-grace", "settings", none, "required", true, "graceEndsOn", "5 December 2026");
         put(all, "settings-required", "settings", Map.of("notConfigured", true, "required", true, "homeUrl", "/app/"));
         put(all, "settings-exempt", "settings", none, "exempt", true);
+        put(all, "settings-password-first", "settings", none, "askPassword", true);
+        put(
+                all,
+                "settings-password-wrong",
+                "settings",
+                none,
+                "askPassword",
+                true,
+                "enableError",
+                "Password did not match. Nothing has changed.");
         put(all, "settings-federated", "settings", none, "federated", true);
         put(all, "settings-off", "settings", none, "off", true);
         put(all, "settings-run-as", "settings", none, "runAs", true);

@@ -17,6 +17,7 @@ import io.github.secondgate.secondfactor.AppName;
 import io.github.secondgate.secondfactor.Attempt;
 import io.github.secondgate.secondfactor.Enrolments;
 import io.github.secondgate.secondfactor.Incidents;
+import io.github.secondgate.secondfactor.PasswordCheck;
 import io.github.secondgate.secondfactor.PendingEnrolment;
 import io.github.secondgate.secondfactor.Policies;
 import io.github.secondgate.secondfactor.Policy;
@@ -29,6 +30,7 @@ import io.github.secondgate.shiro.FakeResponse;
 import io.github.secondgate.shiro.Federation;
 import io.github.secondgate.shiro.GatedRequest;
 import io.github.secondgate.shiro.Persons;
+import io.github.secondgate.shiro.RealmPasswords;
 import io.github.secondgate.shiro.SecondFactorStamp;
 import io.github.secondgate.shiro.SubjectWatch;
 import io.github.secondgate.store.Database;
@@ -135,10 +137,16 @@ final class House {
         Languages languages = new Languages(MESSAGES, null, Locale.ENGLISH);
         Front front = new Front(TEMPLATES, languages, paths, incidents, clock, "Fixture Ltd", 6, Duration.ofMinutes(5));
         Turnaway turnaway = new Turnaway(paths, languages, incidents);
-        Demands demands = new Demands(new Policies(DATABASE, rules.policy, audit, clock), manager);
-        SettingsView view = new SettingsView(accounts, demands, false, List.of());
-        Pages pages =
-                Pages.of(front, turnaway, ASSETS).withSetup(view, enrolments).withChallenge(view, verifier);
+        Demands demands = new Demands(new Policies(DATABASE, rules.policy, audit, clock), manager, Set.of());
+        PasswordFirst passwordFirst = new PasswordFirst(
+                false,
+                new AskedPassword(
+                        new PasswordCheck(DATABASE, audit, Notices.none(), clock),
+                        new RealmPasswords(manager, persons)));
+        SettingsView view = new SettingsView(accounts, demands, passwordFirst, false, List.of());
+        Pages pages = Pages.of(front, turnaway, ASSETS)
+                .withSetup(view, passwordFirst, enrolments)
+                .withChallenge(view, verifier);
         Federation federation = new Federation(rules.federatedRealms, rules.federatedAttribute, persons);
         standings = new Standings(accounts, demands, persons, federation, incidents, rules.recheck, clock);
         SubjectWatch watch = new SubjectWatch(manager, persons, incidents, rules.maskAtLogin, standings::owes);
