@@ -87,6 +87,9 @@ class AccessibilityIT extends BrowserTest {
         signIn("otto");
         look("/admin/", "admin");
         look("/2fa", "settings-exempt");
+        browser.forget();
+        signIn("pia");
+        look("/2fa", "settings-federated");
     }
 
     @Test
@@ -197,6 +200,34 @@ class AccessibilityIT extends BrowserTest {
         field("code").sendKeys("123456");
         press("Verify and sign in");
         audit.look("challenge-throttled");
+    }
+
+    @Test
+    @Order(1)
+    void fromRightToLeft() throws Exception {
+        browser.language("ar");
+        Enrolled member = enrolled();
+        signIn(member.account());
+        audit.look("arabic-challenge");
+        field("code").sendKeys(member.phone().wrongCode());
+        send("/challenge");
+        audit.look("arabic-challenge-wrong");
+        field("code").sendKeys(member.phone().code());
+        send("/challenge");
+        look("/2fa", "arabic-enabled");
+        visit("/logout");
+        signIn(demo.newMember());
+        look("/2fa", "arabic-not-configured");
+        send("/enable");
+        audit.look("arabic-pending");
+        Phone phone = Phone.ofKey(driver.findElement(By.id("setup-key")).getText());
+        field("code").sendKeys(phone.code());
+        send("/confirm");
+        audit.look("arabic-codes");
+    }
+
+    private static void send(String action) {
+        leave(driver.findElement(By.cssSelector("form[action$='" + action + "'] button"))::click);
     }
 
     @Test
