@@ -39,10 +39,12 @@ final class Composition {
     private final SecondFactorRealm secondFactorRealm;
     private final Background background = new Background();
     private final Mailroom mailroom;
+    private final AdminOffice adminOffice;
 
     Composition(
             Configured configured,
             DeliveryConfigured delivery,
+            AdminConfigured admin,
             KeyRing keys,
             Database database,
             Surface surface,
@@ -53,8 +55,8 @@ final class Composition {
         SecretCipher cipher = new SecretCipher(keys, random);
         mailroom = new Mailroom(configured.issuer, delivery, database, surface.messages, background, audit, clock);
         Accounts accounts = new Accounts(database, clock);
-        Demands demands =
-                new Demands(new Policies(database, configured.policy, audit, clock), manager, configured.cannotDisable);
+        Policies policies = new Policies(database, configured.policy, audit, clock);
+        Demands demands = new Demands(policies, manager, configured.cannotDisable);
         Incidents incidents = new Incidents(audit);
         recoveryCodes = new RecoveryCodes(
                 database,
@@ -99,6 +101,8 @@ final class Composition {
                 .withSetup(settings, passwordFirst, enrolments)
                 .withChallenge(settings, verifier)
                 .withChanges(settings, verifier, recoveryCodes, enrolments, password);
+        adminOffice = new AdminOffice(admin, database, policies, configured.persons, clock);
+        adminOffice.open(pages, demands, accounts, turnaway, verifier, settings);
         Standings standings = new Standings(
                 accounts, demands, configured.persons, configured.federation, incidents, configured.recheck, clock);
         SubjectWatch watch =
@@ -109,6 +113,7 @@ final class Composition {
     /** When the start can no longer be refused: the work in the background begins. */
     void begin() {
         mailroom.begin();
+        adminOffice.begin(background);
     }
 
     /** Ends the work in the background. */

@@ -233,6 +233,21 @@ public class Secondgate {
         raw.put("federatedAttribute", federatedAttribute);
     }
 
+    /** The role of the administrators of two-factor; nobody by default, and then there are no pages for them. */
+    public void setAdminRole(String adminRole) {
+        raw.put("adminRole", adminRole);
+    }
+
+    /** A query for all accounts of the application, and their roles, by which the policy's reach is counted. */
+    public void setAccountsQuery(String accountsQuery) {
+        raw.put("accountsQuery", accountsQuery);
+    }
+
+    /** {@code events.keep}: the audit log in the database. */
+    public EventSettings getEvents() {
+        return new EventSettings(raw);
+    }
+
     /** How old a second factor may be when factors are changed; 0 to 1h, 5m by default. */
     public void setFresh(String fresh) {
         raw.put("fresh", fresh);

@@ -102,6 +102,10 @@ final class Settings {
         return parsed(name, text(name, otherwise), Duration.ZERO, most);
     }
 
+    Duration duration(String name, String otherwise, Duration least, Duration most) {
+        return parsed(name, text(name, otherwise), least, most);
+    }
+
     private Duration parsed(String name, String value, Duration least, Duration most) {
         Matcher matcher = DURATION.matcher(value);
         Duration duration = matcher.matches() ? Duration.ofSeconds(seconds(matcher)) : null;

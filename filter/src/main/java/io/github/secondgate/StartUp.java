@@ -44,6 +44,7 @@ final class StartUp {
         KeyRing keys = keys(configured.keyFile);
         Database database = database(bean.dataSource());
         DeliveryConfigured delivery = new DeliveryConfigured(bean, faults, configured.realmPrefix);
+        AdminConfigured admin = new AdminConfigured(bean, faults);
         Surface surface = orFault(() -> new Surface(context));
         if (surface != null && !surface.messages.speaks(configured.language)) {
             faults.add("secondgate.language is '" + configured.language.toLanguageTag()
@@ -55,7 +56,8 @@ final class StartUp {
         if (configured.policy.off()) {
             LOG.warn("secondgate.require = off: nobody is asked for a second factor, not even those who have one");
         }
-        Composition composition = new Composition(configured, delivery, keys, database, surface, manager, bean.clock());
+        Composition composition =
+                new Composition(configured, delivery, admin, keys, database, surface, manager, bean.clock());
         tryKeys(composition, configured.keyFile);
         composition.begin();
         return composition;

@@ -20,6 +20,8 @@ public final class Policy {
     private final Duration grace;
     private final Instant graceEnd;
     private final Set<String> exempt;
+    private final String changedBy;
+    private final Instant changedAt;
 
     /**
      * What the settings say.
@@ -30,7 +32,7 @@ public final class Policy {
      * @throws IllegalArgumentException for a negative grace, or ROLES without a role
      */
     public Policy(Requirement requirement, Set<String> roles, Duration grace, Set<String> exempt) {
-        this(0, requirement, roles, grace, null, exempt);
+        this(0, requirement, roles, grace, null, exempt, null, null);
     }
 
     private Policy(
@@ -39,7 +41,9 @@ public final class Policy {
             Set<String> roles,
             Duration grace,
             Instant graceEnd,
-            Set<String> exempt) {
+            Set<String> exempt,
+            String changedBy,
+            Instant changedAt) {
         if (grace.isNegative()) {
             throw new IllegalArgumentException("The grace period cannot be negative: " + grace);
         }
@@ -52,6 +56,8 @@ public final class Policy {
         this.grace = grace;
         this.graceEnd = graceEnd;
         this.exempt = Collections.unmodifiableSet(new TreeSet<>(exempt));
+        this.changedBy = changedBy;
+        this.changedAt = changedAt;
     }
 
     /**
@@ -62,7 +68,7 @@ public final class Policy {
      * @throws IllegalArgumentException as above
      */
     public Policy amended(Requirement newRequirement, Set<String> newRoles, Duration newGrace, Instant newGraceEnd) {
-        return new Policy(version, newRequirement, newRoles, newGrace, newGraceEnd, exempt);
+        return new Policy(version, newRequirement, newRoles, newGrace, newGraceEnd, exempt, null, null);
     }
 
     Policy as(PolicyRow row) {
@@ -74,7 +80,9 @@ public final class Policy {
                 stored,
                 Duration.ofSeconds(row.graceSeconds()),
                 row.graceEndsAt() == null ? null : Instant.ofEpochMilli(row.graceEndsAt()),
-                exempt);
+                exempt,
+                row.changedBy(),
+                Instant.ofEpochMilli(row.changedAt()));
     }
 
     PolicyRow row(long newVersion, String changedBy, Instant now) {
@@ -153,6 +161,16 @@ public final class Policy {
     /** When grace ends for everybody, or null. */
     public Instant graceEnd() {
         return graceEnd;
+    }
+
+    /** The administrator who made it, or null where the settings did. */
+    public String changedBy() {
+        return changedBy;
+    }
+
+    /** When that was, or null. */
+    public Instant changedAt() {
+        return changedAt;
     }
 
     /** In one line, for the log. */

@@ -1,5 +1,7 @@
 package io.github.secondgate.store;
 
+import java.util.List;
+
 /**
  * Accounts: change counter and failure counters. Where a method returns an int it is the number of rows it changed, and
  * that number decides.
@@ -10,6 +12,12 @@ public interface AccountMapper {
 
     /** The same with the version of the newest policy; never null, but of no account where there is none. */
     AccountRow findWithPolicy(String account);
+
+    /** Accounts without a confirmed factor: name, first demand and exemption only; at most 500,000. */
+    List<AccountRow> unenrolled();
+
+    /** The names of accounts that have a confirmed factor. */
+    List<String> enrolled();
 
     /** Holds the account until the transaction ends; null if there is none. */
     Long lock(String account);

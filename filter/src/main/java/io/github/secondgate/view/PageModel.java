@@ -43,6 +43,19 @@ final class PageModel {
         PAGES.put("error", new Keys("base status title message", "csrf backUrl" + common));
     }
 
+    static {
+        String frame = " account homeUrl issuer notice error";
+        String policy = "everyone admins roles graceDays graceEnds";
+        PAGES.put("admin-policy", new Keys("base csrf version", policy + " changedBy changedOn inPolicy" + frame));
+        PAGES.put(
+                "admin-policy-check",
+                new Keys(
+                        "base csrf version whom counted",
+                        policy
+                                + " hint digits needsCode stopsNow stopsLater stopsSomebody stopsSomebodyLater graceEndsOn"
+                                + " hasGraceDays inPolicy" + frame));
+    }
+
     private PageModel() {}
 
     static Set<String> pages() {

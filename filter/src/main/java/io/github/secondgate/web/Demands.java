@@ -3,7 +3,9 @@ package io.github.secondgate.web;
 import io.github.secondgate.secondfactor.AccountFacts;
 import io.github.secondgate.secondfactor.Demand;
 import io.github.secondgate.secondfactor.Policies;
+import io.github.secondgate.secondfactor.Policy;
 import io.github.secondgate.shiro.Person;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,6 +26,11 @@ public final class Demands {
 
     Demand of(Person person, AccountFacts facts) {
         return policies.decide(facts, role -> hasRole(person, role));
+    }
+
+    /** What another policy would demand. */
+    Demand under(Policy policy, Person person, AccountFacts facts, Instant now) {
+        return policy.decide(facts, role -> hasRole(person, role), now);
     }
 
     boolean hasRole(Person person, String role) {

@@ -17,8 +17,19 @@ final class FreshFactor {
         this.view = view;
     }
 
+    /** Shows the form that was sent once more, with a field for the code and what is wrong with it. */
+    interface Form {
+        /** @param hint what may help, or null */
+        void again(Call call, int status, String error, String hint) throws IOException;
+    }
+
     /** Whether the change may go on; where not, it has been answered with the form shown again. */
     boolean ensured(Call call, String form) throws IOException {
+        return ensured(call, (c, status, error, hint) -> view.showForm(c, status, form, true, error, hint));
+    }
+
+    /** The same for a form on another page than the settings. */
+    boolean ensured(Call call, Form form) throws IOException {
         if (call.fresh()) {
             return true;
         }
@@ -36,15 +47,15 @@ final class FreshFactor {
         if (call.json) {
             call.problem(refused.status, refused.problem, refused.detail());
         } else {
-            view.showForm(call, refused.status, form, true, refused.sentence, refused.hint);
+            form.again(call, refused.status, refused.sentence, refused.hint);
         }
         return false;
     }
 
-    private void ask(Call call, String form) throws IOException {
+    private void ask(Call call, Form form) throws IOException {
         if (!call.json) {
             String sentence = call.text("error.malformedCode", call.front.digits);
-            view.showForm(call, Reply.UNPROCESSABLE, form, true, sentence, null);
+            form.again(call, Reply.UNPROCESSABLE, sentence, null);
             return;
         }
         SavedRequest.rememberStepUp(call.session(), call.account(), call.request);

@@ -27,7 +27,18 @@ final class Input {
     static final String RECOVERY_CODE = "recoveryCode";
     static final String PASSWORD = "password";
 
-    private static final List<String> FIELDS = Arrays.asList(CODE, RECOVERY_CODE, PASSWORD, Csrf.FIELD);
+    private static final List<String> FIELDS = Arrays.asList(
+            CODE,
+            RECOVERY_CODE,
+            PASSWORD,
+            Csrf.FIELD,
+            PolicyForm.EVERYONE,
+            PolicyForm.ADMINS,
+            PolicyForm.ROLES,
+            PolicyForm.GRACE_DAYS,
+            PolicyForm.GRACE_ENDS,
+            PolicyForm.VERSION,
+            PolicyForm.CONFIRMED);
     private static final int LONGEST_BODY = 16 * 1024;
     private static final int LONGEST_FIELD = 1024;
     private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0\\u2000-\\u200a\\u202f\\u3000]+");

@@ -23,6 +23,7 @@ final class States {
         settings(all);
         codes(all);
         challenge(all);
+        administration(all);
         all.put(
                 "error-csrf",
                 new State(
@@ -48,6 +49,69 @@ final class States {
                                 "message",
                                 "Your sign-in cannot be checked at the moment, so nothing was let through."))));
         return all;
+    }
+
+    private static void administration(Map<String, State> all) {
+        Map<String, Object> policy = Map.of(
+                "version", 3, "inPolicy", true, "homeUrl", "/app/", "roles", "admin, treasurer", "graceDays", 14);
+        put(all, "admin-policy", "admin-policy", policy, "everyone", "true");
+        put(
+                all,
+                "admin-policy-changed",
+                "admin-policy",
+                policy,
+                "admins",
+                "true",
+                "graceEnds",
+                "2026-12-05",
+                "changedBy",
+                "mara@example.com",
+                "changedOn",
+                "21 November 2026, 14:05 (GMT)",
+                "notice",
+                "The policy is saved. It holds in every session within seconds.");
+        put(all, "admin-policy-error", "admin-policy", policy, "error", "Name at least one role.");
+        Map<String, Object> check = with(
+                policy,
+                "everyone",
+                "true",
+                "whom",
+                "Everyone",
+                "hasGraceDays",
+                true,
+                "counted",
+                "All accounts of the application were counted.");
+        put(all, "admin-policy-check-nobody", "admin-policy-check", check);
+        put(
+                all,
+                "admin-policy-check",
+                "admin-policy-check",
+                check,
+                "stopsNow",
+                128,
+                "stopsSomebody",
+                true,
+                "stopsLater",
+                17,
+                "stopsSomebodyLater",
+                true,
+                "graceEndsOn",
+                "5 December 2026",
+                "needsCode",
+                true,
+                "digits",
+                6);
+        put(
+                all,
+                "admin-policy-check-error",
+                "admin-policy-check",
+                check,
+                "needsCode",
+                true,
+                "digits",
+                6,
+                "error",
+                "That code did not match");
     }
 
     private static void settings(Map<String, State> all) {

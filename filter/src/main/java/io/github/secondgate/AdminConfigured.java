@@ -1,0 +1,41 @@
+package io.github.secondgate;
+
+import io.github.secondgate.store.ApplicationAccounts;
+import java.time.Duration;
+import java.util.List;
+
+/** What the settings of administration mean. */
+final class AdminConfigured {
+    /** Null where nobody administers two-factor. */
+    final String role;
+    /** Null where the application gives no list of its accounts. */
+    final ApplicationAccounts accounts;
+
+    final Duration eventsKept;
+
+    AdminConfigured(Secondgate bean, List<String> faults) {
+        Settings settings = new Settings(bean.raw(), faults);
+        role = settings.text("adminRole", null);
+        if (role != null && role.indexOf(',') >= 0) {
+            settings.fault("adminRole", "is '" + role + "'", "name one role, which the application's realms know");
+        }
+        accounts = accounts(bean, settings);
+        eventsKept = settings.duration("events.keep", "400d", Duration.ofDays(1), Duration.ofDays(3650));
+    }
+
+    private static ApplicationAccounts accounts(Secondgate bean, Settings settings) {
+        String sql = settings.text("accountsQuery", null);
+        if (sql == null || bean.dataSource() == null) {
+            return null;
+        }
+        ApplicationAccounts accounts = new ApplicationAccounts(bean.dataSource(), sql);
+        String fault = accounts.fault();
+        if (fault != null) {
+            settings.fault(
+                    "accountsQuery",
+                    fault,
+                    "write a query without parameters, such as SELECT username, role FROM users");
+        }
+        return accounts;
+    }
+}

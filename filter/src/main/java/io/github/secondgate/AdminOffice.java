@@ -1,0 +1,63 @@
+package io.github.secondgate;
+
+import io.github.secondgate.secondfactor.Accounts;
+import io.github.secondgate.secondfactor.EventTrail;
+import io.github.secondgate.secondfactor.Headcount;
+import io.github.secondgate.secondfactor.Policies;
+import io.github.secondgate.secondfactor.Verifier;
+import io.github.secondgate.shiro.Persons;
+import io.github.secondgate.shiro.UnknownPersonException;
+import io.github.secondgate.store.Database;
+import io.github.secondgate.web.Administration;
+import io.github.secondgate.web.Demands;
+import io.github.secondgate.web.Pages;
+import io.github.secondgate.web.SettingsView;
+import io.github.secondgate.web.Turnaway;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Administration put together: no pages at all where no role administers, or two-factor is off. */
+final class AdminOffice {
+    private static final Duration PURGE = Duration.ofHours(6);
+
+    private final AdminConfigured configured;
+    private final Policies policies;
+    private final Headcount headcount;
+    private final EventTrail events;
+
+    AdminOffice(AdminConfigured configured, Database database, Policies policies, Persons persons, Clock clock) {
+        this.configured = configured;
+        this.policies = policies;
+        this.events = new EventTrail(database, configured.eventsKept, clock);
+        this.headcount = new Headcount(database, configured.accounts, name -> account(persons, name), clock);
+    }
+
+    private static String account(Persons persons, String name) {
+        try {
+            return persons.named(name);
+        } catch (UnknownPersonException e) {
+            return null;
+        }
+    }
+
+    /** Old events are deleted from now on. */
+    void begin(Background background) {
+        background.every(PURGE, events::purge);
+    }
+
+    /** Adds the pages. */
+    void open(
+            Pages pages,
+            Demands demands,
+            Accounts accounts,
+            Turnaway turnaway,
+            Verifier verifier,
+            SettingsView settings) {
+        if (configured.role == null || policies.off()) {
+            return;
+        }
+        Administration administration =
+                new Administration(configured.role, demands, accounts, turnaway, verifier, settings);
+        pages.with(routes -> administration.policy(routes, policies, headcount));
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.secondgate.web;
+
+import io.github.secondgate.secondfactor.Accounts;
+import java.io.IOException;
+import javax.servlet.http.HttpServletResponse;
+
+/**
+ * Lets administrators of two-factor to a page, and nobody else: for the others there is nothing at this address. They
+ * must have given a second factor in this session, and may not act as somebody else.
+ */
+final class AdminOnly implements Page {
+    private final String role;
+    private final Demands demands;
+    private final Accounts accounts;
+    private final Turnaway turnaway;
+    private final Page page;
+
+    AdminOnly(String role, Demands demands, Accounts accounts, Turnaway turnaway, Page page) {
+        this.role = role;
+        this.demands = demands;
+        this.accounts = accounts;
+        this.turnaway = turnaway;
+        this.page = page;
+    }
+
+    @Override
+    public boolean admits(Standing.Kind kind) {
+        return kind == Standing.Kind.PASSES;
+    }
+
+    @Override
+    public boolean changesFactors() {
+        return true;
+    }
+
+    @Override
+    public void serve(Call call) throws IOException {
+        Standing standing = call.visit.standing();
+        if (!demands.hasRole(standing.person(), role)) {
+            call.refuse(HttpServletResponse.SC_NOT_FOUND, "not-found");
+        } else if (!standing.bySecondFactor()) {
+            unproven(call);
+        } else {
+            String fault = call.input == null ? null : page.fault(call);
+            if (fault == null) {
+                page.serve(call);
+            } else if (call.json) {
+                call.refuse(HttpServletResponse.SC_BAD_REQUEST, "bad-request", fault);
+            } else {
+                page.malformed(call, fault);
+            }
+        }
+    }
+
+    private void unproven(Call call) throws IOException {
+        if (accounts.facts(call.account()).enrolled()) {
+            turnaway.stepUp(call.visit, call.request, call.response);
+        } else {
+            turnaway.owing(Standing.Kind.OWES_ENROLMENT, call.visit, call.request, call.response);
+        }
+    }
+}

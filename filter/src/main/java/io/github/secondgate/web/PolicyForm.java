@@ -1,0 +1,149 @@
+package io.github.secondgate.web;
+
+import io.github.secondgate.secondfactor.Policy;
+import io.github.secondgate.secondfactor.Requirement;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** The policy as an administrator's form says it. A day begins in the server's time zone. */
+final class PolicyForm {
+    static final String EVERYONE = "everyone";
+    static final String ADMINS = "admins";
+    static final String ROLES = "roles";
+    static final String GRACE_DAYS = "graceDays";
+    static final String GRACE_ENDS = "graceEnds";
+    static final String VERSION = "version";
+    static final String CONFIRMED = "confirmed";
+
+    private static final String[] FIELDS = {EVERYONE, ADMINS, ROLES, GRACE_DAYS, GRACE_ENDS, VERSION};
+    private static final Pattern ROLE = Pattern.compile("[^\\p{Cntrl},]{1,64}");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+    private static final int MOST_ROLES = 12;
+
+    private final Input input;
+
+    PolicyForm(Input input) {
+        this.input = input;
+    }
+
+    /** The key of the sentence that says what is wrong; null when nothing is. */
+    String fault(Instant now) {
+        Set<String> roles = roles();
+        if (!isSwitch(EVERYONE) || !isSwitch(ADMINS) || !isSwitch(CONFIRMED) || !number(VERSION)) {
+            return "problem.bad-request";
+        }
+        if (roles.size() > MOST_ROLES
+                || !roles.stream().allMatch(role -> ROLE.matcher(role).matches())) {
+            return "admin.policy.error.roles";
+        }
+        if (on(ADMINS) && roles.isEmpty()) {
+            return "admin.policy.error.noRole";
+        }
+        if (!graceDays().isEmpty() && (!number(GRACE_DAYS) || grace().compareTo(Policy.LONGEST_GRACE) > 0)) {
+            return "admin.policy.error.graceDays";
+        }
+        return graceEndsIsUsable(now) ? null : "admin.policy.error.graceEnds";
+    }
+
+    /** What is to take the place of {@code seen}; only where there is no fault. */
+    Policy amending(Policy seen) {
+        Requirement requirement = Requirement.VOLUNTARY;
+        if (on(EVERYONE)) {
+            requirement = Requirement.EVERYONE;
+        } else if (on(ADMINS)) {
+            requirement = Requirement.ROLES;
+        }
+        return seen.amended(requirement, roles(), grace(), graceEnd());
+    }
+
+    /** Which version the administrator saw. */
+    long version() {
+        return Long.parseLong(input.text(VERSION));
+    }
+
+    boolean confirmed() {
+        return on(CONFIRMED);
+    }
+
+    /** What was filled in, to be shown again. */
+    Map<String, Object> model() {
+        Map<String, Object> model = new HashMap<>();
+        for (String field : FIELDS) {
+            model.put(field, input.text(field));
+        }
+        model.put(EVERYONE, on(EVERYONE) ? "true" : "");
+        model.put(ADMINS, on(ADMINS) ? "true" : "");
+        return model;
+    }
+
+    static Map<String, Object> model(Policy policy) {
+        Map<String, Object> model = new HashMap<>();
+        model.put(EVERYONE, policy.requirement() == Requirement.EVERYONE ? "true" : "");
+        model.put(ADMINS, policy.requirement() == Requirement.ROLES ? "true" : "");
+        model.put(ROLES, String.join(", ", policy.roles()));
+        model.put(GRACE_DAYS, policy.grace().toDays());
+        model.put(
+                GRACE_ENDS,
+                policy.graceEnd() == null ? "" : day(policy.graceEnd()).toString());
+        model.put(VERSION, policy.version());
+        return model;
+    }
+
+    private static LocalDate day(Instant instant) {
+        return instant.atZone(ZoneId.systemDefault()).toLocalDate();
+    }
+
+    private boolean on(String field) {
+        return input.text(field).equals("true");
+    }
+
+    private boolean isSwitch(String field) {
+        return !input.has(field) || on(field) || input.text(field).equals("false");
+    }
+
+    private boolean number(String field) {
+        return NUMBER.matcher(input.text(field).trim()).matches();
+    }
+
+    private Set<String> roles() {
+        Set<String> roles = new TreeSet<>();
+        for (String role : input.text(ROLES).split(",")) {
+            if (!role.trim().isEmpty()) {
+                roles.add(role.trim());
+            }
+        }
+        return roles;
+    }
+
+    private String graceDays() {
+        return input.text(GRACE_DAYS).trim();
+    }
+
+    private Duration grace() {
+        return graceDays().isEmpty() ? Duration.ZERO : Duration.ofDays(Long.parseLong(graceDays()));
+    }
+
+    private Instant graceEnd() {
+        String day = input.text(GRACE_ENDS).trim();
+        return day.isEmpty()
+                ? null
+                : LocalDate.parse(day).atStartOfDay(ZoneId.systemDefault()).toInstant();
+    }
+
+    private boolean graceEndsIsUsable(Instant now) {
+        try {
+            Instant end = graceEnd();
+            return end == null || end.isAfter(now) && end.isBefore(now.plus(Policy.LONGEST_GRACE));
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+}
