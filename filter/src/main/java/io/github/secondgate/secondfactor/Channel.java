@@ -28,6 +28,11 @@ public enum Channel {
         return digits;
     }
 
+    /** The same, where messages leave. */
+    io.github.secondgate.notify.Channel delivery() {
+        return io.github.secondgate.notify.Channel.valueOf(name());
+    }
+
     SecurityEvent.Factor factor() {
         return factor;
     }

@@ -29,8 +29,8 @@ public final class Channels {
     }
 
     /** Sends the first code, which {@link #confirm} takes; see {@link SentCodes#send}. Changes nothing about the account. */
-    public Sending begin(String account, Channel channel, String to, Attempt attempt) {
-        return codes.send(account, channel, CodePurpose.CONFIGURE, to, attempt);
+    public Sending begin(String account, Channel channel, Attempt attempt) {
+        return codes.send(account, channel, CodePurpose.CONFIGURE, attempt);
     }
 
     /**

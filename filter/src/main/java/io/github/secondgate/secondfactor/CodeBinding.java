@@ -41,20 +41,21 @@ final class CodeBinding {
         if (purpose != CodePurpose.SIGN_IN) {
             return null;
         }
-        if (channel.confirmedAt(row) == null) {
-            return Verification.Outcome.NOT_ENROLLED;
+        if (!row.apps().isEmpty() && !weakerMethods) {
+            return Verification.Outcome.WEAKER;
         }
-        return row.apps().isEmpty() || weakerMethods ? null : Verification.Outcome.WEAKER;
+        return channel.confirmedAt(row) == null ? Verification.Outcome.NOT_ENROLLED : null;
     }
 
-    Optional<Sending> live(List<SentCodeRow> all, String to, Instant now) {
+    /** The newest code, if it can still be entered; it does not say where it went. */
+    Optional<Sending> live(List<SentCodeRow> all, Instant now) {
         List<SentCodeRow> rows = ofChannel(all);
         if (rows.isEmpty() || !fits(rows.get(0)) || rows.get(0).spentAt() != null) {
             return Optional.empty();
         }
         Instant expiresAt = expiresAt(rows.get(0));
         return now.isBefore(expiresAt)
-                ? Optional.of(Sending.sent(to, expiresAt, now.plus(wait(all, now.toEpochMilli()))))
+                ? Optional.of(Sending.sent(null, expiresAt, now.plus(wait(all, now.toEpochMilli()))))
                 : Optional.empty();
     }
 

@@ -33,9 +33,13 @@ final class CodeBooking {
         Accounts.findOrAdd(transaction, binding.account);
         transaction.accounts().lock(binding.account);
         AccountRow row = transaction.accounts().find(binding.account);
-        Sending refusal = refusal(row, weakerMethods, now);
+        Sending refusal = refusal(binding, row, weakerMethods);
         if (refusal != null) {
             return refusal;
+        }
+        Throttle.Wait unseen = binding.purpose.throttle().waitOf(row, now);
+        if (!unseen.over()) {
+            return unseen(unseen);
         }
         List<SentCodeRow> before = transaction.sentCodes().allOf(binding.account);
         Duration wait = binding.wait(before, now);
@@ -48,19 +52,17 @@ final class CodeBooking {
         return Sending.sent(masked, at.plus(SentCodes.LIVES), at.plus(next));
     }
 
-    private Sending refusal(AccountRow row, boolean weakerMethods, long now) {
+    /** Whether this account is sent no such code, however rarely it asks; null if it is. */
+    static Sending refusal(CodeBinding binding, AccountRow row, boolean weakerMethods) {
         Verification.Outcome refused = binding.signInRefusal(row, weakerMethods);
-        boolean begunAgain = binding.purpose == CodePurpose.CONFIGURE && binding.channel.confirmedAt(row) != null;
         if (refused == Verification.Outcome.WEAKER) {
             return Sending.refused(Sending.Outcome.WEAKER, Duration.ZERO);
         }
-        if (refused != null || begunAgain) {
-            return Sending.refused(Sending.Outcome.NOT_CONFIGURED, Duration.ZERO);
-        }
-        Throttle.Wait wait = binding.purpose.throttle().waitOf(row, now);
-        if (wait.over()) {
-            return null;
-        }
+        boolean begunAgain = binding.purpose == CodePurpose.CONFIGURE && binding.channel.confirmedAt(row) != null;
+        return refused != null || begunAgain ? Sending.refused(Sending.Outcome.NOT_CONFIGURED, Duration.ZERO) : null;
+    }
+
+    private static Sending unseen(Throttle.Wait wait) {
         return Sending.refused(wait.locked() ? Sending.Outcome.LOCKED : Sending.Outcome.THROTTLED, wait.retryAfter());
     }
 

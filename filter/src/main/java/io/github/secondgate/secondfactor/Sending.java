@@ -19,6 +19,8 @@ public final class Sending {
         BUDGET_SPENT,
         /** The application knows no address or number of this account. */
         NO_DESTINATION,
+        /** Too many messages wait to leave, and this one was dropped. */
+        NOT_SENT,
         /** The account gets no codes this way, or gets them already where it asks to begin. */
         NOT_CONFIGURED,
         /** The account has an authenticator app, and the rule lets nobody go below that. */
@@ -41,6 +43,11 @@ public final class Sending {
 
     static Sending sent(String to, Instant expiresAt, Instant resendAt) {
         return new Sending(Outcome.SENT, to, expiresAt, resendAt, Duration.ZERO);
+    }
+
+    /** The same, with where it went. */
+    Sending to(String masked) {
+        return new Sending(outcome, masked, expiresAt, resendAt, retryAfter);
     }
 
     static Sending refused(Outcome outcome, Duration retryAfter) {

@@ -4,6 +4,8 @@ import io.github.secondgate.audit.AuditLog;
 import io.github.secondgate.audit.SecurityEvent;
 import io.github.secondgate.crypto.KeyRing;
 import io.github.secondgate.crypto.KeyedDigest;
+import io.github.secondgate.notify.CodeMessages;
+import io.github.secondgate.store.AccountRow;
 import io.github.secondgate.store.Database;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -17,7 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * and purpose, and only the newest of an account and channel is looked at. Neither the code nor where it went is stored
  * in a form that could be read or searched.
  *
- * <p>It does not look addresses up, and does not tell whether a message arrived. That the password was given before is
+ * <p>Where a code goes is asked of the application each time. Whether it arrived is not known here. That the password was given before is
  * the caller's to ensure. Safe for concurrent use, on several nodes too: the database decides.
  */
 public final class SentCodes {
@@ -28,7 +30,7 @@ public final class SentCodes {
 
     private final Database database;
     private final KeyedDigest digests;
-    private final CodePost post;
+    private final CodeMessages messages;
     private final boolean weakerMethods;
     private final int smsPerDay;
     private final AuditLog audit;
@@ -43,7 +45,7 @@ public final class SentCodes {
     public SentCodes(
             Database database,
             KeyRing ring,
-            CodePost post,
+            CodeMessages messages,
             boolean weakerMethods,
             int smsPerDay,
             AuditLog audit,
@@ -51,7 +53,7 @@ public final class SentCodes {
             SecureRandom random) {
         this.database = database;
         this.digests = new KeyedDigest(ring, "sent code");
-        this.post = post;
+        this.messages = messages;
         this.weakerMethods = weakerMethods;
         this.smsPerDay = smsPerDay;
         this.audit = audit;
@@ -67,26 +69,36 @@ public final class SentCodes {
      * the destination by then and takes the booking back where that is too much, so that no two accounts at once get
      * past it.
      *
-     * @param to where to, as the application knows it; null or empty where it knows nothing
      * @throws IllegalArgumentException for an attempt without the mark of its session
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
-    public Sending send(String account, Channel channel, CodePurpose purpose, String to, Attempt attempt) {
-        Sending sending = Sending.refused(Sending.Outcome.NO_DESTINATION, Duration.ZERO);
-        if (to != null && !to.trim().isEmpty()) {
-            String code = channel.randomCode(random);
-            CodeBooking booking = new CodeBooking(
-                    digests, new CodeBinding(account, channel, purpose, attempt), to, Digests.randomId(random), code);
-            sending = booked(booking, clock.millis());
-            if (sending.sent()) {
-                post.send(channel, to, code, LIVES, attempt);
-            }
-        }
+    public Sending send(String account, Channel channel, CodePurpose purpose, Attempt attempt) {
+        CodeBinding binding = new CodeBinding(account, channel, purpose, attempt);
+        Sending sending = messages.destination(channel.delivery(), account)
+                .map(to -> sent(binding, to, attempt))
+                .orElseGet(() -> unreachable(binding));
         record(SecurityEvent.Kind.CODE_SENT, channel, account, attempt, purpose + " " + sending.outcome());
         if (sending.outcome() == Sending.Outcome.BUDGET_SPENT) {
             alarm(account, attempt);
         }
         return sending;
+    }
+
+    private Sending sent(CodeBinding binding, String to, Attempt attempt) {
+        Channel channel = binding.channel;
+        String code = channel.randomCode(random);
+        CodeBooking booking = new CodeBooking(digests, binding, to, Digests.randomId(random), code);
+        Sending sending = booked(booking, clock.millis());
+        boolean lost = sending.sent()
+                && !messages.send(channel.delivery(), binding.account, to, binding.purpose.key(), code, LIVES, attempt);
+        return lost ? Sending.refused(Sending.Outcome.NOT_SENT, Duration.ZERO) : sending;
+    }
+
+    /** Who may not be sent a code at all is told that, rather than that there is no address. */
+    private Sending unreachable(CodeBinding binding) {
+        AccountRow row = database.transaction(t -> t.accounts().find(binding.account));
+        Sending refusal = row == null ? null : CodeBooking.refusal(binding, row, weakerMethods);
+        return refusal == null ? Sending.refused(Sending.Outcome.NO_DESTINATION, Duration.ZERO) : refusal;
     }
 
     private Sending booked(CodeBooking booking, long now) {
@@ -109,15 +121,24 @@ public final class SentCodes {
     }
 
     /**
+     * Where codes by this channel would go now, masked; empty where the application knows nothing, or nothing can leave.
+     *
+     * @throws io.github.secondgate.store.StoreUnavailableException if the application's tables do not answer
+     */
+    public Optional<String> destination(String account, Channel channel) {
+        return messages.destination(channel.delivery(), account).map(channel::masked);
+    }
+
+    /**
      * The code that this session asked for and that can still be entered.
      *
-     * @param to where such codes go now, to be shown masked
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
-    public Optional<Sending> pending(String account, Channel channel, CodePurpose purpose, String to, Attempt attempt) {
+    public Optional<Sending> pending(String account, Channel channel, CodePurpose purpose, Attempt attempt) {
         CodeBinding binding = new CodeBinding(account, channel, purpose, attempt);
         Instant now = clock.instant();
-        return database.transaction(t -> binding.live(t.sentCodes().allOf(account), channel.masked(to), now));
+        return database.transaction(t -> binding.live(t.sentCodes().allOf(account), now))
+                .flatMap(live -> destination(account, channel).map(live::to));
     }
 
     /**
@@ -140,6 +161,11 @@ public final class SentCodes {
                         + verification.outcome()
                         + (cause == null ? "" : " " + cause));
         return verification;
+    }
+
+    /** Whether an account with an authenticator app may sign in by such a code instead. */
+    public boolean weakerMethods() {
+        return weakerMethods;
     }
 
     /** The same without an event. */

@@ -27,7 +27,7 @@ class ChannelsTest {
 
     @Test
     void theFirstCodeMakesItCountAndTheFirstFactorBringsRecoveryCodes() {
-        lab.channels.begin("alice", Channel.EMAIL, MAIL, here);
+        lab.begin("alice", Channel.EMAIL, MAIL, here);
         assertThat(facts().enrolled()).isFalse();
 
         Confirmation confirmation = lab.channels.confirm("alice", Channel.EMAIL, lab.post.code(), here);
@@ -46,7 +46,7 @@ class ChannelsTest {
 
     @Test
     void recoveryCodesOfAnAccountWithoutAnAppSignIn() {
-        lab.channels.begin("alice", Channel.EMAIL, MAIL, here);
+        lab.begin("alice", Channel.EMAIL, MAIL, here);
         String code = lab.channels
                 .confirm("alice", Channel.EMAIL, lab.post.code(), here)
                 .recoveryCodes()
@@ -59,7 +59,7 @@ class ChannelsTest {
     @Test
     void afterTheFirstFactorNoRecoveryCodesAreMade() {
         lab.configured("alice", Channel.EMAIL, MAIL);
-        lab.channels.begin("alice", Channel.SMS, PHONE, here);
+        lab.begin("alice", Channel.SMS, PHONE, here);
         Confirmation confirmation = lab.channels.confirm("alice", Channel.SMS, lab.post.code(), here);
 
         assertThat(confirmation.outcome()).isEqualTo(Outcome.CONFIRMED);
@@ -70,7 +70,7 @@ class ChannelsTest {
 
     @Test
     void aWrongCodeConfirmsNothingAndCounts() {
-        lab.channels.begin("alice", Channel.EMAIL, MAIL, here);
+        lab.begin("alice", Channel.EMAIL, MAIL, here);
         for (int i = 0; i < 5; i++) {
             assertThat(lab.channels
                             .confirm("alice", Channel.EMAIL, lab.post.wrongCode(), here)
@@ -86,7 +86,7 @@ class ChannelsTest {
     /** Attack 29. */
     @Test
     void attack29BeginningProvesNothing() {
-        lab.channels.begin("alice", Channel.EMAIL, MAIL, here);
+        lab.begin("alice", Channel.EMAIL, MAIL, here);
         assertThat(lab.channels
                         .confirm("alice", Channel.EMAIL, lab.post.code(), session("another session"))
                         .outcome())
@@ -96,9 +96,9 @@ class ChannelsTest {
 
     @Test
     void whereFactorsChangedMeanwhileNothingIsConfirmed() {
-        lab.channels.begin("alice", Channel.EMAIL, MAIL, here);
+        lab.begin("alice", Channel.EMAIL, MAIL, here);
         lab.configured("alice", Channel.SMS, PHONE);
-        lab.channels.begin("alice", Channel.EMAIL, MAIL, here);
+        lab.begin("alice", Channel.EMAIL, MAIL, here);
         Confirmation first = lab.channels.confirm("alice", Channel.EMAIL, lab.post.code(), here);
         assertThat(first.outcome()).isEqualTo(Outcome.CONFIRMED);
         assertThat(lab.channels
@@ -106,8 +106,7 @@ class ChannelsTest {
                         .outcome())
                 .as("sent again")
                 .isEqualTo(Outcome.NO_PENDING);
-        assertThat(lab.channels.begin("alice", Channel.EMAIL, MAIL, here).outcome())
-                .isEqualTo(Sending.Outcome.NOT_CONFIGURED);
+        assertThat(lab.begin("alice", Channel.EMAIL, MAIL, here).outcome()).isEqualTo(Sending.Outcome.NOT_CONFIGURED);
     }
 
     @Test

@@ -7,7 +7,13 @@ import io.github.secondgate.audit.AuditLog;
 import io.github.secondgate.crypto.KeyRing;
 import io.github.secondgate.crypto.SecretCipher;
 import io.github.secondgate.crypto.SecretHash;
+import io.github.secondgate.notify.AddressBook;
+import io.github.secondgate.notify.CodeMessages;
+import io.github.secondgate.notify.Courier;
+import io.github.secondgate.notify.Destinations;
+import io.github.secondgate.notify.Message;
 import io.github.secondgate.notify.Notices;
+import io.github.secondgate.notify.Outgoing;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.store.TestDatabase;
 import io.github.secondgate.totp.Totp;
@@ -18,13 +24,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -93,7 +105,8 @@ final class Lab implements AutoCloseable {
             Totp totp = new Totp(Totp.Algorithm.SHA1, 6, 30);
             enrolments = new Enrolments(database, cipher, recoveryCodes, totp, 1, audit, notices, clock, random);
             verifier = new Verifier(database, cipher, recoveryCodes, 1, audit, notices, clock);
-            sentCodes = new SentCodes(database, ring, post, false, Postbox.SMS_PER_DAY, audit, clock, random);
+            sentCodes = new SentCodes(
+                    database, ring, post.messages(audit, clock), false, Postbox.SMS_PER_DAY, audit, clock, random);
         }
     }
 
@@ -130,7 +143,7 @@ final class Lab implements AutoCloseable {
     /** Codes by this channel, configured in a session of that name, with the limits on sending out of the way. */
     void configured(String account, Channel channel, String to) {
         Attempt session = session("set-up of " + account);
-        Sending sending = channels.begin(account, channel, to, session);
+        Sending sending = begin(account, channel, to, session);
         if (!sending.sent()) {
             throw new AssertionError(sending);
         }
@@ -139,6 +152,12 @@ final class Lab implements AutoCloseable {
             throw new AssertionError(confirmation);
         }
         clock.move(Duration.ofDays(1));
+    }
+
+    /** Asks for the first code of a channel, where the account is reached there. */
+    Sending begin(String account, Channel channel, String to, Attempt session) {
+        post.addresses.put(channel + " " + account, to == null ? "" : to);
+        return channels.begin(account, channel, session);
     }
 
     static Attempt session(String mark) {
@@ -214,27 +233,65 @@ final class Lab implements AutoCloseable {
         tables.close();
     }
 
-    /** Where codes arrive. */
-    static final class Postbox implements CodePost {
+    /** Where codes arrive, and who knows where that is. */
+    static final class Postbox implements AddressBook, Courier {
         static final int SMS_PER_DAY = 20;
 
-        final List<String> letters = new CopyOnWriteArrayList<>();
-        private volatile String code;
+        final List<Message> letters = new CopyOnWriteArrayList<>();
+        final Map<String, String> addresses = new ConcurrentHashMap<>();
 
         @Override
-        public void send(Channel channel, String to, String newCode, Duration lives, Attempt attempt) {
-            letters.add(channel + " " + to);
-            code = newCode;
+        public String email(String account) {
+            return addresses.get("EMAIL " + account);
         }
 
-        /** The one that came last. */
+        @Override
+        public String phone(String account) {
+            return addresses.get("SMS " + account);
+        }
+
+        @Override
+        public void deliver(Message message) {
+            letters.add(message);
+        }
+
+        /** As the product puts it together, but nothing waits. */
+        CodeMessages messages(AuditLog audit, Clock clock) {
+            Map<io.github.secondgate.notify.Channel, Courier> couriers =
+                    new EnumMap<>(io.github.secondgate.notify.Channel.class);
+            for (io.github.secondgate.notify.Channel channel : io.github.secondgate.notify.Channel.values()) {
+                couriers.put(channel, this);
+            }
+            return new CodeMessages(
+                    new Messages(name -> null),
+                    "Fixture Ltd",
+                    new Destinations(this),
+                    new Outgoing(couriers, Runnable::run, new Deliveries(audit)),
+                    clock);
+        }
+
+        Message last() {
+            return letters.get(letters.size() - 1);
+        }
+
+        /** The code that came last. */
         String code() {
-            return code;
+            Matcher code = Pattern.compile("(?m)^ *([0-9]{6,8})( |$)").matcher(last().text());
+            if (!code.find()) {
+                throw new AssertionError(last().text());
+            }
+            return code.group(1);
+        }
+
+        long sms() {
+            return letters.stream()
+                    .filter(letter -> letter.channel() == io.github.secondgate.notify.Channel.SMS)
+                    .count();
         }
 
         /** None that was sent. */
         String wrongCode() {
-            return (code.charAt(0) == '9' ? "0" : "9") + code.substring(1);
+            return (code().charAt(0) == '9' ? "0" : "9") + code().substring(1);
         }
     }
 

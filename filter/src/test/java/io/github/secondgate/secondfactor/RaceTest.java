@@ -65,7 +65,7 @@ class RaceTest {
     void oneMailedCodeSentFiftyTimesPassesOnceAndIsNotCounted() {
         lab.configured("alice", Channel.EMAIL, "alice@example.org");
         Attempt session = new Attempt(null, "the same session");
-        lab.sentCodes.send("alice", Channel.EMAIL, CodePurpose.SIGN_IN, "alice@example.org", session);
+        lab.sentCodes.send("alice", Channel.EMAIL, CodePurpose.SIGN_IN, session);
         SentCodes otherNode = lab.new Node(lab.keyRing("first"), lab.clock, 8).sentCodes;
 
         List<Outcome> outcomes = atOnce(
@@ -88,12 +88,7 @@ class RaceTest {
         atOnce(
                 50,
                 i -> lab.sentCodes
-                        .send(
-                                "alice",
-                                Channel.EMAIL,
-                                CodePurpose.SIGN_IN,
-                                "alice@example.org",
-                                new Attempt(null, "s" + i))
+                        .send("alice", Channel.EMAIL, CodePurpose.SIGN_IN, new Attempt(null, "s" + i))
                         .outcome());
 
         assertThat(lab.post.letters).hasSize(letters + 1);
@@ -104,8 +99,7 @@ class RaceTest {
     void attack54ManyAccountsAtOnceSendToOneNumberOnceAtMost() {
         atOnce(
                 30,
-                i -> lab.channels
-                        .begin("mule" + i, Channel.SMS, "+49 151 2345", new Attempt(null, "s" + i))
+                i -> lab.begin("mule" + i, Channel.SMS, "+49 151 2345", new Attempt(null, "s" + i))
                         .outcome());
 
         assertThat(lab.post.letters).hasSizeLessThanOrEqualTo(1);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.secondgate.secondfactor.Verification.Outcome;
 import java.time.Duration;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class SentCodesTest {
     }
 
     private Sending ask(Attempt session) {
-        return lab.sentCodes.send("alice", Channel.EMAIL, CodePurpose.SIGN_IN, MAIL, session);
+        return lab.sentCodes.send("alice", Channel.EMAIL, CodePurpose.SIGN_IN, session);
     }
 
     private Verification give(String code) {
@@ -57,7 +58,7 @@ class SentCodesTest {
         assertThat(sending.to()).isEqualTo("a•••@example.org");
         assertThat(sending.expiresAt()).isEqualTo(lab.clock.instant().plus(Duration.ofMinutes(5)));
         assertThat(sending.resendAt()).isEqualTo(lab.clock.instant().plus(MINUTE));
-        assertThat(lab.post.letters).endsWith("EMAIL " + MAIL);
+        assertThat(lab.post.last().to()).isEqualTo(MAIL);
         assertThat(lab.post.code()).matches("[0-9]{8}");
         assertThat(give(lab.post.code()).outcome()).isEqualTo(Outcome.ACCEPTED);
         assertThat(lab.lastEvent())
@@ -70,10 +71,10 @@ class SentCodesTest {
         ask();
         lab.clock.move(Duration.ofMinutes(5).minus(BLINK));
         String code = lab.post.code();
-        assertThat(lab.sentCodes.pending("alice", Channel.EMAIL, CodePurpose.SIGN_IN, MAIL, here))
+        assertThat(lab.sentCodes.pending("alice", Channel.EMAIL, CodePurpose.SIGN_IN, here))
                 .isPresent();
         lab.clock.move(BLINK);
-        assertThat(lab.sentCodes.pending("alice", Channel.EMAIL, CodePurpose.SIGN_IN, MAIL, here))
+        assertThat(lab.sentCodes.pending("alice", Channel.EMAIL, CodePurpose.SIGN_IN, here))
                 .isEmpty();
         Verification late = give(code);
         assertThat(late.outcome()).isEqualTo(Outcome.REJECTED);
@@ -138,7 +139,7 @@ class SentCodesTest {
     @Test
     void aCodeOfOneChannelIsWorthNothingOnTheOther() {
         lab.configured("alice", Channel.SMS, "+49 151 2345");
-        lab.sentCodes.send("alice", Channel.SMS, CodePurpose.SIGN_IN, "+49 151 2345", here);
+        lab.sentCodes.send("alice", Channel.SMS, CodePurpose.SIGN_IN, here);
         String code = lab.post.code();
         assertThat(code).matches("[0-9]{6}");
         assertThat(give(code + "00").outcome()).isEqualTo(Outcome.REJECTED);
@@ -236,8 +237,7 @@ class SentCodesTest {
         }
         lab.channels.remove("alice", Channel.EMAIL, here);
 
-        assertThat(lab.channels.begin("alice", Channel.EMAIL, MAIL, here).outcome())
-                .isEqualTo(Sending.Outcome.TOO_OFTEN);
+        assertThat(lab.begin("alice", Channel.EMAIL, MAIL, here).outcome()).isEqualTo(Sending.Outcome.TOO_OFTEN);
     }
 
     /** Attack 54. */
@@ -245,42 +245,34 @@ class SentCodesTest {
     void attack54ManyAccountsCannotPumpOneNumber() {
         int sent = 0;
         for (int i = 0; i < 30; i++) {
-            Sending sending =
-                    lab.channels.begin("mule" + i, Channel.SMS, i % 2 == 0 ? "+49 151 2345" : "0049-151-2345", here);
+            Sending sending = lab.begin("mule" + i, Channel.SMS, i % 2 == 0 ? "+49 151 2345" : "0049-151-2345", here);
             sent += sending.sent() ? 1 : 0;
             lab.clock.move(Duration.ofMinutes(10));
         }
         assertThat(sent).isEqualTo(10);
-        assertThat(lab.post.letters)
-                .filteredOn(letter -> letter.startsWith("SMS"))
-                .hasSize(10);
+        assertThat(lab.post.sms()).isEqualTo(10);
     }
 
     /** Attack 54. */
     @Test
     void attack54ManyNumbersStopAtTheBudgetWithOneAlarm() {
         for (int i = 0; i < Lab.Postbox.SMS_PER_DAY; i++) {
-            assertThat(lab.channels
-                            .begin("mule" + i, Channel.SMS, "+49 151 1000" + i, here)
+            assertThat(lab.begin("mule" + i, Channel.SMS, "+49 151 1000" + i, here)
                             .sent())
                     .isTrue();
         }
         for (int i = 0; i < 5; i++) {
-            assertThat(lab.channels
-                            .begin("late" + i, Channel.SMS, "+49 151 2000" + i, here)
+            assertThat(lab.begin("late" + i, Channel.SMS, "+49 151 2000" + i, here)
                             .outcome())
                     .isEqualTo(Sending.Outcome.BUDGET_SPENT);
         }
-        assertThat(lab.post.letters)
-                .filteredOn(letter -> letter.startsWith("SMS"))
-                .hasSize(20);
+        assertThat(lab.post.sms()).isEqualTo(20);
         assertThat(lab.events())
                 .filteredOn(line -> line.contains("SMS_BUDGET_SPENT"))
                 .hasSize(1);
         assertThat(ask().sent()).as("mail costs nothing").isTrue();
         lab.clock.move(Duration.ofHours(24));
-        assertThat(lab.channels.begin("late", Channel.SMS, "+49 151 3000", here).sent())
-                .isTrue();
+        assertThat(lab.begin("late", Channel.SMS, "+49 151 3000", here).sent()).isTrue();
     }
 
     /** Attack 57. */
@@ -288,7 +280,7 @@ class SentCodesTest {
     void attack57AnAccountWithAnAppCannotBeDowngraded() {
         Lab.Phone phone = lab.enrolled("carol");
         lab.configured("carol", Channel.EMAIL, "carol@example.org");
-        Sending sending = lab.sentCodes.send("carol", Channel.EMAIL, CodePurpose.SIGN_IN, "carol@example.org", here);
+        Sending sending = lab.sentCodes.send("carol", Channel.EMAIL, CodePurpose.SIGN_IN, here);
 
         assertThat(sending.outcome()).isEqualTo(Sending.Outcome.WEAKER);
         assertThat(lab.sentCodes
@@ -312,26 +304,43 @@ class SentCodesTest {
     void whereTheRuleAllowsItAnAppDoesNotStandInTheWay() {
         lab.enrolled("carol");
         lab.configured("carol", Channel.EMAIL, "carol@example.org");
-        SentCodes lax =
-                new SentCodes(lab.database, lab.keyRing("first"), lab.post, true, 20, lab.audit, lab.clock, lab.random);
-        lax.send("carol", Channel.EMAIL, CodePurpose.SIGN_IN, "carol@example.org", here);
+        SentCodes lax = new SentCodes(
+                lab.database,
+                lab.keyRing("first"),
+                lab.post.messages(lab.audit, lab.clock),
+                true,
+                20,
+                lab.audit,
+                lab.clock,
+                lab.random);
+        lax.send("carol", Channel.EMAIL, CodePurpose.SIGN_IN, here);
 
         assertThat(lax.verify("carol", Channel.EMAIL, CodePurpose.SIGN_IN, lab.post.code(), here)
                         .outcome())
                 .isEqualTo(Outcome.ACCEPTED);
     }
 
+    /** Attack 57: it makes no difference whether the weaker method was ever configured. */
+    @Test
+    void attack57AnAccountWithAnAppIsRefusedEvenWhatItNeverConfigured() {
+        lab.enrolled("carol");
+
+        assertThat(lab.sentCodes
+                        .send("carol", Channel.EMAIL, CodePurpose.SIGN_IN, here)
+                        .outcome())
+                .isEqualTo(Sending.Outcome.WEAKER);
+    }
+
     @Test
     void whoHasNotConfiguredItIsSentNothing() {
         int letters = lab.post.letters.size();
-        assertThat(lab.sentCodes
-                        .send("alice", Channel.SMS, CodePurpose.SIGN_IN, "+49 151 2345", here)
-                        .outcome())
-                .isEqualTo(Sending.Outcome.NOT_CONFIGURED);
-        assertThat(lab.sentCodes
-                        .send("nobody", Channel.SMS, CodePurpose.SIGN_IN, "+49 151 2345", here)
-                        .outcome())
-                .isEqualTo(Sending.Outcome.NOT_CONFIGURED);
+        for (String to : new String[] {"", "+49 151 2345"}) {
+            lab.post.addresses.put("SMS alice", to);
+            assertThat(lab.sentCodes
+                            .send("alice", Channel.SMS, CodePurpose.SIGN_IN, here)
+                            .outcome())
+                    .isEqualTo(Sending.Outcome.NOT_CONFIGURED);
+        }
         assertThat(lab.post.letters).hasSize(letters);
         assertThat(lab.sentCodes
                         .verify("alice", Channel.SMS, CodePurpose.SIGN_IN, "123456", here)
@@ -341,9 +350,8 @@ class SentCodesTest {
 
     @Test
     void withoutAnAddressNothingIsSent() {
-        for (String to : new String[] {null, "", "  "}) {
-            assertThat(lab.channels.begin("bob", Channel.EMAIL, to, here).outcome())
-                    .isEqualTo(Sending.Outcome.NO_DESTINATION);
+        for (String to : new String[] {null, "", "  ", "no address", "a@example.org, b@example.org"}) {
+            assertThat(lab.begin("bob", Channel.EMAIL, to, here).outcome()).isEqualTo(Sending.Outcome.NO_DESTINATION);
         }
     }
 
@@ -374,6 +382,32 @@ class SentCodesTest {
         assertThatThrownBy(() -> ask(new Attempt(null, null))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> give("12345678", new Attempt(null, null)))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** Attacks 53 and 56: there is nothing in a mail to follow, and nothing in it that a client sent. */
+    @Test
+    void attack53AMailHoldsTheCodeAndSaysWhatItIsForButHoldsNoLink() {
+        lab.sentCodes.send(
+                "alice",
+                Channel.EMAIL,
+                CodePurpose.SIGN_IN,
+                new Attempt("203.0.113.7", "mark", "Firefox on Windows", Locale.ENGLISH));
+
+        assertThat(lab.post.last().subject()).isEqualTo("Fixture Ltd: your code");
+        assertThat(lab.post.last().text())
+                .contains("to sign in", lab.post.code(), "5 minutes", "alice", "203.0.113.7", "Firefox on Windows")
+                .contains("change your password")
+                .doesNotContain("http", "://", "www.");
+    }
+
+    @Test
+    void aTextMessageIsShortAndBeginsWithTheCode() {
+        lab.begin("alice", Channel.SMS, "+49 151 2345", here);
+
+        assertThat(lab.post.last().text())
+                .startsWith(lab.post.code() + " is your code for Fixture Ltd.")
+                .hasSizeLessThan(160)
+                .doesNotContain("://");
     }
 
     @Test

@@ -1,0 +1,82 @@
+package io.github.secondgate.notify;
+
+import io.github.secondgate.view.Messages;
+import io.github.secondgate.view.Words;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Codes on their way to a person, in their language. A mail says what the code is for, who asked and from where, and what
+ * to do if it was somebody else; it holds the code and no link, so there is nothing that a scanner could follow or a
+ * forged host name could bend. Nothing is stored. Safe for concurrent use.
+ */
+public final class CodeMessages {
+    private final Messages messages;
+    private final String issuer;
+    private final Destinations destinations;
+    private final Outgoing outgoing;
+    private final Clock clock;
+
+    /** @param issuer the name by which people know the application */
+    public CodeMessages(Messages messages, String issuer, Destinations destinations, Outgoing outgoing, Clock clock) {
+        this.messages = messages;
+        this.issuer = issuer;
+        this.destinations = destinations;
+        this.outgoing = outgoing;
+        this.clock = clock;
+    }
+
+    /**
+     * Where codes to this account would go now; empty where nothing can be sent there.
+     *
+     * @throws io.github.secondgate.store.StoreUnavailableException if the application's tables do not answer
+     */
+    public Optional<String> destination(Channel channel, String account) {
+        return outgoing.serves(channel) ? destinations.of(channel, account) : Optional.empty();
+    }
+
+    /**
+     * Sends a code without waiting for it to leave.
+     *
+     * @param to as {@link #destination} gave it
+     * @param purpose the end of the key {@code code.mail.…}, which says what the code is for
+     * @param lives how long the code is taken
+     * @return false if too many messages wait already, and this one was dropped
+     */
+    public boolean send(
+            Channel channel, String account, String to, String purpose, String code, Duration lives, Origin origin) {
+        Words words = messages.in(origin.locale());
+        String id = UUID.randomUUID().toString();
+        if (channel == Channel.SMS) {
+            String text = words.text("code.sms", code, issuer, words.duration(lives));
+            return outgoing.send(Message.sms(id, account, to, text));
+        }
+        String subject = words.text("code.mail.subject", issuer);
+        return outgoing.send(
+                Message.mail(id, account, to, subject, mail(words, account, purpose, code, lives, origin)));
+    }
+
+    private String mail(Words words, String account, String purpose, String code, Duration lives, Origin origin) {
+        String address = origin.address() == null ? words.text("notice.mail.unknown") : origin.address();
+        String browser = origin.browser() == null ? words.text("browser.unknown") : origin.browser();
+        return String.join(
+                "\n",
+                words.text("code.mail." + purpose),
+                "",
+                "    " + code,
+                "",
+                words.text("code.mail.lives", words.duration(lives)),
+                "",
+                words.text("notice.mail.account", account),
+                words.text("notice.mail.when", words.moment(clock.instant())),
+                words.text("notice.mail.address", address),
+                words.text("notice.mail.browser", browser),
+                "",
+                words.text("code.mail.ifNot"),
+                "",
+                words.text("notice.mail.automatic", issuer),
+                "");
+    }
+}
