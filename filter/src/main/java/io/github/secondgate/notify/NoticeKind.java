@@ -13,6 +13,11 @@ public enum NoticeKind {
     APP_CHANGED("appChanged", Advice.CHANGED),
     /** {0}: its name. */
     APP_REMOVED("appRemoved", Advice.CHANGED),
+    /** Codes by e-mail sign in from now on. */
+    EMAIL_ADDED("emailAdded", Advice.CHANGED),
+    EMAIL_REMOVED("emailRemoved", Advice.CHANGED),
+    SMS_ADDED("smsAdded", Advice.CHANGED),
+    SMS_REMOVED("smsRemoved", Advice.CHANGED),
     /** {0}: how many codes are left. */
     RECOVERY_CODE_USED("recoveryUsed", Advice.CHANGED),
     RECOVERY_CODES_REPLACED("recoveryReplaced", Advice.CHANGED),

@@ -1,6 +1,7 @@
 package io.github.secondgate.secondfactor;
 
 import io.github.secondgate.audit.SecurityEvent;
+import io.github.secondgate.notify.NoticeKind;
 import io.github.secondgate.store.AccountRow;
 import java.security.SecureRandom;
 import java.util.Locale;
@@ -8,8 +9,8 @@ import java.util.Locale;
 /** A way by which a code reaches a person. Where exactly it goes is the application's to say. */
 public enum Channel {
     /** 8 digits: a mailbox is read by more eyes, and on more machines, than a phone. */
-    EMAIL(8, SecurityEvent.Factor.EMAIL),
-    SMS(6, SecurityEvent.Factor.SMS);
+    EMAIL(8, SecurityEvent.Factor.EMAIL, NoticeKind.EMAIL_ADDED, NoticeKind.EMAIL_REMOVED),
+    SMS(6, SecurityEvent.Factor.SMS, NoticeKind.SMS_ADDED, NoticeKind.SMS_REMOVED);
 
     private static final String HIDDEN = "•••";
     private static final int DIGITS_SHOWN = 2;
@@ -17,10 +18,14 @@ public enum Channel {
 
     private final int digits;
     private final SecurityEvent.Factor factor;
+    private final NoticeKind added;
+    private final NoticeKind removed;
 
-    Channel(int digits, SecurityEvent.Factor factor) {
+    Channel(int digits, SecurityEvent.Factor factor, NoticeKind added, NoticeKind removed) {
         this.digits = digits;
         this.factor = factor;
+        this.added = added;
+        this.removed = removed;
     }
 
     /** Digits of a code. */
@@ -31,6 +36,14 @@ public enum Channel {
     /** The same, where messages leave. */
     io.github.secondgate.notify.Channel delivery() {
         return io.github.secondgate.notify.Channel.valueOf(name());
+    }
+
+    NoticeKind added() {
+        return added;
+    }
+
+    NoticeKind removed() {
+        return removed;
     }
 
     SecurityEvent.Factor factor() {

@@ -2,6 +2,8 @@ package io.github.secondgate.secondfactor;
 
 import io.github.secondgate.audit.AuditLog;
 import io.github.secondgate.audit.SecurityEvent;
+import io.github.secondgate.notify.NoticeKind;
+import io.github.secondgate.notify.Notices;
 import io.github.secondgate.store.AccountRow;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.store.Transaction;
@@ -18,13 +20,21 @@ public final class Channels {
     private final SentCodes codes;
     private final RecoveryCodes recoveryCodes;
     private final AuditLog audit;
+    private final Notices notices;
     private final Clock clock;
 
-    public Channels(Database database, SentCodes codes, RecoveryCodes recoveryCodes, AuditLog audit, Clock clock) {
+    public Channels(
+            Database database,
+            SentCodes codes,
+            RecoveryCodes recoveryCodes,
+            AuditLog audit,
+            Notices notices,
+            Clock clock) {
         this.database = database;
         this.codes = codes;
         this.recoveryCodes = recoveryCodes;
         this.audit = audit;
+        this.notices = notices;
         this.clock = clock;
     }
 
@@ -46,7 +56,7 @@ public final class Channels {
      */
     public Confirmation confirm(String account, Channel channel, String code, Attempt attempt) {
         SentCodeCheck check = codes.check(account, channel, CodePurpose.CONFIGURE, code, attempt);
-        Confirmation confirmation = confirmation(check, channel);
+        Confirmation confirmation = confirmation(check, channel, attempt);
         Diagnosis cause = confirmation.diagnosis();
         record(
                 SecurityEvent.Kind.ENROLMENT_CONFIRMED,
@@ -57,11 +67,11 @@ public final class Channels {
         return confirmation;
     }
 
-    private Confirmation confirmation(SentCodeCheck check, Channel channel) {
+    private Confirmation confirmation(SentCodeCheck check, Channel channel, Attempt attempt) {
         Verification verification = check.verification();
         switch (verification.outcome()) {
             case ACCEPTED:
-                return activate(check.row(), channel);
+                return activate(check.row(), channel, attempt);
             case THROTTLED:
                 return Confirmation.throttled(verification.retryAfter());
             case REJECTED:
@@ -72,7 +82,7 @@ public final class Channels {
         }
     }
 
-    private Confirmation activate(AccountRow row, Channel channel) {
+    private Confirmation activate(AccountRow row, Channel channel, Attempt attempt) {
         if (channel.confirmedAt(row) != null) {
             return Confirmation.noPending();
         }
@@ -84,6 +94,7 @@ public final class Channels {
                 return Confirmation.noPending();
             }
             t.channels().add(row.account(), channel.name(), clock.millis());
+            notices.write(t, first ? NoticeKind.TWO_FACTOR_ENABLED : channel.added(), row.account(), attempt);
             if (first) {
                 set.replaceIn(t);
             }
@@ -101,7 +112,7 @@ public final class Channels {
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
     public Removal remove(String account, Channel channel, Attempt attempt) {
-        Removal removal = database.transaction(t -> remove(t, account, channel));
+        Removal removal = database.transaction(t -> remove(t, account, channel, attempt));
         record(
                 SecurityEvent.Kind.METHOD_REMOVED,
                 account,
@@ -111,7 +122,7 @@ public final class Channels {
         return removal;
     }
 
-    private static Removal remove(Transaction transaction, String account, Channel channel) {
+    private Removal remove(Transaction transaction, String account, Channel channel, Attempt attempt) {
         if (transaction.accounts().lock(account) == null
                 || transaction.channels().delete(account, channel.name()) == 0) {
             return Removal.refused(Removal.Outcome.UNKNOWN_APP);
@@ -122,6 +133,7 @@ public final class Channels {
             return Removal.refused(Removal.Outcome.LAST);
         }
         transaction.accounts().change(account, row.recoveryParameters());
+        notices.write(transaction, channel.removed(), account, attempt);
         return Removal.removed(row.changes() + 1);
     }
 

@@ -1,6 +1,8 @@
 package io.github.secondgate.secondfactor;
 
 import io.github.secondgate.crypto.KeyedDigest;
+import io.github.secondgate.notify.NoticeKind;
+import io.github.secondgate.notify.Notices;
 import io.github.secondgate.store.AccountRow;
 import io.github.secondgate.store.SentCodeRow;
 import io.github.secondgate.store.Transaction;
@@ -10,18 +12,29 @@ import java.util.List;
 /** One code that was sent, checked and spent in one transaction. Made for one call. */
 final class SentCodeCheck {
     private final KeyedDigest digests;
+    private final Notices notices;
     private final CodeBinding binding;
     private final String code;
     private final boolean weakerMethods;
+    private final Attempt attempt;
     private final long now;
     private AccountRow row;
     private Verification verification;
 
-    SentCodeCheck(KeyedDigest digests, CodeBinding binding, String code, boolean weakerMethods, long now) {
+    SentCodeCheck(
+            KeyedDigest digests,
+            Notices notices,
+            CodeBinding binding,
+            String code,
+            boolean weakerMethods,
+            Attempt attempt,
+            long now) {
         this.digests = digests;
+        this.notices = notices;
         this.binding = binding;
         this.code = code;
         this.weakerMethods = weakerMethods;
+        this.attempt = attempt;
         this.now = now;
     }
 
@@ -63,7 +76,11 @@ final class SentCodeCheck {
         if (!admission.granted()) {
             return Verification.throttled(admission.delay(), row);
         }
-        return counted(transaction, same, same != null && same == rows.get(0));
+        Verification answer = counted(transaction, same, same != null && same == rows.get(0));
+        if (!answer.accepted()) {
+            admission.tellOfRefusal(transaction, notices, attempt);
+        }
+        return answer;
     }
 
     private Verification counted(Transaction transaction, SentCodeRow same, boolean newest) {
@@ -71,7 +88,7 @@ final class SentCodeCheck {
             return Verification.of(Verification.Outcome.REJECTED, row);
         }
         if (same.spentAt() != null) {
-            return Verification.of(Verification.Outcome.REPLAYED, row).because(Diagnosis.SENT_CODE_USED);
+            return replayed(transaction);
         }
         if (!binding.fits(same)) {
             return Verification.of(Verification.Outcome.REJECTED, row);
@@ -83,11 +100,16 @@ final class SentCodeCheck {
             return Verification.of(Verification.Outcome.REJECTED, row).because(Diagnosis.SENT_CODE_EXPIRED);
         }
         if (transaction.sentCodes().spend(same.id(), now) != 1) {
-            return Verification.of(Verification.Outcome.REPLAYED, row).because(Diagnosis.SENT_CODE_USED);
+            return replayed(transaction);
         }
         transaction.channels().markUsed(binding.account, binding.channel.name(), now);
         transaction.accounts().forgiveCodes(binding.account);
         return Verification.of(Verification.Outcome.ACCEPTED, row);
+    }
+
+    private Verification replayed(Transaction transaction) {
+        notices.write(transaction, NoticeKind.CODE_REPLAYED, binding.account, attempt);
+        return Verification.of(Verification.Outcome.REPLAYED, row).because(Diagnosis.SENT_CODE_USED);
     }
 
     /** The code that this is, live or dead; every one is compared. */

@@ -5,6 +5,7 @@ import io.github.secondgate.audit.SecurityEvent;
 import io.github.secondgate.crypto.KeyRing;
 import io.github.secondgate.crypto.KeyedDigest;
 import io.github.secondgate.notify.CodeMessages;
+import io.github.secondgate.notify.Notices;
 import io.github.secondgate.store.AccountRow;
 import io.github.secondgate.store.Database;
 import java.security.SecureRandom;
@@ -34,6 +35,7 @@ public final class SentCodes {
     private final boolean weakerMethods;
     private final int smsPerDay;
     private final AuditLog audit;
+    private final Notices notices;
     private final Clock clock;
     private final SecureRandom random;
     private final AtomicLong lastAlarm = new AtomicLong(Long.MIN_VALUE);
@@ -49,6 +51,7 @@ public final class SentCodes {
             boolean weakerMethods,
             int smsPerDay,
             AuditLog audit,
+            Notices notices,
             Clock clock,
             SecureRandom random) {
         this.database = database;
@@ -57,6 +60,7 @@ public final class SentCodes {
         this.weakerMethods = weakerMethods;
         this.smsPerDay = smsPerDay;
         this.audit = audit;
+        this.notices = notices;
         this.clock = clock;
         this.random = random;
     }
@@ -171,7 +175,8 @@ public final class SentCodes {
     /** The same without an event. */
     SentCodeCheck check(String account, Channel channel, CodePurpose purpose, String code, Attempt attempt) {
         CodeBinding binding = new CodeBinding(account, channel, purpose, attempt);
-        SentCodeCheck check = new SentCodeCheck(digests, binding, code, weakerMethods, clock.millis());
+        SentCodeCheck check =
+                new SentCodeCheck(digests, notices, binding, code, weakerMethods, attempt, clock.millis());
         database.transaction(check::in);
         return check;
     }

@@ -142,4 +142,27 @@ class ChannelsTest {
         assertThat(facts().enrolled()).isFalse();
         assertThat(lab.enrolments.disable("alice", here)).isFalse();
     }
+
+    @Test
+    void theOwnerIsToldOfEachMethodThatComesOrGoes() {
+        lab.configured("alice", Channel.EMAIL, MAIL);
+        lab.configured("alice", Channel.SMS, PHONE);
+        lab.channels.remove("alice", Channel.EMAIL, here);
+
+        assertThat(lab.tables.ask(
+                        "SELECT LISTAGG(kind, ' ') WITHIN GROUP (ORDER BY created_at) FROM secondgate_outbox"))
+                .isEqualTo("TWO_FACTOR_ENABLED SMS_ADDED EMAIL_REMOVED");
+    }
+
+    @Test
+    void theOwnerIsToldOfACodeThatCameTwice() {
+        lab.configured("alice", Channel.EMAIL, MAIL);
+        lab.sentCodes.send("alice", Channel.EMAIL, CodePurpose.SIGN_IN, here);
+        for (String session : new String[] {"one", "this session", "one"}) {
+            lab.sentCodes.verify("alice", Channel.EMAIL, CodePurpose.SIGN_IN, lab.post.code(), session(session));
+        }
+
+        assertThat(lab.tables.ask("SELECT COUNT(*) FROM secondgate_outbox WHERE kind = 'CODE_REPLAYED'"))
+                .isEqualTo("1");
+    }
 }

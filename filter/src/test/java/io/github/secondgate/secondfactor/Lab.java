@@ -84,7 +84,7 @@ final class Lab implements AutoCloseable {
         enrolments = node.enrolments;
         verifier = node.verifier;
         sentCodes = node.sentCodes;
-        channels = new Channels(database, sentCodes, recoveryCodes, audit, clock);
+        channels = new Channels(database, sentCodes, recoveryCodes, audit, notices, clock);
         apps = new Apps(database, audit, notices);
         passwordCheck = new PasswordCheck(database, audit, notices, clock);
         events.start();
@@ -106,7 +106,15 @@ final class Lab implements AutoCloseable {
             enrolments = new Enrolments(database, cipher, recoveryCodes, totp, 1, audit, notices, clock, random);
             verifier = new Verifier(database, cipher, recoveryCodes, 1, audit, notices, clock);
             sentCodes = new SentCodes(
-                    database, ring, post.messages(audit, clock), false, Postbox.SMS_PER_DAY, audit, clock, random);
+                    database,
+                    ring,
+                    post.messages(audit, clock),
+                    false,
+                    Postbox.SMS_PER_DAY,
+                    audit,
+                    notices,
+                    clock,
+                    random);
         }
     }
 

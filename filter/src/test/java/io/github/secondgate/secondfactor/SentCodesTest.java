@@ -311,6 +311,7 @@ class SentCodesTest {
                 true,
                 20,
                 lab.audit,
+                lab.notices,
                 lab.clock,
                 lab.random);
         lax.send("carol", Channel.EMAIL, CodePurpose.SIGN_IN, here);
