@@ -24,6 +24,7 @@ final class Setup {
     private boolean async = true;
     private boolean anyAddress;
     private boolean webSocket;
+    private boolean mailJars;
     private boolean schema = true;
     private boolean keys = true;
 
@@ -126,6 +127,25 @@ final class Setup {
         mappingsBefore = "<filter-mapping><filter-name>container</filter-name><url-pattern>/*</url-pattern>"
                 + "</filter-mapping>";
         return this;
+    }
+
+    /** Mails leave through this server of the machine, to everybody at example.org. */
+    Setup mail(int port) {
+        return line("secondgate.mail.host = 127.0.0.1")
+                .line("secondgate.mail.port = " + port)
+                .line("secondgate.mail.tls = none")
+                .line("secondgate.mail.from = Fixture Ltd <no-reply@example.org>")
+                .line("secondgate.emailQuery = SELECT CAST(? AS VARCHAR(64)) || '@example.org'");
+    }
+
+    /** The WAR brings JavaMail. */
+    Setup mailJars() {
+        mailJars = true;
+        return this;
+    }
+
+    boolean hasMailJars() {
+        return mailJars;
     }
 
     boolean isWebSocket() {

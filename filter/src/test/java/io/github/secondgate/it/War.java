@@ -3,6 +3,7 @@ package io.github.secondgate.it;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -70,12 +71,22 @@ final class War {
             return;
         }
         linkAll(TARGET.resolve("it/lib"), lib);
+        if (setup.hasMailJars()) {
+            linkJarOf(javax.mail.Session.class, lib);
+            linkJarOf(javax.activation.DataHandler.class, lib);
+        }
         Path jar = Path.of(System.getProperty("it.filter", "target/no.jar"));
         if (Files.isRegularFile(jar)) {
             link(jar, lib.resolve("secondgate-filter.jar"));
         } else {
             copyTree(TARGET.resolve("classes"), lib.resolveSibling("classes"));
         }
+    }
+
+    private static void linkJarOf(Class<?> type, Path lib) throws IOException {
+        Path jar = Path.of(URI.create(
+                type.getProtectionDomain().getCodeSource().getLocation().toString()));
+        link(jar, lib.resolve(jar.getFileName()));
     }
 
     private static void linkAll(Path from, Path to) throws IOException {
