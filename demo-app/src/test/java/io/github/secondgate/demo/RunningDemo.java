@@ -41,6 +41,7 @@ public final class RunningDemo implements AutoCloseable {
             testClock = %s
             secondgate.clock = $testClock
             secondgate.stepUp[/api/**] = 5m
+            %s
 
             [urls]""";
 
@@ -56,13 +57,18 @@ public final class RunningDemo implements AutoCloseable {
                 (request, response) -> requests.add(request.getMethod() + " " + Request.getPathInContext(request)));
     }
 
-    /** @param clock a class with a public constructor, which the application finds in its parent class loader */
-    public static RunningDemo start(Class<? extends Clock> clock) throws Exception {
+    /**
+     * @param clock a class with a public constructor, which the application finds in its parent class loader
+     * @param lines of the section [main] besides
+     */
+    public static RunningDemo start(Class<? extends Clock> clock, String... lines) throws Exception {
         Path war = copy(Main.war(), Path.of("target", "browser", "war").toAbsolutePath());
         Files.writeString(
                 war.resolve("WEB-INF/sql/marina.sql"), MORE_MEMBERS.formatted(MEMBERS), StandardOpenOption.APPEND);
         Path ini = war.resolve("WEB-INF/shiro.ini");
-        Files.writeString(ini, Files.readString(ini).replace("[urls]", SETTINGS.formatted(clock.getName())));
+        Files.writeString(
+                ini,
+                Files.readString(ini).replace("[urls]", SETTINGS.formatted(clock.getName(), String.join("\n", lines))));
         WebAppContext application = Main.application(war);
         // So that the pages are compiled once for all test classes.
         application.setPersistTempDirectory(true);

@@ -25,7 +25,7 @@ public final class Cast {
         shows.put("theo", "Too many wrong codes. No code from his app is looked at for now; recovery codes are.");
         shows.put("otto", "Administrator, exempt from the policy. The password alone opens everything.");
         shows.put("mara", "Administrator, and two-factor is on. The office opens after the code.");
-        shows.put("kim", "Two-factor is on. Works at the fuel berth, which the harbour counts as critical.");
+        shows.put("kim", "Two-factor is on. Works at the fuel berth, a critical service, and so cannot turn it off.");
         shows.put("sam", "Nothing set up. The harbour knows an e-mail address and a phone number.");
         shows.put(
                 "pia",

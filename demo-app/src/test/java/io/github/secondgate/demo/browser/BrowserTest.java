@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInfo;
 import org.openqa.selenium.By;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriverException;
@@ -25,11 +26,12 @@ abstract class BrowserTest {
     static ChromeDriver driver;
 
     @BeforeAll
-    static void open() throws Exception {
+    static void open(TestInfo test) throws Exception {
         browser = Browser.start();
         driver = browser.driver();
         TestClock.reset();
-        demo = RunningDemo.start(TestClock.class);
+        Lines lines = test.getTestClass().orElseThrow().getAnnotation(Lines.class);
+        demo = RunningDemo.start(TestClock.class, lines == null ? new String[0] : lines.value());
     }
 
     @AfterAll

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 
@@ -88,6 +89,18 @@ class PolicyIT extends BrowserTest {
         visit("/2fa");
         assertThat(text()).contains("Your organisation’s requirement does not apply to this account.");
         assertThat(badge()).isEqualTo("Not configured");
+    }
+
+    @Test
+    @DisplayName("row 1.12: who holds a critical role cannot disable two-factor")
+    void kimCannotDisable() {
+        signIn("kim", Phone.ofKey(demo.printed("kim", "key")));
+        visit("/2fa");
+        assertThat(badge()).isEqualTo("Enabled");
+        assertThat(text()).contains("Your role needs two-factor authentication, so it cannot be disabled here.");
+        assertThat(driver.findElements(By.name("password"))).isEmpty();
+        assertThat(driver.findElements(By.xpath("//summary[contains(., 'Disable')]")))
+                .isEmpty();
     }
 
     @Test

@@ -1,0 +1,61 @@
+package io.github.secondgate.demo.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+
+/** The owner reads by mail what happened to their second factor. The mails are those in the demo's outbox. */
+class NoticesIT extends BrowserTest {
+
+    private static String address(String account) {
+        return account + "@larkhaven.example";
+    }
+
+    @Test
+    @DisplayName("row 2.2: the owner is told by mail when the first device is set up, and when two-factor is disabled")
+    void theOwnerIsToldOfTheFirstDeviceAndOfItsEnd() {
+        String account = demo.newMember();
+        signIn(account);
+        visit("/2fa");
+        press("Enable two-factor");
+        field("code")
+                .sendKeys(Phone.ofKey(driver.findElement(By.id("setup-key")).getText())
+                        .code());
+        press("Confirm and enable");
+        String mail = sent(address(account), "Two-factor authentication is on");
+        assertThat(mail)
+                .startsWith("Larkhaven Marina: ")
+                .contains("Account: " + account, "Address: 127.0.0.1", "Browser: Chrome", "If this was not you")
+                .doesNotContain("http");
+
+        press("Continue");
+        unfold("Disable two-factor");
+        field("password").sendKeys("demo");
+        press("Disable two-factor", "//button");
+        assertThat(sent(address(account), "Two-factor authentication is off")).contains("Account: " + account);
+    }
+
+    @Test
+    void theOwnerIsToldOfARecoveryCodeThatWasUsedInTheirLanguage() throws Exception {
+        Enrolled member = enrolled();
+        browser.language("de");
+        signIn(member.account());
+        driver.findElement(By.cssSelector("details summary")).click();
+        field("recoveryCode").sendKeys(member.codes().get(0));
+        leave(driver.findElement(By.cssSelector("#recovery-code ~ * button, #recovery-code + * button"))::click);
+        assertThat(path()).isEqualTo("/account/");
+        assertThat(sent(address(member.account()), "Wiederherstellungscode")).contains("Konto: " + member.account());
+    }
+
+    @Test
+    void theOwnerIsToldOfACodeThatSomebodyEnteredASecondTime() throws Exception {
+        Enrolled member = enrolled();
+        signIn(member.account());
+        field("code").sendKeys(member.phone().codeNow());
+        press("Verify and sign in");
+        assertThat(sent(address(member.account()), "A code was used a second time"))
+                .contains("Somebody may have watched you type it.");
+    }
+}
