@@ -45,6 +45,7 @@
         <ul class="links">
           <li><a href="<%= context %>/api/bookings">Bookings for the phone app</a> (JSON)</li>
           <li><a href="<%= context %>/2fa">Two-factor authentication</a></li>
+          <shiro:hasRole name="security"><li><a href="<%= context %>/2fa/admin">Two-factor of everybody</a></li></shiro:hasRole>
           <li><a href="<%= context %>/logout">Sign out</a></li>
         </ul>
       </section>

@@ -40,10 +40,10 @@
       <section class="card">
         <h2>Members</h2>
         <div class="scroll" tabindex="0" role="region" aria-label="Members"><table>
-          <thead><tr><th scope="col">Account</th><th scope="col">Name</th><th scope="col">Role</th></tr></thead>
+          <thead><tr><th scope="col">Account</th><th scope="col">Name</th><th scope="col">Roles</th></tr></thead>
           <tbody>
 <% for (Member member : book.members()) { %>
-            <tr><td><%= Html.escape(member.account()) %></td><td><%= Html.escape(member.name()) %></td><td><%= member.role() == null ? "<span class=\"quiet\">–</span>" : Html.escape(member.role()) %></td></tr>
+            <tr><td><%= Html.escape(member.account()) %></td><td><%= Html.escape(member.name()) %></td><td><%= member.roles() == null ? "<span class=\"quiet\">–</span>" : Html.escape(member.roles()) %></td></tr>
 <% } %>
           </tbody>
         </table></div>

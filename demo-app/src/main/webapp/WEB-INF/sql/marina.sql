@@ -7,9 +7,15 @@ CREATE TABLE member (
     full_name     VARCHAR(80) NOT NULL,
     boat          VARCHAR(60) NOT NULL,
     job           VARCHAR(60) NOT NULL,
-    role          VARCHAR(30),
     email         VARCHAR(120) NOT NULL,
     phone         VARCHAR(20)  NOT NULL
+);
+
+-- admin: the harbour office. security: everybody's two-factor. critical: work that others' safety hangs on.
+CREATE TABLE member_role (
+    username      VARCHAR(60) NOT NULL REFERENCES member,
+    role          VARCHAR(30) NOT NULL,
+    PRIMARY KEY (username, role)
 );
 
 -- Who signs in with Skerry Sailing Club: the club's list as it is handed over each night.
@@ -44,28 +50,31 @@ CREATE TABLE tariff (
 
 -- Everybody's password is: demo
 INSERT INTO member VALUES
-    ('nadia', 'Fyvw0ttsjQpCTISWQPMGgKt2tvIC7Zj7D9WuSOQkXQM=', 'aWaHIavmE8D8X30XGwv0hg==', 'Nadia Ferrand', 'Petrel', 'Berth holder', NULL,
+    ('nadia', 'Fyvw0ttsjQpCTISWQPMGgKt2tvIC7Zj7D9WuSOQkXQM=', 'aWaHIavmE8D8X30XGwv0hg==', 'Nadia Ferrand', 'Petrel', 'Berth holder',
         'nadia@larkhaven.example', '+447700900101'),
-    ('ewan', 'NV9WqIHq9wiyDp5Ycm4GxMINEDXJQgDtx3CmGyzI1wg=', 'f9EuuYtQjaQg2fU3NVZafA==', 'Ewan Macrae', 'Kittiwake', 'Berth holder', NULL,
+    ('ewan', 'NV9WqIHq9wiyDp5Ycm4GxMINEDXJQgDtx3CmGyzI1wg=', 'f9EuuYtQjaQg2fU3NVZafA==', 'Ewan Macrae', 'Kittiwake', 'Berth holder',
         'ewan@larkhaven.example', '+447700900108'),
-    ('aisha', 'Utl+H/KWL/1GT9tPepZPsQ5v/dEyiLMUo2AssSW3HLQ=', 'S0RyF66Cun642GhbFRMARg==', 'Aisha Karim', 'Harbour launch 1', 'Harbour master', 'admin',
+    ('aisha', 'Utl+H/KWL/1GT9tPepZPsQ5v/dEyiLMUo2AssSW3HLQ=', 'S0RyF66Cun642GhbFRMARg==', 'Aisha Karim', 'Harbour launch 1', 'Harbour master',
         'aisha@larkhaven.example', '+447700900115'),
-    ('grace', 'edd5ODF/k/pe77ho4wtiLffbL2BAnp4C+Uv4u8Siwm0=', 'qTyClrHlFp3SlLcBCcw3zQ==', 'Grace Adeyemi', 'Bosun''s Fancy', 'Deputy harbour master', 'admin',
+    ('grace', 'edd5ODF/k/pe77ho4wtiLffbL2BAnp4C+Uv4u8Siwm0=', 'qTyClrHlFp3SlLcBCcw3zQ==', 'Grace Adeyemi', 'Bosun''s Fancy', 'Deputy harbour master',
         'grace@larkhaven.example', '+447700900122'),
-    ('rita', 'Tv+0RexBryIAavsZeQdNAkh9MiMInAkUBX6qDrohAC8=', 'SXebFMnd6NHMNeB3nL57Ng==', 'Rita Solberg', 'Havsula', 'Berth holder', NULL,
+    ('rita', 'Tv+0RexBryIAavsZeQdNAkh9MiMInAkUBX6qDrohAC8=', 'SXebFMnd6NHMNeB3nL57Ng==', 'Rita Solberg', 'Havsula', 'Berth holder',
         'rita@larkhaven.example', '+447700900129'),
-    ('theo', 'W50YB/jqQpDXoAlf4QKV5iU4fQZQ2AS+dnO7WigRqDg=', 'n423GP49ukiZydvnwTajBA==', 'Theo Lindqvist', 'Dipper', 'Berth holder', NULL,
+    ('theo', 'W50YB/jqQpDXoAlf4QKV5iU4fQZQ2AS+dnO7WigRqDg=', 'n423GP49ukiZydvnwTajBA==', 'Theo Lindqvist', 'Dipper', 'Berth holder',
         'theo@larkhaven.example', '+447700900136'),
-    ('otto', 'FgP9VwWJnkOC6iqosdOPAL7N1zMnQp67Tr1HGX2Iy/c=', '7hWd6gGyI7gMMSEEDJOJ6g==', 'Otto Brandt', 'Work barge', 'Marina engineer', 'admin',
+    ('otto', 'FgP9VwWJnkOC6iqosdOPAL7N1zMnQp67Tr1HGX2Iy/c=', '7hWd6gGyI7gMMSEEDJOJ6g==', 'Otto Brandt', 'Work barge', 'Marina engineer',
         'otto@larkhaven.example', '+447700900143'),
-    ('mara', 'hKMMQYWE4F9iSzgOPl3ewNClXYoTDkgKPlmWySKIUcQ=', 'UxJxwzf8D7WAx23LADd0BQ==', 'Mara Oyelaran', 'Harbour launch 2', 'Keeper of the keys', 'admin',
+    ('mara', 'hKMMQYWE4F9iSzgOPl3ewNClXYoTDkgKPlmWySKIUcQ=', 'UxJxwzf8D7WAx23LADd0BQ==', 'Mara Oyelaran', 'Harbour launch 2', 'Keeper of the keys',
         'mara@larkhaven.example', '+447700900150'),
-    ('kim', 'updGqEop+Cx/tv8/3mFjrJM2yHN2KdlKBC5TaOuheuY=', 'gLVTEtv28Ikw64KOjWdRjQ==', 'Kim Hartog', 'Fuel barge', 'Fuel berth keeper', 'critical',
+    ('kim', 'updGqEop+Cx/tv8/3mFjrJM2yHN2KdlKBC5TaOuheuY=', 'gLVTEtv28Ikw64KOjWdRjQ==', 'Kim Hartog', 'Fuel barge', 'Fuel berth keeper',
         'kim@larkhaven.example', '+447700900157'),
-    ('sam', 'aPTxUM/HN4nWrXrqRkmi15q8daDKMdkQC4H3mVLINLU=', '2/Qj/uI1Kdcb/YhdmlQ5cQ==', 'Sam Whitlock', 'Oystercatcher', 'Berth holder', NULL,
+    ('sam', 'aPTxUM/HN4nWrXrqRkmi15q8daDKMdkQC4H3mVLINLU=', '2/Qj/uI1Kdcb/YhdmlQ5cQ==', 'Sam Whitlock', 'Oystercatcher', 'Berth holder',
         'sam@larkhaven.example', '+447700900164'),
-    ('pia', NULL, NULL, 'Pia Lund', 'Skua', 'Guest of Skerry Sailing Club', NULL,
+    ('pia', NULL, NULL, 'Pia Lund', 'Skua', 'Guest of Skerry Sailing Club',
         'pia@skerry-sailing.example', '+447700900171');
+
+INSERT INTO member_role VALUES
+    ('aisha', 'admin'), ('grace', 'admin'), ('otto', 'admin'), ('mara', 'admin'), ('mara', 'security'), ('kim', 'critical');
 
 INSERT INTO partner_login VALUES
     ('pia', 'pB0DZZHDUc99tpMl/F1+MdZH7yrYluA1p6pU/ILD0jU=', 'YUQcNI24WZcYSRLZvQuZoA==');

@@ -34,7 +34,7 @@ public final class RunningDemo implements AutoCloseable {
     private static final int MEMBERS = 60;
     private static final String MORE_MEMBERS = """
 
-            INSERT INTO member SELECT 'member' || x, password, password_salt, 'Member ' || x, 'Dinghy ' || x, 'Berth holder', NULL,
+            INSERT INTO member SELECT 'member' || x, password, password_salt, 'Member ' || x, 'Dinghy ' || x, 'Berth holder',
                 'member' || x || '@larkhaven.example', '+447700900' || (500 + x) FROM member, SYSTEM_RANGE(1, %d) WHERE username = 'nadia';
             """;
     private static final String SETTINGS = """

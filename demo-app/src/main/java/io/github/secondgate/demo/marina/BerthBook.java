@@ -13,7 +13,8 @@ import java.util.Optional;
 /** The berth book: who lies where and when. Everything the pages show is read here. */
 public class BerthBook {
 
-    private static final String MEMBERS = "select username, full_name, boat, job, role, email, phone from member ";
+    private static final String MEMBERS = "select username, full_name, boat, job, (select listagg(role, ', ')"
+            + " within group (order by role) from member_role r where r.username = member.username), email, phone from member ";
     private static final String BOOKINGS = "select id, berth, boat, account, arrives, leaves from booking ";
 
     private final MarinaDataSource dataSource = new MarinaDataSource();

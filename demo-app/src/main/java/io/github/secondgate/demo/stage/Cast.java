@@ -24,7 +24,7 @@ public final class Cast {
         shows.put("rita", "Two-factor is on, and only two of eight recovery codes are left.");
         shows.put("theo", "Too many wrong codes. No code from his app is looked at for now; recovery codes are.");
         shows.put("otto", "Administrator, exempt from the policy. The password alone opens everything.");
-        shows.put("mara", "Administrator, and two-factor is on. The office opens after the code.");
+        shows.put("mara", "Two-factor is on, and she looks after everybody's: her berth leads to the policy.");
         shows.put("kim", "Two-factor is on. Works at the fuel berth, a critical service, and so cannot turn it off.");
         shows.put("sam", "Nothing set up. The harbour knows an e-mail address and a phone number.");
         shows.put(
