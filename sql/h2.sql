@@ -129,8 +129,9 @@ CREATE INDEX secondgate_outbox_due ON secondgate_outbox (sent_at, given_up_at, d
 CREATE TABLE secondgate_browser (
     id            VARCHAR(64)  NOT NULL PRIMARY KEY,
     account       VARCHAR(255) NOT NULL REFERENCES secondgate_account (account),
-    -- Digest of the secret in the cookie; another one after each use.
+    -- Digest of the secret in the cookie, another one after each use; and of the one before.
     hash          VARCHAR(64)  NOT NULL,
+    former_hash   VARCHAR(64),
     label         VARCHAR(128) NOT NULL,
     -- The account's change counter, and a keyed digest of its stored password, when it was trusted.
     changes       BIGINT       NOT NULL,

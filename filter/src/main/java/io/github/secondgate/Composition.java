@@ -2,20 +2,26 @@ package io.github.secondgate;
 
 import io.github.secondgate.audit.AuditLog;
 import io.github.secondgate.crypto.KeyRing;
+import io.github.secondgate.crypto.KeyedDigest;
 import io.github.secondgate.crypto.SecretCipher;
 import io.github.secondgate.crypto.SecretHash;
 import io.github.secondgate.secondfactor.Accounts;
 import io.github.secondgate.secondfactor.Enrolments;
 import io.github.secondgate.secondfactor.Incidents;
 import io.github.secondgate.secondfactor.PasswordCheck;
+import io.github.secondgate.secondfactor.PasswordMarks;
 import io.github.secondgate.secondfactor.Policies;
 import io.github.secondgate.secondfactor.RecoveryCodes;
+import io.github.secondgate.secondfactor.TrustedBrowsers;
 import io.github.secondgate.secondfactor.Verifier;
+import io.github.secondgate.shiro.Persons;
 import io.github.secondgate.shiro.RealmPasswords;
 import io.github.secondgate.shiro.SecondFactorRealm;
 import io.github.secondgate.shiro.SubjectWatch;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.web.AskedPassword;
+import io.github.secondgate.web.BrowserTrust;
+import io.github.secondgate.web.BrowsersCard;
 import io.github.secondgate.web.Demands;
 import io.github.secondgate.web.Front;
 import io.github.secondgate.web.Gate;
@@ -37,12 +43,15 @@ final class Composition {
     private final Verifier verifier;
     private final RecoveryCodes recoveryCodes;
     private final SecondFactorRealm secondFactorRealm;
+    private final TrustedBrowsers trustedBrowsers;
+    private final Persons persons;
     private final Background background = new Background();
     private final Mailroom mailroom;
     private final AdminOffice adminOffice;
 
     Composition(
             Configured configured,
+            TrustConfigured trusting,
             DeliveryConfigured delivery,
             AdminConfigured admin,
             KeyRing keys,
@@ -78,7 +87,12 @@ final class Composition {
                 mailroom.notices(),
                 clock,
                 random);
-        secondFactorRealm = new SecondFactorRealm(verifier, configured.persons);
+        persons = configured.persons;
+        secondFactorRealm = new SecondFactorRealm(verifier, persons);
+        PasswordMarks passwords = new PasswordMarks(trusting.storedPassword, new KeyedDigest(keys, "stored password"));
+        trustedBrowsers =
+                new TrustedBrowsers(database, trusting.lifetime, passwords, audit, mailroom.notices(), clock, random);
+        BrowserTrust trust = new BrowserTrust(trustedBrowsers, persons, trusting.endsAtSignOut, clock);
 
         Languages languages = new Languages(surface.messages, configured.languageAttribute, configured.language);
         Front front = new Front(
@@ -95,19 +109,24 @@ final class Composition {
                 new PasswordCheck(database, audit, mailroom.notices(), clock),
                 new RealmPasswords(manager, configured.persons));
         PasswordFirst passwordFirst = new PasswordFirst(configured.passwordBeforeSetUp, password);
-        SettingsView settings =
-                new SettingsView(accounts, demands, passwordFirst, recoveryCodes.on(), Collections.emptyList());
-        Pages pages = Pages.of(front, turnaway, surface.assets)
+        SettingsView settings = new SettingsView(
+                accounts,
+                demands,
+                passwordFirst,
+                recoveryCodes.on(),
+                Collections.singletonList(new BrowsersCard(trust)));
+        Pages pages = Pages.of(front, turnaway, surface.assets, trust)
                 .withSetup(settings, passwordFirst, enrolments)
-                .withChallenge(settings, verifier)
+                .withChallenge(settings, verifier, trust)
+                .withTrust(trust)
                 .withChanges(settings, verifier, recoveryCodes, enrolments, password);
         adminOffice = new AdminOffice(admin, database, policies, configured.persons, clock);
         adminOffice.open(pages, demands, accounts, turnaway, verifier, settings);
         Standings standings = new Standings(
-                accounts, demands, configured.persons, configured.federation, incidents, configured.recheck, clock);
+                accounts, demands, persons, configured.federation, trust, incidents, configured.recheck, clock);
         SubjectWatch watch =
                 new SubjectWatch(manager, configured.persons, incidents, configured.maskAtLogin, standings::owes);
-        gate = new Gate(standings, watch, configured.paths, pages, turnaway, clock);
+        gate = new Gate(standings, watch, configured.paths, pages, turnaway, trust, clock);
     }
 
     /** When the start can no longer be refused: the work in the background begins. */
@@ -139,5 +158,9 @@ final class Composition {
 
     SecondFactorRealm secondFactorRealm() {
         return secondFactorRealm;
+    }
+
+    void passwordChanged(String account) {
+        trustedBrowsers.passwordChanged(persons.named(account));
     }
 }

@@ -32,6 +32,7 @@ public class Secondgate {
     private final Map<String, String> stepUp = new LinkedHashMap<>();
     private final MailSettings mail = new MailSettings();
     private final SmsSettings sms = new SmsSettings();
+    private final TrustSettings trust = new TrustSettings(raw);
     private DataSource dataSource;
     private AddressBook addressBook;
     private Courier smsCourier;
@@ -93,6 +94,19 @@ public class Secondgate {
         return composition.secondFactorRealm();
     }
 
+    /**
+     * Tells that somebody's password was changed or reset: from then on no browser of theirs is trusted, and sessions that
+     * were let in by one owe a code within the recheck time. Other sessions go on; to end them is the application's affair.
+     * Call it after the new password was stored.
+     *
+     * @param account as {@code exempt} names it: with {@code realmPrefix = true} after its realm and a slash
+     * @throws io.github.secondgate.shiro.UnknownPersonException when that is no account name
+     * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
+     */
+    public void passwordChanged(String account) {
+        composition.passwordChanged(account);
+    }
+
     Map<String, String> raw() {
         return raw;
     }
@@ -146,6 +160,11 @@ public class Secondgate {
     /** {@code stepUp[/admin/**] = 5m}: there, the second factor may be this old at most; 10 seconds to a day. */
     public Map<String, String> getStepUp() {
         return stepUp;
+    }
+
+    /** {@code trust.lifetime = 7d}: browsers that are asked for no code for a while. */
+    public TrustSettings getTrust() {
+        return trust;
     }
 
     /** Where the tables of {@code sql/h2.sql} are. */

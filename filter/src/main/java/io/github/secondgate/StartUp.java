@@ -40,7 +40,9 @@ final class StartUp {
         faults.addAll(WebXml.faults(context, filter));
         filterConfiguration(environment);
         RealmSecurityManager manager = manager(environment.getWebSecurityManager());
-        Configured configured = new Configured(new Settings(bean.raw(), faults), bean.getStepUp(), realms(manager));
+        Settings settings = new Settings(bean.raw(), faults);
+        Configured configured = new Configured(settings, bean.getStepUp(), realms(manager));
+        TrustConfigured trusting = new TrustConfigured(settings, bean.dataSource());
         KeyRing keys = keys(configured.keyFile);
         Database database = database(bean.dataSource());
         DeliveryConfigured delivery = new DeliveryConfigured(bean, faults, configured.realmPrefix);
@@ -56,8 +58,13 @@ final class StartUp {
         if (configured.policy.off()) {
             LOG.warn("secondgate.require = off: nobody is asked for a second factor, not even those who have one");
         }
+        if (trusting.on() && trusting.storedPassword == null) {
+            LOG.warn(
+                    "Without secondgate.trust.passwordQuery a browser stays trusted when the password is changed, unless the"
+                            + " application calls Secondgate.passwordChanged");
+        }
         Composition composition =
-                new Composition(configured, delivery, admin, keys, database, surface, manager, bean.clock());
+                new Composition(configured, trusting, delivery, admin, keys, database, surface, manager, bean.clock());
         tryKeys(composition, configured.keyFile);
         composition.begin();
         return composition;

@@ -117,6 +117,21 @@ class StartUpTest {
         assertThat(Secondgate.of(context)).isSameAs(bean);
     }
 
+    // --- attack 37: the application tells of a new password
+
+    @Test
+    void passwordChangedEndsEveryTrustOfThatAccountAsItIsNamedInSettings() {
+        bean.getTrust().setLifetime("7d");
+        start();
+        enrolSomebody();
+        tables.run("INSERT INTO secondgate_browser (id, account, hash, label, changes, first_used_at, last_used_at)"
+                + " VALUES ('b1', 'ewan', 'x', 'Firefox on Linux', 1, 0, 0)");
+        bean.passwordChanged("somebody");
+        assertThat(tables.ask("SELECT COUNT(*) FROM secondgate_browser")).isEqualTo("1");
+        bean.passwordChanged(" Ewan ");
+        assertThat(tables.ask("SELECT COUNT(*) FROM secondgate_browser")).isEqualTo("0");
+    }
+
     // --- keys: attack 74
 
     @Test

@@ -32,6 +32,11 @@ public final class SecurityEvent {
         NOTICE_SENT,
         /** A notice will never reach its reader. */
         NOTICE_GIVEN_UP,
+        BROWSER_TRUSTED,
+        BROWSER_RECOGNISED,
+        /** A cookie of trust was shown that lets nobody pass. */
+        BROWSER_REFUSED,
+        BROWSER_REVOKED,
         /** Alarm: a stored secret was altered, swapped, or its key is gone. */
         SECRET_UNREADABLE(true),
         /** Alarm: a step far in this node's future was accepted, so the nodes' clocks differ or were set back. */

@@ -20,6 +20,7 @@ public enum NoticeKind {
     SMS_REMOVED("smsRemoved", Advice.CHANGED),
     /** {0}: how many codes are left. */
     RECOVERY_CODE_USED("recoveryUsed", Advice.CHANGED),
+    BROWSER_TRUSTED("browserTrusted", Advice.CHANGED),
     RECOVERY_CODES_REPLACED("recoveryReplaced", Advice.CHANGED),
     /** After wrong codes: from here on, codes wait. */
     CODES_THROTTLED("throttled", Advice.GUESSED),

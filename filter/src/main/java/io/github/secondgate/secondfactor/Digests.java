@@ -7,7 +7,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /** SHA-256 over several texts, and names that cannot be guessed. For recognising things; passwords need a slow hash. */
-final class Digests {
+public final class Digests {
     private static final int ID_BYTES = 16;
 
     private Digests() {}
@@ -15,7 +15,7 @@ final class Digests {
     /**
      * 43 characters of URL-safe Base64; each part goes in with its length, so that ("ab", "c") and ("a", "bc") differ.
      */
-    static String sha256(String... parts) {
+    public static String sha256(String... parts) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (String part : parts) {

@@ -74,6 +74,8 @@ final class RecoveryCheck {
         transaction.accounts().lock(account);
         if (transaction.recoveryCodes().spend(row.id(), now, request()) == 1) {
             transaction.accounts().forgiveCodes(account);
+            // Whoever needs one has lost something, and a trusted browser may have been on it.
+            transaction.browsers().deleteOf(account);
             AccountRow left = transaction.accounts().find(account);
             notices.write(transaction, NoticeKind.RECOVERY_CODE_USED, account, attempt, left.recoveryCodesLeft());
             return Verification.of(Verification.Outcome.ACCEPTED, left);

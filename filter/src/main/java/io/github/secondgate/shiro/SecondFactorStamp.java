@@ -17,6 +17,8 @@ public final class SecondFactorStamp {
         APP,
         /** a recovery code */
         RECOVERY,
+        /** none was asked for, because this is a trusted browser */
+        TRUSTED,
         /** the account owed nothing */
         NONE
     }
@@ -78,9 +80,19 @@ public final class SecondFactorStamp {
         return account.equals(who) && changes == currentChanges;
     }
 
-    /** Whether a factor was really given, rather than none owed. */
-    public boolean bySecondFactor() {
+    /** Whether the account owed a factor, which was given or stood in for. */
+    public boolean owedAndMet() {
         return method != Method.NONE;
+    }
+
+    /** Whether a trusted browser stood in for the factor, which lasts as long as that trust. */
+    public boolean byTrust() {
+        return method == Method.TRUSTED;
+    }
+
+    /** Whether a factor was really given in this session, rather than none owed or a trusted browser recognised. */
+    public boolean bySecondFactor() {
+        return method != Method.NONE && method != Method.TRUSTED;
     }
 
     /** Whether a factor was given no longer than {@code longest} before {@code now}; a stamp from the future is old. */

@@ -57,6 +57,7 @@ public final class Database {
         configuration.addMapper(ExemptionMapper.class);
         configuration.addMapper(EventMapper.class);
         configuration.addMapper(OutboxMapper.class);
+        configuration.addMapper(BrowserMapper.class);
         configuration.addMapper(SchemaMapper.class);
         return configuration;
     }
@@ -194,6 +195,7 @@ public final class Database {
         transaction.policies().newest();
         transaction.exemptions().find("");
         transaction.outbox().due(0, 1);
+        transaction.browsers().allOf("");
         return faults;
     }
 

@@ -51,6 +51,10 @@ public final class Transaction {
         return session.getMapper(OutboxMapper.class);
     }
 
+    public BrowserMapper browsers() {
+        return session.getMapper(BrowserMapper.class);
+    }
+
     SchemaMapper schema() {
         return session.getMapper(SchemaMapper.class);
     }

@@ -104,7 +104,8 @@ public final class Messages {
     /**
      * A length of time in words, rounded up: the wait must be over when the reader acts on it.
      *
-     * @param length from zero; below a minute in seconds, below an hour in minutes, then in hours
+     * @param length from zero; below a minute in seconds, below an hour in minutes, then in hours, or in days where there
+     *     are no hours left over
      */
     public String duration(Locale locale, Duration length) {
         long seconds = Math.max(1, length.plusNanos(999_999_999).getSeconds());
@@ -112,7 +113,11 @@ public final class Messages {
             return count(locale, "second", seconds);
         }
         long minutes = (seconds + 59) / 60;
-        return minutes < 60 ? count(locale, "minute", minutes) : count(locale, "hour", (minutes + 59) / 60);
+        if (minutes < 60) {
+            return count(locale, "minute", minutes);
+        }
+        long hours = (minutes + 59) / 60;
+        return hours % 24 == 0 ? count(locale, "day", hours / 24) : count(locale, "hour", hours);
     }
 
     private String count(Locale locale, String unit, long n) {

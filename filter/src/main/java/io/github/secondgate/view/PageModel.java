@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -18,6 +19,9 @@ final class PageModel {
     /** Parts of a page that are models of their own. */
     private static final Map<String, Keys> PARTS = new HashMap<>();
 
+    /** What stands in the {@code list} of such a part. */
+    private static final Map<String, Keys> ITEMS = new HashMap<>();
+
     static {
         PARTS.put("pending", new Keys("qrSvg secret secretGroups uri digits", "error hint"));
         PARTS.put(
@@ -27,19 +31,23 @@ final class PageModel {
                         "digits recoveryOn lowStock needsCode canDisable regenerateOpen regenerateError disableOpen disableError"
                                 + " disableErrorInCode"
                                 + " hint"));
+        PARTS.put("browsers", new Keys("lifetime list none", ""));
+        ITEMS.put("browsers", new Keys("id label current firstUsed lastUsed", ""));
         String common = " account homeUrl issuer notice error";
         PAGES.put(
                 "settings",
                 new Keys(
                         "base csrf",
                         "required graceEndsOn exempt federated off runAs askPassword enableError hint notConfigured pending enabled"
+                                + " browsers"
                                 + common));
         PAGES.put("codes", new Keys("base csrf codes downloadHref continueUrl", "active" + common));
         PAGES.put(
                 "challenge",
                 new Keys(
                         "base csrf digits",
-                        "remembered stepUp hint recoveryOn recoveryOpen recoveryError throttled locked" + common));
+                        "remembered stepUp trustFor trustTicked hint recoveryOn recoveryOpen recoveryError throttled locked"
+                                + common));
         PAGES.put("error", new Keys("base status title message", "csrf backUrl" + common));
     }
 
@@ -67,12 +75,14 @@ final class PageModel {
         Set<String> all = new HashSet<>();
         PAGES.values().forEach(keys -> keys.addTo(all));
         PARTS.values().forEach(keys -> keys.addTo(all));
+        ITEMS.values().forEach(keys -> keys.addTo(all));
         return all;
     }
 
     static Map<String, Object> complete(String page, Map<String, Object> model) {
         Map<String, Object> complete = PAGES.get(page).complete(page, model);
         PARTS.forEach((name, keys) -> completePart(complete, name, keys));
+        ITEMS.forEach((name, keys) -> completeItems(complete.get(name), name, keys));
         if (page.equals("settings") && states(complete) != 1) {
             throw new IllegalArgumentException("settings needs exactly one of notConfigured, pending, enabled");
         }
@@ -94,6 +104,14 @@ final class PageModel {
         }
     }
 
+    private static void completeItems(Object part, String name, Keys keys) {
+        if (part instanceof Map) {
+            @SuppressWarnings("unchecked")
+            List<Map<String, Object>> items = (List<Map<String, Object>>) ((Map<String, Object>) part).get("list");
+            items.replaceAll(item -> keys.complete(name, item));
+        }
+    }
+
     private static int states(Map<String, Object> settings) {
         int notConfigured = Boolean.TRUE.equals(settings.get("notConfigured")) ? 1 : 0;
         int pending = settings.get("pending") == null ? 0 : 1;
@@ -106,7 +124,7 @@ final class PageModel {
 
         Keys(String required, String optional) {
             this.required = Collections.unmodifiableSet(new HashSet<>(Arrays.asList(required.split(" "))));
-            for (String key : optional.split(" ")) {
+            for (String key : optional.isEmpty() ? new String[0] : optional.split(" ")) {
                 blank.put(key, null);
             }
         }

@@ -5,6 +5,12 @@ import javax.servlet.http.HttpServletResponse;
 
 /** {@code POST /2fa/cancel}: logs out whoever gave the password, so that somebody else can sign in. */
 final class CancelPage implements Page {
+    private final BrowserTrust trust;
+
+    CancelPage(BrowserTrust trust) {
+        this.trust = trust;
+    }
+
     @Override
     public boolean admits(Standing.Kind kind) {
         return true;
@@ -18,6 +24,7 @@ final class CancelPage implements Page {
     @Override
     public void serve(Call call) throws IOException {
         call.front.incidents.cancelled(call.account(), call.attempt());
+        trust.signedOut(call.visit, call.request, call.response);
         call.visit.logOut();
         if (call.json) {
             Reply.empty(call.response, HttpServletResponse.SC_NO_CONTENT);

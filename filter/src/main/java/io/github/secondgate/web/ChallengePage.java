@@ -31,6 +31,7 @@ final class ChallengePage implements Page {
             JsonObject answer = new JsonObject();
             answer.put("account", call.account());
             answer.put("methods", methods(call));
+            answer.put("trustSeconds", view.trustOffered(call).getSeconds());
             answer.put("csrf", call.csrf());
             call.json(HttpServletResponse.SC_OK, answer);
         } else {

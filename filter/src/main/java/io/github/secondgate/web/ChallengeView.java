@@ -2,6 +2,7 @@ package io.github.secondgate.web;
 
 import io.github.secondgate.secondfactor.AccountFacts;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -9,9 +10,11 @@ import java.util.Optional;
 /** The page that asks for a code, at the sign-in and when a fresh one is wanted later. */
 final class ChallengeView {
     private final SettingsView settings;
+    private final BrowserTrust trust;
 
-    ChallengeView(SettingsView settings) {
+    ChallengeView(SettingsView settings, BrowserTrust trust) {
         this.settings = settings;
+        this.trust = trust;
     }
 
     /** Whether a code is owed, or a fresh one was asked for. */
@@ -19,7 +22,7 @@ final class ChallengeView {
         if (call.visit.standing().kind() == Standing.Kind.OWES_CODE) {
             return true;
         }
-        return call.visit.standing().bySecondFactor()
+        return call.visit.standing().hasFactor()
                 && SavedRequest.at(call.session(), call.account())
                         .filter(SavedRequest::stepUp)
                         .isPresent();
@@ -28,6 +31,11 @@ final class ChallengeView {
     boolean recoveryPossible(Call call) {
         AccountFacts facts = settings.facts(call);
         return settings.recoveryOn() && facts.recoveryCodesLeft() > 0;
+    }
+
+    /** How long this browser may be trusted with the code that is asked for now; zero where it may not. */
+    Duration trustOffered(Call call) {
+        return trust.offered(call) ? trust.browsers().lifetime() : Duration.ZERO;
     }
 
     void show(Call call, int status) throws IOException {
@@ -53,6 +61,8 @@ final class ChallengeView {
         model.put("remembered", !call.visit.byPassword());
         model.put("stepUp", stepUp);
         model.put("recoveryOn", recoveryPossible(call));
+        model.put("trustFor", trust.offered(call) ? call.words.duration(trustOffered(call)) : null);
+        model.put("trustTicked", call.input != null && call.input.yes(Input.TRUST));
         model.put("notice", lost ? call.text("problem.step-up-lost") : null);
         return model;
     }

@@ -30,14 +30,23 @@ public final class Gate {
     private final Paths paths;
     private final Pages pages;
     private final Turnaway turnaway;
+    private final BrowserTrust trust;
     private final Clock clock;
 
-    public Gate(Standings standings, SubjectWatch watch, Paths paths, Pages pages, Turnaway turnaway, Clock clock) {
+    public Gate(
+            Standings standings,
+            SubjectWatch watch,
+            Paths paths,
+            Pages pages,
+            Turnaway turnaway,
+            BrowserTrust trust,
+            Clock clock) {
         this.standings = standings;
         this.watch = watch;
         this.paths = paths;
         this.pages = pages;
         this.turnaway = turnaway;
+        this.trust = trust;
         this.clock = clock;
     }
 
@@ -108,6 +117,9 @@ public final class Gate {
             pages.serve(ours, visit, request, response);
             return false;
         }
+        if (paths.isLogout(path) && dispatch != DispatcherType.INCLUDE && dispatch != DispatcherType.ERROR) {
+            trust.signedOut(visit, request, response);
+        }
         if (visit.standing().masked()) {
             return reachableWhileOwing(visit, path, request, response);
         }
@@ -150,7 +162,7 @@ public final class Gate {
         if (!longest.isPresent() || satisfied(visit.standing(), longest.get())) {
             return true;
         }
-        if (visit.standing().bySecondFactor()) {
+        if (visit.standing().hasFactor()) {
             turnaway.stepUp(visit, request, response);
         } else {
             Standing.Kind kind = visit.byPassword() ? Standing.Kind.OWES_ENROLMENT : Standing.Kind.OWES_PASSWORD;
@@ -160,6 +172,6 @@ public final class Gate {
     }
 
     private boolean satisfied(Standing standing, Duration longest) {
-        return standing.bySecondFactor() ? standing.stamp().fresh(longest, clock.instant()) : standing.excused();
+        return standing.hasFactor() ? standing.stamp().fresh(longest, clock.instant()) : standing.excused();
     }
 }

@@ -26,11 +26,13 @@ final class Input {
     static final String CODE = "code";
     static final String RECOVERY_CODE = "recoveryCode";
     static final String PASSWORD = "password";
+    static final String TRUST = "trust";
 
     private static final List<String> FIELDS = Arrays.asList(
             CODE,
             RECOVERY_CODE,
             PASSWORD,
+            TRUST,
             Csrf.FIELD,
             PolicyForm.EVERYONE,
             PolicyForm.ADMINS,
@@ -76,6 +78,15 @@ final class Input {
     /** The field as it was sent; empty where it was not. */
     String text(String field) {
         return fields.getOrDefault(field, "");
+    }
+
+    /** What a ticked box sends; what else is sent there is neither yes nor no. */
+    boolean yes(String field) {
+        return text(field).equals("true");
+    }
+
+    boolean yesOrNo(String field) {
+        return yes(field) || text(field).isEmpty() || text(field).equals("false");
     }
 
     /** The app's code without spaces, or null where it is not 6 to 8 ASCII digits. */
@@ -144,6 +155,9 @@ final class Input {
             }
             for (String name : FIELDS) {
                 Object value = object.get(name);
+                if (name.equals(TRUST) && value instanceof Boolean) {
+                    value = value.toString();
+                }
                 if (value != null && !(value instanceof String && take(name, (String) value, fields))) {
                     return false;
                 }

@@ -34,9 +34,9 @@ public final class Pages {
     }
 
     /** Without a page yet, but for the assets and the way out. */
-    public static Pages of(Front front, Turnaway turnaway, Assets assets) {
+    public static Pages of(Front front, Turnaway turnaway, Assets assets, BrowserTrust trust) {
         return new Pages(front, turnaway, new AssetsPage(assets))
-                .with(routes -> routes.on("/cancel", POST, new CancelPage()));
+                .with(routes -> routes.on("/cancel", POST, new CancelPage(trust)));
     }
 
     /** The settings page and the set-up. */
@@ -48,10 +48,15 @@ public final class Pages {
     }
 
     /** The challenge. */
-    public Pages withChallenge(SettingsView settings, Verifier verifier) {
-        ChallengeView view = new ChallengeView(settings);
+    public Pages withChallenge(SettingsView settings, Verifier verifier, BrowserTrust trust) {
+        ChallengeView view = new ChallengeView(settings, trust);
         return with(routes -> routes.on("/challenge", GET, new ChallengePage(view))
-                .on("/challenge", POST, new VerifyPage(view, verifier)));
+                .on("/challenge", POST, new VerifyPage(view, verifier, trust)));
+    }
+
+    /** Trusted browsers. */
+    public Pages withTrust(BrowserTrust trust) {
+        return with(routes -> routes.on("/browsers/*/revoke", POST, new RevokePage(trust)));
     }
 
     /** What changes the factors of an account that has some. */

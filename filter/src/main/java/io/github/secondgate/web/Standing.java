@@ -86,6 +86,11 @@ final class Standing {
         return stamp;
     }
 
+    /** Whether this visitor has a second factor that was given in this session, or that a trusted browser stood in for. */
+    boolean hasFactor() {
+        return stamp != null && stamp.owedAndMet();
+    }
+
     /** Whether this visitor gave a second factor in this session. */
     boolean bySecondFactor() {
         return stamp != null && stamp.bySecondFactor();

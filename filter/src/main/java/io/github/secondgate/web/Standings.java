@@ -33,6 +33,7 @@ public final class Standings {
     private final Persons persons;
     private final Federation federation;
     private final Incidents incidents;
+    private final BrowserTrust trust;
     private final Rechecks rechecks;
     private final Clock clock;
 
@@ -42,6 +43,7 @@ public final class Standings {
             Demands demands,
             Persons persons,
             Federation federation,
+            BrowserTrust trust,
             Incidents incidents,
             Duration recheck,
             Clock clock) {
@@ -50,6 +52,7 @@ public final class Standings {
         this.persons = persons;
         this.federation = federation;
         this.incidents = incidents;
+        this.trust = trust;
         this.rechecks = new Rechecks(recheck);
         this.clock = clock;
     }
@@ -91,7 +94,9 @@ public final class Standings {
         AccountFacts facts = accounts.facts(person.account());
         Demand demand = federation.covers(real, person) ? Demand.ELSEWHERE : demand(person, facts);
         SecondFactorStamp stamp = SecondFactorStamp.parse(raw);
-        if (stamp != null && stamp.fits(person.account(), facts.changes()) && satisfies(stamp, demand)) {
+        if (stamp != null
+                && stamp.fits(person.account(), facts.changes())
+                && satisfies(stamp, demand, session, person, facts.changes())) {
             return noted(session.getId(), person, raw, Standing.passes(person, stamp, excuse(demand)));
         }
         String[] current = SecondFactorStamp.raw(session);
@@ -102,13 +107,22 @@ public final class Standings {
         if (demand.kind() == Demand.Kind.NONE) {
             return stamped(real, person, facts.changes(), demand);
         }
+        if (demand.kind() == Demand.Kind.SECOND_FACTOR
+                && real instanceof WebSubject
+                && trust.recognised((WebSubject) real, raw, person, facts.changes())) {
+            Session now = real.getSession(false);
+            return decided(real, now, person, SecondFactorStamp.raw(now));
+        }
         SecondFactorStamp.remove(session);
         return owes(real, person, demand);
     }
 
-    private static boolean satisfies(SecondFactorStamp stamp, Demand demand) {
-        return demand.kind() == Demand.Kind.NONE
-                || demand.kind() == Demand.Kind.SECOND_FACTOR && stamp.bySecondFactor();
+    /** A trusted browser satisfies as long as it is trusted, which is looked up each time that this is decided. */
+    private boolean satisfies(SecondFactorStamp stamp, Demand demand, Session session, Person person, long changes) {
+        if (demand.kind() == Demand.Kind.SECOND_FACTOR) {
+            return stamp.byTrust() ? trust.stands(session, person, changes) : stamp.bySecondFactor();
+        }
+        return demand.kind() == Demand.Kind.NONE;
     }
 
     private Standing withoutSession(Subject real, PrincipalCollection principals, long now) {

@@ -12,10 +12,12 @@ import javax.servlet.http.HttpServletResponse;
 final class VerifyPage implements Page {
     private final ChallengeView view;
     private final Verifier verifier;
+    private final BrowserTrust trust;
 
-    VerifyPage(ChallengeView view, Verifier verifier) {
+    VerifyPage(ChallengeView view, Verifier verifier, BrowserTrust trust) {
         this.view = view;
         this.verifier = verifier;
+        this.trust = trust;
     }
 
     @Override
@@ -31,7 +33,7 @@ final class VerifyPage implements Page {
     @Override
     public String fault(Call call) {
         boolean both = call.input.has(Input.CODE) && call.input.has(Input.RECOVERY_CODE);
-        if (both) {
+        if (both || !call.input.yesOrNo(Input.TRUST)) {
             return call.text("problem.bad-request");
         }
         return code(call) == null ? call.text(malformed(call), call.front.digits) : null;
@@ -52,7 +54,7 @@ final class VerifyPage implements Page {
 
     @Override
     public void serve(Call call) throws IOException {
-        boolean owed = ChallengeView.owed(call) || call.visit.standing().bySecondFactor() && !call.fresh();
+        boolean owed = ChallengeView.owed(call) || call.visit.standing().hasFactor() && !call.fresh();
         if (!owed) {
             again(call, Landing.of(call, code(call)));
             return;
@@ -80,10 +82,13 @@ final class VerifyPage implements Page {
         return recovery(call) ? call.input.recoveryCode() : call.input.appCode();
     }
 
-    private static void accepted(Call call, Verification verification) throws IOException {
+    private void accepted(Call call, Verification verification) throws IOException {
         String destination = call.destination();
         boolean recovery = recovery(call);
         call.passed(recovery ? Method.RECOVERY : Method.APP, verification.changes());
+        if (!recovery && call.input.yes(Input.TRUST) && trust.offered(call)) {
+            trust.trust(call, verification.changes());
+        }
         int left = verification.recoveryCodesLeft();
         boolean warn = recovery && SettingsView.low(left);
         if (recovery) {

@@ -26,6 +26,7 @@ final class Setup {
     private boolean webSocket;
     private boolean mailJars;
     private boolean schema = true;
+    private final List<String> statements = new ArrayList<>();
     private boolean keys = true;
 
     /** A line at the end of [main]; a property set before keeps its place but takes the new value. */
@@ -43,6 +44,16 @@ final class Setup {
     Setup url(String text) {
         urls.add(text);
         return this;
+    }
+
+    /** A statement that makes the application's own tables before it starts. */
+    Setup sql(String statement) {
+        statements.add(statement);
+        return this;
+    }
+
+    List<String> statements() {
+        return statements;
     }
 
     Setup nativeSessions() {

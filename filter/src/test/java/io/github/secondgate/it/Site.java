@@ -57,9 +57,12 @@ final class Site implements AutoCloseable {
         Time.millis();
         try {
             Connection keepAlive = DriverManager.getConnection(url, "sa", "");
-            if (setup.isGated() && setup.hasSchema()) {
-                try (var statement = keepAlive.createStatement()) {
+            try (var statement = keepAlive.createStatement()) {
+                if (setup.isGated() && setup.hasSchema()) {
                     statement.execute("RUNSCRIPT FROM '../sql/h2.sql'");
+                }
+                for (String own : setup.statements()) {
+                    statement.execute(own);
                 }
             }
             Site site = new Site(War.assemble(name, setup, url), server(setup), url, setup.context(), keepAlive);
@@ -169,6 +172,16 @@ final class Site implements AutoCloseable {
     /** Another connection to the application's database. */
     Connection database() throws SQLException {
         return DriverManager.getConnection(databaseUrl, "sa", "");
+    }
+
+    /** Changes what the application's database holds. */
+    void sql(String statement) {
+        try (Connection connection = database();
+                var own = connection.createStatement()) {
+            own.execute(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** How many statements the applications have prepared so far. */

@@ -64,8 +64,8 @@ class StatementCountTest {
     void aRecoveryCodeIsCountedInOneTransactionAndSpentWithANoticeInAnother() {
         assertThat(statementsOf(() -> lab.verifier.spendRecovery("alice", phone.recoveryCodes.get(0), HERE)))
                 .containsExactly(
-                        "SELECT", "UPDATE", "SELECT", "COMMIT", "SELECT", "UPDATE", "UPDATE", "SELECT", "INSERT",
-                        "COMMIT", "INSERT", "COMMIT");
+                        "SELECT", "UPDATE", "SELECT", "COMMIT", "SELECT", "UPDATE", "UPDATE", "DELETE", "SELECT",
+                        "INSERT", "COMMIT", "INSERT", "COMMIT");
     }
 
     @Test

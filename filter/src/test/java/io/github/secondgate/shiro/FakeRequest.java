@@ -1,17 +1,22 @@
 package io.github.secondgate.shiro;
 
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 import static org.mockito.Mockito.withSettings;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javax.servlet.DispatcherType;
 import javax.servlet.ReadListener;
 import javax.servlet.RequestDispatcher;
+import javax.servlet.ServletContext;
 import javax.servlet.ServletInputStream;
+import javax.servlet.http.Cookie;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletRequestWrapper;
 import javax.servlet.http.HttpSession;
@@ -29,6 +34,9 @@ public final class FakeRequest extends HttpServletRequestWrapper {
     private String query;
     private DispatcherType dispatch = DispatcherType.REQUEST;
     private boolean idFromUrl;
+    private boolean secure;
+    private String context = "/app";
+    private final List<Cookie> cookies = new ArrayList<>();
     private String containerUser;
     private String contentType;
     private boolean undecodable;
@@ -42,7 +50,7 @@ public final class FakeRequest extends HttpServletRequestWrapper {
         this.browser = browser;
         this.method = method;
         this.servletPath = path;
-        this.uri = "/app" + path;
+        this.uri = context + path;
     }
 
     public FakeRequest pathInfo(String info) {
@@ -71,6 +79,21 @@ public final class FakeRequest extends HttpServletRequestWrapper {
 
     public FakeRequest idFromUrl() {
         idFromUrl = true;
+        return this;
+    }
+
+    public FakeRequest secure() {
+        secure = true;
+        return this;
+    }
+
+    public FakeRequest context(String path) {
+        context = path;
+        return this;
+    }
+
+    public FakeRequest cookie(String name, String value) {
+        cookies.add(new Cookie(name, value));
         return this;
     }
 
@@ -114,7 +137,24 @@ public final class FakeRequest extends HttpServletRequestWrapper {
 
     @Override
     public String getContextPath() {
-        return "/app";
+        return context;
+    }
+
+    @Override
+    public ServletContext getServletContext() {
+        ServletContext deployed = mock(ServletContext.class, withSettings().stubOnly());
+        when(deployed.getContextPath()).thenReturn(context);
+        return deployed;
+    }
+
+    @Override
+    public boolean isSecure() {
+        return secure;
+    }
+
+    @Override
+    public Cookie[] getCookies() {
+        return cookies.isEmpty() ? null : cookies.toArray(Cookie[]::new);
     }
 
     @Override

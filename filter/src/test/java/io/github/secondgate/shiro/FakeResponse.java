@@ -5,7 +5,9 @@ import static org.mockito.Mockito.withSettings;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javax.servlet.ServletOutputStream;
 import javax.servlet.WriteListener;
@@ -18,6 +20,7 @@ public final class FakeResponse extends HttpServletResponseWrapper {
             mock(HttpServletResponse.class, withSettings().stubOnly());
 
     private final Map<String, String> headers = new HashMap<>();
+    private final List<String> added = new ArrayList<>();
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private int status = 200;
     private boolean committed;
@@ -66,6 +69,20 @@ public final class FakeResponse extends HttpServletResponseWrapper {
     @Override
     public void setHeader(String name, String value) {
         headers.put(name, value);
+    }
+
+    /** Beside what stands there already. */
+    @Override
+    public void addHeader(String name, String value) {
+        added.add(name + ": " + value);
+    }
+
+    /** The values that were added under this name, in their order. */
+    public List<String> added(String name) {
+        return added.stream()
+                .filter(header -> header.startsWith(name + ": "))
+                .map(header -> header.substring(name.length() + 2))
+                .toList();
     }
 
     @Override

@@ -18,11 +18,13 @@ import io.github.secondgate.secondfactor.Attempt;
 import io.github.secondgate.secondfactor.Enrolments;
 import io.github.secondgate.secondfactor.Incidents;
 import io.github.secondgate.secondfactor.PasswordCheck;
+import io.github.secondgate.secondfactor.PasswordMarks;
 import io.github.secondgate.secondfactor.PendingEnrolment;
 import io.github.secondgate.secondfactor.Policies;
 import io.github.secondgate.secondfactor.Policy;
 import io.github.secondgate.secondfactor.RecoveryCodes;
 import io.github.secondgate.secondfactor.Requirement;
+import io.github.secondgate.secondfactor.TrustedBrowsers;
 import io.github.secondgate.secondfactor.Verifier;
 import io.github.secondgate.shiro.Browser;
 import io.github.secondgate.shiro.FakeRequest;
@@ -111,6 +113,7 @@ final class House {
     final Enrolments enrolments;
     final Standings standings;
     final Gate gate;
+    final TrustedBrowsers browsers;
     private final Clock clock = new HouseClock();
     private final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
     private boolean storeAway;
@@ -136,6 +139,9 @@ final class House {
                 new Paths("/2fa", "/login.jsp", "/logout", "/", List.of(PathRule.of("/public/**")), rules.stepUps);
         Languages languages = new Languages(MESSAGES, null, Locale.ENGLISH);
         Front front = new Front(TEMPLATES, languages, paths, incidents, clock, "Fixture Ltd", 6, Duration.ofMinutes(5));
+        browsers = new TrustedBrowsers(
+                DATABASE, rules.trustLifetime, new PasswordMarks(null, null), audit, Notices.none(), clock, random);
+        BrowserTrust trust = new BrowserTrust(browsers, persons, rules.endsAtSignOut, clock);
         Turnaway turnaway = new Turnaway(paths, languages, incidents);
         Demands demands = new Demands(new Policies(DATABASE, rules.policy, audit, clock), manager, Set.of());
         PasswordFirst passwordFirst = new PasswordFirst(
@@ -144,13 +150,14 @@ final class House {
                         new PasswordCheck(DATABASE, audit, Notices.none(), clock),
                         new RealmPasswords(manager, persons)));
         SettingsView view = new SettingsView(accounts, demands, passwordFirst, false, List.of());
-        Pages pages = Pages.of(front, turnaway, ASSETS)
+        Pages pages = Pages.of(front, turnaway, ASSETS, trust)
                 .withSetup(view, passwordFirst, enrolments)
-                .withChallenge(view, verifier);
+                .withChallenge(view, verifier, trust)
+                .withTrust(trust);
         Federation federation = new Federation(rules.federatedRealms, rules.federatedAttribute, persons);
-        standings = new Standings(accounts, demands, persons, federation, incidents, rules.recheck, clock);
+        standings = new Standings(accounts, demands, persons, federation, trust, incidents, rules.recheck, clock);
         SubjectWatch watch = new SubjectWatch(manager, persons, incidents, rules.maskAtLogin, standings::owes);
-        gate = new Gate(standings, watch, paths, pages, turnaway, clock);
+        gate = new Gate(standings, watch, paths, pages, turnaway, trust, clock);
     }
 
     /** What an INI would say. */
@@ -160,6 +167,8 @@ final class House {
         private boolean maskAtLogin;
         private Set<String> federatedRealms = Set.of();
         private String federatedAttribute;
+        private Duration trustLifetime = Duration.ZERO;
+        private boolean endsAtSignOut = true;
         private final Map<PathRule, Duration> stepUps = new LinkedHashMap<>();
 
         Rules policy(Policy rule) {
@@ -188,6 +197,16 @@ final class House {
 
         Rules maskAtLogin() {
             maskAtLogin = true;
+            return this;
+        }
+
+        Rules trust(Duration lifetime) {
+            trustLifetime = lifetime;
+            return this;
+        }
+
+        Rules trustOutlivesSignOut() {
+            endsAtSignOut = false;
             return this;
         }
 

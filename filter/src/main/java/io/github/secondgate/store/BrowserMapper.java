@@ -1,0 +1,31 @@
+package io.github.secondgate.store;
+
+import java.util.List;
+
+/** Trusted browsers. An int is the number of rows changed, and that number decides. */
+public interface BrowserMapper {
+    int add(BrowserRow browser);
+
+    /** The browser, whoever's it is, or null. */
+    BrowserRow find(String id);
+
+    /** All of the account, the one used last first. */
+    List<BrowserRow> allOf(String account);
+
+    /** Replaces the secret if it is still the one that was seen. */
+    int rotate(String id, String seenHash, String hash, long now);
+
+    /** Deletes the browser if it is this account's. */
+    int delete(String account, String id);
+
+    /** Deletes the browser, whoever's it is, if this is its secret. */
+    int deleteHolding(String id, String hash);
+
+    int deleteOf(String account);
+
+    /** Deletes those of the account that were trusted on another change counter. */
+    int deleteStale(String account, long changes);
+
+    /** Deletes, of all accounts, those that were trusted then or before. */
+    int deleteUntil(long then);
+}
