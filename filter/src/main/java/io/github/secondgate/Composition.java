@@ -6,6 +6,7 @@ import io.github.secondgate.crypto.KeyedDigest;
 import io.github.secondgate.crypto.SecretCipher;
 import io.github.secondgate.crypto.SecretHash;
 import io.github.secondgate.secondfactor.Accounts;
+import io.github.secondgate.secondfactor.Apps;
 import io.github.secondgate.secondfactor.Enrolments;
 import io.github.secondgate.secondfactor.Incidents;
 import io.github.secondgate.secondfactor.PasswordCheck;
@@ -116,10 +117,16 @@ final class Composition {
                 recoveryCodes.on(),
                 Collections.singletonList(new BrowsersCard(trust)));
         Pages pages = Pages.of(front, turnaway, surface.assets, trust)
-                .withSetup(settings, passwordFirst, enrolments)
+                .withSetup(settings, passwordFirst, verifier, enrolments)
                 .withChallenge(settings, verifier, trust)
                 .withTrust(trust)
-                .withChanges(settings, verifier, recoveryCodes, enrolments, password);
+                .withChanges(
+                        settings,
+                        verifier,
+                        recoveryCodes,
+                        enrolments,
+                        new Apps(database, audit, mailroom.notices()),
+                        password);
         adminOffice = new AdminOffice(admin, database, policies, configured.persons, clock);
         adminOffice.open(pages, demands, accounts, turnaway, verifier, settings);
         Standings standings = new Standings(

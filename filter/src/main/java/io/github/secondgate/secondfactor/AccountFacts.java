@@ -98,6 +98,11 @@ public final class AccountFacts {
         return channels.get(channel);
     }
 
+    /** How many factors were confirmed: each app is one, and so is each channel. */
+    public int factors() {
+        return apps.size() + channels.size();
+    }
+
     /** Whether the account has a factor that was confirmed. */
     public boolean enrolled() {
         return !apps.isEmpty() || !channels.isEmpty();

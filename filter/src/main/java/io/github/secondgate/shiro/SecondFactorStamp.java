@@ -64,6 +64,11 @@ public final class SecondFactorStamp {
         }
     }
 
+    /** The same factor, given at the same time, on another state of the account's factors. */
+    public SecondFactorStamp on(long newChanges) {
+        return new SecondFactorStamp(account, method, at, newChanges);
+    }
+
     public static void remove(Session session) {
         session.removeAttribute(KEY);
     }

@@ -1,5 +1,6 @@
 package io.github.secondgate.view;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
@@ -19,18 +20,23 @@ final class PageModel {
     /** Parts of a page that are models of their own. */
     private static final Map<String, Keys> PARTS = new HashMap<>();
 
+    /** What stands in lists, by the name of the list, whatever it stands in. */
+    private static final Map<String, Keys> LISTS = new HashMap<>();
+
     /** What stands in the {@code list} of such a part. */
     private static final Map<String, Keys> ITEMS = new HashMap<>();
 
     static {
-        PARTS.put("pending", new Keys("qrSvg secret secretGroups uri digits", "error hint"));
+        LISTS.put("apps", new Keys("id name", "addedOn usedOn typed chosen lastFactor selected"));
+        LISTS.put("choice", new Keys("id name", "selected"));
+        PARTS.put("pending", new Keys("qrSvg secret secretGroups uri digits", "error hint name adds changes"));
         PARTS.put(
                 "enabled",
                 new Keys(
                         "confirmedOn recoveryCodesLeft",
                         "digits recoveryOn lowStock needsCode canDisable regenerateOpen regenerateError disableOpen disableError"
-                                + " disableErrorInCode"
-                                + " hint"));
+                                + " addOpen addError renameOpen renameError changeOpen changeError removeOpen removeError"
+                                + " errorInCode hint apps choice newName"));
         PARTS.put("browsers", new Keys("lifetime list none", ""));
         ITEMS.put("browsers", new Keys("id label current firstUsed lastUsed", ""));
         String common = " account homeUrl issuer notice error";
@@ -46,7 +52,7 @@ final class PageModel {
                 "challenge",
                 new Keys(
                         "base csrf digits",
-                        "remembered stepUp trustFor trustTicked hint recoveryOn recoveryOpen recoveryError throttled locked"
+                        "remembered stepUp trustFor trustTicked hint recoveryOn recoveryOpen recoveryError throttled locked apps"
                                 + common));
         PAGES.put("error", new Keys("base status title message", "csrf backUrl" + common));
     }
@@ -76,11 +82,13 @@ final class PageModel {
         PAGES.values().forEach(keys -> keys.addTo(all));
         PARTS.values().forEach(keys -> keys.addTo(all));
         ITEMS.values().forEach(keys -> keys.addTo(all));
+        LISTS.values().forEach(keys -> keys.addTo(all));
         return all;
     }
 
     static Map<String, Object> complete(String page, Map<String, Object> model) {
         Map<String, Object> complete = PAGES.get(page).complete(page, model);
+        completeLists(complete);
         PARTS.forEach((name, keys) -> completePart(complete, name, keys));
         ITEMS.forEach((name, keys) -> completeItems(complete.get(name), name, keys));
         if (page.equals("settings") && states(complete) != 1) {
@@ -100,7 +108,9 @@ final class PageModel {
         if (model.get(name) instanceof Map) {
             @SuppressWarnings("unchecked")
             Map<String, Object> part = (Map<String, Object>) model.get(name);
-            model.put(name, keys.complete(name, part));
+            Map<String, Object> complete = keys.complete(name, part);
+            completeLists(complete);
+            model.put(name, complete);
         }
     }
 
@@ -110,6 +120,20 @@ final class PageModel {
             List<Map<String, Object>> items = (List<Map<String, Object>>) ((Map<String, Object>) part).get("list");
             items.replaceAll(item -> keys.complete(name, item));
         }
+    }
+
+    private static void completeLists(Map<String, Object> model) {
+        LISTS.forEach((name, keys) -> {
+            if (model.get(name) instanceof List) {
+                List<Map<String, Object>> items = new ArrayList<>();
+                for (Object item : (List<?>) model.get(name)) {
+                    @SuppressWarnings("unchecked")
+                    Map<String, Object> plain = (Map<String, Object>) item;
+                    items.add(keys.complete("an item of " + name, plain));
+                }
+                model.put(name, items);
+            }
+        });
     }
 
     private static int states(Map<String, Object> settings) {

@@ -6,7 +6,17 @@ import java.util.Map;
 /** The document's title: it changes with the state, and says first that something went wrong. */
 final class PageTitle {
 
-    private static final String[] ERRORS = {"error", "recoveryError", "regenerateError", "disableError", "enableError"};
+    private static final String[] ERRORS = {
+        "error",
+        "recoveryError",
+        "regenerateError",
+        "disableError",
+        "enableError",
+        "addError",
+        "renameError",
+        "changeError",
+        "removeError"
+    };
 
     private PageTitle() {}
 

@@ -85,6 +85,17 @@ final class Call {
         passed = true;
     }
 
+    /**
+     * After this session changed the account's factors by something that is no proof itself: it stays what it was, how and
+     * when its factor was given included.
+     */
+    void carryOn(long changes) {
+        SecondFactorStamp stamp = SecondFactorStamp.parse(SecondFactorStamp.raw(session()));
+        if (stamp != null) {
+            stamp.on(changes).write(session());
+        }
+    }
+
     /** Whether a second factor was given with this call, or short enough ago for changing factors. */
     boolean fresh() {
         Standing standing = visit.standing();

@@ -2,6 +2,7 @@ package io.github.secondgate.web;
 
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
+import io.github.secondgate.secondfactor.AccountFacts;
 import java.io.IOException;
 import javax.servlet.http.HttpServletResponse;
 
@@ -30,7 +31,9 @@ final class ChallengePage implements Page {
         } else if (call.json) {
             JsonObject answer = new JsonObject();
             answer.put("account", call.account());
-            answer.put("methods", methods(call));
+            AccountFacts facts = view.facts(call);
+            answer.put("methods", methods(facts));
+            answer.put("apps", AppList.choiceJson(facts));
             answer.put("trustSeconds", view.trustOffered(call).getSeconds());
             answer.put("csrf", call.csrf());
             call.json(HttpServletResponse.SC_OK, answer);
@@ -47,10 +50,10 @@ final class ChallengePage implements Page {
         }
     }
 
-    private JsonArray methods(Call call) {
+    private JsonArray methods(AccountFacts facts) {
         JsonArray methods = new JsonArray();
         methods.add("app");
-        if (view.recoveryPossible(call)) {
+        if (view.recoveryPossible(facts)) {
             methods.add("recovery");
         }
         return methods;

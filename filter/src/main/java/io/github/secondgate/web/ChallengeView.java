@@ -28,8 +28,11 @@ final class ChallengeView {
                         .isPresent();
     }
 
-    boolean recoveryPossible(Call call) {
-        AccountFacts facts = settings.facts(call);
+    AccountFacts facts(Call call) {
+        return settings.facts(call);
+    }
+
+    boolean recoveryPossible(AccountFacts facts) {
         return settings.recoveryOn() && facts.recoveryCodesLeft() > 0;
     }
 
@@ -39,11 +42,11 @@ final class ChallengeView {
     }
 
     void show(Call call, int status) throws IOException {
-        call.page(status, "challenge", model(call));
+        call.page(status, "challenge", model(call, null));
     }
 
     void show(Call call, boolean recovery, Refused refused) throws IOException {
-        Map<String, Object> model = model(call);
+        Map<String, Object> model = model(call, refused.otherApp == null ? call.input.app() : refused.otherApp);
         model.put(recovery ? "recoveryError" : "error", refused.sentence);
         model.put("recoveryOpen", recovery || refused.throttled());
         model.put("hint", refused.hint);
@@ -52,15 +55,18 @@ final class ChallengeView {
         call.page(refused.status, "challenge", model);
     }
 
-    private Map<String, Object> model(Call call) {
+    /** @param app the id of the one to be selected, or null for the one used last */
+    private Map<String, Object> model(Call call, String app) {
+        AccountFacts facts = settings.facts(call);
         boolean stepUp = call.visit.standing().passes();
         Optional<SavedRequest> saved = SavedRequest.at(call.session(), call.account());
         boolean lost = stepUp && saved.filter(SavedRequest::lost).isPresent();
         Map<String, Object> model = new HashMap<>();
         model.put("digits", call.front.digits);
+        model.put("apps", AppList.choice(facts, app));
         model.put("remembered", !call.visit.byPassword());
         model.put("stepUp", stepUp);
-        model.put("recoveryOn", recoveryPossible(call));
+        model.put("recoveryOn", recoveryPossible(facts));
         model.put("trustFor", trust.offered(call) ? call.words.duration(trustOffered(call)) : null);
         model.put("trustTicked", call.input != null && call.input.yes(Input.TRUST));
         model.put("notice", lost ? call.text("problem.step-up-lost") : null);

@@ -58,6 +58,10 @@ final class ConfirmPage implements Page {
     }
 
     private void confirmed(Call call, Confirmation confirmation) throws IOException {
+        if (confirmation.effect() != Confirmation.Effect.ENABLED) {
+            joined(call, confirmation);
+            return;
+        }
         String destination =
                 SavedRequest.at(call.session(), call.account()).isPresent() ? call.destination() : call.base();
         PendingSetup.forget(call.session());
@@ -73,10 +77,22 @@ final class ConfirmPage implements Page {
         view.show(call, HttpServletResponse.SC_OK, model);
     }
 
+    /** A code of an app whose secret this page just showed proves nothing: the session stays what it was. */
+    private void joined(Call call, Confirmation confirmation) throws IOException {
+        boolean changed = confirmation.effect() == Confirmation.Effect.CHANGED;
+        PendingSetup.forget(call.session());
+        call.carryOn(confirmation.changes());
+        if (call.json) {
+            CodesPanel.show(call, confirmation.recoveryCodes(), false, call.base());
+        } else {
+            view.done(call, call.text(changed ? "notice.appChanged" : "notice.appAdded", confirmation.name()));
+        }
+    }
+
     private void refused(Call call, Confirmation confirmation) throws IOException {
         Refused refused = confirmation.outcome() == Confirmation.Outcome.THROTTLED
                 ? Refused.throttled(call, confirmation.retryAfter())
-                : Refused.wrong(call, "error.code", Hints.of(call, confirmation.diagnosis()));
+                : Refused.wrong(call, "error.code", confirmation.diagnosis());
         if (call.json) {
             call.problem(refused.status, refused.problem, refused.detail());
         } else {

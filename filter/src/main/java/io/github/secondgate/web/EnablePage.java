@@ -1,7 +1,7 @@
 package io.github.secondgate.web;
 
-import com.grack.nanojson.JsonObject;
 import io.github.secondgate.secondfactor.AccountFacts;
+import io.github.secondgate.secondfactor.AppName;
 import io.github.secondgate.secondfactor.PendingEnrolment;
 import java.io.IOException;
 import java.util.Optional;
@@ -14,11 +14,13 @@ final class EnablePage implements Page {
     private final SettingsView view;
     private final PendingSetup setup;
     private final PasswordFirst passwordFirst;
+    private final Page further;
 
-    EnablePage(SettingsView view, PendingSetup setup, PasswordFirst passwordFirst) {
+    EnablePage(SettingsView view, PendingSetup setup, PasswordFirst passwordFirst, Page further) {
         this.view = view;
         this.setup = setup;
         this.passwordFirst = passwordFirst;
+        this.further = further;
     }
 
     @Override
@@ -33,38 +35,51 @@ final class EnablePage implements Page {
 
     @Override
     public String fault(Call call) {
-        return passwordFirst.fault(call);
+        if (isForFurther(call)) {
+            return further.fault(call);
+        }
+        String fault = call.input.sent(Input.NAME) ? AppList.faultInName(call) : null;
+        return fault == null ? passwordFirst.fault(call) : fault;
     }
 
     @Override
     public void malformed(Call call, String fault) throws IOException {
-        view.showForm(call, HttpServletResponse.SC_BAD_REQUEST, FORM, false, fault, null);
+        if (isForFurther(call)) {
+            further.malformed(call, fault);
+        } else {
+            view.showForm(call, HttpServletResponse.SC_BAD_REQUEST, FORM, false, fault, null);
+        }
+    }
+
+    /** A name tells that more than the first is wanted: without one, nobody adds an app by a click that came too late. */
+    private boolean isForFurther(Call call) {
+        return call.input.sent(Input.NAME) && view.facts(call).enrolled();
     }
 
     @Override
     public void serve(Call call) throws IOException {
         AccountFacts facts = view.facts(call);
-        if (view.off() || facts.enrolled()) {
+        if (isForFurther(call)) {
+            further.serve(call);
+        } else if (view.off() || facts.enrolled()) {
             call.refuse(HttpServletResponse.SC_CONFLICT, "conflict");
-            return;
-        }
-        Optional<Refused> refused = passwordFirst.refusal(call);
-        if (refused.isPresent()) {
-            view.refuse(call, FORM, refused.get());
-            return;
-        }
-        Optional<PendingEnrolment> pending = setup.begin(call, SuggestedName.of(call, facts));
-        if (!pending.isPresent()) {
-            call.refuse(HttpServletResponse.SC_CONFLICT, "conflict");
-        } else if (call.json) {
-            JsonObject answer = new JsonObject();
-            answer.put("state", "PENDING_CONFIRMATION");
-            answer.put("secret", pending.get().setupKey());
-            answer.put("uri", pending.get().uri(call.front.issuer));
-            answer.put("csrf", call.csrf());
-            call.json(HttpServletResponse.SC_OK, answer);
         } else {
-            view.showPending(call, HttpServletResponse.SC_OK, pending.get(), null, null);
+            Optional<Refused> refused = passwordFirst.refusal(call);
+            if (refused.isPresent()) {
+                view.refuse(call, FORM, refused.get());
+            } else {
+                begin(call, facts);
+            }
+        }
+    }
+
+    private void begin(Call call, AccountFacts facts) throws IOException {
+        AppName name = AppName.of(call.input.text(Input.NAME)).orElseGet(() -> SuggestedName.of(call, facts));
+        Optional<PendingEnrolment> pending = setup.begin(call, name);
+        if (pending.isPresent()) {
+            view.showBegun(call, pending.get());
+        } else {
+            call.refuse(HttpServletResponse.SC_CONFLICT, "conflict");
         }
     }
 }

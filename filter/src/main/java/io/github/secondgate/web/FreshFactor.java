@@ -38,7 +38,7 @@ final class FreshFactor {
             ask(call, form);
             return false;
         }
-        Verification verification = verifier.verifyApp(call.account(), null, code, call.attempt());
+        Verification verification = verifier.verifyApp(call.account(), call.input.app(), code, call.attempt());
         if (verification.accepted()) {
             call.passed(Method.APP, verification.changes());
             return true;

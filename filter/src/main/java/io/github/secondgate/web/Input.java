@@ -27,12 +27,16 @@ final class Input {
     static final String RECOVERY_CODE = "recoveryCode";
     static final String PASSWORD = "password";
     static final String TRUST = "trust";
+    static final String APP = "app";
+    static final String NAME = "name";
 
     private static final List<String> FIELDS = Arrays.asList(
             CODE,
             RECOVERY_CODE,
             PASSWORD,
             TRUST,
+            APP,
+            NAME,
             Csrf.FIELD,
             PolicyForm.EVERYONE,
             PolicyForm.ADMINS,
@@ -75,6 +79,11 @@ final class Input {
         return !text(field).isEmpty();
     }
 
+    /** Whether the field was sent, even if it is empty. */
+    boolean sent(String field) {
+        return fields.containsKey(field);
+    }
+
     /** The field as it was sent; empty where it was not. */
     String text(String field) {
         return fields.getOrDefault(field, "");
@@ -87,6 +96,11 @@ final class Input {
 
     boolean yesOrNo(String field) {
         return yes(field) || text(field).isEmpty() || text(field).equals("false");
+    }
+
+    /** The id of the app that was chosen, or null. */
+    String app() {
+        return has(APP) ? text(APP) : null;
     }
 
     /** The app's code without spaces, or null where it is not 6 to 8 ASCII digits. */

@@ -1,5 +1,6 @@
 package io.github.secondgate.web;
 
+import io.github.secondgate.secondfactor.Apps;
 import io.github.secondgate.secondfactor.Attempt;
 import io.github.secondgate.secondfactor.Enrolments;
 import io.github.secondgate.secondfactor.RecoveryCodes;
@@ -40,10 +41,12 @@ public final class Pages {
     }
 
     /** The settings page and the set-up. */
-    public Pages withSetup(SettingsView view, PasswordFirst passwordFirst, Enrolments enrolments) {
+    public Pages withSetup(SettingsView view, PasswordFirst passwordFirst, Verifier verifier, Enrolments enrolments) {
         PendingSetup setup = new PendingSetup(enrolments);
+        FreshFactor fresh = new FreshFactor(verifier, view);
         return with(routes -> routes.on("", GET, new SettingsPage(view, setup))
-                .on("/enable", POST, new EnablePage(view, setup, passwordFirst))
+                .on("/enable", POST, new EnablePage(view, setup, passwordFirst, new FurtherAppPage(view, fresh, setup)))
+                .on("/apps/*/change", POST, new ChangeAppPage(view, fresh, setup))
                 .on("/confirm", POST, new ConfirmPage(view, setup, enrolments)));
     }
 
@@ -61,10 +64,18 @@ public final class Pages {
 
     /** What changes the factors of an account that has some. */
     public Pages withChanges(
-            SettingsView view, Verifier verifier, RecoveryCodes codes, Enrolments enrolments, AskedPassword password) {
+            SettingsView view,
+            Verifier verifier,
+            RecoveryCodes codes,
+            Enrolments enrolments,
+            Apps apps,
+            AskedPassword password) {
         FreshFactor fresh = new FreshFactor(verifier, view);
+        Page disabling = new DisablePage(view, fresh, password, enrolments);
         return with(routes -> routes.on("/recovery-codes", POST, new RecoveryCodesPage(view, fresh, codes))
-                .on("/disable", POST, new DisablePage(view, fresh, password, enrolments)));
+                .on("/disable", POST, disabling)
+                .on("/apps/*", POST, new RenameAppPage(view, apps))
+                .on("/apps/*/remove", POST, new RemoveAppPage(view, fresh, apps, disabling)));
     }
 
     /** A further feature, which adds its own addresses. */

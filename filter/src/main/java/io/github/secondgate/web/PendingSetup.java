@@ -1,6 +1,7 @@
 package io.github.secondgate.web;
 
 import io.github.secondgate.secondfactor.AppName;
+import io.github.secondgate.secondfactor.Beginning;
 import io.github.secondgate.secondfactor.Enrolments;
 import io.github.secondgate.secondfactor.PendingEnrolment;
 import java.util.Optional;
@@ -31,8 +32,28 @@ final class PendingSetup {
     Optional<PendingEnrolment> begin(Call call, AppName name) {
         discard(call);
         Optional<PendingEnrolment> begun = enrolments.begin(call.account(), name, call.attempt());
-        begun.ifPresent(pending -> call.session().setAttribute(KEY, pending.id()));
+        begun.ifPresent(pending -> remember(call, pending));
         return begun;
+    }
+
+    /** Begins that of a further app, in place of one that stands. A fresh second factor was given. */
+    Beginning beginFurther(Call call, AppName name) {
+        discard(call);
+        Beginning begun = enrolments.beginFurther(call.account(), name, call.attempt());
+        begun.pending().ifPresent(pending -> remember(call, pending));
+        return begun;
+    }
+
+    /** Begins that of an app in place of the one that the address names. A fresh second factor was given. */
+    Beginning beginChange(Call call) {
+        discard(call);
+        Beginning begun = enrolments.beginChange(call.account(), call.named, call.attempt());
+        begun.pending().ifPresent(pending -> remember(call, pending));
+        return begun;
+    }
+
+    private static void remember(Call call, PendingEnrolment pending) {
+        call.session().setAttribute(KEY, pending.id());
     }
 
     void discard(Call call) {

@@ -1,5 +1,6 @@
 package io.github.secondgate.web;
 
+import io.github.secondgate.secondfactor.Diagnosis;
 import io.github.secondgate.secondfactor.Verification;
 import java.time.Duration;
 import javax.servlet.http.HttpServletResponse;
@@ -13,17 +14,20 @@ final class Refused {
     final String sentence;
     final String hint;
     final boolean locked;
+    /** The app whose code it is, where it is another one's than the chosen; else null. */
+    final String otherApp;
 
     private Refused(int status, String problem, String sentence, String hint) {
-        this(status, problem, sentence, hint, false);
+        this(status, problem, sentence, hint, false, null);
     }
 
-    private Refused(int status, String problem, String sentence, String hint, boolean locked) {
+    private Refused(int status, String problem, String sentence, String hint, boolean locked, String otherApp) {
         this.status = status;
         this.problem = problem;
         this.sentence = sentence;
         this.hint = hint;
         this.locked = locked;
+        this.otherApp = otherApp;
     }
 
     /**
@@ -37,10 +41,12 @@ final class Refused {
                 return throttled(call, verification.retryAfter());
             case LOCKED:
                 call.retryAfter(NOT_BEFORE_HELP);
-                return new Refused(Reply.TOO_MANY, "throttled", call.text("error.locked"), null, true);
+                return new Refused(Reply.TOO_MANY, "throttled", call.text("error.locked"), null, true, null);
             case REJECTED:
             case REPLAYED:
-                return wrong(call, wrong, Hints.of(call, verification.diagnosis()));
+                return wrong(call, wrong, verification.diagnosis());
+            case UNKNOWN_APP:
+                return new Refused(HttpServletResponse.SC_CONFLICT, "conflict", call.text("error.unknownApp"), null);
             default:
                 return new Refused(HttpServletResponse.SC_CONFLICT, "conflict", call.text("problem.conflict"), null);
         }
@@ -52,8 +58,9 @@ final class Refused {
         return new Refused(Reply.TOO_MANY, "throttled", sentence, null);
     }
 
-    static Refused wrong(Call call, String key, String hint) {
-        return new Refused(Reply.UNPROCESSABLE, "no-match", call.text(key), hint);
+    static Refused wrong(Call call, String key, Diagnosis cause) {
+        String otherApp = cause == null ? null : cause.app();
+        return new Refused(Reply.UNPROCESSABLE, "no-match", call.text(key), Hints.of(call, cause), false, otherApp);
     }
 
     static Refused malformed(String sentence) {

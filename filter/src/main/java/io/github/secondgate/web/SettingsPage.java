@@ -53,6 +53,7 @@ final class SettingsPage implements Page {
         JsonObject state = new JsonObject();
         state.put("state", name(call, facts));
         state.put("confirmedAt", facts.enrolled() ? facts.confirmedAt().toString() : null);
+        state.put("apps", AppList.json(facts));
         state.put("required", view.demand(call, facts).required());
         state.put("federated", call.visit.standing().federated());
         state.put("recoveryCodesLeft", facts.recoveryCodesLeft());

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.servlet.http.HttpServletResponse;
 
 /** The settings page in all its states, as the account stands now. */
 public final class SettingsView {
@@ -98,7 +99,7 @@ public final class SettingsView {
         } else {
             enabled.put(form + "Open", true);
             enabled.put(form + "Error", error);
-            enabled.put("disableErrorInCode", inCode);
+            enabled.put("errorInCode", inCode);
             enabled.put("hint", hint);
         }
         show(call, status, model);
@@ -113,9 +114,50 @@ public final class SettingsView {
         }
     }
 
+    /** A form whose input is well formed and does not fit how things stand. */
+    void refuseForm(Call call, String form, String problem, String sentence) throws IOException {
+        if (call.json) {
+            call.problem(HttpServletResponse.SC_CONFLICT, problem, sentence);
+        } else {
+            showForm(call, HttpServletResponse.SC_CONFLICT, form, false, sentence, null);
+        }
+    }
+
+    /** Something was changed, and there is nothing to show but that. */
+    void done(Call call, String notice) throws IOException {
+        if (call.json) {
+            Reply.empty(call.response, HttpServletResponse.SC_NO_CONTENT);
+        } else {
+            Notice.leave(call, notice);
+            call.seeOther(call.base());
+        }
+    }
+
+    /** A set-up has begun. */
+    void showBegun(Call call, PendingEnrolment pending) throws IOException {
+        if (!call.json) {
+            showPending(call, HttpServletResponse.SC_OK, pending, null, null);
+            return;
+        }
+        JsonObject answer = new JsonObject();
+        answer.put("state", "PENDING_CONFIRMATION");
+        answer.put("name", pending.name());
+        answer.put("secret", pending.setupKey());
+        answer.put("uri", pending.uri(call.front.issuer));
+        answer.put("csrf", call.csrf());
+        call.json(HttpServletResponse.SC_OK, answer);
+    }
+
     void showPending(Call call, int status, PendingEnrolment pending, String error, String hint) throws IOException {
-        Map<String, Object> model = banners(call, facts(call));
+        AccountFacts facts = facts(call);
+        Map<String, Object> model = banners(call, facts);
+        if (facts.enrolled()) {
+            // What the policy wants stands already.
+            model.put("required", false);
+        }
         Map<String, Object> part = pending(call, pending);
+        part.put("adds", facts.enrolled() && pending.replaces() == null);
+        part.put("changes", pending.replaces() != null);
         part.put("error", error);
         part.put("hint", hint);
         model.put("pending", part);
@@ -145,9 +187,19 @@ public final class SettingsView {
         enabled.put("recoveryCodesLeft", facts.recoveryCodesLeft());
         enabled.put("lowStock", low(facts.recoveryCodesLeft()));
         enabled.put("digits", call.front.digits);
+        enabled.put("apps", AppList.model(call, facts));
+        enabled.put("choice", AppList.choice(facts, call.input == null ? null : call.input.app()));
+        enabled.put("newName", newName(call, facts));
         enabled.put("needsCode", !call.fresh());
         enabled.put("canDisable", mayDisable(call));
         return enabled;
+    }
+
+    private static String newName(Call call, AccountFacts facts) {
+        boolean typed = call.named.isEmpty() && call.input != null && call.input.has(Input.NAME);
+        return typed
+                ? call.input.text(Input.NAME)
+                : SuggestedName.of(call, facts).text();
     }
 
     private static Map<String, Object> pending(Call call, PendingEnrolment pending) {
@@ -158,6 +210,7 @@ public final class SettingsView {
         model.put("secretGroups", pending.setupKey().replaceAll("(.{4})(?=.)", "$1 "));
         model.put("uri", uri);
         model.put("digits", pending.digits());
+        model.put("name", pending.name());
         return model;
     }
 }

@@ -61,7 +61,7 @@ final class VerifyPage implements Page {
         }
         Verification verification = recovery(call)
                 ? verifier.spendRecovery(call.account(), code(call), call.attempt())
-                : verifier.verifyApp(call.account(), null, code(call), call.attempt());
+                : verifier.verifyApp(call.account(), call.input.app(), code(call), call.attempt());
         switch (verification.outcome()) {
             case ACCEPTED:
                 accepted(call, verification);

@@ -238,7 +238,7 @@ final class States {
                                 true,
                                 "disableOpen",
                                 true,
-                                "disableErrorInCode",
+                                "errorInCode",
                                 true,
                                 "disableError",
                                 "That code did not match")));
@@ -247,6 +247,59 @@ final class States {
                 "settings-enabled-fixed",
                 "settings",
                 Map.of("homeUrl", "/app/", "enabled", with(enabled(), "recoveryOn", false, "canDisable", false)));
+        put(all, "settings-enabled-several", "settings", Map.of("homeUrl", "/app/", "enabled", several()));
+        put(
+                all,
+                "settings-enabled-add-code-error",
+                "settings",
+                Map.of(
+                        "homeUrl",
+                        "/app/",
+                        "enabled",
+                        with(
+                                several(),
+                                "needsCode",
+                                true,
+                                "addOpen",
+                                true,
+                                "errorInCode",
+                                true,
+                                "addError",
+                                "That code did not match",
+                                "hint",
+                                "This is a code of “Tablet”, another of your apps.")));
+        for (String form : List.of("rename", "change", "remove")) {
+            put(
+                    all,
+                    "settings-enabled-" + form + "-error",
+                    "settings",
+                    Map.of(
+                            "homeUrl",
+                            "/app/",
+                            "enabled",
+                            with(
+                                    several(),
+                                    "needsCode",
+                                    true,
+                                    form + "Open",
+                                    true,
+                                    form + "Error",
+                                    "Something is wrong")));
+        }
+        put(
+                all,
+                "settings-pending-further",
+                "settings",
+                Map.of("homeUrl", "/app/", "pending", with(pending(), "adds", true, "name", "Tablet")));
+        put(
+                all,
+                "settings-pending-change",
+                "settings",
+                Map.of(
+                        "homeUrl",
+                        "/app/",
+                        "pending",
+                        with(pending(), "changes", true, "name", "Phone", "error", "That code did not match")));
         put(
                 all,
                 "settings-enabled-run-as",
@@ -328,6 +381,15 @@ final class States {
                 "maximiliana-wolfeschlegelsteinhausenbergerdorff.the.third@correspondence.example.org",
                 "issuer",
                 "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft");
+        put(
+                all,
+                "challenge-several-apps",
+                "challenge",
+                challenge,
+                "apps",
+                choice(),
+                "error",
+                "That code did not match");
         put(all, "challenge-eight-digits", "challenge", Map.of("digits", 8));
     }
 
@@ -356,7 +418,41 @@ final class States {
                 "canDisable",
                 true,
                 "digits",
-                6);
+                6,
+                "newName",
+                "Phone 2",
+                "apps",
+                List.of(app("Phone", "1 December 2026", Map.of("lastFactor", true))));
+    }
+
+    private static Map<String, Object> several() {
+        return with(
+                enabled(),
+                "choice",
+                choice(),
+                "apps",
+                List.of(
+                        app("Phone", "1 December 2026", Map.of()),
+                        app("Tablet <b>|", null, Map.of("chosen", true)),
+                        app("W".repeat(64), "1 December 2026", Map.of()),
+                        app("هاتف المكتب", null, Map.of())));
+    }
+
+    private static List<Map<String, Object>> choice() {
+        return List.of(
+                Map.of("id", "a1", "name", "Phone"),
+                Map.of("id", "a2", "name", "Tablet <b>|", "selected", true),
+                Map.of("id", "a3", "name", "W".repeat(64)));
+    }
+
+    private static Map<String, Object> app(String name, String usedOn, Map<String, Object> more) {
+        Map<String, Object> app = new HashMap<>(more);
+        app.put("id", "id-" + Integer.toHexString(name.hashCode()));
+        app.put("name", name);
+        app.put("typed", name);
+        app.put("addedOn", "21 November 2026");
+        app.put("usedOn", usedOn);
+        return app;
     }
 
     private static void put(

@@ -151,7 +151,7 @@ final class House {
                         new RealmPasswords(manager, persons)));
         SettingsView view = new SettingsView(accounts, demands, passwordFirst, false, List.of());
         Pages pages = Pages.of(front, turnaway, ASSETS, trust)
-                .withSetup(view, passwordFirst, enrolments)
+                .withSetup(view, passwordFirst, verifier, enrolments)
                 .withChallenge(view, verifier, trust)
                 .withTrust(trust);
         Federation federation = new Federation(rules.federatedRealms, rules.federatedAttribute, persons);

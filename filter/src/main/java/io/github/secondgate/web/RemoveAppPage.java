@@ -1,0 +1,86 @@
+package io.github.secondgate.web;
+
+import io.github.secondgate.secondfactor.AccountFacts;
+import io.github.secondgate.secondfactor.AppFacts;
+import io.github.secondgate.secondfactor.Apps;
+import io.github.secondgate.secondfactor.Removal;
+import java.io.IOException;
+import java.util.Optional;
+import javax.servlet.http.HttpServletResponse;
+
+/**
+ * {@code POST /2fa/apps/ID/remove}: takes an app away. Where it is the last factor that is disabling, and asks what that
+ * asks.
+ */
+final class RemoveAppPage implements Page {
+    private final SettingsView view;
+    private final FreshFactor fresh;
+    private final Apps apps;
+    private final Page disabling;
+
+    RemoveAppPage(SettingsView view, FreshFactor fresh, Apps apps, Page disabling) {
+        this.view = view;
+        this.fresh = fresh;
+        this.apps = apps;
+        this.disabling = disabling;
+    }
+
+    @Override
+    public boolean admits(Standing.Kind kind) {
+        return kind == Standing.Kind.PASSES;
+    }
+
+    @Override
+    public boolean changesFactors() {
+        return true;
+    }
+
+    @Override
+    public String fault(Call call) {
+        return disables(call, view.facts(call)) ? disabling.fault(call) : AppList.faultInCode(call);
+    }
+
+    @Override
+    public void malformed(Call call, String fault) throws IOException {
+        if (disables(call, view.facts(call))) {
+            disabling.malformed(call, fault);
+        } else {
+            view.showForm(call, HttpServletResponse.SC_BAD_REQUEST, "remove", true, fault, null);
+        }
+    }
+
+    private static boolean disables(Call call, AccountFacts facts) {
+        return AppList.isLastFactor(facts) && AppList.named(call, facts).isPresent();
+    }
+
+    @Override
+    public void serve(Call call) throws IOException {
+        AccountFacts facts = view.facts(call);
+        Optional<AppFacts> app = AppList.named(call, facts);
+        if (view.off()) {
+            call.refuse(HttpServletResponse.SC_CONFLICT, "conflict");
+        } else if (!app.isPresent()) {
+            call.refuse(HttpServletResponse.SC_NOT_FOUND, "not-found");
+        } else if (disables(call, facts)) {
+            disabling.serve(call);
+        } else if (fresh.ensured(call, "remove")) {
+            remove(call, app.get());
+        }
+    }
+
+    private void remove(Call call, AppFacts app) throws IOException {
+        Removal removal = apps.remove(call.account(), app.id(), call.attempt());
+        switch (removal.outcome()) {
+            case REMOVED:
+                call.carryOn(removal.changes());
+                view.done(call, call.text("notice.appRemoved", app.name()));
+                return;
+            case LAST:
+                // Another session was faster with the other one.
+                call.refuse(HttpServletResponse.SC_CONFLICT, "conflict");
+                return;
+            default:
+                call.refuse(HttpServletResponse.SC_NOT_FOUND, "not-found");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.secondgate.web;
+
+import io.github.secondgate.secondfactor.AppName;
+import io.github.secondgate.secondfactor.Apps;
+import java.io.IOException;
+import javax.servlet.http.HttpServletResponse;
+
+/** {@code POST /2fa/apps/ID}: calls an app otherwise. No factor changes, so no fresh one is asked for. */
+final class RenameAppPage implements Page {
+    private static final String FORM = "rename";
+
+    private final SettingsView view;
+    private final Apps apps;
+
+    RenameAppPage(SettingsView view, Apps apps) {
+        this.view = view;
+        this.apps = apps;
+    }
+
+    @Override
+    public boolean admits(Standing.Kind kind) {
+        return kind == Standing.Kind.PASSES;
+    }
+
+    @Override
+    public boolean changesFactors() {
+        return true;
+    }
+
+    @Override
+    public String fault(Call call) {
+        return AppList.faultInName(call);
+    }
+
+    @Override
+    public void malformed(Call call, String fault) throws IOException {
+        view.showForm(call, HttpServletResponse.SC_BAD_REQUEST, FORM, false, fault, null);
+    }
+
+    @Override
+    public void serve(Call call) throws IOException {
+        if (view.off()) {
+            call.refuse(HttpServletResponse.SC_CONFLICT, "conflict");
+            return;
+        }
+        AppName name = AppName.of(call.input.text(Input.NAME)).orElseThrow(IllegalStateException::new);
+        switch (apps.rename(call.account(), call.named, name, call.attempt())) {
+            case RENAMED:
+                view.done(call, call.text("notice.appRenamed", name));
+                return;
+            case NAME_TAKEN:
+                view.refuseForm(call, FORM, "name-taken", call.text("error.nameTaken"));
+                return;
+            default:
+                call.refuse(HttpServletResponse.SC_NOT_FOUND, "not-found");
+        }
+    }
+}
