@@ -1,4 +1,4 @@
-<%@ page session="false" %><% String title = "My berth"; %><%@ include file="../WEB-INF/jsp/header.jspf" %>
+<%@ page session="false" %><%@ taglib prefix="secondgate" uri="urn:secondgate:tags" %><% String title = "My berth"; %><%@ include file="../WEB-INF/jsp/header.jspf" %>
 <%
     Member me = book.member(request.getRemoteUser()).get();
     String reserved = request.getParameter("reserved");
@@ -42,6 +42,7 @@
           <div><dt>E-mail</dt><dd><%= Html.escape(me.email()) %></dd></div>
           <div><dt>Phone</dt><dd><%= Html.escape(me.phone()) %></dd></div>
         </dl>
+        <secondgate:status/>
         <ul class="links">
           <li><a href="<%= context %>/api/bookings">Bookings for the phone app</a> (JSON)</li>
           <li><a href="<%= context %>/2fa">Two-factor authentication</a></li>

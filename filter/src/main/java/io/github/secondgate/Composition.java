@@ -31,6 +31,7 @@ import io.github.secondgate.web.Pages;
 import io.github.secondgate.web.PasswordFirst;
 import io.github.secondgate.web.SettingsView;
 import io.github.secondgate.web.Standings;
+import io.github.secondgate.web.StatusCard;
 import io.github.secondgate.web.Turnaway;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -40,6 +41,7 @@ import org.apache.shiro.mgt.RealmSecurityManager;
 /** Everything put together once, from settings and surroundings that were found usable. */
 final class Composition {
     private final Gate gate;
+    private final StatusCard statusCard;
     private final Enrolments enrolments;
     private final Verifier verifier;
     private final RecoveryCodes recoveryCodes;
@@ -129,6 +131,7 @@ final class Composition {
                         password);
         adminOffice = new AdminOffice(admin, database, policies, configured.persons, clock);
         adminOffice.open(pages, demands, accounts, turnaway, verifier, settings);
+        statusCard = new StatusCard(settings, front);
         Standings standings = new Standings(
                 accounts, demands, persons, configured.federation, trust, incidents, configured.recheck, clock);
         SubjectWatch watch =
@@ -149,6 +152,10 @@ final class Composition {
 
     Gate gate() {
         return gate;
+    }
+
+    StatusCard statusCard() {
+        return statusCard;
     }
 
     Enrolments enrolments() {

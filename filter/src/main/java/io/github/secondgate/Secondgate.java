@@ -64,6 +64,7 @@ public class Secondgate {
     Gate start(ServletContext context, WebEnvironment environment, FilterConfig filter) {
         composition = new StartUp().compose(this, context, environment, filter);
         context.setAttribute(ATTRIBUTE, this);
+        composition.statusCard().bindTo(context);
         return composition.gate();
     }
 

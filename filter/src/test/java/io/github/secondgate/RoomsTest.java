@@ -40,6 +40,7 @@ class RoomsTest {
 
     /** Each room with the rooms it may see. The root, which sees them all, is no room. */
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
+            Map.entry("tag", Set.of("web")),
             Map.entry("web", Set.of("shiro", "secondfactor", "view")),
             Map.entry("shiro", Set.of("secondfactor")),
             Map.entry("secondfactor", Set.of("totp", "crypto", "store", "notify", "audit")),
@@ -56,7 +57,8 @@ class RoomsTest {
     private static final Map<List<String>, List<String>> TECHNOLOGIES = Map.of(
             List.of("org.apache.ibatis.."), List.of("store", ""),
             List.of("java.sql..", "javax.sql.."), List.of("store", ""),
-            List.of("javax.servlet.."), List.of("web", "shiro", ""),
+            List.of("javax.servlet.."), List.of("tag", "web", "shiro", ""),
+            List.of("javax.servlet.jsp.."), List.of("tag"),
             List.of("org.apache.shiro.."), List.of("shiro", "web", ""),
             List.of("com.google.zxing.."), List.of("view"),
             List.of("com.samskivert.."), List.of("view"),

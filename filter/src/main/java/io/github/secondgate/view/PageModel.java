@@ -54,6 +54,7 @@ final class PageModel {
                         "base csrf digits",
                         "remembered stepUp trustFor trustTicked hint recoveryOn recoveryOpen recoveryError throttled locked apps"
                                 + common));
+        PAGES.put("status", new Keys("base federated enabled lang dir", "t"));
         PAGES.put("error", new Keys("base status title message", "csrf backUrl" + common));
     }
 

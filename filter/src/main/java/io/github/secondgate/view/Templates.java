@@ -70,6 +70,19 @@ public final class Templates {
         return layout.execute(frame(name, complete, locale, page.execute(complete)));
     }
 
+    /**
+     * A piece of HTML, without a document around it, for the application's own profile page.
+     *
+     * @param model {@code base}, {@code federated} and {@code enabled}
+     */
+    public String status(Map<String, Object> model, Locale locale) {
+        Map<String, Object> framed = new HashMap<>(model);
+        framed.put("lang", messages.language(locale));
+        framed.put("dir", messages.text(locale, "direction"));
+        framed.put("t", translation(locale));
+        return pages.get("status").execute(PageModel.complete("status", framed));
+    }
+
     private Map<String, Object> frame(String name, Map<String, Object> page, Locale locale, String content) {
         String base = (String) page.get("base");
         Map<String, Object> frame = new HashMap<>();

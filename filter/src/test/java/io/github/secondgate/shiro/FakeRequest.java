@@ -8,8 +8,11 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javax.servlet.DispatcherType;
 import javax.servlet.ReadListener;
@@ -180,6 +183,12 @@ public final class FakeRequest extends HttpServletRequestWrapper {
     @Override
     public String getHeader(String name) {
         return headers.get(name);
+    }
+
+    /** The header's one tag. */
+    @Override
+    public Enumeration<Locale> getLocales() {
+        return Collections.enumeration(List.of(Locale.forLanguageTag(headers.get("Accept-Language"))));
     }
 
     @Override

@@ -111,6 +111,7 @@ final class House {
     final Persons persons = new Persons(null, null, false, true);
     final Accounts accounts;
     final Enrolments enrolments;
+    final StatusCard card;
     final Standings standings;
     final Gate gate;
     final TrustedBrowsers browsers;
@@ -154,6 +155,7 @@ final class House {
                 .withSetup(view, passwordFirst, verifier, enrolments)
                 .withChallenge(view, verifier, trust)
                 .withTrust(trust);
+        card = new StatusCard(view, front);
         Federation federation = new Federation(rules.federatedRealms, rules.federatedAttribute, persons);
         standings = new Standings(accounts, demands, persons, federation, trust, incidents, rules.recheck, clock);
         SubjectWatch watch = new SubjectWatch(manager, persons, incidents, rules.maskAtLogin, standings::owes);
