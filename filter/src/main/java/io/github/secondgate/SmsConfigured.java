@@ -83,6 +83,11 @@ final class SmsConfigured {
                 "sms.header",
                 "write single lines of plain ASCII, like Bearer {secret}",
                 () -> new SmsGateway(method, url, headers, "", known, null));
+        if (headers.keySet().stream().anyMatch("Content-Type"::equalsIgnoreCase)) {
+            settings.fault(
+                    "sms.header", "names the content type", "say secondgate.sms.contentType, which also escapes");
+            usable = false;
+        }
         String secret =
                 settings.text("sms.secretFile", null) == null ? null : SecretFile.read(settings, "sms.secretFile");
         return usable ? new SmsGateway(method, url, headers, body, contentType, secret) : null;

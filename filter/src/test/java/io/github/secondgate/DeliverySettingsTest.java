@@ -266,6 +266,9 @@ class DeliverySettingsTest {
         isTaken();
         bean.getSms().getHeader().put("X-Key", "grün");
         isRefused("sms.header", "ASCII");
+        bean.getSms().getHeader().clear();
+        bean.getSms().getHeader().put("content-type", "application/json");
+        isRefused("sms.header", "secondgate.sms.contentType");
     }
 
     @Test
