@@ -107,6 +107,22 @@ class AccessibilityIT extends BrowserTest {
 
     @Test
     @Order(1)
+    void trustedBrowsers() throws Exception {
+        Enrolled member = enrolled();
+        signIn(member.account());
+        driver.findElement(By.id("trust")).click();
+        field("code").sendKeys(member.phone().wrongCode());
+        press("Verify and sign in");
+        audit.look("challenge-trust-ticked");
+        field("code").sendKeys(member.phone().code());
+        press("Verify and sign in");
+        look("/2fa", "settings-trusted-browser");
+        press("Stop trusting");
+        audit.look("settings-no-trusted-browser");
+    }
+
+    @Test
+    @Order(1)
     void settingUp() {
         signIn(demo.newMember());
         look("/2fa", "settings-not-configured");

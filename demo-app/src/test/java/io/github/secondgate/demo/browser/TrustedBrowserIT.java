@@ -1,0 +1,161 @@
+package io.github.secondgate.demo.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Cookie;
+
+/** "Don't ask again on this device": until the sign-out, its lifetime, or until its owner takes it off the list. */
+class TrustedBrowserIT extends BrowserTest {
+
+    private static final String COOKIE = "secondgate-trust";
+
+    /** Ticks the box and gives the code. */
+    private static void trust(Enrolled member) {
+        signIn(member.account());
+        driver.findElement(By.id("trust")).click();
+        field("code").sendKeys(member.phone().code());
+        press("Verify and sign in");
+        assertThat(path()).isEqualTo("/account/");
+    }
+
+    /** As after the browser was closed, or the session ran out. */
+    private static void sessionEnds() {
+        driver.manage().deleteCookieNamed("JSESSIONID");
+    }
+
+    private static void isAsked(String account) {
+        signIn(account);
+        assertThat(path()).isEqualTo("/2fa/challenge");
+    }
+
+    private static void isNotAsked(String account) {
+        signIn(account);
+        assertThat(path()).isEqualTo("/account/");
+        assertThat(heading()).startsWith("Welcome aboard");
+    }
+
+    @Test
+    void theBoxSaysForHowLongAndIsNotTickedByItself() throws Exception {
+        signIn(enrolled().account());
+        assertThat(text())
+                .contains("Don’t ask again on this device for 7 days")
+                .contains("Never on a shared or public computer.");
+        assertThat(driver.findElement(By.id("trust")).isSelected()).isFalse();
+    }
+
+    @Test
+    void onATrustedBrowserThePasswordIsEnough() throws Exception {
+        Enrolled member = enrolled();
+        trust(member);
+        sessionEnds();
+        isNotAsked(member.account());
+    }
+
+    @Test
+    void withoutTheTickACodeIsAskedEachTime() throws Exception {
+        Enrolled member = enrolled();
+        signIn(member.account(), member.phone());
+        sessionEnds();
+        isAsked(member.account());
+    }
+
+    @Test
+    void afterAWrongCodeTheTickIsStillThere() throws Exception {
+        Enrolled member = enrolled();
+        signIn(member.account());
+        driver.findElement(By.id("trust")).click();
+        field("code").sendKeys(member.phone().wrongCode());
+        press("Verify and sign in");
+        assertThat(driver.findElement(By.id("trust")).isSelected()).isTrue();
+    }
+
+    @Test
+    void itWorksWithoutScripts() throws Exception {
+        browser.scripts(false);
+        Enrolled member = enrolled();
+        trust(member);
+        visit("/2fa");
+        press("Stop trusting");
+        assertThat(status()).isEqualTo("That browser is no longer trusted. A code is asked for there again.");
+    }
+
+    @Test
+    void anotherPersonOnTheSameBrowserIsAsked() throws Exception {
+        Enrolled member = enrolled();
+        Enrolled other = enrolled();
+        trust(member);
+        sessionEnds();
+        isAsked(other.account());
+        press("Sign in as a different user");
+        isNotAsked(member.account());
+    }
+
+    @Test
+    void theListShowsThisBrowserAndStopsTrustingIt() throws Exception {
+        Enrolled member = enrolled();
+        trust(member);
+        visit("/2fa");
+        assertThat(text())
+                .contains("Trusted browsers", "Chrome on Linux", "This browser", "Trusted since", "Last used");
+        press("Stop trusting");
+        assertThat(status()).isEqualTo("That browser is no longer trusted. A code is asked for there again.");
+        assertThat(text()).contains("No browser is trusted.");
+        sessionEnds();
+        isAsked(member.account());
+    }
+
+    @Test
+    void signingOutEndsIt() throws Exception {
+        Enrolled member = enrolled();
+        trust(member);
+        press("Sign out");
+        assertThat(driver.manage().getCookieNamed(COOKIE)).isNull();
+        isAsked(member.account());
+    }
+
+    @Test
+    void itEndsAfterSevenDaysOfTheServersTime() throws Exception {
+        Enrolled member = enrolled();
+        trust(member);
+        sessionEnds();
+        TestClock.move(Duration.ofDays(7).minusMinutes(5));
+        isNotAsked(member.account());
+        sessionEnds();
+        TestClock.move(Duration.ofMinutes(5));
+        isAsked(member.account());
+    }
+
+    @Test
+    void newRecoveryCodesEndIt() throws Exception {
+        Enrolled member = enrolled();
+        trust(member);
+        visit("/2fa");
+        unfold("Regenerate recovery codes");
+        press("Generate new codes");
+        sessionEnds();
+        isAsked(member.account());
+    }
+
+    @Test
+    void changingFactorsAsksForACodeAllTheSame() throws Exception {
+        Enrolled member = enrolled();
+        trust(member);
+        sessionEnds();
+        isNotAsked(member.account());
+        visit("/2fa");
+        unfold("Regenerate recovery codes");
+        assertThat(text()).contains("Your last code was some time ago, so a new one is asked for.");
+    }
+
+    @Test
+    void scriptsCannotReadTheCookieAndOtherSitesDoNotSendIt() throws Exception {
+        trust(enrolled());
+        Cookie cookie = driver.manage().getCookieNamed(COOKIE);
+        assertThat(cookie.isHttpOnly()).isTrue();
+        assertThat(cookie.getSameSite()).isEqualTo("Strict");
+        assertThat(driver.executeScript("return document.cookie").toString()).doesNotContain(COOKIE);
+    }
+}
