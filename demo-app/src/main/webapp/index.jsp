@@ -19,9 +19,11 @@
     <p>Lie alongside behind the North Mole, with water and shore power at every finger. Members reserve online; visitors call the office on channel 12.</p>
   </section>
 
+  <%@ include file="WEB-INF/jsp/tour.jspf" %>
+
   <section aria-labelledby="crew">
     <h2 id="crew">Who is who</h2>
-    <p>Everybody's password is <code>demo</code>. No phone at hand? <a href="<%= context %>/demo/phone">This one</a> shows the codes. Mails and text messages land in the <a href="<%= context %>/demo/outbox">outbox</a>.</p>
+    <p>Each of them stands for a state that an account can be in.</p>
     <ul class="crew">
 <% for (Map.Entry<String, String> part : Cast.programme().entrySet()) { Member member = book.member(part.getKey()).get(); %>
       <li>

@@ -1,0 +1,225 @@
+package io.github.secondgate.demo.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.support.ui.Select;
+
+/** The tour on the start page: what each leg tells a visitor to do can be done, and what it promises is then in sight. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class TourIT extends BrowserTest {
+
+    private static Phone nadias;
+
+    private static WebElement leg(int number) {
+        visit("/");
+        return driver.findElement(By.cssSelector(".legs > li:nth-child(" + number + ")"));
+    }
+
+    /** Follows a link of a leg, which is one that signs somebody in, and gives the password. */
+    private static void board(int number, String words) {
+        leave(leg(number).findElement(By.linkText(words))::click);
+        field("password").sendKeys("demo");
+        press("Sign in", "//main//button");
+    }
+
+    private static Phone phone(String account) {
+        return Phone.ofKey(demo.printed(account, "key"));
+    }
+
+    private static void giveCode(Phone phone) {
+        field("code").sendKeys(phone.code());
+        press("Verify and sign in");
+    }
+
+    private static void promised(int number, String words) {
+        assertThat(leg(number).getText()).contains(words);
+    }
+
+    @Test
+    @Order(0)
+    void thereAreTenLegs() {
+        visit("/");
+        assertThat(driver.findElements(By.cssSelector(".legs > li"))).hasSize(10);
+        assertThat(driver.findElements(By.cssSelector(".legs .sight"))).hasSize(10);
+    }
+
+    @Test
+    @Order(1)
+    @DisplayName("leg 1: nadia sets up an app, sees eight codes once, and is told by mail")
+    void makeFast() {
+        board(1, "Sign in as nadia");
+        press("Two-factor authentication");
+        press("Enable two-factor");
+        nadias = Phone.ofKey(driver.findElement(By.id("setup-key")).getText());
+        field("code").sendKeys(nadias.code());
+        press("Confirm and enable");
+        assertThat(status()).contains("Two-factor authentication is now active.");
+        assertThat(recoveryCodes()).hasSize(8);
+        sent("nadia@larkhaven.example", "Two-factor authentication is on");
+    }
+
+    @Test
+    @Order(2)
+    @DisplayName("leg 2: mara adds a second app, is told by mail, and chooses one at the next sign-in")
+    void aSecondLineAshore() {
+        board(2, "Sign in as mara");
+        giveCode(phone("mara"));
+        visit("/2fa");
+        unfold("Add another app");
+        field("name").clear();
+        field("name").sendKeys("Chart table");
+        press("Add an app");
+        String key = driver.findElement(By.id("setup-key")).getText();
+        Phone chartTable = Phone.ofKey(key);
+        field("code").sendKeys(chartTable.code());
+        press("Confirm and add");
+        visit("/2fa");
+        assertThat(driver.findElements(By.className("sg-device"))).hasSize(2);
+        unfold("Manage Chart table");
+        assertThat(button("Save name").isDisplayed()).isTrue();
+        assertThat(button("Change the app").isDisplayed()).isTrue();
+        assertThat(button("Remove").isDisplayed()).isTrue();
+        sent("mara@larkhaven.example", "The authenticator app “Chart table” was added to your account.");
+
+        board(2, "Sign in as mara");
+        new Select(driver.findElement(By.name("app"))).selectByVisibleText("Chart table");
+        giveCode(chartTable);
+        assertThat(path()).isEqualTo("/account/");
+    }
+
+    @Test
+    @Order(3)
+    @DisplayName("leg 3: in a browser that he trusted, ewan's password is enough, until he stops trusting it")
+    void knownAtTheGangway() {
+        board(3, "Sign in as ewan");
+        driver.findElement(By.name("trust")).click();
+        giveCode(phone("ewan"));
+        assertThat(path()).isEqualTo("/account/");
+        board(3, "close his session");
+        assertThat(path()).isEqualTo("/account/");
+        visit("/2fa");
+        assertThat(text()).contains("Trusted browsers", "This browser");
+        assertThat(button("Stop trusting").isDisplayed()).isTrue();
+
+        board(3, "Sign in as ewan");
+        assertThat(path()).as("after a sign-out").isEqualTo("/2fa/challenge");
+    }
+
+    @Test
+    @Order(4)
+    @DisplayName("leg 4: rita, without her phone, gets in with a code from the paper and is told that one is left")
+    void overboard() {
+        visit("/demo/phone");
+        String code = driver.findElement(By.xpath("//dt[contains(., 'rita')]/following-sibling::dd[1]"))
+                .getText()
+                .split(" +")[0];
+        board(4, "Sign in as rita");
+        unfold("Lost your phone? Use a recovery code");
+        field("recoveryCode").sendKeys(code);
+        press("Use recovery code");
+        assertThat(status()).contains("Recovery codes left: 1.");
+        sent("rita@larkhaven.example", "A recovery code was used");
+    }
+
+    @Test
+    @Order(5)
+    @DisplayName("leg 5: nadia's old phone goes on working until the new one has given its first code")
+    void aNewPhone() throws Exception {
+        board(5, "Sign in as nadia");
+        giveCode(nadias);
+        visit("/2fa");
+        driver.findElement(By.xpath("//summary[starts-with(normalize-space(), 'Manage ')]"))
+                .click();
+        press("Change the app");
+        Phone fresh = Phone.ofKey(driver.findElement(By.id("setup-key")).getText());
+        assertThat(demo.answer("nadia", nadias.code())).isEqualTo(200);
+        field("code").sendKeys(fresh.code());
+        press("Confirm and change");
+        assertThat(demo.answer("nadia", nadias.code())).isEqualTo(422);
+    }
+
+    @Test
+    @Order(6)
+    @DisplayName(
+            "leg 6: aisha gets nowhere but to the set-up, grace reads until when, otto that it does not apply to him")
+    void harbourRules() {
+        board(6, "Sign in as aisha");
+        visit("/admin/");
+        assertThat(path()).isEqualTo("/2fa");
+        assertThat(text()).contains("Set it up to continue.");
+        board(6, "as grace");
+        visit("/2fa");
+        assertThat(text()).contains("until then you can sign in without it");
+        board(6, "as otto");
+        visit("/2fa");
+        assertThat(text()).contains("Your organisation’s requirement does not apply to this account.");
+    }
+
+    @Test
+    @Order(7)
+    @DisplayName("leg 7: kim finds no way to disable two-factor")
+    void theFuelBerth() {
+        board(7, "Sign in as kim");
+        giveCode(phone("kim"));
+        visit("/2fa");
+        assertThat(badge()).isEqualTo("Enabled");
+        assertThat(driver.findElements(By.xpath("//summary[contains(., 'Disable')]")))
+                .isEmpty();
+    }
+
+    @Test
+    @Order(8)
+    @DisplayName("leg 8: pia is asked for nothing, and is told so in the language of her choice")
+    void underOtherFlags() {
+        promised(8, "fourteen languages");
+        board(8, "Sign in as pia");
+        press("Two-factor authentication");
+        assertThat(text()).contains("Handled by your organisation");
+        visit("/");
+        assertThat(driver.findElements(By.cssSelector(".languages a"))).hasSize(14);
+        press("العربية");
+        visit("/2fa");
+        assertThat(driver.findElement(By.tagName("html")).getDomAttribute("dir"))
+                .isEqualTo("rtl");
+    }
+
+    @Test
+    @Order(9)
+    @DisplayName("leg 9: theo's right code has to wait, and a code from his paper opens the account")
+    void aground() {
+        board(9, "Sign in as theo");
+        giveCode(phone("theo"));
+        assertThat(alert()).startsWith("Too many attempts.");
+        field("recoveryCode").sendKeys(demo.printed("theo", "recovery codes").split(" +")[0]);
+        press("Use recovery code");
+        assertThat(path()).isEqualTo("/account/");
+    }
+
+    @Test
+    @Order(10)
+    @DisplayName("leg 10: mara is told how many accounts her policy would stop before it is saved")
+    void theKeeperOfTheKeys() {
+        board(10, "Sign in as mara");
+        new Select(driver.findElement(By.name("app"))).selectByIndex(marasFirstApp());
+        giveCode(phone("mara"));
+        press("Two-factor of everybody");
+        driver.findElement(By.id("everyone")).click();
+        press("Check what this changes");
+        assertThat(text())
+                .contains("Before you save", "Accounts that will be stopped at once")
+                .contains("All accounts of the application were counted.");
+    }
+
+    private static int marasFirstApp() {
+        List<WebElement> apps = new Select(driver.findElement(By.name("app"))).getOptions();
+        return apps.get(0).getText().equals("Chart table") ? 1 : 0;
+    }
+}
