@@ -7,12 +7,15 @@ import io.github.secondgate.crypto.SecretCipher;
 import io.github.secondgate.crypto.SecretHash;
 import io.github.secondgate.secondfactor.Accounts;
 import io.github.secondgate.secondfactor.Apps;
+import io.github.secondgate.secondfactor.Channel;
+import io.github.secondgate.secondfactor.Channels;
 import io.github.secondgate.secondfactor.Enrolments;
 import io.github.secondgate.secondfactor.Incidents;
 import io.github.secondgate.secondfactor.PasswordCheck;
 import io.github.secondgate.secondfactor.PasswordMarks;
 import io.github.secondgate.secondfactor.Policies;
 import io.github.secondgate.secondfactor.RecoveryCodes;
+import io.github.secondgate.secondfactor.SentCodes;
 import io.github.secondgate.secondfactor.TrustedBrowsers;
 import io.github.secondgate.secondfactor.Verifier;
 import io.github.secondgate.shiro.Persons;
@@ -23,19 +26,22 @@ import io.github.secondgate.store.Database;
 import io.github.secondgate.web.AskedPassword;
 import io.github.secondgate.web.BrowserTrust;
 import io.github.secondgate.web.BrowsersCard;
+import io.github.secondgate.web.ChannelCard;
 import io.github.secondgate.web.Demands;
+import io.github.secondgate.web.FirstSetUpGuard;
 import io.github.secondgate.web.Front;
 import io.github.secondgate.web.Gate;
 import io.github.secondgate.web.Languages;
 import io.github.secondgate.web.Pages;
 import io.github.secondgate.web.PasswordFirst;
+import io.github.secondgate.web.SentWays;
 import io.github.secondgate.web.SettingsView;
 import io.github.secondgate.web.Standings;
 import io.github.secondgate.web.StatusCard;
 import io.github.secondgate.web.Turnaway;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Collections;
+import java.util.Arrays;
 import org.apache.shiro.mgt.RealmSecurityManager;
 
 /** Everything put together once, from settings and surroundings that were found usable. */
@@ -56,6 +62,7 @@ final class Composition {
             Configured configured,
             TrustConfigured trusting,
             DeliveryConfigured delivery,
+            MethodsConfigured methods,
             AdminConfigured admin,
             KeyRing keys,
             Database database,
@@ -112,15 +119,30 @@ final class Composition {
                 new PasswordCheck(database, audit, mailroom.notices(), clock),
                 new RealmPasswords(manager, configured.persons));
         PasswordFirst passwordFirst = new PasswordFirst(configured.passwordBeforeSetUp, password);
+        SentCodes sentCodes = new SentCodes(
+                database,
+                keys,
+                mailroom.codes(),
+                methods.weakerMethods,
+                methods.smsPerDay,
+                audit,
+                mailroom.notices(),
+                clock,
+                random);
+        SentWays ways = new SentWays(sentCodes, methods.offered);
         SettingsView settings = new SettingsView(
                 accounts,
                 demands,
                 passwordFirst,
                 recoveryCodes.on(),
-                Collections.singletonList(new BrowsersCard(trust)));
+                Arrays.asList(
+                        new ChannelCard(Channel.EMAIL, ways, passwordFirst),
+                        new ChannelCard(Channel.SMS, ways, passwordFirst),
+                        new BrowsersCard(trust)),
+                new FirstSetUpGuard(ways, methods.guardFirstEnrolment));
         Pages pages = Pages.of(front, turnaway, surface.assets, trust)
                 .withSetup(settings, passwordFirst, verifier, enrolments)
-                .withChallenge(settings, verifier, trust)
+                .withChallenge(settings, ways, verifier, trust)
                 .withTrust(trust)
                 .withChanges(
                         settings,
@@ -128,6 +150,14 @@ final class Composition {
                         recoveryCodes,
                         enrolments,
                         new Apps(database, audit, mailroom.notices()),
+                        password)
+                .withChannels(
+                        settings,
+                        verifier,
+                        ways,
+                        new Channels(database, sentCodes, recoveryCodes, audit, mailroom.notices(), clock),
+                        enrolments,
+                        passwordFirst,
                         password);
         adminOffice = new AdminOffice(admin, database, policies, configured.persons, clock);
         adminOffice.open(pages, demands, accounts, turnaway, verifier, settings);

@@ -10,6 +10,7 @@ import io.github.secondgate.store.ApplicationQuery;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** How messages leave and where they go, as the settings say. */
@@ -93,6 +94,11 @@ final class DeliveryConfigured {
             settings.fault(name, fault, "write it like SELECT " + column + " FROM users WHERE username = ?");
         }
         return query;
+    }
+
+    /** Whether messages leave by this channel, under its lower-case name. */
+    boolean carries(String channel) {
+        return couriers.containsKey(Channel.valueOf(channel.toUpperCase(Locale.ROOT)));
     }
 
     /** Where messages may leave, for what must not be offered otherwise. */

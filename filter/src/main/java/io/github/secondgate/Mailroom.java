@@ -2,9 +2,9 @@ package io.github.secondgate;
 
 import io.github.secondgate.audit.AuditLog;
 import io.github.secondgate.notify.Channel;
+import io.github.secondgate.notify.CodeMessages;
 import io.github.secondgate.notify.Courier;
 import io.github.secondgate.notify.DeliveryException;
-import io.github.secondgate.notify.Destinations;
 import io.github.secondgate.notify.Notices;
 import io.github.secondgate.notify.OutboxSender;
 import io.github.secondgate.notify.Outgoing;
@@ -27,7 +27,7 @@ final class Mailroom {
     private final Background background;
     private final DeliveryConfigured delivery;
     private final Notices notices;
-    private final Outgoing outgoing;
+    private final CodeMessages codes;
     private final OutboxSender sender;
     private final AtomicBoolean runsSoon = new AtomicBoolean();
 
@@ -42,7 +42,8 @@ final class Mailroom {
         this.background = background;
         this.delivery = delivery;
         Deliveries log = new Deliveries(audit);
-        outgoing = new Outgoing(delivery.couriers, background.deliveries(), log);
+        Outgoing outgoing = new Outgoing(delivery.couriers, background.deliveries(), log);
+        codes = new CodeMessages(messages, issuer, delivery.destinations, outgoing, clock);
         Courier mail = delivery.couriers.get(Channel.EMAIL);
         sender = mail == null ? null : new OutboxSender(database, delivery.destinations, mail, log, clock);
         notices = mail == null ? Notices.none() : Notices.by(messages, issuer, clock, this::sendSoon);
@@ -53,14 +54,9 @@ final class Mailroom {
         return notices;
     }
 
-    /** What sends codes; see {@link Outgoing#serves}. */
-    Outgoing outgoing() {
-        return outgoing;
-    }
-
-    /** Where codes go. */
-    Destinations destinations() {
-        return delivery.destinations;
+    /** What writes and sends codes. */
+    CodeMessages codes() {
+        return codes;
     }
 
     void begin() {

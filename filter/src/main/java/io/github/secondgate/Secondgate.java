@@ -268,6 +268,26 @@ public class Secondgate {
         return new EventSettings(raw);
     }
 
+    /** {@code app}, and with commas {@code email} and {@code sms}; {@code app} by default. */
+    public void setMethods(String methods) {
+        raw.put("methods", methods);
+    }
+
+    /** Whether an account with an app may sign in by e-mail or SMS instead; false by default. */
+    public void setWeakerMethods(String weakerMethods) {
+        raw.put("weakerMethods", weakerMethods);
+    }
+
+    /** {@code none} or {@code email}: whether the first set-up asks for a code sent there; {@code none} by default. */
+    public void setGuardFirstEnrolment(String guardFirstEnrolment) {
+        raw.put("guardFirstEnrolment", guardFirstEnrolment);
+    }
+
+    /** How many SMS may leave within 24 hours; 1 to 1000000, 500 by default. */
+    public void setSmsPerDay(String smsPerDay) {
+        raw.put("smsPerDay", smsPerDay);
+    }
+
     /** How old a second factor may be when factors are changed; 0 to 1h, 5m by default. */
     public void setFresh(String fresh) {
         raw.put("fresh", fresh);

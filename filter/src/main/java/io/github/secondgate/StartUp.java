@@ -47,6 +47,7 @@ final class StartUp {
         Database database = database(bean.dataSource());
         DeliveryConfigured delivery = new DeliveryConfigured(bean, faults, configured.realmPrefix);
         AdminConfigured admin = new AdminConfigured(bean, faults);
+        MethodsConfigured methods = new MethodsConfigured(new Settings(bean.raw(), faults), delivery);
         Surface surface = orFault(() -> new Surface(context));
         if (surface != null && !surface.messages.speaks(configured.language)) {
             faults.add("secondgate.language is '" + configured.language.toLanguageTag()
@@ -63,8 +64,8 @@ final class StartUp {
                     "Without secondgate.trust.passwordQuery a browser stays trusted when the password is changed, unless the"
                             + " application calls Secondgate.passwordChanged");
         }
-        Composition composition =
-                new Composition(configured, trusting, delivery, admin, keys, database, surface, manager, bean.clock());
+        Composition composition = new Composition(
+                configured, trusting, delivery, methods, admin, keys, database, surface, manager, bean.clock());
         tryKeys(composition, configured.keyFile);
         composition.begin();
         return composition;

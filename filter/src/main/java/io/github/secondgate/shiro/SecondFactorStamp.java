@@ -19,6 +19,10 @@ public final class SecondFactorStamp {
         RECOVERY,
         /** none was asked for, because this is a trusted browser */
         TRUSTED,
+        /** a code sent by e-mail */
+        EMAIL,
+        /** a code sent by SMS */
+        SMS,
         /** the account owed nothing */
         NONE
     }
@@ -83,6 +87,11 @@ public final class SecondFactorStamp {
     /** Whether this stamp was given to {@code who} on exactly this state of the account's factors. */
     public boolean fits(String who, long currentChanges) {
         return account.equals(who) && changes == currentChanges;
+    }
+
+    /** How the factor was given. */
+    public Method method() {
+        return method;
     }
 
     /** Whether the account owed a factor, which was given or stood in for. */

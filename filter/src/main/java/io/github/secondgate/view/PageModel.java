@@ -36,7 +36,14 @@ final class PageModel {
                         "confirmedOn recoveryCodesLeft",
                         "digits recoveryOn lowStock needsCode canDisable regenerateOpen regenerateError disableOpen disableError"
                                 + " addOpen addError renameOpen renameError changeOpen changeError removeOpen removeError"
-                                + " errorInCode hint apps choice newName"));
+                                + " errorInCode hint apps choice newName appless methods"));
+        String sent = "to unreachable digits waiting wait seconds error hint";
+        String channel = " idle on confirmedOn standby last needsCode needsChallenge asksPassword";
+        PARTS.put("email", new Keys("key heading explain remove", sent + channel));
+        PARTS.put("sms", new Keys("key heading explain remove", sent + channel));
+        PARTS.put("byEmail", new Keys("key heading", sent + " folded open"));
+        PARTS.put("bySms", new Keys("key heading", sent + " folded open"));
+        PARTS.put("guard", new Keys("digits", sent));
         PARTS.put("browsers", new Keys("lifetime list none", ""));
         ITEMS.put("browsers", new Keys("id label current firstUsed lastUsed", ""));
         String common = " account homeUrl issuer notice error";
@@ -45,14 +52,14 @@ final class PageModel {
                 new Keys(
                         "base csrf",
                         "required graceEndsOn exempt federated off runAs askPassword enableError hint notConfigured pending enabled"
-                                + " browsers"
+                                + " browsers email sms guard"
                                 + common));
         PAGES.put("codes", new Keys("base csrf codes downloadHref continueUrl", "active" + common));
         PAGES.put(
                 "challenge",
                 new Keys(
                         "base csrf digits",
-                        "remembered stepUp trustFor trustTicked hint recoveryOn recoveryOpen recoveryError throttled locked apps"
+                        "remembered stepUp trustFor trustTicked hint recoveryOn recoveryOpen recoveryError throttled locked apps appless byEmail bySms"
                                 + common));
         PAGES.put("status", new Keys("base federated enabled lang dir", "t"));
         PAGES.put("error", new Keys("base status title message", "csrf backUrl" + common));

@@ -1,5 +1,6 @@
 package io.github.secondgate.view;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 
@@ -17,6 +18,8 @@ final class PageTitle {
         "changeError",
         "removeError"
     };
+
+    private static final String[] PARTS = {"pending", "enabled", "email", "sms", "byEmail", "bySms"};
 
     private PageTitle() {}
 
@@ -37,7 +40,7 @@ final class PageTitle {
                 return true;
             }
         }
-        return model.get("status") != null || failedPart(model.get("pending")) || failedPart(model.get("enabled"));
+        return model.get("status") != null || Arrays.stream(PARTS).anyMatch(part -> failedPart(model.get(part)));
     }
 
     private static boolean failedPart(Object part) {

@@ -96,6 +96,12 @@ final class Call {
         }
     }
 
+    /** The same, however the factor was given. */
+    void restamp(long changes) {
+        SecondFactorStamp standing = SecondFactorStamp.parse(SecondFactorStamp.raw(session()));
+        restamp(standing == null ? SecondFactorStamp.Method.NONE : standing.method(), changes);
+    }
+
     /** Whether a second factor was given with this call, or short enough ago for changing factors. */
     boolean fresh() {
         Standing standing = visit.standing();

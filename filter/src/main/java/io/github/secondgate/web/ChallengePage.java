@@ -52,7 +52,10 @@ final class ChallengePage implements Page {
 
     private JsonArray methods(AccountFacts facts) {
         JsonArray methods = new JsonArray();
-        methods.add("app");
+        if (!facts.apps().isEmpty()) {
+            methods.add("app");
+        }
+        view.ways().usable(facts).forEach(channel -> methods.add(channel.key()));
         if (view.recoveryPossible(facts)) {
             methods.add("recovery");
         }

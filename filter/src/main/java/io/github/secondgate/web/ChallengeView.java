@@ -1,6 +1,7 @@
 package io.github.secondgate.web;
 
 import io.github.secondgate.secondfactor.AccountFacts;
+import io.github.secondgate.secondfactor.Channel;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -10,11 +11,17 @@ import java.util.Optional;
 /** The page that asks for a code, at the sign-in and when a fresh one is wanted later. */
 final class ChallengeView {
     private final SettingsView settings;
+    private final SentWays ways;
     private final BrowserTrust trust;
 
-    ChallengeView(SettingsView settings, BrowserTrust trust) {
+    ChallengeView(SettingsView settings, SentWays ways, BrowserTrust trust) {
         this.settings = settings;
+        this.ways = ways;
         this.trust = trust;
+    }
+
+    SentWays ways() {
+        return ways;
     }
 
     /** Whether a code is owed, or a fresh one was asked for. */
@@ -55,6 +62,22 @@ final class ChallengeView {
         call.page(refused.status, "challenge", model);
     }
 
+    /** With what is wrong in the part of this channel, or about all codes. */
+    @SuppressWarnings("unchecked")
+    void show(Call call, Channel channel, Refused refused) throws IOException {
+        Map<String, Object> model = model(call, null);
+        Map<String, Object> part = (Map<String, Object>) model.get(SentWays.part(channel));
+        if (refused.locked || part == null) {
+            show(call, false, refused);
+            return;
+        }
+        part.put("error", refused.sentence);
+        part.put("hint", refused.hint);
+        part.put("open", true);
+        model.put("recoveryOpen", refused.throttled());
+        call.page(refused.status, "challenge", model);
+    }
+
     /** @param app the id of the one to be selected, or null for the one used last */
     private Map<String, Object> model(Call call, String app) {
         AccountFacts facts = settings.facts(call);
@@ -64,6 +87,7 @@ final class ChallengeView {
         Map<String, Object> model = new HashMap<>();
         model.put("digits", call.front.digits);
         model.put("apps", AppList.choice(facts, app));
+        ways.describe(call, facts, model);
         model.put("remembered", !call.visit.byPassword());
         model.put("stepUp", stepUp);
         model.put("recoveryOn", recoveryPossible(facts));

@@ -39,7 +39,8 @@ final class EnablePage implements Page {
             return further.fault(call);
         }
         String fault = call.input.sent(Input.NAME) ? AppList.faultInName(call) : null;
-        return fault == null ? passwordFirst.fault(call) : fault;
+        fault = fault == null ? passwordFirst.fault(call) : fault;
+        return fault == null ? view.guard().fault(call) : fault;
     }
 
     @Override
@@ -67,7 +68,7 @@ final class EnablePage implements Page {
             Optional<Refused> refused = passwordFirst.refusal(call);
             if (refused.isPresent()) {
                 view.refuse(call, FORM, refused.get());
-            } else {
+            } else if (view.guard().ensured(call, view)) {
                 begin(call, facts);
             }
         }

@@ -34,7 +34,14 @@ final class FreshFactor {
             return true;
         }
         String code = call.input.appCode();
-        if (code == null) {
+        boolean appless = view.facts(call).apps().isEmpty();
+        if (appless && !call.json) {
+            // No form can take a code that has to be sent first.
+            SavedRequest.rememberStepUp(call.session(), call.account(), call.base());
+            call.seeOther(call.base() + "/challenge");
+            return false;
+        }
+        if (code == null || appless) {
             ask(call, form);
             return false;
         }

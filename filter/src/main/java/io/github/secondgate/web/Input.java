@@ -27,11 +27,13 @@ final class Input {
     static final String RECOVERY_CODE = "recoveryCode";
     static final String PASSWORD = "password";
     static final String TRUST = "trust";
+    static final String METHOD = "method";
     static final String APP = "app";
     static final String NAME = "name";
 
     private static final List<String> FIELDS = Arrays.asList(
             CODE,
+            METHOD,
             RECOVERY_CODE,
             PASSWORD,
             TRUST,

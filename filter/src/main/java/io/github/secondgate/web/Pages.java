@@ -2,6 +2,8 @@ package io.github.secondgate.web;
 
 import io.github.secondgate.secondfactor.Apps;
 import io.github.secondgate.secondfactor.Attempt;
+import io.github.secondgate.secondfactor.Channel;
+import io.github.secondgate.secondfactor.Channels;
 import io.github.secondgate.secondfactor.Enrolments;
 import io.github.secondgate.secondfactor.RecoveryCodes;
 import io.github.secondgate.secondfactor.Verifier;
@@ -51,9 +53,10 @@ public final class Pages {
     }
 
     /** The challenge. */
-    public Pages withChallenge(SettingsView settings, Verifier verifier, BrowserTrust trust) {
-        ChallengeView view = new ChallengeView(settings, trust);
+    public Pages withChallenge(SettingsView settings, SentWays ways, Verifier verifier, BrowserTrust trust) {
+        ChallengeView view = new ChallengeView(settings, ways, trust);
         return with(routes -> routes.on("/challenge", GET, new ChallengePage(view))
+                .on("/challenge/send", POST, new SendPage(view, ways))
                 .on("/challenge", POST, new VerifyPage(view, verifier, trust)));
     }
 
@@ -76,6 +79,29 @@ public final class Pages {
                 .on("/disable", POST, disabling)
                 .on("/apps/*", POST, new RenameAppPage(view, apps))
                 .on("/apps/*/remove", POST, new RemoveAppPage(view, fresh, apps, disabling)));
+    }
+
+    /** Codes by e-mail and SMS as factors. */
+    public Pages withChannels(
+            SettingsView view,
+            Verifier verifier,
+            SentWays ways,
+            Channels channels,
+            Enrolments enrolments,
+            PasswordFirst passwordFirst,
+            AskedPassword password) {
+        FreshFactor fresh = new FreshFactor(verifier, view);
+        Page disabling = new DisablePage(view, fresh, password, enrolments);
+        for (Channel channel : Channel.values()) {
+            String path = "/" + channel.key();
+            routes.on(
+                            path + "/enable",
+                            POST,
+                            new ChannelEnablePage(channel, view, ways, fresh, passwordFirst, channels))
+                    .on(path + "/confirm", POST, new ChannelConfirmPage(channel, view, channels))
+                    .on(path + "/disable", POST, new ChannelDisablePage(channel, view, fresh, channels, disabling));
+        }
+        return this;
     }
 
     /** A further feature, which adds its own addresses. */

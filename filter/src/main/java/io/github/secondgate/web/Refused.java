@@ -40,8 +40,9 @@ final class Refused {
             case THROTTLED:
                 return throttled(call, verification.retryAfter());
             case LOCKED:
-                call.retryAfter(NOT_BEFORE_HELP);
-                return new Refused(Reply.TOO_MANY, "throttled", call.text("error.locked"), null, true, null);
+                return locked(call);
+            case WEAKER:
+                return weaker(call);
             case REJECTED:
             case REPLAYED:
                 return wrong(call, wrong, verification.diagnosis());
@@ -50,6 +51,20 @@ final class Refused {
             default:
                 return new Refused(HttpServletResponse.SC_CONFLICT, "conflict", call.text("problem.conflict"), null);
         }
+    }
+
+    static Refused locked(Call call) {
+        call.retryAfter(NOT_BEFORE_HELP);
+        return new Refused(Reply.TOO_MANY, "throttled", call.text("error.locked"), null, true, null);
+    }
+
+    /** A weaker method than the account has was wanted, and the rule does not allow it. */
+    static Refused weaker(Call call) {
+        return because(HttpServletResponse.SC_FORBIDDEN, "weaker-method", call.text("problem.weaker-method"));
+    }
+
+    static Refused because(int status, String problem, String sentence) {
+        return new Refused(status, problem, sentence, null);
     }
 
     static Refused throttled(Call call, Duration retryAfter) {

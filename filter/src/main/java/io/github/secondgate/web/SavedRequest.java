@@ -45,6 +45,11 @@ final class SavedRequest {
         save(session, new SavedRequest(account, repeatable(request) ? address(request) : "", true));
     }
 
+    /** The same where the person is to come back to a page of ours, and send its form once more. */
+    static void rememberStepUp(Session session, String account, String location) {
+        save(session, new SavedRequest(account, location, true));
+    }
+
     /** What stands in the slot for this account; another's is nobody's business. */
     static Optional<SavedRequest> at(Session session, String account) {
         Object value = session.getAttribute(KEY);

@@ -3,10 +3,12 @@ package io.github.secondgate.web;
 import com.grack.nanojson.JsonObject;
 import io.github.secondgate.secondfactor.AccountFacts;
 import io.github.secondgate.secondfactor.Accounts;
+import io.github.secondgate.secondfactor.Channel;
 import io.github.secondgate.secondfactor.Demand;
 import io.github.secondgate.secondfactor.PendingEnrolment;
 import io.github.secondgate.view.QrSvg;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,18 +24,26 @@ public final class SettingsView {
     private final PasswordFirst passwordFirst;
     private final boolean recoveryOn;
     private final List<Card> cards;
+    private final FirstSetUpGuard guard;
 
     /**
      * @param recoveryOn whether recovery codes are given out at all
      * @param cards the further sections of the page
+     * @param guard what a first set-up has to get past
      */
     public SettingsView(
-            Accounts accounts, Demands demands, PasswordFirst passwordFirst, boolean recoveryOn, List<Card> cards) {
+            Accounts accounts,
+            Demands demands,
+            PasswordFirst passwordFirst,
+            boolean recoveryOn,
+            List<Card> cards,
+            FirstSetUpGuard guard) {
         this.accounts = accounts;
         this.demands = demands;
         this.passwordFirst = passwordFirst;
         this.recoveryOn = recoveryOn;
         this.cards = cards;
+        this.guard = guard;
     }
 
     AccountFacts facts(Call call) {
@@ -54,6 +64,10 @@ public final class SettingsView {
         return demands.mayDisable(call.visit.standing().person());
     }
 
+    FirstSetUpGuard guard() {
+        return guard;
+    }
+
     boolean recoveryOn() {
         return recoveryOn;
     }
@@ -70,6 +84,7 @@ public final class SettingsView {
             model.put("enabled", enabled(call, facts));
         } else {
             model.put("notConfigured", true);
+            model.put("guard", guard.model(call));
         }
         return model;
     }
@@ -121,6 +136,20 @@ public final class SettingsView {
         } else {
             showForm(call, HttpServletResponse.SC_CONFLICT, form, false, sentence, null);
         }
+    }
+
+    /** The card of a channel with what is wrong in it. */
+    @SuppressWarnings("unchecked")
+    void showCard(Call call, int status, Channel channel, String error, String hint) throws IOException {
+        Map<String, Object> model = model(call);
+        Map<String, Object> card = (Map<String, Object>) model.get(channel.key());
+        if (card == null) {
+            model.put("error", error);
+        } else {
+            card.put("error", error);
+            card.put("hint", hint);
+        }
+        show(call, status, model);
     }
 
     /** Something was changed, and there is nothing to show but that. */
@@ -190,9 +219,24 @@ public final class SettingsView {
         enabled.put("apps", AppList.model(call, facts));
         enabled.put("choice", AppList.choice(facts, call.input == null ? null : call.input.app()));
         enabled.put("newName", newName(call, facts));
-        enabled.put("needsCode", !call.fresh());
+        enabled.put("needsCode", !call.fresh() && !facts.apps().isEmpty());
+        enabled.put("appless", facts.apps().isEmpty());
+        enabled.put("methods", methods(call, facts));
         enabled.put("canDisable", mayDisable(call));
         return enabled;
+    }
+
+    private static String methods(Call call, AccountFacts facts) {
+        List<String> methods = new ArrayList<>();
+        if (!facts.apps().isEmpty()) {
+            methods.add(call.text("settings.app"));
+        }
+        for (Channel channel : Channel.values()) {
+            if (facts.confirmedAt(channel) != null) {
+                methods.add(call.text("sent." + channel.key()));
+            }
+        }
+        return String.join(", ", methods);
     }
 
     private static String newName(Call call, AccountFacts facts) {

@@ -1,14 +1,18 @@
 package io.github.secondgate.web;
 
 import com.grack.nanojson.JsonObject;
+import io.github.secondgate.secondfactor.AccountFacts;
+import io.github.secondgate.secondfactor.Channel;
+import io.github.secondgate.secondfactor.CodePurpose;
 import io.github.secondgate.secondfactor.Verification;
 import io.github.secondgate.secondfactor.Verifier;
 import io.github.secondgate.shiro.SecondFactorStamp.Method;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import javax.servlet.http.HttpServletResponse;
 
-/** {@code POST /2fa/challenge}: a code of the app or a recovery code, and on to the page first asked for. */
+/** {@code POST /2fa/challenge}: a code of an app, one that was sent, or a recovery code, and on to the page first asked for. */
 final class VerifyPage implements Page {
     private final ChallengeView view;
     private final Verifier verifier;
@@ -36,6 +40,13 @@ final class VerifyPage implements Page {
         if (both || !call.input.yesOrNo(Input.TRUST)) {
             return call.text("problem.bad-request");
         }
+        if (SentWays.unknown(call)) {
+            return call.text("problem.bad-request");
+        }
+        Channel channel = SentWays.chosen(call);
+        if (code(call) == null && channel != null) {
+            return call.text("error.malformedSentCode", channel.digits());
+        }
         return code(call) == null ? call.text(malformed(call), call.front.digits) : null;
     }
 
@@ -45,7 +56,10 @@ final class VerifyPage implements Page {
 
     @Override
     public void malformed(Call call, String fault) throws IOException {
-        if (ChallengeView.owed(call)) {
+        Channel channel = SentWays.chosen(call);
+        if (ChallengeView.owed(call) && channel != null && !recovery(call)) {
+            view.show(call, channel, Refused.malformed(fault));
+        } else if (ChallengeView.owed(call)) {
             view.show(call, recovery(call), Refused.malformed(fault));
         } else {
             call.refuse(HttpServletResponse.SC_BAD_REQUEST, "bad-request", fault);
@@ -59,19 +73,38 @@ final class VerifyPage implements Page {
             again(call, Landing.of(call, code(call)));
             return;
         }
-        Verification verification = recovery(call)
-                ? verifier.spendRecovery(call.account(), code(call), call.attempt())
-                : verifier.verifyApp(call.account(), call.input.app(), code(call), call.attempt());
+        Channel channel = channel(call);
+        Verification verification = verify(call, channel);
         switch (verification.outcome()) {
             case ACCEPTED:
-                accepted(call, verification);
+                accepted(call, channel, verification);
                 return;
             case REPEATED:
                 again(call, Optional.of(Landing.of(call, code(call)).orElseGet(call::destination)));
                 return;
             default:
-                refused(call, verification);
+                refused(call, channel, verification);
         }
+    }
+
+    /** Without a word, the app; where there is none, what there is. */
+    private Channel channel(Call call) {
+        Channel chosen = SentWays.chosen(call);
+        if (chosen != null || recovery(call) || call.input.has(Input.METHOD) || call.input.has(Input.APP)) {
+            return recovery(call) ? null : chosen;
+        }
+        AccountFacts facts = view.facts(call);
+        List<Channel> usable = view.ways().usable(facts);
+        return facts.apps().isEmpty() && !usable.isEmpty() ? usable.get(0) : null;
+    }
+
+    private Verification verify(Call call, Channel channel) {
+        if (channel != null) {
+            return view.ways().codes.verify(call.account(), channel, CodePurpose.SIGN_IN, code(call), call.attempt());
+        }
+        return recovery(call)
+                ? verifier.spendRecovery(call.account(), code(call), call.attempt())
+                : verifier.verifyApp(call.account(), call.input.app(), code(call), call.attempt());
     }
 
     private static boolean recovery(Call call) {
@@ -82,10 +115,17 @@ final class VerifyPage implements Page {
         return recovery(call) ? call.input.recoveryCode() : call.input.appCode();
     }
 
-    private void accepted(Call call, Verification verification) throws IOException {
+    private static Method method(Call call, Channel channel) {
+        if (channel != null) {
+            return ChannelConfirmPage.method(channel);
+        }
+        return recovery(call) ? Method.RECOVERY : Method.APP;
+    }
+
+    private void accepted(Call call, Channel channel, Verification verification) throws IOException {
         String destination = call.destination();
         boolean recovery = recovery(call);
-        call.passed(recovery ? Method.RECOVERY : Method.APP, verification.changes());
+        call.passed(method(call, channel), verification.changes());
         if (!recovery && call.input.yes(Input.TRUST) && trust.offered(call)) {
             trust.trust(call, verification.changes());
         }
@@ -125,11 +165,13 @@ final class VerifyPage implements Page {
         }
     }
 
-    private void refused(Call call, Verification verification) throws IOException {
+    private void refused(Call call, Channel channel, Verification verification) throws IOException {
         boolean recovery = recovery(call);
         Refused refused = Refused.of(call, verification, recovery ? "error.recoveryCode" : "error.code");
         if (call.json) {
             call.problem(refused.status, refused.problem, refused.detail());
+        } else if (channel != null) {
+            view.show(call, channel, refused);
         } else {
             view.show(call, recovery, refused);
         }

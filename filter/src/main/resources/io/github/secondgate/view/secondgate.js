@@ -89,6 +89,31 @@
     });
   }
 
+  /* The page says the wait in words as it was when it left the server; with a script it counts down. */
+  function countDown(place) {
+    var form = place.parentNode;
+    var button = form.querySelector('button[type=submit]');
+    var end = Date.now() + place.getAttribute('data-countdown') * 1000;
+    var timer;
+
+    function tick() {
+      var left = Math.ceil((end - Date.now()) / 1000);
+      if (left <= 0) {
+        clearInterval(timer);
+        place.hidden = true;
+        button.disabled = false;
+        return;
+      }
+      place.textContent = place
+        .getAttribute('data-words')
+        .replace('{0}', Math.floor(left / 60) + ':' + ('0' + (left % 60)).slice(-2));
+    }
+
+    button.disabled = true;
+    timer = setInterval(tick, 1000);
+    tick();
+  }
+
   function placeFocus() {
     var error = document.querySelector('[role=alert]');
     var field = document.querySelector('[data-focus]');
@@ -127,6 +152,7 @@
     });
   });
   each('form', sendOnce);
+  each('[data-countdown]', countDown);
   leaveNothingBehind();
   placeFocus();
 })();

@@ -11,10 +11,15 @@ import io.github.secondgate.audit.AuditLog;
 import io.github.secondgate.crypto.KeyRing;
 import io.github.secondgate.crypto.SecretCipher;
 import io.github.secondgate.crypto.SecretHash;
+import io.github.secondgate.notify.CodeMessages;
+import io.github.secondgate.notify.Destinations;
 import io.github.secondgate.notify.Notices;
+import io.github.secondgate.notify.Outgoing;
+import io.github.secondgate.notify.QueriedAddresses;
 import io.github.secondgate.secondfactor.Accounts;
 import io.github.secondgate.secondfactor.AppName;
 import io.github.secondgate.secondfactor.Attempt;
+import io.github.secondgate.secondfactor.Deliveries;
 import io.github.secondgate.secondfactor.Enrolments;
 import io.github.secondgate.secondfactor.Incidents;
 import io.github.secondgate.secondfactor.PasswordCheck;
@@ -24,6 +29,7 @@ import io.github.secondgate.secondfactor.Policies;
 import io.github.secondgate.secondfactor.Policy;
 import io.github.secondgate.secondfactor.RecoveryCodes;
 import io.github.secondgate.secondfactor.Requirement;
+import io.github.secondgate.secondfactor.SentCodes;
 import io.github.secondgate.secondfactor.TrustedBrowsers;
 import io.github.secondgate.secondfactor.Verifier;
 import io.github.secondgate.shiro.Browser;
@@ -150,10 +156,19 @@ final class House {
                 new AskedPassword(
                         new PasswordCheck(DATABASE, audit, Notices.none(), clock),
                         new RealmPasswords(manager, persons)));
-        SettingsView view = new SettingsView(accounts, demands, passwordFirst, false, List.of());
+        CodeMessages unsent = new CodeMessages(
+                MESSAGES,
+                "Fixture Ltd",
+                new Destinations(new QueriedAddresses(null, null, false)),
+                new Outgoing(Map.of(), Runnable::run, new Deliveries(audit)),
+                clock);
+        SentWays ways = new SentWays(
+                new SentCodes(DATABASE, KEYS, unsent, false, 1, audit, Notices.none(), clock, random), Set.of());
+        SettingsView view =
+                new SettingsView(accounts, demands, passwordFirst, false, List.of(), new FirstSetUpGuard(ways, false));
         Pages pages = Pages.of(front, turnaway, ASSETS, trust)
                 .withSetup(view, passwordFirst, verifier, enrolments)
-                .withChallenge(view, verifier, trust)
+                .withChallenge(view, ways, verifier, trust)
                 .withTrust(trust);
         card = new StatusCard(view, front);
         Federation federation = new Federation(rules.federatedRealms, rules.federatedAttribute, persons);

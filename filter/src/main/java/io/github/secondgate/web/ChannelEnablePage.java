@@ -1,0 +1,99 @@
+package io.github.secondgate.web;
+
+import com.grack.nanojson.JsonObject;
+import io.github.secondgate.secondfactor.AccountFacts;
+import io.github.secondgate.secondfactor.Channel;
+import io.github.secondgate.secondfactor.Channels;
+import io.github.secondgate.secondfactor.CodePurpose;
+import io.github.secondgate.secondfactor.Sending;
+import java.io.IOException;
+import java.util.Optional;
+import javax.servlet.http.HttpServletResponse;
+
+/** {@code POST /2fa/email/enable} and the same for {@code sms}: sends the first code, which changes nothing yet. */
+final class ChannelEnablePage implements Page {
+    private final Channel channel;
+    private final SettingsView view;
+    private final SentWays ways;
+    private final FreshFactor fresh;
+    private final PasswordFirst passwordFirst;
+    private final Channels channels;
+
+    ChannelEnablePage(
+            Channel channel,
+            SettingsView view,
+            SentWays ways,
+            FreshFactor fresh,
+            PasswordFirst passwordFirst,
+            Channels channels) {
+        this.channel = channel;
+        this.view = view;
+        this.ways = ways;
+        this.fresh = fresh;
+        this.passwordFirst = passwordFirst;
+        this.channels = channels;
+    }
+
+    @Override
+    public boolean admits(Standing.Kind kind) {
+        return kind != Standing.Kind.OWES_CODE;
+    }
+
+    @Override
+    public boolean changesFactors() {
+        return true;
+    }
+
+    @Override
+    public void serve(Call call) throws IOException {
+        AccountFacts facts = view.facts(call);
+        if (view.off() || !ways.offers(channel) || facts.confirmedAt(channel) != null) {
+            call.refuse(HttpServletResponse.SC_CONFLICT, "conflict");
+            return;
+        }
+        if (facts.enrolled()) {
+            if (!fresh.ensured(call, (c, status, error, hint) -> view.showCard(c, status, channel, error, hint))) {
+                return;
+            }
+        } else if (channel != Channel.EMAIL && !view.guard().passed(call)) {
+            // A code by e-mail goes to the registered address as it is; anything else would get around the guard.
+            view.guard().refuse(call);
+            return;
+        } else if (!waiting(call)) {
+            Optional<Refused> refused = passwordFirst.refusal(call);
+            if (refused.isPresent()) {
+                refuse(call, refused.get());
+                return;
+            }
+        }
+        sent(call, channels.begin(call.account(), channel, call.attempt()));
+    }
+
+    /** Whether the password was given for the code before this one. */
+    private boolean waiting(Call call) {
+        return ways.codes
+                .pending(call.account(), channel, CodePurpose.CONFIGURE, call.attempt())
+                .isPresent();
+    }
+
+    private void refuse(Call call, Refused refused) throws IOException {
+        if (call.json) {
+            call.problem(refused.status, refused.problem, refused.detail());
+        } else {
+            view.showCard(call, refused.status, channel, refused.sentence, refused.hint);
+        }
+    }
+
+    private void sent(Call call, Sending sending) throws IOException {
+        if (!sending.sent()) {
+            refuse(call, NotSent.of(call, sending));
+        } else if (call.json) {
+            JsonObject answer = NotSent.json(sending);
+            answer.put("state", "PENDING_CONFIRMATION");
+            answer.put("csrf", call.csrf());
+            call.json(HttpServletResponse.SC_OK, answer);
+        } else {
+            call.seeOther(call.base());
+        }
+    }
+}

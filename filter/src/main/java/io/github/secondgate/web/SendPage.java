@@ -1,0 +1,61 @@
+package io.github.secondgate.web;
+
+import io.github.secondgate.secondfactor.Channel;
+import io.github.secondgate.secondfactor.CodePurpose;
+import io.github.secondgate.secondfactor.Sending;
+import java.io.IOException;
+import javax.servlet.http.HttpServletResponse;
+
+/** {@code POST /2fa/challenge/send}: sends a code by e-mail or SMS to a person who owes one. */
+final class SendPage implements Page {
+    private final ChallengeView view;
+    private final SentWays ways;
+
+    SendPage(ChallengeView view, SentWays ways) {
+        this.view = view;
+        this.ways = ways;
+    }
+
+    @Override
+    public boolean admits(Standing.Kind kind) {
+        return kind != Standing.Kind.OWES_ENROLMENT;
+    }
+
+    @Override
+    public boolean servesRemembered() {
+        return true;
+    }
+
+    @Override
+    public String fault(Call call) {
+        return SentWays.chosen(call) == null ? call.text("problem.bad-request") : null;
+    }
+
+    @Override
+    public void serve(Call call) throws IOException {
+        boolean owed = ChallengeView.owed(call) || call.visit.standing().hasFactor() && !call.fresh();
+        if (!owed) {
+            call.refuse(HttpServletResponse.SC_CONFLICT, "conflict");
+            return;
+        }
+        Channel channel = SentWays.chosen(call);
+        Sending sending = ways.codes.send(call.account(), channel, CodePurpose.SIGN_IN, call.attempt());
+        if (!sending.sent()) {
+            refused(call, channel, NotSent.of(call, sending));
+        } else if (call.json) {
+            call.json(HttpServletResponse.SC_ACCEPTED, NotSent.json(sending));
+        } else {
+            call.seeOther(call.base() + "/challenge");
+        }
+    }
+
+    private void refused(Call call, Channel channel, Refused refused) throws IOException {
+        boolean onPage =
+                ChallengeView.owed(call) && ways.usable(view.facts(call)).contains(channel);
+        if (!call.json && onPage) {
+            view.show(call, channel, refused);
+        } else {
+            call.refuse(refused.status, refused.problem, refused.sentence);
+        }
+    }
+}
