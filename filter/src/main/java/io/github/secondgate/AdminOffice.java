@@ -1,8 +1,13 @@
 package io.github.secondgate;
 
+import io.github.secondgate.audit.AuditLog;
+import io.github.secondgate.notify.Notices;
 import io.github.secondgate.secondfactor.Accounts;
 import io.github.secondgate.secondfactor.EventTrail;
+import io.github.secondgate.secondfactor.Exemptions;
 import io.github.secondgate.secondfactor.Headcount;
+import io.github.secondgate.secondfactor.Helpdesk;
+import io.github.secondgate.secondfactor.People;
 import io.github.secondgate.secondfactor.Policies;
 import io.github.secondgate.secondfactor.Verifier;
 import io.github.secondgate.shiro.Persons;
@@ -13,6 +18,7 @@ import io.github.secondgate.web.Demands;
 import io.github.secondgate.web.Pages;
 import io.github.secondgate.web.SettingsView;
 import io.github.secondgate.web.Turnaway;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -24,15 +30,30 @@ final class AdminOffice {
     private final Policies policies;
     private final Headcount headcount;
     private final EventTrail events;
+    private final Persons persons;
+    private final People people;
+    private final Helpdesk helpdesk;
+    private final Exemptions exemptions;
 
-    AdminOffice(AdminConfigured configured, Database database, Policies policies, Persons persons, Clock clock) {
+    AdminOffice(
+            AdminConfigured configured,
+            Database database,
+            Policies policies,
+            Persons persons,
+            Notices notices,
+            AuditLog audit,
+            Clock clock) {
         this.configured = configured;
         this.policies = policies;
         this.events = new EventTrail(database, configured.eventsKept, clock);
-        this.headcount = new Headcount(database, configured.accounts, name -> account(persons, name), clock);
+        this.persons = persons;
+        this.headcount = new Headcount(database, configured.accounts, this::account, clock);
+        this.people = new People(database, clock);
+        this.helpdesk = new Helpdesk(database, notices, audit, clock);
+        this.exemptions = new Exemptions(database, audit, clock, new SecureRandom());
     }
 
-    private static String account(Persons persons, String name) {
+    private String account(String name) {
         try {
             return persons.named(name);
         } catch (UnknownPersonException e) {
@@ -58,6 +79,8 @@ final class AdminOffice {
         }
         Administration administration =
                 new Administration(configured.role, demands, accounts, turnaway, verifier, settings);
-        pages.with(routes -> administration.policy(routes, policies, headcount));
+        pages.with(routes -> administration.policy(routes, policies, headcount))
+                .with(routes -> administration.people(routes, people, helpdesk, exemptions, this::account))
+                .with(routes -> administration.events(routes, events, people, this::account));
     }
 }

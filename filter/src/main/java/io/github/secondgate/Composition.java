@@ -159,7 +159,7 @@ final class Composition {
                         enrolments,
                         passwordFirst,
                         password);
-        adminOffice = new AdminOffice(admin, database, policies, configured.persons, clock);
+        adminOffice = new AdminOffice(admin, database, policies, configured.persons, mailroom.notices(), audit, clock);
         adminOffice.open(pages, demands, accounts, turnaway, verifier, settings);
         statusCard = new StatusCard(settings, front);
         Standings standings = new Standings(

@@ -27,6 +27,10 @@ public final class SecurityEvent {
         RUN_AS_ENDED,
         REQUEST_REFUSED,
         POLICY_CHANGED,
+        FACTORS_RESET,
+        ACCOUNT_UNLOCKED,
+        EXEMPTION_GRANTED,
+        EXEMPTION_ENDED,
         /** A code did not leave; the person asks for another one. */
         MESSAGE_NOT_SENT,
         NOTICE_SENT,

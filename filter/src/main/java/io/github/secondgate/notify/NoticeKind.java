@@ -7,6 +7,8 @@ package io.github.secondgate.notify;
 public enum NoticeKind {
     TWO_FACTOR_ENABLED("enabled", Advice.CHANGED),
     TWO_FACTOR_DISABLED("disabled", Advice.CHANGED),
+    /** By an administrator. */
+    TWO_FACTOR_RESET("reset", Advice.CHANGED),
     /** {0}: its name. */
     APP_ADDED("appAdded", Advice.CHANGED),
     /** A new one took its place and, {0}, its name. */

@@ -94,6 +94,11 @@ public final class SecondFactorStamp {
         return method;
     }
 
+    /** Whether this stamp was given to {@code who} up to {@code moment}. */
+    public boolean precedes(Instant moment, String who) {
+        return account.equals(who) && !at.isAfter(moment);
+    }
+
     /** Whether the account owed a factor, which was given or stood in for. */
     public boolean owedAndMet() {
         return method != Method.NONE;

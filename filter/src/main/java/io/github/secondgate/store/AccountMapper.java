@@ -13,6 +13,12 @@ public interface AccountMapper {
     /** The same with the version of the newest policy; never null, but of no account where there is none. */
     AccountRow findWithPolicy(String account);
 
+    /** Those whose name is like the pattern, with {@code !} before a wildcard that is meant itself; by name. */
+    List<AccountRow> search(String pattern, int skip, int most);
+
+    /** Notes that all factors were taken away. */
+    int noteReset(String account, long now);
+
     /** Accounts without a confirmed factor: name, first demand and exemption only; at most 500,000. */
     List<AccountRow> unenrolled();
 

@@ -12,6 +12,7 @@ public final class AccountRow {
     private Long resetAt;
     private Long exemptUntilAt;
     private long policyVersion;
+    private Long channelUsedAt;
     private String recoveryParameters;
     private int recoveryCodesLeft;
     private int appFailures;
@@ -46,6 +47,11 @@ public final class AccountRow {
     /** Until when it is exempt, epoch milliseconds, perhaps past; null without an exemption. */
     public Long exemptUntilAt() {
         return exemptUntilAt;
+    }
+
+    /** When a code that was sent was last accepted, epoch milliseconds, or null. */
+    public Long channelUsedAt() {
+        return channelUsedAt;
     }
 
     /** The newest version of the policy, 0 while there is none; only where it was read with the account. */

@@ -66,16 +66,32 @@ final class PageModel {
     }
 
     static {
-        String frame = " account homeUrl issuer notice error";
+        String frame = " inPolicy inPeople inExemptions inEvents" + " account homeUrl issuer notice error";
+        String pages = " nobody newerHref olderHref";
         String policy = "everyone admins roles graceDays graceEnds";
-        PAGES.put("admin-policy", new Keys("base csrf version", policy + " changedBy changedOn inPolicy" + frame));
+        PAGES.put("admin-policy", new Keys("base csrf version", policy + " changedBy changedOn" + frame));
         PAGES.put(
                 "admin-policy-check",
                 new Keys(
                         "base csrf version whom counted",
                         policy
                                 + " hint digits needsCode stopsNow stopsLater stopsSomebody stopsSomebodyLater graceEndsOn"
-                                + " hasGraceDays inPolicy" + frame));
+                                + " hasGraceDays" + frame));
+        PAGES.put("admin-people", new Keys("base csrf people", "q named namedHref" + pages + frame));
+        PAGES.put("admin-exemptions", new Keys("base csrf exemptions", "digits needsCode" + pages + frame));
+        String state = "isEnabled methods confirmedOn lastUsedOn throttledUntil isLocked exemptUntil";
+        PAGES.put(
+                "admin-person",
+                new Keys(
+                        "base csrf person recoveryCodesLeft eventsHref",
+                        state
+                                + " self digits needsCode resetOpen resetError unlockOpen unlockError exemptOpen exemptError"
+                                + " inCode hint reason until" + frame));
+        PAGES.put("admin-events", new Keys("base csrf events kinds csvHref linesHref", "of from to" + pages + frame));
+        PARTS.put("event", new Keys("at kind outcome name", "factor person personHref from chosen"));
+        PARTS.put("row", new Keys("person personHref", state));
+        PARTS.put(
+                "exemption", new Keys("id number person personHref reason grantedBy grantedOn until", "endedOn runs"));
     }
 
     private PageModel() {}

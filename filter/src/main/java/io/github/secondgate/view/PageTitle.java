@@ -16,7 +16,10 @@ final class PageTitle {
         "addError",
         "renameError",
         "changeError",
-        "removeError"
+        "removeError",
+        "resetError",
+        "unlockError",
+        "exemptError"
     };
 
     private static final String[] PARTS = {"pending", "enabled", "email", "sms", "byEmail", "bySms"};

@@ -1,6 +1,5 @@
 package io.github.secondgate.web;
 
-import io.github.secondgate.secondfactor.Accounts;
 import java.io.IOException;
 import javax.servlet.http.HttpServletResponse;
 
@@ -11,14 +10,12 @@ import javax.servlet.http.HttpServletResponse;
 final class AdminOnly implements Page {
     private final String role;
     private final Demands demands;
-    private final Accounts accounts;
     private final Turnaway turnaway;
     private final Page page;
 
-    AdminOnly(String role, Demands demands, Accounts accounts, Turnaway turnaway, Page page) {
+    AdminOnly(String role, Demands demands, Turnaway turnaway, Page page) {
         this.role = role;
         this.demands = demands;
-        this.accounts = accounts;
         this.turnaway = turnaway;
         this.page = page;
     }
@@ -53,7 +50,7 @@ final class AdminOnly implements Page {
     }
 
     private void unproven(Call call) throws IOException {
-        if (accounts.facts(call.account()).enrolled()) {
+        if (call.visit.standing().hasFactor()) {
             turnaway.stepUp(call.visit, call.request, call.response);
         } else {
             turnaway.owing(Standing.Kind.OWES_ENROLMENT, call.visit, call.request, call.response);

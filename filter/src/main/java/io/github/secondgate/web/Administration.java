@@ -1,10 +1,15 @@
 package io.github.secondgate.web;
 
 import io.github.secondgate.secondfactor.Accounts;
+import io.github.secondgate.secondfactor.EventTrail;
+import io.github.secondgate.secondfactor.Exemptions;
 import io.github.secondgate.secondfactor.Headcount;
+import io.github.secondgate.secondfactor.Helpdesk;
+import io.github.secondgate.secondfactor.People;
 import io.github.secondgate.secondfactor.Policies;
 import io.github.secondgate.secondfactor.Verifier;
 import java.io.IOException;
+import java.util.function.UnaryOperator;
 
 /** The pages below {@code /2fa/admin}, for one role of the application. */
 public final class Administration {
@@ -36,8 +41,44 @@ public final class Administration {
                 .on("/admin/policy", "POST", only(new PolicyChangePage(policies, demands, accounts, headcount, fresh)));
     }
 
+    /** Search, one person, what is done for them, and the list of exemptions. */
+    public void people(
+            Routes routes, People people, Helpdesk helpdesk, Exemptions exemptions, UnaryOperator<String> accountOf) {
+        PersonView view = new PersonView(people, accountOf);
+        Page list = new ExemptionsPage(exemptions, fresh);
+        routes.on("/admin/people", "GET", only(new PeoplePage(people, view)))
+                .on("/admin/person", "GET", only(new PersonPage(view)))
+                .on(
+                        "/admin/reset",
+                        "POST",
+                        only(PersonChange.reset(
+                                view,
+                                fresh,
+                                (call, account, reason, until) ->
+                                        helpdesk.reset(account, call.account(), reason, call.attempt()))))
+                .on(
+                        "/admin/unlock",
+                        "POST",
+                        only(PersonChange.unlock(
+                                view,
+                                fresh,
+                                (call, account, reason, until) ->
+                                        helpdesk.unlock(account, call.account(), reason, call.attempt()))))
+                .on("/admin/exempt", "POST", only(PersonChange.exempt(view, fresh, (call, account, reason, until) -> {
+                    exemptions.grant(account, until, call.account(), reason, call.attempt());
+                    return true;
+                })))
+                .on("/admin/exemptions", "GET", only(list))
+                .on("/admin/exemptions/*/end", "POST", only(list));
+    }
+
+    /** The audit log. */
+    public void events(Routes routes, EventTrail trail, People people, UnaryOperator<String> accountOf) {
+        routes.on("/admin/events", "GET", only(new EventsPage(trail, new PersonView(people, accountOf))));
+    }
+
     private Page only(Page page) {
-        return new AdminOnly(role, demands, accounts, turnaway, page);
+        return new AdminOnly(role, demands, turnaway, page);
     }
 
     /** Leads on to another of our pages. */

@@ -46,7 +46,10 @@ final class Input {
             PolicyForm.GRACE_DAYS,
             PolicyForm.GRACE_ENDS,
             PolicyForm.VERSION,
-            PolicyForm.CONFIRMED);
+            PolicyForm.CONFIRMED,
+            PersonView.ACCOUNT,
+            PersonChange.REASON,
+            PersonChange.UNTIL);
     private static final int LONGEST_BODY = 16 * 1024;
     private static final int LONGEST_FIELD = 1024;
     private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0\\u2000-\\u200a\\u202f\\u3000]+");

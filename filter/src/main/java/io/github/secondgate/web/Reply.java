@@ -3,7 +3,9 @@ package io.github.secondgate.web;
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import javax.servlet.http.HttpServletResponse;
@@ -32,6 +34,14 @@ final class Reply {
     static void json(HttpServletResponse response, int status, JsonObject object) throws IOException {
         begin(response, status);
         body(response, "application/json", JsonWriter.string(object));
+    }
+
+    /** For a file that is written bit by bit; the caller writes and flushes. */
+    static Writer file(HttpServletResponse response, String type, String name) throws IOException {
+        begin(response, HttpServletResponse.SC_OK);
+        response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
+        response.setContentType(type);
+        return new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
     }
 
     /** RFC 9457. */

@@ -10,6 +10,7 @@ import io.github.secondgate.shiro.Person;
 import io.github.secondgate.shiro.Persons;
 import io.github.secondgate.shiro.SecondFactorStamp;
 import io.github.secondgate.shiro.SecondFactorStamp.Method;
+import io.github.secondgate.shiro.SessionCookie;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -104,6 +105,9 @@ public final class Standings {
             // Another request of this session was stamped meanwhile; that must not fall to an older look.
             return decided(real, session, person, current);
         }
+        if (stamp != null && facts.resetAt() != null && stamp.precedes(facts.resetAt(), person.account())) {
+            return ended(real, session);
+        }
         if (demand.kind() == Demand.Kind.NONE) {
             return stamped(real, person, facts.changes(), demand);
         }
@@ -115,6 +119,16 @@ public final class Standings {
         }
         SecondFactorStamp.remove(session);
         return owes(real, person, demand);
+    }
+
+    /** An administrator took the factors away: who was in before then must give the password again. */
+    private Standing ended(Subject real, Session session) {
+        rechecks.forget(session.getId());
+        real.logout();
+        if (real instanceof WebSubject) {
+            SessionCookie.expire((WebSubject) real);
+        }
+        return Standing.ANONYMOUS;
     }
 
     /** A trusted browser satisfies as long as it is trusted, which is looked up each time that this is decided. */

@@ -24,6 +24,8 @@ final class States {
         codes(all);
         challenge(all);
         administration(all);
+        people(all);
+        events(all);
         all.put(
                 "error-csrf",
                 new State(
@@ -112,6 +114,115 @@ final class States {
                 6,
                 "error",
                 "That code did not match");
+    }
+
+    private static void people(Map<String, State> all) {
+        Map<String, Object> nadia = person("nadia@example.com", "isEnabled", true, "methods", "Authenticator app");
+        Map<String, Object> theo = person(
+                "theo@example.com",
+                "isEnabled",
+                true,
+                "methods",
+                "Authenticator app, Code by e-mail",
+                "lastUsedOn",
+                "21 November 2026, 14:05 (GMT)",
+                "throttledUntil",
+                "21 November 2026, 14:12 (GMT)");
+        Map<String, Object> maximiliana = person(
+                "maximiliana-wolfeschlegelsteinhausenbergerdorff.the.third@correspondence.example.org",
+                "exemptUntil",
+                "1 December 2026, 00:00 (GMT)");
+        Map<String, Object> people = Map.of("people", List.of(nadia, theo, maximiliana), "inPeople", true);
+        put(all, "admin-people", "admin-people", people, "olderHref", "/app/2fa/admin/people?page=1");
+        put(
+                all,
+                "admin-people-none",
+                "admin-people",
+                Map.of("people", List.of(), "inPeople", true),
+                "nobody",
+                true,
+                "q",
+                "rita",
+                "named",
+                "rita",
+                "namedHref",
+                "/app/2fa/admin/person?account=rita");
+        Map<String, Object> one =
+                with(theo, "recoveryCodesLeft", 7, "eventsHref", "/app/2fa/admin/events", "inPeople", true);
+        one.remove("personHref");
+        put(all, "admin-person", "admin-person", one, "notice", "theo@example.com is unlocked.");
+        put(all, "admin-person-self", "admin-person", one, "self", true, "needsCode", true, "digits", 6);
+        put(
+                all,
+                "admin-person-reset-error",
+                "admin-person",
+                one,
+                "needsCode",
+                true,
+                "digits",
+                6,
+                "resetOpen",
+                true,
+                "resetError",
+                "Give a reason of 3 to 200 characters.");
+        Map<String, Object> exemption = with(
+                Map.of("id", "x1", "number", 0, "person", "nadia@example.com", "personHref", "/app/2fa/admin/person"),
+                "reason",
+                "Phone in repair",
+                "grantedBy",
+                "mara@example.com",
+                "grantedOn",
+                "21 November 2026",
+                "until",
+                "1 December 2026, 00:00 (GMT)",
+                "endedOn",
+                null,
+                "runs",
+                true);
+        put(
+                all,
+                "admin-exemptions",
+                "admin-exemptions",
+                Map.of(
+                        "exemptions",
+                        List.of(exemption, with(exemption, "number", 1, "runs", false)),
+                        "needsCode",
+                        true),
+                "inExemptions",
+                true);
+    }
+
+    private static void events(Map<String, State> all) {
+        Map<String, Object> event =
+                with(Map.of(), "at", "21 November 2026, 14:05 (GMT)", "kind", "SECOND_FACTOR_CHECKED");
+        event.putAll(
+                with(Map.of(), "factor", "APP", "person", "nadia@example.com", "personHref", "/app/2fa/admin/person"));
+        event.putAll(Map.of("from", "203.0.113.7", "outcome", "REJECTED CLOCK_BEHIND"));
+        Map<String, Object> policy =
+                with(event, "kind", "POLICY_CHANGED", "factor", null, "outcome", "version 3: EVERYONE");
+        Map<String, Object> model = Map.of(
+                "events",
+                List.of(event, with(policy, "person", null, "personHref", null, "from", null)),
+                "kinds",
+                List.of(Map.of("name", "POLICY_CHANGED", "chosen", false)),
+                "csvHref",
+                "/app/2fa/admin/events?format=csv",
+                "linesHref",
+                "/app/2fa/admin/events?format=jsonl",
+                "inEvents",
+                true);
+        put(all, "admin-events", "admin-events", model, "newerHref", "/app/2fa/admin/events");
+        put(all, "admin-events-none", "admin-events", with(model, "events", List.of()), "nobody", true, "of", "rita");
+    }
+
+    private static Map<String, Object> person(String account, Object... more) {
+        Map<String, Object> row = new HashMap<>();
+        for (String key : "isEnabled methods confirmedOn lastUsedOn throttledUntil isLocked exemptUntil".split(" ")) {
+            row.put(key, null);
+        }
+        row.put("person", account);
+        row.put("personHref", "/app/2fa/admin/person?account=x");
+        return with(row, more);
     }
 
     private static void settings(Map<String, State> all) {

@@ -1,0 +1,87 @@
+package io.github.secondgate.web;
+
+import com.grack.nanojson.JsonObject;
+import com.grack.nanojson.JsonWriter;
+import io.github.secondgate.secondfactor.EventTrail;
+import io.github.secondgate.secondfactor.KeptEvent;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import javax.servlet.http.HttpServletResponse;
+
+/** The audit log as a file: CSV (RFC 4180) or JSON lines, written as it is read. */
+enum EventExport {
+    CSV("text/csv;charset=UTF-8;header=present", "events.csv") {
+        @Override
+        void begin(Writer out) throws IOException {
+            out.write("at,kind,factor,account,address,outcome\r\n");
+        }
+
+        @Override
+        void write(Writer out, KeptEvent event) throws IOException {
+            out.write(event.at() + "," + event.kind() + "," + event.factor() + "," + cell(event.account()) + ","
+                    + cell(event.address()) + "," + cell(event.outcome()) + "\r\n");
+        }
+    },
+    LINES("application/x-ndjson;charset=UTF-8", "events.jsonl") {
+        @Override
+        void write(Writer out, KeptEvent event) throws IOException {
+            out.write(JsonWriter.string(json(event)) + "\n");
+        }
+    };
+
+    /** What a spreadsheet would take for a formula, in any width of the signs. */
+    private static final Pattern FORMULA = Pattern.compile("(?s)^\\s*[=+\\-@\\t\\r＝＋－＠].*");
+
+    private final String type;
+    private final String file;
+
+    EventExport(String type, String file) {
+        this.type = type;
+        this.file = file;
+    }
+
+    void begin(Writer out) throws IOException {}
+
+    abstract void write(Writer out, KeptEvent event) throws IOException;
+
+    /** Which file is wanted; null for a page or the ordinary JSON. */
+    static EventExport wanted(Call call) {
+        String format = String.valueOf(new Query(call.request).text("format", 8));
+        String accept = String.valueOf(call.request.getHeader("Accept")).toLowerCase(Locale.ROOT);
+        boolean page = accept.contains("text/html");
+        if (format.equals("csv") || !page && accept.startsWith("text/csv")) {
+            return CSV;
+        }
+        boolean lines = accept.startsWith("application/x-ndjson") || accept.startsWith("application/jsonl");
+        return format.equals("jsonl") || !page && lines ? LINES : null;
+    }
+
+    void write(HttpServletResponse response, EventTrail trail, EventTrail.Search search) throws IOException {
+        Writer out = Reply.file(response, type, file);
+        begin(out);
+        trail.export(search, event -> write(out, event));
+        out.flush();
+    }
+
+    static JsonObject json(KeptEvent event) {
+        JsonObject answer = new JsonObject();
+        answer.put("at", event.at().toString());
+        answer.put("kind", event.kind());
+        answer.put("factor", event.factor());
+        answer.put("account", event.account());
+        answer.put("address", event.address());
+        answer.put("outcome", event.outcome());
+        return answer;
+    }
+
+    /** Quoted, and harmless in a spreadsheet: an account's name is whatever somebody typed into a login form. */
+    static String cell(String value) {
+        if (value == null) {
+            return "";
+        }
+        String text = FORMULA.matcher(value).matches() ? "'" + value : value;
+        return '"' + text.replace("\"", "\"\"") + '"';
+    }
+}

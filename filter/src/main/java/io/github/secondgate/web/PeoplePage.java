@@ -1,0 +1,82 @@
+package io.github.secondgate.web;
+
+import com.grack.nanojson.JsonArray;
+import com.grack.nanojson.JsonObject;
+import io.github.secondgate.secondfactor.People;
+import io.github.secondgate.secondfactor.PersonFacts;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.servlet.http.HttpServletResponse;
+
+/** {@code GET /2fa/admin/people?q=&page=}: the people on record whose name holds a text. */
+final class PeoplePage implements Page {
+    private final People people;
+    private final PersonView view;
+
+    PeoplePage(People people, PersonView view) {
+        this.people = people;
+        this.view = view;
+    }
+
+    @Override
+    public boolean admits(Standing.Kind kind) {
+        return kind == Standing.Kind.PASSES;
+    }
+
+    @Override
+    public void serve(Call call) throws IOException {
+        Query query = new Query(call.request);
+        String asked = query.text("q", 255);
+        int page = query.page(People.MOST_PAGES);
+        if (asked == null || page < 0) {
+            call.refuse(HttpServletResponse.SC_BAD_REQUEST, "bad-request");
+            return;
+        }
+        String named = view.account(asked);
+        List<PersonFacts> found = new ArrayList<>(people.search(named == null ? asked : named, page));
+        boolean more = found.size() > People.PAGE && page + 1 < People.MOST_PAGES;
+        if (found.size() > People.PAGE) {
+            found.remove(People.PAGE);
+        }
+        if (call.json) {
+            json(call, found, page, more);
+        } else {
+            show(call, asked, named, found, page, more);
+        }
+    }
+
+    private static void json(Call call, List<PersonFacts> found, int page, boolean more) throws IOException {
+        JsonArray list = new JsonArray();
+        found.forEach(person -> list.add(PersonView.json(call, person)));
+        JsonObject answer = new JsonObject();
+        answer.put("people", list);
+        answer.put("page", page);
+        answer.put("more", more);
+        answer.put("csrf", call.csrf());
+        call.json(HttpServletResponse.SC_OK, answer);
+    }
+
+    private static void show(Call call, String asked, String named, List<PersonFacts> found, int page, boolean more)
+            throws IOException {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        found.forEach(person -> rows.add(PersonView.row(call, person)));
+        boolean exact =
+                found.stream().anyMatch(person -> person.facts().account().equals(named));
+        String address = call.base() + "/admin/people";
+        Map<String, Object> model = new HashMap<>();
+        model.put("inPeople", true);
+        model.put("q", asked);
+        model.put("people", rows);
+        model.put("nobody", rows.isEmpty());
+        model.put("named", exact ? null : named);
+        model.put("namedHref", named == null ? null : PersonView.address(call, named));
+        model.put(
+                "newerHref",
+                page == 0 ? null : new Link(address).with("q", asked).with("page", page - 1));
+        model.put("olderHref", more ? new Link(address).with("q", asked).with("page", page + 1) : null);
+        call.page(HttpServletResponse.SC_OK, "admin-people", model);
+    }
+}

@@ -1,0 +1,142 @@
+package io.github.secondgate.web;
+
+import com.grack.nanojson.JsonObject;
+import io.github.secondgate.secondfactor.Exemptions;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import javax.servlet.http.HttpServletResponse;
+
+/**
+ * {@code POST /2fa/admin/reset}, {@code unlock} and {@code exempt}: asks for a reason and a fresh second factor. Nobody
+ * resets or exempts themselves, so that one stolen session of an administrator does not do for two people.
+ */
+final class PersonChange implements Page {
+    static final String REASON = "reason";
+    static final String UNTIL = "until";
+
+    private static final Pattern USABLE_REASON = Pattern.compile("[^\\p{Cntrl}]{3,200}");
+
+    /** What is done; its reason and end are usable. */
+    interface Deed {
+        /** @param until null but for an exemption; @return whether there was anything to do */
+        boolean done(Call call, String account, String reason, Instant until);
+    }
+
+    private final PersonView view;
+    private final FreshFactor fresh;
+    private final String form;
+    private final boolean ends;
+    private final boolean ofOneself;
+    private final Deed deed;
+
+    private PersonChange(PersonView view, FreshFactor fresh, String form, boolean ends, boolean ofOneself, Deed deed) {
+        this.view = view;
+        this.fresh = fresh;
+        this.form = form;
+        this.ends = ends;
+        this.ofOneself = ofOneself;
+        this.deed = deed;
+    }
+
+    static PersonChange reset(PersonView view, FreshFactor fresh, Deed deed) {
+        return new PersonChange(view, fresh, "reset", false, false, deed);
+    }
+
+    static PersonChange unlock(PersonView view, FreshFactor fresh, Deed deed) {
+        return new PersonChange(view, fresh, "unlock", false, true, deed);
+    }
+
+    static PersonChange exempt(PersonView view, FreshFactor fresh, Deed deed) {
+        return new PersonChange(view, fresh, "exempt", true, false, deed);
+    }
+
+    @Override
+    public boolean admits(Standing.Kind kind) {
+        return kind == Standing.Kind.PASSES;
+    }
+
+    @Override
+    public String fault(Call call) {
+        if (account(call) == null) {
+            return call.text("admin.error.account");
+        }
+        if (!USABLE_REASON.matcher(reason(call)).matches()) {
+            return call.text("admin.error.reason");
+        }
+        return ends && until(call) == null ? call.text("admin.error.until") : null;
+    }
+
+    @Override
+    public void malformed(Call call, String fault) throws IOException {
+        if (account(call) == null) {
+            call.refuse(HttpServletResponse.SC_BAD_REQUEST, "bad-request", fault);
+        } else {
+            again(call, HttpServletResponse.SC_BAD_REQUEST, fault, null, false);
+        }
+    }
+
+    @Override
+    public void serve(Call call) throws IOException {
+        String account = account(call);
+        if (!ofOneself && account.equals(call.account())) {
+            call.refuse(HttpServletResponse.SC_FORBIDDEN, "self");
+        } else if (fresh.ensured(call, (c, status, error, hint) -> again(c, status, error, hint, true))) {
+            if (deed.done(call, account, reason(call), until(call))) {
+                done(call, account);
+            } else {
+                call.refuse(HttpServletResponse.SC_CONFLICT, "nobody");
+            }
+        }
+    }
+
+    private void done(Call call, String account) throws IOException {
+        if (call.json) {
+            JsonObject answer = PersonView.json(call, view.person(account));
+            answer.put("csrf", call.csrf());
+            call.json(HttpServletResponse.SC_OK, answer);
+        } else {
+            Notice.leave(call, call.text("admin." + form + ".done", account));
+            call.seeOther(PersonView.address(call, account));
+        }
+    }
+
+    private void again(Call call, int status, String error, String hint, boolean inCode) throws IOException {
+        Map<String, Object> more = new HashMap<>();
+        more.put(form + "Open", true);
+        more.put(form + "Error", error);
+        more.put("inCode", inCode);
+        more.put("hint", hint);
+        more.put(REASON, reason(call));
+        more.put(UNTIL, call.input.text(UNTIL));
+        view.show(call, status, account(call), more);
+    }
+
+    private String account(Call call) {
+        return view.account(call.input.text(PersonView.ACCOUNT));
+    }
+
+    private static String reason(Call call) {
+        return call.input.text(REASON).trim();
+    }
+
+    /** The end of the day that was given as the last; null where it cannot be. */
+    private static Instant until(Call call) {
+        try {
+            Instant until = LocalDate.parse(call.input.text(UNTIL).trim())
+                    .plusDays(1)
+                    .atStartOfDay(ZoneId.systemDefault())
+                    .toInstant();
+            Instant now = call.front.clock.instant();
+            boolean usable = until.isAfter(now) && !until.isAfter(now.plus(Exemptions.LONGEST));
+            return usable ? until : null;
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+}

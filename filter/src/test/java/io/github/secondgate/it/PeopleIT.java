@@ -1,0 +1,198 @@
+package io.github.secondgate.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.grack.nanojson.JsonObject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What administrators do for people: find them, unlock, exempt and reset them. */
+class PeopleIT {
+    private static Site site;
+    private static Site strict;
+    private Visitor mara;
+
+    @BeforeAll
+    static void start() {
+        site = Site.start(new Setup().line("secondgate.adminRole = admin"));
+        strict = Site.start(new Setup().line("secondgate.adminRole = admin").line("secondgate.require = everyone"));
+    }
+
+    @AfterAll
+    static void stop() {
+        site.close();
+        strict.close();
+    }
+
+    @BeforeEach
+    void signIn() {
+        mara = administrator(site);
+    }
+
+    private static Visitor administrator(Site site) {
+        Visitor visitor = site.visitor().password(site.person("admin"));
+        visitor.enrol();
+        visitor.freshToken("/2fa/admin/people");
+        return visitor;
+    }
+
+    private static JsonObject person(Visitor admin, String account) {
+        return admin.getJson("/2fa/admin/person?account=" + account).json();
+    }
+
+    private static String inDays(int days) {
+        return LocalDate.ofInstant(Instant.ofEpochMilli(Time.millis()), ZoneId.systemDefault())
+                .plusDays(days)
+                .toString();
+    }
+
+    /** Attack 47: a reset takes everything away, ends every session, gives nothing to anybody, and leaves a trace. */
+    @Test
+    void aResetEndsEverySessionAndLeavesNothingOfTheOldFactor() {
+        String account = site.person("ewan");
+        Visitor owner = site.visitor().password(account);
+        Authenticator phone = owner.enrol();
+        Visitor second = site.visitor().password(account).challenge(phone);
+        Expect.open(owner.get("/account/"));
+        Expect.open(second.get("/account/"));
+        try (Logs logs = Logs.of("io.github.secondgate.audit")) {
+            Answer reset =
+                    mara.postJson("/2fa/admin/reset", "account", account, "reason", "Lost the phone, called back");
+            assertThat(reset.status()).as("%s", reset).isEqualTo(200);
+            assertThat(reset.json().getString("state")).isEqualTo("NOT_CONFIGURED");
+            assertThat(reset.body()).doesNotContain("secret", "otpauth");
+            assertThat(logs.lines())
+                    .anySatisfy(line -> assertThat(line).contains("FACTORS_RESET", account, "called back", "admin"));
+        }
+        Time.passRecheck();
+        Expect.sentTo(Expect.closed(owner.request("GET", "/account/")), "/login.jsp");
+        Expect.closed(second.request("GET", "/account/"));
+        Expect.closed(second.request("GET", "/account/"));
+        Visitor again = site.visitor().password(account);
+        assertThat(again.getJson("/2fa").json().getString("state")).isEqualTo("NOT_CONFIGURED");
+        again.enrol();
+        Expect.open(again.get("/account/"));
+    }
+
+    @Test
+    void whoIsResetMustSetUpAgainWhereThePolicySaysSo() {
+        Visitor admin = administrator(strict);
+        String account = strict.person("ewan");
+        strict.visitor().password(account).enrol();
+        admin.postJson("/2fa/admin/reset", "account", account, "reason", "Lost the phone");
+        Visitor again = strict.visitor().password(account);
+        Expect.sentTo(Expect.closed(again.request("GET", "/account/")), "/2fa");
+    }
+
+    @Test
+    void anUnlockedAccountIsLookedAtAgain() {
+        String account = site.person("ewan");
+        Authenticator phone = site.visitor().password(account).enrol();
+        Visitor visitor = site.visitor().password(account);
+        for (int i = 0; i < 5; i++) {
+            visitor.code(phone.wrong());
+        }
+        assertThat(visitor.code(phone.next()).status()).isEqualTo(429);
+        assertThat(person(mara, account).getString("throttledUntil")).isNotNull();
+        Answer unlocked = mara.postJson("/2fa/admin/unlock", "account", account, "reason", "Mistyped");
+        assertThat(unlocked.json().getString("throttledUntil")).isNull();
+        assertThat(visitor.code(phone.next()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void anExemptionLastsUntilItsDayOrUntilItIsEnded() {
+        Visitor admin = administrator(strict);
+        String account = strict.person("nadia");
+        Visitor nadia = strict.visitor().password(account);
+        Expect.sentTo(Expect.closed(nadia.request("GET", "/account/")), "/2fa");
+        Answer granted = admin.postJson(
+                "/2fa/admin/exempt", "account", account, "reason", "Phone in repair", "until", inDays(3));
+        assertThat(granted.json().getString("exemptUntil")).isNotNull();
+        Time.passRecheck();
+        Expect.open(nadia.get("/account/"));
+        JsonObject exemption = admin.getJson("/2fa/admin/exemptions")
+                .json()
+                .getArray("exemptions")
+                .getObject(0);
+        assertThat(exemption.getString("account")).isEqualTo(account);
+        assertThat(exemption.getString("reason")).isEqualTo("Phone in repair");
+        assertThat(exemption.getString("grantedBy")).startsWith("admin");
+        assertThat(admin.get("/2fa/admin/exemptions").body()).contains("Phone in repair", "End now");
+        String end = "/2fa/admin/exemptions/" + exemption.getString("id") + "/end";
+        assertThat(admin.postJson(end).status()).isEqualTo(204);
+        assertThat(admin.postJson(end).status()).isEqualTo(409);
+        Time.passRecheck();
+        Expect.sentTo(Expect.closed(nadia.request("GET", "/account/")), "/2fa");
+    }
+
+    @Test
+    void everyChangeAsksForAFreshSecondFactorAndAReason() {
+        String account = site.person("ewan");
+        site.visitor().password(account).enrol();
+        Expect.problem(mara.postJson("/2fa/admin/reset", "account", account, "reason", "x"), 400);
+        Expect.problem(
+                mara.postJson("/2fa/admin/exempt", "account", account, "reason", "xyz", "until", inDays(-1)), 400);
+        Time.advanceMillis(6 * 60_000);
+        mara.freshToken("/2fa/admin/people");
+        for (String verb : new String[] {"reset", "unlock", "exempt"}) {
+            String[] fields = {"account", account, "reason", "because", "until", inDays(2)};
+            Expect.secondFactorRequired(mara.postJson("/2fa/admin/" + verb, fields));
+            assertThat(mara.post("/2fa/admin/" + verb, fields).body()).contains("name=\"code\"", "because");
+        }
+        assertThat(person(mara, account).getString("state")).isEqualTo("ENABLED");
+    }
+
+    @Test
+    void nobodyResetsOrExemptsThemselves() {
+        Visitor nils = site.visitor().password("adminnils");
+        nils.enrol();
+        nils.freshToken("/2fa/admin/people");
+        String[] fields = {"account", "adminnils", "reason", "because", "until", inDays(2)};
+        Expect.problem(nils.postJson("/2fa/admin/reset", fields), 403);
+        Expect.problem(nils.postJson("/2fa/admin/exempt", fields), 403);
+    }
+
+    @Test
+    void peopleAreFoundByAPartOfTheirNameAndWildcardsAreNone() {
+        String account = site.person("100%_ewan!");
+        site.visitor().password(account).enrol();
+        assertThat(mara.get("/2fa/admin/people?q=0%25_EW").body()).contains(account, "Enabled");
+        assertThat(mara.getJson("/2fa/admin/people?q=%25%25%25").json().getArray("people"))
+                .isEmpty();
+        assertThat(mara.getJson("/2fa/admin/people?q=x&page=-1").status()).isEqualTo(400);
+        assertThat(mara.getJson("/2fa/admin/people?q=%ZZ").status()).isIn(200, 400);
+    }
+
+    @Test
+    void aNameThatIsMarkupIsShownAsItIs() {
+        String page = mara.get("/2fa/admin/person?account=%3Cb%3E%22x").body();
+        assertThat(page).contains("&lt;b&gt;&quot;x").doesNotContain("<b>\"x");
+    }
+
+    @Test
+    void whoeverIsNoAdministratorFindsNothingThere() {
+        Visitor ewan = site.visitor().password(site.person("ewan"));
+        ewan.enrol();
+        for (String path : new String[] {"people", "person?account=x", "exemptions"}) {
+            assertThat(ewan.getJson("/2fa/admin/" + path).status()).as(path).isEqualTo(404);
+        }
+        ewan.freshToken("/2fa");
+        for (String verb : new String[] {"reset", "unlock", "exempt", "exemptions/x/end"}) {
+            assertThat(ewan.postJson("/2fa/admin/" + verb, "account", "ewan", "reason", "because")
+                            .status())
+                    .as(verb)
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void whoIsOnNoRecordCannotBeReset() {
+        Expect.problem(mara.postJson("/2fa/admin/reset", "account", "nobody-here", "reason", "because"), 409);
+        assertThat(person(mara, "nobody-here").getString("state")).isEqualTo("NOT_CONFIGURED");
+    }
+}
