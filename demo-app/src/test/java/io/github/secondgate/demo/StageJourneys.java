@@ -18,11 +18,11 @@ abstract class StageJourneys extends MarinaJourneys {
         return visitor;
     }
 
-    /** The value of a member of a flat JSON object, without quotes. */
+    /** The value of the first member of that name, without quotes. */
     private static String member(HttpResponse<String> answer, String name) {
         String body = answer.body();
         assertThat(body).contains("\"" + name + "\":");
-        return body.replaceFirst("(?s).*\"" + name + "\":\"?([^\",}]*).*", "$1");
+        return body.replaceFirst("(?s).*?\"" + name + "\":\"?([^\",}]*).*", "$1");
     }
 
     private HttpResponse<String> answer(Visitor visitor, String field, String code) throws Exception {

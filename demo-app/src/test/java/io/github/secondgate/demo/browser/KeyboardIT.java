@@ -47,7 +47,7 @@ class KeyboardIT extends BrowserTest {
         String recoveryCode = recoveryCodes().get(0);
         follow("main a.sg-button:not([download])", Keys.ENTER);
 
-        browser.tabTo("summary");
+        browser.tabTo("details:has(form[action$='/recovery-codes']) > summary");
         regenerate();
         visit("/logout");
 
