@@ -1,0 +1,105 @@
+package io.github.secondgate.demo.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.openqa.selenium.By;
+
+/** What mara, who administers two-factor, does for everybody and for one. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class AdministrationIT extends BrowserTest {
+
+    private static void signInMara() {
+        TestClock.move(Duration.ofMinutes(1));
+        signIn("mara", Phone.ofKey(demo.printed("mara", "key")));
+    }
+
+    private static void signOut() {
+        browser.forget();
+    }
+
+    private static void require(String lever) {
+        visit("/2fa/admin/policy");
+        for (String each : new String[] {"everyone", "admins"}) {
+            if (driver.findElement(By.id(each)).isSelected() != each.equals(lever)) {
+                driver.findElement(By.id(each)).click();
+            }
+        }
+        driver.findElement(By.id("graceDays")).clear();
+        press("Check what this changes");
+    }
+
+    @Test
+    @Order(1)
+    @DisplayName(
+            "5.1: Require MFA for everyone is switched on at the screen and holds at the next sign-in; and off again")
+    void theTwoLevers() throws Exception {
+        String member = demo.newMember();
+        signInMara();
+        require("everyone");
+        assertThat(text()).contains("Before you save", "Accounts that will be stopped at once");
+        press("Save the policy");
+        assertThat(status()).contains("The policy is saved.");
+        assertThat(text()).contains("Last changed by mara");
+
+        signOut();
+        signIn(member);
+        visit("/account/");
+        assertThat(path()).isEqualTo("/2fa");
+        assertThat(text()).contains("Two-factor authentication is required by your organisation.");
+
+        signOut();
+        signInMara();
+        require("admins");
+        press("Save the policy");
+        signOut();
+        signIn(member);
+        visit("/account/");
+        assertThat(path()).isEqualTo("/account/");
+    }
+
+    @Test
+    @Order(2)
+    @DisplayName("A member who lost the phone is found, reset with a reason, and the reset is on record")
+    void aReset() throws Exception {
+        String member = enrolled().account();
+        signInMara();
+        visit("/2fa/admin/people");
+        field("q").sendKeys(member);
+        press("Search");
+        leave(driver.findElement(By.linkText(member))::click);
+        assertThat(text()).contains("Enabled", "Authenticator app");
+        unfold("Reset two-factor");
+        driver.findElement(By.id("reset-reason")).sendKeys("Phone overboard, called back");
+        press("Reset two-factor", "//main//form//button");
+        assertThat(status()).contains("Two-factor of " + member + " is reset.");
+        assertThat(text()).contains("Not configured");
+        leave(driver.findElement(By.linkText("Events of this account"))::click);
+        assertThat(text()).contains("FACTORS_RESET", "RESET by mara: Phone overboard, called back");
+
+        signOut();
+        signIn(member);
+        visit("/2fa");
+        assertThat(badge()).isEqualTo("Not configured");
+    }
+
+    @Test
+    @Order(3)
+    @DisplayName("The pages of administration look right on a phone and on a desk, by day and by night")
+    void looks() {
+        Audit audit = new Audit(browser);
+        signInMara();
+        for (String page : new String[] {"policy", "people", "person?account=theo", "exemptions", "events"}) {
+            visit("/2fa/admin/" + page);
+            audit.look("admin-" + page.replaceAll("\\W.*", ""));
+        }
+        require("everyone");
+        audit.look("admin-policy-check");
+        audit.report();
+    }
+}
