@@ -20,6 +20,8 @@ public final class SecurityEvent {
         SECOND_FACTOR_DISABLED,
         CODE_SENT,
         METHOD_REMOVED,
+        RESCUE_ASKED,
+        RESCUE_ISSUED,
         SIGN_IN_CANCELLED,
         /** Nothing was asked, because another organisation made the login. */
         SIGN_IN_FEDERATED,
@@ -68,6 +70,7 @@ public final class SecurityEvent {
     public enum Factor {
         APP,
         RECOVERY_CODE,
+        RESCUE_CODE,
         EMAIL,
         SMS,
         PASSWORD,

@@ -24,6 +24,10 @@ public enum NoticeKind {
     RECOVERY_CODE_USED("recoveryUsed", Advice.CHANGED),
     BROWSER_TRUSTED("browserTrusted", Advice.CHANGED),
     RECOVERY_CODES_REPLACED("recoveryReplaced", Advice.CHANGED),
+    /** The helpdesk gave somebody a code for this account. */
+    RESCUE_ISSUED("rescueIssued", Advice.HELPDESK),
+    /** That code was used: a new factor can be set up with it. */
+    RESCUED("rescued", Advice.HELPDESK),
     /** After wrong codes: from here on, codes wait. */
     CODES_THROTTLED("throttled", Advice.GUESSED),
     /** After many wrong codes: those of the app are not looked at any more. */
@@ -39,6 +43,8 @@ public enum NoticeKind {
     enum Advice {
         /** They are in: sign in, look, change. */
         CHANGED("advice.changed"),
+        /** The helpdesk was told it was the owner. */
+        HELPDESK("advice.helpdesk"),
         /** They know the password and stand before the door. */
         GUESSED("advice.guessed"),
         /** They sit in a session and do not know the password. */

@@ -48,6 +48,9 @@ final class Activation {
     }
 
     private boolean letGo(Transaction transaction, String replaced) {
+        if (SetupPlan.EVERYTHING.equals(replaced)) {
+            return transaction.apps().deleteOf(account) + transaction.channels().deleteOf(account) > 0;
+        }
         return replaced == null || transaction.apps().delete(account, replaced) == 1;
     }
 

@@ -94,6 +94,16 @@ public final class Enrolments {
         return begin(account, SetupPlan.change(appId), attempt);
     }
 
+    /**
+     * Starts the set-up of an app that takes the place of every factor there is, with new recovery codes. They go on
+     * counting until the moment it is confirmed. The caller has seen a rescue code in this session.
+     *
+     * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
+     */
+    public Beginning beginInstead(String account, AppName name, Attempt attempt) {
+        return begin(account, SetupPlan.instead(name), attempt);
+    }
+
     private Beginning begin(String account, SetupPlan plan, Attempt attempt) {
         Beginning begun = database.transaction(t -> begin(t, account, plan, clock.instant()));
         record(

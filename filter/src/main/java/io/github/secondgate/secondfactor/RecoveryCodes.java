@@ -117,7 +117,7 @@ public final class RecoveryCodes {
         }
         Set<String> codes = new LinkedHashSet<>();
         while (codes.size() < count) {
-            codes.add(randomCode());
+            codes.add(randomCode(random, length));
         }
         SecretHash.Parameters parameters = secretHash.fresh();
         List<RecoveryCodeRow> rows = new ArrayList<>();
@@ -128,7 +128,8 @@ public final class RecoveryCodes {
         return new FreshSet(account, parameters.text(), new ArrayList<>(codes), rows);
     }
 
-    private String randomCode() {
+    /** As people read it, in groups of four. */
+    static String randomCode(SecureRandom random, int length) {
         StringBuilder code = new StringBuilder();
         for (int i = 0; i < length; i++) {
             if (i > 0 && i % GROUP == 0) {

@@ -105,9 +105,9 @@ final class SetupCheck {
         return setup;
     }
 
-    /** Whether the account had no factor; as long as its change counter stands, it has none now. */
+    /** Whether no factor is left beside it; as long as the account's change counter stands, that stays so. */
     boolean first() {
-        return !row.enrolled();
+        return !row.enrolled() || SetupPlan.EVERYTHING.equals(setup.replaces());
     }
 
     long step() {

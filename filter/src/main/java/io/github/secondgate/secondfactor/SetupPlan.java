@@ -11,6 +11,9 @@ final class SetupPlan {
     /** So many that nobody misses one, and few enough to read them with every decision. */
     static final int MOST_APPS = 100;
 
+    /** In the place of an app's id: all factors that there are. */
+    static final String EVERYTHING = "*";
+
     private final boolean first;
     private final AppName name;
     private final String replaces;
@@ -34,6 +37,11 @@ final class SetupPlan {
         return new SetupPlan(false, null, appId);
     }
 
+    /** After a rescue: what was lost goes as a whole. */
+    static SetupPlan instead(AppName name) {
+        return new SetupPlan(false, name, EVERYTHING);
+    }
+
     /** Why it cannot begin as the account stands, or null if it can. */
     Outcome fault(AccountRow row) {
         if (first) {
@@ -41,6 +49,9 @@ final class SetupPlan {
         }
         if (!row.enrolled()) {
             return Outcome.NOT_ENROLLED;
+        }
+        if (EVERYTHING.equals(replaces)) {
+            return null;
         }
         if (replaces != null) {
             return row.app(replaces) == null ? Outcome.UNKNOWN_APP : null;
@@ -52,7 +63,7 @@ final class SetupPlan {
     }
 
     String name(AccountRow row) {
-        return replaces == null ? name.text() : row.app(replaces).name();
+        return name == null ? row.app(replaces).name() : name.text();
     }
 
     /** The app that goes when the new one is confirmed, or null. */
@@ -60,10 +71,10 @@ final class SetupPlan {
         return replaces;
     }
 
-    /** What the account's apps are called, but for one of them. */
+    /** What the account's apps are called, but for one of them, or for {@link #EVERYTHING}. */
     static List<String> names(AccountRow row, String butFor) {
         return row.apps().stream()
-                .filter(app -> !app.id().equals(butFor))
+                .filter(app -> !app.id().equals(butFor) && !EVERYTHING.equals(butFor))
                 .map(AppRow::name)
                 .collect(Collectors.toList());
     }

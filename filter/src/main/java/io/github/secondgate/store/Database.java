@@ -51,6 +51,7 @@ public final class Database {
         configuration.addMapper(AppMapper.class);
         configuration.addMapper(SetupMapper.class);
         configuration.addMapper(RecoveryCodeMapper.class);
+        configuration.addMapper(RescueMapper.class);
         configuration.addMapper(ChannelMapper.class);
         configuration.addMapper(SentCodeMapper.class);
         configuration.addMapper(PolicyMapper.class);

@@ -55,6 +55,10 @@ public final class Transaction {
         return session.getMapper(BrowserMapper.class);
     }
 
+    public RescueMapper rescues() {
+        return session.getMapper(RescueMapper.class);
+    }
+
     SchemaMapper schema() {
         return session.getMapper(SchemaMapper.class);
     }

@@ -1,0 +1,85 @@
+package io.github.secondgate.secondfactor;
+
+import io.github.secondgate.crypto.SecretHash;
+import io.github.secondgate.notify.NoticeKind;
+import io.github.secondgate.notify.Notices;
+import io.github.secondgate.store.AccountRow;
+import io.github.secondgate.store.Database;
+import io.github.secondgate.store.RescueRow;
+import io.github.secondgate.store.Transaction;
+
+/** One rescue code: counted in a transaction of its own, derived outside of any, spent in a second one. One call. */
+final class RescueCheck {
+    private final SecretHash secretHash;
+    private final Notices notices;
+    private final String account;
+    private final String code;
+    private final String sessionMark;
+    private final Attempt attempt;
+    private final long now;
+    private Throttle.Admission admission;
+    private RescueRow rescue;
+
+    RescueCheck(
+            SecretHash secretHash,
+            Notices notices,
+            String account,
+            String typed,
+            String sessionMark,
+            Attempt attempt,
+            long now) {
+        this.secretHash = secretHash;
+        this.notices = notices;
+        this.account = account;
+        this.code = RecoveryCodes.normalise(typed);
+        this.sessionMark = sessionMark;
+        this.attempt = attempt;
+        this.now = now;
+    }
+
+    Verification run(Database database) {
+        Verification answer = database.transaction(this::count);
+        if (answer != null) {
+            return answer;
+        }
+        SecretHash.Parameters parameters = SecretHash.Parameters.parse(rescue.parameters());
+        boolean right = SecretHash.same(secretHash.hash(code, parameters), rescue.hash());
+        return database.transaction(t -> right ? spend(t) : refuse(t));
+    }
+
+    /** The answer, if there is one without looking at the code; else null, and the try is counted. */
+    private Verification count(Transaction transaction) {
+        AccountRow known = transaction.accounts().find(account);
+        if (known == null || !known.enrolled()) {
+            return Verification.notEnrolled();
+        }
+        if (!RecoveryCodes.isWellFormed(code)) {
+            return Verification.of(Verification.Outcome.REJECTED, known);
+        }
+        admission = Throttle.RECOVERY.admit(transaction, known, now);
+        if (!admission.granted()) {
+            return Verification.throttled(admission.delay(), admission.account());
+        }
+        rescue = transaction.rescues().newest(account, sessionMark);
+        return Rescues.isSpendable(rescue, now) ? null : refuse(transaction);
+    }
+
+    private Verification refuse(Transaction transaction) {
+        admission.tellOfRefusal(transaction, notices, attempt);
+        return Verification.of(Verification.Outcome.REJECTED, admission.account());
+    }
+
+    private Verification spend(Transaction transaction) {
+        transaction.accounts().lock(account);
+        if (transaction.rescues().spend(rescue.id(), now) == 0) {
+            return refuse(transaction);
+        }
+        AccountRow row = transaction.accounts().find(account);
+        transaction.accounts().forgiveCodes(account);
+        transaction.browsers().deleteOf(account);
+        transaction.accounts().change(account, row.recoveryParameters());
+        notices.write(transaction, NoticeKind.RESCUED, account, attempt);
+        return Verification.of(
+                Verification.Outcome.ACCEPTED, transaction.accounts().find(account));
+    }
+}

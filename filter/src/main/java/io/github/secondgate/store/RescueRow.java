@@ -1,0 +1,67 @@
+package io.github.secondgate.store;
+
+/** Somebody who asks the helpdesk to let them in, and what came of it. Plain data; confined to a thread. */
+public final class RescueRow {
+    private String id;
+    private String account;
+    private String phrase;
+    private String sessionMark;
+    private long askedAt;
+    private String hash;
+    private String parameters;
+    private Long issuedAt;
+    private Long spentAt;
+
+    RescueRow() {}
+
+    /** One that waits for the helpdesk; {@code sessionMark} is a digest. */
+    public RescueRow(String id, String account, String phrase, String sessionMark, long askedAt) {
+        this.id = id;
+        this.account = account;
+        this.phrase = phrase;
+        this.sessionMark = sessionMark;
+        this.askedAt = askedAt;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String account() {
+        return account;
+    }
+
+    public String phrase() {
+        return phrase;
+    }
+
+    /** Digest of the session that asked. */
+    public String sessionMark() {
+        return sessionMark;
+    }
+
+    /** Epoch milliseconds. */
+    public long askedAt() {
+        return askedAt;
+    }
+
+    /** Of the code, or null while none was issued. */
+    public String hash() {
+        return hash;
+    }
+
+    /** How the code was hashed, or null. */
+    public String parameters() {
+        return parameters;
+    }
+
+    /** Epoch milliseconds, or null while no code was issued. */
+    public Long issuedAt() {
+        return issuedAt;
+    }
+
+    /** Epoch milliseconds, or null while the code was not spent. */
+    public Long spentAt() {
+        return spentAt;
+    }
+}

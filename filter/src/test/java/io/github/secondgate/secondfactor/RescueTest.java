@@ -1,0 +1,178 @@
+package io.github.secondgate.secondfactor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.secondgate.crypto.SecretHash;
+import io.github.secondgate.secondfactor.Verification.Outcome;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The helpdesk's way back, and attack 47: an agent who is talked into it, or a code that somebody else hears. */
+class RescueTest {
+    private static final Attempt THIS = new Attempt("203.0.113.7", "this session");
+    private static final Attempt OTHER = new Attempt("203.0.113.8", "another session");
+    private static final Attempt DESK = new Attempt("192.0.2.1", "the desk");
+    private static final String REASON = "lost the phone at sea";
+
+    private final Lab lab = new Lab();
+    private final Rescues rescues = new Rescues(
+            lab.database,
+            new SecretHash(lab.keyRing("first"), lab.random, 2),
+            lab.notices,
+            lab.audit,
+            lab.clock,
+            lab.random);
+    private Lab.Phone phone;
+
+    @BeforeEach
+    void enrol() {
+        phone = lab.enrolled("ewan");
+        lab.enrolled("mara");
+    }
+
+    @AfterEach
+    void close() {
+        lab.close();
+    }
+
+    private String phrase() {
+        return rescues.ask("ewan", THIS).orElseThrow();
+    }
+
+    private String code() {
+        return rescues.issue(phrase(), "mara", REASON, DESK).code();
+    }
+
+    private Outcome spend(String code, Attempt attempt) {
+        return rescues.spend("ewan", code, attempt).outcome();
+    }
+
+    @Test
+    void aPhraseIsThreeWordsAndTheSameWhileItCanBeReadOut() {
+        String phrase = phrase();
+        assertThat(phrase).matches("[a-z]{4}-[a-z]{4}-[a-z]{4}");
+        assertThat(phrase()).isEqualTo(phrase);
+        assertThat(rescues.ask("ewan", OTHER)).isPresent().get().isNotEqualTo(phrase);
+        lab.clock.move(Rescues.PHRASE_LIVES);
+        assertThat(rescues.pending("ewan", THIS)).isEmpty();
+        assertThat(phrase()).isNotEqualTo(phrase);
+    }
+
+    @Test
+    void whoHasNoFactorHasLostNone() {
+        assertThat(rescues.ask("nadia", THIS)).isEmpty();
+        assertThat(rescues.spend("nadia", "ABCD-EFGH", THIS).outcome()).isEqualTo(Outcome.NOT_ENROLLED);
+    }
+
+    @Test
+    void theAgentFindsThePhraseAsItWasHeardAndGetsACodeOnce() {
+        String heard = " " + phrase().toUpperCase().replace('-', ' ') + "  ";
+        Rescue rescue = rescues.issue(heard, "mara", REASON, DESK);
+        assertThat(rescue.outcome()).isEqualTo(Rescue.Outcome.ISSUED);
+        assertThat(rescue.account()).isEqualTo("ewan");
+        assertThat(rescue.code()).matches("[2-9A-Z]{4}-[2-9A-Z]{4}");
+        assertThat(rescue.expiresAt()).isEqualTo(lab.clock.instant().plus(Rescues.CODE_LIVES));
+        assertThat(rescues.issue(heard, "mara", REASON, DESK).outcome()).isEqualTo(Rescue.Outcome.ALREADY_ISSUED);
+    }
+
+    @Test
+    void anUnknownOrOldPhraseGetsNoCode() {
+        assertThat(rescues.issue("bada-bada-bada", "mara", REASON, DESK).outcome())
+                .isEqualTo(Rescue.Outcome.UNKNOWN_PHRASE);
+        String phrase = phrase();
+        lab.clock.move(Rescues.PHRASE_LIVES);
+        assertThat(rescues.issue(phrase, "mara", REASON, DESK).outcome()).isEqualTo(Rescue.Outcome.UNKNOWN_PHRASE);
+    }
+
+    @Test
+    void nobodyRescuesThemselves() {
+        String phrase = rescues.ask("mara", THIS).orElseThrow();
+        assertThat(rescues.issue(phrase, "mara", REASON, DESK).outcome()).isEqualTo(Rescue.Outcome.OWN_ACCOUNT);
+    }
+
+    @Test
+    void aCodeWorksOnceAndEndsWhatElseIsSignedIn() {
+        long before = lab.accounts.facts("ewan").changes();
+        String code = code();
+        Verification verification = rescues.spend("ewan", code.toLowerCase(), THIS);
+        assertThat(verification.outcome()).isEqualTo(Outcome.ACCEPTED);
+        assertThat(verification.changes()).isEqualTo(before + 1);
+        assertThat(spend(code, THIS)).isEqualTo(Outcome.REJECTED);
+    }
+
+    @Test
+    void aCodeThatSomebodyElseHeardIsWorthNothingInTheirSession() {
+        String code = code();
+        rescues.ask("ewan", OTHER);
+        assertThat(spend(code, OTHER)).isEqualTo(Outcome.REJECTED);
+        assertThat(rescues.spend("mara", code, THIS).outcome()).isEqualTo(Outcome.REJECTED);
+        assertThat(spend(code, THIS)).isEqualTo(Outcome.ACCEPTED);
+    }
+
+    @Test
+    void aCodeLivesAQuarterOfAnHour() {
+        String code = code();
+        lab.clock.move(Rescues.CODE_LIVES.minusMillis(1));
+        assertThat(rescues.pending("ewan", THIS)).isPresent();
+        lab.clock.move(Duration.ofMillis(1));
+        assertThat(rescues.pending("ewan", THIS)).isEmpty();
+        assertThat(spend(code, THIS)).isEqualTo(Outcome.REJECTED);
+    }
+
+    @Test
+    void guessesAreCountedWithTheRecoveryCodes() {
+        String code = code();
+        for (int i = 0; i < 5; i++) {
+            assertThat(spend("ABCD-EFGH", THIS)).isEqualTo(Outcome.REJECTED);
+        }
+        assertThat(spend(code, THIS)).isEqualTo(Outcome.THROTTLED);
+        assertThat(spend("no code", THIS)).isEqualTo(Outcome.REJECTED);
+    }
+
+    @Test
+    void ofManyAtOnceOneIsLetIn() {
+        String code = code();
+        List<Outcome> outcomes = IntStream.range(0, 5)
+                .parallel()
+                .mapToObj(i -> spend(code, THIS))
+                .collect(Collectors.toList());
+        assertThat(outcomes).containsOnlyOnce(Outcome.ACCEPTED);
+    }
+
+    @Test
+    void theOldFactorsStandUntilTheNewOneIsConfirmedAndThenGoTogether() {
+        List<String> oldCodes = lab.recoveryCodes.regenerate("ewan", THIS).codes();
+        spend(code(), THIS);
+        assertThat(lab.verifier.verifyApp("ewan", null, phone.code(), OTHER).accepted())
+                .isTrue();
+
+        PendingEnrolment pending =
+                lab.enrolments.beginInstead("ewan", Lab.PHONE, THIS).pending().orElseThrow();
+        Confirmation confirmation = lab.enrolments.confirm(
+                "ewan",
+                pending.id(),
+                pending.totp().codeAt(pending.secret(), pending.totp().stepAt(lab.clock.instant())),
+                THIS);
+        assertThat(confirmation.outcome()).isEqualTo(Confirmation.Outcome.CONFIRMED);
+        assertThat(confirmation.recoveryCodes()).hasSize(8).doesNotContainAnyElementsOf(oldCodes);
+        assertThat(lab.accounts.facts("ewan").apps()).hasSize(1);
+        lab.clock.move(Duration.ofMinutes(2));
+        assertThat(lab.verifier.verifyApp("ewan", null, phone.code(), OTHER).accepted())
+                .isFalse();
+        assertThat(lab.verifier.spendRecovery("ewan", oldCodes.get(0), OTHER).accepted())
+                .isFalse();
+    }
+
+    @Test
+    void everythingIsOnRecordWithoutTheCode() {
+        String code = code();
+        spend(code, THIS);
+        assertThat(lab.events()).anyMatch(line -> line.contains("RESCUE_ISSUED") && line.contains("mara: " + REASON));
+        assertThat(lab.events()).noneMatch(line -> line.contains(code));
+    }
+}
