@@ -9,6 +9,7 @@ import io.github.secondgate.secondfactor.Headcount;
 import io.github.secondgate.secondfactor.Helpdesk;
 import io.github.secondgate.secondfactor.People;
 import io.github.secondgate.secondfactor.Policies;
+import io.github.secondgate.secondfactor.Rescues;
 import io.github.secondgate.secondfactor.Verifier;
 import io.github.secondgate.shiro.Persons;
 import io.github.secondgate.shiro.UnknownPersonException;
@@ -66,6 +67,11 @@ final class AdminOffice {
         background.every(PURGE, events::purge);
     }
 
+    /** Whether there is anybody to administer, and so a helpdesk to ask. */
+    boolean isOpen() {
+        return configured.role != null && !policies.off();
+    }
+
     /** Adds the pages. */
     void open(
             Pages pages,
@@ -73,14 +79,16 @@ final class AdminOffice {
             Accounts accounts,
             Turnaway turnaway,
             Verifier verifier,
-            SettingsView settings) {
-        if (configured.role == null || policies.off()) {
+            SettingsView settings,
+            Rescues rescues) {
+        if (!isOpen()) {
             return;
         }
         Administration administration =
                 new Administration(configured.role, demands, accounts, turnaway, verifier, settings);
         pages.with(routes -> administration.policy(routes, policies, headcount))
                 .with(routes -> administration.people(routes, people, helpdesk, exemptions, this::account))
-                .with(routes -> administration.events(routes, events, people, this::account));
+                .with(routes -> administration.events(routes, events, people, this::account))
+                .with(routes -> administration.rescues(routes, rescues));
     }
 }

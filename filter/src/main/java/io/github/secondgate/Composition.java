@@ -15,6 +15,7 @@ import io.github.secondgate.secondfactor.PasswordCheck;
 import io.github.secondgate.secondfactor.PasswordMarks;
 import io.github.secondgate.secondfactor.Policies;
 import io.github.secondgate.secondfactor.RecoveryCodes;
+import io.github.secondgate.secondfactor.Rescues;
 import io.github.secondgate.secondfactor.SentCodes;
 import io.github.secondgate.secondfactor.TrustedBrowsers;
 import io.github.secondgate.secondfactor.Verifier;
@@ -34,6 +35,7 @@ import io.github.secondgate.web.Gate;
 import io.github.secondgate.web.Languages;
 import io.github.secondgate.web.Pages;
 import io.github.secondgate.web.PasswordFirst;
+import io.github.secondgate.web.RescueView;
 import io.github.secondgate.web.SentWays;
 import io.github.secondgate.web.SettingsView;
 import io.github.secondgate.web.Standings;
@@ -77,9 +79,10 @@ final class Composition {
         Policies policies = new Policies(database, configured.policy, audit, clock);
         Demands demands = new Demands(policies, manager, configured.cannotDisable);
         Incidents incidents = new Incidents(audit);
+        SecretHash secretHash = new SecretHash(keys, random);
         recoveryCodes = new RecoveryCodes(
                 database,
-                new SecretHash(keys, random),
+                secretHash,
                 configured.recoveryCodes,
                 configured.recoveryCodeLength,
                 audit,
@@ -140,9 +143,12 @@ final class Composition {
                         new ChannelCard(Channel.SMS, ways, passwordFirst),
                         new BrowsersCard(trust)),
                 new FirstSetUpGuard(ways, methods.guardFirstEnrolment));
+        adminOffice = new AdminOffice(admin, database, policies, configured.persons, mailroom.notices(), audit, clock);
+        Rescues rescues = new Rescues(database, secretHash, mailroom.notices(), audit, clock, random);
+        RescueView rescue = new RescueView(adminOffice.isOpen() ? rescues : null);
         Pages pages = Pages.of(front, turnaway, surface.assets, trust)
                 .withSetup(settings, passwordFirst, verifier, enrolments)
-                .withChallenge(settings, ways, verifier, trust)
+                .withChallenge(settings, ways, verifier, trust, rescue)
                 .withTrust(trust)
                 .withChanges(
                         settings,
@@ -159,8 +165,7 @@ final class Composition {
                         enrolments,
                         passwordFirst,
                         password);
-        adminOffice = new AdminOffice(admin, database, policies, configured.persons, mailroom.notices(), audit, clock);
-        adminOffice.open(pages, demands, accounts, turnaway, verifier, settings);
+        adminOffice.open(pages, demands, accounts, turnaway, verifier, settings, rescues);
         statusCard = new StatusCard(settings, front);
         Standings standings = new Standings(
                 accounts, demands, persons, configured.federation, trust, incidents, configured.recheck, clock);

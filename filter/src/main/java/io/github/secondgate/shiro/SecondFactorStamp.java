@@ -23,6 +23,8 @@ public final class SecondFactorStamp {
         EMAIL,
         /** a code sent by SMS */
         SMS,
+        /** a code of the helpdesk, which lets a new factor be set up and opens nothing */
+        RESCUE,
         /** the account owed nothing */
         NONE
     }
@@ -101,7 +103,12 @@ public final class SecondFactorStamp {
 
     /** Whether the account owed a factor, which was given or stood in for. */
     public boolean owedAndMet() {
-        return method != Method.NONE;
+        return method != Method.NONE && method != Method.RESCUE;
+    }
+
+    /** Whether the helpdesk let this session set a new factor up, no longer than {@code longest} before {@code now}. */
+    public boolean rescued(Duration longest, Instant now) {
+        return method == Method.RESCUE && young(longest, now);
     }
 
     /** Whether a trusted browser stood in for the factor, which lasts as long as that trust. */
@@ -111,11 +118,15 @@ public final class SecondFactorStamp {
 
     /** Whether a factor was really given in this session, rather than none owed or a trusted browser recognised. */
     public boolean bySecondFactor() {
-        return method != Method.NONE && method != Method.TRUSTED;
+        return owedAndMet() && method != Method.TRUSTED;
     }
 
     /** Whether a factor was given no longer than {@code longest} before {@code now}; a stamp from the future is old. */
     public boolean fresh(Duration longest, Instant now) {
-        return bySecondFactor() && !at.isAfter(now) && !at.plus(longest).isBefore(now);
+        return bySecondFactor() && young(longest, now);
+    }
+
+    private boolean young(Duration longest, Instant now) {
+        return !at.isAfter(now) && !at.plus(longest).isBefore(now);
     }
 }

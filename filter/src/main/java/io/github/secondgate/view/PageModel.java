@@ -51,7 +51,7 @@ final class PageModel {
                 "settings",
                 new Keys(
                         "base csrf",
-                        "required graceEndsOn exempt federated off runAs askPassword enableError hint notConfigured pending enabled"
+                        "rescued required graceEndsOn exempt federated off runAs askPassword enableError hint notConfigured pending enabled"
                                 + " browsers email sms guard"
                                 + common));
         PAGES.put("codes", new Keys("base csrf codes downloadHref continueUrl", "active" + common));
@@ -59,17 +59,20 @@ final class PageModel {
                 "challenge",
                 new Keys(
                         "base csrf digits",
-                        "remembered stepUp trustFor trustTicked hint recoveryOn recoveryOpen recoveryError throttled locked apps appless byEmail bySms"
+                        "rescueOn rescuePhrase rescueOpen rescueError remembered stepUp trustFor trustTicked hint recoveryOn recoveryOpen recoveryError throttled locked apps appless byEmail bySms"
                                 + common));
         PAGES.put("status", new Keys("base federated enabled lang dir", "t"));
         PAGES.put("error", new Keys("base status title message", "csrf backUrl" + common));
     }
 
     static {
-        String frame = " inPolicy inPeople inExemptions inEvents" + " account homeUrl issuer notice error";
+        String frame = " inPolicy inPeople inExemptions inEvents inRescue" + " account homeUrl issuer notice error";
         String pages = " nobody newerHref olderHref";
         String policy = "everyone admins roles graceDays graceEnds";
         PAGES.put("admin-policy", new Keys("base csrf version", policy + " changedBy changedOn" + frame));
+        PAGES.put(
+                "admin-rescue",
+                new Keys("base csrf digits", "person code expiresAt phrase reason hint needsCode" + frame));
         PAGES.put(
                 "admin-policy-check",
                 new Keys(

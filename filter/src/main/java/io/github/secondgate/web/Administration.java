@@ -7,6 +7,7 @@ import io.github.secondgate.secondfactor.Headcount;
 import io.github.secondgate.secondfactor.Helpdesk;
 import io.github.secondgate.secondfactor.People;
 import io.github.secondgate.secondfactor.Policies;
+import io.github.secondgate.secondfactor.Rescues;
 import io.github.secondgate.secondfactor.Verifier;
 import java.io.IOException;
 import java.util.function.UnaryOperator;
@@ -75,6 +76,12 @@ public final class Administration {
     /** The audit log. */
     public void events(Routes routes, EventTrail trail, People people, UnaryOperator<String> accountOf) {
         routes.on("/admin/events", "GET", only(new EventsPage(trail, new PersonView(people, accountOf))));
+    }
+
+    /** The helpdesk's way to bring people back who lost everything. */
+    public void rescues(Routes routes, Rescues rescues) {
+        Page page = only(new RescuePage(rescues, fresh));
+        routes.on("/admin/rescues", "GET", page).on("/admin/rescues", "POST", page);
     }
 
     private Page only(Page page) {

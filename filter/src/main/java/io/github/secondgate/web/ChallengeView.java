@@ -12,11 +12,13 @@ import java.util.Optional;
 final class ChallengeView {
     private final SettingsView settings;
     private final SentWays ways;
+    private final RescueView rescue;
     private final BrowserTrust trust;
 
-    ChallengeView(SettingsView settings, SentWays ways, BrowserTrust trust) {
+    ChallengeView(SettingsView settings, SentWays ways, BrowserTrust trust, RescueView rescue) {
         this.settings = settings;
         this.ways = ways;
+        this.rescue = rescue;
         this.trust = trust;
     }
 
@@ -78,6 +80,14 @@ final class ChallengeView {
         call.page(refused.status, "challenge", model);
     }
 
+    /** With what is wrong about the helpdesk's code. */
+    void showRescue(Call call, Refused refused) throws IOException {
+        Map<String, Object> model = model(call, null);
+        model.put("rescueError", refused.sentence);
+        model.put("rescueOpen", true);
+        call.page(refused.status, "challenge", model);
+    }
+
     /** @param app the id of the one to be selected, or null for the one used last */
     private Map<String, Object> model(Call call, String app) {
         AccountFacts facts = settings.facts(call);
@@ -86,6 +96,7 @@ final class ChallengeView {
         boolean lost = stepUp && saved.filter(SavedRequest::lost).isPresent();
         Map<String, Object> model = new HashMap<>();
         model.put("digits", call.front.digits);
+        rescue.describe(call, model);
         model.put("apps", AppList.choice(facts, app));
         ways.describe(call, facts, model);
         model.put("remembered", !call.visit.byPassword());

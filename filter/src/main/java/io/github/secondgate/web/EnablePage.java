@@ -54,7 +54,7 @@ final class EnablePage implements Page {
 
     /** A name tells that more than the first is wanted: without one, nobody adds an app by a click that came too late. */
     private boolean isForFurther(Call call) {
-        return call.input.sent(Input.NAME) && view.facts(call).enrolled();
+        return call.input.sent(Input.NAME) && SettingsView.enrolled(call, view.facts(call));
     }
 
     @Override
@@ -62,13 +62,13 @@ final class EnablePage implements Page {
         AccountFacts facts = view.facts(call);
         if (isForFurther(call)) {
             further.serve(call);
-        } else if (view.off() || facts.enrolled()) {
+        } else if (view.off() || SettingsView.enrolled(call, facts)) {
             call.refuse(HttpServletResponse.SC_CONFLICT, "conflict");
         } else {
             Optional<Refused> refused = passwordFirst.refusal(call);
             if (refused.isPresent()) {
                 view.refuse(call, FORM, refused.get());
-            } else if (view.guard().ensured(call, view)) {
+            } else if (call.visit.standing().rescued() || view.guard().ensured(call, view)) {
                 begin(call, facts);
             }
         }

@@ -30,6 +30,8 @@ final class Input {
     static final String METHOD = "method";
     static final String APP = "app";
     static final String NAME = "name";
+    static final String RESCUE_CODE = "rescueCode";
+    static final String PHRASE = "phrase";
 
     private static final List<String> FIELDS = Arrays.asList(
             CODE,
@@ -39,6 +41,8 @@ final class Input {
             TRUST,
             APP,
             NAME,
+            RESCUE_CODE,
+            PHRASE,
             Csrf.FIELD,
             PolicyForm.EVERYONE,
             PolicyForm.ADMINS,
@@ -116,7 +120,16 @@ final class Input {
 
     /** The recovery code in its bare form, or null where it cannot be one. */
     String recoveryCode() {
-        String code = RecoveryCodes.normalise(text(RECOVERY_CODE));
+        return spendable(RECOVERY_CODE);
+    }
+
+    /** The helpdesk's code in its bare form, or null where it cannot be one. */
+    String rescueCode() {
+        return spendable(RESCUE_CODE);
+    }
+
+    private String spendable(String field) {
+        String code = RecoveryCodes.normalise(text(field));
         return SPENDABLE.matcher(code).matches() ? code : null;
     }
 

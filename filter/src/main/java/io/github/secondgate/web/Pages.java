@@ -53,11 +53,14 @@ public final class Pages {
     }
 
     /** The challenge. */
-    public Pages withChallenge(SettingsView settings, SentWays ways, Verifier verifier, BrowserTrust trust) {
-        ChallengeView view = new ChallengeView(settings, ways, trust);
+    public Pages withChallenge(
+            SettingsView settings, SentWays ways, Verifier verifier, BrowserTrust trust, RescueView rescue) {
+        ChallengeView view = new ChallengeView(settings, ways, trust, rescue);
+        Page verify = new VerifyPage(view, verifier, trust);
         return with(routes -> routes.on("/challenge", GET, new ChallengePage(view))
-                .on("/challenge/send", POST, new SendPage(view, ways))
-                .on("/challenge", POST, new VerifyPage(view, verifier, trust)));
+                        .on("/challenge/send", POST, new SendPage(view, ways))
+                        .on("/challenge", POST, verify))
+                .with(routes -> rescue.open(routes, view, verify));
     }
 
     /** Trusted browsers. */

@@ -28,10 +28,12 @@ final class PendingSetup {
         return id.isEmpty() ? Optional.empty() : enrolments.pending(call.account(), id);
     }
 
-    /** Begins that of the first app, in place of one that stands. Empty where the account is enrolled already. */
+    /** Begins that of the first app, or after a rescue of one for all, in place of one that stands. Empty where the account is enrolled already. */
     Optional<PendingEnrolment> begin(Call call, AppName name) {
         discard(call);
-        Optional<PendingEnrolment> begun = enrolments.begin(call.account(), name, call.attempt());
+        Optional<PendingEnrolment> begun = call.visit.standing().rescued()
+                ? enrolments.beginInstead(call.account(), name, call.attempt()).pending()
+                : enrolments.begin(call.account(), name, call.attempt());
         begun.ifPresent(pending -> remember(call, pending));
         return begun;
     }

@@ -66,7 +66,7 @@ final class PersonChange implements Page {
         if (account(call) == null) {
             return call.text("admin.error.account");
         }
-        if (!USABLE_REASON.matcher(reason(call)).matches()) {
+        if (!usable(reason(call))) {
             return call.text("admin.error.reason");
         }
         return ends && until(call) == null ? call.text("admin.error.until") : null;
@@ -115,6 +115,10 @@ final class PersonChange implements Page {
         more.put(REASON, reason(call));
         more.put(UNTIL, call.input.text(UNTIL));
         view.show(call, status, account(call), more);
+    }
+
+    static boolean usable(String reason) {
+        return USABLE_REASON.matcher(reason).matches();
     }
 
     private String account(Call call) {

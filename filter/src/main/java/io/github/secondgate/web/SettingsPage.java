@@ -63,7 +63,7 @@ final class SettingsPage implements Page {
     }
 
     private String name(Call call, AccountFacts facts) {
-        if (facts.enrolled()) {
+        if (SettingsView.enrolled(call, facts)) {
             return "ENABLED";
         }
         return setup.of(call).isPresent() ? "PENDING_CONFIRMATION" : "NOT_CONFIGURED";

@@ -76,11 +76,16 @@ public final class SettingsView {
         return recoveryCodesLeft <= LOW_STOCK;
     }
 
+    /** Whether the person has a factor to work with; whoever the helpdesk lets in has lost all there are. */
+    static boolean enrolled(Call call, AccountFacts facts) {
+        return facts.enrolled() && !call.visit.standing().rescued();
+    }
+
     /** Not configured or enabled, whichever is true. */
     Map<String, Object> model(Call call) {
         AccountFacts facts = facts(call);
         Map<String, Object> model = banners(call, facts);
-        if (facts.enrolled()) {
+        if (enrolled(call, facts)) {
             model.put("enabled", enabled(call, facts));
         } else {
             model.put("notConfigured", true);
@@ -196,14 +201,15 @@ public final class SettingsView {
     private Map<String, Object> banners(Call call, AccountFacts facts) {
         Demand demand = demand(call, facts);
         Map<String, Object> model = new HashMap<>();
-        model.put("required", demand.required());
+        model.put("required", demand.required() || call.visit.standing().rescued());
+        model.put("rescued", call.visit.standing().rescued());
         model.put("graceEndsOn", demand.graceEndsAt() == null ? null : call.words.day(demand.graceEndsAt()));
         model.put("exempt", demand.exempt());
         model.put("off", demands.off());
         model.put("askPassword", passwordFirst.on());
         model.put("federated", call.visit.standing().federated());
         model.put("runAs", call.visit.real().isRunAs());
-        if (!call.visit.standing().federated()) {
+        if (!call.visit.standing().federated() && !call.visit.standing().rescued()) {
             cards.forEach(card -> model.put(card.name(), card.model(call, facts)));
         }
         return model;

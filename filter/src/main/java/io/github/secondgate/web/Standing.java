@@ -48,6 +48,11 @@ final class Standing {
         return new Standing(kind, person, null, Excuse.NONE);
     }
 
+    /** The helpdesk let this session set up a new factor, before anything else. */
+    static Standing rescued(Person person, SecondFactorStamp stamp) {
+        return new Standing(Kind.OWES_ENROLMENT, person, stamp, Excuse.NONE);
+    }
+
     /** @param stamp null where there is no session to carry one */
     static Standing passes(Person person, SecondFactorStamp stamp, Excuse excuse) {
         return new Standing(Kind.PASSES, person, stamp, excuse);
@@ -69,6 +74,11 @@ final class Standing {
     /** Null for a visitor who is anonymous or unknown. */
     Person person() {
         return person;
+    }
+
+    /** Whether the helpdesk let this session set a new factor up in place of all that were lost. */
+    boolean rescued() {
+        return kind == Kind.OWES_ENROLMENT && stamp != null;
     }
 
     /** Whether nothing is asked of this visitor, not even where others must show a fresh factor. */

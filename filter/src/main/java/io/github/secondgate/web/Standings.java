@@ -5,6 +5,7 @@ import io.github.secondgate.secondfactor.Accounts;
 import io.github.secondgate.secondfactor.Attempt;
 import io.github.secondgate.secondfactor.Demand;
 import io.github.secondgate.secondfactor.Incidents;
+import io.github.secondgate.secondfactor.Rescues;
 import io.github.secondgate.shiro.Federation;
 import io.github.secondgate.shiro.Person;
 import io.github.secondgate.shiro.Persons;
@@ -99,6 +100,12 @@ public final class Standings {
                 && stamp.fits(person.account(), facts.changes())
                 && satisfies(stamp, demand, session, person, facts.changes())) {
             return noted(session.getId(), person, raw, Standing.passes(person, stamp, excuse(demand)));
+        }
+        if (stamp != null
+                && stamp.fits(person.account(), facts.changes())
+                && demand.kind() == Demand.Kind.SECOND_FACTOR
+                && stamp.rescued(Rescues.SET_UP_WITHIN, clock.instant())) {
+            return Standing.rescued(person, stamp);
         }
         String[] current = SecondFactorStamp.raw(session);
         if (!Arrays.equals(current, raw)) {

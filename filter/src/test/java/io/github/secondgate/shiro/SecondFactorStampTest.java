@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.secondgate.shiro.SecondFactorStamp.Method;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.stream.Stream;
 import org.apache.shiro.session.Session;
 import org.apache.shiro.session.mgt.SimpleSession;
@@ -29,8 +30,10 @@ class SecondFactorStampTest {
         assertThat(SecondFactorStamp.raw(session)).isEqualTo(raw);
         SecondFactorStamp read = SecondFactorStamp.parse(raw);
         assertThat(read.fits("alice", 7)).isTrue();
-        assertThat(read.bySecondFactor()).isEqualTo(method != Method.NONE);
-        assertThat(read.fresh(Duration.ZERO, AT)).isEqualTo(method != Method.NONE);
+        boolean given = !EnumSet.of(Method.NONE, Method.TRUSTED, Method.RESCUE).contains(method);
+        assertThat(read.bySecondFactor()).isEqualTo(given);
+        assertThat(read.fresh(Duration.ZERO, AT)).isEqualTo(given);
+        assertThat(read.owedAndMet()).isEqualTo(given || method == Method.TRUSTED);
     }
 
     @Test
@@ -49,7 +52,7 @@ class SecondFactorStampTest {
                         new String[] {},
                         new String[] {"alice", "APP", "0"},
                         new String[] {"alice", "APP", "0", "7", "more"},
-                        new String[] {"alice", "SMS", "0", "7"},
+                        new String[] {"alice", "FAX", "0", "7"},
                         new String[] {"alice", "app", "0", "7"},
                         new String[] {"alice", "", "0", "7"},
                         new String[] {"alice", "APP", "soon", "7"},

@@ -168,7 +168,7 @@ final class House {
                 new SettingsView(accounts, demands, passwordFirst, false, List.of(), new FirstSetUpGuard(ways, false));
         Pages pages = Pages.of(front, turnaway, ASSETS, trust)
                 .withSetup(view, passwordFirst, verifier, enrolments)
-                .withChallenge(view, ways, verifier, trust)
+                .withChallenge(view, ways, verifier, trust, new RescueView(null))
                 .withTrust(trust);
         card = new StatusCard(view, front);
         Federation federation = new Federation(rules.federatedRealms, rules.federatedAttribute, persons);

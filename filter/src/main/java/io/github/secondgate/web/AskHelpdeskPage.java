@@ -1,0 +1,42 @@
+package io.github.secondgate.web;
+
+import com.grack.nanojson.JsonObject;
+import io.github.secondgate.secondfactor.Rescues;
+import java.io.IOException;
+import java.util.Optional;
+import javax.servlet.http.HttpServletResponse;
+
+/** {@code POST /2fa/challenge/rescue}: shows the phrase that is read out to the helpdesk. */
+final class AskHelpdeskPage implements Page {
+    private final Rescues rescues;
+
+    AskHelpdeskPage(Rescues rescues) {
+        this.rescues = rescues;
+    }
+
+    @Override
+    public boolean admits(Standing.Kind kind) {
+        return kind == Standing.Kind.OWES_CODE || kind == Standing.Kind.PASSES;
+    }
+
+    @Override
+    public boolean changesFactors() {
+        return true;
+    }
+
+    @Override
+    public void serve(Call call) throws IOException {
+        boolean owes = call.visit.standing().kind() == Standing.Kind.OWES_CODE;
+        Optional<String> phrase = owes ? rescues.ask(call.account(), call.attempt()) : Optional.empty();
+        if (!phrase.isPresent()) {
+            call.refuse(HttpServletResponse.SC_CONFLICT, "conflict");
+        } else if (call.json) {
+            JsonObject answer = new JsonObject();
+            answer.put("phrase", phrase.get());
+            answer.put("csrf", call.csrf());
+            call.json(HttpServletResponse.SC_OK, answer);
+        } else {
+            call.seeOther(call.base() + "/challenge");
+        }
+    }
+}

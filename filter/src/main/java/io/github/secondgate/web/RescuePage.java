@@ -1,0 +1,113 @@
+package io.github.secondgate.web;
+
+import com.grack.nanojson.JsonObject;
+import io.github.secondgate.secondfactor.Rescue;
+import io.github.secondgate.secondfactor.Rescues;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import javax.servlet.http.HttpServletResponse;
+
+/**
+ * {@code GET} and {@code POST /2fa/admin/rescues}: the agent gives the phrase and a reason, and a fresh second factor, and
+ * sees the code once.
+ */
+final class RescuePage implements Page {
+    private final Rescues rescues;
+    private final FreshFactor fresh;
+
+    RescuePage(Rescues rescues, FreshFactor fresh) {
+        this.rescues = rescues;
+        this.fresh = fresh;
+    }
+
+    @Override
+    public boolean admits(Standing.Kind kind) {
+        return kind == Standing.Kind.PASSES;
+    }
+
+    @Override
+    public String fault(Call call) {
+        if (!call.input.has(Input.PHRASE)) {
+            return call.text("admin.rescue.error.phrase");
+        }
+        return PersonChange.usable(reason(call)) ? null : call.text("admin.error.reason");
+    }
+
+    @Override
+    public void malformed(Call call, String fault) throws IOException {
+        again(call, HttpServletResponse.SC_BAD_REQUEST, fault, null);
+    }
+
+    @Override
+    public void serve(Call call) throws IOException {
+        if (call.input == null) {
+            form(call);
+        } else if (fresh.ensured(call, RescuePage::again)) {
+            Rescue rescue = rescues.issue(call.input.text(Input.PHRASE), call.account(), reason(call), call.attempt());
+            if (rescue.outcome() == Rescue.Outcome.ISSUED) {
+                issued(call, rescue);
+            } else {
+                refused(call, rescue.outcome());
+            }
+        }
+    }
+
+    private static void form(Call call) throws IOException {
+        if (call.json) {
+            JsonObject answer = new JsonObject();
+            answer.put("csrf", call.csrf());
+            call.json(HttpServletResponse.SC_OK, answer);
+        } else {
+            show(call, HttpServletResponse.SC_OK, new HashMap<>());
+        }
+    }
+
+    private static void issued(Call call, Rescue rescue) throws IOException {
+        if (call.json) {
+            JsonObject answer = new JsonObject();
+            answer.put("account", rescue.account());
+            answer.put("code", rescue.code());
+            answer.put("expiresAt", rescue.expiresAt().toString());
+            answer.put("csrf", call.csrf());
+            call.json(HttpServletResponse.SC_OK, answer);
+            return;
+        }
+        Map<String, Object> model = new HashMap<>();
+        model.put("person", rescue.account());
+        model.put("code", rescue.code());
+        model.put("expiresAt", call.words.moment(rescue.expiresAt()));
+        show(call, HttpServletResponse.SC_OK, model);
+    }
+
+    private static void refused(Call call, Rescue.Outcome outcome) throws IOException {
+        boolean own = outcome == Rescue.Outcome.OWN_ACCOUNT;
+        int status = own ? HttpServletResponse.SC_FORBIDDEN : Reply.UNPROCESSABLE;
+        String sentence = call.text("admin.rescue.error." + outcome);
+        if (call.json) {
+            call.problem(status, own ? "forbidden" : "no-match", sentence);
+        } else {
+            again(call, status, sentence, null);
+        }
+    }
+
+    private static void again(Call call, int status, String error, String hint) throws IOException {
+        Map<String, Object> model = new HashMap<>();
+        model.put("error", error);
+        model.put("hint", hint);
+        model.put("phrase", call.input.text(Input.PHRASE));
+        model.put(PersonChange.REASON, reason(call));
+        show(call, status, model);
+    }
+
+    private static void show(Call call, int status, Map<String, Object> model) throws IOException {
+        model.put("inRescue", true);
+        model.put("needsCode", !call.fresh());
+        model.put("digits", call.front.digits);
+        call.page(status, "admin-rescue", model);
+    }
+
+    private static String reason(Call call) {
+        return call.input.text(PersonChange.REASON).trim();
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.secondgate.web;
+
+import com.grack.nanojson.JsonObject;
+import io.github.secondgate.secondfactor.Rescues;
+import io.github.secondgate.secondfactor.Verification;
+import io.github.secondgate.shiro.SecondFactorStamp.Method;
+import java.io.IOException;
+import javax.servlet.http.HttpServletResponse;
+
+/**
+ * {@code POST /2fa/challenge} with a code of the helpdesk: leads into a new set-up and opens nothing else. Any other code
+ * goes on to the page that checks those.
+ */
+final class RescuedPage implements Page {
+    private final Rescues rescues;
+    private final ChallengeView view;
+    private final Page others;
+
+    RescuedPage(Rescues rescues, ChallengeView view, Page others) {
+        this.rescues = rescues;
+        this.view = view;
+        this.others = others;
+    }
+
+    private static boolean isFor(Call call) {
+        return call.input.has(Input.RESCUE_CODE);
+    }
+
+    @Override
+    public boolean admits(Standing.Kind kind) {
+        return others.admits(kind);
+    }
+
+    @Override
+    public boolean servesRemembered() {
+        return others.servesRemembered();
+    }
+
+    @Override
+    public String fault(Call call) {
+        if (!isFor(call)) {
+            return others.fault(call);
+        }
+        if (call.input.has(Input.CODE) || call.input.has(Input.RECOVERY_CODE)) {
+            return call.text("problem.bad-request");
+        }
+        return call.input.rescueCode() == null ? call.text("error.malformedRescueCode") : null;
+    }
+
+    @Override
+    public void malformed(Call call, String fault) throws IOException {
+        if (!isFor(call)) {
+            others.malformed(call, fault);
+        } else if (ChallengeView.owed(call)) {
+            view.showRescue(call, Refused.malformed(fault));
+        } else {
+            call.refuse(HttpServletResponse.SC_BAD_REQUEST, "bad-request", fault);
+        }
+    }
+
+    @Override
+    public void serve(Call call) throws IOException {
+        if (!isFor(call)) {
+            others.serve(call);
+        } else if (call.visit.standing().kind() != Standing.Kind.OWES_CODE) {
+            call.refuse(HttpServletResponse.SC_CONFLICT, "conflict");
+        } else if (!call.visit.byPassword() || call.visit.real().isRunAs()) {
+            call.refuse(HttpServletResponse.SC_FORBIDDEN, "forbidden");
+        } else {
+            verified(call, rescues.spend(call.account(), call.input.rescueCode(), call.attempt()));
+        }
+    }
+
+    private void verified(Call call, Verification verification) throws IOException {
+        if (!verification.accepted()) {
+            Refused refused = Refused.of(call, verification, "error.rescueCode");
+            if (call.json) {
+                call.problem(refused.status, refused.problem, refused.detail());
+            } else {
+                view.showRescue(call, refused);
+            }
+            return;
+        }
+        call.passed(Method.RESCUE, verification.changes());
+        if (call.json) {
+            JsonObject answer = new JsonObject();
+            answer.put("location", call.base());
+            answer.put("csrf", call.csrf());
+            call.json(HttpServletResponse.SC_OK, answer);
+        } else {
+            call.seeOther(call.base());
+        }
+    }
+}

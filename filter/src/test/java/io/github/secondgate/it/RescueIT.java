@@ -1,0 +1,145 @@
+package io.github.secondgate.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Contract row 5.4 and attack 47: the helpdesk lets back in who lost everything, and nobody else. */
+class RescueIT {
+    private static Site site;
+
+    @BeforeAll
+    static void start() {
+        site = Site.start(new Setup().line("secondgate.adminRole = admin"));
+    }
+
+    @AfterAll
+    static void stop() {
+        site.close();
+    }
+
+    private static Visitor agent() {
+        return enrolled(site.person("admin"));
+    }
+
+    private static Visitor enrolled(String account) {
+        Visitor visitor = site.visitor().password(account);
+        visitor.enrol();
+        return visitor;
+    }
+
+    /** Who has given the password of an account that has a factor. */
+    private static Visitor owing(String account) {
+        enrolled(account);
+        return site.visitor().password(account);
+    }
+
+    private static String phrase(Visitor lost) {
+        lost.freshToken("/2fa/challenge");
+        return lost.postJson("/2fa/challenge/rescue").json().getString("phrase");
+    }
+
+    private static Answer issue(Visitor agent, String phrase) {
+        agent.freshToken("/2fa");
+        return agent.postJson("/2fa/admin/rescues", "phrase", phrase, "reason", "lost the phone at sea");
+    }
+
+    private static Answer spend(Visitor lost, String code) {
+        return lost.postJson("/2fa/challenge", "rescueCode", code);
+    }
+
+    @Test
+    void whoeverLostEverythingSetsUpAnewBeforeAnythingElse() {
+        Visitor lost = owing(site.person("ewan"));
+        String code = issue(agent(), phrase(lost)).json().getString("code");
+        Answer spent = spend(lost, code);
+        assertThat(spent.status()).isEqualTo(200);
+        assertThat(spent.json().getString("location")).isEqualTo("/2fa");
+
+        Expect.enrolmentRequired(Expect.closed(lost.request("GET", "/account/").wantsJson()));
+        assertThat(lost.get("/2fa").body()).contains("The helpdesk has let you back in");
+        assertThat(lost.getJson("/2fa").json().getString("state")).isEqualTo("NOT_CONFIGURED");
+        lost.enrol();
+        Expect.open(lost.get("/account/"));
+        assertThat(lost.getJson("/2fa").json().getArray("apps")).hasSize(1);
+    }
+
+    @Test
+    void theSameCodeIsWorthNothingInAnotherSessionAndTheOldFactorStandsThere() {
+        String account = site.person("ewan");
+        Visitor lost = owing(account);
+        Visitor thief = site.visitor().password(account);
+        String code = issue(agent(), phrase(lost)).json().getString("code");
+        phrase(thief);
+        assertThat(spend(thief, code).status()).isEqualTo(422);
+        assertThat(spend(lost, code).status()).isEqualTo(200);
+        Expect.secondFactorRequired(
+                Expect.closed(thief.request("GET", "/account/").wantsJson()));
+        assertThat(thief.postJson("/2fa/enable").status()).isEqualTo(401);
+    }
+
+    @Test
+    void otherSessionsOfTheAccountEndWithTheRescue() {
+        String account = site.person("ewan");
+        Visitor first = enrolled(account);
+        Expect.open(first.get("/account/"));
+        Visitor lost = site.visitor().password(account);
+        spend(lost, issue(agent(), phrase(lost)).json().getString("code"));
+        Time.passRecheck();
+        Expect.secondFactorRequired(
+                Expect.closed(first.request("GET", "/account/").wantsJson()));
+    }
+
+    @Test
+    void theWayEndsWhenTheSetUpIsNotBegunInTime() {
+        Visitor lost = owing(site.person("ewan"));
+        spend(lost, issue(agent(), phrase(lost)).json().getString("code"));
+        Time.advanceSeconds(30 * 60 + 1);
+        Expect.secondFactorRequired(
+                Expect.closed(lost.request("GET", "/account/").wantsJson()));
+        assertThat(lost.postJson("/2fa/enable").status()).isEqualTo(401);
+    }
+
+    @Test
+    void onlyAnAdministratorWithASecondFactorIssuesACode() {
+        Visitor lost = owing(site.person("ewan"));
+        String phrase = phrase(lost);
+        Visitor somebody = enrolled(site.person("nadia"));
+        assertThat(issue(somebody, phrase).status()).isEqualTo(404);
+        Visitor unproven = site.visitor().password(site.person("admin"));
+        unproven.freshToken("/2fa");
+        assertThat(issue(unproven, phrase).status()).isEqualTo(401);
+    }
+
+    @Test
+    void anAgentWhoseFactorIsNotFreshIsAskedForACode() {
+        Visitor lost = owing(site.person("ewan"));
+        Visitor agent = agent();
+        Time.advanceSeconds(6 * 60);
+        assertThat(issue(agent, phrase(lost)).status()).isEqualTo(401);
+    }
+
+    @Test
+    void thePageOfTheAgentTellsWhatIsWrong() {
+        Visitor agent = agent();
+        assertThat(issue(agent, "bada-bada-bada").status()).isEqualTo(422);
+        assertThat(agent.postJson("/2fa/admin/rescues", "phrase", "", "reason", "some reason")
+                        .status())
+                .isEqualTo(400);
+        assertThat(agent.postJson("/2fa/admin/rescues", "phrase", "bada", "reason", "")
+                        .status())
+                .isEqualTo(400);
+        assertThat(agent.get("/2fa/admin/rescues").body()).contains("Let somebody back in");
+    }
+
+    @Test
+    void whoOwesNothingHasNothingToAskFor() {
+        Visitor visitor = site.visitor().password(site.person("nadia"));
+        visitor.freshToken("/2fa");
+        assertThat(visitor.postJson("/2fa/challenge/rescue").status()).isEqualTo(409);
+        assertThat(visitor.postJson("/2fa/challenge", "rescueCode", "ABCD-EFGH").status())
+                .isEqualTo(409);
+    }
+}
