@@ -16,6 +16,7 @@ import io.github.secondgate.secondfactor.PasswordMarks;
 import io.github.secondgate.secondfactor.Policies;
 import io.github.secondgate.secondfactor.RecoveryCodes;
 import io.github.secondgate.secondfactor.Rescues;
+import io.github.secondgate.secondfactor.SecurityQuestions;
 import io.github.secondgate.secondfactor.SentCodes;
 import io.github.secondgate.secondfactor.TrustedBrowsers;
 import io.github.secondgate.secondfactor.Verifier;
@@ -35,7 +36,9 @@ import io.github.secondgate.web.Gate;
 import io.github.secondgate.web.Languages;
 import io.github.secondgate.web.Pages;
 import io.github.secondgate.web.PasswordFirst;
+import io.github.secondgate.web.QuestionCard;
 import io.github.secondgate.web.RescueView;
+import io.github.secondgate.web.SecurityAnswer;
 import io.github.secondgate.web.SentWays;
 import io.github.secondgate.web.SettingsView;
 import io.github.secondgate.web.Standings;
@@ -118,10 +121,13 @@ final class Composition {
                 configured.totp.digits(),
                 configured.fresh);
         Turnaway turnaway = new Turnaway(configured.paths, languages, incidents);
+        SecurityAnswer answer = new SecurityAnswer(
+                configured.securityQuestion, new SecurityQuestions(database, secretHash, audit, clock));
         AskedPassword password = new AskedPassword(
                 new PasswordCheck(database, audit, mailroom.notices(), clock),
-                new RealmPasswords(manager, configured.persons));
-        PasswordFirst passwordFirst = new PasswordFirst(configured.passwordBeforeSetUp, password);
+                new RealmPasswords(manager, configured.persons),
+                answer);
+        PasswordFirst passwordFirst = new PasswordFirst(configured.passwordBeforeSetUp, password, answer);
         SentCodes sentCodes = new SentCodes(
                 database,
                 keys,
@@ -141,13 +147,14 @@ final class Composition {
                 Arrays.asList(
                         new ChannelCard(Channel.EMAIL, ways, passwordFirst),
                         new ChannelCard(Channel.SMS, ways, passwordFirst),
-                        new BrowsersCard(trust)),
+                        new BrowsersCard(trust),
+                        new QuestionCard(answer)),
                 new FirstSetUpGuard(ways, methods.guardFirstEnrolment));
         adminOffice = new AdminOffice(admin, database, policies, configured.persons, mailroom.notices(), audit, clock);
         Rescues rescues = new Rescues(database, secretHash, mailroom.notices(), audit, clock, random);
         RescueView rescue = new RescueView(adminOffice.isOpen() ? rescues : null);
         Pages pages = Pages.of(front, turnaway, surface.assets, trust)
-                .withSetup(settings, passwordFirst, verifier, enrolments)
+                .withSetup(settings, passwordFirst, password, answer, verifier, enrolments)
                 .withChallenge(settings, ways, verifier, trust, rescue)
                 .withTrust(trust)
                 .withChanges(

@@ -32,6 +32,7 @@ final class Configured {
     final Policy policy;
     final Set<String> cannotDisable;
     final boolean passwordBeforeSetUp;
+    final boolean securityQuestion;
     final Duration fresh;
     final Duration recheck;
     final boolean maskAtLogin;
@@ -58,6 +59,7 @@ final class Configured {
         Map<PathRule, Duration> rules = settings.stepUps(stepUps);
         paths = paths(settings, policy.off() ? Collections.emptyMap() : rules);
         cannotDisable = settings.list("cannotDisable");
+        securityQuestion = settings.yes("securityQuestion", false);
         passwordBeforeSetUp = settings.yes("passwordBeforeSetUp", false);
         fresh = settings.duration("fresh", "5m", Duration.ofHours(1));
         recheck = settings.duration("recheck", "5s", Duration.ofMinutes(1));

@@ -243,6 +243,11 @@ public class Secondgate {
         raw.put("passwordBeforeSetUp", passwordBeforeSetUp);
     }
 
+    /** Whether a security question is asked beside the password before an app goes; false by default, and better so. */
+    public void setSecurityQuestion(String securityQuestion) {
+        raw.put("securityQuestion", securityQuestion);
+    }
+
     /** Shiro realms whose logins another organisation made: nothing is asked of them; none by default. */
     public void setFederatedRealms(String federatedRealms) {
         raw.put("federatedRealms", federatedRealms);

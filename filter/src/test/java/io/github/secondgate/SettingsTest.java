@@ -334,6 +334,9 @@ class SettingsTest {
         isRefused("maskAtLogin", "yes");
         assertThat(isTaken("passwordBeforeSetUp", "true").passwordBeforeSetUp).isTrue();
         isRefused("passwordBeforeSetUp", "1");
+        assertThat(configured().securityQuestion).isFalse();
+        assertThat(isTaken("securityQuestion", "true").securityQuestion).isTrue();
+        isRefused("securityQuestion", "on");
     }
 
     @Test

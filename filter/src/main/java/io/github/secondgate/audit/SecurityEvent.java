@@ -23,6 +23,7 @@ public final class SecurityEvent {
         RESCUE_ASKED,
         RESCUE_ISSUED,
         SIGN_IN_CANCELLED,
+        SECURITY_QUESTION_SET,
         /** Nothing was asked, because another organisation made the login. */
         SIGN_IN_FEDERATED,
         RUN_AS_STARTED,

@@ -59,6 +59,7 @@ public final class Database {
         configuration.addMapper(EventMapper.class);
         configuration.addMapper(OutboxMapper.class);
         configuration.addMapper(BrowserMapper.class);
+        configuration.addMapper(QuestionMapper.class);
         configuration.addMapper(SchemaMapper.class);
         return configuration;
     }

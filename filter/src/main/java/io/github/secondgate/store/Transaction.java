@@ -59,6 +59,10 @@ public final class Transaction {
         return session.getMapper(RescueMapper.class);
     }
 
+    public QuestionMapper questions() {
+        return session.getMapper(QuestionMapper.class);
+    }
+
     SchemaMapper schema() {
         return session.getMapper(SchemaMapper.class);
     }

@@ -44,6 +44,7 @@ final class PageModel {
         PARTS.put("byEmail", new Keys("key heading", sent + " folded open"));
         PARTS.put("bySms", new Keys("key heading", sent + " folded open"));
         PARTS.put("guard", new Keys("digits", sent));
+        PARTS.put("securityQuestion", new Keys("activated", "question"));
         PARTS.put("browsers", new Keys("lifetime list none", ""));
         ITEMS.put("browsers", new Keys("id label current firstUsed lastUsed", ""));
         String common = " account homeUrl issuer notice error";
@@ -52,7 +53,7 @@ final class PageModel {
                 new Keys(
                         "base csrf",
                         "rescued required graceEndsOn exempt federated off runAs askPassword enableError hint notConfigured pending enabled"
-                                + " browsers email sms guard"
+                                + " browsers email sms guard securityQuestion"
                                 + common));
         PAGES.put("codes", new Keys("base csrf codes downloadHref continueUrl", "active" + common));
         PAGES.put(
@@ -61,6 +62,11 @@ final class PageModel {
                         "base csrf digits",
                         "rescueOn rescuePhrase rescueOpen rescueError remembered stepUp trustFor trustTicked hint recoveryOn recoveryOpen recoveryError throttled locked apps appless byEmail bySms"
                                 + common));
+        PAGES.put(
+                "question",
+                new Keys(
+                        "base csrf activated typed suggestions",
+                        "enrolled needsCode needsPassword digits hint" + common));
         PAGES.put("status", new Keys("base federated enabled lang dir", "t"));
         PAGES.put("error", new Keys("base status title message", "csrf backUrl" + common));
     }

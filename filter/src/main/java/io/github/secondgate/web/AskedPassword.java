@@ -1,24 +1,43 @@
 package io.github.secondgate.web;
 
 import io.github.secondgate.secondfactor.PasswordCheck;
+import io.github.secondgate.secondfactor.SecurityQuestions;
 import io.github.secondgate.secondfactor.Verification;
 import io.github.secondgate.shiro.Person;
 import io.github.secondgate.shiro.RealmPasswords;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
-/** The account's password, given once more in the very form that changes something. Every try counts for the account. */
+/**
+ * The account's password, given once more in the very form that changes something, and beside it the answer to the
+ * security question where one is set. Every try counts for the account, and which of the two was wrong is not told.
+ */
 public final class AskedPassword {
     private final PasswordCheck check;
     private final RealmPasswords passwords;
+    private final SecurityAnswer answer;
 
-    public AskedPassword(PasswordCheck check, RealmPasswords passwords) {
+    public AskedPassword(PasswordCheck check, RealmPasswords passwords, SecurityAnswer answer) {
         this.check = check;
         this.passwords = passwords;
+        this.answer = answer;
     }
 
     /** What to say to somebody who left the field empty; null where it is filled. */
     static String fault(Call call) {
         return call.input.has(Input.PASSWORD) ? null : call.text("error.malformedPassword");
+    }
+
+    /** The same for the password and, where a question is set, its answer. */
+    String faultWithAnswer(Call call) {
+        String fault = fault(call);
+        boolean none = !SecurityQuestions.isAnswer(call.input.text(Input.ANSWER));
+        return fault == null && none && asksAnswer(call) ? call.text("error.malformedAnswerGiven") : fault;
+    }
+
+    /** Whether an answer is asked of this account beside its password. */
+    boolean asksAnswer(Call call) {
+        return answer.question(call).isPresent();
     }
 
     /**
@@ -28,10 +47,25 @@ public final class AskedPassword {
      * @return empty where it did
      */
     Optional<Refused> refusal(Call call, String wrong) {
+        return refusal(call, () -> right(call), wrong);
+    }
+
+    /** Checks the password and, where a question is set, its answer: one try for both. */
+    Optional<Refused> refusalWithAnswer(Call call, String wrong) {
+        if (!asksAnswer(call)) {
+            return refusal(call, wrong);
+        }
+        // Both are looked at whatever the first one gives, so that the time does not tell which was wrong.
+        return refusal(call, () -> right(call) & answer.right(call), "error.passwordOrAnswer");
+    }
+
+    private boolean right(Call call) {
         Person person = call.visit.standing().person();
-        String password = call.input.text(Input.PASSWORD);
-        Verification verification =
-                check.verify(call.account(), () -> passwords.right(person, password), call.attempt());
+        return passwords.right(person, call.input.text(Input.PASSWORD));
+    }
+
+    private Optional<Refused> refusal(Call call, BooleanSupplier right, String wrong) {
+        Verification verification = check.verify(call.account(), right, call.attempt());
         return verification.accepted() ? Optional.empty() : Optional.of(Refused.of(call, verification, wrong));
     }
 }

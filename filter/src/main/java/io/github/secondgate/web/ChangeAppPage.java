@@ -11,11 +11,13 @@ final class ChangeAppPage implements Page {
     private final SettingsView view;
     private final FreshFactor fresh;
     private final PendingSetup setup;
+    private final AnswerFirst answerFirst;
 
-    ChangeAppPage(SettingsView view, FreshFactor fresh, PendingSetup setup) {
+    ChangeAppPage(SettingsView view, FreshFactor fresh, PendingSetup setup, AnswerFirst answerFirst) {
         this.view = view;
         this.fresh = fresh;
         this.setup = setup;
+        this.answerFirst = answerFirst;
     }
 
     @Override
@@ -30,7 +32,8 @@ final class ChangeAppPage implements Page {
 
     @Override
     public String fault(Call call) {
-        return AppList.faultInCode(call);
+        String fault = AppList.faultInCode(call);
+        return fault == null ? answerFirst.fault(call) : fault;
     }
 
     @Override
@@ -44,7 +47,7 @@ final class ChangeAppPage implements Page {
             call.refuse(HttpServletResponse.SC_CONFLICT, "conflict");
         } else if (!AppList.named(call, view.facts(call)).isPresent()) {
             call.refuse(HttpServletResponse.SC_NOT_FOUND, "not-found");
-        } else if (fresh.ensured(call, "change")) {
+        } else if (fresh.ensured(call, "change") && answerFirst.ensured(call, "change")) {
             Beginning beginning = setup.beginChange(call);
             Optional<PendingEnrolment> pending = beginning.pending();
             if (pending.isPresent()) {

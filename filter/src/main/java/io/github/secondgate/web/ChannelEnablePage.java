@@ -55,6 +55,8 @@ final class ChannelEnablePage implements Page {
             if (!fresh.ensured(call, (c, status, error, hint) -> view.showCard(c, status, channel, error, hint))) {
                 return;
             }
+        } else if (!passwordFirst.questionStands(call)) {
+            return;
         } else if (channel != Channel.EMAIL && !view.guard().passed(call)) {
             // A code by e-mail goes to the registered address as it is; anything else would get around the guard.
             view.guard().refuse(call);

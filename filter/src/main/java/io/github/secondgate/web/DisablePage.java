@@ -35,7 +35,7 @@ final class DisablePage implements Page {
     @Override
     public String fault(Call call) {
         boolean malformedCode = call.input.has(Input.CODE) && call.input.appCode() == null;
-        String fault = AskedPassword.fault(call);
+        String fault = password.faultWithAnswer(call);
         return fault == null && malformedCode ? call.text("error.malformedCode", call.front.digits) : fault;
     }
 
@@ -57,7 +57,7 @@ final class DisablePage implements Page {
     }
 
     private boolean passwordRight(Call call) throws IOException {
-        Optional<Refused> refusal = password.refusal(call, "error.password");
+        Optional<Refused> refusal = password.refusalWithAnswer(call, "error.password");
         if (!refusal.isPresent()) {
             return true;
         }

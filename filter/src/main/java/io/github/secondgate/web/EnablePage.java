@@ -64,7 +64,7 @@ final class EnablePage implements Page {
             further.serve(call);
         } else if (view.off() || SettingsView.enrolled(call, facts)) {
             call.refuse(HttpServletResponse.SC_CONFLICT, "conflict");
-        } else {
+        } else if (passwordFirst.questionStands(call)) {
             Optional<Refused> refused = passwordFirst.refusal(call);
             if (refused.isPresent()) {
                 view.refuse(call, FORM, refused.get());

@@ -32,6 +32,8 @@ final class Input {
     static final String NAME = "name";
     static final String RESCUE_CODE = "rescueCode";
     static final String PHRASE = "phrase";
+    static final String QUESTION = "question";
+    static final String ANSWER = "answer";
 
     private static final List<String> FIELDS = Arrays.asList(
             CODE,
@@ -43,6 +45,8 @@ final class Input {
             NAME,
             RESCUE_CODE,
             PHRASE,
+            QUESTION,
+            ANSWER,
             Csrf.FIELD,
             PolicyForm.EVERYONE,
             PolicyForm.ADMINS,

@@ -43,12 +43,22 @@ public final class Pages {
     }
 
     /** The settings page and the set-up. */
-    public Pages withSetup(SettingsView view, PasswordFirst passwordFirst, Verifier verifier, Enrolments enrolments) {
+    public Pages withSetup(
+            SettingsView view,
+            PasswordFirst passwordFirst,
+            AskedPassword password,
+            SecurityAnswer answer,
+            Verifier verifier,
+            Enrolments enrolments) {
         PendingSetup setup = new PendingSetup(enrolments);
         FreshFactor fresh = new FreshFactor(verifier, view);
+        Page further = new FurtherAppPage(view, fresh, setup);
+        AnswerFirst answerFirst = new AnswerFirst(view, password);
         return with(routes -> routes.on("", GET, new SettingsPage(view, setup))
-                .on("/enable", POST, new EnablePage(view, setup, passwordFirst, new FurtherAppPage(view, fresh, setup)))
-                .on("/apps/*/change", POST, new ChangeAppPage(view, fresh, setup))
+                .on("/security-question", GET, new QuestionPage(false, view, answer, fresh, password))
+                .on("/security-question", POST, new QuestionPage(true, view, answer, fresh, password))
+                .on("/enable", POST, new EnablePage(view, setup, passwordFirst, further))
+                .on("/apps/*/change", POST, new ChangeAppPage(view, fresh, setup, answerFirst))
                 .on("/confirm", POST, new ConfirmPage(view, setup, enrolments)));
     }
 
@@ -81,7 +91,10 @@ public final class Pages {
         return with(routes -> routes.on("/recovery-codes", POST, new RecoveryCodesPage(view, fresh, codes))
                 .on("/disable", POST, disabling)
                 .on("/apps/*", POST, new RenameAppPage(view, apps))
-                .on("/apps/*/remove", POST, new RemoveAppPage(view, fresh, apps, disabling)));
+                .on(
+                        "/apps/*/remove",
+                        POST,
+                        new RemoveAppPage(view, fresh, apps, new AnswerFirst(view, password), disabling)));
     }
 
     /** Codes by e-mail and SMS as factors. */

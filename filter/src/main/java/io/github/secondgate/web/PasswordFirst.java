@@ -1,15 +1,33 @@
 package io.github.secondgate.web;
 
+import java.io.IOException;
 import java.util.Optional;
+import javax.servlet.http.HttpServletResponse;
 
-/** Where it is set so, the password is asked for once more before any factor is set up. */
+/** What is asked before a first factor is set up, where it is set so: a security question, the password once more. */
 public final class PasswordFirst {
     private final boolean on;
     private final AskedPassword asked;
+    private final SecurityAnswer answer;
 
-    public PasswordFirst(boolean on, AskedPassword asked) {
+    /** @param on whether the password is asked for */
+    public PasswordFirst(boolean on, AskedPassword asked, SecurityAnswer answer) {
         this.on = on;
         this.asked = asked;
+        this.answer = answer;
+    }
+
+    /** Whether the account has its security question, or needs none; where not, it has been led there. */
+    boolean questionStands(Call call) throws IOException {
+        if (!answer.missing(call)) {
+            return true;
+        }
+        if (call.json) {
+            call.refuse(HttpServletResponse.SC_CONFLICT, "security-question-required");
+        } else {
+            call.seeOther(call.base() + "/security-question");
+        }
+        return false;
     }
 
     /** Whether a form that begins a set-up shows the field {@code password}. */

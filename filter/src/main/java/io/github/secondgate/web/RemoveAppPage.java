@@ -16,12 +16,14 @@ final class RemoveAppPage implements Page {
     private final SettingsView view;
     private final FreshFactor fresh;
     private final Apps apps;
+    private final AnswerFirst answerFirst;
     private final Page disabling;
 
-    RemoveAppPage(SettingsView view, FreshFactor fresh, Apps apps, Page disabling) {
+    RemoveAppPage(SettingsView view, FreshFactor fresh, Apps apps, AnswerFirst answerFirst, Page disabling) {
         this.view = view;
         this.fresh = fresh;
         this.apps = apps;
+        this.answerFirst = answerFirst;
         this.disabling = disabling;
     }
 
@@ -37,7 +39,11 @@ final class RemoveAppPage implements Page {
 
     @Override
     public String fault(Call call) {
-        return disables(call, view.facts(call)) ? disabling.fault(call) : AppList.faultInCode(call);
+        if (disables(call, view.facts(call))) {
+            return disabling.fault(call);
+        }
+        String fault = AppList.faultInCode(call);
+        return fault == null ? answerFirst.fault(call) : fault;
     }
 
     @Override
@@ -63,7 +69,7 @@ final class RemoveAppPage implements Page {
             call.refuse(HttpServletResponse.SC_NOT_FOUND, "not-found");
         } else if (disables(call, facts)) {
             disabling.serve(call);
-        } else if (fresh.ensured(call, "remove")) {
+        } else if (fresh.ensured(call, "remove") && answerFirst.ensured(call, "remove")) {
             remove(call, app.get());
         }
     }

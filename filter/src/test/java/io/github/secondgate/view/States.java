@@ -241,6 +241,32 @@ final class States {
                 true,
                 "enableError",
                 "Password did not match. Nothing has changed.");
+        put(all, "settings-question-first", "settings", none, "securityQuestion", Map.of("activated", false));
+        put(
+                all,
+                "settings-question-activated",
+                "settings",
+                Map.of("homeUrl", "/app/", "enabled", enabled()),
+                "securityQuestion",
+                Map.of("activated", true, "question", "What was the name of your first teacher?"));
+        List<String> suggestions = List.of("What was your first job?", "Which book have you read most often?");
+        Map<String, Object> question = Map.of("activated", false, "typed", "", "suggestions", suggestions);
+        put(all, "question", "question", question, "needsPassword", true);
+        put(
+                all,
+                "question-error",
+                "question",
+                question,
+                "activated",
+                true,
+                "needsCode",
+                true,
+                "enrolled",
+                true,
+                "typed",
+                "What was your first job?",
+                "error",
+                "Give an answer of at least 3 and at most 255 characters.");
         put(all, "settings-federated", "settings", none, "federated", true);
         put(all, "settings-off", "settings", none, "off", true);
         put(all, "settings-run-as", "settings", none, "runAs", true);

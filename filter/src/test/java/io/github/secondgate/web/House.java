@@ -29,6 +29,7 @@ import io.github.secondgate.secondfactor.Policies;
 import io.github.secondgate.secondfactor.Policy;
 import io.github.secondgate.secondfactor.RecoveryCodes;
 import io.github.secondgate.secondfactor.Requirement;
+import io.github.secondgate.secondfactor.SecurityQuestions;
 import io.github.secondgate.secondfactor.SentCodes;
 import io.github.secondgate.secondfactor.TrustedBrowsers;
 import io.github.secondgate.secondfactor.Verifier;
@@ -151,11 +152,13 @@ final class House {
         BrowserTrust trust = new BrowserTrust(browsers, persons, rules.endsAtSignOut, clock);
         Turnaway turnaway = new Turnaway(paths, languages, incidents);
         Demands demands = new Demands(new Policies(DATABASE, rules.policy, audit, clock), manager, Set.of());
-        PasswordFirst passwordFirst = new PasswordFirst(
-                false,
-                new AskedPassword(
-                        new PasswordCheck(DATABASE, audit, Notices.none(), clock),
-                        new RealmPasswords(manager, persons)));
+        SecurityAnswer answer = new SecurityAnswer(
+                false, new SecurityQuestions(DATABASE, new SecretHash(KEYS, random, 2), audit, clock));
+        AskedPassword password = new AskedPassword(
+                new PasswordCheck(DATABASE, audit, Notices.none(), clock),
+                new RealmPasswords(manager, persons),
+                answer);
+        PasswordFirst passwordFirst = new PasswordFirst(false, password, answer);
         CodeMessages unsent = new CodeMessages(
                 MESSAGES,
                 "Fixture Ltd",
@@ -167,7 +170,7 @@ final class House {
         SettingsView view =
                 new SettingsView(accounts, demands, passwordFirst, false, List.of(), new FirstSetUpGuard(ways, false));
         Pages pages = Pages.of(front, turnaway, ASSETS, trust)
-                .withSetup(view, passwordFirst, verifier, enrolments)
+                .withSetup(view, passwordFirst, password, answer, verifier, enrolments)
                 .withChallenge(view, ways, verifier, trust, new RescueView(null))
                 .withTrust(trust);
         card = new StatusCard(view, front);

@@ -1,0 +1,121 @@
+package io.github.secondgate.secondfactor;
+
+import io.github.secondgate.audit.AuditLog;
+import io.github.secondgate.audit.SecurityEvent;
+import io.github.secondgate.crypto.SecretHash;
+import io.github.secondgate.store.Database;
+import io.github.secondgate.store.QuestionRow;
+import java.text.Normalizer;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The question whose answer is asked beside the password before factors are taken away. Never a factor and never a way
+ * back: nothing here lets anybody in. It counts no tries; ask {@link #right} inside {@link PasswordCheck}, which does.
+ * Safe for concurrent use.
+ */
+public final class SecurityQuestions {
+    private static final int LONGEST_QUESTION = 255;
+    private static final int SHORTEST_ANSWER = 3;
+    private static final int LONGEST_ANSWER = 255;
+
+    private final Database database;
+    private final SecretHash hash;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    public SecurityQuestions(Database database, SecretHash hash, AuditLog audit, Clock clock) {
+        this.database = database;
+        this.hash = hash;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Whether this can be a question: 1 to 255 characters that can be shown, beside spaces at its ends. */
+    public static boolean isQuestion(String text) {
+        String question = text.trim();
+        return !question.isEmpty()
+                && question.length() <= LONGEST_QUESTION
+                && question.codePoints().noneMatch(SecurityQuestions::unseen);
+    }
+
+    private static boolean unseen(int point) {
+        int type = Character.getType(point);
+        return type == Character.CONTROL || type == Character.FORMAT || type == Character.SURROGATE;
+    }
+
+    /** Whether this can be an answer: 3 to 255 characters once it is normalised. */
+    public static boolean isAnswer(String text) {
+        int length = normalise(text).length();
+        return length >= SHORTEST_ANSWER && length <= LONGEST_ANSWER;
+    }
+
+    /** NFKC, lower case by way of upper case, spaces at the ends gone and the others one each. */
+    static String normalise(String answer) {
+        StringBuilder folded = new StringBuilder(answer.length());
+        Normalizer.normalize(answer, Normalizer.Form.NFKC)
+                .toUpperCase(Locale.ROOT)
+                .toLowerCase(Locale.ROOT)
+                .codePoints()
+                .map(point -> Character.isWhitespace(point) || Character.isSpaceChar(point) ? ' ' : point)
+                .filter(point -> !unseen(point))
+                .forEach(folded::appendCodePoint);
+        return Normalizer.normalize(folded, Normalizer.Form.NFKC).trim().replaceAll(" +", " ");
+    }
+
+    /**
+     * The account's question; empty where none is set.
+     *
+     * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
+     */
+    public Optional<String> of(String account) {
+        return Optional.ofNullable(find(account)).map(QuestionRow::question);
+    }
+
+    private QuestionRow find(String account) {
+        return database.transaction(t -> t.questions().find(account));
+    }
+
+    /**
+     * Sets the question, in the place of one that stands. That the person may do it is decided before.
+     *
+     * @throws IllegalArgumentException for what is no question or no answer
+     * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
+     */
+    public void set(String account, String question, String answer, Attempt attempt) {
+        if (!isQuestion(question) || !isAnswer(answer)) {
+            throw new IllegalArgumentException("Not a question with an answer");
+        }
+        SecretHash.Parameters parameters = hash.fresh();
+        String hashed = hash.hash(normalise(answer), parameters);
+        long now = clock.millis();
+        boolean changed = database.transaction(t -> {
+            Accounts.findOrAdd(t, account);
+            t.accounts().lock(account);
+            boolean stood = t.questions().delete(account) > 0;
+            t.questions().add(new QuestionRow(account, question.trim(), hashed, parameters.text(), now));
+            return stood;
+        });
+        audit.record(new SecurityEvent(
+                SecurityEvent.Kind.SECURITY_QUESTION_SET,
+                SecurityEvent.Factor.NONE,
+                account,
+                attempt.address(),
+                changed ? "CHANGED" : "SET"));
+    }
+
+    /**
+     * Whether this answers the account's question; without one, nothing does. Costs a derivation.
+     *
+     * @throws io.github.secondgate.crypto.UnreadableSecretException if the hash cannot be read
+     * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
+     */
+    public boolean right(String account, String answer) {
+        QuestionRow row = find(account);
+        return row != null
+                && isAnswer(answer)
+                && SecretHash.same(
+                        hash.hash(normalise(answer), SecretHash.Parameters.parse(row.parameters())), row.hash());
+    }
+}

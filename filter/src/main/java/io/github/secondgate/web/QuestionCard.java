@@ -1,0 +1,44 @@
+package io.github.secondgate.web;
+
+import com.grack.nanojson.JsonObject;
+import io.github.secondgate.secondfactor.AccountFacts;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Whether the security question is set, where such questions are on. */
+public final class QuestionCard implements Card {
+    private final SecurityAnswer answer;
+
+    public QuestionCard(SecurityAnswer answer) {
+        this.answer = answer;
+    }
+
+    static String state(Optional<String> question) {
+        return question.isPresent() ? "ACTIVATED" : "NOT_SET";
+    }
+
+    @Override
+    public String name() {
+        return "securityQuestion";
+    }
+
+    @Override
+    public Map<String, Object> model(Call call, AccountFacts facts) {
+        if (!answer.on()) {
+            return null;
+        }
+        Optional<String> question = answer.question(call);
+        Map<String, Object> model = new HashMap<>();
+        model.put("activated", question.isPresent());
+        model.put("question", question.orElse(null));
+        return model;
+    }
+
+    @Override
+    public void state(Call call, AccountFacts facts, JsonObject state) {
+        if (answer.on()) {
+            state.put("securityQuestion", state(answer.question(call)));
+        }
+    }
+}
