@@ -24,9 +24,11 @@ public final class Cast {
         shows.put("rita", "Two-factor is on, and only two of eight recovery codes are left.");
         shows.put("theo", "Too many wrong codes. No code from his app is looked at for now; recovery codes are.");
         shows.put("otto", "Administrator, exempt from the policy. The password alone opens everything.");
-        shows.put("mara", "Two-factor is on, and she looks after everybody's: her berth leads to the policy.");
+        shows.put("mara", "Two-factor is on, and she looks after everybody's: policy, people, events.");
         shows.put("kim", "Two-factor is on. Works at the fuel berth, a critical service, and so cannot turn it off.");
-        shows.put("sam", "Nothing set up. The harbour knows an e-mail address and a phone number.");
+        shows.put(
+                "sam",
+                "Nothing set up, and no app wanted. The harbour knows his address and number, so codes can go there.");
         shows.put(
                 "pia",
                 "Guest of a partner club, and signs in with it. Two-factor is the club's business: nothing is asked.");

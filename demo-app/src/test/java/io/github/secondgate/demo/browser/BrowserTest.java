@@ -178,7 +178,8 @@ abstract class BrowserTest {
                         .orElse(null));
     }
 
-    private static List<String> sentTo(String to) {
+    /** Everything that came to an address or a number so far, the newest first. */
+    static List<String> sentTo(String to) {
         try {
             return demo.sentTo(to);
         } catch (Exception e) {
