@@ -1,0 +1,100 @@
+package io.github.secondgate.demo.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Cookie;
+
+/** Somebody lost every device; mara at the helpdesk lets them back in. */
+class RescueIT extends BrowserTest {
+
+    private static Cookie session() {
+        return driver.manage().getCookieNamed("JSESSIONID");
+    }
+
+    /** The same browser, back at the page it was left at. */
+    private static void comeBack(Cookie session) {
+        browser.forget();
+        visit("/demo/phone");
+        driver.manage().addCookie(session);
+        visit("/2fa/challenge");
+    }
+
+    private static void signInMara() {
+        browser.forget();
+        TestClock.move(Duration.ofMinutes(1));
+        signIn("mara", Phone.ofKey(demo.printed("mara", "key")));
+        visit("/2fa/admin/rescues");
+    }
+
+    private static String phrase(Enrolled member) {
+        signIn(member.account());
+        unfold("I have lost everything");
+        press("Ask the helpdesk");
+        return driver.findElement(By.id("rescue-phrase")).getText();
+    }
+
+    @Test
+    @DisplayName("5.4: the helpdesk restores access to someone who lost every device, after checking the person")
+    void theHelpdeskRestoresAccess() throws Exception {
+        Audit audit = new Audit(browser);
+        Enrolled member = enrolled();
+        String phrase = phrase(member);
+        assertThat(phrase).matches("[a-z]{4}-[a-z]{4}-[a-z]{4}");
+        audit.look("rescue-phrase");
+        Cookie lost = session();
+
+        signInMara();
+        audit.look("admin-rescue");
+        field("phrase").sendKeys(phrase.replace('-', ' '));
+        field("reason").sendKeys("Phone fell into the harbour; called back on the known number");
+        press("Issue a code");
+        assertThat(text()).contains("Code for " + member.account());
+        audit.look("admin-rescue-issued");
+        String code = driver.findElement(By.id("rescue-code")).getText();
+
+        comeBack(lost);
+        field("rescueCode").sendKeys("ABCD-EFGH");
+        press("Set up anew");
+        assertThat(alert()).isEqualTo("That code did not match");
+        audit.look("rescue-wrong");
+        field("rescueCode").sendKeys(code);
+        press("Set up anew");
+        assertThat(path()).isEqualTo("/2fa");
+        assertThat(text()).contains("The helpdesk has let you back in.");
+        assertThat(badge()).isEqualTo("Not configured");
+        audit.look("rescued");
+
+        visit("/account/");
+        assertThat(path()).isEqualTo("/2fa");
+        press("Enable two-factor");
+        Phone phone = Phone.ofKey(driver.findElement(By.id("setup-key")).getText());
+        field("code").sendKeys(phone.code());
+        press("Confirm and enable");
+        assertThat(recoveryCodes()).hasSize(8).doesNotContainAnyElementsOf(member.codes());
+        visit("/account/");
+        assertThat(path()).isEqualTo("/account/");
+        audit.report();
+    }
+
+    @Test
+    void withoutScriptsItWorksToo() throws Exception {
+        browser.scripts(false);
+        assertThat(phrase(enrolled())).isNotEmpty();
+        assertThat(field("rescueCode").isDisplayed()).isTrue();
+        browser.scripts(true);
+    }
+
+    @Test
+    void wordsThatNobodyReadOutGetNoCode() {
+        signInMara();
+        field("phrase").sendKeys("bada bada bada");
+        field("reason").sendKeys("Somebody called");
+        press("Issue a code");
+        assertThat(alert()).startsWith("Nobody waits under these words.");
+        assertThat(field("reason").getAttribute("value")).isEqualTo("Somebody called");
+    }
+}
