@@ -106,7 +106,7 @@
       }
       place.textContent = place
         .getAttribute('data-words')
-        .replace('{0}', Math.floor(left / 60) + ':' + ('0' + (left % 60)).slice(-2));
+        .replace('#', Math.floor(left / 60) + ':' + ('0' + (left % 60)).slice(-2));
     }
 
     button.disabled = true;

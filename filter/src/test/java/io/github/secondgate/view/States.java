@@ -451,7 +451,119 @@ final class States {
         put(all, "codes-regenerated", "codes", codes);
     }
 
+    /** The card of a channel; {@code state} is idle, waiting or on. */
+    static Map<String, Object> channel(String key, String state, Object... more) {
+        Map<String, Object> card = new HashMap<>(Map.of(
+                "key",
+                key,
+                "heading",
+                key.equals("sms") ? "Code by SMS" : "Code by e-mail",
+                "explain",
+                "After your password you are sent a code. Less safe than an app: whoever reads your mail can read it.",
+                "remove",
+                key.equals("sms") ? "Stop codes by SMS" : "Stop codes by e-mail",
+                "to",
+                key.equals("sms") ? "•••• 42" : "n•••@example.org",
+                "digits",
+                key.equals("sms") ? 6 : 8));
+        card.put(state, true);
+        return with(card, more);
+    }
+
+    private static Map<String, Object> way(String key, boolean folded, Object... more) {
+        Map<String, Object> way = channel(key, "waiting", more);
+        way.keySet().removeAll(List.of("explain", "remove"));
+        way.put("folded", folded);
+        way.put("open", folded);
+        return way;
+    }
+
+    private static void channels(Map<String, State> all) {
+        Map<String, Object> none = Map.of("notConfigured", true, "homeUrl", "/app/");
+        put(
+                all,
+                "channels-idle",
+                "settings",
+                none,
+                "email",
+                channel("email", "idle"),
+                "sms",
+                channel("sms", "idle", "to", null, "unreachable", true));
+        put(
+                all,
+                "channels-waiting",
+                "settings",
+                Map.of("enabled", enabled()),
+                "email",
+                channel("email", "waiting", "wait", "43 seconds", "seconds", 43),
+                "sms",
+                channel("sms", "idle", "needsCode", true));
+        put(
+                all,
+                "channels-error",
+                "settings",
+                none,
+                "email",
+                channel(
+                        "email",
+                        "waiting",
+                        "error",
+                        "That code did not match",
+                        "hint",
+                        "A newer code was sent. Enter that one."));
+        put(
+                all,
+                "channels-on",
+                "settings",
+                Map.of("enabled", with(enabled(), "methods", "Authenticator app (TOTP), Code by e-mail, Code by SMS")),
+                "email",
+                channel("email", "on", "confirmedOn", "21 November 2026", "standby", true),
+                "sms",
+                channel("sms", "on", "confirmedOn", "21 November 2026", "needsCode", true));
+        put(
+                all,
+                "channels-only",
+                "settings",
+                Map.of("enabled", with(enabled(), "appless", true, "methods", "Code by e-mail")),
+                "email",
+                channel("email", "on", "confirmedOn", "21 November 2026", "last", true));
+        put(all, "guard", "settings", none, "guard", Map.of("digits", 8, "to", "n•••@example.org"));
+        put(
+                all,
+                "guard-waiting",
+                "settings",
+                none,
+                "guard",
+                Map.of("digits", 8, "to", "n•••@example.org", "waiting", true, "wait", "43 seconds", "seconds", 43));
+        Map<String, Object> appless = Map.of("digits", 6, "recoveryOn", true, "appless", true);
+        put(all, "challenge-email", "challenge", appless, "byEmail", way("email", false, "waiting", false));
+        put(
+                all,
+                "challenge-email-waiting",
+                "challenge",
+                appless,
+                "byEmail",
+                way("email", false, "wait", "43 seconds", "seconds", 43));
+        put(
+                all,
+                "challenge-email-error",
+                "challenge",
+                appless,
+                "byEmail",
+                way("email", false, "error", "That code did not match"));
+        put(
+                all,
+                "challenge-both",
+                "challenge",
+                appless,
+                "byEmail",
+                way("email", true),
+                "bySms",
+                way("sms", true, "waiting", false));
+    }
+
     private static void challenge(Map<String, State> all) {
+        channels(all);
         Map<String, Object> challenge = Map.of("digits", 6, "recoveryOn", true);
         put(all, "challenge", "challenge", challenge);
         put(all, "challenge-error", "challenge", challenge, "error", "That code did not match");
@@ -558,6 +670,8 @@ final class States {
                 6,
                 "newName",
                 "Phone 2",
+                "methods",
+                "Authenticator app (TOTP)",
                 "apps",
                 List.of(app("Phone", "1 December 2026", Map.of("lastFactor", true))));
     }

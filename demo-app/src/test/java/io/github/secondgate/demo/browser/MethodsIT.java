@@ -1,0 +1,73 @@
+package io.github.secondgate.demo.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+
+/** Codes by e-mail and SMS, as Sam meets them; the messages are those in the demo's outbox. */
+class MethodsIT extends BrowserTest {
+    private static final Pattern CODE = Pattern.compile("(?m)^ *([0-9]{6,8})\\b");
+
+    private static String code(String to, String words) {
+        Matcher code = CODE.matcher(sent(to, words));
+        assertThat(code.find()).isTrue();
+        return code.group(1);
+    }
+
+    private static String card(String id) {
+        return driver.findElement(By.xpath("//section[@aria-labelledby='" + id + "']"))
+                .getText();
+    }
+
+    private static void inCard(String id, String words) {
+        press(words, "//section[@aria-labelledby='" + id + "']//button");
+    }
+
+    @Test
+    @DisplayName(
+            "row 2.3: codes by e-mail and by SMS are configured by a first code, shown with their status, and sign in")
+    void codesByMailAndSmsAreConfiguredAndSignIn() {
+        Audit audit = new Audit(browser);
+        signIn("sam");
+        visit("/2fa");
+        assertThat(card("email")).contains("Code by e-mail", "Not configured", "s•••@larkhaven.example");
+        assertThat(card("sms")).contains("Code by SMS", "Not configured", "•••• 64");
+        audit.look("methods-idle");
+        inCard("email", "Configure");
+        assertThat(card("email")).contains("Pending confirmation", "You can ask for another code in ");
+        assertThat(driver.findElement(By.xpath("//button[normalize-space()='Send another code']"))
+                        .isEnabled())
+                .as("with a script, the button waits")
+                .isFalse();
+        audit.look("methods-waiting");
+        driver.findElement(By.id("email-code")).sendKeys(code("sam@larkhaven.example", "confirm that codes reach you"));
+        inCard("email", "Confirm and enable");
+        assertThat(recoveryCodes()).hasSize(8);
+        press("Continue");
+        assertThat(card("email")).contains("Enabled", "s•••@larkhaven.example");
+
+        inCard("sms", "Configure");
+        driver.findElement(By.id("sms-code")).sendKeys(code("+447700900164", "is your code"));
+        inCard("sms", "Confirm and enable");
+        assertThat(status()).isEqualTo("Codes by SMS are now active.");
+        assertThat(card("sms")).contains("Enabled", "•••• 64");
+        audit.look("methods-on");
+
+        TestClock.move(Duration.ofMinutes(1));
+        browser.forget();
+        signIn("sam");
+        assertThat(text()).contains("Get a code by e-mail", "Get a code by SMS");
+        unfold("Get a code by e-mail");
+        press("Send a code", "//details[1]//button");
+        audit.look("challenge-methods");
+        driver.findElement(By.id("email-code")).sendKeys(code("sam@larkhaven.example", "Enter this code to sign in"));
+        press("Verify and sign in");
+        assertThat(path()).isEqualTo("/account/");
+        audit.report();
+    }
+}
