@@ -1,0 +1,119 @@
+package io.github.secondgate.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every language says everything that English says, with the same things filled in. */
+class BundlesTest {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d}");
+
+    /** Names and marks, which are the same in every language. */
+    private static final Set<String> UNTRANSLATED = Set.of(
+            "title.withIssuer",
+            "apps.android.name",
+            "apps.android",
+            "apps.desktop",
+            "apps.browser",
+            "apps.passwords",
+            "codes.fileName");
+
+    private static final Properties ENGLISH = bundle("en");
+
+    @Test
+    void theLanguagesAreThese() {
+        assertThat(new Messages(name -> null).languages())
+                .containsExactlyInAnyOrder(
+                        "en", "de", "fr", "es", "it", "pt", "nl", "pl", "tr", "ru", "ar", "hi", "ja", "zh");
+    }
+
+    @ParameterizedTest
+    @MethodSource("translated")
+    void aLanguageHasTheKeysOfEnglishAndNoOthers(String language) {
+        assertThat(bundle(language).stringPropertyNames())
+                .containsExactlyInAnyOrderElementsOf(ENGLISH.stringPropertyNames());
+    }
+
+    @ParameterizedTest
+    @MethodSource("translated")
+    void aSentenceHasThePlaceholdersOfItsEnglishOne(String language) {
+        assertThat(placeholders(bundle(language))).isEqualTo(placeholders(ENGLISH));
+    }
+
+    @ParameterizedTest
+    @MethodSource("translated")
+    void aSentenceIsNeitherEmptyNorLeftInEnglish(String language) {
+        Properties bundle = bundle(language);
+        assertThat(bundle.values()).doesNotContain("");
+        // A word may be the same by chance ("Error", "minute"); a whole sentence is not.
+        assertThat(bundle.stringPropertyNames())
+                .filteredOn(key -> !UNTRANSLATED.contains(key))
+                .filteredOn(key -> ENGLISH.getProperty(key, "").split(" ").length > 3)
+                .allSatisfy(key -> assertThat(bundle.getProperty(key)).isNotEqualTo(ENGLISH.getProperty(key)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void aLanguageNamesItselfAndItsDirection(String language) {
+        Messages messages = new Messages(name -> null);
+        Locale locale = Locale.forLanguageTag(language);
+        assertThat(messages.language(locale)).isEqualTo(language);
+        assertThat(messages.text(locale, "direction")).isEqualTo(language.equals("ar") ? "rtl" : "ltr");
+    }
+
+    static Set<String> languages() {
+        return new Messages(name -> null).languages();
+    }
+
+    static Stream<String> translated() {
+        return languages().stream().filter(language -> !language.equals("en"));
+    }
+
+    private static Properties bundle(String language) {
+        String name = language.equals("en") ? "messages.properties" : "messages_" + language + ".properties";
+        byte[] utf8 = new ViewFiles(file -> null).fromJar(name);
+        Properties sentences = new Properties() {
+            @Override
+            public synchronized Object put(Object key, Object sentence) {
+                assertThat(containsKey(key)).as("%s twice in %s", key, name).isFalse();
+                return super.put(key, sentence);
+            }
+        };
+        try {
+            sentences.load(new StringReader(ViewFiles.text(utf8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return sentences;
+    }
+
+    private static TreeMap<String, Set<String>> placeholders(Properties bundle) {
+        TreeMap<String, Set<String>> found = new TreeMap<>();
+        for (String key : bundle.stringPropertyNames()) {
+            Set<String> placeholders = PLACEHOLDER
+                    .matcher(bundle.getProperty(key))
+                    .results()
+                    .map(MatchResult::group)
+                    .collect(Collectors.toCollection(TreeSet::new));
+            if (!placeholders.isEmpty()) {
+                found.put(key, placeholders);
+            }
+        }
+        return found;
+    }
+}
