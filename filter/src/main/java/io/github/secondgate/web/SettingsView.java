@@ -190,8 +190,9 @@ public final class SettingsView {
             model.put("required", false);
         }
         Map<String, Object> part = pending(call, pending);
-        part.put("adds", facts.enrolled() && pending.replaces() == null);
-        part.put("changes", pending.replaces() != null);
+        boolean beside = enrolled(call, facts);
+        part.put("adds", beside && pending.replaces() == null);
+        part.put("changes", beside && pending.replaces() != null);
         part.put("error", error);
         part.put("hint", hint);
         model.put("pending", part);
