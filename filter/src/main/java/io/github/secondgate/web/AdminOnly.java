@@ -21,16 +21,6 @@ final class AdminOnly implements Page {
     }
 
     @Override
-    public boolean admits(Standing.Kind kind) {
-        return kind == Standing.Kind.PASSES;
-    }
-
-    @Override
-    public boolean changesFactors() {
-        return true;
-    }
-
-    @Override
     public void serve(Call call) throws IOException {
         Standing standing = call.visit.standing();
         if (!demands.hasRole(standing.person(), role)) {

@@ -97,11 +97,6 @@ public final class Administration {
         }
 
         @Override
-        public boolean admits(Standing.Kind kind) {
-            return kind == Standing.Kind.PASSES;
-        }
-
-        @Override
         public void serve(Call call) throws IOException {
             call.seeOther(call.base() + path);
         }

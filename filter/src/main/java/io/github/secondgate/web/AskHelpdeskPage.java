@@ -16,12 +16,7 @@ final class AskHelpdeskPage implements Page {
 
     @Override
     public boolean admits(Standing.Kind kind) {
-        return kind == Standing.Kind.OWES_CODE || kind == Standing.Kind.PASSES;
-    }
-
-    @Override
-    public boolean changesFactors() {
-        return true;
+        return kind == Standing.Kind.PASSES || kind == Standing.Kind.OWES_CODE;
     }
 
     @Override

@@ -22,6 +22,11 @@ final class CancelPage implements Page {
     }
 
     @Override
+    public boolean changesFactors() {
+        return false;
+    }
+
+    @Override
     public void serve(Call call) throws IOException {
         call.front.incidents.cancelled(call.account(), call.attempt());
         trust.signedOut(call.visit, call.request, call.response);

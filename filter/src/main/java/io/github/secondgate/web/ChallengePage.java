@@ -7,21 +7,11 @@ import java.io.IOException;
 import javax.servlet.http.HttpServletResponse;
 
 /** {@code GET /2fa/challenge}. */
-final class ChallengePage implements Page {
+final class ChallengePage implements SignInPage {
     private final ChallengeView view;
 
     ChallengePage(ChallengeView view) {
         this.view = view;
-    }
-
-    @Override
-    public boolean admits(Standing.Kind kind) {
-        return kind != Standing.Kind.OWES_ENROLMENT;
-    }
-
-    @Override
-    public boolean servesRemembered() {
-        return true;
     }
 
     @Override

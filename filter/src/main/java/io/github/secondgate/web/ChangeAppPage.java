@@ -21,16 +21,6 @@ final class ChangeAppPage implements Page {
     }
 
     @Override
-    public boolean admits(Standing.Kind kind) {
-        return kind == Standing.Kind.PASSES;
-    }
-
-    @Override
-    public boolean changesFactors() {
-        return true;
-    }
-
-    @Override
     public String fault(Call call) {
         String fault = AppList.faultInCode(call);
         return fault == null ? answerFirst.fault(call) : fault;

@@ -8,7 +8,7 @@ import java.io.IOException;
 import javax.servlet.http.HttpServletResponse;
 
 /** {@code POST /2fa/email/confirm} and the same for {@code sms}: the first code that came back makes the method count. */
-final class ChannelConfirmPage implements Page {
+final class ChannelConfirmPage implements SetUpPage {
     private final Channel channel;
     private final SettingsView view;
     private final Channels channels;
@@ -17,16 +17,6 @@ final class ChannelConfirmPage implements Page {
         this.channel = channel;
         this.view = view;
         this.channels = channels;
-    }
-
-    @Override
-    public boolean admits(Standing.Kind kind) {
-        return kind != Standing.Kind.OWES_CODE;
-    }
-
-    @Override
-    public boolean changesFactors() {
-        return true;
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.Optional;
 import javax.servlet.http.HttpServletResponse;
 
 /** {@code POST /2fa/email/enable} and the same for {@code sms}: sends the first code, which changes nothing yet. */
-final class ChannelEnablePage implements Page {
+final class ChannelEnablePage implements SetUpPage {
     private final Channel channel;
     private final SettingsView view;
     private final SentWays ways;
@@ -32,16 +32,6 @@ final class ChannelEnablePage implements Page {
         this.fresh = fresh;
         this.passwordFirst = passwordFirst;
         this.channels = channels;
-    }
-
-    @Override
-    public boolean admits(Standing.Kind kind) {
-        return kind != Standing.Kind.OWES_CODE;
-    }
-
-    @Override
-    public boolean changesFactors() {
-        return true;
     }
 
     @Override

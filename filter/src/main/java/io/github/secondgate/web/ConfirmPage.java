@@ -10,7 +10,7 @@ import java.util.Optional;
 import javax.servlet.http.HttpServletResponse;
 
 /** {@code POST /2fa/confirm}: the first code makes the app count, and counts as a second factor itself. */
-final class ConfirmPage implements Page {
+final class ConfirmPage implements SetUpPage {
     private final SettingsView view;
     private final PendingSetup setup;
     private final Enrolments enrolments;
@@ -19,16 +19,6 @@ final class ConfirmPage implements Page {
         this.view = view;
         this.setup = setup;
         this.enrolments = enrolments;
-    }
-
-    @Override
-    public boolean admits(Standing.Kind kind) {
-        return kind != Standing.Kind.OWES_CODE;
-    }
-
-    @Override
-    public boolean changesFactors() {
-        return true;
     }
 
     @Override

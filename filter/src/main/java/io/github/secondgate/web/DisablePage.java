@@ -23,16 +23,6 @@ final class DisablePage implements Page {
     }
 
     @Override
-    public boolean admits(Standing.Kind kind) {
-        return kind == Standing.Kind.PASSES;
-    }
-
-    @Override
-    public boolean changesFactors() {
-        return true;
-    }
-
-    @Override
     public String fault(Call call) {
         boolean malformedCode = call.input.has(Input.CODE) && call.input.appCode() == null;
         String fault = password.faultWithAnswer(call);

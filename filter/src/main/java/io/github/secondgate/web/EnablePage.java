@@ -8,7 +8,7 @@ import java.util.Optional;
 import javax.servlet.http.HttpServletResponse;
 
 /** {@code POST /2fa/enable}: begins a set-up, which protects nothing until it is confirmed. */
-final class EnablePage implements Page {
+final class EnablePage implements SetUpPage {
     private static final String FORM = "enable";
 
     private final SettingsView view;
@@ -21,16 +21,6 @@ final class EnablePage implements Page {
         this.setup = setup;
         this.passwordFirst = passwordFirst;
         this.further = further;
-    }
-
-    @Override
-    public boolean admits(Standing.Kind kind) {
-        return kind != Standing.Kind.OWES_CODE;
-    }
-
-    @Override
-    public boolean changesFactors() {
-        return true;
     }
 
     @Override

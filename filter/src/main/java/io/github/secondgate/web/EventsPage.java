@@ -33,11 +33,6 @@ final class EventsPage implements Page {
     }
 
     @Override
-    public boolean admits(Standing.Kind kind) {
-        return kind == Standing.Kind.PASSES;
-    }
-
-    @Override
     public void serve(Call call) throws IOException {
         Asked asked = new Asked(call);
         int page = new Query(call.request).page(EventTrail.MOST_PAGES);

@@ -26,11 +26,6 @@ final class ExemptionsPage implements Page {
     }
 
     @Override
-    public boolean admits(Standing.Kind kind) {
-        return kind == Standing.Kind.PASSES;
-    }
-
-    @Override
     public void serve(Call call) throws IOException {
         if (call.input != null) {
             end(call);

@@ -20,16 +20,6 @@ final class FurtherAppPage implements Page {
     }
 
     @Override
-    public boolean admits(Standing.Kind kind) {
-        return kind == Standing.Kind.PASSES;
-    }
-
-    @Override
-    public boolean changesFactors() {
-        return true;
-    }
-
-    @Override
     public String fault(Call call) {
         String fault = AppList.faultInName(call);
         return fault == null ? AppList.faultInCode(call) : fault;

@@ -3,19 +3,24 @@ package io.github.secondgate.web;
 import java.io.IOException;
 import javax.servlet.http.HttpServletResponse;
 
-/** One verb at one of our addresses. What is common to all, and its order, stands in {@link Pages}. */
+/**
+ * One verb at one of our addresses. What is common to all, and its order, stands in {@link Pages}. A page that says
+ * nothing else is closed to everyone but those who owe nothing, and to those who act as someone else.
+ */
 interface Page {
     /** Whether visitors who stand so may use it; the others are led to what they owe. */
-    boolean admits(Standing.Kind kind);
+    default boolean admits(Standing.Kind kind) {
+        return kind == Standing.Kind.PASSES;
+    }
 
     /** Whether a visitor whom only a cookie remembers may use it. */
     default boolean servesRemembered() {
         return false;
     }
 
-    /** Whether it changes factors, which nobody may do while acting as someone else. */
+    /** Whether it changes factors, which nobody may do while acting as someone else or for a federated login. */
     default boolean changesFactors() {
-        return false;
+        return true;
     }
 
     /** What is malformed about the input, as a sentence for the person; null when nothing is. */

@@ -22,11 +22,6 @@ final class PeoplePage implements Page {
     }
 
     @Override
-    public boolean admits(Standing.Kind kind) {
-        return kind == Standing.Kind.PASSES;
-    }
-
-    @Override
     public void serve(Call call) throws IOException {
         Query query = new Query(call.request);
         String asked = query.text("q", 255);

@@ -57,11 +57,6 @@ final class PersonChange implements Page {
     }
 
     @Override
-    public boolean admits(Standing.Kind kind) {
-        return kind == Standing.Kind.PASSES;
-    }
-
-    @Override
     public String fault(Call call) {
         if (account(call) == null) {
             return call.text("admin.error.account");

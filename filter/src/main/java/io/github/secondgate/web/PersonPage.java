@@ -14,11 +14,6 @@ final class PersonPage implements Page {
     }
 
     @Override
-    public boolean admits(Standing.Kind kind) {
-        return kind == Standing.Kind.PASSES;
-    }
-
-    @Override
     public void serve(Call call) throws IOException {
         String account = view.account(new Query(call.request).text(PersonView.ACCOUNT, 300));
         if (account == null) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import javax.servlet.http.HttpServletResponse;
 
 /** {@code GET} and {@code POST /2fa/security-question}: shows whether one is set, and sets it. Never shows an answer. */
-final class QuestionPage implements Page {
+final class QuestionPage implements SetUpPage {
     private static final int SUGGESTIONS = 5;
 
     private final boolean sets;
@@ -27,16 +27,6 @@ final class QuestionPage implements Page {
         this.answer = answer;
         this.fresh = fresh;
         this.password = password;
-    }
-
-    @Override
-    public boolean admits(Standing.Kind kind) {
-        return kind != Standing.Kind.OWES_CODE;
-    }
-
-    @Override
-    public boolean changesFactors() {
-        return true;
     }
 
     @Override

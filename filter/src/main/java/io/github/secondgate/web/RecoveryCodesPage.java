@@ -19,16 +19,6 @@ final class RecoveryCodesPage implements Page {
     }
 
     @Override
-    public boolean admits(Standing.Kind kind) {
-        return kind == Standing.Kind.PASSES;
-    }
-
-    @Override
-    public boolean changesFactors() {
-        return true;
-    }
-
-    @Override
     public void serve(Call call) throws IOException {
         boolean possible = view.recoveryOn() && !view.off() && view.facts(call).enrolled();
         if (!possible) {

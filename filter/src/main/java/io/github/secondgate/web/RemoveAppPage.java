@@ -28,16 +28,6 @@ final class RemoveAppPage implements Page {
     }
 
     @Override
-    public boolean admits(Standing.Kind kind) {
-        return kind == Standing.Kind.PASSES;
-    }
-
-    @Override
-    public boolean changesFactors() {
-        return true;
-    }
-
-    @Override
     public String fault(Call call) {
         if (disables(call, view.facts(call))) {
             return disabling.fault(call);

@@ -18,16 +18,6 @@ final class RenameAppPage implements Page {
     }
 
     @Override
-    public boolean admits(Standing.Kind kind) {
-        return kind == Standing.Kind.PASSES;
-    }
-
-    @Override
-    public boolean changesFactors() {
-        return true;
-    }
-
-    @Override
     public String fault(Call call) {
         return AppList.faultInName(call);
     }

@@ -22,11 +22,6 @@ final class RescuePage implements Page {
     }
 
     @Override
-    public boolean admits(Standing.Kind kind) {
-        return kind == Standing.Kind.PASSES;
-    }
-
-    @Override
     public String fault(Call call) {
         if (!call.input.has(Input.PHRASE)) {
             return call.text("admin.rescue.error.phrase");

@@ -11,7 +11,7 @@ import javax.servlet.http.HttpServletResponse;
  * {@code POST /2fa/challenge} with a code of the helpdesk: leads into a new set-up and opens nothing else. Any other code
  * goes on to the page that checks those.
  */
-final class RescuedPage implements Page {
+final class RescuedPage implements SignInPage {
     private final Rescues rescues;
     private final ChallengeView view;
     private final Page others;
@@ -24,16 +24,6 @@ final class RescuedPage implements Page {
 
     private static boolean isFor(Call call) {
         return call.input.has(Input.RESCUE_CODE);
-    }
-
-    @Override
-    public boolean admits(Standing.Kind kind) {
-        return others.admits(kind);
-    }
-
-    @Override
-    public boolean servesRemembered() {
-        return others.servesRemembered();
     }
 
     @Override

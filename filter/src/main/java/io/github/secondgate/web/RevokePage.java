@@ -15,16 +15,6 @@ final class RevokePage implements Page {
     }
 
     @Override
-    public boolean admits(Standing.Kind kind) {
-        return kind == Standing.Kind.PASSES;
-    }
-
-    @Override
-    public boolean changesFactors() {
-        return true;
-    }
-
-    @Override
     public void serve(Call call) throws IOException {
         if (!trust.browsers().revoke(call.account(), call.named, call.attempt())) {
             call.refuse(HttpServletResponse.SC_NOT_FOUND, "not-found");

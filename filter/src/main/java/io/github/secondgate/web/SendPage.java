@@ -7,23 +7,13 @@ import java.io.IOException;
 import javax.servlet.http.HttpServletResponse;
 
 /** {@code POST /2fa/challenge/send}: sends a code by e-mail or SMS to a person who owes one. */
-final class SendPage implements Page {
+final class SendPage implements SignInPage {
     private final ChallengeView view;
     private final SentWays ways;
 
     SendPage(ChallengeView view, SentWays ways) {
         this.view = view;
         this.ways = ways;
-    }
-
-    @Override
-    public boolean admits(Standing.Kind kind) {
-        return kind != Standing.Kind.OWES_ENROLMENT;
-    }
-
-    @Override
-    public boolean servesRemembered() {
-        return true;
     }
 
     @Override

@@ -9,7 +9,7 @@ import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 
 /** {@code GET /2fa}: the settings page, or the account's state for a script. */
-final class SettingsPage implements Page {
+final class SettingsPage implements SetUpPage {
     private final SettingsView view;
     private final PendingSetup setup;
 
@@ -19,8 +19,8 @@ final class SettingsPage implements Page {
     }
 
     @Override
-    public boolean admits(Standing.Kind kind) {
-        return kind != Standing.Kind.OWES_CODE;
+    public boolean changesFactors() {
+        return false;
     }
 
     @Override

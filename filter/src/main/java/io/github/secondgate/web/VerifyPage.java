@@ -13,7 +13,7 @@ import java.util.Optional;
 import javax.servlet.http.HttpServletResponse;
 
 /** {@code POST /2fa/challenge}: a code of an app, one that was sent, or a recovery code, and on to the page first asked for. */
-final class VerifyPage implements Page {
+final class VerifyPage implements SignInPage {
     private final ChallengeView view;
     private final Verifier verifier;
     private final BrowserTrust trust;
@@ -22,16 +22,6 @@ final class VerifyPage implements Page {
         this.view = view;
         this.verifier = verifier;
         this.trust = trust;
-    }
-
-    @Override
-    public boolean admits(Standing.Kind kind) {
-        return kind != Standing.Kind.OWES_ENROLMENT;
-    }
-
-    @Override
-    public boolean servesRemembered() {
-        return true;
     }
 
     @Override

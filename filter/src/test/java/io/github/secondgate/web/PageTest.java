@@ -1,0 +1,39 @@
+package io.github.secondgate.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Whom a page lets in that says nothing about it: forgetting to say so must not open anything. */
+class PageTest {
+    @Test
+    void aPageThatSaysNothingIsForThoseWhoOweNothing() {
+        Page page = call -> {};
+        assertThat(admitted(page)).containsExactly(Standing.Kind.PASSES);
+        assertThat(page.servesRemembered()).isFalse();
+        assertThat(page.changesFactors())
+                .as("refused while acting as someone else")
+                .isTrue();
+    }
+
+    @Test
+    void aPageOfTheSetUpIsAlsoForThoseWhoOweOneAndGaveTheirPassword() {
+        SetUpPage page = call -> {};
+        assertThat(admitted(page)).containsExactly(Standing.Kind.PASSES, Standing.Kind.OWES_ENROLMENT);
+        assertThat(page.servesRemembered()).isFalse();
+        assertThat(page.changesFactors()).isTrue();
+    }
+
+    @Test
+    void aPageOfTheChallengeIsAlsoForThoseWhoOweACodeAndForNobodyWhoOwesASetUp() {
+        SignInPage page = call -> {};
+        assertThat(admitted(page)).containsExactly(Standing.Kind.PASSES, Standing.Kind.OWES_CODE);
+    }
+
+    private static List<Standing.Kind> admitted(Page page) {
+        return Arrays.stream(Standing.Kind.values()).filter(page::admits).collect(Collectors.toList());
+    }
+}
