@@ -1,10 +1,10 @@
 package io.github.secondgate;
 
 import io.github.secondgate.notify.AddressBook;
-import io.github.secondgate.notify.Channel;
 import io.github.secondgate.notify.Courier;
 import io.github.secondgate.notify.Destinations;
 import io.github.secondgate.notify.MailCourier;
+import io.github.secondgate.notify.Medium;
 import io.github.secondgate.notify.QueriedAddresses;
 import io.github.secondgate.store.ApplicationQuery;
 import java.util.Collections;
@@ -16,7 +16,7 @@ import java.util.Map;
 /** How messages leave and where they go, as the settings say. */
 final class DeliveryConfigured {
     /** Of the channels that there are. */
-    final Map<Channel, Courier> couriers = new EnumMap<>(Channel.class);
+    final Map<Medium, Courier> couriers = new EnumMap<>(Medium.class);
 
     /** Nobody's addresses where no address book is configured. */
     final Destinations destinations;
@@ -40,7 +40,7 @@ final class DeliveryConfigured {
         boolean mail = !bean.getMail().raw().isEmpty();
         MailCourier courier = new MailConfigured(new Settings(bean.getMail().raw(), faults), bean.clock()).courier();
         if (courier != null) {
-            couriers.put(Channel.EMAIL, courier);
+            couriers.put(Medium.EMAIL, courier);
         }
         greeting = courier == null ? null : courier::greet;
         boolean sms = sms(new SmsConfigured(
@@ -53,11 +53,11 @@ final class DeliveryConfigured {
         if (own != null && !configured.isEmpty()) {
             settings.fault("smsCourier", "takes the place of the gateway", "leave it out, or the lines secondgate.sms");
         } else if (own != null) {
-            couriers.put(Channel.SMS, own);
+            couriers.put(Medium.SMS, own);
         } else if (!configured.isEmpty()) {
             Courier gateway = configured.courier();
             if (gateway != null) {
-                couriers.put(Channel.SMS, gateway);
+                couriers.put(Medium.SMS, gateway);
             }
         }
         return own != null || !configured.isEmpty();
@@ -96,13 +96,13 @@ final class DeliveryConfigured {
         return query;
     }
 
-    /** Whether messages leave by this channel, under its lower-case name. */
-    boolean carries(String channel) {
-        return couriers.containsKey(Channel.valueOf(channel.toUpperCase(Locale.ROOT)));
+    /** Whether messages leave by this medium, under its lower-case name. */
+    boolean carries(String medium) {
+        return couriers.containsKey(Medium.valueOf(medium.toUpperCase(Locale.ROOT)));
     }
 
     /** Where messages may leave, for what must not be offered otherwise. */
-    Map<Channel, Courier> couriers() {
+    Map<Medium, Courier> couriers() {
         return Collections.unmodifiableMap(couriers);
     }
 }

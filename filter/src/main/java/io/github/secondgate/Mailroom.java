@@ -1,10 +1,10 @@
 package io.github.secondgate;
 
 import io.github.secondgate.audit.AuditLog;
-import io.github.secondgate.notify.Channel;
 import io.github.secondgate.notify.CodeMessages;
 import io.github.secondgate.notify.Courier;
 import io.github.secondgate.notify.DeliveryException;
+import io.github.secondgate.notify.Medium;
 import io.github.secondgate.notify.Notices;
 import io.github.secondgate.notify.OutboxSender;
 import io.github.secondgate.notify.Outgoing;
@@ -44,7 +44,7 @@ final class Mailroom {
         Deliveries log = new Deliveries(audit);
         Outgoing outgoing = new Outgoing(delivery.couriers, background.deliveries(), log);
         codes = new CodeMessages(messages, issuer, delivery.destinations, outgoing, clock);
-        Courier mail = delivery.couriers.get(Channel.EMAIL);
+        Courier mail = delivery.couriers.get(Medium.EMAIL);
         sender = mail == null ? null : new OutboxSender(database, delivery.destinations, mail, log, clock);
         notices = mail == null ? Notices.none() : Notices.by(messages, issuer, clock, this::sendSoon);
     }

@@ -3,7 +3,7 @@ package io.github.secondgate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.secondgate.notify.AddressBook;
-import io.github.secondgate.notify.Channel;
+import io.github.secondgate.notify.Medium;
 import io.github.secondgate.store.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -94,32 +94,32 @@ class DeliverySettingsTest {
         DeliveryConfigured configured = isTaken();
         assertThat(configured.couriers).isEmpty();
         assertThat(configured.greeting).isNull();
-        assertThat(configured.destinations.of(Channel.EMAIL, "alice")).isEmpty();
+        assertThat(configured.destinations.of(Medium.EMAIL, "alice")).isEmpty();
     }
 
     @Test
     void threeLinesAreEnoughForMail() {
         mail();
         DeliveryConfigured configured = isTaken();
-        assertThat(configured.couriers).containsOnlyKeys(Channel.EMAIL);
+        assertThat(configured.couriers).containsOnlyKeys(Medium.EMAIL);
         assertThat(configured.greeting).isNotNull();
-        assertThat(configured.destinations.of(Channel.EMAIL, "alice")).contains("alice@example.org");
-        assertThat(configured.destinations.of(Channel.SMS, "alice")).isEmpty();
+        assertThat(configured.destinations.of(Medium.EMAIL, "alice")).contains("alice@example.org");
+        assertThat(configured.destinations.of(Medium.SMS, "alice")).isEmpty();
     }
 
     @Test
     void threeLinesAreEnoughForSms() {
         sms();
         DeliveryConfigured configured = isTaken();
-        assertThat(configured.couriers).containsOnlyKeys(Channel.SMS);
-        assertThat(configured.destinations.of(Channel.SMS, "alice")).contains("+491701234567");
+        assertThat(configured.couriers).containsOnlyKeys(Medium.SMS);
+        assertThat(configured.destinations.of(Medium.SMS, "alice")).contains("+491701234567");
     }
 
     @Test
     void aTableIsAskedForTheNameWithoutItsRealm() {
         mail();
         DeliveryConfigured configured = new DeliveryConfigured(bean, faults, true);
-        assertThat(configured.destinations.of(Channel.EMAIL, "jdbcRealm/alice")).contains("alice@example.org");
+        assertThat(configured.destinations.of(Medium.EMAIL, "jdbcRealm/alice")).contains("alice@example.org");
     }
 
     @Test
@@ -179,7 +179,7 @@ class DeliverySettingsTest {
         });
         isRefused("emailQuery", "secondgate.addressBook");
         bean.setEmailQuery(null);
-        assertThat(isTaken().destinations.of(Channel.EMAIL, "alice")).contains("alice@example.net");
+        assertThat(isTaken().destinations.of(Medium.EMAIL, "alice")).contains("alice@example.net");
     }
 
     @Test
@@ -290,6 +290,6 @@ class DeliverySettingsTest {
         bare();
         bean.setPhoneQuery(PHONES);
         bean.setSmsCourier(message -> {});
-        assertThat(isTaken().couriers).containsOnlyKeys(Channel.SMS);
+        assertThat(isTaken().couriers).containsOnlyKeys(Medium.SMS);
     }
 }

@@ -33,8 +33,8 @@ public final class CodeMessages {
      *
      * @throws io.github.secondgate.store.StoreUnavailableException if the application's tables do not answer
      */
-    public Optional<String> destination(Channel channel, String account) {
-        return outgoing.serves(channel) ? destinations.of(channel, account) : Optional.empty();
+    public Optional<String> destination(Medium medium, String account) {
+        return outgoing.serves(medium) ? destinations.of(medium, account) : Optional.empty();
     }
 
     /**
@@ -46,10 +46,10 @@ public final class CodeMessages {
      * @return false if too many messages wait already, and this one was dropped
      */
     public boolean send(
-            Channel channel, String account, String to, String purpose, String code, Duration lives, Origin origin) {
+            Medium medium, String account, String to, String purpose, String code, Duration lives, Origin origin) {
         Words words = messages.in(origin.locale());
         String id = UUID.randomUUID().toString();
-        if (channel == Channel.SMS) {
+        if (medium == Medium.SMS) {
             String text = words.text("code.sms", code, issuer, words.duration(lives));
             return outgoing.send(Message.sms(id, account, to, text));
         }

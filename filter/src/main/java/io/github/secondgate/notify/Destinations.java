@@ -28,8 +28,8 @@ public final class Destinations {
      *
      * @throws io.github.secondgate.store.StoreUnavailableException if the application's tables do not answer
      */
-    public Optional<String> of(Channel channel, String account) {
-        return channel == Channel.EMAIL ? email(book.email(account)) : phone(book.phone(account));
+    public Optional<String> of(Medium medium, String account) {
+        return medium == Medium.EMAIL ? email(book.email(account)) : phone(book.phone(account));
     }
 
     private static Optional<String> email(String address) {

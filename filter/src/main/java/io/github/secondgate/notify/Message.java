@@ -9,15 +9,15 @@ import java.util.Objects;
 public final class Message {
     private final String id;
     private final String account;
-    private final Channel channel;
+    private final Medium medium;
     private final String to;
     private final String subject;
     private final String text;
 
-    private Message(String id, String account, Channel channel, String to, String subject, String text) {
+    private Message(String id, String account, Medium medium, String to, String subject, String text) {
         this.id = Objects.requireNonNull(id, "id");
         this.account = Objects.requireNonNull(account, "account");
-        this.channel = channel;
+        this.medium = medium;
         this.to = Objects.requireNonNull(to, "to");
         this.subject = subject;
         this.text = Objects.requireNonNull(text, "text");
@@ -32,7 +32,7 @@ public final class Message {
      * @param text plain
      */
     public static Message mail(String id, String account, String to, String subject, String text) {
-        return new Message(id, account, Channel.EMAIL, to, subject.replaceAll("\\p{Cntrl}+", " "), text);
+        return new Message(id, account, Medium.EMAIL, to, subject.replaceAll("\\p{Cntrl}+", " "), text);
     }
 
     /**
@@ -40,7 +40,7 @@ public final class Message {
      * @see #mail
      */
     public static Message sms(String id, String account, String to, String text) {
-        return new Message(id, account, Channel.SMS, to, null, text);
+        return new Message(id, account, Medium.SMS, to, null, text);
     }
 
     public String id() {
@@ -51,8 +51,8 @@ public final class Message {
         return account;
     }
 
-    public Channel channel() {
-        return channel;
+    public Medium medium() {
+        return medium;
     }
 
     public String to() {
@@ -70,6 +70,6 @@ public final class Message {
 
     @Override
     public String toString() {
-        return "Message[" + channel + " " + id + "]";
+        return "Message[" + medium + " " + id + "]";
     }
 }

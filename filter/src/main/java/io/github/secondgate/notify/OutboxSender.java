@@ -75,7 +75,7 @@ public final class OutboxSender implements Runnable {
         }
         String failure;
         try {
-            Optional<String> to = destinations.of(Channel.EMAIL, row.account());
+            Optional<String> to = destinations.of(Medium.EMAIL, row.account());
             if (!to.isPresent()) {
                 giveUp(row, "no e-mail address is known");
                 return true;

@@ -15,24 +15,24 @@ import org.slf4j.LoggerFactory;
 public final class Outgoing {
     private static final Logger LOG = LoggerFactory.getLogger(Outgoing.class);
 
-    private final Map<Channel, Courier> couriers;
+    private final Map<Medium, Courier> couriers;
     private final Executor background;
     private final DeliveryLog log;
 
     /**
-     * @param couriers of the channels that there are
+     * @param couriers of the media there are
      * @param background bounded: it refuses what it has no room for
      */
-    public Outgoing(Map<Channel, Courier> couriers, Executor background, DeliveryLog log) {
-        this.couriers = new EnumMap<>(Channel.class);
+    public Outgoing(Map<Medium, Courier> couriers, Executor background, DeliveryLog log) {
+        this.couriers = new EnumMap<>(Medium.class);
         this.couriers.putAll(couriers);
         this.background = background;
         this.log = log;
     }
 
     /** Whether messages can leave this way at all. */
-    public boolean serves(Channel channel) {
-        return couriers.containsKey(channel);
+    public boolean serves(Medium medium) {
+        return couriers.containsKey(medium);
     }
 
     /**
@@ -42,15 +42,15 @@ public final class Outgoing {
      * @throws IllegalArgumentException where {@link #serves} says no
      */
     public boolean send(Message message) {
-        Courier courier = couriers.get(message.channel());
+        Courier courier = couriers.get(message.medium());
         if (courier == null) {
-            throw new IllegalArgumentException("Nothing takes a message by " + message.channel());
+            throw new IllegalArgumentException("Nothing takes a message by " + message.medium());
         }
         try {
             background.execute(() -> deliver(courier, message));
             return true;
         } catch (RejectedExecutionException e) {
-            log.failed(message.account(), message.channel(), "too many messages wait");
+            log.failed(message.account(), message.medium(), "too many messages wait");
             return false;
         }
     }
@@ -59,15 +59,15 @@ public final class Outgoing {
         try {
             courier.deliver(message);
         } catch (DeliveryException e) {
-            LOG.warn("A message did not leave by {}: {}", message.channel(), e.getMessage());
-            log.failed(message.account(), message.channel(), e.getMessage());
+            LOG.warn("A message did not leave by {}: {}", message.medium(), e.getMessage());
+            log.failed(message.account(), message.medium(), e.getMessage());
         } catch (RuntimeException | LinkageError e) {
             // The application's own courier may throw anything, with the code in its words.
             LOG.warn(
                     "A message did not leave by {}: {}",
-                    message.channel(),
+                    message.medium(),
                     e.getClass().getName());
-            log.failed(message.account(), message.channel(), e.getClass().getSimpleName());
+            log.failed(message.account(), message.medium(), e.getClass().getSimpleName());
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.secondgate.secondfactor;
 
 import io.github.secondgate.audit.SecurityEvent;
+import io.github.secondgate.notify.Medium;
 import io.github.secondgate.notify.NoticeKind;
 import io.github.secondgate.store.AccountRow;
 import java.security.SecureRandom;
@@ -33,9 +34,9 @@ public enum Channel {
         return digits;
     }
 
-    /** The same, where messages leave. */
-    io.github.secondgate.notify.Channel delivery() {
-        return io.github.secondgate.notify.Channel.valueOf(name());
+    /** What its messages travel by. */
+    Medium medium() {
+        return Medium.valueOf(name());
     }
 
     NoticeKind added() {

@@ -2,8 +2,8 @@ package io.github.secondgate.secondfactor;
 
 import io.github.secondgate.audit.AuditLog;
 import io.github.secondgate.audit.SecurityEvent;
-import io.github.secondgate.notify.Channel;
 import io.github.secondgate.notify.DeliveryLog;
+import io.github.secondgate.notify.Medium;
 import java.util.Locale;
 
 /** How messages fared, for whoever reads the audit log: that a person was told, or could not be. */
@@ -15,8 +15,8 @@ public final class Deliveries implements DeliveryLog {
     }
 
     @Override
-    public void failed(String account, Channel channel, String reason) {
-        String outcome = channel.name().toLowerCase(Locale.ROOT) + ": " + reason;
+    public void failed(String account, Medium medium, String reason) {
+        String outcome = medium.name().toLowerCase(Locale.ROOT) + ": " + reason;
         record(SecurityEvent.Kind.MESSAGE_NOT_SENT, account, outcome);
     }
 

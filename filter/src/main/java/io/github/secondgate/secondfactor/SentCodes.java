@@ -78,7 +78,7 @@ public final class SentCodes {
      */
     public Sending send(String account, Channel channel, CodePurpose purpose, Attempt attempt) {
         CodeBinding binding = new CodeBinding(account, channel, purpose, attempt);
-        Sending sending = messages.destination(channel.delivery(), account)
+        Sending sending = messages.destination(channel.medium(), account)
                 .map(to -> sent(binding, to, attempt))
                 .orElseGet(() -> unreachable(binding));
         record(SecurityEvent.Kind.CODE_SENT, channel, account, attempt, purpose + " " + sending.outcome());
@@ -94,7 +94,7 @@ public final class SentCodes {
         CodeBooking booking = new CodeBooking(digests, binding, to, Digests.randomId(random), code);
         Sending sending = booked(booking, clock.millis());
         boolean lost = sending.sent()
-                && !messages.send(channel.delivery(), binding.account, to, binding.purpose.key(), code, LIVES, attempt);
+                && !messages.send(channel.medium(), binding.account, to, binding.purpose.key(), code, LIVES, attempt);
         return lost ? Sending.refused(Sending.Outcome.NOT_SENT, Duration.ZERO) : sending;
     }
 
@@ -130,7 +130,7 @@ public final class SentCodes {
      * @throws io.github.secondgate.store.StoreUnavailableException if the application's tables do not answer
      */
     public Optional<String> destination(String account, Channel channel) {
-        return messages.destination(channel.delivery(), account).map(channel::masked);
+        return messages.destination(channel.medium(), account).map(channel::masked);
     }
 
     /**

@@ -9,26 +9,26 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DestinationsTest {
-    private static Optional<String> of(Channel channel, String known) {
+    private static Optional<String> of(Medium medium, String known) {
         return new Destinations(new AddressBook() {
                     @Override
                     public String email(String account) {
-                        return channel == Channel.EMAIL ? known : "other";
+                        return medium == Medium.EMAIL ? known : "other";
                     }
 
                     @Override
                     public String phone(String account) {
-                        return channel == Channel.SMS ? known : "other";
+                        return medium == Medium.SMS ? known : "other";
                     }
                 })
-                .of(channel, "alice");
+                .of(medium, "alice");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"alice@example.org", " a.b+c@sub.example.org ", "álice@bücher.example", "o'neil@example.org"})
     void anAddressIsTakenAsItIs(String address) {
-        assertThat(of(Channel.EMAIL, address)).contains(address.trim());
+        assertThat(of(Medium.EMAIL, address)).contains(address.trim());
     }
 
     @ParameterizedTest
@@ -49,14 +49,14 @@ class DestinationsTest {
                 "\"a\"@example.org"
             })
     void whatCouldBeMoreThanOneAddressIsNone(String address) {
-        assertThat(of(Channel.EMAIL, address)).isEmpty();
+        assertThat(of(Medium.EMAIL, address)).isEmpty();
     }
 
     @Test
     void anAddressIsBounded() {
-        assertThat(of(Channel.EMAIL, "a".repeat(250) + "@example.org")).isEmpty();
-        assertThat(of(Channel.EMAIL, null)).isEmpty();
-        assertThat(of(Channel.SMS, null)).isEmpty();
+        assertThat(of(Medium.EMAIL, "a".repeat(250) + "@example.org")).isEmpty();
+        assertThat(of(Medium.EMAIL, null)).isEmpty();
+        assertThat(of(Medium.SMS, null)).isEmpty();
     }
 
     @ParameterizedTest
@@ -67,13 +67,13 @@ class DestinationsTest {
         "0170\u20111234567,01701234567"
     })
     void aNumberLosesWhatPeopleWriteBetweenDigits(String written, String sent) {
-        assertThat(of(Channel.SMS, written)).contains(sent);
+        assertThat(of(Medium.SMS, written)).contains(sent);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"", "123", "+", "12345678901234567", "0170 1234567 or 0171 7654321x", "+49+170", "٠١٧٠١٢٣٤"})
     void whatIsNoNumberIsNone(String number) {
-        assertThat(of(Channel.SMS, number)).isEmpty();
+        assertThat(of(Medium.SMS, number)).isEmpty();
     }
 }

@@ -17,7 +17,7 @@ class OutgoingTest {
     private final List<Message> delivered = new ArrayList<>();
 
     private Outgoing outgoing(Courier courier, Executor background) {
-        return new Outgoing(Map.of(Channel.SMS, courier), background, log);
+        return new Outgoing(Map.of(Medium.SMS, courier), background, log);
     }
 
     @Test
@@ -65,8 +65,8 @@ class OutgoingTest {
     void aWayThatThereIsNotIsNotOffered() {
         Outgoing outgoing = outgoing(delivered::add, Runnable::run);
 
-        assertThat(outgoing.serves(Channel.SMS)).isTrue();
-        assertThat(outgoing.serves(Channel.EMAIL)).isFalse();
+        assertThat(outgoing.serves(Medium.SMS)).isTrue();
+        assertThat(outgoing.serves(Medium.EMAIL)).isFalse();
         assertThatThrownBy(() -> outgoing.send(Message.mail("id", "alice", "a@example.org", "x", "y")))
                 .isInstanceOf(IllegalArgumentException.class);
     }
@@ -76,8 +76,8 @@ class OutgoingTest {
         final List<String> lines = new ArrayList<>();
 
         @Override
-        public synchronized void failed(String account, Channel channel, String reason) {
-            lines.add("failed " + account + " " + channel + " " + reason);
+        public synchronized void failed(String account, Medium medium, String reason) {
+            lines.add("failed " + account + " " + medium + " " + reason);
         }
 
         @Override

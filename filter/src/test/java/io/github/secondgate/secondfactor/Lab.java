@@ -11,6 +11,7 @@ import io.github.secondgate.notify.AddressBook;
 import io.github.secondgate.notify.CodeMessages;
 import io.github.secondgate.notify.Courier;
 import io.github.secondgate.notify.Destinations;
+import io.github.secondgate.notify.Medium;
 import io.github.secondgate.notify.Message;
 import io.github.secondgate.notify.Notices;
 import io.github.secondgate.notify.Outgoing;
@@ -265,10 +266,9 @@ final class Lab implements AutoCloseable {
 
         /** As the product puts it together, but nothing waits. */
         CodeMessages messages(AuditLog audit, Clock clock) {
-            Map<io.github.secondgate.notify.Channel, Courier> couriers =
-                    new EnumMap<>(io.github.secondgate.notify.Channel.class);
-            for (io.github.secondgate.notify.Channel channel : io.github.secondgate.notify.Channel.values()) {
-                couriers.put(channel, this);
+            Map<Medium, Courier> couriers = new EnumMap<>(Medium.class);
+            for (Medium medium : Medium.values()) {
+                couriers.put(medium, this);
             }
             return new CodeMessages(
                     new Messages(name -> null),
@@ -293,7 +293,7 @@ final class Lab implements AutoCloseable {
 
         long sms() {
             return letters.stream()
-                    .filter(letter -> letter.channel() == io.github.secondgate.notify.Channel.SMS)
+                    .filter(letter -> letter.medium() == Medium.SMS)
                     .count();
         }
 

@@ -1,7 +1,7 @@
 package io.github.secondgate.notify;
 
-/** The ways a message leaves. */
-public enum Channel {
+/** What a message travels by. */
+public enum Medium {
     EMAIL,
     SMS
 }
