@@ -74,11 +74,11 @@ public final class Apps {
 
     private Removal remove(Transaction transaction, String account, String id, Attempt attempt) {
         if (transaction.accounts().lock(account) == null) {
-            return Removal.refused(Removal.Outcome.UNKNOWN_APP);
+            return Removal.refused(Removal.Outcome.UNKNOWN);
         }
         AppRow app = transaction.accounts().find(account).app(id);
         if (app == null || transaction.apps().delete(account, id) == 0) {
-            return Removal.refused(Removal.Outcome.UNKNOWN_APP);
+            return Removal.refused(Removal.Outcome.UNKNOWN);
         }
         AccountRow row = transaction.accounts().find(account);
         if (!row.enrolled()) {

@@ -8,7 +8,7 @@ public final class Removal {
         /** It is the account's last factor: that would be disabling, which asks for more. */
         LAST,
         /** The account has no such factor (any more). */
-        UNKNOWN_APP
+        UNKNOWN
     }
 
     private final Outcome outcome;

@@ -210,8 +210,8 @@ class AppsTest {
                 .isEqualTo(Apps.Renaming.UNKNOWN_APP);
         assertThat(lab.apps.rename("alice", bobs.pending.id(), TABLET, HERE)).isEqualTo(Apps.Renaming.UNKNOWN_APP);
         assertThat(lab.apps.rename("nobody", bobs.pending.id(), TABLET, HERE)).isEqualTo(Apps.Renaming.UNKNOWN_APP);
-        assertThat(lab.apps.remove("alice", bobs.pending.id(), HERE).outcome()).isEqualTo(Removal.Outcome.UNKNOWN_APP);
-        assertThat(lab.apps.remove("nobody", bobs.pending.id(), HERE).outcome()).isEqualTo(Removal.Outcome.UNKNOWN_APP);
+        assertThat(lab.apps.remove("alice", bobs.pending.id(), HERE).outcome()).isEqualTo(Removal.Outcome.UNKNOWN);
+        assertThat(lab.apps.remove("nobody", bobs.pending.id(), HERE).outcome()).isEqualTo(Removal.Outcome.UNKNOWN);
         assertThat(lab.choose(bobs, bobs.code()).accepted()).isTrue();
     }
 
