@@ -1,9 +1,6 @@
 package io.github.secondgate.web;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
+import io.github.secondgate.secondfactor.Digests;
 import java.util.Optional;
 
 /**
@@ -17,23 +14,13 @@ final class Landing {
     private Landing() {}
 
     static void note(Call call, String code, String location) {
-        call.session().setAttribute(KEY, new String[] {digest(call, code), location});
+        call.session().setAttribute(KEY, new String[] {Digests.sha256(call.csrf(), code), location});
     }
 
     /** Where this very code led a moment ago. */
     static Optional<String> of(Call call, String code) {
         Object value = call.session().getAttribute(KEY);
-        boolean same = value instanceof String[] && ((String[]) value)[0].equals(digest(call, code));
+        boolean same = value instanceof String[] && ((String[]) value)[0].equals(Digests.sha256(call.csrf(), code));
         return same ? Optional.of(((String[]) value)[1]) : Optional.empty();
-    }
-
-    private static String digest(Call call, String code) {
-        try {
-            byte[] both = (call.csrf() + ":" + code).getBytes(StandardCharsets.UTF_8);
-            return Base64.getEncoder()
-                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(both));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }
