@@ -1,5 +1,6 @@
 package io.github.secondgate.shiro;
 
+import io.github.secondgate.secondfactor.Channel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -26,7 +27,12 @@ public final class SecondFactorStamp {
         /** a code of the helpdesk, which lets a new factor be set up and opens nothing */
         RESCUE,
         /** the account owed nothing */
-        NONE
+        NONE;
+
+        /** By a code that this channel carried. */
+        public static Method by(Channel channel) {
+            return channel == Channel.EMAIL ? EMAIL : SMS;
+        }
     }
 
     private static final String KEY = "io.github.secondgate.stamp";

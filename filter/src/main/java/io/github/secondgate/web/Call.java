@@ -135,6 +135,18 @@ final class Call {
         Reply.redirect(response, HttpServletResponse.SC_SEE_OTHER, location);
     }
 
+    /** Leads a person there; a script is told where that is. */
+    void leadTo(String location) throws IOException {
+        if (!json) {
+            seeOther(location);
+            return;
+        }
+        JsonObject answer = new JsonObject();
+        answer.put("location", location);
+        answer.put("csrf", csrf());
+        json(HttpServletResponse.SC_OK, answer);
+    }
+
     /** For a refusal that has no page of its own to stand on. */
     void refuse(int status, String name) throws IOException {
         refuse(status, name, text("problem." + name));

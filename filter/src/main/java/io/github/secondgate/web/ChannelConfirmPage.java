@@ -60,7 +60,7 @@ final class ChannelConfirmPage implements SetUpPage {
                 SavedRequest.at(call.session(), call.account()).isPresent() ? call.destination() : call.base();
         if (first) {
             SavedRequest.forget(call.session());
-            call.passed(method(channel), confirmation.changes());
+            call.passed(Method.by(channel), confirmation.changes());
         } else {
             call.restamp(confirmation.changes());
         }
@@ -70,11 +70,6 @@ final class ChannelConfirmPage implements SetUpPage {
             Notice.leave(call, call.text("sent." + channel.key() + ".active"));
             call.seeOther(call.base());
         }
-    }
-
-    /** What a session is stamped with after a code by this channel. */
-    static Method method(Channel channel) {
-        return channel == Channel.EMAIL ? Method.EMAIL : Method.SMS;
     }
 
     private void refuse(Call call, Refused refused) throws IOException {

@@ -1,11 +1,9 @@
 package io.github.secondgate.web;
 
-import com.grack.nanojson.JsonObject;
 import io.github.secondgate.secondfactor.Verification;
 import io.github.secondgate.secondfactor.Verifier;
 import io.github.secondgate.shiro.SecondFactorStamp.Method;
 import java.io.IOException;
-import javax.servlet.http.HttpServletResponse;
 
 /** Before factors are changed: a second factor given a short while ago, or a code in the very form that changes them. */
 final class FreshFactor {
@@ -66,10 +64,7 @@ final class FreshFactor {
             return;
         }
         SavedRequest.rememberStepUp(call.session(), call.account(), call.request);
-        JsonObject members = new JsonObject();
-        members.put("location", call.base() + "/challenge");
         String problem = "second-factor-required";
-        Reply.problem(
-                call.response, HttpServletResponse.SC_UNAUTHORIZED, problem, call.text("problem." + problem), members);
+        Reply.owed(call.response, problem, call.text("problem." + problem), call.base() + "/challenge");
     }
 }

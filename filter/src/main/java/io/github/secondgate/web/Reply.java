@@ -56,6 +56,14 @@ final class Reply {
         body(response, "application/problem+json", JsonWriter.string(problem));
     }
 
+    /** Tells a script what is owed, and where that is given. */
+    static void owed(HttpServletResponse response, String problem, String sentence, String location)
+            throws IOException {
+        JsonObject members = new JsonObject();
+        members.put("location", location);
+        problem(response, HttpServletResponse.SC_UNAUTHORIZED, problem, sentence, members);
+    }
+
     static void plain(HttpServletResponse response, int status, String sentence) throws IOException {
         begin(response, status);
         body(response, "text/plain;charset=UTF-8", sentence + "\n");

@@ -1,6 +1,5 @@
 package io.github.secondgate.web;
 
-import com.grack.nanojson.JsonObject;
 import io.github.secondgate.secondfactor.Rescues;
 import io.github.secondgate.secondfactor.Verification;
 import io.github.secondgate.shiro.SecondFactorStamp.Method;
@@ -72,13 +71,6 @@ final class RescuedPage implements SignInPage {
             return;
         }
         call.passed(Method.RESCUE, verification.changes());
-        if (call.json) {
-            JsonObject answer = new JsonObject();
-            answer.put("location", call.base());
-            answer.put("csrf", call.csrf());
-            call.json(HttpServletResponse.SC_OK, answer);
-        } else {
-            call.seeOther(call.base());
-        }
+        call.leadTo(call.base());
     }
 }

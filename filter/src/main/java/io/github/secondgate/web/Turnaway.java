@@ -51,9 +51,7 @@ public final class Turnaway {
         if (request.getDispatcherType() == DispatcherType.ERROR) {
             Reply.plain(response, response.getStatus(), sentence);
         } else if (Accept.script(request)) {
-            JsonObject members = new JsonObject();
-            members.put("location", location(kind, request));
-            Reply.problem(response, HttpServletResponse.SC_UNAUTHORIZED, problem, sentence, members);
+            Reply.owed(response, problem, sentence, location(kind, request));
         } else if (Accept.page(request)) {
             if (kind == Standing.Kind.OWES_ENROLMENT) {
                 Notice.ledByGate(visit.real().getSession(true));
@@ -90,10 +88,8 @@ public final class Turnaway {
     void password(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String location = location(Standing.Kind.OWES_PASSWORD, request);
         if (Accept.script(request)) {
-            JsonObject members = new JsonObject();
-            members.put("location", location);
-            String sentence = languages.of(request).text("problem.password-required");
-            Reply.problem(response, HttpServletResponse.SC_UNAUTHORIZED, "password-required", sentence, members);
+            String problem = problem(Standing.Kind.OWES_PASSWORD);
+            Reply.owed(response, problem, languages.of(request).text("problem." + problem), location);
         } else {
             Reply.redirect(response, HttpServletResponse.SC_FOUND, location);
         }

@@ -1,6 +1,5 @@
 package io.github.secondgate.web;
 
-import com.grack.nanojson.JsonObject;
 import io.github.secondgate.secondfactor.AccountFacts;
 import io.github.secondgate.secondfactor.Channel;
 import io.github.secondgate.secondfactor.CodePurpose;
@@ -107,7 +106,7 @@ final class VerifyPage implements SignInPage {
 
     private static Method method(Call call, Channel channel) {
         if (channel != null) {
-            return ChannelConfirmPage.method(channel);
+            return Method.by(channel);
         }
         return recovery(call) ? Method.RECOVERY : Method.APP;
     }
@@ -132,18 +131,7 @@ final class VerifyPage implements SignInPage {
             SavedRequest.forget(call.session());
         }
         Landing.note(call, code(call), destination);
-        landed(call, destination);
-    }
-
-    private static void landed(Call call, String location) throws IOException {
-        if (!call.json) {
-            call.seeOther(location);
-            return;
-        }
-        JsonObject answer = new JsonObject();
-        answer.put("location", location);
-        answer.put("csrf", call.csrf());
-        call.json(HttpServletResponse.SC_OK, answer);
+        call.leadTo(destination);
     }
 
     /** Nothing is owed here, so nothing is looked at. */
@@ -151,7 +139,7 @@ final class VerifyPage implements SignInPage {
         if (call.json && !landing.isPresent()) {
             call.refuse(HttpServletResponse.SC_CONFLICT, "conflict");
         } else {
-            landed(call, landing.orElseGet(() -> call.front.paths.home(call.request)));
+            call.leadTo(landing.orElseGet(() -> call.front.paths.home(call.request)));
         }
     }
 
