@@ -10,6 +10,7 @@ final class PageTitle {
     private static final String[] ERRORS = {
         "error",
         "recoveryError",
+        "rescueError",
         "regenerateError",
         "disableError",
         "enableError",

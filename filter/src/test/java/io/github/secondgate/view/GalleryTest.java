@@ -2,33 +2,119 @@ package io.github.secondgate.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Writes every state to {@code target/gallery}, to be looked at in a browser. */
+/** Writes every state to {@code target/gallery}, in English there and in a folder for each language, to be looked at. */
 class GalleryTest {
+
+    private static final Function<String, InputStream> NO_FILES = name -> null;
+    private static final Path SOURCES = Path.of("src/main/resources/io/github/secondgate/view");
+    private static final Assets ASSETS = new Assets(NO_FILES);
 
     @Test
     void everyStateCanBeLookedAt() throws IOException {
-        Path gallery = Files.createDirectories(Path.of("target", "gallery"));
-        Assets assets = new Assets(name -> null);
-        Templates templates = new Templates(new Messages(name -> null), assets, name -> null);
-        for (String name : assets.names()) {
-            try (OutputStream out = Files.newOutputStream(gallery.resolve(name))) {
-                assets.find(name).orElseThrow().writeTo(out);
+        Messages messages = new Messages(NO_FILES);
+        Templates templates = new Templates(messages, ASSETS, NO_FILES);
+        Path gallery = Path.of("target", "gallery");
+        for (String language : messages.languages()) {
+            Path folder = Files.createDirectories(language.equals("en") ? gallery : gallery.resolve(language));
+            write(templates, Locale.forLanguageTag(language), folder);
+        }
+        assertThat(gallery.resolve("challenge.html")).exists();
+        assertThat(gallery.resolve("ar/challenge.html")).content().contains("dir=\"rtl\"");
+    }
+
+    private static void write(Templates templates, Locale locale, Path folder) throws IOException {
+        for (String name : ASSETS.names()) {
+            try (OutputStream out = Files.newOutputStream(folder.resolve(name))) {
+                ASSETS.find(name).orElseThrow().writeTo(out);
             }
         }
         for (var state : States.all().entrySet()) {
             String page =
-                    templates.render(state.getValue().page(), state.getValue().model(), Locale.ENGLISH);
+                    templates.render(state.getValue().page(), state.getValue().model(), locale);
             Files.writeString(
-                    gallery.resolve(state.getKey() + ".html"),
+                    folder.resolve(state.getKey() + ".html"),
                     page.replaceAll("/app/2fa/assets/(secondgate\\.\\w+)\\?v=\\w+", "$1"));
         }
-        assertThat(gallery.resolve("challenge.html")).exists();
+    }
+
+    @Test
+    void everyPageHasAState() {
+        Set<String> shown =
+                States.all().values().stream().map(States.State::page).collect(Collectors.toSet());
+        shown.add("status");
+        assertThat(shown).containsExactlyInAnyOrderElementsOf(PageModel.pages());
+    }
+
+    /** A sentence that no state shows stands in a part of a page that nobody has looked at. */
+    @Test
+    void everySentenceOfTheTemplatesIsShownInSomeState() throws IOException {
+        Set<String> shown = new TreeSet<>();
+        Function<String, InputStream> keysForSentences = GalleryTest::keysForSentences;
+        Templates templates = new Templates(new Messages(keysForSentences), ASSETS, NO_FILES);
+        for (States.State state : States.all().values()) {
+            note(templates.render(state.page(), state.model(), Locale.ENGLISH), shown);
+        }
+        for (Map<String, Object> status : statuses()) {
+            note(templates.status(status, Locale.ENGLISH), shown);
+        }
+        assertThat(asked()).filteredOn(key -> !shown.contains(key)).isEmpty();
+    }
+
+    private static InputStream keysForSentences(String name) {
+        if (!name.equals("messages.properties")) {
+            return null;
+        }
+        String english = ViewFiles.text(new ViewFiles(NO_FILES).fromJar(name));
+        String keys = matches(english, "(?m)^([\\w.-]+) *=")
+                .map(key -> key + " = «" + key + "»")
+                .collect(Collectors.joining("\n"));
+        return new ByteArrayInputStream(keys.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void note(String page, Set<String> shown) {
+        matches(page, "«([^»]+)»").forEach(shown::add);
+    }
+
+    private static Set<String> asked() throws IOException {
+        Set<String> asked = new TreeSet<>();
+        try (Stream<Path> files = Files.list(SOURCES)) {
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith(".mustache")).toList()) {
+                matches(Files.readString(file), "\\{\\{#t}}([\\w.]+)").forEach(asked::add);
+            }
+        }
+        return asked;
+    }
+
+    /** The piece for an application's own profile page is no page, so it has no states there. */
+    private static List<Map<String, Object>> statuses() {
+        Model status =
+                Model.EMPTY.with("base", "/app/2fa").with("federated", false).with("enabled", false);
+        return Stream.of(status, status.and("enabled"), status.and("federated"))
+                .map(Model::map)
+                .toList();
+    }
+
+    private static Stream<String> matches(String text, String pattern) {
+        return Pattern.compile(pattern).matcher(text).results().map((MatchResult match) -> match.group(1));
     }
 }

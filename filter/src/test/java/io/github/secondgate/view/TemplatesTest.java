@@ -7,7 +7,6 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +20,10 @@ class TemplatesTest {
         String evil = "<script>alert('x')</script>\"|{{base}}";
         String page = templates.render(
                 "settings",
-                States.model(Map.of("notConfigured", true, "account", evil, "notice", evil, "issuer", evil)),
+                States.frame(Model.that("notConfigured")
+                        .with("account", evil)
+                        .with("notice", evil)
+                        .with("issuer", evil)),
                 Locale.ENGLISH);
         assertThat(page).doesNotContain("<script>alert");
         assertThat(page).contains("Signed in as &lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&quot;&#124;{{base}}");
@@ -29,40 +31,44 @@ class TemplatesTest {
 
     @Test
     void aKeyThePageDoesNotKnowIsRefused() {
-        assertThatThrownBy(() -> render("settings", Map.of("notConfigured", true, "graceEndOn", "tomorrow")))
+        assertThatThrownBy(() -> render("settings", Model.that("notConfigured").with("graceEndOn", "tomorrow")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("settings knows no key graceEndOn");
-        assertThatThrownBy(() ->
-                        render("settings", Map.of("pending", States.with(States.pending(), "secretGroup", "ABCD"))))
+        assertThatThrownBy(() -> render(
+                        "settings",
+                        Model.EMPTY.with(
+                                "pending", SettingsStates.pendingModel().with("secretGroup", "ABCD"))))
                 .hasMessage("pending knows no key secretGroup");
     }
 
     @Test
     void aKeyThePageNeedsIsMissed() {
-        assertThatThrownBy(() -> render("challenge", Map.of("recoveryOn", true)))
+        assertThatThrownBy(() -> render("challenge", Model.that("recoveryOn")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The model of challenge lacks digits");
-        assertThatThrownBy(() -> render("settings", Map.of("enabled", Map.of("recoveryCodesLeft", 8))))
+        assertThatThrownBy(
+                        () -> render("settings", Model.EMPTY.with("enabled", Model.EMPTY.with("recoveryCodesLeft", 8))))
                 .hasMessage("The model of enabled lacks confirmedOn");
     }
 
     @Test
     void theCardIsInExactlyOneState() {
-        assertThatThrownBy(() -> render("settings", Map.of())).hasMessageContaining("exactly one");
-        assertThatThrownBy(() -> render("settings", Map.of("notConfigured", true, "enabled", States.enabled())))
+        assertThatThrownBy(() -> render("settings", Model.EMPTY)).hasMessageContaining("exactly one");
+        assertThatThrownBy(() -> render(
+                        "settings", EnabledStates.page(EnabledStates.enabled()).and("notConfigured")))
                 .hasMessageContaining("exactly one");
     }
 
     @Test
     void aPageThatDoesNotExistIsRefused() {
-        assertThatThrownBy(() -> render("layout", Map.of())).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> render("layout", Model.EMPTY)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void theLayoutOfTheWarTakesThePlaceOfOurs() {
         Templates own = templates(
                 file("layout.mustache", "<title>{{title}}</title><nav>{{#t}}badge.enabled{{/t}}</nav>{{{content}}}"));
-        String page = own.render("challenge", States.model(Map.of("digits", 6)), Locale.ENGLISH);
+        String page = own.render("challenge", States.frame(Model.EMPTY.with("digits", 6)), Locale.ENGLISH);
         assertThat(page).startsWith("<title>Two-factor verification – Meridian Private Bank</title><nav>Enabled</nav>");
         assertThat(page).contains("<h1>Two-factor verification</h1>").doesNotContain("<!DOCTYPE");
     }
@@ -81,7 +87,7 @@ class TemplatesTest {
 
     @Test
     void addressesOfAssetsChangeWithTheirContent() {
-        String page = render("challenge", Map.of("digits", 6));
+        String page = render("challenge", Model.EMPTY.with("digits", 6));
         assertThat(page)
                 .containsPattern("href=\"/app/2fa/assets/secondgate\\.css\\?v=[0-9a-f]{16}\"")
                 .containsPattern("src=\"/app/2fa/assets/secondgate\\.js\\?v=[0-9a-f]{16}\" defer");
@@ -93,8 +99,8 @@ class TemplatesTest {
                 .isEqualTo("data:text/plain;charset=utf-8,7K2M-QXPD%0D%0A%C3%A4%26%22");
     }
 
-    private String render(String page, Map<String, Object> model) {
-        return templates.render(page, States.model(model), Locale.ENGLISH);
+    private String render(String page, Model model) {
+        return templates.render(page, States.frame(model), Locale.ENGLISH);
     }
 
     private static Templates templates(Function<String, InputStream> war) {
