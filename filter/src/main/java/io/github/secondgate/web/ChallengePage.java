@@ -28,7 +28,7 @@ final class ChallengePage implements SignInPage {
             answer.put("csrf", call.csrf());
             call.json(HttpServletResponse.SC_OK, answer);
         } else {
-            view.show(call, HttpServletResponse.SC_OK);
+            view.show(call);
         }
     }
 

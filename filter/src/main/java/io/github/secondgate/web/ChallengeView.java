@@ -1,12 +1,12 @@
 package io.github.secondgate.web;
 
 import io.github.secondgate.secondfactor.AccountFacts;
-import io.github.secondgate.secondfactor.Channel;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import javax.servlet.http.HttpServletResponse;
 
 /** The page that asks for a code, at the sign-in and when a fresh one is wanted later. */
 final class ChallengeView {
@@ -37,6 +37,11 @@ final class ChallengeView {
                         .isPresent();
     }
 
+    /** Whether a code would change anything: one is owed, or the last one was given too long ago to change factors. */
+    static boolean takesCode(Call call) {
+        return owed(call) || call.visit.standing().hasFactor() && !call.fresh();
+    }
+
     AccountFacts facts(Call call) {
         return settings.facts(call);
     }
@@ -50,33 +55,14 @@ final class ChallengeView {
         return trust.offered(call) ? trust.browsers().lifetime() : Duration.ZERO;
     }
 
-    void show(Call call, int status) throws IOException {
-        call.page(status, "challenge", model(call, null));
+    void show(Call call) throws IOException {
+        call.page(HttpServletResponse.SC_OK, "challenge", model(call, null));
     }
 
-    void show(Call call, boolean recovery, Refused refused) throws IOException {
+    /** With what is wrong about the way that was chosen. */
+    void show(Call call, ChosenWay way, Refused refused) throws IOException {
         Map<String, Object> model = model(call, refused.otherApp == null ? call.input.app() : refused.otherApp);
-        model.put(recovery ? "recoveryError" : "error", refused.sentence);
-        model.put("recoveryOpen", recovery || refused.throttled());
-        model.put("hint", refused.hint);
-        model.put("throttled", refused.throttled() && !refused.locked);
-        model.put("locked", refused.locked);
-        call.page(refused.status, "challenge", model);
-    }
-
-    /** With what is wrong in the part of this channel, or about all codes. */
-    @SuppressWarnings("unchecked")
-    void show(Call call, Channel channel, Refused refused) throws IOException {
-        Map<String, Object> model = model(call, null);
-        Map<String, Object> part = (Map<String, Object>) model.get(SentWays.part(channel));
-        if (refused.locked || part == null) {
-            show(call, false, refused);
-            return;
-        }
-        part.put("error", refused.sentence);
-        part.put("hint", refused.hint);
-        part.put("open", true);
-        model.put("recoveryOpen", refused.throttled());
+        way.explain(refused, model);
         call.page(refused.status, "challenge", model);
     }
 

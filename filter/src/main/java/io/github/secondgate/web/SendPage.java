@@ -23,8 +23,7 @@ final class SendPage implements SignInPage {
 
     @Override
     public void serve(Call call) throws IOException {
-        boolean owed = ChallengeView.owed(call) || call.visit.standing().hasFactor() && !call.fresh();
-        if (!owed) {
+        if (!ChallengeView.takesCode(call)) {
             call.refuse(HttpServletResponse.SC_CONFLICT, "conflict");
             return;
         }
@@ -43,7 +42,7 @@ final class SendPage implements SignInPage {
         boolean onPage =
                 ChallengeView.owed(call) && ways.usable(view.facts(call)).contains(channel);
         if (!call.json && onPage) {
-            view.show(call, channel, refused);
+            view.show(call, ChosenWay.said(call), refused);
         } else {
             call.refuse(refused.status, refused.problem, refused.sentence);
         }

@@ -1,13 +1,9 @@
 package io.github.secondgate.web;
 
-import io.github.secondgate.secondfactor.AccountFacts;
-import io.github.secondgate.secondfactor.Channel;
-import io.github.secondgate.secondfactor.CodePurpose;
 import io.github.secondgate.secondfactor.Verification;
 import io.github.secondgate.secondfactor.Verifier;
 import io.github.secondgate.shiro.SecondFactorStamp.Method;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import javax.servlet.http.HttpServletResponse;
 
@@ -26,30 +22,17 @@ final class VerifyPage implements SignInPage {
     @Override
     public String fault(Call call) {
         boolean both = call.input.has(Input.CODE) && call.input.has(Input.RECOVERY_CODE);
-        if (both || !call.input.yesOrNo(Input.TRUST)) {
+        if (both || !call.input.yesOrNo(Input.TRUST) || SentWays.unknown(call)) {
             return call.text("problem.bad-request");
         }
-        if (SentWays.unknown(call)) {
-            return call.text("problem.bad-request");
-        }
-        Channel channel = SentWays.chosen(call);
-        if (code(call) == null && channel != null) {
-            return call.text("error.malformedSentCode", channel.digits());
-        }
-        return code(call) == null ? call.text(malformed(call), call.front.digits) : null;
-    }
-
-    private static String malformed(Call call) {
-        return recovery(call) ? "error.malformedRecoveryCode" : "error.malformedCode";
+        ChosenWay way = ChosenWay.said(call);
+        return way.code == null ? way.fault(call) : null;
     }
 
     @Override
     public void malformed(Call call, String fault) throws IOException {
-        Channel channel = SentWays.chosen(call);
-        if (ChallengeView.owed(call) && channel != null && !recovery(call)) {
-            view.show(call, channel, Refused.malformed(fault));
-        } else if (ChallengeView.owed(call)) {
-            view.show(call, recovery(call), Refused.malformed(fault));
+        if (ChallengeView.owed(call)) {
+            view.show(call, ChosenWay.said(call), Refused.malformed(fault));
         } else {
             call.refuse(HttpServletResponse.SC_BAD_REQUEST, "bad-request", fault);
         }
@@ -57,81 +40,47 @@ final class VerifyPage implements SignInPage {
 
     @Override
     public void serve(Call call) throws IOException {
-        boolean owed = ChallengeView.owed(call) || call.visit.standing().hasFactor() && !call.fresh();
-        if (!owed) {
-            again(call, Landing.of(call, code(call)));
+        if (!ChallengeView.takesCode(call)) {
+            again(call, Landing.of(call, ChosenWay.said(call).code));
             return;
         }
-        Channel channel = channel(call);
-        Verification verification = verify(call, channel);
+        ChosenWay way = ChosenWay.of(call, view);
+        Verification verification = way.verify(call, verifier, view.ways().codes);
         switch (verification.outcome()) {
             case ACCEPTED:
-                accepted(call, channel, verification);
+                accepted(call, way, verification);
                 return;
             case REPEATED:
-                again(call, Optional.of(Landing.of(call, code(call)).orElseGet(call::destination)));
+                again(call, Optional.of(Landing.of(call, way.code).orElseGet(call::destination)));
                 return;
             default:
-                refused(call, channel, verification);
+                refused(call, way, Refused.of(call, verification, way.wrong()));
         }
     }
 
-    /** Without a word, the app; where there is none, what there is. */
-    private Channel channel(Call call) {
-        Channel chosen = SentWays.chosen(call);
-        if (chosen != null || recovery(call) || call.input.has(Input.METHOD) || call.input.has(Input.APP)) {
-            return recovery(call) ? null : chosen;
-        }
-        AccountFacts facts = view.facts(call);
-        List<Channel> usable = view.ways().usable(facts);
-        return facts.apps().isEmpty() && !usable.isEmpty() ? usable.get(0) : null;
-    }
-
-    private Verification verify(Call call, Channel channel) {
-        if (channel != null) {
-            return view.ways().codes.verify(call.account(), channel, CodePurpose.SIGN_IN, code(call), call.attempt());
-        }
-        return recovery(call)
-                ? verifier.spendRecovery(call.account(), code(call), call.attempt())
-                : verifier.verifyApp(call.account(), call.input.app(), code(call), call.attempt());
-    }
-
-    private static boolean recovery(Call call) {
-        return call.input.has(Input.RECOVERY_CODE);
-    }
-
-    private static String code(Call call) {
-        return recovery(call) ? call.input.recoveryCode() : call.input.appCode();
-    }
-
-    private static Method method(Call call, Channel channel) {
-        if (channel != null) {
-            return Method.by(channel);
-        }
-        return recovery(call) ? Method.RECOVERY : Method.APP;
-    }
-
-    private void accepted(Call call, Channel channel, Verification verification) throws IOException {
+    private void accepted(Call call, ChosenWay way, Verification verification) throws IOException {
         String destination = call.destination();
-        boolean recovery = recovery(call);
-        call.passed(method(call, channel), verification.changes());
+        boolean recovery = way.method() == Method.RECOVERY;
+        call.passed(way.method(), verification.changes());
         if (!recovery && call.input.yes(Input.TRUST) && trust.offered(call)) {
             trust.trust(call, verification.changes());
         }
-        int left = verification.recoveryCodesLeft();
-        boolean warn = recovery && SettingsView.low(left);
-        if (recovery) {
-            String key = warn ? "notice.recoveryLow" : "notice.recoveryUsed";
-            Notice.leave(call, call.text(key, left));
-        }
-        if (warn && !call.json) {
+        boolean low = recovery && toldOfStock(call, verification.recoveryCodesLeft());
+        if (low && !call.json) {
             // The settings page tells how few are left, and its way back leads to the page first asked for.
             destination = call.base();
         } else {
             SavedRequest.forget(call.session());
         }
-        Landing.note(call, code(call), destination);
+        Landing.note(call, way.code, destination);
         call.leadTo(destination);
+    }
+
+    /** Returns whether few recovery codes are left. */
+    private static boolean toldOfStock(Call call, int left) {
+        boolean low = SettingsView.low(left);
+        Notice.leave(call, call.text(low ? "notice.recoveryLow" : "notice.recoveryUsed", left));
+        return low;
     }
 
     /** Nothing is owed here, so nothing is looked at. */
@@ -143,15 +92,11 @@ final class VerifyPage implements SignInPage {
         }
     }
 
-    private void refused(Call call, Channel channel, Verification verification) throws IOException {
-        boolean recovery = recovery(call);
-        Refused refused = Refused.of(call, verification, recovery ? "error.recoveryCode" : "error.code");
+    private void refused(Call call, ChosenWay way, Refused refused) throws IOException {
         if (call.json) {
             call.problem(refused.status, refused.problem, refused.detail());
-        } else if (channel != null) {
-            view.show(call, channel, refused);
         } else {
-            view.show(call, recovery, refused);
+            view.show(call, way, refused);
         }
     }
 }
