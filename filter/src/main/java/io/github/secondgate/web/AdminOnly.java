@@ -24,7 +24,7 @@ final class AdminOnly implements Page {
     public void serve(Call call) throws IOException {
         Standing standing = call.visit.standing();
         if (!demands.hasRole(standing.person(), role)) {
-            call.refuse(HttpServletResponse.SC_NOT_FOUND, "not-found");
+            call.notFound();
         } else if (!standing.bySecondFactor()) {
             unproven(call);
         } else {

@@ -24,7 +24,7 @@ final class AnswerFirst {
                 ? password.refusalWithAnswer(call, "error.passwordOrAnswer")
                 : Optional.empty();
         if (refused.isPresent()) {
-            view.refuse(call, form, refused.get());
+            view.form(form).refuse(call, refused.get());
         }
         return !refused.isPresent();
     }

@@ -24,7 +24,7 @@ final class AskHelpdeskPage implements Page {
         boolean owes = call.visit.standing().kind() == Standing.Kind.OWES_CODE;
         Optional<String> phrase = owes ? rescues.ask(call.account(), call.attempt()) : Optional.empty();
         if (!phrase.isPresent()) {
-            call.refuse(HttpServletResponse.SC_CONFLICT, "conflict");
+            call.conflict();
         } else if (call.json) {
             JsonObject answer = new JsonObject();
             answer.put("phrase", phrase.get());

@@ -147,6 +147,30 @@ final class Call {
         json(HttpServletResponse.SC_OK, answer);
     }
 
+    /** Something was changed, and there is nothing to show but that, on the settings page. */
+    void done(String notice) throws IOException {
+        done(notice, base());
+    }
+
+    /** The same, on another page of ours. */
+    void done(String notice, String location) throws IOException {
+        if (json) {
+            Reply.empty(response, HttpServletResponse.SC_NO_CONTENT);
+        } else {
+            Notice.leave(this, notice);
+            seeOther(location);
+        }
+    }
+
+    /** It does not fit how things stand. */
+    void conflict() throws IOException {
+        refuse(HttpServletResponse.SC_CONFLICT, "conflict");
+    }
+
+    void notFound() throws IOException {
+        refuse(HttpServletResponse.SC_NOT_FOUND, "not-found");
+    }
+
     /** For a refusal that has no page of its own to stand on. */
     void refuse(int status, String name) throws IOException {
         refuse(status, name, text("problem." + name));

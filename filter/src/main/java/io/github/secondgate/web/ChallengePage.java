@@ -34,7 +34,7 @@ final class ChallengePage implements SignInPage {
 
     private static void nothingOwed(Call call) throws IOException {
         if (call.json) {
-            call.refuse(HttpServletResponse.SC_CONFLICT, "conflict");
+            call.conflict();
         } else {
             call.seeOther(call.front.paths.home(call.request));
         }

@@ -59,19 +59,23 @@ final class ChallengeView {
         call.page(HttpServletResponse.SC_OK, "challenge", model(call, null));
     }
 
-    /** With what is wrong about the way that was chosen. */
-    void show(Call call, ChosenWay way, Refused refused) throws IOException {
-        Map<String, Object> model = model(call, refused.otherApp == null ? call.input.app() : refused.otherApp);
-        way.explain(refused, model);
-        call.page(refused.status, "challenge", model);
+    /** The part for the way that was chosen. */
+    Form form(ChosenWay way) {
+        return (call, refused) -> {
+            Map<String, Object> model = model(call, refused.otherApp == null ? call.input.app() : refused.otherApp);
+            way.explain(refused, model);
+            call.page(refused.status, "challenge", model);
+        };
     }
 
-    /** With what is wrong about the helpdesk's code. */
-    void showRescue(Call call, Refused refused) throws IOException {
-        Map<String, Object> model = model(call, null);
-        model.put("rescueError", refused.sentence);
-        model.put("rescueOpen", true);
-        call.page(refused.status, "challenge", model);
+    /** The part for the helpdesk's code. */
+    Form rescueForm() {
+        return (call, refused) -> {
+            Map<String, Object> model = model(call, null);
+            model.put("rescueError", refused.sentence);
+            model.put("rescueOpen", true);
+            call.page(refused.status, "challenge", model);
+        };
     }
 
     /** @param app the id of the one to be selected, or null for the one used last */

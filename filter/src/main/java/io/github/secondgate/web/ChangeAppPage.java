@@ -4,10 +4,11 @@ import io.github.secondgate.secondfactor.Beginning;
 import io.github.secondgate.secondfactor.PendingEnrolment;
 import java.io.IOException;
 import java.util.Optional;
-import javax.servlet.http.HttpServletResponse;
 
 /** {@code POST /2fa/apps/ID/change}: begins the set-up of an app that takes the place of this one once it is confirmed. */
 final class ChangeAppPage implements Page {
+    private static final String FORM = "change";
+
     private final SettingsView view;
     private final FreshFactor fresh;
     private final PendingSetup setup;
@@ -28,22 +29,22 @@ final class ChangeAppPage implements Page {
 
     @Override
     public void malformed(Call call, String fault) throws IOException {
-        view.showForm(call, HttpServletResponse.SC_BAD_REQUEST, "change", true, fault, null);
+        view.codeIn(FORM).again(call, Refused.malformed(fault));
     }
 
     @Override
     public void serve(Call call) throws IOException {
         if (view.off()) {
-            call.refuse(HttpServletResponse.SC_CONFLICT, "conflict");
+            call.conflict();
         } else if (!AppList.named(call, view.facts(call)).isPresent()) {
-            call.refuse(HttpServletResponse.SC_NOT_FOUND, "not-found");
-        } else if (fresh.ensured(call, "change") && answerFirst.ensured(call, "change")) {
+            call.notFound();
+        } else if (fresh.ensured(call, FORM) && answerFirst.ensured(call, FORM)) {
             Beginning beginning = setup.beginChange(call);
             Optional<PendingEnrolment> pending = beginning.pending();
             if (pending.isPresent()) {
                 view.showBegun(call, pending.get());
             } else {
-                call.refuse(HttpServletResponse.SC_NOT_FOUND, "not-found");
+                call.notFound();
             }
         }
     }

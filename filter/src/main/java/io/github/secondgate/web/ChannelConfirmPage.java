@@ -5,7 +5,6 @@ import io.github.secondgate.secondfactor.Channels;
 import io.github.secondgate.secondfactor.Confirmation;
 import io.github.secondgate.shiro.SecondFactorStamp.Method;
 import java.io.IOException;
-import javax.servlet.http.HttpServletResponse;
 
 /** {@code POST /2fa/email/confirm} and the same for {@code sms}: the first code that came back makes the method count. */
 final class ChannelConfirmPage implements SetUpPage {
@@ -26,31 +25,31 @@ final class ChannelConfirmPage implements SetUpPage {
 
     @Override
     public void malformed(Call call, String fault) throws IOException {
-        view.showCard(call, HttpServletResponse.SC_BAD_REQUEST, channel, fault, null);
+        view.card(channel).again(call, Refused.malformed(fault));
     }
 
     @Override
     public void serve(Call call) throws IOException {
         if (view.off()) {
-            call.refuse(HttpServletResponse.SC_CONFLICT, "conflict");
+            call.conflict();
             return;
         }
         Confirmation confirmation = channels.confirm(call.account(), channel, call.input.appCode(), call.attempt());
+        if (confirmation.outcome() == Confirmation.Outcome.CONFIRMED) {
+            confirmed(call, confirmation);
+        } else {
+            view.card(channel).refuse(call, refused(call, confirmation));
+        }
+    }
+
+    private static Refused refused(Call call, Confirmation confirmation) {
         switch (confirmation.outcome()) {
-            case CONFIRMED:
-                confirmed(call, confirmation);
-                return;
             case NO_PENDING:
-                refuse(
-                        call,
-                        Refused.because(
-                                HttpServletResponse.SC_CONFLICT, "no-pending-enrolment", call.text("sent.noPending")));
-                return;
+                return Refused.conflict("no-pending-enrolment", call.text("sent.noPending"));
             case THROTTLED:
-                refuse(call, Refused.throttled(call, confirmation.retryAfter()));
-                return;
+                return Refused.throttled(call, confirmation.retryAfter());
             default:
-                refuse(call, Refused.wrong(call, "error.code", confirmation.diagnosis()));
+                return Refused.wrong(call, "error.code", confirmation.diagnosis());
         }
     }
 
@@ -69,14 +68,6 @@ final class ChannelConfirmPage implements SetUpPage {
         } else {
             Notice.leave(call, call.text("sent." + channel.key() + ".active"));
             call.seeOther(call.base());
-        }
-    }
-
-    private void refuse(Call call, Refused refused) throws IOException {
-        if (call.json) {
-            call.problem(refused.status, refused.problem, refused.detail());
-        } else {
-            view.showCard(call, refused.status, channel, refused.sentence, refused.hint);
         }
     }
 }

@@ -5,7 +5,6 @@ import io.github.secondgate.secondfactor.Channel;
 import io.github.secondgate.secondfactor.Channels;
 import io.github.secondgate.secondfactor.Removal;
 import java.io.IOException;
-import javax.servlet.http.HttpServletResponse;
 
 /**
  * {@code POST /2fa/email/disable} and the same for {@code sms}: ends the method. Where it is the last factor, that is
@@ -34,7 +33,7 @@ final class ChannelDisablePage implements Page {
 
     @Override
     public void malformed(Call call, String fault) throws IOException {
-        view.showCard(call, HttpServletResponse.SC_BAD_REQUEST, channel, fault, null);
+        view.card(channel).again(call, Refused.malformed(fault));
     }
 
     private boolean isLast(Call call) {
@@ -45,10 +44,10 @@ final class ChannelDisablePage implements Page {
     @Override
     public void serve(Call call) throws IOException {
         if (view.off() || view.facts(call).confirmedAt(channel) == null) {
-            call.refuse(HttpServletResponse.SC_CONFLICT, "conflict");
+            call.conflict();
         } else if (isLast(call)) {
             disable.serve(call);
-        } else if (fresh.ensured(call, (c, status, error, hint) -> view.showCard(c, status, channel, error, hint))) {
+        } else if (fresh.ensured(call, view.card(channel))) {
             remove(call);
         }
     }
@@ -56,15 +55,10 @@ final class ChannelDisablePage implements Page {
     private void remove(Call call) throws IOException {
         Removal removal = channels.remove(call.account(), channel, call.attempt());
         if (removal.outcome() != Removal.Outcome.REMOVED) {
-            call.refuse(HttpServletResponse.SC_CONFLICT, "conflict");
+            call.conflict();
             return;
         }
         call.restamp(removal.changes());
-        if (call.json) {
-            Reply.empty(call.response, HttpServletResponse.SC_NO_CONTENT);
-        } else {
-            Notice.leave(call, call.text("sent." + channel.key() + ".removed"));
-            call.seeOther(call.base());
-        }
+        call.done(call.text("sent." + channel.key() + ".removed"));
     }
 }

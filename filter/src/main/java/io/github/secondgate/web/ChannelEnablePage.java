@@ -38,11 +38,11 @@ final class ChannelEnablePage implements SetUpPage {
     public void serve(Call call) throws IOException {
         AccountFacts facts = view.facts(call);
         if (view.off() || !ways.offers(channel) || facts.confirmedAt(channel) != null) {
-            call.refuse(HttpServletResponse.SC_CONFLICT, "conflict");
+            call.conflict();
             return;
         }
         if (facts.enrolled()) {
-            if (!fresh.ensured(call, (c, status, error, hint) -> view.showCard(c, status, channel, error, hint))) {
+            if (!fresh.ensured(call, view.card(channel))) {
                 return;
             }
         } else if (!passwordFirst.questionStands(call)) {
@@ -54,7 +54,7 @@ final class ChannelEnablePage implements SetUpPage {
         } else if (!waiting(call)) {
             Optional<Refused> refused = passwordFirst.refusal(call);
             if (refused.isPresent()) {
-                refuse(call, refused.get());
+                view.card(channel).refuse(call, refused.get());
                 return;
             }
         }
@@ -68,17 +68,9 @@ final class ChannelEnablePage implements SetUpPage {
                 .isPresent();
     }
 
-    private void refuse(Call call, Refused refused) throws IOException {
-        if (call.json) {
-            call.problem(refused.status, refused.problem, refused.detail());
-        } else {
-            view.showCard(call, refused.status, channel, refused.sentence, refused.hint);
-        }
-    }
-
     private void sent(Call call, Sending sending) throws IOException {
         if (!sending.sent()) {
-            refuse(call, NotSent.of(call, sending));
+            view.card(channel).refuse(call, NotSent.of(call, sending));
         } else if (call.json) {
             JsonObject answer = NotSent.json(sending);
             answer.put("state", "PENDING_CONFIRMATION");

@@ -28,7 +28,7 @@ final class ConfirmPage implements SetUpPage {
 
     @Override
     public void malformed(Call call, String fault) throws IOException {
-        refuse(call, HttpServletResponse.SC_BAD_REQUEST, fault, null);
+        again(call, Refused.malformed(fault));
     }
 
     @Override
@@ -75,25 +75,23 @@ final class ConfirmPage implements SetUpPage {
         if (call.json) {
             CodesPanel.show(call, confirmation.recoveryCodes(), false, call.base());
         } else {
-            view.done(call, call.text(changed ? "notice.appChanged" : "notice.appAdded", confirmation.name()));
+            call.done(call.text(changed ? "notice.appChanged" : "notice.appAdded", confirmation.name()));
         }
     }
 
     private void refused(Call call, Confirmation confirmation) throws IOException {
-        Refused refused = confirmation.outcome() == Confirmation.Outcome.THROTTLED
-                ? Refused.throttled(call, confirmation.retryAfter())
-                : Refused.wrong(call, "error.code", confirmation.diagnosis());
-        if (call.json) {
-            call.problem(refused.status, refused.problem, refused.detail());
-        } else {
-            refuse(call, refused.status, refused.sentence, refused.hint);
-        }
+        Form form = this::again;
+        form.refuse(
+                call,
+                confirmation.outcome() == Confirmation.Outcome.THROTTLED
+                        ? Refused.throttled(call, confirmation.retryAfter())
+                        : Refused.wrong(call, "error.code", confirmation.diagnosis()));
     }
 
-    private void refuse(Call call, int status, String sentence, String hint) throws IOException {
+    private void again(Call call, Refused refused) throws IOException {
         Optional<PendingEnrolment> pending = setup.of(call);
         if (pending.isPresent()) {
-            view.showPending(call, status, pending.get(), sentence, hint);
+            view.pending(pending.get()).again(call, refused);
         } else {
             noPending(call);
         }

@@ -31,13 +31,14 @@ final class DisablePage implements Page {
 
     @Override
     public void malformed(Call call, String fault) throws IOException {
-        view.showForm(call, HttpServletResponse.SC_BAD_REQUEST, FORM, call.input.has(Input.PASSWORD), fault, null);
+        Form form = call.input.has(Input.PASSWORD) ? view.codeIn(FORM) : view.form(FORM);
+        form.again(call, Refused.malformed(fault));
     }
 
     @Override
     public void serve(Call call) throws IOException {
         if (view.off() || !view.facts(call).enrolled()) {
-            call.refuse(HttpServletResponse.SC_CONFLICT, "conflict");
+            call.conflict();
         } else if (!view.mayDisable(call)) {
             call.front.incidents.refused(call.account(), "role cannot disable", call.attempt());
             call.refuse(HttpServletResponse.SC_FORBIDDEN, "forbidden", call.text("disable.notAllowed"));
@@ -51,21 +52,16 @@ final class DisablePage implements Page {
         if (!refusal.isPresent()) {
             return true;
         }
-        view.refuse(call, FORM, refusal.get());
+        view.form(FORM).refuse(call, refusal.get());
         return false;
     }
 
     private void disable(Call call) throws IOException {
         if (!enrolments.disable(call.account(), call.attempt())) {
-            call.refuse(HttpServletResponse.SC_CONFLICT, "conflict");
+            call.conflict();
             return;
         }
         SecondFactorStamp.remove(call.session());
-        if (call.json) {
-            Reply.empty(call.response, HttpServletResponse.SC_NO_CONTENT);
-        } else {
-            Notice.leave(call, call.text("notice.disabled"));
-            call.seeOther(call.base());
-        }
+        call.done(call.text("notice.disabled"));
     }
 }

@@ -5,7 +5,6 @@ import io.github.secondgate.secondfactor.AppName;
 import io.github.secondgate.secondfactor.PendingEnrolment;
 import java.io.IOException;
 import java.util.Optional;
-import javax.servlet.http.HttpServletResponse;
 
 /** {@code POST /2fa/enable}: begins a set-up, which protects nothing until it is confirmed. */
 final class EnablePage implements SetUpPage {
@@ -38,7 +37,7 @@ final class EnablePage implements SetUpPage {
         if (isForFurther(call)) {
             further.malformed(call, fault);
         } else {
-            view.showForm(call, HttpServletResponse.SC_BAD_REQUEST, FORM, false, fault, null);
+            view.form(FORM).again(call, Refused.malformed(fault));
         }
     }
 
@@ -53,11 +52,11 @@ final class EnablePage implements SetUpPage {
         if (isForFurther(call)) {
             further.serve(call);
         } else if (view.off() || SettingsView.enrolled(call, facts)) {
-            call.refuse(HttpServletResponse.SC_CONFLICT, "conflict");
+            call.conflict();
         } else if (passwordFirst.questionStands(call)) {
             Optional<Refused> refused = passwordFirst.refusal(call);
             if (refused.isPresent()) {
-                view.refuse(call, FORM, refused.get());
+                view.form(FORM).refuse(call, refused.get());
             } else if (call.visit.standing().rescued() || view.guard().ensured(call, view)) {
                 begin(call, facts);
             }
@@ -70,7 +69,7 @@ final class EnablePage implements SetUpPage {
         if (pending.isPresent()) {
             view.showBegun(call, pending.get());
         } else {
-            call.refuse(HttpServletResponse.SC_CONFLICT, "conflict");
+            call.conflict();
         }
     }
 }

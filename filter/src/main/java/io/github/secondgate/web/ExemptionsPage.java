@@ -48,19 +48,16 @@ final class ExemptionsPage implements Page {
             return;
         }
         if (!exemptions.end(call.named, call.account(), call.attempt())) {
-            call.refuse(HttpServletResponse.SC_CONFLICT, "conflict");
-        } else if (call.json) {
-            Reply.empty(call.response, HttpServletResponse.SC_NO_CONTENT);
+            call.conflict();
         } else {
-            Notice.leave(call, call.text("admin.exemption.ended"));
-            call.seeOther(call.base() + "/admin/exemptions");
+            call.done(call.text("admin.exemption.ended"), call.base() + "/admin/exemptions");
         }
     }
 
-    private void again(Call call, int status, String error, String hint) throws IOException {
+    private void again(Call call, Refused refused) throws IOException {
         Map<String, Object> more = new HashMap<>();
-        more.put("error", hint == null ? error : error + ". " + hint);
-        show(call, status, 0, more);
+        more.put("error", refused.detail());
+        show(call, refused.status, 0, more);
     }
 
     private void json(Call call, int page) throws IOException {

@@ -18,6 +18,7 @@ import javax.servlet.http.HttpServletResponse;
  */
 public final class FirstSetUpGuard {
     private static final String KEY = "io.github.secondgate.firstSetUp";
+    private static final String FORM = "enable";
     private static final Duration OPEN = Duration.ofMinutes(10);
 
     private final SentWays ways;
@@ -75,7 +76,7 @@ public final class FirstSetUpGuard {
             open(call);
             return true;
         }
-        refused(call, view, Refused.of(call, verification, "error.code"));
+        view.codeIn(FORM).refuse(call, Refused.of(call, verification, "error.code"));
         return false;
     }
 
@@ -86,9 +87,10 @@ public final class FirstSetUpGuard {
     private static void sent(Call call, SettingsView view, Sending sending) throws IOException {
         if (sending.outcome() == Sending.Outcome.NO_DESTINATION) {
             String sentence = call.text("guard.noAddress");
-            refused(call, view, Refused.because(HttpServletResponse.SC_FORBIDDEN, "no-destination", sentence));
+            view.codeIn(FORM)
+                    .refuse(call, Refused.because(HttpServletResponse.SC_FORBIDDEN, "no-destination", sentence));
         } else if (!sending.sent()) {
-            refused(call, view, NotSent.of(call, sending));
+            view.codeIn(FORM).refuse(call, NotSent.of(call, sending));
         } else if (call.json) {
             JsonObject answer = NotSent.json(sending);
             answer.put("csrf", call.csrf());
@@ -96,14 +98,6 @@ public final class FirstSetUpGuard {
         } else {
             // The code is on its way, so the page must not take this for a person who came back to give up.
             call.seeOther(call.base());
-        }
-    }
-
-    private static void refused(Call call, SettingsView view, Refused refused) throws IOException {
-        if (call.json) {
-            call.problem(refused.status, refused.problem, refused.detail());
-        } else {
-            view.showForm(call, refused.status, "enable", true, refused.sentence, refused.hint);
         }
     }
 }

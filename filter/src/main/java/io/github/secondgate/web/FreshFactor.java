@@ -15,15 +15,9 @@ final class FreshFactor {
         this.view = view;
     }
 
-    /** Shows the form that was sent once more, with a field for the code and what is wrong with it. */
-    interface Form {
-        /** @param hint what may help, or null */
-        void again(Call call, int status, String error, String hint) throws IOException;
-    }
-
     /** Whether the change may go on; where not, it has been answered with the form shown again. */
     boolean ensured(Call call, String form) throws IOException {
-        return ensured(call, (c, status, error, hint) -> view.showForm(c, status, form, true, error, hint));
+        return ensured(call, view.codeIn(form));
     }
 
     /** The same for a form on another page than the settings. */
@@ -48,23 +42,18 @@ final class FreshFactor {
             call.passed(Method.APP, verification.changes());
             return true;
         }
-        Refused refused = Refused.of(call, verification, "error.code");
-        if (call.json) {
-            call.problem(refused.status, refused.problem, refused.detail());
-        } else {
-            form.again(call, refused.status, refused.sentence, refused.hint);
-        }
+        form.refuse(call, Refused.of(call, verification, "error.code"));
         return false;
     }
 
-    private void ask(Call call, Form form) throws IOException {
-        if (!call.json) {
-            String sentence = call.text("error.malformedCode", call.front.digits);
-            form.again(call, Reply.UNPROCESSABLE, sentence, null);
-            return;
-        }
-        SavedRequest.rememberStepUp(call.session(), call.account(), call.request);
+    private static void ask(Call call, Form form) throws IOException {
         String problem = "second-factor-required";
-        Reply.owed(call.response, problem, call.text("problem." + problem), call.base() + "/challenge");
+        if (call.json) {
+            SavedRequest.rememberStepUp(call.session(), call.account(), call.request);
+            Reply.owed(call.response, problem, call.text("problem." + problem), call.base() + "/challenge");
+        } else {
+            String sentence = call.text("error.malformedCode", call.front.digits);
+            form.again(call, Refused.because(Reply.UNPROCESSABLE, problem, sentence));
+        }
     }
 }

@@ -3,7 +3,6 @@ package io.github.secondgate.web;
 import io.github.secondgate.secondfactor.AppName;
 import io.github.secondgate.secondfactor.Beginning;
 import java.io.IOException;
-import javax.servlet.http.HttpServletResponse;
 
 /** {@code POST /2fa/enable} with a name where a factor stands: begins a further app; the others go on counting. */
 final class FurtherAppPage implements Page {
@@ -27,14 +26,14 @@ final class FurtherAppPage implements Page {
 
     @Override
     public void malformed(Call call, String fault) throws IOException {
-        boolean inCode = AppList.faultInName(call) == null;
-        view.showForm(call, HttpServletResponse.SC_BAD_REQUEST, FORM, inCode, fault, null);
+        Form form = AppList.faultInName(call) == null ? view.codeIn(FORM) : view.form(FORM);
+        form.again(call, Refused.malformed(fault));
     }
 
     @Override
     public void serve(Call call) throws IOException {
         if (view.off() || !view.facts(call).enrolled()) {
-            call.refuse(HttpServletResponse.SC_CONFLICT, "conflict");
+            call.conflict();
         } else if (fresh.ensured(call, FORM)) {
             begun(call, setup.beginFurther(call, name(call)));
         }
@@ -50,13 +49,13 @@ final class FurtherAppPage implements Page {
                 view.showBegun(call, beginning.pending().orElseThrow(IllegalStateException::new));
                 return;
             case NAME_TAKEN:
-                view.refuseForm(call, FORM, "name-taken", call.text("error.nameTaken"));
+                view.form(FORM).refuse(call, Refused.conflict("name-taken", call.text("error.nameTaken")));
                 return;
             case TOO_MANY:
-                view.refuseForm(call, FORM, "conflict", call.text("error.tooManyApps"));
+                view.form(FORM).refuse(call, Refused.conflict("conflict", call.text("error.tooManyApps")));
                 return;
             default:
-                call.refuse(HttpServletResponse.SC_CONFLICT, "conflict");
+                call.conflict();
         }
     }
 }

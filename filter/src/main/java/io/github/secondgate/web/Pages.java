@@ -137,7 +137,7 @@ public final class Pages {
         Call call = new Call(front, visit, request, response, null, found.named);
         Page page = found.verbs.get(method);
         if (found.verbs.isEmpty()) {
-            call.refuse(HttpServletResponse.SC_NOT_FOUND, "not-found");
+            call.notFound();
         } else if (page == null) {
             response.setHeader("Allow", String.join(", ", found.verbs.keySet()).replace(GET, "GET, HEAD"));
             call.refuse(HttpServletResponse.SC_METHOD_NOT_ALLOWED, "method-not-allowed");

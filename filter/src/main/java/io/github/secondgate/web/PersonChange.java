@@ -72,7 +72,7 @@ final class PersonChange implements Page {
         if (account(call) == null) {
             call.refuse(HttpServletResponse.SC_BAD_REQUEST, "bad-request", fault);
         } else {
-            again(call, HttpServletResponse.SC_BAD_REQUEST, fault, null, false);
+            again(call, Refused.malformed(fault), false);
         }
     }
 
@@ -81,7 +81,7 @@ final class PersonChange implements Page {
         String account = account(call);
         if (!ofOneself && account.equals(call.account())) {
             call.refuse(HttpServletResponse.SC_FORBIDDEN, "self");
-        } else if (fresh.ensured(call, (c, status, error, hint) -> again(c, status, error, hint, true))) {
+        } else if (fresh.ensured(call, (c, refused) -> again(c, refused, true))) {
             if (deed.done(call, account, reason(call), until(call))) {
                 done(call, account);
             } else {
@@ -101,15 +101,15 @@ final class PersonChange implements Page {
         }
     }
 
-    private void again(Call call, int status, String error, String hint, boolean inCode) throws IOException {
+    private void again(Call call, Refused refused, boolean inCode) throws IOException {
         Map<String, Object> more = new HashMap<>();
         more.put(form + "Open", true);
-        more.put(form + "Error", error);
+        more.put(form + "Error", refused.sentence);
         more.put("inCode", inCode);
-        more.put("hint", hint);
+        more.put("hint", refused.hint);
         more.put(REASON, reason(call));
         more.put(UNTIL, call.input.text(UNTIL));
-        view.show(call, status, account(call), more);
+        view.show(call, refused.status, account(call), more);
     }
 
     static boolean usable(String reason) {

@@ -66,7 +66,7 @@ final class PolicyChangePage implements Page {
             refuse(call, "lock-out");
         } else if (!form.confirmed()) {
             check(call, form, amended);
-        } else if (fresh.ensured(call, (c, status, error, hint) -> checked(c, status, form, amended, error, hint))) {
+        } else if (fresh.ensured(call, (c, no) -> checked(c, no.status, form, amended, no.sentence, no.hint))) {
             save(call, amended);
         }
     }

@@ -42,15 +42,15 @@ final class QuestionPage implements SetUpPage {
 
     @Override
     public void malformed(Call call, String fault) throws IOException {
-        show(call, HttpServletResponse.SC_BAD_REQUEST, fault, null);
+        again(call, Refused.malformed(fault));
     }
 
     @Override
     public void serve(Call call) throws IOException {
         if (!answer.on()) {
-            call.refuse(HttpServletResponse.SC_NOT_FOUND, "not-found");
+            call.notFound();
         } else if (view.off()) {
-            call.refuse(HttpServletResponse.SC_CONFLICT, "conflict");
+            call.conflict();
         } else if (sets) {
             set(call);
         } else if (call.json) {
@@ -66,27 +66,24 @@ final class QuestionPage implements SetUpPage {
     }
 
     private void set(Call call) throws IOException {
+        Form form = this::again;
         if (SettingsView.enrolled(call, view.facts(call))) {
-            if (!fresh.ensured(call, this::show)) {
+            if (!fresh.ensured(call, form)) {
                 return;
             }
         } else {
             Optional<Refused> refused = password.refusal(call, "error.setUpPassword");
             if (refused.isPresent()) {
-                refuse(call, refused.get());
+                form.refuse(call, refused.get());
                 return;
             }
         }
         answer.set(call);
-        view.done(call, call.text("notice.questionSet"));
+        call.done(call.text("notice.questionSet"));
     }
 
-    private void refuse(Call call, Refused refused) throws IOException {
-        if (call.json) {
-            call.problem(refused.status, refused.problem, refused.detail());
-        } else {
-            show(call, refused.status, refused.sentence, refused.hint);
-        }
+    private void again(Call call, Refused refused) throws IOException {
+        show(call, refused.status, refused.sentence, refused.hint);
     }
 
     private void show(Call call, int status, String error, String hint) throws IOException {

@@ -4,7 +4,6 @@ import io.github.secondgate.secondfactor.NewCodes;
 import io.github.secondgate.secondfactor.RecoveryCodes;
 import io.github.secondgate.shiro.SecondFactorStamp.Method;
 import java.io.IOException;
-import javax.servlet.http.HttpServletResponse;
 
 /** {@code POST /2fa/recovery-codes}: replaces the whole set. */
 final class RecoveryCodesPage implements Page {
@@ -22,11 +21,11 @@ final class RecoveryCodesPage implements Page {
     public void serve(Call call) throws IOException {
         boolean possible = view.recoveryOn() && !view.off() && view.facts(call).enrolled();
         if (!possible) {
-            call.refuse(HttpServletResponse.SC_CONFLICT, "conflict");
+            call.conflict();
         } else if (fresh.ensured(call, "regenerate")) {
             NewCodes replaced = codes.regenerate(call.account(), call.attempt());
             if (replaced.codes().isEmpty()) {
-                call.refuse(HttpServletResponse.SC_CONFLICT, "conflict");
+                call.conflict();
                 return;
             }
             // The other sessions owe a code from here on; this one just gave it.

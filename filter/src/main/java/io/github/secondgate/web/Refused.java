@@ -47,9 +47,9 @@ final class Refused {
             case REPLAYED:
                 return wrong(call, wrong, verification.diagnosis());
             case UNKNOWN_APP:
-                return new Refused(HttpServletResponse.SC_CONFLICT, "conflict", call.text("error.unknownApp"), null);
+                return conflict("conflict", call.text("error.unknownApp"));
             default:
-                return new Refused(HttpServletResponse.SC_CONFLICT, "conflict", call.text("problem.conflict"), null);
+                return conflict("conflict", call.text("problem.conflict"));
         }
     }
 
@@ -65,6 +65,11 @@ final class Refused {
 
     static Refused because(int status, String problem, String sentence) {
         return new Refused(status, problem, sentence, null);
+    }
+
+    /** Well formed, but it does not fit how things stand. */
+    static Refused conflict(String problem, String sentence) {
+        return because(HttpServletResponse.SC_CONFLICT, problem, sentence);
     }
 
     static Refused throttled(Call call, Duration retryAfter) {

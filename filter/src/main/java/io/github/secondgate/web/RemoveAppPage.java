@@ -6,13 +6,14 @@ import io.github.secondgate.secondfactor.Apps;
 import io.github.secondgate.secondfactor.Removal;
 import java.io.IOException;
 import java.util.Optional;
-import javax.servlet.http.HttpServletResponse;
 
 /**
  * {@code POST /2fa/apps/ID/remove}: takes an app away. Where it is the last factor that is disabling, and asks what that
  * asks.
  */
 final class RemoveAppPage implements Page {
+    private static final String FORM = "remove";
+
     private final SettingsView view;
     private final FreshFactor fresh;
     private final Apps apps;
@@ -41,7 +42,7 @@ final class RemoveAppPage implements Page {
         if (disables(call, view.facts(call))) {
             disabling.malformed(call, fault);
         } else {
-            view.showForm(call, HttpServletResponse.SC_BAD_REQUEST, "remove", true, fault, null);
+            view.codeIn(FORM).again(call, Refused.malformed(fault));
         }
     }
 
@@ -54,12 +55,12 @@ final class RemoveAppPage implements Page {
         AccountFacts facts = view.facts(call);
         Optional<AppFacts> app = AppList.named(call, facts);
         if (view.off()) {
-            call.refuse(HttpServletResponse.SC_CONFLICT, "conflict");
+            call.conflict();
         } else if (!app.isPresent()) {
-            call.refuse(HttpServletResponse.SC_NOT_FOUND, "not-found");
+            call.notFound();
         } else if (disables(call, facts)) {
             disabling.serve(call);
-        } else if (fresh.ensured(call, "remove") && answerFirst.ensured(call, "remove")) {
+        } else if (fresh.ensured(call, FORM) && answerFirst.ensured(call, FORM)) {
             remove(call, app.get());
         }
     }
@@ -69,14 +70,14 @@ final class RemoveAppPage implements Page {
         switch (removal.outcome()) {
             case REMOVED:
                 call.carryOn(removal.changes());
-                view.done(call, call.text("notice.appRemoved", app.name()));
+                call.done(call.text("notice.appRemoved", app.name()));
                 return;
             case LAST:
                 // Another session was faster with the other one.
-                call.refuse(HttpServletResponse.SC_CONFLICT, "conflict");
+                call.conflict();
                 return;
             default:
-                call.refuse(HttpServletResponse.SC_NOT_FOUND, "not-found");
+                call.notFound();
         }
     }
 }

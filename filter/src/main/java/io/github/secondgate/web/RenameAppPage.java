@@ -3,7 +3,6 @@ package io.github.secondgate.web;
 import io.github.secondgate.secondfactor.AppName;
 import io.github.secondgate.secondfactor.Apps;
 import java.io.IOException;
-import javax.servlet.http.HttpServletResponse;
 
 /** {@code POST /2fa/apps/ID}: calls an app otherwise. No factor changes, so no fresh one is asked for. */
 final class RenameAppPage implements Page {
@@ -24,25 +23,25 @@ final class RenameAppPage implements Page {
 
     @Override
     public void malformed(Call call, String fault) throws IOException {
-        view.showForm(call, HttpServletResponse.SC_BAD_REQUEST, FORM, false, fault, null);
+        view.form(FORM).again(call, Refused.malformed(fault));
     }
 
     @Override
     public void serve(Call call) throws IOException {
         if (view.off()) {
-            call.refuse(HttpServletResponse.SC_CONFLICT, "conflict");
+            call.conflict();
             return;
         }
         AppName name = AppName.of(call.input.text(Input.NAME)).orElseThrow(IllegalStateException::new);
         switch (apps.rename(call.account(), call.named, name, call.attempt())) {
             case RENAMED:
-                view.done(call, call.text("notice.appRenamed", name));
+                call.done(call.text("notice.appRenamed", name));
                 return;
             case NAME_TAKEN:
-                view.refuseForm(call, FORM, "name-taken", call.text("error.nameTaken"));
+                view.form(FORM).refuse(call, Refused.conflict("name-taken", call.text("error.nameTaken")));
                 return;
             default:
-                call.refuse(HttpServletResponse.SC_NOT_FOUND, "not-found");
+                call.notFound();
         }
     }
 }

@@ -31,7 +31,7 @@ final class RescuePage implements Page {
 
     @Override
     public void malformed(Call call, String fault) throws IOException {
-        again(call, HttpServletResponse.SC_BAD_REQUEST, fault, null);
+        again(call, Refused.malformed(fault));
     }
 
     @Override
@@ -79,20 +79,17 @@ final class RescuePage implements Page {
         boolean own = outcome == Rescue.Outcome.OWN_ACCOUNT;
         int status = own ? HttpServletResponse.SC_FORBIDDEN : Reply.UNPROCESSABLE;
         String sentence = call.text("admin.rescue.error." + outcome);
-        if (call.json) {
-            call.problem(status, own ? "forbidden" : "no-match", sentence);
-        } else {
-            again(call, status, sentence, null);
-        }
+        Form form = RescuePage::again;
+        form.refuse(call, Refused.because(status, own ? "forbidden" : "no-match", sentence));
     }
 
-    private static void again(Call call, int status, String error, String hint) throws IOException {
+    private static void again(Call call, Refused refused) throws IOException {
         Map<String, Object> model = new HashMap<>();
-        model.put("error", error);
-        model.put("hint", hint);
+        model.put("error", refused.sentence);
+        model.put("hint", refused.hint);
         model.put("phrase", call.input.text(Input.PHRASE));
         model.put(PersonChange.REASON, reason(call));
-        show(call, status, model);
+        show(call, refused.status, model);
     }
 
     private static void show(Call call, int status, Map<String, Object> model) throws IOException {

@@ -41,7 +41,7 @@ final class RescuedPage implements SignInPage {
         if (!isFor(call)) {
             others.malformed(call, fault);
         } else if (ChallengeView.owed(call)) {
-            view.showRescue(call, Refused.malformed(fault));
+            view.rescueForm().again(call, Refused.malformed(fault));
         } else {
             call.refuse(HttpServletResponse.SC_BAD_REQUEST, "bad-request", fault);
         }
@@ -52,7 +52,7 @@ final class RescuedPage implements SignInPage {
         if (!isFor(call)) {
             others.serve(call);
         } else if (call.visit.standing().kind() != Standing.Kind.OWES_CODE) {
-            call.refuse(HttpServletResponse.SC_CONFLICT, "conflict");
+            call.conflict();
         } else if (!call.visit.byPassword() || call.visit.real().isRunAs()) {
             call.refuse(HttpServletResponse.SC_FORBIDDEN, "forbidden");
         } else {
@@ -62,12 +62,7 @@ final class RescuedPage implements SignInPage {
 
     private void verified(Call call, Verification verification) throws IOException {
         if (!verification.accepted()) {
-            Refused refused = Refused.of(call, verification, "error.rescueCode");
-            if (call.json) {
-                call.problem(refused.status, refused.problem, refused.detail());
-            } else {
-                view.showRescue(call, refused);
-            }
+            view.rescueForm().refuse(call, Refused.of(call, verification, "error.rescueCode"));
             return;
         }
         call.passed(Method.RESCUE, verification.changes());

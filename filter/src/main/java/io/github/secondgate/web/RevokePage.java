@@ -1,7 +1,6 @@
 package io.github.secondgate.web;
 
 import java.io.IOException;
-import javax.servlet.http.HttpServletResponse;
 
 /**
  * {@code POST /2fa/browsers/ID/revoke}: ends the trust in one of the account's browsers. It asks for no fresh factor,
@@ -17,17 +16,12 @@ final class RevokePage implements Page {
     @Override
     public void serve(Call call) throws IOException {
         if (!trust.browsers().revoke(call.account(), call.named, call.attempt())) {
-            call.refuse(HttpServletResponse.SC_NOT_FOUND, "not-found");
+            call.notFound();
             return;
         }
         if (call.named.equals(trust.id(call.session()))) {
             TrustCookie.expire(call.request, call.response);
         }
-        if (call.json) {
-            Reply.empty(call.response, HttpServletResponse.SC_NO_CONTENT);
-        } else {
-            Notice.leave(call, call.text("notice.browserRevoked"));
-            call.seeOther(call.base());
-        }
+        call.done(call.text("notice.browserRevoked"));
     }
 }

@@ -24,7 +24,7 @@ final class SendPage implements SignInPage {
     @Override
     public void serve(Call call) throws IOException {
         if (!ChallengeView.takesCode(call)) {
-            call.refuse(HttpServletResponse.SC_CONFLICT, "conflict");
+            call.conflict();
             return;
         }
         Channel channel = SentWays.chosen(call);
@@ -42,7 +42,7 @@ final class SendPage implements SignInPage {
         boolean onPage =
                 ChallengeView.owed(call) && ways.usable(view.facts(call)).contains(channel);
         if (!call.json && onPage) {
-            view.show(call, ChosenWay.said(call), refused);
+            view.form(ChosenWay.said(call)).again(call, refused);
         } else {
             call.refuse(refused.status, refused.problem, refused.sentence);
         }

@@ -6,9 +6,7 @@ import io.github.secondgate.secondfactor.Accounts;
 import io.github.secondgate.secondfactor.Channel;
 import io.github.secondgate.secondfactor.Demand;
 import io.github.secondgate.secondfactor.PendingEnrolment;
-import io.github.secondgate.view.QrSvg;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +14,6 @@ import javax.servlet.http.HttpServletResponse;
 
 /** The settings page in all its states, as the account stands now. */
 public final class SettingsView {
-    /** From this many recovery codes down, the owner is told that few are left. */
-    static final int LOW_STOCK = 2;
-
     private final Accounts accounts;
     private final Demands demands;
     private final PasswordFirst passwordFirst;
@@ -72,10 +67,6 @@ public final class SettingsView {
         return recoveryOn;
     }
 
-    static boolean low(int recoveryCodesLeft) {
-        return recoveryCodesLeft <= LOW_STOCK;
-    }
-
     /** Whether the person has a factor to work with; whoever the helpdesk lets in has lost all there are. */
     static boolean enrolled(Call call, AccountFacts facts) {
         return facts.enrolled() && !call.visit.standing().rescued();
@@ -104,99 +95,74 @@ public final class SettingsView {
         call.page(status, "settings", model);
     }
 
-    /**
-     * The enabled card with one of its forms open and what is wrong with it.
-     *
-     * @param inCode whether that is the code, rather than the password
-     */
+    /** One of the forms of the enabled card, for what is wrong with anything but its code. */
+    Form form(String name) {
+        return (call, refused) -> showForm(call, name, false, refused);
+    }
+
+    /** The same, for what is wrong with the code that it asks for. */
+    Form codeIn(String name) {
+        return (call, refused) -> showForm(call, name, true, refused);
+    }
+
     @SuppressWarnings("unchecked")
-    void showForm(Call call, int status, String form, boolean inCode, String error, String hint) throws IOException {
+    private void showForm(Call call, String form, boolean inCode, Refused refused) throws IOException {
         Map<String, Object> model = model(call);
         Map<String, Object> enabled = (Map<String, Object>) model.get("enabled");
         if (enabled == null) {
-            model.put(form.equals("enable") ? "enableError" : "error", error);
-            model.put("hint", hint);
+            model.put(form.equals("enable") ? "enableError" : "error", refused.sentence);
+            model.put("hint", refused.hint);
         } else {
-            enabled.put(form + "Open", true);
-            enabled.put(form + "Error", error);
-            enabled.put("errorInCode", inCode);
-            enabled.put("hint", hint);
+            EnabledCard.explain(enabled, form, inCode, refused);
         }
-        show(call, status, model);
+        show(call, refused.status, model);
     }
 
-    /** A check in one of the page's forms did not accept. */
-    void refuse(Call call, String form, Refused refused) throws IOException {
-        if (call.json) {
-            call.problem(refused.status, refused.problem, refused.detail());
-        } else {
-            showForm(call, refused.status, form, false, refused.sentence, refused.hint);
-        }
+    /** The card of a channel. */
+    Form card(Channel channel) {
+        return (call, refused) -> showCard(call, channel, refused);
     }
 
-    /** A form whose input is well formed and does not fit how things stand. */
-    void refuseForm(Call call, String form, String problem, String sentence) throws IOException {
-        if (call.json) {
-            call.problem(HttpServletResponse.SC_CONFLICT, problem, sentence);
-        } else {
-            showForm(call, HttpServletResponse.SC_CONFLICT, form, false, sentence, null);
-        }
-    }
-
-    /** The card of a channel with what is wrong in it. */
     @SuppressWarnings("unchecked")
-    void showCard(Call call, int status, Channel channel, String error, String hint) throws IOException {
+    private void showCard(Call call, Channel channel, Refused refused) throws IOException {
         Map<String, Object> model = model(call);
         Map<String, Object> card = (Map<String, Object>) model.get(channel.key());
         if (card == null) {
-            model.put("error", error);
+            model.put("error", refused.sentence);
         } else {
-            card.put("error", error);
-            card.put("hint", hint);
+            card.put("error", refused.sentence);
+            card.put("hint", refused.hint);
         }
-        show(call, status, model);
+        show(call, refused.status, model);
     }
 
-    /** Something was changed, and there is nothing to show but that. */
-    void done(Call call, String notice) throws IOException {
-        if (call.json) {
-            Reply.empty(call.response, HttpServletResponse.SC_NO_CONTENT);
-        } else {
-            Notice.leave(call, notice);
-            call.seeOther(call.base());
-        }
+    /** A set-up. */
+    Form pending(PendingEnrolment pending) {
+        return (call, refused) -> showPending(call, pending, refused);
     }
 
     /** A set-up has begun. */
     void showBegun(Call call, PendingEnrolment pending) throws IOException {
-        if (!call.json) {
-            showPending(call, HttpServletResponse.SC_OK, pending, null, null);
-            return;
+        if (call.json) {
+            call.json(HttpServletResponse.SC_OK, PendingCard.json(call, pending));
+        } else {
+            showPending(call, pending, null);
         }
-        JsonObject answer = new JsonObject();
-        answer.put("state", "PENDING_CONFIRMATION");
-        answer.put("name", pending.name());
-        answer.put("secret", pending.setupKey());
-        answer.put("uri", pending.uri(call.front.issuer));
-        answer.put("csrf", call.csrf());
-        call.json(HttpServletResponse.SC_OK, answer);
     }
 
-    void showPending(Call call, int status, PendingEnrolment pending, String error, String hint) throws IOException {
+    /** @param refused null where nothing is wrong */
+    private void showPending(Call call, PendingEnrolment pending, Refused refused) throws IOException {
         AccountFacts facts = facts(call);
         Map<String, Object> model = banners(call, facts);
         if (facts.enrolled()) {
             // What the policy wants stands already.
             model.put("required", false);
         }
-        Map<String, Object> part = pending(call, pending);
-        boolean beside = enrolled(call, facts);
-        part.put("adds", beside && pending.replaces() == null);
-        part.put("changes", beside && pending.replaces() != null);
-        part.put("error", error);
-        part.put("hint", hint);
+        Map<String, Object> part = PendingCard.model(call, pending, enrolled(call, facts));
+        part.put("error", refused == null ? null : refused.sentence);
+        part.put("hint", refused == null ? null : refused.hint);
         model.put("pending", part);
-        show(call, status, model);
+        show(call, refused == null ? HttpServletResponse.SC_OK : refused.status, model);
     }
 
     private Map<String, Object> banners(Call call, AccountFacts facts) {
@@ -217,51 +183,9 @@ public final class SettingsView {
     }
 
     private Map<String, Object> enabled(Call call, AccountFacts facts) {
-        Map<String, Object> enabled = new HashMap<>();
-        enabled.put("confirmedOn", call.words.day(facts.confirmedAt()));
+        Map<String, Object> enabled = EnabledCard.model(call, facts);
         enabled.put("recoveryOn", recoveryOn);
-        enabled.put("recoveryCodesLeft", facts.recoveryCodesLeft());
-        enabled.put("lowStock", low(facts.recoveryCodesLeft()));
-        enabled.put("digits", call.front.digits);
-        enabled.put("apps", AppList.model(call, facts));
-        enabled.put("choice", AppList.choice(facts, call.input == null ? null : call.input.app()));
-        enabled.put("newName", newName(call, facts));
-        enabled.put("needsCode", !call.fresh() && !facts.apps().isEmpty());
-        enabled.put("appless", facts.apps().isEmpty());
-        enabled.put("methods", methods(call, facts));
         enabled.put("canDisable", mayDisable(call));
         return enabled;
-    }
-
-    private static String methods(Call call, AccountFacts facts) {
-        List<String> methods = new ArrayList<>();
-        if (!facts.apps().isEmpty()) {
-            methods.add(call.text("settings.app"));
-        }
-        for (Channel channel : Channel.values()) {
-            if (facts.confirmedAt(channel) != null) {
-                methods.add(call.text("sent." + channel.key()));
-            }
-        }
-        return String.join(", ", methods);
-    }
-
-    private static String newName(Call call, AccountFacts facts) {
-        boolean typed = call.named.isEmpty() && call.input != null && call.input.has(Input.NAME);
-        return typed
-                ? call.input.text(Input.NAME)
-                : SuggestedName.of(call, facts).text();
-    }
-
-    private static Map<String, Object> pending(Call call, PendingEnrolment pending) {
-        String uri = pending.uri(call.front.issuer);
-        Map<String, Object> model = new HashMap<>();
-        model.put("qrSvg", QrSvg.of(uri));
-        model.put("secret", pending.setupKey());
-        model.put("secretGroups", pending.setupKey().replaceAll("(.{4})(?=.)", "$1 "));
-        model.put("uri", uri);
-        model.put("digits", pending.digits());
-        model.put("name", pending.name());
-        return model;
     }
 }

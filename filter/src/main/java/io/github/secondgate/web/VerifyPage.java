@@ -32,7 +32,7 @@ final class VerifyPage implements SignInPage {
     @Override
     public void malformed(Call call, String fault) throws IOException {
         if (ChallengeView.owed(call)) {
-            view.show(call, ChosenWay.said(call), Refused.malformed(fault));
+            view.form(ChosenWay.said(call)).again(call, Refused.malformed(fault));
         } else {
             call.refuse(HttpServletResponse.SC_BAD_REQUEST, "bad-request", fault);
         }
@@ -54,7 +54,7 @@ final class VerifyPage implements SignInPage {
                 again(call, Optional.of(Landing.of(call, way.code).orElseGet(call::destination)));
                 return;
             default:
-                refused(call, way, Refused.of(call, verification, way.wrong()));
+                view.form(way).refuse(call, Refused.of(call, verification, way.wrong()));
         }
     }
 
@@ -78,7 +78,7 @@ final class VerifyPage implements SignInPage {
 
     /** Returns whether few recovery codes are left. */
     private static boolean toldOfStock(Call call, int left) {
-        boolean low = SettingsView.low(left);
+        boolean low = EnabledCard.low(left);
         Notice.leave(call, call.text(low ? "notice.recoveryLow" : "notice.recoveryUsed", left));
         return low;
     }
@@ -86,17 +86,9 @@ final class VerifyPage implements SignInPage {
     /** Nothing is owed here, so nothing is looked at. */
     private static void again(Call call, Optional<String> landing) throws IOException {
         if (call.json && !landing.isPresent()) {
-            call.refuse(HttpServletResponse.SC_CONFLICT, "conflict");
+            call.conflict();
         } else {
             call.leadTo(landing.orElseGet(() -> call.front.paths.home(call.request)));
-        }
-    }
-
-    private void refused(Call call, ChosenWay way, Refused refused) throws IOException {
-        if (call.json) {
-            call.problem(refused.status, refused.problem, refused.detail());
-        } else {
-            view.show(call, way, refused);
         }
     }
 }

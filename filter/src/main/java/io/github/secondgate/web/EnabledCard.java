@@ -1,0 +1,69 @@
+package io.github.secondgate.web;
+
+import io.github.secondgate.secondfactor.AccountFacts;
+import io.github.secondgate.secondfactor.Channel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The part of the settings page for an account that has a factor: what there is, and the forms that change it. */
+final class EnabledCard {
+    /** From this many recovery codes down, the owner is told that few are left. */
+    private static final int LOW_STOCK = 2;
+
+    private EnabledCard() {}
+
+    static boolean low(int recoveryCodesLeft) {
+        return recoveryCodesLeft <= LOW_STOCK;
+    }
+
+    /** What the template shows whoever is looking; what the settings and the policy allow is added by the caller. */
+    static Map<String, Object> model(Call call, AccountFacts facts) {
+        boolean appless = facts.apps().isEmpty();
+        Map<String, Object> enabled = new HashMap<>();
+        enabled.put("confirmedOn", call.words.day(facts.confirmedAt()));
+        enabled.put("recoveryCodesLeft", facts.recoveryCodesLeft());
+        enabled.put("lowStock", low(facts.recoveryCodesLeft()));
+        enabled.put("digits", call.front.digits);
+        enabled.put("apps", AppList.model(call, facts));
+        enabled.put("choice", AppList.choice(facts, call.input == null ? null : call.input.app()));
+        enabled.put("newName", newName(call, facts));
+        enabled.put("needsCode", !call.fresh() && !appless);
+        enabled.put("appless", appless);
+        enabled.put("methods", methods(call, facts));
+        return enabled;
+    }
+
+    /**
+     * Opens one of its forms, with what is wrong with it.
+     *
+     * @param inCode whether that is the code, rather than what else the form asks for
+     */
+    static void explain(Map<String, Object> enabled, String form, boolean inCode, Refused refused) {
+        enabled.put(form + "Open", true);
+        enabled.put(form + "Error", refused.sentence);
+        enabled.put("errorInCode", inCode);
+        enabled.put("hint", refused.hint);
+    }
+
+    private static String methods(Call call, AccountFacts facts) {
+        List<String> methods = new ArrayList<>();
+        if (!facts.apps().isEmpty()) {
+            methods.add(call.text("settings.app"));
+        }
+        for (Channel channel : Channel.values()) {
+            if (facts.confirmedAt(channel) != null) {
+                methods.add(call.text("sent." + channel.key()));
+            }
+        }
+        return String.join(", ", methods);
+    }
+
+    private static String newName(Call call, AccountFacts facts) {
+        boolean typed = call.named.isEmpty() && call.input != null && call.input.has(Input.NAME);
+        return typed
+                ? call.input.text(Input.NAME)
+                : SuggestedName.of(call, facts).text();
+    }
+}
