@@ -94,33 +94,33 @@ public final class Standings {
 
     private Standing decided(Subject real, Session session, Person person, String[] raw) {
         AccountFacts facts = accounts.facts(person.account());
-        Demand demand = federation.covers(real, person) ? Demand.ELSEWHERE : demand(person, facts);
+        Demand demand = demand(real, person, facts);
         SecondFactorStamp stamp = SecondFactorStamp.parse(raw);
-        if (stamp != null
-                && stamp.fits(person.account(), facts.changes())
-                && satisfies(stamp, demand, session, person, facts.changes())) {
-            return noted(session.getId(), person, raw, Standing.passes(person, stamp, excuse(demand)));
-        }
-        if (stamp != null
-                && stamp.fits(person.account(), facts.changes())
-                && demand.kind() == Demand.Kind.SECOND_FACTOR
-                && stamp.rescued(Rescues.SET_UP_WITHIN, clock.instant())) {
-            return Standing.rescued(person, stamp);
+        if (stamp != null && stamp.fits(person.account(), facts.changes())) {
+            if (satisfies(stamp, demand, session, person, facts.changes())) {
+                return noted(session.getId(), person, raw, Standing.passes(person, stamp, excuse(demand)));
+            }
+            if (demand.kind() == Demand.Kind.SECOND_FACTOR && stamp.rescued(Rescues.SET_UP_WITHIN, clock.instant())) {
+                return Standing.rescued(person, stamp);
+            }
         }
         String[] current = SecondFactorStamp.raw(session);
         if (!Arrays.equals(current, raw)) {
             // Another request of this session was stamped meanwhile; that must not fall to an older look.
             return decided(real, session, person, current);
         }
-        if (stamp != null && facts.resetAt() != null && stamp.precedes(facts.resetAt(), person.account())) {
-            return ended(real, session);
-        }
+        boolean reset = stamp != null && facts.resetAt() != null && stamp.precedes(facts.resetAt(), person.account());
+        return reset ? ended(real, session) : anew(real, session, person, raw, facts.changes(), demand);
+    }
+
+    /** Where no stamp does. */
+    private Standing anew(Subject real, Session session, Person person, String[] raw, long changes, Demand demand) {
         if (demand.kind() == Demand.Kind.NONE) {
-            return stamped(real, person, facts.changes(), demand);
+            return stamped(real, person, changes, demand);
         }
         if (demand.kind() == Demand.Kind.SECOND_FACTOR
                 && real instanceof WebSubject
-                && trust.recognised((WebSubject) real, raw, person, facts.changes())) {
+                && trust.recognised((WebSubject) real, raw, person, changes)) {
             Session now = real.getSession(false);
             return decided(real, now, person, SecondFactorStamp.raw(now));
         }
@@ -170,6 +170,10 @@ public final class Standings {
             return Standing.Excuse.FEDERATED;
         }
         return demand.exempt() ? Standing.Excuse.EXEMPT : Standing.Excuse.NONE;
+    }
+
+    private Demand demand(Subject real, Person person, AccountFacts facts) {
+        return federation.covers(real, person) ? Demand.ELSEWHERE : demand(person, facts);
     }
 
     private Demand demand(Person person, AccountFacts facts) {
