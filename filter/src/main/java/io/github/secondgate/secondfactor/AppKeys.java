@@ -9,12 +9,12 @@ import io.github.secondgate.store.SetupRow;
 import io.github.secondgate.totp.SharedSecret;
 import io.github.secondgate.totp.Totp;
 
-/** Opens stored secrets. One that cannot be opened raises an alarm, and never counts as "no factor". */
+/** Seals and opens the secrets of apps. */
 final class AppKeys {
     private static final int MOST_TOLERANCE = 2;
 
     private final SecretCipher cipher;
-    private final AuditLog audit;
+    private final SecretAlarm alarm;
     private final int tolerance;
 
     AppKeys(SecretCipher cipher, AuditLog audit, int tolerance) {
@@ -23,7 +23,7 @@ final class AppKeys {
                     "tolerance must be 0 to " + MOST_TOLERANCE + " time steps, not " + tolerance);
         }
         this.cipher = cipher;
-        this.audit = audit;
+        this.alarm = new SecretAlarm(audit, SecurityEvent.Factor.APP);
         this.tolerance = tolerance;
     }
 
@@ -42,16 +42,6 @@ final class AppKeys {
     }
 
     private AppKey open(String sealed, String account, String id, Totp totp, String address) {
-        try {
-            return new AppKey(cipher.decrypt(sealed, account, id), totp, tolerance);
-        } catch (UnreadableSecretException e) {
-            audit.record(new SecurityEvent(
-                    SecurityEvent.Kind.SECRET_UNREADABLE,
-                    SecurityEvent.Factor.APP,
-                    account,
-                    address,
-                    e.reason().name()));
-            throw e;
-        }
+        return alarm.over(account, address, () -> new AppKey(cipher.decrypt(sealed, account, id), totp, tolerance));
     }
 }

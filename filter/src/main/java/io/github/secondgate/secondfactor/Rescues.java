@@ -155,18 +155,8 @@ public final class Rescues {
     public Verification spend(String account, String typed, Attempt attempt) {
         RescueCheck check =
                 new RescueCheck(secretHash, notices, account, typed, mark(attempt), attempt, clock.millis());
-        Verification verification;
-        try {
-            verification = check.run(database);
-        } catch (UnreadableSecretException e) {
-            audit.record(new SecurityEvent(
-                    SecurityEvent.Kind.SECRET_UNREADABLE,
-                    SecurityEvent.Factor.RESCUE_CODE,
-                    account,
-                    attempt.address(),
-                    e.reason().name()));
-            throw e;
-        }
+        Verification verification = new SecretAlarm(audit, SecurityEvent.Factor.RESCUE_CODE)
+                .over(account, attempt.address(), () -> check.run(database));
         record(
                 SecurityEvent.Kind.SECOND_FACTOR_CHECKED,
                 account,

@@ -74,29 +74,14 @@ public final class Verifier {
      */
     public Verification spendRecovery(String account, String code, Attempt attempt) {
         RecoveryCheck check = new RecoveryCheck(recoveryCodes, notices, account, code, attempt, clock.millis());
-        Verification verification;
-        try {
-            verification = check.run(database);
-        } catch (UnreadableSecretException e) {
-            audit.record(new SecurityEvent(
-                    SecurityEvent.Kind.SECRET_UNREADABLE,
-                    SecurityEvent.Factor.RECOVERY_CODE,
-                    account,
-                    attempt.address(),
-                    e.reason().name()));
-            throw e;
-        }
+        Verification verification = new SecretAlarm(audit, SecurityEvent.Factor.RECOVERY_CODE)
+                .over(account, attempt.address(), () -> check.run(database));
         record(SecurityEvent.Factor.RECOVERY_CODE, account, attempt, verification);
         return verification;
     }
 
     private void record(SecurityEvent.Factor factor, String account, Attempt attempt, Verification verification) {
-        Diagnosis cause = verification.diagnosis();
         audit.record(new SecurityEvent(
-                SecurityEvent.Kind.SECOND_FACTOR_CHECKED,
-                factor,
-                account,
-                attempt.address(),
-                verification.outcome() + (cause == null ? "" : " " + cause)));
+                SecurityEvent.Kind.SECOND_FACTOR_CHECKED, factor, account, attempt.address(), verification.summary()));
     }
 }
