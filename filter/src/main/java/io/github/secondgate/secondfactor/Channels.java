@@ -57,13 +57,7 @@ public final class Channels {
     public Confirmation confirm(String account, Channel channel, String code, Attempt attempt) {
         SentCodeCheck check = codes.check(account, channel, CodePurpose.CONFIGURE, code, attempt);
         Confirmation confirmation = confirmation(check, channel, attempt);
-        Diagnosis cause = confirmation.diagnosis();
-        record(
-                SecurityEvent.Kind.ENROLMENT_CONFIRMED,
-                account,
-                channel,
-                attempt,
-                confirmation.outcome() + (cause == null ? "" : " " + cause));
+        record(SecurityEvent.Kind.ENROLMENT_CONFIRMED, account, channel, attempt, confirmation.summary());
         return confirmation;
     }
 

@@ -109,6 +109,11 @@ public final class Confirmation {
         return retryAfter;
     }
 
+    /** For the audit log: the outcome and, where it is known, the cause. */
+    String summary() {
+        return outcome + (diagnosis == null ? "" : " " + diagnosis);
+    }
+
     @Override
     public String toString() {
         return "Confirmation[" + outcome + "]";

@@ -6,11 +6,8 @@ import io.github.secondgate.crypto.SecretCipher;
 import io.github.secondgate.crypto.UnreadableSecretException;
 import io.github.secondgate.notify.NoticeKind;
 import io.github.secondgate.notify.Notices;
-import io.github.secondgate.store.AccountRow;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.store.SetupRow;
-import io.github.secondgate.store.Transaction;
-import io.github.secondgate.totp.SharedSecret;
 import io.github.secondgate.totp.Totp;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -24,9 +21,6 @@ import java.util.Optional;
  * database must hold to. Safe for concurrent use.
  */
 public final class Enrolments {
-    /** Of one account; who starts more loses the oldest. */
-    private static final int MOST_SETUPS = 10;
-
     private final Database database;
     private final AppKeys keys;
     private final RecoveryCodes recoveryCodes;
@@ -105,43 +99,13 @@ public final class Enrolments {
     }
 
     private Beginning begin(String account, SetupPlan plan, Attempt attempt) {
-        Beginning begun = database.transaction(t -> begin(t, account, plan, clock.instant()));
+        Beginning begun = database.transaction(new NewSetup(keys, totp, random, account, plan, clock.instant())::in);
         record(
                 SecurityEvent.Kind.ENROLMENT_BEGUN,
                 account,
                 attempt,
                 begun.outcome().name());
         return begun;
-    }
-
-    private Beginning begin(Transaction transaction, String account, SetupPlan plan, Instant now) {
-        // First of all, while this transaction holds no other row that somebody might wait for.
-        transaction.setups().deleteUntil(now.minus(AbandonedSetups.KEPT).toEpochMilli());
-        Accounts.findOrAdd(transaction, account);
-        transaction.accounts().lock(account);
-        AccountRow row = transaction.accounts().find(account);
-        Beginning.Outcome fault = plan.fault(row);
-        if (fault != null) {
-            return Beginning.refused(fault);
-        }
-        transaction.setups().allOf(account).stream()
-                .skip(MOST_SETUPS - 1L)
-                .forEach(oldest -> transaction.setups().delete(oldest.id()));
-        String id = Digests.randomId(random);
-        SharedSecret secret = SharedSecret.random(random);
-        SetupRow setup = new SetupRow(
-                id,
-                account,
-                keys.seal(secret, account, id),
-                totp.algorithm().name(),
-                totp.digits(),
-                totp.periodSeconds(),
-                plan.name(row),
-                plan.replaces(),
-                row.changes(),
-                now.toEpochMilli());
-        transaction.setups().add(setup);
-        return Beginning.of(new PendingEnrolment(setup, secret, totp));
     }
 
     /**
@@ -196,14 +160,12 @@ public final class Enrolments {
         SetupCheck check = new SetupCheck(keys, notices, account, id, code, attempt, now);
         Confirmation refusal = database.transaction(check::in);
         Confirmation confirmation = refusal == null ? activate(check, attempt, now) : refusal;
-        Diagnosis cause = confirmation.diagnosis();
+        boolean joined = confirmation.effect() != null && confirmation.effect() != Confirmation.Effect.ENABLED;
         record(
                 SecurityEvent.Kind.ENROLMENT_CONFIRMED,
                 account,
                 attempt,
-                confirmation.effect() == null || confirmation.effect() == Confirmation.Effect.ENABLED
-                        ? confirmation.outcome() + (cause == null ? "" : " " + cause)
-                        : confirmation.effect().name());
+                joined ? confirmation.effect().name() : confirmation.summary());
         return confirmation;
     }
 

@@ -155,15 +155,12 @@ public final class SentCodes {
     public Verification verify(String account, Channel channel, CodePurpose purpose, String code, Attempt attempt) {
         Verification verification =
                 check(account, channel, purpose, code, attempt).verification();
-        Diagnosis cause = verification.diagnosis();
         record(
                 SecurityEvent.Kind.SECOND_FACTOR_CHECKED,
                 channel,
                 account,
                 attempt,
-                (purpose == CodePurpose.SIGN_IN ? "" : purpose + " ")
-                        + verification.outcome()
-                        + (cause == null ? "" : " " + cause));
+                (purpose == CodePurpose.SIGN_IN ? "" : purpose + " ") + verification.summary());
         return verification;
     }
 

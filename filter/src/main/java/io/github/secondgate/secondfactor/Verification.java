@@ -87,6 +87,11 @@ public final class Verification {
         return recoveryCodesLeft;
     }
 
+    /** For the audit log: the outcome and, where it is known, the cause. */
+    String summary() {
+        return outcome + (diagnosis == null ? "" : " " + diagnosis);
+    }
+
     @Override
     public String toString() {
         return "Verification[" + outcome + (diagnosis == null ? "" : ", " + diagnosis) + "]";
