@@ -13,9 +13,9 @@ final class BareRequest extends HttpServletRequestWrapper {
     private static final HttpServletRequest NOTHING = BareContext.nothing(HttpServletRequest.class);
 
     private final Map<String, Object> attributes = new HashMap<>();
-    private final BareSession session;
+    private final HttpSession session;
 
-    BareRequest(BareSession session) {
+    BareRequest(HttpSession session) {
         super(NOTHING);
         this.session = session;
     }

@@ -2,6 +2,7 @@ package io.github.secondgate.benchmark;
 
 import io.github.secondgate.SecondgateFilter;
 import io.github.secondgate.crypto.NewKey;
+import io.github.secondgate.shiro.MemorySession;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import javax.servlet.Filter;
 import javax.servlet.FilterChain;
 import javax.servlet.ServletException;
+import javax.servlet.http.HttpSession;
 import org.apache.shiro.authc.UsernamePasswordToken;
 import org.apache.shiro.config.Ini;
 import org.apache.shiro.util.ThreadContext;
@@ -51,7 +53,7 @@ public class GateBenchmark {
     private static final String DATABASE = "jdbc:h2:mem:benchmark;DB_CLOSE_DELAY=-1";
 
     private Path keys;
-    private BareSession session;
+    private HttpSession session;
     private Filter shiro;
     private Filter gate;
     private FilterChain application;
@@ -63,7 +65,7 @@ public class GateBenchmark {
         NewKey.create(keys);
         createTables();
         BareContext context = new BareContext();
-        session = new BareSession(context.proxy());
+        session = new MemorySession("node0benchmark", context.proxy());
         IniWebEnvironment environment = new IniWebEnvironment();
         environment.setIni(ini());
         environment.setServletContext(context.proxy());

@@ -1,25 +1,49 @@
-package io.github.secondgate.benchmark;
+package io.github.secondgate.shiro;
 
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.servlet.ServletContext;
 import javax.servlet.http.HttpSession;
+import javax.servlet.http.HttpSessionContext;
 
-/** A session in memory that never ends. */
+/** What a servlet container keeps for somebody, in memory. */
 @SuppressWarnings("deprecation")
-final class BareSession implements HttpSession {
-    private final Map<String, Object> attributes = new ConcurrentHashMap<>();
+public class MemorySession implements HttpSession {
+    private final Map<String, Object> attributes = new HashMap<>();
     private final ServletContext context;
+    private String id;
+    private int seconds = 1800;
 
-    BareSession(ServletContext context) {
+    /** @param context null where nobody asks for it */
+    public MemorySession(String id, ServletContext context) {
+        this.id = id;
         this.context = context;
+    }
+
+    void id(String changed) {
+        id = changed;
+    }
+
+    @Override
+    public String getId() {
+        return id;
+    }
+
+    @Override
+    public ServletContext getServletContext() {
+        return context;
     }
 
     @Override
     public Object getAttribute(String name) {
         return attributes.get(name);
+    }
+
+    @Override
+    public Enumeration<String> getAttributeNames() {
+        return Collections.enumeration(attributes.keySet());
     }
 
     @Override
@@ -33,18 +57,18 @@ final class BareSession implements HttpSession {
     }
 
     @Override
-    public Enumeration<String> getAttributeNames() {
-        return Collections.enumeration(attributes.keySet());
+    public void invalidate() {
+        attributes.clear();
     }
 
     @Override
-    public String getId() {
-        return "node0benchmark";
+    public int getMaxInactiveInterval() {
+        return seconds;
     }
 
     @Override
-    public ServletContext getServletContext() {
-        return context;
+    public void setMaxInactiveInterval(int interval) {
+        seconds = interval;
     }
 
     @Override
@@ -58,26 +82,13 @@ final class BareSession implements HttpSession {
     }
 
     @Override
-    public int getMaxInactiveInterval() {
-        return 0;
-    }
-
-    @Override
-    public void setMaxInactiveInterval(int seconds) {}
-
-    @Override
     public boolean isNew() {
         return false;
     }
 
     @Override
-    public void invalidate() {
-        attributes.clear();
-    }
-
-    @Override
-    public javax.servlet.http.HttpSessionContext getSessionContext() {
-        throw new UnsupportedOperationException();
+    public HttpSessionContext getSessionContext() {
+        return null;
     }
 
     @Override
