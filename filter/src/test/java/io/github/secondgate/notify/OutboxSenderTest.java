@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.github.secondgate.MovedClock;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.store.OutboxRow;
 import io.github.secondgate.store.TestDatabase;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -32,25 +30,8 @@ class OutboxSenderTest {
     private final OutgoingTest.Log log = new OutgoingTest.Log();
     private final List<Message> delivered = new ArrayList<>();
     private final Map<String, String> addresses = new HashMap<>(Map.of("alice", "alice@example.org"));
-    private Instant now = START;
+    private final MovedClock clock = new MovedClock(START);
     private boolean away;
-
-    private final Clock clock = new Clock() {
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
-    };
 
     private final OutboxSender sender = sender(message -> {
         if (away) {
@@ -87,8 +68,7 @@ class OutboxSenderTest {
     }
 
     private void add(String id, String account) {
-        OutboxRow row =
-                new OutboxRow(id, account, "TWO_FACTOR_ENABLED", "Subject " + id, "Body " + id, now.toEpochMilli());
+        OutboxRow row = new OutboxRow(id, account, "TWO_FACTOR_ENABLED", "Subject " + id, "Body " + id, clock.millis());
         database.transaction(t -> t.outbox().add(row));
     }
 
@@ -97,14 +77,14 @@ class OutboxSenderTest {
     }
 
     private void after(Duration time) {
-        now = now.plus(time);
+        clock.move(time);
         sender.run();
     }
 
     @Test
     void whatWaitsLeavesOnceInTheOrderItWasWritten() {
         add("1");
-        now = now.plusMillis(1);
+        clock.move(Duration.ofMillis(1));
         add("2");
         sender.run();
         sender.run();
@@ -178,7 +158,7 @@ class OutboxSenderTest {
     @Test
     void oneThatCannotBeSentDoesNotHoldUpTheOthers() {
         add("1", "bad");
-        now = now.plusMillis(1);
+        clock.move(Duration.ofMillis(1));
         add("2");
         addresses.put("bad", "bad@example.org");
         sender(message -> {
@@ -208,8 +188,8 @@ class OutboxSenderTest {
     void aCrashBetweenTakingAndSendingLosesNothing() {
         add("1");
         OutboxRow row =
-                database.transaction(t -> t.outbox().due(now.toEpochMilli(), 1)).get(0);
-        long taken = now.plus(OutboxSender.TAKEN).toEpochMilli();
+                database.transaction(t -> t.outbox().due(clock.millis(), 1)).get(0);
+        long taken = clock.instant().plus(OutboxSender.TAKEN).toEpochMilli();
         assertThat(database.<Integer>transaction(t -> t.outbox().claim("1", row.dueAt(), taken)))
                 .isEqualTo(1);
         assertThat(database.<Integer>transaction(t -> t.outbox().claim("1", row.dueAt(), taken)))

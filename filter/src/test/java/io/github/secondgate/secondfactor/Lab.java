@@ -3,6 +3,7 @@ package io.github.secondgate.secondfactor;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.github.secondgate.MovedClock;
 import io.github.secondgate.audit.AuditLog;
 import io.github.secondgate.crypto.KeyRing;
 import io.github.secondgate.crypto.SecretCipher;

@@ -5,6 +5,7 @@ import static io.github.secondgate.secondfactor.Lab.STEP;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.secondgate.MovedClock;
 import io.github.secondgate.secondfactor.Lab.Phone;
 import io.github.secondgate.secondfactor.Verification.Outcome;
 import java.time.Duration;

@@ -66,7 +66,7 @@ class BrowserTrustTest {
         SecondFactorStamp stamp = house.stampOf(browser);
         assertThat(stamp.byTrust()).isTrue();
         assertThat(stamp.bySecondFactor()).isFalse();
-        assertThat(stamp.fresh(Duration.ofHours(1), house.now)).isFalse();
+        assertThat(stamp.fresh(Duration.ofHours(1), house.clock.instant())).isFalse();
     }
 
     @Test
@@ -84,7 +84,7 @@ class BrowserTrustTest {
     @Test
     void aStampOfTrustThatNamesNoBrowserIsWorthNothing() {
         Browser browser = house.signedIn(account);
-        house.stamp(browser, new SecondFactorStamp(account, Method.TRUSTED, house.now, 1));
+        house.stamp(browser, new SecondFactorStamp(account, Method.TRUSTED, house.clock.instant(), 1));
         assertThat(house.get(browser, "/account/").reachedApplication).isFalse();
     }
 

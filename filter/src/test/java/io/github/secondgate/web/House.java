@@ -7,6 +7,7 @@ import static org.mockito.Mockito.withSettings;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import io.github.secondgate.MovedClock;
 import io.github.secondgate.audit.AuditLog;
 import io.github.secondgate.crypto.KeyRing;
 import io.github.secondgate.crypto.SecretCipher;
@@ -57,11 +58,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -109,7 +107,6 @@ final class House {
 
     private static House newest;
 
-    Instant now = START;
     final AtomicInteger connections = new AtomicInteger();
     final SimpleAccountRealm realm = new SimpleAccountRealm("staff");
     final DefaultWebSecurityManager manager = new DefaultWebSecurityManager(realm);
@@ -122,7 +119,7 @@ final class House {
     final Standings standings;
     final Gate gate;
     final TrustedBrowsers browsers;
-    private final Clock clock = new HouseClock();
+    final MovedClock clock = new MovedClock(START);
     private final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
     private boolean storeAway;
 
@@ -267,7 +264,7 @@ final class House {
                 .begin(account, AppName.of("Phone").orElseThrow(), HERE)
                 .orElseThrow();
         Totp totp = pending.totp();
-        String code = totp.codeAt(pending.secret(), totp.stepAt(now));
+        String code = totp.codeAt(pending.secret(), totp.stepAt(clock.instant()));
         return enrolments.confirm(account, pending.id(), code, HERE).changes();
     }
 
@@ -281,7 +278,7 @@ final class House {
     /** Somebody with a session who gave password and code in earlier requests. */
     Browser passed(String account, long changes) {
         Browser browser = signedIn(account);
-        stamp(browser, new SecondFactorStamp(account, SecondFactorStamp.Method.APP, now, changes));
+        stamp(browser, new SecondFactorStamp(account, SecondFactorStamp.Method.APP, clock.instant(), changes));
         return browser;
     }
 
@@ -354,7 +351,7 @@ final class House {
     }
 
     void move(Duration by) {
-        now = now.plus(by);
+        clock.move(by);
     }
 
     /** What another request does while this one waits for the store. */
@@ -396,24 +393,6 @@ final class House {
             return ring;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Stands still until the house's time is moved. */
-    private final class HouseClock extends Clock {
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
         }
     }
 }

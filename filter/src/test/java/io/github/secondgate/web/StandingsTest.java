@@ -81,10 +81,10 @@ class StandingsTest {
     void aStampThatDoesNotFitIsRemovedAtOnce() {
         long changes = house.enrol(account);
         SecondFactorStamp[] wrong = {
-            new SecondFactorStamp(house.person(), APP, house.now, changes),
-            new SecondFactorStamp(account, APP, house.now, changes - 1),
-            new SecondFactorStamp(account, APP, house.now, changes + 1),
-            new SecondFactorStamp(account, NONE, house.now, changes),
+            new SecondFactorStamp(house.person(), APP, house.clock.instant(), changes),
+            new SecondFactorStamp(account, APP, house.clock.instant(), changes - 1),
+            new SecondFactorStamp(account, APP, house.clock.instant(), changes + 1),
+            new SecondFactorStamp(account, NONE, house.clock.instant(), changes),
         };
         for (SecondFactorStamp stamp : wrong) {
             Browser browser = house.signedIn(account);
@@ -171,7 +171,7 @@ class StandingsTest {
         long changes = house.enrol(account);
         Browser browser = house.signedIn(account);
         assertThat(kind(browser)).isEqualTo(Kind.OWES_CODE);
-        house.stamp(browser, new SecondFactorStamp(account, APP, house.now, changes));
+        house.stamp(browser, new SecondFactorStamp(account, APP, house.clock.instant(), changes));
         assertThat(kind(browser)).isEqualTo(Kind.PASSES);
     }
 
@@ -187,7 +187,7 @@ class StandingsTest {
     void aStampThatWasExchangedIsLookedAtAgain() {
         Browser browser = house.passed(account, house.enrol(account));
         of(browser);
-        house.stamp(browser, new SecondFactorStamp(account, APP, house.now, 99));
+        house.stamp(browser, new SecondFactorStamp(account, APP, house.clock.instant(), 99));
         assertThat(kind(browser)).isEqualTo(Kind.OWES_CODE);
     }
 
@@ -326,7 +326,7 @@ class StandingsTest {
     void aStampWrittenDuringAnOlderLookIsNotWiped() {
         long changes = house.enrol(account);
         Browser browser = house.signedIn(account);
-        SecondFactorStamp earned = new SecondFactorStamp(account, APP, house.now, changes);
+        SecondFactorStamp earned = new SecondFactorStamp(account, APP, house.clock.instant(), changes);
         Session session = house.session(browser);
         house.beforeNextQuery(() -> earned.write(session));
         assertThat(kind(browser)).isEqualTo(Kind.PASSES);

@@ -92,7 +92,7 @@ class StatusCardTest {
                 new SecondFactorStamp(
                         account,
                         SecondFactorStamp.Method.APP,
-                        house.now,
+                        house.clock.instant(),
                         house.accounts.facts(account).changes()));
         assertThat(card(browser)).isEmpty();
     }
