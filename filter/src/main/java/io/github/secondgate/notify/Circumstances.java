@@ -1,0 +1,20 @@
+package io.github.secondgate.notify;
+
+import io.github.secondgate.view.Words;
+import java.time.Instant;
+
+/** The lines of a mail by which its reader tells whether it was they themselves: whose account, when, and from where. */
+final class Circumstances {
+    private Circumstances() {}
+
+    static String of(Words words, String account, Instant when, Origin origin) {
+        String address = origin.address() == null ? words.text("notice.mail.unknown") : origin.address();
+        String browser = origin.browser() == null ? words.text("browser.unknown") : origin.browser();
+        return String.join(
+                "\n",
+                words.text("notice.mail.account", account),
+                words.text("notice.mail.when", words.moment(when)),
+                words.text("notice.mail.address", address),
+                words.text("notice.mail.browser", browser));
+    }
+}

@@ -1,0 +1,181 @@
+package io.github.secondgate.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.secondgate.shiro.AuditedEvents;
+import io.github.secondgate.shiro.Browser;
+import io.github.secondgate.shiro.FakeRequest;
+import io.github.secondgate.shiro.FakeResponse;
+import io.github.secondgate.web.House.Outcome;
+import javax.servlet.DispatcherType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What those get who may not go on to the application. */
+class TurnawayTest extends AtTheGate {
+    // --- what they get instead
+
+    @Test
+    void eachDebtLeadsToWhereItIsPaid() {
+        isLedTo(house.get(owing(), "/account/"), "/app/2fa/challenge");
+        isLedTo(house.get(Who.OWES_ENROLMENT.in(house), "/account/"), "/app/2fa");
+        isLedTo(house.get(Who.OWES_PASSWORD.in(house), "/account/"), "/app/login.jsp");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "TRACE", "INVENTED"})
+    void noMethodOpensWhatIsOwed(String method) {
+        isShut(house.ask(new FakeRequest(owing(), method, "/account/")));
+        isShut(house.ask(new FakeRequest(owing(), method, "/account/").header("X-HTTP-Method-Override", "POST")));
+    }
+
+    @Test
+    void aStrangerAtOurPagesIsSentToTheLogin() {
+        Outcome page = house.get(new Browser(), "/2fa/challenge");
+        assertThat(page.response.getStatus()).isEqualTo(302);
+        assertThat(page.response.getHeader("Location")).isEqualTo("/app/login.jsp");
+        Outcome script = house.ask(new FakeRequest(new Browser(), "GET", "/2fa").accept("application/json"));
+        assertThat(script.response.getStatus()).isEqualTo(401);
+        assertThat(script.response.body()).contains("urn:secondgate:problem:password-required", "/app/login.jsp");
+    }
+
+    @Test
+    void eachRefusalIsAnEventWithItsReason() {
+        Browser browser = owing();
+        assertThat(AuditedEvents.of(() -> house.get(browser, "/account/")))
+                .singleElement()
+                .asString()
+                .contains("REQUEST_REFUSED", account(browser), "second-factor-required", "203.0.113.7");
+    }
+
+    @Test
+    void onlyTheGatesOwnLeadToTheSetUpIsMarked() {
+        Browser browser = Who.OWES_ENROLMENT.in(house);
+        house.get(browser, "/account/");
+        assertThat(Notice.takeLedByGate(house.session(browser))).isTrue();
+        Browser other = owing();
+        house.get(other, "/account/");
+        assertThat(Notice.takeLedByGate(house.session(other))).isFalse();
+    }
+
+    @Test
+    void nothingIsRememberedBeforeThePassword() {
+        Browser browser = Who.OWES_PASSWORD.in(house);
+        house.get(browser, "/account/");
+        assertThat(SavedRequest.at(house.session(browser), account(browser))).isEmpty();
+    }
+
+    @Test
+    void withoutASessionNothingIsRememberedAndNoneIsStarted() {
+        house.keepNobodyInSessions();
+        String account = house.person();
+        house.enrol(account);
+        house.rememberEverybodyAs(account);
+        Browser browser = new Browser();
+        isLedTo(house.get(browser, "/account/"), "/app/2fa/challenge");
+        assertThat(browser.sessionId()).isNull();
+    }
+
+    @Test
+    void aScriptIsToldWhereToGo() {
+        Outcome outcome = house.ask(new FakeRequest(owing(), "GET", "/account/").accept("application/json"));
+        isShut(outcome);
+        assertThat(outcome.response.getStatus()).isEqualTo(401);
+        assertThat(outcome.response.getContentType()).isEqualTo("application/problem+json");
+        assertThat(outcome.response.body())
+                .contains("urn:secondgate:problem:second-factor-required", "/app/2fa/challenge");
+    }
+
+    @Test
+    void whateverElseGetsABare401() {
+        Outcome outcome = house.ask(
+                new FakeRequest(owing(), "GET", "/account/").accept("*/*").header("Authorization", "Basic eDp5"));
+        isShut(outcome);
+        assertThat(outcome.response.getStatus()).isEqualTo(401);
+        assertThat(outcome.response.getHeader("WWW-Authenticate")).isNull();
+        assertThat(outcome.response.getHeader("Location")).isNull();
+    }
+
+    @Test
+    void anErrorKeepsItsStatusAndSavesNothing() {
+        Browser browser = owing();
+        FakeResponse response = new FakeResponse();
+        response.setStatus(418);
+        Outcome outcome = house.ask(page(browser, "/error/page").dispatch(DispatcherType.ERROR), response, s -> {});
+        isShut(outcome);
+        assertThat(response.getStatus()).isEqualTo(418);
+        assertThat(response.getHeader("Location")).isNull();
+        assertThat(SavedRequest.at(house.session(browser), account(browser))).isEmpty();
+    }
+
+    @Test
+    void anIncludeIsShutInSilence() {
+        Outcome outcome = house.ask(page(owing(), "/account/").dispatch(DispatcherType.INCLUDE));
+        assertThat(outcome.reachedChain).isFalse();
+        assertThat(outcome.response.untouched()).isTrue();
+    }
+
+    @Test
+    void anAnswerThatIsGoneIsLeftAlone() {
+        Outcome outcome = house.ask(page(owing(), "/account/"), new FakeResponse().committed(), s -> {});
+        assertThat(outcome.reachedChain).isFalse();
+        assertThat(outcome.response.untouched()).isTrue();
+    }
+
+    @Test
+    void anIncludeIsJudgedByWhatIsIncluded() {
+        assertThat(house.ask(page(owing(), "/account/").dispatch(DispatcherType.INCLUDE)).reachedChain)
+                .isFalse();
+        assertThat(house.ask(page(owing(), "/public/x").dispatch(DispatcherType.INCLUDE)).reachedChain)
+                .isTrue();
+    }
+
+    @Test
+    void thePageFirstAskedForIsRemembered() {
+        Browser browser = owing();
+        house.get(browser, "/account/first");
+        house.get(browser, "/account/second");
+        assertThat(SavedRequest.at(house.session(browser), account(browser))
+                        .orElseThrow()
+                        .location("/app"))
+                .contains("/app/account/first");
+    }
+
+    // --- what cannot be told
+
+    @Test
+    void whatCannotBeToldIs503() {
+        Outcome outcome = house.get(Who.UNKNOWN.in(house), "/account/");
+        isShut(outcome);
+        assertThat(outcome.response.getStatus()).isEqualTo(503);
+        assertThat(house.ask(new FakeRequest(house.signedIn(house.person()), "POST", "/login.jsp"))
+                        .response
+                        .getStatus())
+                .isEqualTo(503);
+    }
+
+    @Test
+    void whatCannotBeToldIs503ForScriptsToo() {
+        Browser browser = Who.UNKNOWN.in(house);
+        Outcome outcome = house.ask(new FakeRequest(browser, "GET", "/account/").accept("application/json"));
+        assertThat(outcome.response.getStatus()).isEqualTo(503);
+        assertThat(outcome.response.body()).contains("urn:secondgate:problem:unavailable");
+    }
+
+    @Test
+    void aDecisionThatFailsIs503BeforeAndAfterTheChain() {
+        // Nobody was admitted, so there is no visit to decide about.
+        FakeResponse first = new FakeResponse();
+        FakeResponse second = new FakeResponse();
+        Browser browser = passed();
+        house.subject(browser).execute(() -> {
+            assertThat(house.gate.opens(page(browser, "/account/"), first)).isFalse();
+            assertThat(house.gate.stillOpens(page(browser, "/account/"), second))
+                    .isFalse();
+            return null;
+        });
+        assertThat(first.getStatus()).isEqualTo(503);
+        assertThat(second.getStatus()).isEqualTo(503);
+    }
+}
