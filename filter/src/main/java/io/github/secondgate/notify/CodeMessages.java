@@ -59,8 +59,6 @@ public final class CodeMessages {
     }
 
     private String mail(Words words, String account, String purpose, String code, Duration lives, Origin origin) {
-        String address = origin.address() == null ? words.text("notice.mail.unknown") : origin.address();
-        String browser = origin.browser() == null ? words.text("browser.unknown") : origin.browser();
         return String.join(
                 "\n",
                 words.text("code.mail." + purpose),
@@ -69,10 +67,7 @@ public final class CodeMessages {
                 "",
                 words.text("code.mail.lives", words.duration(lives)),
                 "",
-                words.text("notice.mail.account", account),
-                words.text("notice.mail.when", words.moment(clock.instant())),
-                words.text("notice.mail.address", address),
-                words.text("notice.mail.browser", browser),
+                Circumstances.of(words, account, clock.instant(), origin),
                 "",
                 words.text("code.mail.ifNot"),
                 "",

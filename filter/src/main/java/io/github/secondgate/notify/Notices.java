@@ -69,16 +69,11 @@ public final class Notices {
     }
 
     private String body(Words words, NoticeKind kind, String account, Origin origin, Object... details) {
-        String address = origin.address() == null ? words.text("notice.mail.unknown") : origin.address();
-        String browser = origin.browser() == null ? words.text("browser.unknown") : origin.browser();
         return String.join(
                 "\n",
                 words.text(kind.whatKey(), details),
                 "",
-                words.text("notice.mail.account", account),
-                words.text("notice.mail.when", words.moment(clock.instant())),
-                words.text("notice.mail.address", address),
-                words.text("notice.mail.browser", browser),
+                Circumstances.of(words, account, clock.instant(), origin),
                 "",
                 words.text("notice.mail.ifYou"),
                 "",

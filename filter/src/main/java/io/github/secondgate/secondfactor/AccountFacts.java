@@ -5,9 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -39,7 +40,7 @@ public final class AccountFacts {
         this.account = account;
         this.changes = changes;
         this.apps = Collections.unmodifiableList(new ArrayList<>(apps));
-        this.channels = Collections.unmodifiableMap(new HashMap<>(channels));
+        this.channels = Collections.unmodifiableMap(new TreeMap<>(channels));
         this.requiredSince = requiredSince;
         this.recoveryCodesLeft = recoveryCodesLeft;
         this.exemptUntil = null;
@@ -96,6 +97,11 @@ public final class AccountFacts {
     /** When codes by this channel were confirmed, or null where they were not. */
     public Instant confirmedAt(Channel channel) {
         return channels.get(channel);
+    }
+
+    /** The channels whose codes were confirmed. */
+    public Set<Channel> channels() {
+        return channels.keySet();
     }
 
     /** How many factors were confirmed: each app is one, and so is each channel. */

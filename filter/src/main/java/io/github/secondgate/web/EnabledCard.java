@@ -1,7 +1,6 @@
 package io.github.secondgate.web;
 
 import io.github.secondgate.secondfactor.AccountFacts;
-import io.github.secondgate.secondfactor.Channel;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,11 +51,7 @@ final class EnabledCard {
         if (!facts.apps().isEmpty()) {
             methods.add(call.text("settings.app"));
         }
-        for (Channel channel : Channel.values()) {
-            if (facts.confirmedAt(channel) != null) {
-                methods.add(call.text("sent." + channel.key()));
-            }
-        }
+        facts.channels().forEach(channel -> methods.add(call.text("sent." + channel.key())));
         return String.join(", ", methods);
     }
 

@@ -3,7 +3,6 @@ package io.github.secondgate.web;
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
 import io.github.secondgate.secondfactor.AccountFacts;
-import io.github.secondgate.secondfactor.Channel;
 import io.github.secondgate.secondfactor.People;
 import io.github.secondgate.secondfactor.PersonFacts;
 import java.io.IOException;
@@ -98,11 +97,7 @@ final class PersonView {
         if (!facts.apps().isEmpty()) {
             methods.add("app");
         }
-        for (Channel channel : Channel.values()) {
-            if (facts.confirmedAt(channel) != null) {
-                methods.add(channel.key());
-            }
-        }
+        facts.channels().forEach(channel -> methods.add(channel.key()));
         return methods;
     }
 
