@@ -43,10 +43,13 @@ final class AppCheck {
         if (!AppKey.isWellFormed(code, AppKey.totpOf(chosen))) {
             return Verification.of(Verification.Outcome.REJECTED, known);
         }
-        Throttle.Admission admission = Throttle.APP.admit(transaction, known, now.toEpochMilli());
-        AccountRow row = admission.account();
         // By its id from here on: which one was used last may have changed meanwhile, the code's owner has not.
-        AppRow app = row.app(chosen.id());
+        return admitted(transaction, chosen.id(), Throttle.APP.admit(transaction, known, now.toEpochMilli()));
+    }
+
+    private Verification admitted(Transaction transaction, String chosen, Throttle.Admission admission) {
+        AccountRow row = admission.account();
+        AppRow app = row.app(chosen);
         if (app == null) {
             return undo(transaction, Verification.of(Verification.Outcome.UNKNOWN_APP, row));
         }

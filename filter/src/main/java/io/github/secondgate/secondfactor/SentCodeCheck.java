@@ -61,7 +61,10 @@ final class SentCodeCheck {
         if (!binding.channel.isWellFormed(code)) {
             return Verification.of(Verification.Outcome.REJECTED, known);
         }
-        Throttle.Admission admission = binding.purpose.throttle().admit(transaction, known, now);
+        return admitted(transaction, binding.purpose.throttle().admit(transaction, known, now));
+    }
+
+    private Verification admitted(Transaction transaction, Throttle.Admission admission) {
         row = admission.account();
         // Again, now that the account is held: the factors may have changed meanwhile.
         Verification.Outcome refusalNow = binding.signInRefusal(row, weakerMethods);

@@ -46,31 +46,22 @@ public final class Administration {
     public void people(
             Routes routes, People people, Helpdesk helpdesk, Exemptions exemptions, UnaryOperator<String> accountOf) {
         PersonView view = new PersonView(people, accountOf);
-        Page list = new ExemptionsPage(exemptions, fresh);
+        PersonChange.Deed reset =
+                (call, account, reason, until) -> helpdesk.reset(account, call.account(), reason, call.attempt());
+        PersonChange.Deed unlock =
+                (call, account, reason, until) -> helpdesk.unlock(account, call.account(), reason, call.attempt());
+        PersonChange.Deed exempt = (call, account, reason, until) -> {
+            exemptions.grant(account, until, call.account(), reason, call.attempt());
+            return true;
+        };
+        Page list = only(new ExemptionsPage(exemptions, fresh));
         routes.on("/admin/people", "GET", only(new PeoplePage(people, view)))
                 .on("/admin/person", "GET", only(new PersonPage(view)))
-                .on(
-                        "/admin/reset",
-                        "POST",
-                        only(PersonChange.reset(
-                                view,
-                                fresh,
-                                (call, account, reason, until) ->
-                                        helpdesk.reset(account, call.account(), reason, call.attempt()))))
-                .on(
-                        "/admin/unlock",
-                        "POST",
-                        only(PersonChange.unlock(
-                                view,
-                                fresh,
-                                (call, account, reason, until) ->
-                                        helpdesk.unlock(account, call.account(), reason, call.attempt()))))
-                .on("/admin/exempt", "POST", only(PersonChange.exempt(view, fresh, (call, account, reason, until) -> {
-                    exemptions.grant(account, until, call.account(), reason, call.attempt());
-                    return true;
-                })))
-                .on("/admin/exemptions", "GET", only(list))
-                .on("/admin/exemptions/*/end", "POST", only(list));
+                .on("/admin/reset", "POST", only(PersonChange.reset(view, fresh, reset)))
+                .on("/admin/unlock", "POST", only(PersonChange.unlock(view, fresh, unlock)))
+                .on("/admin/exempt", "POST", only(PersonChange.exempt(view, fresh, exempt)))
+                .on("/admin/exemptions", "GET", list)
+                .on("/admin/exemptions/*/end", "POST", list);
     }
 
     /** The audit log. */
