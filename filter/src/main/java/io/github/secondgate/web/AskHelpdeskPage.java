@@ -4,7 +4,6 @@ import com.grack.nanojson.JsonObject;
 import io.github.secondgate.secondfactor.Rescues;
 import java.io.IOException;
 import java.util.Optional;
-import javax.servlet.http.HttpServletResponse;
 
 /** {@code POST /2fa/challenge/rescue}: shows the phrase that is read out to the helpdesk. */
 final class AskHelpdeskPage implements Page {
@@ -28,8 +27,7 @@ final class AskHelpdeskPage implements Page {
         } else if (call.json) {
             JsonObject answer = new JsonObject();
             answer.put("phrase", phrase.get());
-            answer.put("csrf", call.csrf());
-            call.json(HttpServletResponse.SC_OK, answer);
+            call.answer(answer);
         } else {
             call.seeOther(call.base() + "/challenge");
         }

@@ -127,6 +127,12 @@ final class Call {
         Reply.json(response, status, object);
     }
 
+    /** Answers a script with this, and with the token that its next POST needs. */
+    void answer(JsonObject object) throws IOException {
+        object.put("csrf", csrf());
+        json(HttpServletResponse.SC_OK, object);
+    }
+
     void problem(int status, String name, String sentence) throws IOException {
         Reply.problem(response, status, name, sentence, new JsonObject());
     }
@@ -143,8 +149,7 @@ final class Call {
         }
         JsonObject answer = new JsonObject();
         answer.put("location", location);
-        answer.put("csrf", csrf());
-        json(HttpServletResponse.SC_OK, answer);
+        answer(answer);
     }
 
     /** Something was changed, and there is nothing to show but that, on the settings page. */

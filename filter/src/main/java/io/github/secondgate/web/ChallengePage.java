@@ -4,7 +4,6 @@ import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
 import io.github.secondgate.secondfactor.AccountFacts;
 import java.io.IOException;
-import javax.servlet.http.HttpServletResponse;
 
 /** {@code GET /2fa/challenge}. */
 final class ChallengePage implements SignInPage {
@@ -25,8 +24,7 @@ final class ChallengePage implements SignInPage {
             answer.put("methods", methods(facts));
             answer.put("apps", AppList.choiceJson(facts));
             answer.put("trustSeconds", view.trustOffered(call).getSeconds());
-            answer.put("csrf", call.csrf());
-            call.json(HttpServletResponse.SC_OK, answer);
+            call.answer(answer);
         } else {
             view.show(call);
         }

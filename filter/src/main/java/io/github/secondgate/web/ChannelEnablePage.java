@@ -8,7 +8,6 @@ import io.github.secondgate.secondfactor.CodePurpose;
 import io.github.secondgate.secondfactor.Sending;
 import java.io.IOException;
 import java.util.Optional;
-import javax.servlet.http.HttpServletResponse;
 
 /** {@code POST /2fa/email/enable} and the same for {@code sms}: sends the first code, which changes nothing yet. */
 final class ChannelEnablePage implements SetUpPage {
@@ -74,8 +73,7 @@ final class ChannelEnablePage implements SetUpPage {
         } else if (call.json) {
             JsonObject answer = NotSent.json(sending);
             answer.put("state", "PENDING_CONFIRMATION");
-            answer.put("csrf", call.csrf());
-            call.json(HttpServletResponse.SC_OK, answer);
+            call.answer(answer);
         } else {
             call.seeOther(call.base());
         }

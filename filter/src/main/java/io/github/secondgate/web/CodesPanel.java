@@ -21,8 +21,7 @@ final class CodesPanel {
         if (call.json) {
             JsonObject answer = new JsonObject();
             answer.put("recoveryCodes", new JsonArray(codes));
-            answer.put("csrf", call.csrf());
-            call.json(HttpServletResponse.SC_OK, answer);
+            call.answer(answer);
             return;
         }
         Map<String, Object> model = new HashMap<>();

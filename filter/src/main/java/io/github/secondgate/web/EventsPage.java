@@ -60,8 +60,7 @@ final class EventsPage implements Page {
         answer.put("events", list);
         answer.put("page", page);
         answer.put("more", more);
-        answer.put("csrf", call.csrf());
-        call.json(HttpServletResponse.SC_OK, answer);
+        call.answer(answer);
     }
 
     private static void show(Call call, Asked asked, List<KeptEvent> shown, int page, boolean more) throws IOException {

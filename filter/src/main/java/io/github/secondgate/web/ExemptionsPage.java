@@ -68,8 +68,7 @@ final class ExemptionsPage implements Page {
         answer.put("exemptions", list);
         answer.put("page", page);
         answer.put("more", found.size() > Exemptions.PAGE);
-        answer.put("csrf", call.csrf());
-        call.json(HttpServletResponse.SC_OK, answer);
+        call.answer(answer);
     }
 
     private static JsonObject json(Call call, Exemption one) {

@@ -31,7 +31,6 @@ final class PendingCard {
         answer.put("name", pending.name());
         answer.put("secret", pending.setupKey());
         answer.put("uri", pending.uri(call.front.issuer));
-        answer.put("csrf", call.csrf());
         return answer;
     }
 }

@@ -50,8 +50,7 @@ final class PeoplePage implements Page {
         answer.put("people", list);
         answer.put("page", page);
         answer.put("more", more);
-        answer.put("csrf", call.csrf());
-        call.json(HttpServletResponse.SC_OK, answer);
+        call.answer(answer);
     }
 
     private static void show(Call call, String asked, String named, List<PersonFacts> found, int page, boolean more)

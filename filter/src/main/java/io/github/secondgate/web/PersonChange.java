@@ -93,8 +93,7 @@ final class PersonChange implements Page {
     private void done(Call call, String account) throws IOException {
         if (call.json) {
             JsonObject answer = PersonView.json(call, view.person(account));
-            answer.put("csrf", call.csrf());
-            call.json(HttpServletResponse.SC_OK, answer);
+            call.answer(answer);
         } else {
             Notice.leave(call, call.text("admin." + form + ".done", account));
             call.seeOther(PersonView.address(call, account));

@@ -20,8 +20,7 @@ final class PersonPage implements Page {
             call.refuse(HttpServletResponse.SC_BAD_REQUEST, "bad-request", call.text("admin.error.account"));
         } else if (call.json) {
             JsonObject answer = PersonView.json(call, view.person(account));
-            answer.put("csrf", call.csrf());
-            call.json(HttpServletResponse.SC_OK, answer);
+            call.answer(answer);
         } else {
             view.show(call, HttpServletResponse.SC_OK, account, Collections.singletonMap("notice", Notice.take(call)));
         }

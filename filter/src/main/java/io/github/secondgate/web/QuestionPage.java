@@ -58,8 +58,7 @@ final class QuestionPage implements SetUpPage {
             Optional<String> question = answer.question(call);
             state.put("state", QuestionCard.state(question));
             state.put("question", question.orElse(null));
-            state.put("csrf", call.csrf());
-            call.json(HttpServletResponse.SC_OK, state);
+            call.answer(state);
         } else {
             show(call, HttpServletResponse.SC_OK, null, null);
         }

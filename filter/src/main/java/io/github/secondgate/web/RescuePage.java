@@ -51,8 +51,7 @@ final class RescuePage implements Page {
     private static void form(Call call) throws IOException {
         if (call.json) {
             JsonObject answer = new JsonObject();
-            answer.put("csrf", call.csrf());
-            call.json(HttpServletResponse.SC_OK, answer);
+            call.answer(answer);
         } else {
             show(call, HttpServletResponse.SC_OK, new HashMap<>());
         }
@@ -64,8 +63,7 @@ final class RescuePage implements Page {
             answer.put("account", rescue.account());
             answer.put("code", rescue.code());
             answer.put("expiresAt", rescue.expiresAt().toString());
-            answer.put("csrf", call.csrf());
-            call.json(HttpServletResponse.SC_OK, answer);
+            call.answer(answer);
             return;
         }
         Map<String, Object> model = new HashMap<>();

@@ -26,7 +26,7 @@ final class SettingsPage implements SetUpPage {
     @Override
     public void serve(Call call) throws IOException {
         if (call.json) {
-            call.json(HttpServletResponse.SC_OK, state(call));
+            call.answer(state(call));
             return;
         }
         if (comesBack(call.request) && !Notice.takeLedByGate(call.session())) {
@@ -58,7 +58,6 @@ final class SettingsPage implements SetUpPage {
         state.put("federated", call.visit.standing().federated());
         state.put("recoveryCodesLeft", facts.recoveryCodesLeft());
         view.state(call, facts, state);
-        state.put("csrf", call.csrf());
         return state;
     }
 

@@ -144,7 +144,7 @@ public final class SettingsView {
     /** A set-up has begun. */
     void showBegun(Call call, PendingEnrolment pending) throws IOException {
         if (call.json) {
-            call.json(HttpServletResponse.SC_OK, PendingCard.json(call, pending));
+            call.answer(PendingCard.json(call, pending));
         } else {
             showPending(call, pending, null);
         }
