@@ -2,12 +2,12 @@ package io.github.secondgate;
 
 import io.github.secondgate.notify.AddressBook;
 import io.github.secondgate.notify.Courier;
+import io.github.secondgate.notify.DeliveryException;
 import io.github.secondgate.notify.Destinations;
 import io.github.secondgate.notify.MailCourier;
 import io.github.secondgate.notify.Medium;
 import io.github.secondgate.notify.QueriedAddresses;
 import io.github.secondgate.store.ApplicationQuery;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +15,7 @@ import java.util.Map;
 
 /** How messages leave and where they go, as the settings say. */
 final class DeliveryConfigured {
-    /** Of the channels that there are. */
+    /** Of the media there are. */
     final Map<Medium, Courier> couriers = new EnumMap<>(Medium.class);
 
     /** Nobody's addresses where no address book is configured. */
@@ -27,7 +27,7 @@ final class DeliveryConfigured {
     /** Something that may fail in the background, and is then only told of. */
     @FunctionalInterface
     interface Greeting {
-        void greet() throws io.github.secondgate.notify.DeliveryException;
+        void greet() throws DeliveryException;
     }
 
     private final Secondgate bean;
@@ -99,10 +99,5 @@ final class DeliveryConfigured {
     /** Whether messages leave by this medium, under its lower-case name. */
     boolean carries(String medium) {
         return couriers.containsKey(Medium.valueOf(medium.toUpperCase(Locale.ROOT)));
-    }
-
-    /** Where messages may leave, for what must not be offered otherwise. */
-    Map<Medium, Courier> couriers() {
-        return Collections.unmodifiableMap(couriers);
     }
 }

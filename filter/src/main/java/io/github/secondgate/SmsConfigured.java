@@ -42,7 +42,11 @@ final class SmsConfigured {
             usable = false;
         }
         SmsGateway gateway = usable ? gateway(url, method, body) : null;
-        return gateway != null && whole(gateway) ? new HttpSmsCourier(gateway) : null;
+        if (gateway == null) {
+            return null;
+        }
+        checkPlaceholders(gateway);
+        return new HttpSmsCourier(gateway);
     }
 
     private boolean address(String url) {
@@ -70,7 +74,7 @@ final class SmsConfigured {
         Map<String, String> none = new LinkedHashMap<>();
         String known = fits(
                         "sms.contentType",
-                        "say application/x-www-form-urlencoded, application/json," + " application/xml or text/plain",
+                        "say application/x-www-form-urlencoded, application/json, application/xml or text/plain",
                         () -> new SmsGateway(method, url, none, "", contentType, null))
                 ? contentType
                 : "text/plain";
@@ -103,7 +107,7 @@ final class SmsConfigured {
         }
     }
 
-    private boolean whole(SmsGateway gateway) {
+    private void checkPlaceholders(SmsGateway gateway) {
         for (String placeholder : new String[] {"{to}", "{text}"}) {
             if (!gateway.mentions(placeholder)) {
                 settings.fault("sms.body", "lacks " + placeholder, "write it there, or into sms.url");
@@ -116,6 +120,5 @@ final class SmsConfigured {
         if (!gateway.mentions(SECRET) && named) {
             settings.fault("sms.secretFile", "has no effect", "write {secret} where it belongs, or leave it out");
         }
-        return true;
     }
 }
