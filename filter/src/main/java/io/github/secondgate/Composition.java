@@ -79,7 +79,7 @@ final class Composition {
         SecretCipher cipher = new SecretCipher(keys, random);
         mailroom = new Mailroom(configured.issuer, delivery, database, surface.messages, background, audit, clock);
         Accounts accounts = new Accounts(database, clock);
-        Policies policies = new Policies(database, configured.policy, audit, clock);
+        Policies policies = new Policies(database, configured.policy.offering(methods.offered), audit, clock);
         Demands demands = new Demands(policies, manager, configured.cannotDisable);
         Incidents incidents = new Incidents(audit);
         SecretHash secretHash = new SecretHash(keys, random);
@@ -138,7 +138,7 @@ final class Composition {
                 mailroom.notices(),
                 clock,
                 random);
-        SentWays ways = new SentWays(sentCodes, methods.offered);
+        SentWays ways = new SentWays(sentCodes, policies);
         SettingsView settings = new SettingsView(
                 accounts,
                 demands,

@@ -9,7 +9,11 @@ import io.github.secondgate.totp.Totp;
 import io.github.secondgate.web.PathRule;
 import io.github.secondgate.web.Paths;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -39,8 +43,11 @@ final class Configured {
     final Locale language;
     final String languageAttribute;
 
-    /** @param realms the names of the application's realms, whose account names could meet where there are several */
-    Configured(Settings settings, Map<String, String> stepUps, List<String> realms) {
+    /**
+     * @param realms the names of the application's realms, whose account names could meet where there are several
+     * @param now when this start is
+     */
+    Configured(Settings settings, Map<String, String> stepUps, List<String> realms, Instant now) {
         issuer = issuer(settings);
         keyFile = settings.keyFile();
         totp = settings.totp();
@@ -54,7 +61,7 @@ final class Configured {
                 realmPrefix,
                 settings.yes("foldAccounts", true));
         federation = FederationConfigured.of(settings, persons, realms);
-        policy = policy(settings, persons);
+        policy = policy(settings, persons, now);
         // Where nobody is asked for a factor, nobody can give a fresh one.
         Map<PathRule, Duration> rules = settings.stepUps(stepUps);
         paths = paths(settings, policy.off() ? Collections.emptyMap() : rules);
@@ -101,7 +108,7 @@ final class Configured {
         return settings.yes("realmPrefix", false);
     }
 
-    private static Policy policy(Settings settings, Persons persons) {
+    private static Policy policy(Settings settings, Persons persons, Instant now) {
         Requirement requirement = settings.requirement();
         Set<String> roles = settings.list("requiredRoles");
         if (requirement == Requirement.ROLES && roles.isEmpty()) {
@@ -111,8 +118,28 @@ final class Configured {
         if (requirement != Requirement.ROLES && !roles.isEmpty()) {
             settings.fault("requiredRoles", "has no effect", "say secondgate.require = roles too, or leave it out");
         }
-        Duration grace = settings.duration("gracePeriod", "0", Duration.ofDays(365));
-        return new Policy(requirement, Collections.unmodifiableSet(roles), grace, exempt(settings, persons));
+        Duration grace = settings.duration("gracePeriod", "0", Policy.LONGEST_GRACE);
+        return new Policy(requirement, roles, grace, exempt(settings, persons))
+                .amended(requirement, roles, grace, graceEnd(settings, now));
+    }
+
+    /** A day that has passed is none to complain of: the line may stay for the next restart. */
+    private static Instant graceEnd(Settings settings, Instant now) {
+        String day = settings.text("graceEnds", null);
+        if (day == null) {
+            return null;
+        }
+        try {
+            Instant end =
+                    LocalDate.parse(day).atStartOfDay(ZoneId.systemDefault()).toInstant();
+            if (end.isAfter(Instant.EPOCH) && end.isBefore(now.plus(Policy.LONGEST_GRACE))) {
+                return end;
+            }
+        } catch (DateTimeException e) {
+            // Said below.
+        }
+        settings.fault("graceEnds", "is '" + day + "'", "give a day within a year from now, written like 2027-01-31");
+        return null;
     }
 
     private static Set<String> exempt(Settings settings, Persons persons) {

@@ -1,33 +1,45 @@
 package io.github.secondgate;
 
 import io.github.secondgate.secondfactor.Channel;
-import java.util.Collections;
+import io.github.secondgate.secondfactor.MethodsOffered;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Which methods are offered beside the authenticator app, and what must hold for them. */
+/** Which methods are offered beside the authenticator app at first, and what must hold for them. */
 final class MethodsConfigured {
     private static final int SMS_PER_DAY = 500;
     private static final int MOST_SMS_PER_DAY = 1_000_000;
 
-    /** Codes by these can be configured. */
-    final Set<Channel> offered;
+    /** What can be set up until an administrator changes it. */
+    final MethodsOffered offered;
 
     final boolean weakerMethods;
     final boolean guardFirstEnrolment;
     final int smsPerDay;
 
-    /** @param delivery how messages can leave, and so what can be offered at all */
-    MethodsConfigured(Settings settings, DeliveryConfigured delivery) {
-        offered = Collections.unmodifiableSet(offered(settings, delivery));
+    /**
+     * @param delivery how messages can leave, and so what can be offered at all
+     * @param administered whether somebody can offer more than this while the application runs
+     */
+    MethodsConfigured(Settings settings, DeliveryConfigured delivery, boolean administered) {
+        offered = new MethodsOffered(offered(settings, delivery), deliverable(delivery));
         weakerMethods = settings.yes("weakerMethods", false);
         guardFirstEnrolment = guard(settings, delivery);
         smsPerDay = settings.number("smsPerDay", SMS_PER_DAY, 1, MOST_SMS_PER_DAY);
-        if (weakerMethods && offered.isEmpty()) {
+        boolean appOnly = Stream.of(Channel.values()).noneMatch(administered ? offered::canInclude : offered::includes);
+        if (weakerMethods && appOnly) {
             settings.fault(
                     "weakerMethods", "has no effect", "say secondgate.methods = app, email too, or leave it out");
         }
+    }
+
+    private static Set<Channel> deliverable(DeliveryConfigured delivery) {
+        return Stream.of(Channel.values())
+                .filter(channel -> delivery.carries(channel.key()))
+                .collect(Collectors.toSet());
     }
 
     private static Set<Channel> offered(Settings settings, DeliveryConfigured delivery) {

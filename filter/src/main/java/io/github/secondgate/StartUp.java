@@ -41,13 +41,14 @@ final class StartUp {
         filterConfiguration(environment);
         RealmSecurityManager manager = manager(environment.getWebSecurityManager());
         Settings settings = new Settings(bean.raw(), faults);
-        Configured configured = new Configured(settings, bean.getStepUp(), realms(manager));
+        Configured configured = new Configured(
+                settings, bean.getStepUp(), realms(manager), bean.clock().instant());
         TrustConfigured trusting = new TrustConfigured(settings, bean.dataSource());
         KeyRing keys = keys(configured.keyFile);
         Database database = database(bean.dataSource());
         DeliveryConfigured delivery = new DeliveryConfigured(bean, faults, configured.realmPrefix);
         AdminConfigured admin = new AdminConfigured(bean, faults);
-        MethodsConfigured methods = new MethodsConfigured(new Settings(bean.raw(), faults), delivery);
+        MethodsConfigured methods = new MethodsConfigured(settings, delivery, admin.role != null);
         Surface surface = orFault(() -> new Surface(context));
         if (surface != null && !surface.messages.speaks(configured.language)) {
             faults.add("secondgate.language is '" + configured.language.toLanguageTag()

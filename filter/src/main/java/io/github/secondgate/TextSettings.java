@@ -76,6 +76,11 @@ public abstract class TextSettings {
         raw.put("gracePeriod", gracePeriod);
     }
 
+    /** The day with which that ends for everybody, such as {@code 2027-01-31}, in the server's time zone; none by default. */
+    public void setGraceEnds(String graceEnds) {
+        raw.put("graceEnds", graceEnds);
+    }
+
     /** Accounts of which nothing is required. */
     public void setExempt(String exempt) {
         raw.put("exempt", exempt);
@@ -116,7 +121,7 @@ public abstract class TextSettings {
         raw.put("accountsQuery", accountsQuery);
     }
 
-    /** {@code app}, and with commas {@code email} and {@code sms}; {@code app} by default. */
+    /** At first: {@code app}, and with commas {@code email} and {@code sms}; {@code app} by default. */
     public void setMethods(String methods) {
         raw.put("methods", methods);
     }

@@ -8,6 +8,8 @@ import io.github.secondgate.totp.Totp;
 import java.nio.file.Paths;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The lines of the INI: what they mean, and that every fault is named at once with its mend. */
 class SettingsTest {
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
     private final Map<String, String> raw = new HashMap<>(Map.of("issuer", "Fixture Ltd", "keyFile", "/etc/x.key"));
     private final Map<String, String> stepUps = new LinkedHashMap<>();
     private final List<String> faults = new ArrayList<>();
@@ -28,7 +32,7 @@ class SettingsTest {
 
     private Configured configured() {
         faults.clear();
-        return new Configured(new Settings(raw, faults), stepUps, realms);
+        return new Configured(new Settings(raw, faults), stepUps, realms, NOW);
     }
 
     private Configured with(String name, String value) {
@@ -99,6 +103,7 @@ class SettingsTest {
                 Map.entry("publicPaths", "/**"),
                 Map.entry("require", "sometimes"),
                 Map.entry("gracePeriod", "14"),
+                Map.entry("graceEnds", "soon"),
                 Map.entry("fresh", "2h"),
                 Map.entry("recheck", "61s"),
                 Map.entry("recoveryCodes", "21"),
@@ -247,6 +252,42 @@ class SettingsTest {
         raw.put("require", "everyone");
         assertThat(demand(isTaken("gracePeriod", "14d"), "alice").graceEndsAt())
                 .isEqualTo(Instant.EPOCH.plus(Duration.ofDays(14)));
+    }
+
+    @Test
+    void graceEndsWhenItsDayBeginsWhereTheServerIs() {
+        raw.put("require", "everyone");
+        Instant end =
+                LocalDate.of(2027, 1, 31).atStartOfDay(ZoneId.systemDefault()).toInstant();
+        assertThat(demand(isTaken("graceEnds", " 2027-01-31 "), "alice").graceEndsAt())
+                .isEqualTo(end);
+        raw.put("gracePeriod", "14d");
+        assertThat(demand(configured(), "alice").graceEndsAt()).isEqualTo(Instant.EPOCH.plus(Duration.ofDays(14)));
+    }
+
+    @Test
+    void aDayOfGraceThatHasPassedIsNoReasonToRefuseARestart() {
+        raw.put("require", "everyone");
+        Configured configured = isTaken("graceEnds", "2026-02-28");
+        AccountFacts facts = new AccountFacts("alice", 0, List.of(), null, 0);
+        assertThat(configured.policy.decide(facts, role -> false, NOW).kind()).isEqualTo(Demand.Kind.ENROLMENT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-02-30",
+                "31.01.2027",
+                "2027-1-31",
+                "14d",
+                "2027-03-02",
+                "2072-01-31",
+                "0000-01-01",
+                "+999999999-12-31",
+                "-999999999-01-01"
+            })
+    void graceEndsOnADayWithinAYear(String day) {
+        isRefused("graceEnds", day);
     }
 
     @Test

@@ -8,13 +8,14 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * Counts whom a policy would stop before it is put in force. Who has signed in without ever touching the second factor is
+ * Counts whom a policy would stop, and who depends on a method, before it is put in force. Who has signed in without ever touching the second factor is
  * on no record here; only the application's own list of accounts knows them. Reads whole tables: for an administrator's
  * rare question. Safe for concurrent use.
  */
@@ -53,6 +54,16 @@ public final class Headcount {
                 .keySet()
                 .removeAll(new HashSet<>(database.transaction(t -> t.accounts().enrolled())));
         return count(policy, everybody, unenrolled, Reach.Basis.ALL);
+    }
+
+    /**
+     * How many accounts have these as their only factors.
+     *
+     * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
+     */
+    public int onlyBy(Set<Channel> channels) {
+        List<String> names = channels.stream().map(Channel::name).collect(Collectors.toList());
+        return names.isEmpty() ? 0 : database.transaction(t -> t.channels().countOnly(names));
     }
 
     private Map<String, Set<String>> everybody() {

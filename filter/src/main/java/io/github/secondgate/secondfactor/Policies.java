@@ -39,8 +39,22 @@ public final class Policies {
      * @throws io.github.secondgate.store.StoreUnavailableException if the policy changed and cannot be read
      */
     public Demand decide(AccountFacts facts, Predicate<String> hasRole) {
-        Policy policy = known.version() == facts.policyVersion() ? known : newest();
-        return policy.decide(facts, hasRole, clock.instant());
+        return inForce(facts).decide(facts, hasRole, clock.instant());
+    }
+
+    /**
+     * What people can set up now.
+     *
+     * @param facts of any account, read just now
+     * @throws io.github.secondgate.store.StoreUnavailableException if the policy changed and cannot be read
+     */
+    public MethodsOffered methods(AccountFacts facts) {
+        return inForce(facts).methods();
+    }
+
+    private Policy inForce(AccountFacts facts) {
+        Policy policy = known;
+        return policy.version() == facts.policyVersion() ? policy : newest();
     }
 
     /**
@@ -56,7 +70,8 @@ public final class Policies {
     }
 
     /**
-     * Puts a policy in the place of the one it was amended from, unless somebody else was faster.
+     * Puts a policy in the place of the one it was amended from, unless somebody else was faster. One that demands
+     * nothing of anybody ends all grace that was running, so that a later demand counts its days anew.
      *
      * @param by the administrator's account
      * @return whether it holds now
@@ -71,7 +86,11 @@ public final class Policies {
         boolean changed = database.transaction(t -> {
             PolicyRow newest = t.policies().newest();
             boolean overtaken = (newest == null ? 0 : newest.version()) != amended.version();
-            return !overtaken && t.policies().add(amended.row(version, by, clock.instant())) == 1;
+            boolean added = !overtaken && t.policies().add(amended.row(version, by, clock.instant())) == 1;
+            if (added && amended.requirement() == Requirement.VOLUNTARY) {
+                t.accounts().forgetRequired();
+            }
+            return added;
         });
         newest();
         audit.record(new SecurityEvent(

@@ -9,7 +9,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/** The organisation's rule: who must have a second factor, and from when. A pure function; immutable. */
+/**
+ * The organisation's rule: who must have a second factor, from when, and which methods can be set up. A pure function;
+ * immutable.
+ */
 public final class Policy {
     /** The longest grace period that can be given. */
     public static final Duration LONGEST_GRACE = Duration.ofDays(365);
@@ -19,12 +22,13 @@ public final class Policy {
     private final Set<String> roles;
     private final Duration grace;
     private final Instant graceEnd;
+    private final MethodsOffered methods;
     private final Set<String> exempt;
     private final String changedBy;
     private final Instant changedAt;
 
     /**
-     * What the settings say.
+     * What the settings say, with the app as the only method and no day on which grace ends for everybody.
      *
      * @param roles any one of them is enough; counts only with {@link Requirement#ROLES}
      * @param grace how long a person of whom a factor is newly demanded may go on without; not negative
@@ -32,7 +36,7 @@ public final class Policy {
      * @throws IllegalArgumentException for a negative grace, or ROLES without a role
      */
     public Policy(Requirement requirement, Set<String> roles, Duration grace, Set<String> exempt) {
-        this(0, requirement, roles, grace, null, exempt, null, null);
+        this(0, requirement, roles, grace, null, MethodsOffered.appOnly(), exempt, null, null);
     }
 
     private Policy(
@@ -41,6 +45,7 @@ public final class Policy {
             Set<String> roles,
             Duration grace,
             Instant graceEnd,
+            MethodsOffered methods,
             Set<String> exempt,
             String changedBy,
             Instant changedAt) {
@@ -55,20 +60,26 @@ public final class Policy {
         this.roles = Collections.unmodifiableSet(new TreeSet<>(roles));
         this.grace = grace;
         this.graceEnd = graceEnd;
+        this.methods = methods;
         this.exempt = Collections.unmodifiableSet(new TreeSet<>(exempt));
         this.changedBy = changedBy;
         this.changedAt = changedAt;
     }
 
     /**
-     * A rule that is to take the place of this one; which accounts the settings exempt stays.
+     * A rule that is to take the place of this one; the methods stay, and so does which accounts the settings exempt.
      *
      * @param newGraceEnd the moment at which grace ends for everybody, or null. Where the grace period is zero, everybody
      *     has until then; otherwise whichever comes first
      * @throws IllegalArgumentException as above
      */
     public Policy amended(Requirement newRequirement, Set<String> newRoles, Duration newGrace, Instant newGraceEnd) {
-        return new Policy(version, newRequirement, newRoles, newGrace, newGraceEnd, exempt, null, null);
+        return new Policy(version, newRequirement, newRoles, newGrace, newGraceEnd, methods, exempt, null, null);
+    }
+
+    /** The same rule with other methods. */
+    public Policy offering(MethodsOffered newMethods) {
+        return new Policy(version, requirement, roles, grace, graceEnd, newMethods, exempt, changedBy, changedAt);
     }
 
     Policy as(PolicyRow row) {
@@ -80,6 +91,7 @@ public final class Policy {
                 stored,
                 Duration.ofSeconds(row.graceSeconds()),
                 row.graceEndsAt() == null ? null : Instant.ofEpochMilli(row.graceEndsAt()),
+                methods.stored(row.methods()),
                 exempt,
                 row.changedBy(),
                 Instant.ofEpochMilli(row.changedAt()));
@@ -92,7 +104,7 @@ public final class Policy {
                 String.join(",", roles),
                 grace.getSeconds(),
                 graceEnd == null ? null : graceEnd.toEpochMilli(),
-                "",
+                methods.text(),
                 changedBy,
                 now.toEpochMilli());
     }
@@ -163,6 +175,11 @@ public final class Policy {
         return graceEnd;
     }
 
+    /** What people can set up. */
+    public MethodsOffered methods() {
+        return methods;
+    }
+
     /** The administrator who made it, or null where the settings did. */
     public String changedBy() {
         return changedBy;
@@ -178,6 +195,7 @@ public final class Policy {
         return requirement
                 + (requirement == Requirement.ROLES ? " " + String.join(",", roles) : "")
                 + (grace.isZero() ? "" : " grace " + grace.getSeconds() / 86400 + "d")
-                + (graceEnd == null ? "" : " until " + graceEnd);
+                + (graceEnd == null ? "" : " until " + graceEnd)
+                + " offering " + methods.text();
     }
 }

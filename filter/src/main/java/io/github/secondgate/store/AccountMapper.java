@@ -52,6 +52,9 @@ public interface AccountMapper {
     /** Notes that two-factor is required from now on, where that was not noted before. */
     int noteRequired(String account, long now);
 
+    /** Forgets of all accounts when two-factor was first required; reads the whole table. */
+    int forgetRequired();
+
     /** Raises the change counter by one, and names the parameters of the set of recovery codes (null for none). */
     int change(String account, String recoveryParameters);
 

@@ -1,5 +1,7 @@
 package io.github.secondgate.store;
 
+import java.util.List;
+
 /** The channels by which an account gets codes. An int is the number of rows changed, and that number decides. */
 public interface ChannelMapper {
     int add(String account, String channel, long now);
@@ -9,4 +11,7 @@ public interface ChannelMapper {
     int delete(String account, String channel);
 
     int deleteOf(String account);
+
+    /** How many accounts have no factor but codes by these channels, which must not be none. */
+    int countOnly(List<String> channels);
 }

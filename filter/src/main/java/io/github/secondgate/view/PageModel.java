@@ -28,6 +28,7 @@ final class PageModel {
 
     static {
         LISTS.put("apps", new Keys("id name", "addedOn usedOn typed chosen lastFactor selected"));
+        LISTS.put("ways", new Keys("key name deliverable chosen", ""));
         LISTS.put("choice", new Keys("id name", "selected"));
         PARTS.put("pending", new Keys("qrSvg secret secretGroups uri digits", "error hint name adds changes"));
         PARTS.put(
@@ -38,7 +39,7 @@ final class PageModel {
                                 + " addOpen addError renameOpen renameError changeOpen changeError removeOpen removeError"
                                 + " errorInCode hint apps choice newName appless methods"));
         String sent = "to unreachable digits waiting wait seconds error hint";
-        String channel = " idle on confirmedOn standby last needsCode needsChallenge asksPassword";
+        String channel = " idle on confirmedOn standby withdrawn adviseApp last needsCode needsChallenge asksPassword";
         PARTS.put("email", new Keys("key heading explain remove", sent + channel));
         PARTS.put("sms", new Keys("key heading explain remove", sent + channel));
         PARTS.put("byEmail", new Keys("key heading", sent + " folded open"));
@@ -74,7 +75,7 @@ final class PageModel {
     static {
         String frame = " inPolicy inPeople inExemptions inEvents inRescue" + " account homeUrl issuer notice error";
         String pages = " nobody newerHref olderHref";
-        String policy = "everyone admins roles graceDays graceEnds";
+        String policy = "ways everyone admins roles graceDays graceEnds";
         PAGES.put("admin-policy", new Keys("base csrf version", policy + " changedBy changedOn" + frame));
         PAGES.put(
                 "admin-rescue",
@@ -85,7 +86,7 @@ final class PageModel {
                         "base csrf version whom counted",
                         policy
                                 + " hint digits needsCode stopsNow stopsLater stopsSomebody stopsSomebodyLater graceEndsOn"
-                                + " hasGraceDays" + frame));
+                                + " hasGraceDays offered lost haveNothingElse" + frame));
         PAGES.put("admin-people", new Keys("base csrf people", "q named namedHref" + pages + frame));
         PAGES.put("admin-exemptions", new Keys("base csrf exemptions", "digits needsCode" + pages + frame));
         String state = "isEnabled methods confirmedOn lastUsedOn throttledUntil isLocked exemptUntil";

@@ -27,7 +27,8 @@ public final class ChannelCard implements Card {
     @Override
     public Map<String, Object> model(Call call, AccountFacts facts) {
         Instant confirmedAt = facts.confirmedAt(channel);
-        if (confirmedAt == null && !ways.offers(channel)) {
+        boolean offered = ways.offers(channel, facts);
+        if (confirmedAt == null && !offered) {
             return null;
         }
         Map<String, Object> model = ways.pending(call, channel, CodePurpose.CONFIGURE);
@@ -41,6 +42,8 @@ public final class ChannelCard implements Card {
         model.put("idle", !on && !waiting);
         model.put("confirmedOn", on ? call.words.day(confirmedAt) : null);
         model.put("standby", on && !ways.usable(facts).contains(channel));
+        model.put("withdrawn", !offered);
+        model.put("adviseApp", facts.apps().isEmpty());
         model.put("last", on && isLast(channel, facts));
         boolean stale = facts.enrolled() && !call.fresh();
         model.put("needsCode", stale && !facts.apps().isEmpty());
@@ -62,6 +65,7 @@ public final class ChannelCard implements Card {
         JsonObject state = new JsonObject();
         state.put("state", model == null ? "NOT_OFFERED" : name(model));
         state.put("to", model == null ? null : model.get("to"));
+        state.put("offered", ways.offers(channel, facts));
         answer.put(name(), state);
     }
 

@@ -1,5 +1,6 @@
 package io.github.secondgate.web;
 
+import io.github.secondgate.secondfactor.AccountFacts;
 import io.github.secondgate.secondfactor.Channel;
 import io.github.secondgate.secondfactor.Channels;
 import io.github.secondgate.secondfactor.Confirmation;
@@ -10,11 +11,13 @@ import java.io.IOException;
 final class ChannelConfirmPage implements SetUpPage {
     private final Channel channel;
     private final SettingsView view;
+    private final SentWays ways;
     private final Channels channels;
 
-    ChannelConfirmPage(Channel channel, SettingsView view, Channels channels) {
+    ChannelConfirmPage(Channel channel, SettingsView view, SentWays ways, Channels channels) {
         this.channel = channel;
         this.view = view;
+        this.ways = ways;
         this.channels = channels;
     }
 
@@ -32,6 +35,11 @@ final class ChannelConfirmPage implements SetUpPage {
     public void serve(Call call) throws IOException {
         if (view.off()) {
             call.conflict();
+            return;
+        }
+        AccountFacts facts = view.facts(call);
+        if (facts.confirmedAt(channel) == null && !ways.offers(channel, facts)) {
+            refuse(call, Refused.notOffered(call));
             return;
         }
         Confirmation confirmation = channels.confirm(call.account(), channel, call.input.appCode(), call.attempt());

@@ -36,8 +36,12 @@ final class ChannelEnablePage implements SetUpPage {
     @Override
     public void serve(Call call) throws IOException {
         AccountFacts facts = view.facts(call);
-        if (view.off() || !ways.offers(channel) || facts.confirmedAt(channel) != null) {
+        if (view.off() || facts.confirmedAt(channel) != null) {
             call.conflict();
+            return;
+        }
+        if (!ways.offers(channel, facts)) {
+            refuse(call, Refused.notOffered(call));
             return;
         }
         if (facts.enrolled()) {

@@ -1,8 +1,5 @@
 package io.github.secondgate.web;
 
-import com.grack.nanojson.JsonObject;
-import com.grack.nanojson.JsonParser;
-import com.grack.nanojson.JsonParserException;
 import io.github.secondgate.secondfactor.RecoveryCodes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,6 +8,7 @@ import java.io.UnsupportedEncodingException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,8 +17,8 @@ import java.util.regex.Pattern;
 import javax.servlet.http.HttpServletRequest;
 
 /**
- * The fields of a POST, from its body only: a form or a flat JSON object of texts. A field that stands in the query
- * string, comes twice, or is longer than it may be makes the whole input malformed.
+ * The fields of a POST, from its body only: a form or a JSON object of texts. A field that stands in the query string,
+ * comes twice where it is no list, or is longer than it may be makes the whole input malformed.
  */
 final class Input {
     static final String CODE = "code";
@@ -55,9 +53,15 @@ final class Input {
             PolicyForm.GRACE_ENDS,
             PolicyForm.VERSION,
             PolicyForm.CONFIRMED,
+            MethodsField.NAME,
             PersonView.ACCOUNT,
             PersonChange.REASON,
             PersonChange.UNTIL);
+    /** Come as often as there is a choice of theirs, or as a JSON array; read as one text, with commas. */
+    private static final List<String> LISTS = Collections.singletonList(MethodsField.NAME);
+    /** Come as {@code true} and {@code false} of JSON too. */
+    private static final List<String> FLAGS = Collections.singletonList(TRUST);
+
     private static final int LONGEST_BODY = 16 * 1024;
     private static final int LONGEST_FIELD = 1024;
     private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0\\u2000-\\u200a\\u202f\\u3000]+");
@@ -65,7 +69,6 @@ final class Input {
     private static final Pattern SPENDABLE = Pattern.compile("[0-9A-Z]{6,32}");
 
     private static final String[] UNREADABLE = {};
-    private static final int NESTED = -1;
 
     private final Map<String, String> fields;
     private final boolean malformed;
@@ -160,7 +163,11 @@ final class Input {
         }
         for (String name : FIELDS) {
             String[] values = values(request, name);
-            if (values != null && (values.length != 1 || !take(name, values[0], fields))) {
+            if (values == null) {
+                continue;
+            }
+            boolean one = values.length == 1 || values.length > 1 && LISTS.contains(name);
+            if (!one || !take(name, String.join(",", values), fields)) {
                 return false;
             }
         }
@@ -178,53 +185,8 @@ final class Input {
 
     private static boolean readJson(HttpServletRequest request, Map<String, String> fields) throws IOException {
         byte[] body = read(request.getInputStream());
-        String json = body == null ? "" : new String(body, StandardCharsets.UTF_8);
-        int members = members(json);
-        if (members == NESTED) {
-            return false;
-        }
-        try {
-            JsonObject object = JsonParser.object().from(json);
-            boolean twice = members != Math.max(1, object.size());
-            if (twice) {
-                return false;
-            }
-            for (String name : FIELDS) {
-                Object value = object.get(name);
-                if (name.equals(TRUST) && value instanceof Boolean) {
-                    value = value.toString();
-                }
-                if (value != null && !(value instanceof String && take(name, (String) value, fields))) {
-                    return false;
-                }
-            }
-            return true;
-        } catch (JsonParserException e) {
-            return false;
-        }
-    }
-
-    /**
-     * How many members a flat object has, at least 1, or {@link #NESTED}: the parser would descend as deep as a body tells
-     * it to, until its stack is used up, and of a member that comes twice it would silently keep one.
-     */
-    private static int members(String json) {
-        int depth = 0;
-        int members = 1;
-        boolean inText = false;
-        for (int i = 0; i < json.length(); i++) {
-            char c = json.charAt(i);
-            if (c == '\\') {
-                i++;
-            } else if (c == '"') {
-                inText = !inText;
-            } else if (!inText && (c == '{' || c == '[') && ++depth > 1) {
-                return NESTED;
-            } else if (!inText && c == ',') {
-                members++;
-            }
-        }
-        return members;
+        JsonFields json = JsonFields.of(body == null ? "" : new String(body, StandardCharsets.UTF_8));
+        return json != null && json.each(FIELDS, LISTS, FLAGS, (name, value) -> take(name, value, fields));
     }
 
     private static boolean take(String name, String value, Map<String, String> fields) {

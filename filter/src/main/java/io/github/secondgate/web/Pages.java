@@ -114,7 +114,7 @@ public final class Pages {
                             path + "/enable",
                             POST,
                             new ChannelEnablePage(channel, view, ways, fresh, passwordFirst, channels))
-                    .on(path + "/confirm", POST, new ChannelConfirmPage(channel, view, channels))
+                    .on(path + "/confirm", POST, new ChannelConfirmPage(channel, view, ways, channels))
                     .on(path + "/disable", POST, new ChannelDisablePage(channel, view, fresh, channels, disabling));
         }
         return this;

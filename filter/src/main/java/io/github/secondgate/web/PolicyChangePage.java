@@ -1,8 +1,10 @@
 package io.github.secondgate.web;
 
+import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
 import io.github.secondgate.secondfactor.AccountFacts;
 import io.github.secondgate.secondfactor.Accounts;
+import io.github.secondgate.secondfactor.Channel;
 import io.github.secondgate.secondfactor.Demand;
 import io.github.secondgate.secondfactor.Headcount;
 import io.github.secondgate.secondfactor.Policies;
@@ -11,6 +13,7 @@ import io.github.secondgate.secondfactor.Reach;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import javax.servlet.http.HttpServletResponse;
 
 /**
@@ -40,7 +43,7 @@ final class PolicyChangePage implements Page {
 
     @Override
     public String fault(Call call) {
-        String key = new PolicyForm(call.input).fault(call.front.clock.instant());
+        String key = new PolicyForm(call.input).fault(policies.newest(), call.front.clock.instant());
         return key == null ? null : call.text(key);
     }
 
@@ -50,9 +53,10 @@ final class PolicyChangePage implements Page {
     }
 
     private void again(Call call, int status, String error) throws IOException {
-        Map<String, Object> model = new PolicyForm(call.input).model();
+        Policy newest = policies.newest();
+        Map<String, Object> model = new PolicyForm(call.input).model(call, newest.methods());
         model.put("error", error);
-        PolicyPage.show(call, status, model, policies.newest());
+        PolicyPage.show(call, status, model, newest);
     }
 
     @Override
@@ -65,8 +69,9 @@ final class PolicyChangePage implements Page {
         } else if (locksOut(call, amended)) {
             refuse(call, "lock-out");
         } else if (!form.confirmed()) {
-            check(call, form, amended);
-        } else if (fresh.ensured(call, (c, no) -> checked(c, no.status, form, amended, no.sentence, no.hint))) {
+            check(call, form, newest, amended);
+        } else if (fresh.ensured(
+                call, (c, no) -> checked(c, no.status, form, newest, amended, no.sentence, no.hint))) {
             save(call, amended);
         }
     }
@@ -85,7 +90,7 @@ final class PolicyChangePage implements Page {
             return;
         }
         Policy newest = policies.newest();
-        Map<String, Object> model = PolicyForm.model(newest);
+        Map<String, Object> model = PolicyForm.model(call, newest);
         model.put("error", call.text("admin.policy.error.overtaken"));
         PolicyPage.show(call, HttpServletResponse.SC_CONFLICT, model, newest);
     }
@@ -98,9 +103,9 @@ final class PolicyChangePage implements Page {
         }
     }
 
-    private void check(Call call, PolicyForm form, Policy amended) throws IOException {
+    private void check(Call call, PolicyForm form, Policy newest, Policy amended) throws IOException {
         if (!call.json) {
-            checked(call, HttpServletResponse.SC_OK, form, amended, null, null);
+            checked(call, HttpServletResponse.SC_OK, form, newest, amended, null, null);
             return;
         }
         Reach reach = headcount.of(amended);
@@ -109,16 +114,24 @@ final class PolicyChangePage implements Page {
         answer.put("stopsNow", reach.now());
         answer.put("stopsLater", reach.later());
         answer.put("counted", reach.basis().name());
+        Set<Channel> lost = newest.methods().lostIn(amended.methods());
+        answer.put("noLongerOffered", new JsonArray(MethodsField.keys(lost)));
+        answer.put("haveNothingElse", headcount.onlyBy(lost));
         answer.put("csrf", call.csrf());
         call.json(HttpServletResponse.SC_OK, answer);
     }
 
-    private void checked(Call call, int status, PolicyForm form, Policy amended, String error, String hint)
+    private void checked(
+            Call call, int status, PolicyForm form, Policy newest, Policy amended, String error, String hint)
             throws IOException {
         Reach reach = headcount.of(amended);
-        Map<String, Object> model = form.model();
+        Set<Channel> lost = newest.methods().lostIn(amended.methods());
+        Map<String, Object> model = form.model(call, newest.methods());
         model.put("error", error);
         model.put("hint", hint);
+        model.put("offered", MethodsField.text(call, amended.methods()));
+        model.put("lost", MethodsField.text(call, lost));
+        model.put("haveNothingElse", headcount.onlyBy(lost));
         model.put("inPolicy", true);
         model.put("needsCode", !call.fresh());
         model.put("digits", call.front.digits);

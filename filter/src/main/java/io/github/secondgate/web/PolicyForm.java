@@ -1,5 +1,6 @@
 package io.github.secondgate.web;
 
+import io.github.secondgate.secondfactor.MethodsOffered;
 import io.github.secondgate.secondfactor.Policy;
 import io.github.secondgate.secondfactor.Requirement;
 import java.time.DateTimeException;
@@ -29,13 +30,19 @@ final class PolicyForm {
     private static final int MOST_ROLES = 12;
 
     private final Input input;
+    private final MethodsField methods;
 
     PolicyForm(Input input) {
         this.input = input;
+        this.methods = new MethodsField(input);
     }
 
-    /** The key of the sentence that says what is wrong; null when nothing is. */
-    String fault(Instant now) {
+    /**
+     * The key of the sentence that says what is wrong; null when nothing is.
+     *
+     * @param seen what holds now, of which a day in the past may stay
+     */
+    String fault(Policy seen, Instant now) {
         Set<String> roles = roles();
         if (!isSwitch(EVERYONE) || !isSwitch(ADMINS) || !isSwitch(CONFIRMED) || !number(VERSION)) {
             return "problem.bad-request";
@@ -50,7 +57,10 @@ final class PolicyForm {
         if (!graceDays().isEmpty() && (!number(GRACE_DAYS) || grace().compareTo(Policy.LONGEST_GRACE) > 0)) {
             return "admin.policy.error.graceDays";
         }
-        return graceEndsIsUsable(now) ? null : "admin.policy.error.graceEnds";
+        if (!graceEndsIsUsable(seen, now)) {
+            return "admin.policy.error.graceEnds";
+        }
+        return methods.isUsable(seen.methods()) ? null : "admin.policy.error.methods";
     }
 
     /** What is to take the place of {@code seen}; only where there is no fault. */
@@ -61,7 +71,7 @@ final class PolicyForm {
         } else if (on(ADMINS)) {
             requirement = Requirement.ROLES;
         }
-        return seen.amended(requirement, roles(), grace(), graceEnd());
+        return seen.amended(requirement, roles(), grace(), graceEnd()).offering(methods.amending(seen.methods()));
     }
 
     /** Which version the administrator saw. */
@@ -73,18 +83,19 @@ final class PolicyForm {
         return on(CONFIRMED);
     }
 
-    /** What was filled in, to be shown again. */
-    Map<String, Object> model() {
+    /** What was filled in, to be shown again; the methods as they would be then. */
+    Map<String, Object> model(Call call, MethodsOffered seen) {
         Map<String, Object> model = new HashMap<>();
         for (String field : FIELDS) {
             model.put(field, input.text(field));
         }
         model.put(EVERYONE, on(EVERYONE) ? "true" : "");
         model.put(ADMINS, on(ADMINS) ? "true" : "");
+        model.put("ways", MethodsField.choice(call, methods.amending(seen)));
         return model;
     }
 
-    static Map<String, Object> model(Policy policy) {
+    static Map<String, Object> model(Call call, Policy policy) {
         Map<String, Object> model = new HashMap<>();
         model.put(EVERYONE, policy.requirement() == Requirement.EVERYONE ? "true" : "");
         model.put(ADMINS, policy.requirement() == Requirement.ROLES ? "true" : "");
@@ -94,6 +105,7 @@ final class PolicyForm {
                 GRACE_ENDS,
                 policy.graceEnd() == null ? "" : day(policy.graceEnd()).toString());
         model.put(VERSION, policy.version());
+        model.put("ways", MethodsField.choice(call, policy.methods()));
         return model;
     }
 
@@ -138,10 +150,12 @@ final class PolicyForm {
                 : LocalDate.parse(day).atStartOfDay(ZoneId.systemDefault()).toInstant();
     }
 
-    private boolean graceEndsIsUsable(Instant now) {
+    private boolean graceEndsIsUsable(Policy seen, Instant now) {
         try {
             Instant end = graceEnd();
-            return end == null || end.isAfter(now) && end.isBefore(now.plus(Policy.LONGEST_GRACE));
+            return end == null
+                    || end.equals(seen.graceEnd())
+                    || end.isAfter(now) && end.isBefore(now.plus(Policy.LONGEST_GRACE));
         } catch (DateTimeException e) {
             return false;
         }

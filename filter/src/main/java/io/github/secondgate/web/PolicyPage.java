@@ -31,7 +31,7 @@ final class PolicyPage implements Page {
             call.json(HttpServletResponse.SC_OK, answer);
             return;
         }
-        Map<String, Object> model = PolicyForm.model(policy);
+        Map<String, Object> model = PolicyForm.model(call, policy);
         model.put("notice", Notice.take(call));
         show(call, HttpServletResponse.SC_OK, model, policy);
     }
@@ -53,6 +53,7 @@ final class PolicyPage implements Page {
         answer.put(
                 "graceEndsAt",
                 policy.graceEnd() == null ? null : policy.graceEnd().toString());
+        answer.put("methods", new JsonArray(policy.methods().keys()));
         answer.put("changedBy", policy.changedBy());
         answer.put(
                 "changedAt",

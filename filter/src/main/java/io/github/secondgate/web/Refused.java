@@ -63,6 +63,11 @@ final class Refused {
         return because(HttpServletResponse.SC_FORBIDDEN, "weaker-method", call.text("problem.weaker-method"));
     }
 
+    /** A method was to be set up that the policy does not offer. */
+    static Refused notOffered(Call call) {
+        return because(HttpServletResponse.SC_CONFLICT, "conflict", call.text("sent.notOffered"));
+    }
+
     static Refused because(int status, String problem, String sentence) {
         return new Refused(status, problem, sentence, null);
     }

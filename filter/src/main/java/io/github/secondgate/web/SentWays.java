@@ -3,31 +3,30 @@ package io.github.secondgate.web;
 import io.github.secondgate.secondfactor.AccountFacts;
 import io.github.secondgate.secondfactor.Channel;
 import io.github.secondgate.secondfactor.CodePurpose;
+import io.github.secondgate.secondfactor.Policies;
 import io.github.secondgate.secondfactor.Sending;
 import io.github.secondgate.secondfactor.SentCodes;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Codes by e-mail and SMS, as the challenge and the settings page offer them. */
 public final class SentWays {
     final SentCodes codes;
-    private final Set<Channel> offered;
+    private final Policies policies;
 
-    /** @param offered channels that can be configured; who has another one already keeps it */
-    public SentWays(SentCodes codes, Set<Channel> offered) {
+    /** @param policies say which channels can be configured; who has another one already keeps it */
+    public SentWays(SentCodes codes, Policies policies) {
         this.codes = codes;
-        this.offered = offered.isEmpty() ? Collections.emptySet() : EnumSet.copyOf(offered);
+        this.policies = policies;
     }
 
-    boolean offers(Channel channel) {
-        return offered.contains(channel);
+    /** Whether the channel can be configured by this account, as far as the policy goes. */
+    boolean offers(Channel channel, AccountFacts facts) {
+        return policies.methods(facts).includes(channel);
     }
 
     /** By which this account may sign in. */

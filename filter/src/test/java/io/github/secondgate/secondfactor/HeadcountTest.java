@@ -64,6 +64,21 @@ class HeadcountTest {
     }
 
     @Test
+    void whoHasNothingButAMethodIsCounted() {
+        lab.configured("ewan", Channel.EMAIL, "ewan@example.org");
+        lab.configured("nadia", Channel.EMAIL, "nadia@example.org");
+        lab.configured("sam", Channel.EMAIL, "sam@example.org");
+        lab.configured("sam", Channel.SMS, "+49 170 1234567");
+        lab.configured("kim", Channel.SMS, "+49 170 7654321");
+
+        // ewan has an app.
+        assertThat(headcount(null).onlyBy(Set.of(Channel.EMAIL))).isEqualTo(1);
+        assertThat(headcount(null).onlyBy(Set.of(Channel.SMS))).isEqualTo(1);
+        assertThat(headcount(null).onlyBy(Set.of(Channel.EMAIL, Channel.SMS))).isEqualTo(3);
+        assertThat(headcount(null).onlyBy(Set.of())).isZero();
+    }
+
+    @Test
     void aVoluntaryPolicyStopsNobody() {
         assertThat(headcount("SELECT username FROM users").of(VOLUNTARY).now()).isZero();
     }

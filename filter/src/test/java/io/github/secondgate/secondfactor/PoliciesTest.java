@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
 
 /** The policy changed at run time, on two nodes with one database. */
 class PoliciesTest {
+    private static final MethodsOffered BOTH =
+            new MethodsOffered(Set.of(Channel.EMAIL, Channel.SMS), Set.of(Channel.EMAIL, Channel.SMS));
+
     private final Lab lab = new Lab();
     private final Policies one = node(Requirement.VOLUNTARY);
     private final Policies other = node(Requirement.VOLUNTARY);
@@ -58,7 +61,71 @@ class PoliciesTest {
         assertThat(read.roles()).containsExactly("admin", "treasurer");
         assertThat(read.grace()).isEqualTo(Duration.ofDays(14));
         assertThat(read.graceEnd()).isEqualTo(Lab.START.plus(Duration.ofDays(30)));
-        assertThat(lab.lastEvent()).contains("POLICY_CHANGED", "mara", "version 1: ROLES admin,treasurer grace 14d");
+        assertThat(lab.lastEvent())
+                .contains("POLICY_CHANGED", "mara", "version 1: ROLES admin,treasurer grace 14d", "offering app");
+    }
+
+    @Test
+    void aMethodSwitchedOffIsOfferedByNoNodeAfterItsNextLookAtAnAccount() {
+        assertThat(offered(other)).containsExactly("app", "email", "sms");
+        Policy seen = one.newest();
+        one.change(seen.offering(seen.methods().switchedTo(Set.of(Channel.EMAIL))), "mara", HERE);
+
+        assertThat(offered(other)).containsExactly("app", "email");
+        assertThat(lab.lastEvent()).contains("POLICY_CHANGED", "mara", "version 1: VOLUNTARY offering app,email");
+
+        one.change(one.newest().offering(BOTH), "mara", HERE);
+        assertThat(offered(other)).containsExactly("app", "email", "sms");
+    }
+
+    @Test
+    void aRestartWithFewerWaysOutOffersNoneThatIsGone() {
+        one.change(one.newest().offering(BOTH), "mara", HERE);
+        Policies restarted = node(Requirement.VOLUNTARY, new MethodsOffered(Set.of(), Set.of(Channel.EMAIL)));
+
+        assertThat(offered(restarted)).containsExactly("app", "email");
+        assertThat(offered(one)).containsExactly("app", "email", "sms");
+    }
+
+    @Test
+    void aPolicyFromBeforeMethodsWereStoredOffersWhatTheSettingsSay() {
+        lab.tables.run("INSERT INTO secondgate_policy (version, requirement, roles, grace_seconds, methods, changed_by,"
+                + " changed_at) VALUES (1, 'EVERYONE', '', 0, '', 'mara', 0)");
+
+        assertThat(kind(one)).isEqualTo(Kind.ENROLMENT);
+        assertThat(offered(one)).containsExactly("app", "email", "sms");
+        assertThat(offered(node(Requirement.VOLUNTARY, MethodsOffered.appOnly())))
+                .containsExactly("app");
+    }
+
+    @Test
+    void whoIsRequiredAgainAfterNobodyWasHasTheWholeGraceAgain() {
+        Policy fortnight = everyone(one.newest()).amended(Requirement.EVERYONE, Set.of(), Duration.ofDays(14), null);
+        one.change(fortnight, "mara", HERE);
+        lab.accounts.noteRequired("alice");
+        lab.clock.move(Duration.ofDays(15));
+        assertThat(kind(one)).isEqualTo(Kind.ENROLMENT);
+
+        one.change(one.newest().amended(Requirement.ROLES, Set.of("admin"), Duration.ofDays(14), null), "mara", HERE);
+        assertThat(lab.accounts.facts("alice").requiredSince())
+                .as("who has the role is required all the time")
+                .isEqualTo(Lab.START);
+        one.change(one.newest().amended(Requirement.VOLUNTARY, Set.of(), Duration.ofDays(14), null), "mara", HERE);
+        assertThat(lab.accounts.facts("alice").requiredSince()).isNull();
+
+        one.change(one.newest().amended(Requirement.EVERYONE, Set.of(), Duration.ofDays(14), null), "mara", HERE);
+        Demand demand = other.decide(lab.accounts.facts("alice"), role -> false);
+        assertThat(demand.graceEndsAt()).isEqualTo(lab.clock.instant().plus(Duration.ofDays(14)));
+    }
+
+    @Test
+    void aChangeThatCameTooLateForgetsNobodysGrace() {
+        Policy seen = one.newest();
+        one.change(everyone(seen), "mara", HERE);
+        lab.accounts.noteRequired("alice");
+
+        assertThat(other.change(seen, "nils", HERE)).isFalse();
+        assertThat(lab.accounts.facts("alice").requiredSince()).isEqualTo(Lab.START);
     }
 
     @Test
@@ -119,8 +186,16 @@ class PoliciesTest {
         return policies.decide(lab.accounts.facts("alice"), role -> false).kind();
     }
 
+    private List<String> offered(Policies policies) {
+        return policies.methods(lab.accounts.facts("alice")).keys();
+    }
+
     private Policies node(Requirement requirement) {
-        Policy settings = new Policy(requirement, Set.of(), Duration.ZERO, Set.of());
+        return node(requirement, BOTH);
+    }
+
+    private Policies node(Requirement requirement, MethodsOffered methods) {
+        Policy settings = new Policy(requirement, Set.of(), Duration.ZERO, Set.of()).offering(methods);
         return new Policies(lab.database, settings, lab.audit, lab.clock);
     }
 }

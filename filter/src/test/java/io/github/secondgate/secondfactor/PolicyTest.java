@@ -130,6 +130,19 @@ class PolicyTest {
     }
 
     @Test
+    void theAppAloneIsOfferedUntilMoreIsSaid() {
+        MethodsOffered mail = new MethodsOffered(Set.of(Channel.EMAIL), Set.of(Channel.EMAIL));
+        assertThat(policy(Requirement.EVERYONE).methods().keys()).containsExactly("app");
+        Policy offering = policy(Requirement.EVERYONE).offering(mail);
+        assertThat(offering.methods().keys()).containsExactly("app", "email");
+        assertThat(offering.requirement()).isEqualTo(Requirement.EVERYONE);
+        assertThat(offering.amended(Requirement.VOLUNTARY, Set.of(), Duration.ZERO, null)
+                        .methods()
+                        .keys())
+                .containsExactly("app", "email");
+    }
+
+    @Test
     void theDayOfTheFirstDemandIsNotedOnce() {
         try (Lab lab = new Lab()) {
             Instant first = lab.clock.instant();

@@ -46,6 +46,10 @@ final class ChannelStates {
         Model appless = EnabledStates.enabled().and("appless").with("methods", "Code by e-mail");
         states.add("channels-only", "settings", EnabledStates.page(appless).with("email", email.and("last")));
         states.add(
+                "channels-no-longer-offered",
+                "settings",
+                EnabledStates.page(appless).with("email", email.and("withdrawn adviseApp last")));
+        states.add(
                 "channels-only-not-fresh",
                 "settings",
                 EnabledStates.page(appless.with("methods", "Code by e-mail, Code by SMS"))

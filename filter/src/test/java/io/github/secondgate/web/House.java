@@ -148,7 +148,8 @@ final class House {
                 DATABASE, rules.trustLifetime, new PasswordMarks(null, null), audit, Notices.none(), clock, random);
         BrowserTrust trust = new BrowserTrust(browsers, persons, rules.endsAtSignOut, clock);
         Turnaway turnaway = new Turnaway(paths, languages, incidents);
-        Demands demands = new Demands(new Policies(DATABASE, rules.policy, audit, clock), manager, Set.of());
+        Policies policies = new Policies(DATABASE, rules.policy, audit, clock);
+        Demands demands = new Demands(policies, manager, Set.of());
         SecurityAnswer answer = new SecurityAnswer(
                 false, new SecurityQuestions(DATABASE, new SecretHash(KEYS, random, 2), audit, clock));
         AskedPassword password = new AskedPassword(
@@ -163,7 +164,7 @@ final class House {
                 new Outgoing(Map.of(), Runnable::run, new Deliveries(audit)),
                 clock);
         SentWays ways = new SentWays(
-                new SentCodes(DATABASE, KEYS, unsent, false, 1, audit, Notices.none(), clock, random), Set.of());
+                new SentCodes(DATABASE, KEYS, unsent, false, 1, audit, Notices.none(), clock, random), policies);
         SettingsView view =
                 new SettingsView(accounts, demands, passwordFirst, false, List.of(), new FirstSetUpGuard(ways, false));
         Pages pages = Pages.of(front, turnaway, ASSETS, trust)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.secondgate.shiro.Browser;
 import io.github.secondgate.shiro.FakeRequest;
 import java.io.IOException;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -192,6 +193,47 @@ class InputTest {
     void jsonNestedDeeplyIsMalformedAndNothingWorse() throws IOException {
         assertThat(json("{\"x\":" + "[".repeat(16_000)).malformed()).isTrue();
         assertThat(json("{\"x\":".repeat(2_700)).malformed()).isTrue();
+    }
+
+    // --- lists
+
+    @Test
+    void aListComesAsAFieldForEachOrAsAnArray() throws IOException {
+        assertThat(form("methods", "app", "email").text("methods")).isEqualTo("app,email");
+        assertThat(form("methods", "app").text("methods")).isEqualTo("app");
+        assertThat(json("{\"methods\":[\"app\",\"email\"],\"code\":\"1\"}").text("methods"))
+                .isEqualTo("app,email");
+        assertThat(json("{\"methods\":\"app\"}").text("methods")).isEqualTo("app");
+        assertThat(json("{\"methods\":[]}").sent("methods")).isTrue();
+        assertThat(json("{\"code\":\"1\"}").sent("methods")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"methods\":[[\"app\"]]}",
+                "{\"methods\":[{\"x\":1}]}",
+                "{\"methods\":[\"app\",1]}",
+                "{\"methods\":[\"app\",null]}",
+                "{\"methods\":[\"app\"}",
+                "{\"methods\":[\"app\"],\"methods\":[\"app\"]}",
+                "{\"methods\":true}",
+                "{\"unknown\":[\"app\"]}",
+                "{\"code\":[]}",
+                "]]]{\"methods\":[[]]}"
+            })
+    void aListHoldsTextsAndNothingElse(String body) throws IOException {
+        assertThat(json(body).malformed()).isTrue();
+    }
+
+    @Test
+    void aListHasABound() throws IOException {
+        String[] many = new String[300];
+        Arrays.fill(many, "email");
+        assertThat(form("methods", many).malformed()).isTrue();
+        assertThat(json("{\"methods\":[\"" + String.join("\",\"", many) + "\"]}")
+                        .malformed())
+                .isTrue();
     }
 
     @Test
