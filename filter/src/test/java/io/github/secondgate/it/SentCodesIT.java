@@ -30,8 +30,9 @@ class SentCodesIT {
         server = new GreenMail(setup);
         server.start();
         site = Site.start(both().line("secondgate.methods = app, email, sms"));
-        guarded =
-                Site.start(both().line("secondgate.methods = app, sms").line("secondgate.guardFirstEnrolment = email"));
+        guarded = Site.start(both().line("secondgate.methods = app, sms")
+                .line("secondgate.guardFirstEnrolment = email")
+                .line("secondgate.adminRole = admin"));
     }
 
     private static Setup both() {
@@ -287,6 +288,32 @@ class SentCodesIT {
         visitor.freshToken("/2fa");
         visitor.enrol();
         Expect.open(visitor.get("/account/"));
+    }
+
+    @Test
+    void theGuardAsksForItWhateverThePolicyOffers() {
+        String admin = guarded.person("admin");
+        Visitor mara = guarded.visitor().password(admin);
+        mara.freshToken("/2fa");
+        mara.postJson("/2fa/enable");
+        mara.postJson("/2fa/enable", "code", mailed(admin, 1).get(0));
+        mara.enrol();
+        String version =
+                String.valueOf(mara.freshToken("/2fa/admin/policy").json().getLong("version"));
+        Answer saved = mara.postJson("/2fa/admin/policy", "version", version, "methods", "app", "confirmed", "true");
+        assertThat(saved.json().getArray("methods")).containsExactly("app");
+        Time.passRecheck();
+
+        String account = guarded.person("nadia");
+        Visitor visitor = guarded.visitor().password(account);
+        visitor.freshToken("/2fa");
+        assertThat(visitor.postJson("/2fa/enable").status()).isEqualTo(202);
+        Answer begun =
+                visitor.postJson("/2fa/enable", "code", mailed(account, 1).get(0));
+        assertThat(begun.json().getString("state")).isEqualTo("PENDING_CONFIRMATION");
+        version = String.valueOf(mara.freshToken("/2fa/admin/policy").json().getLong("version"));
+        mara.postJson("/2fa/admin/policy", "version", version, "methods", "app", "methods", "sms", "confirmed", "true");
+        Time.passRecheck();
     }
 
     @Test
