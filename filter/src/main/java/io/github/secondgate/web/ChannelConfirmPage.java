@@ -39,7 +39,7 @@ final class ChannelConfirmPage implements SetUpPage {
         }
         AccountFacts facts = view.facts(call);
         if (facts.confirmedAt(channel) == null && !ways.offers(channel, facts)) {
-            refuse(call, Refused.notOffered(call));
+            view.card(channel).refuse(call, Refused.notOffered(call));
             return;
         }
         Confirmation confirmation = channels.confirm(call.account(), channel, call.input.appCode(), call.attempt());

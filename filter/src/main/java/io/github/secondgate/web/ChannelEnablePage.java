@@ -41,7 +41,7 @@ final class ChannelEnablePage implements SetUpPage {
             return;
         }
         if (!ways.offers(channel, facts)) {
-            refuse(call, Refused.notOffered(call));
+            view.card(channel).refuse(call, Refused.notOffered(call));
             return;
         }
         if (facts.enrolled()) {

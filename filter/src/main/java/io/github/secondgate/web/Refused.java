@@ -65,7 +65,7 @@ final class Refused {
 
     /** A method was to be set up that the policy does not offer. */
     static Refused notOffered(Call call) {
-        return because(HttpServletResponse.SC_CONFLICT, "conflict", call.text("sent.notOffered"));
+        return conflict("conflict", call.text("sent.notOffered"));
     }
 
     static Refused because(int status, String problem, String sentence) {
