@@ -28,7 +28,8 @@ final class RenameAppPage implements Page {
 
     @Override
     public void serve(Call call) throws IOException {
-        if (view.off()) {
+        // A session from before the first app, which gave a password only, may still be believed for a moment.
+        if (view.off() || !call.visit.standing().hasFactor()) {
             call.conflict();
             return;
         }

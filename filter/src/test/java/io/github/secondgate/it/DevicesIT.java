@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Several authenticator apps per account (rows 2.1, 2.4, 1.11), and attacks 26, 28, 29, 42 and 45 on them. */
+/** Several authenticator apps per account, and attacks 26, 28, 29, 42 and 45 on them. */
 class DevicesIT {
     private static Site site;
 
@@ -171,6 +171,28 @@ class DevicesIT {
         assertThat(thief.postJson("/2fa/confirm", "code", "123456").status()).isEqualTo(401);
         assertThat(owner.apps()).hasSize(1);
         assertThat(owner.apps().getObject(0).getString("name")).isEqualTo("Phone");
+    }
+
+    @Test
+    void attack26_aSessionFromBeforeTheFirstAppDoesNothingToItWhileItIsStillBelieved() {
+        String account = site.person("ewan");
+        Visitor thief = site.visitor().password(account);
+        thief.freshToken("/2fa");
+        Authenticator begun =
+                new Authenticator(thief.postJson("/2fa/enable").json().getString("secret"));
+        Visitor visitor = site.visitor().password(account);
+        visitor.enrol();
+        String id = visitor.getJson("/2fa").json().getArray("apps").getObject(0).getString("id");
+
+        Expect.problem(thief.postJson("/2fa/enable"), 409);
+        Expect.problem(thief.postJson("/2fa/enable", "name", "Mine"), 401);
+        Expect.problem(thief.postJson("/2fa/confirm", "code", begun.next()), 409);
+        Expect.problem(thief.postJson("/2fa/apps/" + id, "name", "Mine"), 409);
+        Expect.problem(thief.postJson("/2fa/apps/" + id + "/change"), 401);
+        Expect.problem(thief.postJson("/2fa/apps/" + id + "/remove", "password", "demo"), 401);
+        JsonArray apps = visitor.getJson("/2fa").json().getArray("apps");
+        assertThat(apps).hasSize(1);
+        assertThat(apps.getObject(0).getString("name")).isEqualTo("Phone");
     }
 
     @Test
