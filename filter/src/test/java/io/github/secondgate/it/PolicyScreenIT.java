@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Contract row 5.1: off, voluntary or required is changed while the application runs, and reaches every session. */
+/** Off, voluntary or required is changed while the application runs, and reaches every session. */
 class PolicyScreenIT {
     private static Site site;
     private Visitor mara;

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Contract row 5.4 and attack 47: the helpdesk lets back in who lost everything, and nobody else. */
+/** Attack 47: the helpdesk lets back in who lost everything, and nobody else. */
 class RescueIT {
     private static Site site;
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Contract row 2.3 over HTTP: codes by e-mail and SMS, configured, at the sign-in, and under attack. */
+/** Codes by e-mail and SMS, configured, at the sign-in, and under attack. */
 class SentCodesIT {
     private static final Pattern CODE = Pattern.compile("(?m)^ *([0-9]{6,8})\\b");
     private static GreenMail server;

@@ -52,8 +52,20 @@ final class Site implements AutoCloseable {
 
     /** Throws what the container threw when the application refuses to start. */
     static Site start(Setup setup) {
-        String name = "site" + NUMBER.incrementAndGet();
-        String url = "jdbc:h2:mem:" + name;
+        String name = name();
+        return start(name, setup, "jdbc:h2:mem:" + name);
+    }
+
+    /** Another node of this application: the same database and keys, and sessions of its own. */
+    Site node(Setup setup) {
+        return start(name(), setup.withoutSchema().line("secondgate.keyFile = " + keys()), databaseUrl);
+    }
+
+    private static String name() {
+        return "site" + NUMBER.incrementAndGet();
+    }
+
+    private static Site start(String name, Setup setup, String url) {
         Time.millis();
         try {
             Connection keepAlive = DriverManager.getConnection(url, "sa", "");

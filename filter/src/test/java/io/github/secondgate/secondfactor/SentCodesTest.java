@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
-/** Codes by e-mail and SMS (contract row 2.3), and the attacks that such codes have fallen to. */
+/** Codes by e-mail and SMS, and the attacks that such codes have fallen to. */
 class SentCodesTest extends SendingLab {
     @Test
     void aCodeThatWasSentSignsIn() {
