@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParser;
+import io.github.secondgate.demo.marina.MarinaDataSource;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.FileVisitResult;
@@ -13,6 +14,8 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.sql.DataSource;
 import org.eclipse.jetty.ee8.webapp.WebAppContext;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
@@ -60,8 +64,10 @@ public final class RunningDemo implements AutoCloseable {
     /**
      * @param clock a class with a public constructor, which the application finds in its parent class loader
      * @param lines of the section [main] besides
+     * @param words sentences of the gate that the application replaces by its own
      */
-    public static RunningDemo start(Class<? extends Clock> clock, String... lines) throws Exception {
+    public static RunningDemo start(Class<? extends Clock> clock, List<String> lines, List<String> words)
+            throws Exception {
         Path war = copy(Main.war(), Path.of("target", "browser", "war").toAbsolutePath());
         Files.writeString(
                 war.resolve("WEB-INF/sql/marina.sql"), MORE_MEMBERS.formatted(MEMBERS), StandardOpenOption.APPEND);
@@ -69,6 +75,8 @@ public final class RunningDemo implements AutoCloseable {
         Files.writeString(
                 ini,
                 Files.readString(ini).replace("[urls]", SETTINGS.formatted(clock.getName(), String.join("\n", lines))));
+        Path own = Files.createDirectories(war.resolve("WEB-INF/secondgate"));
+        Files.write(own.resolve("messages.properties"), words);
         WebAppContext application = Main.application(war);
         // So that the pages are compiled once for all test classes.
         application.setPersistTempDirectory(true);
@@ -120,6 +128,19 @@ public final class RunningDemo implements AutoCloseable {
                 .matcher(programme);
         assertThat(line.find()).as(programme).isTrue();
         return line.group(1).strip();
+    }
+
+    /** Changes what the application's database holds. */
+    public void sql(String statement) throws Exception {
+        Object own = application
+                .getClassLoader()
+                .loadClass(MarinaDataSource.class.getName())
+                .getConstructor()
+                .newInstance();
+        try (Connection connection = ((DataSource) own).getConnection();
+                Statement sql = connection.createStatement()) {
+            sql.execute(statement);
+        }
     }
 
     /** Every request since the last call, as method and path. */

@@ -15,8 +15,8 @@ import org.assertj.core.api.SoftAssertions;
 import org.openqa.selenium.chrome.ChromeDriver;
 
 /**
- * Looks at the page that is open, on a phone and on a desk, by day and by night: axe finds nothing wrong, and nobody has to
- * scroll sideways. With the system property {@code pictures} every look is kept in {@code target/browser/pictures}.
+ * Looks at the page that is open, on screens of some widths, by day and by night: axe finds nothing wrong, nobody has to
+ * scroll sideways, and keys and codes run from left to right in every language. With the system property {@code pictures} every look is kept in {@code target/browser/pictures}.
  */
 final class Audit {
 
@@ -34,18 +34,33 @@ final class Audit {
             "document.querySelectorAll('[data-audit]').forEach(each => { each.open = false; delete each.dataset.audit; })";
     private static final String TOO_WIDE = """
             const width = document.documentElement.clientWidth;
-            return document.documentElement.scrollWidth <= width ? '' : [...document.querySelectorAll('body *')]
-                .filter(each => each.getBoundingClientRect().right > width + .5)
+            const over = box => box.right > width + .5 || box.left < -.5;
+            const by = document.documentElement.scrollWidth - width;
+            return by <= 0 ? '' : 'by ' + by + ' px\\n' + [...document.querySelectorAll('body *')]
+                .filter(each => over(each.getBoundingClientRect()))
+                .map(each => each.outerHTML.slice(0, 120)).join('\\n');
+            """;
+    private static final String BACKWARDS = """
+            return [...document.querySelectorAll('#setup-key, #recovery-codes, #recovery-codes li, #rescue-phrase, '
+                + '#rescue-code, .sg-code, .sg-mono, .sg-phrase')]
+                .filter(each => getComputedStyle(each).direction !== 'ltr')
                 .map(each => each.outerHTML.slice(0, 120)).join('\\n');
             """;
 
     private final Browser browser;
     private final ChromeDriver driver;
+    private final int[] widths;
     private final Map<String, String> faults = new LinkedHashMap<>();
     private int pages;
 
     Audit(Browser browser) {
+        this(browser, 360, 1280);
+    }
+
+    Audit(Browser browser, int... widths) {
+        assertThat(widths).isNotEmpty();
         this.browser = browser;
+        this.widths = widths;
         driver = browser.driver();
     }
 
@@ -61,7 +76,7 @@ final class Audit {
     void look(String name) {
         pages++;
         driver.executeScript(AXE);
-        for (int width : new int[] {360, 1280}) {
+        for (int width : widths) {
             for (String scheme : new String[] {"light", "dark"}) {
                 browser.screen(width, scheme);
                 String look = name + "-" + width + "-" + scheme;
@@ -69,6 +84,8 @@ final class Audit {
                 driver.executeScript(UNFOLD);
                 note(look, (String) driver.executeAsyncScript(RUN));
                 note(look + " is too wide", (String) driver.executeScript(TOO_WIDE));
+                note(look + " has keys or codes that do not run from left to right", (String)
+                        driver.executeScript(BACKWARDS));
                 driver.executeScript(FOLD);
             }
         }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.secondgate.demo.RunningDemo;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInfo;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Cookie;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
@@ -24,14 +26,18 @@ abstract class BrowserTest {
     static RunningDemo demo;
     static Browser browser;
     static ChromeDriver driver;
+    private static Wording wording = Wording.ENGLISH;
 
     @BeforeAll
     static void open(TestInfo test) throws Exception {
         browser = Browser.start();
         driver = browser.driver();
-        TestClock.reset();
+        TestClock.run();
         Lines lines = test.getTestClass().orElseThrow().getAnnotation(Lines.class);
-        demo = RunningDemo.start(TestClock.class, lines == null ? new String[0] : lines.value());
+        demo = lines == null
+                ? RunningDemo.start(TestClock.class, List.of(), List.of())
+                : RunningDemo.start(TestClock.class, List.of(lines.value()), List.of(lines.words()));
+        TestClock.stand();
     }
 
     @AfterAll
@@ -49,6 +55,27 @@ abstract class BrowserTest {
     @BeforeEach
     void sitDown() {
         browser.forget();
+        wording = Wording.ENGLISH;
+    }
+
+    /** The person at the browser reads another language; words here stay English and are looked up. */
+    static void speak(String language) {
+        browser.language(language);
+        wording = Wording.in(language);
+    }
+
+    /** Sits down at another browser, and leaves the first as it is. */
+    static Set<Cookie> atAnotherBrowser() {
+        Set<Cookie> left = driver.manage().getCookies();
+        browser.forget();
+        return left;
+    }
+
+    /** Goes back to a browser that was left. */
+    static void comeBack(Set<Cookie> left) {
+        browser.forget();
+        visit("/public/approach.jsp");
+        left.forEach(driver.manage()::addCookie);
     }
 
     @AfterEach
@@ -84,6 +111,10 @@ abstract class BrowserTest {
         return driver.findElement(By.cssSelector(".sg-note[role=status]")).getText();
     }
 
+    static String setupKey() {
+        return driver.findElement(By.id("setup-key")).getText().replace(" ", "");
+    }
+
     static WebElement field(String name) {
         return driver.findElements(By.name(name)).stream()
                 .filter(WebElement::isDisplayed)
@@ -93,12 +124,11 @@ abstract class BrowserTest {
 
     /** Opens a section that is folded away. */
     static void unfold(String summary) {
-        driver.findElement(By.xpath("//summary[normalize-space()='" + summary + "']"))
-                .click();
+        driver.findElement(By.xpath(wording.xpath("//summary", summary))).click();
     }
 
     static WebElement button(String words) {
-        return driver.findElements(By.xpath("//*[self::button or self::a][normalize-space()='" + words + "']")).stream()
+        return driver.findElements(By.xpath(wording.xpath("//*[self::button or self::a]", words))).stream()
                 .filter(WebElement::isDisplayed)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("No button " + words + " to be seen in:\n" + text()));
@@ -144,7 +174,7 @@ abstract class BrowserTest {
     }
 
     static void press(String words, String xpath) {
-        leave(driver.findElement(By.xpath(xpath + "[normalize-space()='" + words + "']"))::click);
+        leave(driver.findElement(By.xpath(wording.xpath(xpath, words)))::click);
     }
 
     static void signIn(String account) {

@@ -10,7 +10,7 @@ import org.openqa.selenium.By;
 class FederationIT extends BrowserTest {
 
     @Test
-    @DisplayName("row 4.6: a federated login is asked nothing, and the screen says that her organisation handles it")
+    @DisplayName("A federated login is asked nothing, and the screen says that her organisation handles it")
     void piaIsAskedNothingAndToldWhoHandlesIt() {
         visit("/account/");
         givePassword("pia");

@@ -9,5 +9,8 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @interface Lines {
-    String[] value();
+    String[] value() default {};
+
+    /** What the application says in words of its own: lines of a messages.properties. */
+    String[] words() default {};
 }

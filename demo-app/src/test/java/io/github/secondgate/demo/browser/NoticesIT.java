@@ -14,7 +14,7 @@ class NoticesIT extends BrowserTest {
     }
 
     @Test
-    @DisplayName("row 2.2: the owner is told by mail when the first device is set up, and when two-factor is disabled")
+    @DisplayName("The owner is told by mail when the first device is set up, and when two-factor is disabled")
     void theOwnerIsToldOfTheFirstDeviceAndOfItsEnd() {
         String account = demo.newMember();
         signIn(account);
@@ -35,6 +35,37 @@ class NoticesIT extends BrowserTest {
         field("password").sendKeys("demo");
         press("Disable two-factor", "//button");
         assertThat(sent(address(account), "Two-factor authentication is off")).contains("Account: " + account);
+    }
+
+    @Test
+    void theOwnerIsToldOfEveryDeviceThatIsAddedChangedOrRemoved() throws Exception {
+        Enrolled member = enrolled();
+        signIn(member.account(), member.phone());
+        visit("/2fa");
+        unfold("Add another app");
+        field("name").clear();
+        field("name").sendKeys("Tablet");
+        press("Add an app");
+        confirm("Confirm and add");
+        assertThat(sent(address(member.account()), "“Tablet” was added to your account."))
+                .startsWith("Larkhaven Marina: An authenticator app was added")
+                .contains("If this was not you");
+
+        unfold("Manage Phone");
+        press("Change the app");
+        confirm("Confirm and change");
+        sent(address(member.account()), "A new authenticator app took the place of “Phone”");
+
+        unfold("Manage Tablet");
+        press("Remove");
+        assertThat(sent(address(member.account()), "“Tablet” was removed from your account."))
+                .startsWith("Larkhaven Marina: An authenticator app was removed")
+                .contains("If this was not you");
+    }
+
+    private static void confirm(String words) {
+        field("code").sendKeys(Phone.ofKey(setupKey()).code());
+        press(words);
     }
 
     @Test

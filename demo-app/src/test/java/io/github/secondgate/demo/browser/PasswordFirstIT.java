@@ -10,7 +10,7 @@ import org.openqa.selenium.By;
 class PasswordFirstIT extends BrowserTest {
 
     @Test
-    @DisplayName("row 1.9: where it is set so, the password is asked for before a method is configured")
+    @DisplayName("Where it is set so, the password is asked for before a method is configured")
     void thePasswordIsAskedForBeforeTheSetUp() {
         signIn(demo.newMember());
         visit("/2fa");

@@ -67,6 +67,10 @@ final class Phone {
         throw new AssertionError(uri + " has no " + name);
     }
 
+    String address() {
+        return uri.toString();
+    }
+
     String type() {
         return uri.getAuthority();
     }
@@ -94,7 +98,12 @@ final class Phone {
 
     /** What stands on the phone's screen, used or not. */
     String codeNow() {
-        return totp.codeAt(secret, totp.stepAt(TestClock.now()));
+        return codeOf(0);
+    }
+
+    /** What stands on the screen of a phone whose clock is ahead by so many times 30 seconds, or behind. */
+    String codeOf(int steps) {
+        return totp.codeAt(secret, totp.stepAt(TestClock.now()) + steps);
     }
 
     /** Six digits that are none of the codes around now. */

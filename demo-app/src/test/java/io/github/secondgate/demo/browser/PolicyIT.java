@@ -92,7 +92,7 @@ class PolicyIT extends BrowserTest {
     }
 
     @Test
-    @DisplayName("row 1.12: who holds a critical role cannot disable two-factor")
+    @DisplayName("Who holds a critical role cannot disable two-factor")
     void kimCannotDisable() {
         signIn("kim", Phone.ofKey(demo.printed("kim", "key")));
         visit("/2fa");

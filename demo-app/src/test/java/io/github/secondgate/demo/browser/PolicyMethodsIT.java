@@ -43,7 +43,7 @@ class PolicyMethodsIT extends BrowserTest {
 
     @Test
     @Order(1)
-    @DisplayName("rows 2.3 and 5.1: mara switches codes by SMS off at the screen, sam is offered none; and on again")
+    @DisplayName("Mara switches codes by SMS off at the screen, sam is offered none; and on again")
     void smsOffAndOnAgain() {
         signInSam();
         assertThat(cards()).contains("Code by e-mail", "Code by SMS");

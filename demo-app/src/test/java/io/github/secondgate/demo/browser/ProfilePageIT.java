@@ -10,7 +10,7 @@ import org.openqa.selenium.By;
 class ProfilePageIT extends BrowserTest {
 
     @Test
-    @DisplayName("row 1.13: the profile page shows the status card with \"Set up two-factor\"")
+    @DisplayName("The profile page shows the status card with \"Set up two-factor\"")
     void theProfilePageLeadsToTheSetUp() {
         signIn(demo.newMember());
         assertThat(path()).isEqualTo("/account/");

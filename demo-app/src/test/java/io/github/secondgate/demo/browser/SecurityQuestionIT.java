@@ -11,14 +11,12 @@ class SecurityQuestionIT extends BrowserTest {
 
     @Test
     @DisplayName(
-            "row 5.5: a security question is set up before two-factor, shown as Activated, editable, and asked with"
-                    + " the password before two-factor is disabled")
+            "A security question is set up before two-factor, shown as Activated, editable, and asked with the password"
+                    + " before two-factor is disabled")
     void theQuestionIsSetFirstAndAskedBeforeDisabling() {
-        Audit audit = new Audit(browser);
         signIn(demo.newMember());
         visit("/2fa");
         press("Set your security question");
-        audit.look("question");
         field("question").sendKeys("Which boat did I sink?");
         field("answer").sendKeys("The  Kittiwake");
         field("password").sendKeys("demo");
@@ -31,12 +29,66 @@ class SecurityQuestionIT extends BrowserTest {
         field("code").sendKeys(phone.code());
         press("Confirm and enable");
         visit("/2fa");
-        audit.look("question-activated");
         disable("some other boat");
         assertThat(alert()).isEqualTo("Password or answer did not match. Nothing has changed.");
         disable("the kittiwake");
         assertThat(badge()).isEqualTo("Not configured");
-        audit.report();
+    }
+
+    @Test
+    void theQuestionIsChangedAndItsNewAnswerIsAskedBeforeTheAppIsChanged() {
+        String account = demo.newMember();
+        signIn(account);
+        set("Which boat did I sink?", "The Kittiwake");
+        press("Enable two-factor");
+        Phone phone = Phone.ofKey(setupKey());
+        field("code").sendKeys(phone.code());
+        press("Confirm and enable");
+        visit("/2fa");
+        press("Change the security question");
+        field("question").clear();
+        field("question").sendKeys("Which boat came after it?");
+        field("answer").sendKeys("The Petrel");
+        press("Save the question");
+        assertThat(text()).contains("Activated", "Which boat came after it?").doesNotContain("Which boat did I sink?");
+
+        changeTheApp("The Kittiwake");
+        assertThat(alert()).isEqualTo("Password or answer did not match. Nothing has changed.");
+        changeTheApp("the petrel");
+        assertThat(driver.findElement(By.id("app")).getText()).isEqualTo("Change the authenticator app");
+    }
+
+    @Test
+    void theAnswerIsNeverAFactorByItself() {
+        String account = demo.newMember();
+        signIn(account);
+        set("Which boat did I sink?", "The Kittiwake");
+        press("Enable two-factor");
+        field("code").sendKeys(Phone.ofKey(setupKey()).code());
+        press("Confirm and enable");
+        browser.forget();
+        signIn(account);
+        unfold("Lost your phone? Use a recovery code");
+        assertThat(text()).doesNotContain("Which boat", "Security question");
+        assertThat(driver.findElements(By.name("answer"))).isEmpty();
+    }
+
+    private static void set(String question, String answer) {
+        visit("/2fa");
+        press("Set your security question");
+        field("question").sendKeys(question);
+        field("answer").sendKeys(answer);
+        field("password").sendKeys("demo");
+        press("Save the question");
+    }
+
+    private static void changeTheApp(String answer) {
+        if (driver.findElements(By.cssSelector(".sg-devices details[open]")).isEmpty()) {
+            unfold("Manage Phone");
+        }
+        driver.findElement(By.cssSelector("[id^='change-password']")).sendKeys("demo");
+        driver.findElement(By.cssSelector("[id^='change-answer']")).sendKeys(answer);
+        press("Change the app");
     }
 
     private static void disable(String answer) {

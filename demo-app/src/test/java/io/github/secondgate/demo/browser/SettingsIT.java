@@ -7,13 +7,15 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
 
-/** The self-service screen and the recovery codes: what a member does about two-factor in their own account. */
+/** The self-service screen: what members do about two-factor in their own accounts, without any role. */
 class SettingsIT extends BrowserTest {
 
     private static final String NO_PENDING = "No pending enrollment. Click \"Enable\" to start over";
@@ -25,10 +27,6 @@ class SettingsIT extends BrowserTest {
         visit("/2fa");
         press("Enable two-factor");
         return Phone.ofKey(setupKey());
-    }
-
-    private static String setupKey() {
-        return driver.findElement(By.id("setup-key")).getText().replace(" ", "");
     }
 
     private static void openSettings(Enrolled member) {
@@ -84,41 +82,6 @@ class SettingsIT extends BrowserTest {
     }
 
     @Test
-    void aPendingSetupDoesNotProtectTheAccountYet() throws Exception {
-        String account = demo.newMember();
-        startedSetup(account);
-        browser.forget();
-        signIn(account);
-        assertThat(heading()).startsWith("Welcome aboard");
-    }
-
-    @Test
-    void theSetupKeyIsShownInGroupsAndTheThreeStepsAreNumbered() throws Exception {
-        startedSetup(demo.newMember());
-        assertThat(driver.findElement(By.id("setup-key")).getText()).matches("([A-Z2-7]{4} ){7}[A-Z2-7]{4}");
-        assertThat(driver.findElements(By.cssSelector(".sg-steps > li"))).hasSize(3);
-        unfold("Apps by platform");
-        assertThat(text()).contains("Android", "iPhone and iPad", "Desktop", "Browser extension", "Password manager");
-        assertThat(text()).contains("official store");
-    }
-
-    @Test
-    void comingBackToThePageDiscardsThePendingSetup() throws Exception {
-        Phone phone = startedSetup(demo.newMember());
-        String setup = driver.getWindowHandle();
-        driver.switchTo().newWindow(WindowType.TAB);
-        visit("/2fa");
-        assertThat(badge()).isEqualTo("Not configured");
-        driver.close();
-        driver.switchTo().window(setup);
-
-        field("code").sendKeys(phone.code());
-        press("Confirm and enable");
-        assertThat(alert()).isEqualTo(NO_PENDING);
-        assertThat(badge()).isEqualTo("Not configured");
-    }
-
-    @Test
     void cancellingTheSetupLeavesNothingConfigured() throws Exception {
         startedSetup(demo.newMember());
         press("Cancel set-up");
@@ -140,43 +103,6 @@ class SettingsIT extends BrowserTest {
 
         field("code").sendKeys(phone.code());
         press("Confirm and enable");
-        assertThat(recoveryCodes()).hasSize(8);
-    }
-
-    @Test
-    void regeneratingAsksFirstAndKillsTheOldCodes() throws Exception {
-        Enrolled member = enrolled();
-        openSettings(member);
-        unfold("Regenerate recovery codes");
-        assertThat(text()).contains("Generate new recovery codes? Old codes will stop working immediately.");
-        press("Generate new codes");
-        assertThat(status()).isEqualTo("Your new recovery codes are below. The old ones have stopped working.");
-        List<String> fresh = recoveryCodes();
-        assertThat(fresh).hasSize(8).doesNotContainAnyElementsOf(member.codes());
-
-        browser.forget();
-        signIn(member.account());
-        unfold("Lost your phone? Use a recovery code");
-        field("recoveryCode").sendKeys(member.codes().get(0));
-        press("Use recovery code");
-        assertThat(alert()).isEqualTo("That code did not match");
-        field("recoveryCode").sendKeys(fresh.get(0));
-        press("Use recovery code");
-        assertThat(heading()).startsWith("Welcome aboard");
-    }
-
-    @Test
-    void afterFiveMinutesRegeneratingAsksForACode() throws Exception {
-        Enrolled member = enrolled();
-        openSettings(member);
-        TestClock.move(LONGER_THAN_FRESH);
-        visit("/2fa");
-        unfold("Regenerate recovery codes");
-        field("code").sendKeys(member.phone().wrongCode());
-        press("Generate new codes");
-        assertThat(alert()).startsWith("That code did not match");
-        field("code").sendKeys(member.phone().code());
-        press("Generate new codes");
         assertThat(recoveryCodes()).hasSize(8);
     }
 
@@ -220,26 +146,113 @@ class SettingsIT extends BrowserTest {
     }
 
     @Test
-    void ritaIsToldThatHerRecoveryCodesRunLow() {
-        signIn("rita", Phone.ofKey(demo.printed("rita", "key")));
+    void theCardShowsOneOfThreeStatesEachWithItsBadge() {
+        signIn(demo.newMember());
         visit("/2fa");
-        assertThat(text())
-                .containsSubsequence("Recovery codes left", "2")
-                .contains("You are running low on recovery codes. Generate new ones before you need them.");
+        List<String> colours = new ArrayList<>();
+        colours.add(badge("Not configured", "sg-slate"));
+        assertThat(text()).contains("After your password you enter a code from an app on your phone or computer.");
+        press("Enable two-factor");
+
+        colours.add(badge("Pending confirmation", "sg-amber"));
+        assertThat(driver.findElement(By.cssSelector(".sg-qr svg")).isDisplayed())
+                .isTrue();
+        assertThat(driver.findElement(By.id("setup-key")).isDisplayed()).isTrue();
+        assertThat(button("Copy").isDisplayed()).isTrue();
+        field("code").sendKeys(Phone.ofKey(setupKey()).code());
+        press("Confirm and enable");
+        press("Continue");
+
+        colours.add(badge("Enabled", "sg-emerald"));
+        assertThat(text()).contains("Confirmed on", "Regenerate recovery codes");
+        WebElement disable = driver.findElement(By.cssSelector("details.sg-fold-rose"));
+        assertThat(disable.getDomAttribute("open")).as("folded away").isNull();
+        unfold("Disable two-factor");
+        assertThat(disable.getText()).contains("Current password");
+        assertThat(field("password").getDomAttribute("type")).isEqualTo("password");
+        assertThat(colours).doesNotHaveDuplicates();
+    }
+
+    private static String badge(String words, String colour) {
+        WebElement badge = driver.findElement(By.className("sg-badge"));
+        assertThat(badge.getText()).isEqualTo(words);
+        assertThat(badge.getDomAttribute("class").split(" ")).contains(colour);
+        return badge.getCssValue("background-color");
     }
 
     @Test
-    void theScreenHelpsWhereItIsNeeded() {
-        signIn(demo.newMember());
-        visit("/2fa");
-        unfold("Help");
+    void onlyTheConfirmationMakesASetupProtectTheAccount() throws Exception {
+        String account = demo.newMember();
+        startedSetup(account);
+        browser.forget();
+        Phone phone = startedSetup(account);
+        assertThat(path()).as("the password alone signed in").isEqualTo("/2fa/enable");
+        field("code").sendKeys(phone.code());
+        press("Confirm and enable");
+
+        browser.forget();
+        signIn(account);
+        assertThat(path()).isEqualTo("/2fa/challenge");
+    }
+
+    @Test
+    void theSetupKeyIsShownInGroupsAndTheThreeStepsAreNumbered() throws Exception {
+        startedSetup(demo.newMember());
+        assertThat(driver.findElement(By.id("setup-key")).getText()).matches("([A-Z2-7]{4} ){7}[A-Z2-7]{4}");
+        assertThat(driver.findElements(By.cssSelector("ol.sg-steps > li h3")))
+                .extracting(WebElement::getText)
+                .containsExactly(
+                        "Open your authenticator app",
+                        "Scan the QR code or type the key",
+                        "Enter the code from the app");
+        assertThat(driver.findElement(By.cssSelector("ol.sg-steps > li")).getCssValue("counter-increment"))
+                .isEqualTo("step 1");
+        unfold("Apps by platform");
         assertThat(text())
-                .contains(
-                        "The QR code will not scan",
-                        "The code is rejected",
-                        "You have a new phone",
-                        "You lost your phone");
-        unfold("Tips to stay safe");
-        assertThat(text()).contains("Our staff never ask for them.", "PIN", "Do not delete the entry in the app");
+                .contains("Android", "iPhone and iPad", "Desktop", "Browser extension", "Password manager")
+                .contains("Get an app from its official store");
+    }
+
+    @Test
+    void anyAppTakesTheStandardAddressAsCodeAsLinkAndAsKey() throws Exception {
+        String account = demo.newMember();
+        startedSetup(account);
+        Phone scanned = Phone.scan(browser.screenshot());
+        Phone opened = Phone.of(button("Open in an app on this device").getDomAttribute("href"));
+        assertThat(opened.address())
+                .isEqualTo(scanned.address())
+                .startsWith("otpauth://totp/Larkhaven%20Marina:" + account + "?secret=");
+        assertThat(scanned.codeNow())
+                .isEqualTo(Phone.ofKey(setupKey()).codeNow())
+                .isEqualTo(opened.codeNow());
+    }
+
+    @Test
+    void comingBackToThePageDiscardsThePendingSetup() throws Exception {
+        Phone phone = startedSetup(demo.newMember());
+        String setup = driver.getWindowHandle();
+        driver.switchTo().newWindow(WindowType.TAB);
+        visit("/2fa");
+        assertThat(badge()).isEqualTo("Not configured");
+        driver.close();
+        driver.switchTo().window(setup);
+
+        field("code").sendKeys(phone.code());
+        press("Confirm and enable");
+        assertThat(alert()).isEqualTo(NO_PENDING);
+        assertThat(badge()).isEqualTo("Not configured");
+    }
+
+    @Test
+    void reloadingThePageDiscardsThePendingSetup() throws Exception {
+        Phone phone = startedSetup(demo.newMember());
+        leave(driver.navigate()::refresh);
+        assertThat(badge()).isEqualTo("Pending confirmation");
+        assertThat(setupKey()).as("a new set-up").isNotEqualTo(phone.setupKey());
+        field("code").sendKeys(phone.code());
+        press("Confirm and enable");
+        assertThat(alert()).startsWith("That code did not match");
+        visit("/2fa");
+        assertThat(badge()).isEqualTo("Not configured");
     }
 }

@@ -6,21 +6,29 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** The time of the gate under test: it runs like any other, and tests move it ahead instead of waiting. */
+/**
+ * The time of the gate under test. While the demo starts it runs like any other; then it stands still, so that no code gets
+ * old between two clicks, and tests move it instead of waiting.
+ */
 public final class TestClock extends Clock {
 
-    private static volatile Duration ahead = Duration.ZERO;
+    private static volatile Instant standing;
 
-    public static void move(Duration by) {
-        ahead = ahead.plus(by);
+    static void run() {
+        standing = null;
     }
 
-    static void reset() {
-        ahead = Duration.ZERO;
+    static void stand() {
+        standing = Instant.now();
+    }
+
+    public static void move(Duration by) {
+        standing = standing.plus(by);
     }
 
     static Instant now() {
-        return Instant.now().plus(ahead);
+        Instant held = standing;
+        return held == null ? Instant.now() : held;
     }
 
     @Override

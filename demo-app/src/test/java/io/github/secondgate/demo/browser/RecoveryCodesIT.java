@@ -1,0 +1,159 @@
+package io.github.secondgate.demo.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+
+/** Recovery codes: shown once, each good for one sign-in, and replaced as a whole. */
+class RecoveryCodesIT extends BrowserTest {
+
+    private static final String LOST_PHONE = "Lost your phone? Use a recovery code";
+    private static final Duration LONGER_THAN_FRESH = Duration.ofMinutes(6);
+
+    private static void openSettings(Enrolled member) {
+        signIn(member.account(), member.phone());
+        visit("/2fa");
+    }
+
+    private static void regenerate() {
+        unfold("Regenerate recovery codes");
+        press("Generate new codes");
+    }
+
+    private static void use(String code) {
+        if (!driver.findElement(By.id("recovery-code")).isDisplayed()) {
+            unfold(LOST_PHONE);
+        }
+        field("recoveryCode").sendKeys(code);
+        press("Use recovery code");
+    }
+
+    @Test
+    void eightCodesStandInAnAmberPanelToBeCopiedDownloadedOrPrinted() throws Exception {
+        openSettings(enrolled());
+        regenerate();
+        WebElement panel = driver.findElement(By.cssSelector("section.sg-card-amber"));
+        assertThat(panel.getText()).contains("Save these recovery codes — shown ONCE");
+        assertThat(recoveryCodes())
+                .hasSize(8)
+                .allMatch(
+                        code -> code.matches("[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}"), "upper case, and no 0, O, 1 or I");
+        assertThat(panel.findElements(By.cssSelector("button, a")))
+                .extracting(WebElement::getText)
+                .containsExactly("Copy all codes", "Download (.txt)", "Print");
+        assertThat(button("Download (.txt)").getDomAttribute("download")).isEqualTo("recovery-codes.txt");
+    }
+
+    @Test
+    void onPaperThereAreTheCodesAndWhoseTheyAreButNoButtons() throws Exception {
+        Enrolled member = enrolled();
+        openSettings(member);
+        regenerate();
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+        try {
+            assertThat(text()).contains("Recovery codes for " + member.account() + " at Larkhaven Marina");
+            assertThat(recoveryCodes()).hasSize(8).doesNotContain("");
+            assertThat(driver.findElements(By.cssSelector("main button, main a.sg-button")))
+                    .isNotEmpty()
+                    .noneMatch(WebElement::isDisplayed);
+        } finally {
+            driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
+        }
+    }
+
+    @Test
+    void theCodesAreShownOnce() throws Exception {
+        openSettings(enrolled());
+        regenerate();
+        List<String> codes = recoveryCodes();
+        press("Continue");
+        Set<String> seen = new HashSet<>();
+        for (String page : new String[] {"/2fa", "/account/", "/2fa"}) {
+            visit(page);
+            codes.stream().filter(driver.getPageSource()::contains).forEach(seen::add);
+        }
+        assertThat(seen).isEmpty();
+    }
+
+    @Test
+    void eachCodeSignsInOnceAndTheOthersStayGood() throws Exception {
+        Enrolled member = enrolled();
+        signIn(member.account());
+        assertThat(driver.findElement(By.id("recovery-code")).isDisplayed()).isFalse();
+        use(member.codes().get(3).toLowerCase().replace('-', ' '));
+        assertThat(path()).isEqualTo("/account/");
+
+        press("Sign out");
+        signIn(member.account());
+        use(member.codes().get(3));
+        assertThat(alert()).isEqualTo("That code did not match");
+        assertThat(driver.findElement(By.id("recovery-code")).isDisplayed())
+                .as("the section stays open")
+                .isTrue();
+        use(member.codes().get(4));
+        visit("/2fa");
+        assertThat(text()).containsSubsequence("Recovery codes left", "6");
+    }
+
+    @Test
+    void whoHasFewCodesLeftIsToldSoAfterUsingOneAndThenGoesOn() {
+        visit("/account/?reserved=yes");
+        givePassword("rita");
+        use(demo.printed("rita", "recovery codes").split(" +")[0]);
+        assertThat(path()).isEqualTo("/2fa");
+        assertThat(status())
+                .isEqualTo("You signed in with a recovery code. Recovery codes left: 1. Generate new ones soon.");
+        press("Back to Larkhaven Marina");
+        assertThat(path()).isEqualTo("/account/?reserved=yes");
+    }
+
+    @Test
+    void whoHasFewCodesLeftIsToldSoOnTheScreen() {
+        signIn("rita", Phone.ofKey(demo.printed("rita", "key")));
+        visit("/2fa");
+        assertThat(text())
+                .containsPattern("Recovery codes left\\s+[12]")
+                .contains("You are running low on recovery codes. Generate new ones before you need them.");
+    }
+
+    @Test
+    void regeneratingAsksFirstAndReplacesTheWholeSet() throws Exception {
+        Enrolled member = enrolled();
+        openSettings(member);
+        unfold("Regenerate recovery codes");
+        assertThat(text()).contains("Generate new recovery codes? Old codes will stop working immediately.");
+        press("Generate new codes");
+        assertThat(status()).isEqualTo("Your new recovery codes are below. The old ones have stopped working.");
+        List<String> fresh = recoveryCodes();
+        assertThat(fresh).hasSize(8).doesNotContainAnyElementsOf(member.codes());
+
+        browser.forget();
+        signIn(member.account());
+        use(member.codes().get(0));
+        assertThat(alert()).isEqualTo("That code did not match");
+        use(fresh.get(0));
+        assertThat(heading()).startsWith("Welcome aboard");
+    }
+
+    @Test
+    void afterFiveMinutesRegeneratingAsksForACode() throws Exception {
+        Enrolled member = enrolled();
+        openSettings(member);
+        TestClock.move(LONGER_THAN_FRESH);
+        visit("/2fa");
+        unfold("Regenerate recovery codes");
+        field("code").sendKeys(member.phone().wrongCode());
+        press("Generate new codes");
+        assertThat(alert()).startsWith("That code did not match");
+        field("code").sendKeys(member.phone().code());
+        press("Generate new codes");
+        assertThat(recoveryCodes()).hasSize(8);
+    }
+}
