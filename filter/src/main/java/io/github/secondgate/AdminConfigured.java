@@ -20,6 +20,9 @@ final class AdminConfigured {
             settings.fault("adminRole", "is '" + role + "'", "name one role, which the application's realms know");
         }
         accounts = accounts(bean, settings);
+        if (role == null && settings.text("accountsQuery", null) != null) {
+            settings.fault("accountsQuery", "has no effect", "say secondgate.adminRole too, or leave it out");
+        }
         eventsKept = settings.duration("events.keep", "400d", Duration.ofDays(1), Duration.ofDays(3650));
     }
 

@@ -23,6 +23,9 @@ import java.util.Set;
 
 /** What the settings mean, each read exactly once; usable only when the reading found no fault. */
 final class Configured {
+    /** It stands twice in the QR code, beside the account. */
+    private static final int LONGEST_ISSUER = 64;
+
     final String issuer;
     final Path keyFile;
     final Paths paths;
@@ -56,8 +59,8 @@ final class Configured {
         recoveryCodeLength = settings.number("recoveryCodeLength", 8, 8, 32);
         realmPrefix = realmPrefix(settings, realms.size() > 1);
         persons = new Persons(
-                settings.text("account", null),
-                settings.text("loginName", null),
+                property(settings, "account"),
+                property(settings, "loginName"),
                 realmPrefix,
                 settings.yes("foldAccounts", true));
         federation = FederationConfigured.of(settings, persons, realms);
@@ -80,6 +83,10 @@ final class Configured {
         if (issuer != null && issuer.indexOf(':') >= 0) {
             settings.fault("issuer", "holds a colon", "leave it out, it divides issuer and account in the app");
         }
+        if (issuer != null && issuer.length() > LONGEST_ISSUER) {
+            settings.fault(
+                    "issuer", "is longer than " + LONGEST_ISSUER + " characters", "shorten it, apps show little");
+        }
         return issuer;
     }
 
@@ -88,13 +95,33 @@ final class Configured {
         if (base.endsWith("/")) {
             settings.fault("path", "ends in a slash", "write it like /2fa");
         }
+        String login = settings.address("loginPath", "/login.jsp");
+        String logout = settings.address("logoutPath", "/logout");
+        apart(settings, "loginPath", login, base);
+        apart(settings, "logoutPath", logout, base);
+        if (login.equals(logout)) {
+            settings.fault("logoutPath", "is the loginPath too", "name the address at which the application signs out");
+        }
         return new Paths(
-                base,
-                settings.address("loginPath", "/login.jsp"),
-                settings.address("logoutPath", "/logout"),
-                settings.address("homePath", "/"),
-                settings.rules("publicPaths"),
-                stepUps);
+                base, login, logout, settings.address("homePath", "/"), settings.rules("publicPaths"), stepUps);
+    }
+
+    /** An address below ours never reaches the application, and whoever is sent there would go round in circles. */
+    private static void apart(Settings settings, String name, String path, String base) {
+        if (path.equals(base) || path.startsWith(base + "/")) {
+            settings.fault(
+                    name,
+                    "is '" + path + "', among Secondgate's own pages at " + base,
+                    "name the application's address, or move Secondgate's pages with secondgate.path");
+        }
+    }
+
+    private static String property(Settings settings, String name) {
+        String property = settings.text(name, null);
+        if (property != null && !property.matches("\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*")) {
+            settings.fault(name, "is '" + property + "'", "name a property of the principal, such as username");
+        }
+        return property;
     }
 
     private static boolean realmPrefix(Settings settings, boolean severalRealms) {

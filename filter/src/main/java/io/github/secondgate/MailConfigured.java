@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import org.slf4j.Logger;
@@ -17,6 +18,10 @@ final class MailConfigured {
     private static final Logger LOG = LoggerFactory.getLogger(Secondgate.class);
     private static final String JAR = "put com.sun.mail:jakarta.mail 1.6 (package javax.mail) and, from Java 11 on,"
             + " com.sun.activation:jakarta.activation 1.2 into WEB-INF/lib, or let the container bring them";
+
+    /** A name or an address, of IPv6 too; no scheme, no port, no path. */
+    private static final Pattern HOST =
+            Pattern.compile("[\\p{L}\\p{N}._-]+|\\[?[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*]?");
 
     private final Settings settings;
     private final Clock clock;
@@ -81,6 +86,10 @@ final class MailConfigured {
 
     private MailServer server() {
         String host = settings.needed("mail.host", "mail.example.org (or secondgate.mail.session = mail/Session)");
+        if (host != null && !HOST.matcher(host).matches()) {
+            settings.fault(
+                    "mail.host", "is '" + host + "'", "give the name of the machine alone; its port is mail.port");
+        }
         MailServer.Tls tls = tls();
         int port = settings.number("mail.port", usualPort(tls), 1, 65535);
         String user = settings.text("mail.user", null);

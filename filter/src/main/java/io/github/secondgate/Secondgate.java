@@ -59,7 +59,7 @@ public class Secondgate extends TextSettings {
     }
 
     /** @throws StartRefusedException with all faults */
-    Gate start(ServletContext context, WebEnvironment environment, FilterConfig filter) {
+    Gate start(ServletContext context, WebEnvironment environment, FilterConfig filter) throws StartRefusedException {
         composition = new StartUp().compose(this, context, environment, filter);
         context.setAttribute(ATTRIBUTE, this);
         composition.statusCard().bindTo(context);

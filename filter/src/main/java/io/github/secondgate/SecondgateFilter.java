@@ -14,6 +14,8 @@ import org.apache.shiro.web.env.WebEnvironment;
 import org.apache.shiro.web.servlet.ShiroFilter;
 import org.apache.shiro.web.subject.WebSubject;
 import org.apache.shiro.web.util.WebUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one class that a {@code web.xml} names, in the place of Shiro's own filter: on {@code /*}, with all five
@@ -21,6 +23,8 @@ import org.apache.shiro.web.util.WebUtils;
  * given a password and still owes a second factor. Where the application has no Shiro environment yet, it loads one.
  */
 public class SecondgateFilter extends ShiroFilter {
+    private static final Logger LOG = LoggerFactory.getLogger(Secondgate.class);
+
     private EnvironmentLoader loader;
     private Secondgate secondgate;
     private Gate gate;
@@ -34,7 +38,13 @@ public class SecondgateFilter extends ShiroFilter {
         }
         super.init();
         secondgate = Secondgate.in(environment);
-        gate = secondgate.start(getServletContext(), environment, getFilterConfig());
+        try {
+            gate = secondgate.start(getServletContext(), environment, getFilterConfig());
+        } catch (StartRefusedException e) {
+            // The container's own log may be a file where nobody looks first.
+            LOG.error(e.getMessage());
+            throw e;
+        }
     }
 
     @Override

@@ -19,6 +19,11 @@ final class SecretFile {
         if (file == null) {
             return null;
         }
+        if (!Files.isRegularFile(file)) {
+            settings.fault(
+                    name, "names " + file + ", which cannot be read: there is no file", "put it there, with mode 600");
+            return null;
+        }
         try {
             if (readByOthers(file)) {
                 settings.fault(name, "names a file that every user of this machine can read", "chmod 600 " + file);

@@ -25,7 +25,6 @@ final class Settings {
     /** Shorter, and nobody would come back from the challenge in time: it would lead to itself for ever. */
     private static final Duration SHORTEST_STEP_UP = Duration.ofSeconds(10);
 
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,6})\\s*([smhd]?)");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
     private static final Pattern ADDRESS = Pattern.compile("/[A-Za-z0-9._~/-]*");
 
@@ -67,7 +66,11 @@ final class Settings {
 
     Set<String> list(String name) {
         Set<String> items = new LinkedHashSet<>();
-        for (String item : text(name, "").split(",")) {
+        String value = text(name, "");
+        if (value.indexOf(';') >= 0) {
+            fault(name, "holds a semicolon", "divide the list with commas");
+        }
+        for (String item : value.split(",")) {
             if (!item.trim().isEmpty()) {
                 items.add(item.trim());
             }
@@ -107,39 +110,15 @@ final class Settings {
     }
 
     private Duration parsed(String name, String value, Duration least, Duration most) {
-        Matcher matcher = DURATION.matcher(value);
-        Duration duration = matcher.matches() ? Duration.ofSeconds(seconds(matcher)) : null;
-        boolean usable = duration != null
-                && !unitless(matcher)
-                && duration.compareTo(least) >= 0
-                && duration.compareTo(most) <= 0;
-        if (!usable) {
+        Duration duration = Time.read(value);
+        if (duration == null || duration.compareTo(least) < 0 || duration.compareTo(most) > 0) {
             fault(
                     name,
                     "is '" + value + "'",
-                    "give a time like 30s, 5m, 1h or 14d, of " + least.getSeconds() + " to " + most.getSeconds()
-                            + " seconds");
+                    "give a time like 30s, 5m, 1h or 14d, from " + Time.written(least) + " to " + Time.written(most));
             return least;
         }
         return duration;
-    }
-
-    private static boolean unitless(Matcher matcher) {
-        return matcher.group(2).isEmpty() && Integer.parseInt(matcher.group(1)) != 0;
-    }
-
-    private static long seconds(Matcher matcher) {
-        long count = Long.parseLong(matcher.group(1));
-        switch (matcher.group(2)) {
-            case "m":
-                return count * 60;
-            case "h":
-                return count * 3600;
-            case "d":
-                return count * 86400;
-            default:
-                return count;
-        }
     }
 
     /** An address inside the context. */
@@ -155,6 +134,9 @@ final class Settings {
     List<PathRule> rules(String name) {
         List<PathRule> rules = new ArrayList<>();
         for (String item : list(name)) {
+            if (item.contains(" /")) {
+                fault(name, "holds '" + item + "'", "divide the addresses with commas");
+            }
             if (item.equals("/**")) {
                 fault(name, "holds /**, which would make everything public", "name the public addresses one by one");
             }

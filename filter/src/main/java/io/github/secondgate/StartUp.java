@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.servlet.FilterConfig;
@@ -36,7 +37,8 @@ final class StartUp {
     private final List<String> faults = new ArrayList<>();
 
     /** @throws StartRefusedException with all faults */
-    Composition compose(Secondgate bean, ServletContext context, WebEnvironment environment, FilterConfig filter) {
+    Composition compose(Secondgate bean, ServletContext context, WebEnvironment environment, FilterConfig filter)
+            throws StartRefusedException {
         faults.addAll(WebXml.faults(context, filter));
         filterConfiguration(environment);
         RealmSecurityManager manager = manager(environment.getWebSecurityManager());
@@ -69,6 +71,11 @@ final class StartUp {
                 configured, trusting, delivery, methods, admin, keys, database, surface, manager, bean.clock());
         tryKeys(composition, configured.keyFile);
         composition.begin();
+        LOG.info(
+                "Secondgate stands in front of this application: its pages are at {}{}, require = {}",
+                context.getContextPath(),
+                settings.text("path", "/2fa"),
+                settings.requirement().name().toLowerCase(Locale.ROOT));
         return composition;
     }
 
@@ -111,7 +118,7 @@ final class StartUp {
         try {
             return file == null ? null : KeyRing.load(file);
         } catch (KeyFileException e) {
-            faults.addAll(e.faults());
+            e.faults().forEach(fault -> faults.add("secondgate.keyFile, " + file + ": " + fault));
             return null;
         }
     }
@@ -127,7 +134,7 @@ final class StartUp {
         return database;
     }
 
-    private static void tryKeys(Composition composition, Path keyFile) {
+    private static void tryKeys(Composition composition, Path keyFile) throws StartRefusedException {
         try {
             composition.enrolments().tryKeys();
         } catch (UnreadableSecretException e) {

@@ -41,7 +41,15 @@ class AdminConfiguredTest {
     }
 
     @Test
+    void aQueryThatNobodyCouldSeeTheAnswerOfIsAFault() {
+        bean.setAccountsQuery("SELECT account FROM secondgate_event");
+        configured();
+        assertThat(faults).singleElement().asString().contains("accountsQuery has no effect", "adminRole");
+    }
+
+    @Test
     void theQueryForAllAccountsIsTriedAtTheStart() {
+        bean.setAdminRole("security");
         bean.setAccountsQuery("SELECT account, kind FROM secondgate_event");
         assertThat(configured().accounts.tellsRoles()).isTrue();
         bean.setAccountsQuery("SELECT account FROM secondgate_event");
@@ -61,6 +69,6 @@ class AdminConfiguredTest {
         assertThat(configured().eventsKept).isEqualTo(Duration.ofDays(30));
         bean.getEvents().setKeep("0");
         configured();
-        assertThat(faults).singleElement().asString().contains("secondgate.events.keep", "86400 to");
+        assertThat(faults).singleElement().asString().contains("secondgate.events.keep", "from 1d to 3650d");
     }
 }

@@ -292,4 +292,52 @@ class DeliverySettingsTest {
         bean.setSmsCourier(message -> {});
         assertThat(isTaken().couriers).containsOnlyKeys(Medium.SMS);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mail.example.org:25", "smtp://mail.example.org", "mail example", "mail.example.org/"})
+    void aMailServerIsTheNameOfAMachine(String host) {
+        mail();
+        bean.getMail().setHost(host);
+        isRefused("mail.host", "mail.port");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mail-1.example.org", "mail_1", "192.0.2.7", "::1", "[2001:db8::7]", "p\u00f6st.example"})
+    void aMailServerMayBeAnAddress(String host) {
+        mail();
+        bean.getMail().setHost(host);
+        isTaken();
+    }
+
+    @Test
+    void aSecretFileThatIsNotThereIsSaidToBeMissing() {
+        mail();
+        bean.getMail().setUser("portal");
+        bean.getMail().setPasswordFile(directory.resolve("nowhere").toString());
+        isRefused("mail.passwordFile", "nowhere", "there is no file");
+        bean.getMail().setPasswordFile(directory.toString());
+        isRefused("mail.passwordFile", "there is no file");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"to\": \"{to}\", \"text\": \"{text}\"",
+                "{\"to\": \"{to}\", \"text\": \"{text}}",
+                "[{\"to\": \"{to}\", \"text\": \"{text}\"]}",
+                "\"to\": \"{to}\", \"text\": \"{text}\"}"
+            })
+    void aBodyOfJsonIsWhole(String body) {
+        sms();
+        bean.getSms().setContentType("application/json");
+        bean.getSms().setBody(body);
+        isRefused("sms.body", "is no whole JSON");
+    }
+
+    @Test
+    void aHeaderHasANameThatHeadersHave() {
+        sms();
+        bean.getSms().getHeader().put("Auth orization", "x");
+        isRefused("sms.header", "'Auth orization'");
+    }
 }

@@ -197,9 +197,23 @@ class SettingsTest {
     @Test
     void publicAddressesAreNamedOneByOne() {
         isTaken("publicPaths", "/, /about , /public/**,,");
-        for (String outside : new String[] {"/**", "/x/*", "/x/*.css", "x", "/x/../y", "/a, /**"}) {
+        for (String outside : new String[] {"/a /b", "/**", "/x/*", "/x/*.css", "x", "/x/../y", "/a, /**"}) {
             isRefused("publicPaths", outside);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"loginPath", "logoutPath"})
+    void theApplicationsAddressesAreNotOurs(String name) {
+        isTaken(name, "/2factor");
+        isRefused(name, "/2fa");
+        isRefused(name, "/2fa/challenge");
+        assertThat(faults).singleElement().asString().contains("at /2fa", "secondgate.path");
+    }
+
+    @Test
+    void signingInAndOutAreTwoAddresses() {
+        isRefused("logoutPath", "/login.jsp");
     }
 
     @Test
@@ -218,7 +232,7 @@ class SettingsTest {
     void aStepUpLeavesTimeToComeBackFromTheChallenge(String tooShort) {
         stepUps.put("/admin/**", tooShort);
         configured();
-        assertThat(faults).singleElement().asString().contains("stepUp[/admin/**]", "10 to 86400 seconds");
+        assertThat(faults).singleElement().asString().contains("stepUp[/admin/**]", "from 10s to 1d");
     }
 
     // --- policy
@@ -329,6 +343,16 @@ class SettingsTest {
                 .containsExactlyInAnyOrder("critical", "treasurer");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"cannotDisable", "exempt", "publicPaths"})
+    void aListIsDividedWithCommas(String name) {
+        raw.put(name, "/a;/b");
+        configured();
+        assertThat(faults)
+                .anySatisfy(fault -> assertThat(fault)
+                        .isEqualTo("secondgate." + name + " holds a semicolon: divide the list with commas."));
+    }
+
     // --- logins of other organisations
 
     @Test
@@ -390,6 +414,21 @@ class SettingsTest {
     @Test
     void aColonBelongsToTheAppsLabel() {
         isRefused("issuer", "My: Portal");
+    }
+
+    @Test
+    void anIssuerLeavesRoomInTheQrCode() {
+        isTaken("issuer", "x".repeat(64));
+        isRefused("issuer", "x".repeat(65));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"account", "loginName"})
+    void aPropertyIsOneName(String name) {
+        isTaken(name, "loginName");
+        for (String none : new String[] {"login name", "user.name", "1st", "getName()"}) {
+            isRefused(name, none);
+        }
     }
 
     @Test

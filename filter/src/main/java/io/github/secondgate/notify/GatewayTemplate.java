@@ -1,5 +1,7 @@
 package io.github.secondgate.notify;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,6 +22,9 @@ final class GatewayTemplate {
                 throw new IllegalArgumentException("has " + placeholder.group() + " outside of quotes");
             }
         }
+        if (escape == Escape.JSON && !closed()) {
+            throw new IllegalArgumentException("is no whole JSON: a quote or bracket is open");
+        }
         if (escape == Escape.HEADER) {
             escape.text(template);
         }
@@ -37,6 +42,21 @@ final class GatewayTemplate {
             }
         }
         return inside;
+    }
+
+    /** Whether every quote and bracket is closed by its like; more of JSON is not looked at. */
+    private boolean closed() {
+        Deque<Character> open = new ArrayDeque<>();
+        for (int i = 0; i < template.length(); i++) {
+            char c = template.charAt(i);
+            boolean inside = quoted(i);
+            if (!inside && (c == '{' || c == '[')) {
+                open.push(c == '{' ? '}' : ']');
+            } else if (!inside && (c == '}' || c == ']') && (open.isEmpty() || open.pop() != c)) {
+                return false;
+            }
+        }
+        return open.isEmpty() && !quoted(template.length());
     }
 
     boolean isEmpty() {

@@ -31,11 +31,19 @@ public final class SmsGateway {
         this.method = Objects.requireNonNull(method, "method");
         this.url = new GatewayTemplate(url, Escape.URL);
         Map<String, GatewayTemplate> templates = new LinkedHashMap<>();
-        headers.forEach((name, value) -> templates.put(name, new GatewayTemplate(value, Escape.HEADER)));
+        headers.forEach((name, value) -> templates.put(named(name), new GatewayTemplate(value, Escape.HEADER)));
         this.headers = Collections.unmodifiableMap(templates);
         this.body = new GatewayTemplate(body, Escape.of(contentType));
         this.contentType = contentType;
         this.secret = secret;
+    }
+
+    /** A token of RFC 9110 section 5.1. */
+    private static String named(String header) {
+        if (!header.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]+")) {
+            throw new IllegalArgumentException("names '" + header + "', which no header is called");
+        }
+        return header;
     }
 
     String method() {

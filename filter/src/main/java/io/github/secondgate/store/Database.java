@@ -1,8 +1,11 @@
 package io.github.secondgate.store;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
 import java.util.function.Function;
@@ -28,6 +31,22 @@ public final class Database {
     private static final int ATTEMPTS = 4;
     private static final String SCRIPT =
             "sql/h2.sql (in the jar: io/github/secondgate/sql/h2.sql) on the database of the setting dataSource";
+
+    /** All that the script makes, besides the one that holds the version. */
+    private static final List<String> TABLES = Collections.unmodifiableList(Arrays.asList(
+            "account",
+            "app",
+            "setup",
+            "recovery_code",
+            "channel",
+            "sent_code",
+            "outbox",
+            "browser",
+            "policy",
+            "exemption",
+            "rescue",
+            "question",
+            "event"));
 
     private final DataSource dataSource;
     private final SqlSessionFactory sessions;
@@ -164,20 +183,24 @@ public final class Database {
             return faults;
         }
         try {
-            transaction(Database::askAll).forEach(faults::add);
+            transaction(Database::versionAndCollation).forEach(faults::add);
         } catch (StoreUnavailableException e) {
             faults.add(
                     "The tables of Secondgate are missing or cannot be read (" + rootOf(e) + "). Run " + SCRIPT + ".");
         }
+        if (faults.isEmpty()) {
+            unreadable(faults);
+        }
         return faults;
     }
 
-    private static List<String> askAll(Transaction transaction) {
+    private static List<String> versionAndCollation(Transaction transaction) {
         List<String> faults = new ArrayList<>();
         Integer version = transaction.schema().version();
         if (version == null || version < SCHEMA_VERSION) {
             faults.add("The schema of Secondgate has version " + version + ", this jar needs version " + SCHEMA_VERSION
-                    + ". Run " + SCRIPT + ".");
+                    + ". Drop the tables secondgate_…, with which everybody's second factor goes, and run " + SCRIPT
+                    + ".");
             return faults;
         }
         if (version > SCHEMA_VERSION) {
@@ -191,14 +214,23 @@ public final class Database {
                             + " two accounts could pass for one. Drop them, set a binary collation and run " + SCRIPT
                             + ".");
         }
-        transaction.accounts().find("");
-        transaction.setups().allOf("");
-        transaction.recoveryCodes().allOf("");
-        transaction.policies().newest();
-        transaction.exemptions().find("");
-        transaction.outbox().due(0, 1);
-        transaction.browsers().allOf("");
         return faults;
+    }
+
+    private void unreadable(List<String> faults) {
+        for (String table : TABLES) {
+            try (Connection connection = dataSource.getConnection();
+                    PreparedStatement statement =
+                            connection.prepareStatement("SELECT 1 FROM secondgate_" + table + " WHERE 1 = 0")) {
+                statement.executeQuery().close();
+                if (!connection.getAutoCommit()) {
+                    connection.rollback();
+                }
+            } catch (SQLException e) {
+                faults.add("The table secondgate_" + table + " is missing or cannot be read (" + e.getMessage()
+                        + "). Make it as it stands in " + SCRIPT + ".");
+            }
+        }
     }
 
     private static String rootOf(Throwable e) {

@@ -9,12 +9,14 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.mockito.Mockito;
 
 class DatabaseTest {
@@ -46,16 +48,31 @@ class DatabaseTest {
                 .contains("missing", "sql/h2.sql", "io/github/secondgate/sql/h2.sql", "setting dataSource");
     }
 
+    static Stream<String> tablesOfTheScript() {
+        return Pattern.compile("CREATE TABLE secondgate_(\\w+)")
+                .matcher(TestDatabase.script())
+                .results()
+                .map(table -> table.group(1))
+                .filter(table -> !table.equals("schema"));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"app", "setup", "recovery_code"})
+    @MethodSource("tablesOfTheScript")
     void aMissingTableIsAFault(String table) {
-        tables.run("DROP TABLE secondgate_" + table);
+        tables.run("DROP TABLE secondgate_" + table + " CASCADE");
 
         assertThat(database.schemaFaults())
                 .singleElement()
                 .asString()
                 .containsIgnoringCase("secondgate_" + table)
                 .contains("sql/h2.sql");
+    }
+
+    @Test
+    void missingTablesAreNamedAllAtOnce() {
+        tablesOfTheScript().forEach(table -> tables.run("DROP TABLE secondgate_" + table + " CASCADE"));
+
+        assertThat(database.schemaFaults()).hasSize((int) tablesOfTheScript().count());
     }
 
     @Test
