@@ -30,7 +30,6 @@ public class Secondgate extends TextSettings {
     private final Map<String, String> stepUp = new LinkedHashMap<>();
     private final MailSettings mail = new MailSettings();
     private final SmsSettings sms = new SmsSettings();
-    private final TrustSettings trust = new TrustSettings(raw());
     private DataSource dataSource;
     private AddressBook addressBook;
     private Courier smsCourier;
@@ -149,7 +148,7 @@ public class Secondgate extends TextSettings {
 
     /** {@code trust.lifetime = 7d}: browsers that are asked for no code for a while. */
     public TrustSettings getTrust() {
-        return trust;
+        return new TrustSettings(raw());
     }
 
     /** Where the tables of {@code sql/h2.sql} are. */

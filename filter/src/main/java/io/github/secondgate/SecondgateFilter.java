@@ -31,20 +31,25 @@ public class SecondgateFilter extends ShiroFilter {
 
     @Override
     public void init() throws Exception {
-        WebEnvironment environment = WebUtils.getWebEnvironment(getServletContext());
-        if (environment == null) {
-            loader = new EnvironmentLoader();
-            environment = loader.initEnvironment(getServletContext());
-        }
-        super.init();
-        secondgate = Secondgate.in(environment);
         try {
-            gate = secondgate.start(getServletContext(), environment, getFilterConfig());
+            begin();
         } catch (StartRefusedException e) {
             // The container's own log may be a file where nobody looks first.
             LOG.error(e.getMessage());
             throw e;
         }
+    }
+
+    private void begin() throws Exception {
+        WebEnvironment environment = WebUtils.getWebEnvironment(getServletContext());
+        if (environment == null) {
+            new IniSpelling().onStartup(null, getServletContext());
+            loader = new EnvironmentLoader();
+            environment = loader.initEnvironment(getServletContext());
+        }
+        super.init();
+        secondgate = Secondgate.in(environment);
+        gate = secondgate.start(getServletContext(), environment, getFilterConfig());
     }
 
     @Override

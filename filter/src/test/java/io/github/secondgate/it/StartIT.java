@@ -40,6 +40,14 @@ class StartIT {
                 fault("a path that is no path", new Setup().line("secondgate.path = 2fa"), "path"),
                 fault("a setting that is none", new Setup().line("secondgate.requird = everyone"), "requird"),
                 fault(
+                        "settings that are none, where no listener comes first",
+                        new Setup()
+                                .withoutListener()
+                                .line("secondgate.requird = everyone")
+                                .line("secondgate.mail.hots = mail.example.org"),
+                        "secondgate.requird is no setting: did you mean secondgate.require?",
+                        "did you mean secondgate.mail.host?"),
+                fault(
                         "realms without a word about names",
                         new Setup()
                                 .line("guests = io.github.secondgate.it.app.StaffRealm")
