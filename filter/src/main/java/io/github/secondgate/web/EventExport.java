@@ -31,8 +31,10 @@ enum EventExport {
         }
     };
 
-    /** What a spreadsheet would take for a formula, in any width of the signs. */
-    private static final Pattern FORMULA = Pattern.compile("(?s)^\\s*[=+\\-@\\t\\r＝＋－＠].*");
+    /** What a spreadsheet would take for a formula, in any width of the signs, and whatever unseen stands before it. */
+    private static final Pattern FORMULA = Pattern.compile("(?s)^[^\\p{L}\\p{N}]*?[=+\\-@\\t\\r＝＋－＠].*");
+    /** The same where another cell could begin: a spreadsheet may part cells at these, whatever stands in quotes. */
+    private static final Pattern FURTHER = Pattern.compile("(?<=\\S)(\\s*[;|\\t\\r\\n]\\s*)(?=[=+\\-@＝＋－＠])");
 
     private final String type;
     private final String file;
@@ -81,7 +83,8 @@ enum EventExport {
         if (value == null) {
             return "";
         }
-        String text = FORMULA.matcher(value).matches() ? "'" + value : value;
+        String harmless = FURTHER.matcher(value).replaceAll("$1'");
+        String text = FORMULA.matcher(value).matches() ? "'" + harmless : harmless;
         return '"' + text.replace("\"", "\"\"") + '"';
     }
 }

@@ -14,6 +14,22 @@ class EventExportTest {
         assertThat(EventExport.cell(value)).isEqualTo("\"'" + value + "\"");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00a0=1", "\ufeff=1", "\u200b@x", "\u202e-1", "(=1"})
+    void whatStandsUnseenBeforeAFormulaChangesNothing(String value) {
+        assertThat(EventExport.cell(value)).isEqualTo("\"'" + value + "\"");
+    }
+
+    /** Where the semicolon parts cells, as in many countries, quotes in the middle of a line are none. */
+    @Test
+    void aFormulaBehindWhatCouldPartCellsIsTextToo() {
+        assertThat(EventExport.cell("bob;=1+1")).isEqualTo("\"bob;'=1+1\"");
+        assertThat(EventExport.cell("lost; @SUM(A1)\t-1")).isEqualTo("\"lost; '@SUM(A1)\t'-1\"");
+        assertThat(EventExport.cell("a\r\n＝1|+2")).isEqualTo("\"a\r\n'＝1|'+2\"");
+        assertThat(EventExport.cell("=1;=2")).isEqualTo("\"'=1;'=2\"");
+        assertThat(EventExport.cell("one-way; two")).isEqualTo("\"one-way; two\"");
+    }
+
     @Test
     void quotesAreDoubledAndCommasAndLineEndsStandInQuotes() {
         assertThat(EventExport.cell("a,\"b\"\r\nc")).isEqualTo("\"a,\"\"b\"\"\r\nc\"");
