@@ -50,6 +50,8 @@ public final class Exemptions {
         String id = Digests.randomId(random);
         database.transaction(t -> {
             Accounts.findOrAdd(t, account);
+            // Of two grants at once the later one ends the other: whoever ends an exemption must end the only one.
+            t.accounts().lock(account);
             t.exemptions().endAllOf(account, now.toEpochMilli());
             return t.exemptions()
                     .add(new ExemptionRow(id, account, reason, by, now.toEpochMilli(), until.toEpochMilli()));

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.secondgate.crypto.SecretHash;
 import io.github.secondgate.secondfactor.Lab.Phone;
 import io.github.secondgate.secondfactor.Verification.Outcome;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -92,6 +94,22 @@ class RaceTest {
                         .outcome());
 
         assertThat(lab.post.letters).hasSize(letters + 1);
+    }
+
+    /** Whoever ends an exemption must not leave another one running that nobody sees beside it. */
+    @RepeatedTest(3)
+    void ofExemptionsGrantedAtOnceOneRuns() {
+        Exemptions exemptions = new Exemptions(lab.database, lab.audit, lab.clock, lab.random);
+        lab.enrolled("alice");
+        Instant until = lab.clock.instant().plus(Duration.ofDays(3));
+
+        atOnce(20, i -> {
+            exemptions.grant("alice", until, "mara", "reason " + i, new Attempt(null, null));
+            return Outcome.ACCEPTED;
+        });
+
+        assertThat(exemptions.page(0).stream().filter(one -> one.runs(lab.clock.instant())))
+                .hasSize(1);
     }
 
     /** Attack 54. */
