@@ -172,6 +172,8 @@ CREATE TABLE secondgate_rescue (
     account       VARCHAR(255) NOT NULL REFERENCES secondgate_account (account),
     phrase        VARCHAR(64)  NOT NULL,
     session_mark  VARCHAR(64)  NOT NULL,
+    -- The account's change counter then: whoever can change factors has not lost them, and a reset ends it too.
+    changes       BIGINT       NOT NULL,
     asked_at      BIGINT       NOT NULL,
     -- Hash of the code and its parameters, once an agent has issued it.
     hash          VARCHAR(64),

@@ -18,7 +18,8 @@ import java.util.Optional;
 /**
  * The way back for people who lost every factor. They read a phrase out to the helpdesk; the agent, who has made sure of
  * the person, gets a code for it; the code lets the very session that showed the phrase set a new factor up, and no other.
- * Until that is confirmed, the old factors stand: a code that leaks opens nothing in another session.
+ * Until that is confirmed, the old factors stand: a code that leaks opens nothing in another session. Any change of the
+ * factors meanwhile, a reset included, ends phrase and code: its owner has not lost everything, or is helped already.
  *
  * <p>That the password was given, and that the agent may do it and gave a second factor, is decided before. Safe for
  * concurrent use, on several nodes too.
@@ -75,15 +76,17 @@ public final class Rescues {
     private Optional<String> ask(Transaction transaction, String account, String phrase, Attempt attempt) {
         long now = clock.millis();
         transaction.rescues().deleteUntil(now - KEPT.toMillis());
-        if (transaction.accounts().lock(account) == null
-                || !transaction.accounts().find(account).enrolled()) {
+        Long changes = transaction.accounts().lock(account);
+        if (changes == null || !transaction.accounts().find(account).enrolled()) {
             return Optional.empty();
         }
         RescueRow standing = transaction.rescues().newest(account, mark(attempt));
         if (waits(standing, now)) {
             return Optional.of(standing.phrase());
         }
-        transaction.rescues().add(new RescueRow(Digests.randomId(random), account, phrase, mark(attempt), now));
+        transaction
+                .rescues()
+                .add(new RescueRow(Digests.randomId(random), account, phrase, mark(attempt), changes, now));
         return Optional.of(phrase);
     }
 

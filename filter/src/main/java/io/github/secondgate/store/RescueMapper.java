@@ -1,6 +1,9 @@
 package io.github.secondgate.store;
 
-/** People who ask the helpdesk to let them in. An int is the number of rows changed, and that number decides. */
+/**
+ * People who ask the helpdesk to let them in. An int is the number of rows changed, and that number decides. Where the
+ * account's factors have changed since somebody asked, it is as if nobody had.
+ */
 public interface RescueMapper {
     int add(RescueRow rescue);
 

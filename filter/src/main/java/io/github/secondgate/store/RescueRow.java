@@ -6,6 +6,7 @@ public final class RescueRow {
     private String account;
     private String phrase;
     private String sessionMark;
+    private long changes;
     private long askedAt;
     private String hash;
     private String parameters;
@@ -15,11 +16,12 @@ public final class RescueRow {
     RescueRow() {}
 
     /** One that waits for the helpdesk; {@code sessionMark} is a digest. */
-    public RescueRow(String id, String account, String phrase, String sessionMark, long askedAt) {
+    public RescueRow(String id, String account, String phrase, String sessionMark, long changes, long askedAt) {
         this.id = id;
         this.account = account;
         this.phrase = phrase;
         this.sessionMark = sessionMark;
+        this.changes = changes;
         this.askedAt = askedAt;
     }
 
@@ -38,6 +40,11 @@ public final class RescueRow {
     /** Digest of the session that asked. */
     public String sessionMark() {
         return sessionMark;
+    }
+
+    /** The account's change counter when it was asked for. */
+    public long changes() {
+        return changes;
     }
 
     /** Epoch milliseconds. */

@@ -114,6 +114,27 @@ class RescueTest {
         assertThat(spend(code, THIS)).isEqualTo(Outcome.ACCEPTED);
     }
 
+    /** The agent was talked into it, the owner called back, was reset, and enrolled again within the quarter of an hour. */
+    @Test
+    void aResetEndsTheCodesThatWereIssuedBefore() {
+        String code = code();
+        new Helpdesk(lab.database, lab.notices, lab.audit, lab.clock).reset("ewan", "mara", REASON, DESK);
+        lab.enrolled("ewan");
+        assertThat(rescues.pending("ewan", THIS)).isEmpty();
+        assertThat(spend(code, THIS)).isEqualTo(Outcome.REJECTED);
+    }
+
+    @Test
+    void whoeverCanChangeTheFactorsHasNotLostThemAndEndsWhatTheHelpdeskWasAskedFor() {
+        String code = code();
+        String phrase = rescues.ask("ewan", OTHER).orElseThrow();
+        lab.further("ewan", "Tablet");
+        assertThat(rescues.issue(phrase, "mara", REASON, DESK).outcome()).isEqualTo(Rescue.Outcome.UNKNOWN_PHRASE);
+        assertThat(rescues.pending("ewan", OTHER)).isEmpty();
+        assertThat(rescues.ask("ewan", OTHER)).isPresent().get().isNotEqualTo(phrase);
+        assertThat(spend(code, THIS)).isEqualTo(Outcome.REJECTED);
+    }
+
     @Test
     void aCodeLivesAQuarterOfAnHour() {
         String code = code();
