@@ -176,8 +176,8 @@ final class Composition {
         statusCard = new StatusCard(settings, front);
         Standings standings = new Standings(
                 accounts, demands, persons, configured.federation, trust, incidents, configured.recheck, clock);
-        SubjectWatch watch =
-                new SubjectWatch(manager, configured.persons, incidents, configured.maskAtLogin, standings::owes);
+        SubjectWatch watch = new SubjectWatch(
+                manager, configured.persons, incidents, configured.maskAtLogin, standings::owes, clock);
         gate = new Gate(standings, watch, configured.paths, pages, turnaway, trust, clock);
     }
 

@@ -2,6 +2,8 @@ package io.github.secondgate.shiro;
 
 import io.github.secondgate.secondfactor.Attempt;
 import io.github.secondgate.secondfactor.Incidents;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.function.Predicate;
 import org.apache.shiro.mgt.SecurityManager;
 import org.apache.shiro.subject.PrincipalCollection;
@@ -15,6 +17,7 @@ public final class SubjectWatch {
     private final Incidents incidents;
     private final boolean maskAtLogin;
     private final Predicate<PrincipalCollection> owing;
+    private final Clock clock;
 
     /**
      * @param maskAtLogin whether the login of one who owes stays invisible to the application even in its own request
@@ -25,12 +28,14 @@ public final class SubjectWatch {
             Persons persons,
             Incidents incidents,
             boolean maskAtLogin,
-            Predicate<PrincipalCollection> owing) {
+            Predicate<PrincipalCollection> owing,
+            Clock clock) {
         this.manager = manager;
         this.persons = persons;
         this.incidents = incidents;
         this.maskAtLogin = maskAtLogin;
         this.owing = owing;
+        this.clock = clock;
     }
 
     /** For a visitor who owes a second factor. */
@@ -43,17 +48,21 @@ public final class SubjectWatch {
         if (maskAtLogin) {
             return new MaskedSubject(real, false, this);
         }
-        return watchable(real) ? new WatchedSubject(real, null, this) : real;
+        return ofShiro(real) ? new WatchedSubject(real, null, this) : real;
     }
 
     /** For a visitor who may go on; a Subject class of the application's own is left as it is. */
     public WebSubject passing(WebSubject real, PrincipalCollection atTheKeyboard) {
-        return watchable(real) ? new WatchedSubject(real, atTheKeyboard, this) : real;
+        // Without a session each request brings its own login: there is no stamp to remove and no id to rotate.
+        return real.getSession(false) != null && ofShiro(real) ? new WatchedSubject(real, atTheKeyboard, this) : real;
     }
 
-    private static boolean watchable(WebSubject real) {
-        // Without a session there is no stamp to remove and no id to rotate: a login will start a new one.
-        return real.getSession(false) != null && real.getClass() == WebDelegatingSubject.class;
+    private static boolean ofShiro(WebSubject real) {
+        return real.getClass() == WebDelegatingSubject.class;
+    }
+
+    Instant now() {
+        return clock.instant();
     }
 
     SecurityManager manager() {

@@ -50,6 +50,7 @@ public class WatchedSubject extends WebDelegatingSubject {
             return;
         }
         SecondFactorStamp.remove(session);
+        LoginMoment.note(session, watch.now());
         boolean rotatedByShiro = !Objects.equals(before, session.getId());
         if (!rotatedByShiro) {
             SessionRotation.rotate(this);

@@ -7,6 +7,7 @@ import io.github.secondgate.secondfactor.Demand;
 import io.github.secondgate.secondfactor.Incidents;
 import io.github.secondgate.secondfactor.Rescues;
 import io.github.secondgate.shiro.Federation;
+import io.github.secondgate.shiro.LoginMoment;
 import io.github.secondgate.shiro.Person;
 import io.github.secondgate.shiro.Persons;
 import io.github.secondgate.shiro.SecondFactorStamp;
@@ -14,6 +15,7 @@ import io.github.secondgate.shiro.SecondFactorStamp.Method;
 import io.github.secondgate.shiro.SessionCookie;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import org.apache.shiro.session.Session;
 import org.apache.shiro.subject.PrincipalCollection;
@@ -109,8 +111,9 @@ public final class Standings {
             // Another request of this session was stamped meanwhile; that must not fall to an older look.
             return decided(real, session, person, current);
         }
-        boolean reset = stamp != null && facts.resetAt() != null && stamp.precedes(facts.resetAt(), person.account());
-        return reset ? ended(real, session) : anew(real, session, person, raw, facts.changes(), demand);
+        return facts.resetAt() != null && isFromBefore(facts.resetAt(), session, stamp, person)
+                ? ended(real, session)
+                : anew(real, session, person, raw, facts.changes(), demand);
     }
 
     /** Where no stamp does. */
@@ -125,7 +128,13 @@ public final class Standings {
             return decided(real, now, person, SecondFactorStamp.raw(now));
         }
         SecondFactorStamp.remove(session);
+        LoginMoment.noteIfUnseen(session, clock.instant());
         return owes(real, person, demand);
+    }
+
+    /** Whoever passed before then, and whoever has waited for their code since before then. */
+    private static boolean isFromBefore(Instant reset, Session session, SecondFactorStamp stamp, Person person) {
+        return LoginMoment.precedes(session, reset) || stamp != null && stamp.precedes(reset, person.account());
     }
 
     /** An administrator took the factors away: who was in before then must give the password again. */

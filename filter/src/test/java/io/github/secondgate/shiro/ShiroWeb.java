@@ -52,7 +52,8 @@ final class ShiroWeb {
     private SubjectWatch watch() {
         AuditLog audit = new AuditLog(new Database(TABLES.dataSource()), Clock.systemUTC());
         Persons persons = new Persons(null, null, false, true);
-        return new SubjectWatch(manager, persons, new Incidents(audit), maskAtLogin, principals -> owing);
+        return new SubjectWatch(
+                manager, persons, new Incidents(audit), maskAtLogin, principals -> owing, Clock.systemUTC());
     }
 
     static PrincipalCollection principals(String name) {

@@ -259,9 +259,22 @@ class SubjectsTest {
     }
 
     @Test
-    void withoutASessionThereIsNothingToWatch() {
-        WebSubject stranger = web.subject(new Browser());
-        assertThat((Object) web.watch.anonymous(stranger)).isSameAs(stranger);
+    void whoPassesWithoutASessionLeavesNothingToWatch() {
+        WebSubject real = web.subject(new Browser());
+        assertThat((Object) web.watch.passing(real, ShiroWeb.principals("alice")))
+                .isSameAs(real);
+    }
+
+    @Test
+    void theMomentOfALoginIsNotedInTheSessionThatItStarts() {
+        WebSubject stranger = web.watch.anonymous(web.subject(new Browser()));
+        Instant before = Instant.now();
+        stranger.login(ShiroWeb.password("alice"));
+        assertThat(LoginMoment.precedes(stranger.getSession(), before)).isFalse();
+        assertThat(LoginMoment.precedes(stranger.getSession(), Instant.now().plusMillis(1)))
+                .isTrue();
+        LoginMoment.noteIfUnseen(stranger.getSession(), before.minusSeconds(60));
+        assertThat(LoginMoment.precedes(stranger.getSession(), before)).isFalse();
     }
 
     @Test

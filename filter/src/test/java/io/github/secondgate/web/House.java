@@ -174,7 +174,7 @@ final class House {
         card = new StatusCard(view, front);
         Federation federation = new Federation(rules.federatedRealms, rules.federatedAttribute, persons);
         standings = new Standings(accounts, demands, persons, federation, trust, incidents, rules.recheck, clock);
-        SubjectWatch watch = new SubjectWatch(manager, persons, incidents, rules.maskAtLogin, standings::owes);
+        SubjectWatch watch = new SubjectWatch(manager, persons, incidents, rules.maskAtLogin, standings::owes, clock);
         gate = new Gate(standings, watch, paths, pages, turnaway, trust, clock);
     }
 
