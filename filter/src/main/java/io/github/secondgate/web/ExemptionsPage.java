@@ -44,7 +44,7 @@ final class ExemptionsPage implements Page {
     }
 
     private void end(Call call) throws IOException {
-        if (!fresh.ensured(call, this::again)) {
+        if (!fresh.ensured(call, call.base() + "/admin/exemptions", this::again)) {
             return;
         }
         if (!exemptions.end(call.named, call.account(), call.attempt())) {

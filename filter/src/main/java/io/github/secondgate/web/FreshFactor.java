@@ -20,8 +20,13 @@ final class FreshFactor {
         return ensured(call, view.codeIn(form));
     }
 
-    /** The same for a form on another page than the settings. */
+    /** The same for a form that looks otherwise. */
     boolean ensured(Call call, Form form) throws IOException {
+        return ensured(call, call.base(), form);
+    }
+
+    /** The same for a form on another page than the settings: {@code page} is its address. */
+    boolean ensured(Call call, String page, Form form) throws IOException {
         if (call.fresh()) {
             return true;
         }
@@ -29,7 +34,7 @@ final class FreshFactor {
         boolean appless = view.facts(call).apps().isEmpty();
         if (appless && !call.json) {
             // No form can take a code that has to be sent first.
-            SavedRequest.rememberStepUp(call.session(), call.account(), call.base());
+            SavedRequest.rememberForm(call.session(), call.account(), page);
             call.seeOther(call.base() + "/challenge");
             return false;
         }

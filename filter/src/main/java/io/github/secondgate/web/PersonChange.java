@@ -14,13 +14,16 @@ import javax.servlet.http.HttpServletResponse;
 
 /**
  * {@code POST /2fa/admin/reset}, {@code unlock} and {@code exempt}: asks for a reason and a fresh second factor. Nobody
- * resets or exempts themselves, so that one stolen session of an administrator does not do for two people.
+ * resets, unlocks or exempts themselves: whoever took an administrator's session over would otherwise guess that
+ * administrator's password without an end, and one stolen session would do for two people.
  */
 final class PersonChange implements Page {
     static final String REASON = "reason";
     static final String UNTIL = "until";
 
-    private static final Pattern USABLE_REASON = Pattern.compile("[^\\p{Cntrl}]{3,200}");
+    /** Without controls, line ends and marks of direction, which would make a list or a log read otherwise than it is. */
+    private static final Pattern USABLE_REASON =
+            Pattern.compile("(?:[\\u200c\\u200d]|[^\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]){3,200}");
 
     /** What is done; its reason and end are usable. */
     interface Deed {
@@ -32,28 +35,26 @@ final class PersonChange implements Page {
     private final FreshFactor fresh;
     private final String form;
     private final boolean ends;
-    private final boolean ofOneself;
     private final Deed deed;
 
-    private PersonChange(PersonView view, FreshFactor fresh, String form, boolean ends, boolean ofOneself, Deed deed) {
+    private PersonChange(PersonView view, FreshFactor fresh, String form, boolean ends, Deed deed) {
         this.view = view;
         this.fresh = fresh;
         this.form = form;
         this.ends = ends;
-        this.ofOneself = ofOneself;
         this.deed = deed;
     }
 
     static PersonChange reset(PersonView view, FreshFactor fresh, Deed deed) {
-        return new PersonChange(view, fresh, "reset", false, false, deed);
+        return new PersonChange(view, fresh, "reset", false, deed);
     }
 
     static PersonChange unlock(PersonView view, FreshFactor fresh, Deed deed) {
-        return new PersonChange(view, fresh, "unlock", false, true, deed);
+        return new PersonChange(view, fresh, "unlock", false, deed);
     }
 
     static PersonChange exempt(PersonView view, FreshFactor fresh, Deed deed) {
-        return new PersonChange(view, fresh, "exempt", true, false, deed);
+        return new PersonChange(view, fresh, "exempt", true, deed);
     }
 
     @Override
@@ -79,9 +80,9 @@ final class PersonChange implements Page {
     @Override
     public void serve(Call call) throws IOException {
         String account = account(call);
-        if (!ofOneself && account.equals(call.account())) {
+        if (account.equals(call.account())) {
             call.refuse(HttpServletResponse.SC_FORBIDDEN, "self");
-        } else if (fresh.ensured(call, (c, refused) -> again(c, refused, true))) {
+        } else if (fresh.ensured(call, PersonView.address(call, account), (c, refused) -> again(c, refused, true))) {
             if (deed.done(call, account, reason(call), until(call))) {
                 done(call, account);
             } else {

@@ -70,7 +70,10 @@ final class PolicyChangePage implements Page {
             refuse(call, "lock-out");
         } else if (!form.confirmed()) {
             check(call, form, newest, amended);
-        } else if (fresh.ensured(call, (c, no) -> checked(c, no.status, form, newest, amended, no.sentence, no.hint))) {
+        } else if (fresh.ensured(
+                call,
+                call.base() + "/admin/policy",
+                (c, no) -> checked(c, no.status, form, newest, amended, no.sentence, no.hint))) {
             save(call, amended);
         }
     }

@@ -67,7 +67,7 @@ final class QuestionPage implements SetUpPage {
     private void set(Call call) throws IOException {
         Form form = this::again;
         if (SettingsView.enrolled(call, view.facts(call))) {
-            if (!fresh.ensured(call, form)) {
+            if (!fresh.ensured(call, call.base() + "/security-question", form)) {
                 return;
             }
         } else {

@@ -38,7 +38,7 @@ final class RescuePage implements Page {
     public void serve(Call call) throws IOException {
         if (call.input == null) {
             form(call);
-        } else if (fresh.ensured(call, RescuePage::again)) {
+        } else if (fresh.ensured(call, call.base() + "/admin/rescues", RescuePage::again)) {
             Rescue rescue = rescues.issue(call.input.text(Input.PHRASE), call.account(), reason(call), call.attempt());
             if (rescue.outcome() == Rescue.Outcome.ISSUED) {
                 issued(call, rescue);

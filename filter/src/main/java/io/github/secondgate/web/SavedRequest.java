@@ -12,24 +12,25 @@ import org.apache.shiro.session.Session;
  */
 final class SavedRequest {
     private static final String KEY = "io.github.secondgate.saved";
+    private static final String FORM = "form";
     private static final int LONGEST = 2000;
     private static final Pattern UNSAFE =
             Pattern.compile("[;\\\\\\s\\p{Cntrl}]|^[^?#]*(//|/(\\.|%2[eE]){1,2}([/?#]|$))");
 
     private final String account;
     private final String location;
-    private final boolean stepUp;
+    private final String kind;
 
-    private SavedRequest(String account, String location, boolean stepUp) {
+    private SavedRequest(String account, String location, String kind) {
         this.account = account;
         this.location = location;
-        this.stepUp = stepUp;
+        this.kind = kind;
     }
 
     static void rememberSignIn(Session session, String account, HttpServletRequest request) {
-        boolean another = at(session, account).filter(saved -> !saved.stepUp).isPresent();
+        boolean another = at(session, account).filter(saved -> !saved.stepUp()).isPresent();
         if (!another && repeatable(request)) {
-            save(session, new SavedRequest(account, address(request), false));
+            save(session, new SavedRequest(account, address(request), Boolean.toString(false)));
         }
     }
 
@@ -42,12 +43,12 @@ final class SavedRequest {
                 && at(session, account).filter(SavedRequest::stepUp).isPresent()) {
             return;
         }
-        save(session, new SavedRequest(account, repeatable(request) ? address(request) : "", true));
+        save(session, new SavedRequest(account, repeatable(request) ? address(request) : "", Boolean.toString(true)));
     }
 
-    /** The same where the person is to come back to a page of ours, and send its form once more. */
-    static void rememberStepUp(Session session, String account, String location) {
-        save(session, new SavedRequest(account, location, true));
+    /** The same where the person is to come back to a page of ours, and to fill in its form once more. */
+    static void rememberForm(Session session, String account, String location) {
+        save(session, new SavedRequest(account, location, FORM));
     }
 
     /** What stands in the slot for this account; another's is nobody's business. */
@@ -57,9 +58,7 @@ final class SavedRequest {
             return Optional.empty();
         }
         String[] raw = (String[]) value;
-        return raw[0].equals(account)
-                ? Optional.of(new SavedRequest(raw[0], raw[1], Boolean.parseBoolean(raw[2])))
-                : Optional.empty();
+        return raw[0].equals(account) ? Optional.of(new SavedRequest(raw[0], raw[1], raw[2])) : Optional.empty();
     }
 
     static void forget(Session session) {
@@ -68,12 +67,12 @@ final class SavedRequest {
 
     /** Whether a fresh code was asked for within a session that had given one. */
     boolean stepUp() {
-        return stepUp;
+        return FORM.equals(kind) || Boolean.parseBoolean(kind);
     }
 
     /** Whether what was sent cannot be repeated by going to an address. */
     boolean lost() {
-        return stepUp && location.isEmpty();
+        return FORM.equals(kind) || stepUp() && location.isEmpty();
     }
 
     /** The address to go to, path and query, if it is a safe one inside this context. */
@@ -85,7 +84,7 @@ final class SavedRequest {
     }
 
     private static void save(Session session, SavedRequest saved) {
-        session.setAttribute(KEY, new String[] {saved.account, saved.location, Boolean.toString(saved.stepUp)});
+        session.setAttribute(KEY, new String[] {saved.account, saved.location, saved.kind});
     }
 
     private static boolean repeatable(HttpServletRequest request) {

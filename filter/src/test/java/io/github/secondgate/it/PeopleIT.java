@@ -79,6 +79,31 @@ class PeopleIT {
         Expect.open(again.get("/account/"));
     }
 
+    /** The person gets a new password together with the reset, and somebody who knew the old one waits at the challenge. */
+    @Test
+    void whoeverHasWaitedAtTheChallengeMustGiveThePasswordAgainAfterAReset() {
+        String account = site.person("ewan");
+        site.visitor().password(account).enrol();
+        Visitor waiting = site.visitor().password(account);
+        waiting.freshToken("/2fa/challenge");
+        Visitor silent = site.visitor().password(account);
+        Visitor late = site.visitor();
+        late.get("/public/page?session=1");
+        Time.advanceSeconds(1);
+        mara.postJson("/2fa/admin/reset", "account", account, "reason", "Lost the phone");
+        Time.advanceSeconds(1);
+        for (Visitor thief : new Visitor[] {waiting, silent}) {
+            Answer refused = Expect.closed(
+                    thief.request("POST", "/2fa/enable").wantsJson().csrf());
+            assertThat(Expect.problem(refused, 401).getString("type")).endsWith(":password-required");
+            Expect.sentTo(Expect.closed(thief.request("GET", "/account/")), "/login.jsp");
+        }
+        Expect.open(late.password(account).get("/account/"));
+        late.enrol();
+        Visitor again = site.visitor().password(account);
+        Expect.sentToChallenge(Expect.closed(again.request("GET", "/account/")));
+    }
+
     @Test
     void whoIsResetMustSetUpAgainWhereThePolicySaysSo() {
         Visitor admin = administrator(strict);
@@ -148,12 +173,28 @@ class PeopleIT {
     }
 
     @Test
-    void nobodyResetsOrExemptsThemselves() {
+    void aReasonThatWouldReadOtherwiseThanItIsIsRefused() {
+        String account = site.person("ewan");
+        site.visitor().password(account).enrol();
+        for (String reason :
+                new String[] {"lost\u202ephone", "lost\u2066phone", "lost\u0085phone", "lost\u2028phone", "ab\n"}) {
+            Expect.problem(mara.postJson("/2fa/admin/unlock", "account", account, "reason", reason), 400);
+        }
+        assertThat(mara.postJson(
+                                "/2fa/admin/unlock", "account", account, "reason", "verlorene Büro-App 📱 \u0928\u200d")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void nobodyResetsUnlocksOrExemptsThemselves() {
         Visitor nils = site.visitor().password("adminnils");
         nils.enrol();
         nils.freshToken("/2fa/admin/people");
         String[] fields = {"account", "adminnils", "reason", "because", "until", inDays(2)};
         Expect.problem(nils.postJson("/2fa/admin/reset", fields), 403);
+        // Whoever took this session over would guess the password without an end.
+        Expect.problem(nils.postJson("/2fa/admin/unlock", fields), 403);
         Expect.problem(nils.postJson("/2fa/admin/exempt", fields), 403);
     }
 
