@@ -70,7 +70,7 @@
 
   function sendOnce(form) {
     var button = form.querySelector('button[type=submit]');
-    var words = button.textContent;
+    var content = Array.prototype.slice.call(button.childNodes);
     var sent = false;
     form.addEventListener('submit', function (event) {
       if (sent) {
@@ -79,13 +79,16 @@
       }
       sent = true;
       button.setAttribute('aria-disabled', 'true');
-      button.textContent = form.getAttribute('data-once') || words;
+      button.textContent = form.getAttribute('data-once') || button.textContent;
     });
     /* The back button may bring the page back as it was left. */
     window.addEventListener('pageshow', function () {
       sent = false;
       button.removeAttribute('aria-disabled');
-      button.textContent = words;
+      button.textContent = '';
+      content.forEach(function (part) {
+        button.appendChild(part);
+      });
     });
   }
 
