@@ -90,7 +90,7 @@ final class ChallengeStates {
 
     private static void rescue(States states) {
         Model offered = CHALLENGE.and("rescueOn");
-        Model asked = offered.and("rescueOpen").with("rescuePhrase", "harbour cactus violin");
+        Model asked = offered.and("rescueOpen").with("rescuePhrase", "duse-bemu-lete");
         states.add("rescue", "challenge", offered);
         states.add("rescue-phrase", "challenge", asked);
         states.add("rescue-error", "challenge", asked.with("rescueError", NO_MATCH));

@@ -81,7 +81,7 @@ final class PeopleStates {
                 "admin-rescue-error",
                 "admin-rescue",
                 page.and("needsCode")
-                        .with("phrase", "harbour cactus violin")
+                        .with("phrase", "duse-bemu-lete")
                         .with("reason", "Called back on the number in the file")
                         .with("error", NO_MATCH));
     }
