@@ -60,11 +60,41 @@ enum EventExport {
         return format.equals("jsonl") || !page && lines ? LINES : null;
     }
 
+    /**
+     * @throws IOException if the database breaks off in the middle of the file: it must reach the container, which then
+     *     breaks the connection off too, so that nobody takes a part for the whole
+     * @throws RuntimeException if it does not answer at all; nothing has been written then
+     */
     void write(HttpServletResponse response, EventTrail trail, EventTrail.Search search) throws IOException {
-        Writer out = Reply.file(response, type, file);
-        begin(out);
-        trail.export(search, event -> write(out, event));
-        out.flush();
+        Download download = new Download(response);
+        try {
+            trail.export(search, event -> write(download.open(), event));
+        } catch (RuntimeException e) {
+            if (download.out == null) {
+                throw e;
+            }
+            response.flushBuffer();
+            throw new IOException("The database broke an export of events off", e);
+        }
+        download.open().flush();
+    }
+
+    /** Begins with the first event, so that an answer that is none can still be another one. */
+    private final class Download {
+        private final HttpServletResponse response;
+        private Writer out;
+
+        Download(HttpServletResponse response) {
+            this.response = response;
+        }
+
+        Writer open() throws IOException {
+            if (out == null) {
+                out = Reply.file(response, type, file);
+                begin(out);
+            }
+            return out;
+        }
     }
 
     static JsonObject json(KeptEvent event) {

@@ -1,13 +1,22 @@
 package io.github.secondgate.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParser;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The audit log as administrators read it and take it away. */
 class EventsIT {
@@ -83,6 +92,53 @@ class EventsIT {
         for (String line : lines.body().trim().split("\n")) {
             assertThat(JsonParser.object().from(line).getString("account")).isEqualTo(ewan);
         }
+    }
+
+    /** Whoever takes a file away must not take a part of it for the whole. */
+    @ParameterizedTest
+    @ValueSource(strings = {"text/csv", "application/x-ndjson"})
+    void anExportThatBreaksOffInTheMiddleIsABrokenDownload(String type) throws Exception {
+        String account = site.person("vast");
+        site.sql("INSERT INTO secondgate_event (id, at, kind, factor, account, address, outcome) SELECT '" + account
+                + "-' || x, " + Time.millis() + ", 'RUN_AS_ENDED', 'NONE', '" + account
+                + "', NULL, 'ENDED' FROM SYSTEM_RANGE(1, 600)");
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + site.port() + "/2fa/admin/events?account=" + account))
+                .header("Cookie", mara.cookieHeader().orElseThrow())
+                .header("Accept", type)
+                .build();
+        HttpClient client = HttpClient.newHttpClient();
+        HttpResponse<String> whole = client.send(request, BodyHandlers.ofString());
+        assertThat(whole.body().lines().filter(line -> line.contains(account))).hasSize(600);
+
+        Site.databaseRefuses("AND id < ?");
+        try {
+            assertThatThrownBy(() -> client.send(request, BodyHandlers.ofString()))
+                    .isInstanceOf(IOException.class);
+        } finally {
+            Site.databaseRefuses(null);
+        }
+    }
+
+    @Test
+    void anExportThatCannotBeginIsNoFile() {
+        Site.databaseRefuses("FROM secondgate_event");
+        try {
+            Answer answer = accepting("text/csv", "");
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.header("Content-Disposition")).isNull();
+        } finally {
+            Site.databaseRefuses(null);
+        }
+    }
+
+    @Test
+    void theWayThereStandsOnTheSettingsPageOfAdministratorsOnly() {
+        assertThat(mara.get("/2fa").body()).contains("Two-factor administration", "href=\"/2fa/admin\"");
+        assertThat(mara.getJson("/2fa").json().getString("administration")).isEqualTo("/2fa/admin");
+        Visitor visitor = site.visitor().password(site.person("nadia"));
+        assertThat(visitor.get("/2fa").body()).doesNotContain("/2fa/admin", "administration");
+        assertThat(visitor.getJson("/2fa").body()).doesNotContain("administration");
     }
 
     @Test

@@ -210,6 +210,15 @@ final class Site implements AutoCloseable {
         System.setProperty("it.database.away", Boolean.toString(away));
     }
 
+    /** Statements that contain this fail; null for none. */
+    static void databaseRefuses(String sql) {
+        if (sql == null) {
+            System.clearProperty("it.database.refuses");
+        } else {
+            System.setProperty("it.database.refuses", sql);
+        }
+    }
+
     private static AtomicLong shared(String name) {
         return (AtomicLong) System.getProperties().computeIfAbsent(name, key -> new AtomicLong());
     }

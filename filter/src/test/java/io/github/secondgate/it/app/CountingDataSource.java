@@ -10,7 +10,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 
-/** Counts the statements the application prepares, in a counter the test can see, and can be taken away. */
+/** Counts the statements the application prepares, in a counter the test can see, and can be taken away, as a whole or for some statements. */
 public class CountingDataSource implements DataSource {
     private JdbcConnectionPool pool;
 
@@ -32,6 +32,12 @@ public class CountingDataSource implements DataSource {
                 CountingDataSource.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, args) -> {
                     if (method.getName().startsWith("prepare") || "createStatement".equals(method.getName())) {
                         ((AtomicLong) System.getProperties().get("it.statements")).incrementAndGet();
+                    }
+                    String refused = System.getProperty("it.database.refuses");
+                    if (refused != null
+                            && args != null
+                            && String.valueOf(args[0]).contains(refused)) {
+                        throw new SQLException("The database is away");
                     }
                     try {
                         return method.invoke(real, args);
