@@ -2,9 +2,9 @@ package io.github.secondgate.secondfactor;
 
 import io.github.secondgate.crypto.UnreadableSecretException;
 import io.github.secondgate.store.SetupRow;
+import io.github.secondgate.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.Predicate;
 
 /** Recognises the code of a set-up that nobody can confirm any more. */
@@ -24,10 +24,16 @@ final class AbandonedSetups {
      * <p>A set-up that cannot be opened raises its alarm and is passed over: throwing here would roll the counted
      * failure back, and so hand out free guesses.
      */
-    Diagnosis recognise(List<SetupRow> setups, Predicate<SetupRow> isDead, String code, Instant now, String address) {
+    Diagnosis recognise(
+            Transaction transaction,
+            String account,
+            Predicate<SetupRow> isDead,
+            String code,
+            Instant now,
+            String address) {
         Diagnosis found = null;
-        for (SetupRow setup : setups) {
-            if (isDead.test(setup) && isKept(setup, now) && fits(setup, code, now, address)) {
+        for (SetupRow setup : transaction.setups().allOf(account)) {
+            if (isDead.test(setup) && isKept(setup, now) && fits(transaction, setup, code, now, address)) {
                 found = Diagnosis.ABANDONED_SETUP;
             }
         }
@@ -39,10 +45,10 @@ final class AbandonedSetups {
         return now.toEpochMilli() < since + KEPT.toMillis();
     }
 
-    private boolean fits(SetupRow setup, String code, Instant now, String address) {
+    private boolean fits(Transaction transaction, SetupRow setup, String code, Instant now, String address) {
         try {
-            return keys.open(setup, address).stepOnTime(code, now).isPresent();
-        } catch (UnreadableSecretException alreadyAlarmed) {
+            return keys.open(transaction, setup, address).stepOnTime(code, now).isPresent();
+        } catch (UnreadableSecretException alarmed) {
             return false;
         }
     }

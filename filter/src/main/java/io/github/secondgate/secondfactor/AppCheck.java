@@ -67,7 +67,7 @@ final class AppCheck {
     }
 
     private Verification counted(Transaction transaction, AccountRow row, AppRow app) {
-        AppKey key = keys.open(app, attempt.address());
+        AppKey key = keys.open(transaction, app, attempt.address());
         // One step more than a phone may be ahead: the clocks of two nodes are allowed a second at the edge of a step.
         clocksDiffer = app.lastStep() > key.stepAt(now) + key.tolerance() + 1;
         CodeHistory history = CodeHistory.of(app.refusedSteps(), app.suspectStep(), app.suspectOffset());
@@ -106,7 +106,8 @@ final class AppCheck {
     private Diagnosis abandoned(Transaction transaction, AccountRow row) {
         return new AbandonedSetups(keys)
                 .recognise(
-                        transaction.setups().allOf(account),
+                        transaction,
+                        account,
                         setup -> setup.abandonedAt() != null || setup.changes() != row.changes(),
                         code,
                         now,

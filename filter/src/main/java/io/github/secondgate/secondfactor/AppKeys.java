@@ -6,6 +6,7 @@ import io.github.secondgate.crypto.SecretCipher;
 import io.github.secondgate.crypto.UnreadableSecretException;
 import io.github.secondgate.store.AppRow;
 import io.github.secondgate.store.SetupRow;
+import io.github.secondgate.store.Transaction;
 import io.github.secondgate.totp.SharedSecret;
 import io.github.secondgate.totp.Totp;
 
@@ -31,17 +32,18 @@ final class AppKeys {
         return cipher.encrypt(secret, account, id);
     }
 
-    /** @throws UnreadableSecretException after the alarm */
-    AppKey open(AppRow app, String address) {
-        return open(app.secret(), app.account(), app.id(), AppKey.totpOf(app), address);
+    /** @throws UnreadableSecretException and the alarm follows the transaction */
+    AppKey open(Transaction transaction, AppRow app, String address) {
+        return open(transaction, app.secret(), app.account(), app.id(), AppKey.totpOf(app), address);
     }
 
-    /** @throws UnreadableSecretException after the alarm */
-    AppKey open(SetupRow setup, String address) {
-        return open(setup.secret(), setup.account(), setup.id(), AppKey.totpOf(setup), address);
+    /** @throws UnreadableSecretException and the alarm follows the transaction */
+    AppKey open(Transaction transaction, SetupRow setup, String address) {
+        return open(transaction, setup.secret(), setup.account(), setup.id(), AppKey.totpOf(setup), address);
     }
 
-    private AppKey open(String sealed, String account, String id, Totp totp, String address) {
-        return alarm.over(account, address, () -> new AppKey(cipher.decrypt(sealed, account, id), totp, tolerance));
+    private AppKey open(Transaction transaction, String sealed, String account, String id, Totp totp, String address) {
+        return alarm.within(
+                transaction, account, address, () -> new AppKey(cipher.decrypt(sealed, account, id), totp, tolerance));
     }
 }

@@ -44,7 +44,7 @@ final class OtherApps {
     }
 
     private boolean bar(Transaction transaction, AppRow app) {
-        AppKey key = keyOf(app);
+        AppKey key = keyOf(transaction, app);
         OptionalLong step = key == null ? OptionalLong.empty() : key.stepOnTime(code, now);
         if (!step.isPresent()) {
             return false;
@@ -67,13 +67,13 @@ final class OtherApps {
     }
 
     /** Null where the code cannot be one of this app, or its secret cannot be opened: throwing would undo the count. */
-    private AppKey keyOf(AppRow app) {
+    private AppKey keyOf(Transaction transaction, AppRow app) {
         if (!AppKey.isWellFormed(code, AppKey.totpOf(app))) {
             return null;
         }
         try {
-            return keys.open(app, address);
-        } catch (UnreadableSecretException alreadyAlarmed) {
+            return keys.open(transaction, app, address);
+        } catch (UnreadableSecretException alarmed) {
             return null;
         }
     }

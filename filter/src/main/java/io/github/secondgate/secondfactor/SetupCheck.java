@@ -68,7 +68,7 @@ final class SetupCheck {
     }
 
     private Confirmation counted(Transaction transaction) {
-        AppKey key = keys.open(setup, attempt.address());
+        AppKey key = keys.open(transaction, setup, attempt.address());
         CodeHistory before = CodeHistory.of(setup.refusedSteps(), setup.suspectStep(), setup.suspectOffset());
         OptionalLong onTime = key.stepOnTime(code, now);
         if (onTime.isPresent() && !before.refuses(onTime.getAsLong())) {
@@ -94,7 +94,8 @@ final class SetupCheck {
     private Diagnosis abandoned(Transaction transaction) {
         return new AbandonedSetups(keys)
                 .recognise(
-                        transaction.setups().allOf(account),
+                        transaction,
+                        account,
                         other -> other.abandonedAt() != null || other.changes() != setup.changes(),
                         code,
                         now,

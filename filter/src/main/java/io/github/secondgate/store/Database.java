@@ -92,9 +92,19 @@ public final class Database {
      * @throws StoreUnavailableException if the database does not answer as it must
      */
     public <T> T transaction(Function<Transaction, T> work) {
+        List<Runnable> afterwards = new ArrayList<>();
+        try {
+            return settled(work, afterwards);
+        } finally {
+            afterwards.forEach(Runnable::run);
+        }
+    }
+
+    private <T> T settled(Function<Transaction, T> work, List<Runnable> afterwards) {
         for (int attempt = 1; ; attempt++) {
+            afterwards.clear();
             try {
-                return once(work);
+                return once(work, afterwards);
             } catch (PersistenceException | SQLException e) {
                 if (attempt == ATTEMPTS || !settledARace(e)) {
                     throw new StoreUnavailableException("The database did not answer as it must", e);
@@ -103,14 +113,14 @@ public final class Database {
         }
     }
 
-    private <T> T once(Function<Transaction, T> work) throws SQLException {
+    private <T> T once(Function<Transaction, T> work, List<Runnable> afterwards) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             boolean autoCommit = connection.getAutoCommit();
             int isolation = connection.getTransactionIsolation();
             boolean committed = false;
             try {
                 begin(connection, isolation);
-                T result = run(connection, work);
+                T result = run(connection, work, afterwards);
                 committed = true;
                 return result;
             } finally {
@@ -126,11 +136,12 @@ public final class Database {
         connection.setAutoCommit(false);
     }
 
-    private <T> T run(Connection connection, Function<Transaction, T> work) throws SQLException {
+    private <T> T run(Connection connection, Function<Transaction, T> work, List<Runnable> afterwards)
+            throws SQLException {
         T result;
         boolean undone;
         try (SqlSession session = sessions.openSession(connection)) {
-            Transaction transaction = new Transaction(session);
+            Transaction transaction = new Transaction(session, afterwards);
             result = work.apply(transaction);
             undone = transaction.undone();
         }

@@ -1,14 +1,17 @@
 package io.github.secondgate.store;
 
+import java.util.List;
 import org.apache.ibatis.session.SqlSession;
 
 /** One running transaction: gives the mappers, which end with it. Confined to the thread that runs it. */
 public final class Transaction {
     private final SqlSession session;
+    private final List<Runnable> afterwards;
     private boolean undone;
 
-    Transaction(SqlSession session) {
+    Transaction(SqlSession session, List<Runnable> afterwards) {
         this.session = session;
+        this.afterwards = afterwards;
     }
 
     public AccountMapper accounts() {
@@ -70,6 +73,14 @@ public final class Transaction {
     /** Lets the work return its result in the ordinary way, but leaves no trace of it in the database. */
     public void undo() {
         undone = true;
+    }
+
+    /**
+     * Runs something when this transaction has ended and its connection is back, whether it was committed or not: what
+     * needs a connection of its own would wait for ever on a pool that has no second one.
+     */
+    public void afterwards(Runnable work) {
+        afterwards.add(work);
     }
 
     boolean undone() {

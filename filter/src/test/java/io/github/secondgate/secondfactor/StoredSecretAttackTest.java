@@ -13,6 +13,8 @@ import io.github.secondgate.secondfactor.Lab.Phone;
 import io.github.secondgate.secondfactor.Verification.Outcome;
 import java.util.List;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -70,6 +72,27 @@ class StoredSecretAttackTest {
         lab.fail(again, 5);
         assertThat(lab.events()).anyMatch(line -> line.startsWith("event=SECRET_UNREADABLE"));
         assertThat(lab.verify(again, again.code()).outcome()).isEqualTo(Outcome.THROTTLED);
+    }
+
+    /** The alarm is kept in the database too, and must not wait for a connection that its own transaction holds. */
+    @Test
+    void theAlarmNeedsNoSecondConnection() {
+        try (Lab narrow = new Lab(StoredSecretAttackTest::ofOneConnection)) {
+            Phone alice = narrow.enrolled("alice");
+            narrow.further("alice", "Tablet");
+            narrow.tables.run("UPDATE secondgate_app SET secret = 'nonsense'");
+            assertThatThrownBy(() -> narrow.verify(alice, alice.code())).isInstanceOf(UnreadableSecretException.class);
+            assertThatThrownBy(() -> narrow.enrolments.tryKeys()).isInstanceOf(UnreadableSecretException.class);
+            assertThat(narrow.tables.ask("SELECT COUNT(*) FROM secondgate_event WHERE kind = 'SECRET_UNREADABLE'"))
+                    .isEqualTo("2");
+        }
+    }
+
+    private static DataSource ofOneConnection(DataSource dataSource) {
+        JdbcConnectionPool pool = (JdbcConnectionPool) dataSource;
+        pool.setMaxConnections(1);
+        pool.setLoginTimeout(1);
+        return pool;
     }
 
     @Test
