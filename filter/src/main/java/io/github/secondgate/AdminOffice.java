@@ -15,6 +15,7 @@ import io.github.secondgate.shiro.Persons;
 import io.github.secondgate.shiro.UnknownPersonException;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.web.Administration;
+import io.github.secondgate.web.AdministrationCard;
 import io.github.secondgate.web.Demands;
 import io.github.secondgate.web.Pages;
 import io.github.secondgate.web.SettingsView;
@@ -70,6 +71,11 @@ final class AdminOffice {
     /** Whether there is anybody to administer, and so a helpdesk to ask. */
     boolean isOpen() {
         return configured.role != null && !policies.off();
+    }
+
+    /** The way there, on the settings page of whoever administers. */
+    AdministrationCard card(Demands demands) {
+        return new AdministrationCard(isOpen() ? configured.role : null, demands);
     }
 
     /** Adds the pages. */

@@ -122,7 +122,8 @@ final class Composition {
                 configured.fresh);
         Turnaway turnaway = new Turnaway(configured.paths, languages, incidents);
         SecurityAnswer answer = new SecurityAnswer(
-                configured.securityQuestion, new SecurityQuestions(database, secretHash, audit, clock));
+                configured.securityQuestion,
+                new SecurityQuestions(database, secretHash, mailroom.notices(), audit, clock));
         AskedPassword password = new AskedPassword(
                 new PasswordCheck(database, audit, mailroom.notices(), clock),
                 new RealmPasswords(manager, configured.persons),
@@ -139,6 +140,7 @@ final class Composition {
                 clock,
                 random);
         SentWays ways = new SentWays(sentCodes, policies);
+        adminOffice = new AdminOffice(admin, database, policies, configured.persons, mailroom.notices(), audit, clock);
         SettingsView settings = new SettingsView(
                 accounts,
                 demands,
@@ -148,9 +150,9 @@ final class Composition {
                         new ChannelCard(Channel.EMAIL, ways, passwordFirst),
                         new ChannelCard(Channel.SMS, ways, passwordFirst),
                         new BrowsersCard(trust),
-                        new QuestionCard(answer)),
+                        new QuestionCard(answer),
+                        adminOffice.card(demands)),
                 new FirstSetUpGuard(ways, methods.guardFirstEnrolment));
-        adminOffice = new AdminOffice(admin, database, policies, configured.persons, mailroom.notices(), audit, clock);
         Rescues rescues = new Rescues(database, secretHash, mailroom.notices(), audit, clock, random);
         RescueView rescue = new RescueView(adminOffice.isOpen() ? rescues : null);
         Pages pages = Pages.of(front, turnaway, surface.assets, trust)

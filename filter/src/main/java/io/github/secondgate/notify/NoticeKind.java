@@ -24,6 +24,8 @@ public enum NoticeKind {
     RECOVERY_CODE_USED("recoveryUsed", Advice.CHANGED),
     BROWSER_TRUSTED("browserTrusted", Advice.CHANGED),
     RECOVERY_CODES_REPLACED("recoveryReplaced", Advice.CHANGED),
+    QUESTION_SET("questionSet", Advice.CHANGED),
+    QUESTION_CHANGED("questionChanged", Advice.CHANGED),
     /** The helpdesk gave somebody a code for this account. */
     RESCUE_ISSUED("rescueIssued", Advice.HELPDESK),
     /** That code was used: a new factor can be set up with it. */

@@ -6,12 +6,14 @@ import io.github.secondgate.crypto.SecretCipher;
 import io.github.secondgate.crypto.UnreadableSecretException;
 import io.github.secondgate.notify.NoticeKind;
 import io.github.secondgate.notify.Notices;
+import io.github.secondgate.store.AppRow;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.store.SetupRow;
 import io.github.secondgate.totp.Totp;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -121,7 +123,7 @@ public final class Enrolments {
             if (!SetupCheck.isWaiting(setup, t.accounts().find(account), now)) {
                 return Optional.empty();
             }
-            AppKey key = keys.open(setup, null);
+            AppKey key = keys.open(t, setup, null);
             return Optional.of(new PendingEnrolment(setup, key.secret(), key.totp()));
         });
     }
@@ -182,7 +184,8 @@ public final class Enrolments {
     }
 
     /**
-     * Removes every factor and the recovery codes. The failure counters stay, and so does the count of codes sent.
+     * Removes every factor, the recovery codes and the security question. The failure counters stay, and so does the count
+     * of codes sent.
      *
      * @return whether there was a factor
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
@@ -194,6 +197,7 @@ public final class Enrolments {
                 return false;
             }
             t.recoveryCodes().deleteOf(account);
+            t.questions().delete(account);
             t.accounts().change(account, null);
             notices.write(t, NoticeKind.TWO_FACTOR_DISABLED, account, attempt);
             return true;
@@ -210,7 +214,11 @@ public final class Enrolments {
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
     public void tryKeys() {
-        database.transaction(t -> t.apps().oldestAndNewest()).forEach(app -> keys.open(app, null));
+        database.transaction(t -> {
+            List<AppRow> some = t.apps().oldestAndNewest();
+            some.forEach(app -> keys.open(t, app, null));
+            return some;
+        });
     }
 
     private void record(SecurityEvent.Kind kind, String account, Attempt attempt, String outcome) {

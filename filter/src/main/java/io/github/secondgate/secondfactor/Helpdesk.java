@@ -26,7 +26,7 @@ public final class Helpdesk {
     }
 
     /**
-     * Takes all factors and recovery codes away, forgives all failures, and ends whatever is signed in: with the next look
+     * Takes all factors, recovery codes and the security question away, forgives all failures, and ends whatever is signed in: with the next look
      * at the account each of its sessions must give the password again. The person is told by mail. Nobody sees a secret.
      *
      * @param by the administrator's account
@@ -43,6 +43,7 @@ public final class Helpdesk {
             t.channels().deleteOf(account);
             t.browsers().deleteOf(account);
             t.recoveryCodes().deleteOf(account);
+            t.questions().delete(account);
             for (SetupRow setup : t.setups().allOf(account)) {
                 t.setups().delete(setup.id());
             }

@@ -77,6 +77,7 @@ final class RescueCheck {
         AccountRow row = transaction.accounts().find(account);
         transaction.accounts().forgiveCodes(account);
         transaction.browsers().deleteOf(account);
+        transaction.questions().delete(account);
         transaction.accounts().change(account, row.recoveryParameters());
         notices.write(transaction, NoticeKind.RESCUED, account, attempt);
         return Verification.of(

@@ -147,8 +147,9 @@ public final class Rescues {
     }
 
     /**
-     * Checks a code and spends it: every other session of the account and every trusted browser ends. It is counted as
-     * recovery codes are, before the derivation. The caller lets this session set a factor up, and nothing else.
+     * Checks a code and spends it: every other session of the account and every trusted browser ends, and its security
+     * question goes, whose answer may be lost too. It is counted as recovery codes are, before the derivation. The caller
+     * lets this session set a factor up, and nothing else.
      *
      * @return ACCEPTED, REJECTED, THROTTLED or NOT_ENROLLED
      * @throws UnreadableSecretException if it was issued under a key that is gone; nobody may pass

@@ -3,6 +3,8 @@ package io.github.secondgate.secondfactor;
 import io.github.secondgate.audit.AuditLog;
 import io.github.secondgate.audit.SecurityEvent;
 import io.github.secondgate.crypto.SecretHash;
+import io.github.secondgate.notify.NoticeKind;
+import io.github.secondgate.notify.Notices;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.store.QuestionRow;
 import java.text.Normalizer;
@@ -12,8 +14,8 @@ import java.util.Optional;
 
 /**
  * The question whose answer is asked beside the password before factors are taken away. Never a factor and never a way
- * back: nothing here lets anybody in. It counts no tries; ask {@link #right} inside {@link PasswordCheck}, which does.
- * Safe for concurrent use.
+ * back: nothing here lets anybody in. It goes when the factors go that it guards: with disabling, a reset, and the use of
+ * a rescue code. It counts no tries; ask {@link #right} inside {@link PasswordCheck}, which does. Safe for concurrent use.
  */
 public final class SecurityQuestions {
     private static final int LONGEST_QUESTION = 255;
@@ -22,12 +24,14 @@ public final class SecurityQuestions {
 
     private final Database database;
     private final SecretHash hash;
+    private final Notices notices;
     private final AuditLog audit;
     private final Clock clock;
 
-    public SecurityQuestions(Database database, SecretHash hash, AuditLog audit, Clock clock) {
+    public SecurityQuestions(Database database, SecretHash hash, Notices notices, AuditLog audit, Clock clock) {
         this.database = database;
         this.hash = hash;
+        this.notices = notices;
         this.audit = audit;
         this.clock = clock;
     }
@@ -78,7 +82,8 @@ public final class SecurityQuestions {
     }
 
     /**
-     * Sets the question, in the place of one that stands. That the person may do it is decided before.
+     * Sets the question, in the place of one that stands, and tells the person by mail. That the person may do it is
+     * decided before.
      *
      * @throws IllegalArgumentException for what is no question or no answer
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
@@ -95,6 +100,7 @@ public final class SecurityQuestions {
             t.accounts().lock(account);
             boolean stood = t.questions().delete(account) > 0;
             t.questions().add(new QuestionRow(account, question.trim(), hashed, parameters.text(), now));
+            notices.write(t, stood ? NoticeKind.QUESTION_CHANGED : NoticeKind.QUESTION_SET, account, attempt);
             return stood;
         });
         audit.record(new SecurityEvent(

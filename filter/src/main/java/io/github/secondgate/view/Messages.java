@@ -121,7 +121,8 @@ public final class Messages {
     }
 
     private String count(Locale locale, String unit, long n) {
-        return n == 1 ? text(locale, "duration." + unit) : text(locale, "duration." + unit + "s", n);
+        Plural form = Plural.of(language(locale), n);
+        return text(locale, "duration." + unit + "." + form.key(), n);
     }
 
     String pattern(Locale locale, String key) {

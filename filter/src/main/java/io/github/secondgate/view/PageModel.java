@@ -38,7 +38,7 @@ final class PageModel {
                         "digits recoveryOn lowStock needsCode canDisable regenerateOpen regenerateError disableOpen disableError"
                                 + " addOpen addError renameOpen renameError changeOpen changeError removeOpen removeError"
                                 + " errorInCode hint apps choice newName appless methods"));
-        String sent = "to unreachable digits waiting wait seconds error hint";
+        String sent = "to unreachable digits lives waiting wait seconds error hint";
         String channel = " idle on confirmedOn standby withdrawn adviseApp last needsCode needsChallenge asksPassword";
         PARTS.put("email", new Keys("key heading explain remove", sent + channel));
         PARTS.put("sms", new Keys("key heading explain remove", sent + channel));
@@ -46,6 +46,7 @@ final class PageModel {
         PARTS.put("bySms", new Keys("key heading", sent + " folded open"));
         PARTS.put("guard", new Keys("digits", sent));
         PARTS.put("securityQuestion", new Keys("activated", "question"));
+        PARTS.put("administration", new Keys("href", ""));
         PARTS.put("browsers", new Keys("lifetime list none", ""));
         ITEMS.put("browsers", new Keys("id label current firstUsed lastUsed", ""));
         String common = " account homeUrl issuer notice error";
@@ -54,7 +55,7 @@ final class PageModel {
                 new Keys(
                         "base csrf",
                         "rescued required graceEndsOn exempt federated off runAs askPassword enableError hint notConfigured pending enabled"
-                                + " browsers email sms guard securityQuestion"
+                                + " browsers email sms guard securityQuestion administration"
                                 + common));
         PAGES.put("codes", new Keys("base csrf codes downloadHref continueUrl", "active" + common));
         PAGES.put(

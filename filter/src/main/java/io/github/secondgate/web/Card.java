@@ -12,6 +12,11 @@ public interface Card {
     /** What its template shows, with the address of our pages as {@code base}; null where it is not shown. */
     Map<String, Object> model(Call call, AccountFacts facts);
 
+    /** Whether it concerns whoever the helpdesk let in to set a factor up anew, and nothing else. */
+    default boolean forRescued() {
+        return false;
+    }
+
     /** Adds to the JSON answer what a script is told. */
     void state(Call call, AccountFacts facts, JsonObject answer);
 }

@@ -35,6 +35,12 @@ public final class QuestionCard implements Card {
         return model;
     }
 
+    /** A new one is set before the new factor. */
+    @Override
+    public boolean forRescued() {
+        return true;
+    }
+
     @Override
     public void state(Call call, AccountFacts facts, JsonObject state) {
         if (answer.on()) {

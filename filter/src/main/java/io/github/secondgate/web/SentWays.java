@@ -84,6 +84,7 @@ public final class SentWays {
         model.put("to", to);
         model.put("unreachable", to == null);
         model.put("digits", channel.digits());
+        model.put("lives", call.words.duration(SentCodes.LIVES));
         model.put("waiting", pending.isPresent());
         pending.ifPresent(sending -> wait(call, sending, model));
         return model;

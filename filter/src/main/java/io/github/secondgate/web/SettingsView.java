@@ -176,8 +176,11 @@ public final class SettingsView {
         model.put("askPassword", passwordFirst.on());
         model.put("federated", call.visit.standing().federated());
         model.put("runAs", call.visit.real().isRunAs());
-        if (!call.visit.standing().federated() && !call.visit.standing().rescued()) {
-            cards.forEach(card -> model.put(card.name(), card.model(call, facts)));
+        Standing standing = call.visit.standing();
+        for (Card card : cards) {
+            if (!standing.federated() && (!standing.rescued() || card.forRescued())) {
+                model.put(card.name(), card.model(call, facts));
+            }
         }
         return model;
     }

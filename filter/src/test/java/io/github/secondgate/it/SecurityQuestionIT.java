@@ -17,7 +17,7 @@ class SecurityQuestionIT {
 
     @BeforeAll
     static void start() {
-        site = Site.start(new Setup().line("secondgate.securityQuestion = true"));
+        site = Site.start(new Setup().line("secondgate.securityQuestion = true").line("secondgate.adminRole = admin"));
     }
 
     @AfterAll
@@ -144,6 +144,66 @@ class SecurityQuestionIT {
         Expect.problem(again.postJson("/2fa/challenge", "answer", "Grace Hopper"), 400);
         Expect.problem(again.postJson(PAGE, "question", "x?", "answer", "taken over", "password", "demo"), 401);
         Expect.closed(again.request("GET", "/account/"));
+    }
+
+    @Test
+    void afterDisablingANewOneIsSetBeforeTwoFactor() {
+        enrolled();
+        assertThat(visitor.postJson("/2fa/disable", "password", "demo", "answer", "grace hopper")
+                        .status())
+                .isEqualTo(204);
+        assertThat(visitor.getJson(PAGE).json().getString("state")).isEqualTo("NOT_SET");
+        Expect.problem(visitor.postJson("/2fa/enable"), 409);
+    }
+
+    /** Whoever lost everything may have lost the answer too. */
+    @Test
+    void afterAResetANewOneIsSetBeforeTwoFactor() {
+        enrolled();
+        Visitor agent = agent();
+        assertThat(agent.postJson("/2fa/admin/reset", "account", account, "reason", "lost everything")
+                        .status())
+                .isEqualTo(200);
+        Visitor again = site.visitor().password(account);
+        assertThat(again.freshToken(PAGE).json().getString("state")).isEqualTo("NOT_SET");
+        Expect.problem(again.postJson("/2fa/enable"), 409);
+    }
+
+    @Test
+    void afterARescueANewOneIsSetBeforeTheSetUp() {
+        enrolled();
+        Visitor lost = site.visitor().password(account);
+        lost.freshToken("/2fa/challenge");
+        String phrase = lost.postJson("/2fa/challenge/rescue").json().getString("phrase");
+        String code = agent().postJson("/2fa/admin/rescues", "phrase", phrase, "reason", "lost everything")
+                .json()
+                .getString("code");
+        assertThat(lost.postJson("/2fa/challenge", "rescueCode", code).status()).isEqualTo(200);
+
+        lost.freshToken("/2fa");
+        Expect.problem(lost.postJson("/2fa/enable"), 409);
+        assertThat(lost.get("/2fa").body())
+                .contains("The helpdesk has let you back in", "Set your security question")
+                .doesNotContain("action=\"/2fa/enable\"", "Trusted browsers");
+        Expect.problem(lost.postJson(PAGE, "question", QUESTION, "answer", "Ada Lovelace", "password", "wrong"), 422);
+        assertThat(lost.postJson(PAGE, "question", QUESTION, "answer", "Ada Lovelace", "password", "demo")
+                        .status())
+                .isEqualTo(204);
+        lost.enrol();
+        assertThat(lost.getJson(PAGE).json().getString("state")).isEqualTo("ACTIVATED");
+        Expect.problem(lost.postJson("/2fa/disable", "password", "demo", "answer", "Grace Hopper"), 422);
+        assertThat(lost.postJson("/2fa/disable", "password", "demo", "answer", "ada lovelace")
+                        .status())
+                .isEqualTo(204);
+    }
+
+    private static Visitor agent() {
+        Visitor agent = site.visitor().password(site.person("admin"));
+        agent.freshToken("/2fa");
+        agent.postJson(PAGE, "question", QUESTION, "answer", "the agent's", "password", "demo");
+        agent.enrol();
+        agent.freshToken("/2fa");
+        return agent;
     }
 
     @Test

@@ -45,6 +45,24 @@ class HelpdeskTest {
     }
 
     @Test
+    void aResetTakesTheSecurityQuestionAwayToo() {
+        lab.enrolled("alice");
+        lab.questions.set("alice", "First teacher?", "Grace Hopper", HERE);
+        lab.questions.set("bob", "First teacher?", "Ada Lovelace", HERE);
+        helpdesk.reset("alice", "mara", "lost phone", HERE);
+        assertThat(lab.questions.of("alice")).isEmpty();
+        assertThat(lab.questions.of("bob")).isPresent();
+    }
+
+    @Test
+    void anUnlockLeavesTheSecurityQuestionAlone() {
+        lab.enrolled("alice");
+        lab.questions.set("alice", "First teacher?", "Grace Hopper", HERE);
+        helpdesk.unlock("alice", "mara", "mistyped", HERE);
+        assertThat(lab.questions.of("alice")).isPresent();
+    }
+
+    @Test
     void aSetUpThatWasBegunBeforeAResetCannotBeConfirmedAfterIt() {
         PendingEnrolment pending =
                 lab.enrolments.begin("alice", Lab.PHONE, HERE).orElseThrow();

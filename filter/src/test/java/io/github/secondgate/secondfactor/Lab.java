@@ -67,6 +67,7 @@ final class Lab implements AutoCloseable {
     final Verifier verifier;
     final Apps apps;
     final PasswordCheck passwordCheck;
+    final SecurityQuestions questions;
     final Postbox post = new Postbox();
     final SentCodes sentCodes;
     final Channels channels;
@@ -89,6 +90,7 @@ final class Lab implements AutoCloseable {
         channels = new Channels(database, sentCodes, recoveryCodes, audit, notices, clock);
         apps = new Apps(database, audit, notices);
         passwordCheck = new PasswordCheck(database, audit, notices, clock);
+        questions = new SecurityQuestions(database, new SecretHash(keyRing("first"), random, 2), notices, audit, clock);
         events.start();
         auditLogger().addAppender(events);
     }

@@ -90,6 +90,22 @@ class NoticesTest {
     }
 
     @Test
+    void aSecurityQuestionIsToldWhenItIsSetAndWhenItIsChanged() {
+        lab.questions.set("alice", "First teacher?", "Grace Hopper", HERE);
+        assertThat(lab.tables.ask("SELECT subject || body FROM secondgate_outbox"))
+                .contains("A security question was set", "asked for beside your password")
+                .doesNotContainIgnoringCase("hopper")
+                .doesNotContain("First teacher?");
+        assertThat(kinds()).isEqualTo("QUESTION_SET");
+
+        lab.questions.set("alice", "First teacher?", "Ada Lovelace", HERE);
+        assertThat(lab.tables.ask("SELECT subject || body FROM secondgate_outbox"))
+                .contains("Your security question was changed")
+                .doesNotContainIgnoringCase("lovelace");
+        assertThat(kinds()).isEqualTo("QUESTION_CHANGED");
+    }
+
+    @Test
     void newRecoveryCodesAreTold() {
         enrolled();
         lab.recoveryCodes.regenerate("alice", HERE);
@@ -220,7 +236,7 @@ class NoticesTest {
                 lab.tables.ask("SELECT body FROM secondgate_outbox").lines().toList();
         assertThat(lines)
                 .anySatisfy(line -> assertThat(line).contains("switched off for your account"))
-                .contains("Account: alice", "Address: 203.0.113.9", "Browser: Firefox on Windows")
+                .contains("Account: alice", "IP address: 203.0.113.9", "Browser: Firefox on Windows")
                 .anySatisfy(line -> assertThat(line).matches("When: 1 March 2026, \\d\\d:\\d\\d \\(.+\\)"))
                 .anySatisfy(line ->
                         assertThat(line).startsWith("If this was not you").contains("Change your password"));
@@ -233,7 +249,7 @@ class NoticesTest {
         lab.enrolments.disable("alice", new Attempt(null, null));
 
         assertThat(lab.tables.ask("SELECT body FROM secondgate_outbox"))
-                .contains("Address: unknown", "Browser: Unknown browser");
+                .contains("IP address: unknown", "Browser: Unknown browser");
     }
 
     /** Attack 78: a mail is read by many eyes. */

@@ -106,6 +106,17 @@ class RescueTest {
     }
 
     @Test
+    void theSecurityQuestionGoesWithTheRightCodeOnly() {
+        lab.questions.set("ewan", "First teacher?", "Grace Hopper", THIS);
+        String code = code();
+        spend("ABCD-EFGH", THIS);
+        spend(code, OTHER);
+        assertThat(lab.questions.of("ewan")).isPresent();
+        spend(code, THIS);
+        assertThat(lab.questions.of("ewan")).isEmpty();
+    }
+
+    @Test
     void aCodeThatSomebodyElseHeardIsWorthNothingInTheirSession() {
         String code = code();
         rescues.ask("ewan", OTHER);

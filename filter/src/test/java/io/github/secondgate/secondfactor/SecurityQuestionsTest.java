@@ -1,13 +1,18 @@
 package io.github.secondgate.secondfactor;
 
+import static io.github.secondgate.secondfactor.Lab.HERE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.secondgate.store.StoreUnavailableException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Attack 84: which answers are one, and which are none. */
+/** Attack 84: which answers are one, and which are none; and what becomes of a question that is set. */
 class SecurityQuestionsTest {
     @ParameterizedTest
     @CsvSource({
@@ -52,5 +57,63 @@ class SecurityQuestionsTest {
     @ValueSource(strings = {"", "  ", "a\u0000b", "a\u202eb", "a\nb"})
     void whatCannotBeShownIsNoQuestion(String text) {
         assertThat(SecurityQuestions.isQuestion(text)).isFalse();
+    }
+
+    /** What is on record about an account. */
+    @Nested
+    class OnceSet {
+        private final Lab lab = new Lab();
+
+        @AfterEach
+        void close() {
+            lab.close();
+        }
+
+        private void set(String answer) {
+            lab.questions.set("alice", "First teacher?", answer, HERE);
+        }
+
+        @Test
+        void aNewAnswerTakesThePlaceOfTheOldOne() {
+            set("Grace Hopper");
+            assertThat(lab.questions.right("alice", "grace  hopper")).isTrue();
+            set("Ada Lovelace");
+            assertThat(lab.questions.right("alice", "Grace Hopper")).isFalse();
+            assertThat(lab.questions.right("alice", "Ada Lovelace")).isTrue();
+        }
+
+        @Test
+        void aQuestionOfWhichNobodyCanBeToldIsNotSet() {
+            set("Grace Hopper");
+            lab.tables.run("DELETE FROM secondgate_outbox");
+            lab.tables.run("ALTER TABLE secondgate_outbox ALTER COLUMN kind VARCHAR(3)");
+            assertThatThrownBy(() -> set("Ada Lovelace")).isInstanceOf(StoreUnavailableException.class);
+            assertThat(lab.questions.right("alice", "Grace Hopper")).isTrue();
+        }
+
+        @Test
+        void itStaysWhileAFactorGoesThatIsNotTheLast() {
+            set("Grace Hopper");
+            lab.enrolled("alice");
+            Lab.Phone tablet = lab.further("alice", "Tablet");
+            lab.apps.remove("alice", tablet.pending.id(), HERE);
+            assertThat(lab.questions.of("alice")).isPresent();
+        }
+
+        @Test
+        void itGoesWhenTwoFactorIsDisabled() {
+            set("Grace Hopper");
+            lab.enrolled("alice");
+            lab.enrolments.disable("alice", HERE);
+            assertThat(lab.questions.of("alice")).isEmpty();
+            assertThat(lab.questions.right("alice", "Grace Hopper")).isFalse();
+        }
+
+        @Test
+        void disablingWhatIsNotThereTakesNothing() {
+            set("Grace Hopper");
+            assertThat(lab.enrolments.disable("alice", HERE)).isFalse();
+            assertThat(lab.questions.of("alice")).isPresent();
+        }
     }
 }

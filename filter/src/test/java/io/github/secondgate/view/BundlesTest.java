@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +37,9 @@ class BundlesTest {
             "apps.passwords",
             "codes.fileName");
 
+    private static final String DURATION = "duration.";
+    private static final List<String> UNITS = List.of("second", "minute", "hour", "day");
+
     private static final Properties ENGLISH = bundle("en");
 
     @Test
@@ -45,8 +52,34 @@ class BundlesTest {
     @ParameterizedTest
     @MethodSource("translated")
     void aLanguageHasTheKeysOfEnglishAndNoOthers(String language) {
-        assertThat(bundle(language).stringPropertyNames())
-                .containsExactlyInAnyOrderElementsOf(ENGLISH.stringPropertyNames());
+        assertThat(keys(language, key -> !key.startsWith(DURATION)))
+                .containsExactlyInAnyOrderElementsOf(keys("en", key -> !key.startsWith(DURATION)));
+    }
+
+    /** None is missing where a number needs it, and none is translated that no number needs. */
+    @ParameterizedTest
+    @MethodSource("languages")
+    void aLanguageHasTheFormsInWhichItCountsAndNoOthers(String language) {
+        Set<String> needed = LongStream.rangeClosed(1, 200)
+                .mapToObj(n -> Plural.of(language, n).key())
+                .flatMap(form -> UNITS.stream().map(unit -> DURATION + unit + "." + form))
+                .collect(Collectors.toSet());
+        assertThat(keys(language, key -> key.startsWith(DURATION))).containsExactlyInAnyOrderElementsOf(needed);
+    }
+
+    /** One minute and two minutes may be a word, as in Arabic; every other form stands for many numbers. */
+    @ParameterizedTest
+    @MethodSource("languages")
+    void aFormOfManyNumbersNamesTheNumber(String language) {
+        Messages messages = new Messages(name -> null);
+        for (int minutes = 3; minutes < 60; minutes++) {
+            assertThat(messages.duration(Locale.forLanguageTag(language), Duration.ofMinutes(minutes)))
+                    .startsWith(minutes + " ");
+        }
+    }
+
+    private static Set<String> keys(String language, Predicate<String> wanted) {
+        return bundle(language).stringPropertyNames().stream().filter(wanted).collect(Collectors.toSet());
     }
 
     @ParameterizedTest
@@ -105,6 +138,9 @@ class BundlesTest {
     private static TreeMap<String, Set<String>> placeholders(Properties bundle) {
         TreeMap<String, Set<String>> found = new TreeMap<>();
         for (String key : bundle.stringPropertyNames()) {
+            if (key.startsWith(DURATION)) {
+                continue;
+            }
             Set<String> placeholders = PLACEHOLDER
                     .matcher(bundle.getProperty(key))
                     .results()

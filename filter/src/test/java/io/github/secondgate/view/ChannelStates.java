@@ -58,7 +58,7 @@ final class ChannelStates {
     }
 
     private static void guard(States states) {
-        Model guard = Model.EMPTY.with("digits", 8).with("to", "n•••@example.org");
+        Model guard = Model.EMPTY.with("digits", 8).with("lives", "5 minutes").with("to", "n•••@example.org");
         states.add("guard", "settings", NONE.with("guard", guard));
         states.add(
                 "guard-nowhere",
@@ -90,7 +90,8 @@ final class ChannelStates {
                                 + " whoever reads your mail can read the code.")
                 .with("remove", "Stop codes by e-mail")
                 .with("to", "n•••@example.org")
-                .with("digits", 8);
+                .with("digits", 8)
+                .with("lives", "5 minutes");
     }
 
     /** @param state {@code idle}, {@code waiting} or {@code on} */
@@ -104,6 +105,7 @@ final class ChannelStates {
                                 + " numbers can be taken over.")
                 .with("remove", "Stop codes by SMS")
                 .with("to", "•••• 42")
-                .with("digits", 6);
+                .with("digits", 6)
+                .with("lives", "5 minutes");
     }
 }

@@ -26,6 +26,10 @@ final class EnabledStates {
         Model page = page(enabled());
         states.add("settings-enabled-run-as", "settings", page.and("runAs"));
         states.add("settings-enabled-off", "settings", page.and("off"));
+        states.add(
+                "settings-enabled-administrator",
+                "settings",
+                page.with("administration", Model.EMPTY.with("href", "/app/2fa/admin")));
         states.add("settings-enabled-exempt", "settings", page.and("exempt"));
         states.add("settings-enabled-notice", "settings", page.with("notice", "Phone has a new name."));
         states.add(

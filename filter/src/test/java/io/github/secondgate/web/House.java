@@ -151,7 +151,7 @@ final class House {
         Policies policies = new Policies(DATABASE, rules.policy, audit, clock);
         Demands demands = new Demands(policies, manager, Set.of());
         SecurityAnswer answer = new SecurityAnswer(
-                false, new SecurityQuestions(DATABASE, new SecretHash(KEYS, random, 2), audit, clock));
+                false, new SecurityQuestions(DATABASE, new SecretHash(KEYS, random, 2), Notices.none(), audit, clock));
         AskedPassword password = new AskedPassword(
                 new PasswordCheck(DATABASE, audit, Notices.none(), clock),
                 new RealmPasswords(manager, persons),

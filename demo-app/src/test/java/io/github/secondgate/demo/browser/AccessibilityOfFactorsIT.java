@@ -44,12 +44,12 @@ class AccessibilityOfFactorsIT extends AccessibilityTest {
         lookAtGate("settings-add-app");
         press("Confirm and add");
         lookAtGate("settings-apps");
-        unfold("Manage Phone");
+        unfold("Manage: Phone");
         press("Change the app");
         lookAtGate("settings-change-app");
         TestClock.move(Duration.ofMinutes(6));
         visit("/2fa");
-        unfold("Manage Phone");
+        unfold("Manage: Phone");
         press("Remove");
         lookAtGate("settings-remove-app-code");
 

@@ -173,7 +173,7 @@ class DevicesIT extends BrowserTest {
     @Test
     void anAppIsRenamed() throws Exception {
         atSettings();
-        unfold("Manage Phone");
+        unfold("Manage: Phone");
         type(field("name"), "Büro-Handy <b>");
         press("Save name");
 
@@ -185,7 +185,7 @@ class DevicesIT extends BrowserTest {
     void aNameThatIsTakenIsRefusedWhereItWasTyped() throws Exception {
         atSettings();
         add("Tablet");
-        unfold("Manage Phone");
+        unfold("Manage: Phone");
         type(field("name"), "tablet");
         press("Save name");
 
@@ -198,7 +198,7 @@ class DevicesIT extends BrowserTest {
     void anAppThatIsRemovedSignsNobodyIn() throws Exception {
         Enrolled member = atSettings();
         Phone tablet = add("Tablet");
-        unfold("Manage Phone");
+        unfold("Manage: Phone");
         press("Remove");
         assertThat(status()).isEqualTo("“Phone” was removed. Its codes no longer work.");
         assertThat(apps()).containsExactly("Tablet");
@@ -217,7 +217,7 @@ class DevicesIT extends BrowserTest {
     @Test
     void theOnlyAppIsNotRemovedButDisabled() throws Exception {
         atSettings();
-        unfold("Manage Phone");
+        unfold("Manage: Phone");
 
         assertThat(text()).contains("This is your only method");
         assertThat(driver.findElements(By.xpath("//button[.='Remove']"))).isEmpty();
@@ -242,7 +242,7 @@ class DevicesIT extends BrowserTest {
     @Test
     void theAppIsChangedOnOneGuidedPathAndTheOldOneGoesInTheSameMoment() throws Exception {
         Enrolled member = atSettings();
-        unfold("Manage Phone");
+        unfold("Manage: Phone");
         press("Change the app");
         assertThat(driver.findElement(By.id("app")).getText()).isEqualTo("Change the authenticator app");
         assertThat(text())
@@ -274,7 +274,7 @@ class DevicesIT extends BrowserTest {
     @Test
     void aChangeThatIsGivenUpLeavesTheOldAppAsItIs() throws Exception {
         Enrolled member = atSettings();
-        unfold("Manage Phone");
+        unfold("Manage: Phone");
         press("Change the app");
         press("Cancel set-up");
         assertThat(badge()).isEqualTo("Enabled");

@@ -27,7 +27,7 @@ class NoticesIT extends BrowserTest {
         String mail = sent(address(account), "Two-factor authentication is on");
         assertThat(mail)
                 .startsWith("Larkhaven Marina: ")
-                .contains("Account: " + account, "Address: 127.0.0.1", "Browser: Chrome", "If this was not you")
+                .contains("Account: " + account, "IP address: 127.0.0.1", "Browser: Chrome", "If this was not you")
                 .doesNotContain("http");
 
         press("Continue");
@@ -51,12 +51,12 @@ class NoticesIT extends BrowserTest {
                 .startsWith("Larkhaven Marina: An authenticator app was added")
                 .contains("If this was not you");
 
-        unfold("Manage Phone");
+        unfold("Manage: Phone");
         press("Change the app");
         confirm("Confirm and change");
         sent(address(member.account()), "A new authenticator app took the place of “Phone”");
 
-        unfold("Manage Tablet");
+        unfold("Manage: Tablet");
         press("Remove");
         assertThat(sent(address(member.account()), "“Tablet” was removed from your account."))
                 .startsWith("Larkhaven Marina: An authenticator app was removed")

@@ -37,7 +37,7 @@ class RescueIT extends BrowserTest {
         field("phrase").sendKeys(phrase.replace('-', ' '));
         field("reason").sendKeys("Phone fell into the harbour; called back on the known number");
         press("Issue a code");
-        assertThat(text()).contains("Code for " + member.account());
+        assertThat(text()).contains("Code for: " + member.account());
         String code = driver.findElement(By.id("rescue-code")).getText();
 
         comeBack(lost);

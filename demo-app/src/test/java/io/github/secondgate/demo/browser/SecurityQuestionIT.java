@@ -84,7 +84,7 @@ class SecurityQuestionIT extends BrowserTest {
 
     private static void changeTheApp(String answer) {
         if (driver.findElements(By.cssSelector(".sg-devices details[open]")).isEmpty()) {
-            unfold("Manage Phone");
+            unfold("Manage: Phone");
         }
         driver.findElement(By.cssSelector("[id^='change-password']")).sendKeys("demo");
         driver.findElement(By.cssSelector("[id^='change-answer']")).sendKeys(answer);

@@ -92,7 +92,7 @@ class TourIT extends BrowserTest {
         press("Confirm and add");
         visit("/2fa");
         assertThat(driver.findElements(By.className("sg-device"))).hasSize(2);
-        unfold("Manage Chart table");
+        unfold("Manage: Chart table");
         assertThat(button("Save name").isDisplayed()).isTrue();
         assertThat(button("Change the app").isDisplayed()).isTrue();
         assertThat(button("Remove").isDisplayed()).isTrue();
