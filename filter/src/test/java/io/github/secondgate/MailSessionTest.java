@@ -67,7 +67,9 @@ class MailSessionTest {
         DeliveryConfigured configured = new DeliveryConfigured(bean, faults, false);
         assertThat(faults).isEmpty();
 
-        configured.couriers.get(Medium.EMAIL)
+        configured
+                .couriers
+                .get(Medium.EMAIL)
                 .deliver(Message.mail("id-1", "alice", "alice@example.org", "A subject", "A text"));
         MimeMessage mail = server.getReceivedMessages()[0];
         assertThat(mail.getSubject()).isEqualTo("A subject");
