@@ -86,6 +86,8 @@ CREATE INDEX secondgate_recovery_code_account ON secondgate_recovery_code (accou
 CREATE TABLE secondgate_channel (
     account       VARCHAR(255) NOT NULL REFERENCES secondgate_account (account),
     channel       VARCHAR(8)   NOT NULL,
+    -- Digest of the address that was verified; to another one no code for a sign-in is sent.
+    destination   VARCHAR(64)  NOT NULL,
     confirmed_at  BIGINT       NOT NULL,
     last_used_at  BIGINT,
     PRIMARY KEY (account, channel)

@@ -18,6 +18,7 @@ public final class AccountFacts {
     private final long changes;
     private final List<AppFacts> apps;
     private final Map<Channel, Instant> channels;
+    private final Map<Channel, String> destinations;
     private final Instant requiredSince;
     private final int recoveryCodesLeft;
     private final Instant exemptUntil;
@@ -41,6 +42,7 @@ public final class AccountFacts {
         this.changes = changes;
         this.apps = Collections.unmodifiableList(new ArrayList<>(apps));
         this.channels = Collections.unmodifiableMap(new TreeMap<>(channels));
+        this.destinations = Collections.emptyMap();
         this.requiredSince = requiredSince;
         this.recoveryCodesLeft = recoveryCodesLeft;
         this.exemptUntil = null;
@@ -54,6 +56,7 @@ public final class AccountFacts {
         this.apps = Collections.unmodifiableList(
                 row.apps().stream().map(AppFacts::of).collect(Collectors.toList()));
         this.channels = Collections.unmodifiableMap(channels(row));
+        this.destinations = destinations(row);
         this.requiredSince = instant(row.requiredSinceAt());
         this.recoveryCodesLeft = row.recoveryCodesLeft();
         this.exemptUntil = instant(row.exemptUntilAt());
@@ -80,6 +83,14 @@ public final class AccountFacts {
         return channels;
     }
 
+    private static Map<Channel, String> destinations(AccountRow row) {
+        Map<Channel, String> destinations = new EnumMap<>(Channel.class);
+        for (Channel channel : Channel.values()) {
+            destinations.put(channel, channel.destination(row));
+        }
+        return destinations;
+    }
+
     public String account() {
         return account;
     }
@@ -102,6 +113,11 @@ public final class AccountFacts {
     /** The channels whose codes were confirmed. */
     public Set<Channel> channels() {
         return channels.keySet();
+    }
+
+    /** Digest of the address that codes by this channel were verified for, or null. */
+    String destination(Channel channel) {
+        return destinations.get(channel);
     }
 
     /** How many factors were confirmed: each app is one, and so is each channel. */

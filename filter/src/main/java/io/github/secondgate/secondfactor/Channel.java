@@ -83,6 +83,16 @@ public enum Channel {
         return this == EMAIL ? row.emailConfirmedAt() : row.smsConfirmedAt();
     }
 
+    /** Digest of the address that was verified, or null. */
+    String destination(AccountRow row) {
+        return this == EMAIL ? row.emailDestination() : row.smsDestination();
+    }
+
+    /** What a destination is recognised by, without being kept. */
+    String[] parts(String destination) {
+        return new String[] {"to", name(), normal(destination)};
+    }
+
     String randomCode(SecureRandom random) {
         StringBuilder code = new StringBuilder();
         for (int i = 0; i < digits; i++) {

@@ -44,13 +44,13 @@ public final class Channels {
     }
 
     /**
-     * Makes the channel count by the code that {@link #begin} sent in this session, and makes the recovery codes where it
+     * Makes the channel count for the address that the code of {@link #begin} in this session went to, and makes the recovery codes where it
      * is the account's first factor.
      *
      * <p>Two transactions: the first counts, checks and spends, the second activates if the account's change counter
      * still stands where it stood then. Between them recovery codes are derived, which is slow, and holds no lock.
      *
-     * @return NO_PENDING where the channel counts already, or the factors changed meanwhile
+     * @return NO_PENDING where the channel counts already for the address the code went to, or the factors changed meanwhile
      * @throws IllegalArgumentException for an attempt without the mark of its session
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
@@ -65,7 +65,7 @@ public final class Channels {
         Verification verification = check.verification();
         switch (verification.outcome()) {
             case ACCEPTED:
-                return activate(check.row(), channel, attempt);
+                return activate(check, channel, attempt);
             case THROTTLED:
                 return Confirmation.throttled(verification.retryAfter());
             case REJECTED:
@@ -76,8 +76,9 @@ public final class Channels {
         }
     }
 
-    private Confirmation activate(AccountRow row, Channel channel, Attempt attempt) {
-        if (channel.confirmedAt(row) != null) {
+    private Confirmation activate(SentCodeCheck check, Channel channel, Attempt attempt) {
+        AccountRow row = check.row();
+        if (check.destination().equals(channel.destination(row))) {
             return Confirmation.noPending();
         }
         boolean first = !row.enrolled();
@@ -87,10 +88,13 @@ public final class Channels {
             if (t.accounts().changeFrom(row.account(), row.changes(), parameters) == 0) {
                 return Confirmation.noPending();
             }
-            t.channels().add(row.account(), channel.name(), clock.millis());
+            // Where an address was verified before, the new one takes its place.
+            t.channels().delete(row.account(), channel.name());
+            t.channels().add(row.account(), channel.name(), check.destination(), clock.millis());
             notices.write(t, first ? NoticeKind.TWO_FACTOR_ENABLED : channel.added(), row.account(), attempt);
             if (first) {
                 set.replaceIn(t);
+                t.accounts().forgiveCodes(row.account());
             }
             return first
                     ? Confirmation.confirmed(

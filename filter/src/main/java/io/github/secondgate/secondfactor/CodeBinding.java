@@ -4,6 +4,8 @@ import io.github.secondgate.store.AccountRow;
 import io.github.secondgate.store.SentCodeRow;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -59,11 +61,16 @@ final class CodeBinding {
                 : Optional.empty();
     }
 
-    /** How long the account's own limits let nothing more be sent by this channel. */
+    /**
+     * How long the account's own limits let nothing more be sent by this channel. The others hold over both channels; of the
+     * minute each has its own, so that whoever chose the wrong one need not wait.
+     */
     Duration wait(List<SentCodeRow> all, long now) {
-        Duration ofChannel = SendLimits.longestWait(times(ofChannel(all)), now);
-        Duration ofDay = SendLimits.DAY.waitAfter(times(all), now);
-        return ofChannel.compareTo(ofDay) > 0 ? ofChannel : ofDay;
+        List<Long> byBoth = times(all);
+        Duration minute = SendLimits.MINUTE.waitAfter(times(ofChannel(all)), now);
+        Duration tenMinutes = SendLimits.TEN_MINUTES.waitAfter(byBoth, now);
+        Duration day = SendLimits.DAY.waitAfter(byBoth, now);
+        return Collections.max(Arrays.asList(minute, tenMinutes, day));
     }
 
     static Instant expiresAt(SentCodeRow row) {

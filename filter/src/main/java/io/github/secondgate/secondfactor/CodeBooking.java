@@ -12,7 +12,7 @@ import java.util.List;
 final class CodeBooking {
     private final KeyedDigest digests;
     private final CodeBinding binding;
-    private final String to;
+    private final String[] destination;
     private final String masked;
     private final String id;
     private final String code;
@@ -20,7 +20,7 @@ final class CodeBooking {
     CodeBooking(KeyedDigest digests, CodeBinding binding, String to, String id, String code) {
         this.digests = digests;
         this.binding = binding;
-        this.to = binding.channel.normal(to);
+        this.destination = binding.channel.parts(to);
         this.masked = binding.channel.masked(to.trim());
         this.id = id;
         this.code = code;
@@ -33,7 +33,7 @@ final class CodeBooking {
         Accounts.findOrAdd(transaction, binding.account);
         transaction.accounts().lock(binding.account);
         AccountRow row = transaction.accounts().find(binding.account);
-        Sending refusal = refusal(binding, row, weakerMethods);
+        Sending refusal = refusal(binding, row, weakerMethods, isElsewhere(row));
         if (refusal != null) {
             return refusal;
         }
@@ -52,13 +52,27 @@ final class CodeBooking {
         return Sending.sent(masked, at.plus(SentCodes.LIVES), at.plus(next));
     }
 
-    /** Whether this account is sent no such code, however rarely it asks; null if it is. */
-    static Sending refusal(CodeBinding binding, AccountRow row, boolean weakerMethods) {
+    /** Whether it would go to another address than the one that was verified. */
+    private boolean isElsewhere(AccountRow row) {
+        String verified = binding.channel.destination(row);
+        return verified != null && !digests.underEachKey(destination).contains(verified);
+    }
+
+    /**
+     * Whether this account is sent no such code, however rarely it asks; null if it is.
+     *
+     * @param elsewhere whether it would go to another address than the one that was verified
+     */
+    static Sending refusal(CodeBinding binding, AccountRow row, boolean weakerMethods, boolean elsewhere) {
         Verification.Outcome refused = binding.signInRefusal(row, weakerMethods);
         if (refused == Verification.Outcome.WEAKER) {
             return Sending.refused(Sending.Outcome.WEAKER, Duration.ZERO);
         }
-        boolean begunAgain = binding.purpose == CodePurpose.CONFIGURE && binding.channel.confirmedAt(row) != null;
+        if (elsewhere && binding.purpose == CodePurpose.SIGN_IN) {
+            return Sending.refused(Sending.Outcome.ADDRESS_CHANGED, Duration.ZERO);
+        }
+        boolean begunAgain =
+                binding.purpose == CodePurpose.CONFIGURE && binding.channel.confirmedAt(row) != null && !elsewhere;
         return refused != null || begunAgain ? Sending.refused(Sending.Outcome.NOT_CONFIGURED, Duration.ZERO) : null;
     }
 
@@ -69,7 +83,7 @@ final class CodeBooking {
     /** In a transaction of its own, when the booking is there for all to see. */
     Sending hold(Transaction transaction, Sending booked, int smsPerDay, long now) {
         long then = now - SendLimits.LONGEST.toMillis();
-        List<Long> others = transaction.sentCodes().sentTo(digests.underEachKey(destination()), then);
+        List<Long> others = transaction.sentCodes().sentTo(digests.underEachKey(destination), then);
         others.remove(Long.valueOf(now));
         Duration wait = SendLimits.longestWait(others, now);
         boolean overBudget = binding.channel == Channel.SMS
@@ -91,11 +105,7 @@ final class CodeBooking {
                 binding.purpose.name(),
                 binding.sessionMark,
                 digests.of(SentCodeCheck.parts(id, binding.account, binding.purpose.name(), binding.sessionMark, code)),
-                digests.of(destination()),
+                digests.of(destination),
                 now);
-    }
-
-    private String[] destination() {
-        return new String[] {"to", binding.channel.name(), to};
     }
 }

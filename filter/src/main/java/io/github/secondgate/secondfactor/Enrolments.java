@@ -12,6 +12,7 @@ import io.github.secondgate.store.SetupRow;
 import io.github.secondgate.totp.Totp;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,9 @@ import java.util.Optional;
  * database must hold to. Safe for concurrent use.
  */
 public final class Enrolments {
+    /** How long a set-up can be confirmed. */
+    public static final Duration SET_UP_WAITS = AbandonedSetups.KEPT;
+
     private final Database database;
     private final AppKeys keys;
     private final RecoveryCodes recoveryCodes;

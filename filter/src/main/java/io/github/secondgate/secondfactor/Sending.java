@@ -19,6 +19,8 @@ public final class Sending {
         BUDGET_SPENT,
         /** The application knows no address or number of this account. */
         NO_DESTINATION,
+        /** The application knows another address than the one that was verified, and nobody verified the new one. */
+        ADDRESS_CHANGED,
         /** Too many messages wait to leave, and this one was dropped. */
         NOT_SENT,
         /** The account gets no codes this way, or gets them already where it asks to begin. */

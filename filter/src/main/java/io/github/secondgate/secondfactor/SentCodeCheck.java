@@ -20,6 +20,7 @@ final class SentCodeCheck {
     private final long now;
     private AccountRow row;
     private Verification verification;
+    private String destination;
 
     SentCodeCheck(
             KeyedDigest digests,
@@ -105,8 +106,14 @@ final class SentCodeCheck {
         if (transaction.sentCodes().spend(same.id(), now) != 1) {
             return replayed(transaction);
         }
+        destination = same.destination();
         transaction.channels().markUsed(binding.account, binding.channel.name(), now);
-        transaction.accounts().forgiveCodes(binding.account);
+        if (binding.purpose == CodePurpose.SIGN_IN) {
+            transaction.accounts().forgiveCodes(binding.account);
+        } else {
+            // Only this try: an address that is about to count is no second factor yet, and so forgives no failure.
+            transaction.accounts().takeBackApp(binding.account);
+        }
         return Verification.of(Verification.Outcome.ACCEPTED, row);
     }
 
@@ -134,6 +141,11 @@ final class SentCodeCheck {
 
     Verification verification() {
         return verification;
+    }
+
+    /** Digest of where an accepted code went. */
+    String destination() {
+        return destination;
     }
 
     /** The account on which an accepted code was decided. */

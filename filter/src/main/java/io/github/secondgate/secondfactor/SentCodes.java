@@ -66,7 +66,7 @@ public final class SentCodes {
     }
 
     /**
-     * Sends a code, if limits allow it: one a minute and three in ten minutes by this channel, ten a day by all, and the
+     * Sends a code, if limits allow it: one a minute by this channel, three in ten minutes and ten a day by all, and the
      * same to one destination, whoever asks. Asking takes no failure counter back.
      *
      * <p>Two transactions: the first books the code and holds to the account's limits, the second looks at what went to
@@ -101,7 +101,7 @@ public final class SentCodes {
     /** Who may not be sent a code at all is told that, rather than that there is no address. */
     private Sending unreachable(CodeBinding binding) {
         AccountRow row = database.transaction(t -> t.accounts().find(binding.account));
-        Sending refusal = row == null ? null : CodeBooking.refusal(binding, row, weakerMethods);
+        Sending refusal = row == null ? null : CodeBooking.refusal(binding, row, weakerMethods, false);
         return refusal == null ? Sending.refused(Sending.Outcome.NO_DESTINATION, Duration.ZERO) : refusal;
     }
 
@@ -131,6 +131,21 @@ public final class SentCodes {
      */
     public Optional<String> destination(String account, Channel channel) {
         return messages.destination(channel.medium(), account).map(channel::masked);
+    }
+
+    /**
+     * Whether codes by this channel would go to another address now than to the one that was verified: then none is sent for
+     * a sign-in, or whoever can change an address in the application would get the second factor with it.
+     *
+     * @return false too where the channel was not configured, and where the application knows no address
+     * @throws io.github.secondgate.store.StoreUnavailableException if the application's tables do not answer
+     */
+    public boolean elsewhere(AccountFacts facts, Channel channel) {
+        String verified = facts.destination(channel);
+        return verified != null
+                && messages.destination(channel.medium(), facts.account())
+                        .filter(to -> !digests.underEachKey(channel.parts(to)).contains(verified))
+                        .isPresent();
     }
 
     /**

@@ -23,6 +23,8 @@ public final class AccountRow {
     private long passwordFailedAt;
     private Long emailConfirmedAt;
     private Long smsConfirmedAt;
+    private String emailDestination;
+    private String smsDestination;
     private List<AppRow> apps = new ArrayList<>();
 
     public String account() {
@@ -122,6 +124,16 @@ public final class AccountRow {
     /** When codes by SMS were confirmed, epoch milliseconds, or null. */
     public Long smsConfirmedAt() {
         return smsConfirmedAt;
+    }
+
+    /** Digest of the address that codes by e-mail were verified for, or null. */
+    public String emailDestination() {
+        return emailDestination;
+    }
+
+    /** Digest of the number that codes by SMS were verified for, or null. */
+    public String smsDestination() {
+        return smsDestination;
     }
 
     /** Whether the account has a factor that was confirmed. */

@@ -4,7 +4,8 @@ import java.util.List;
 
 /** The channels by which an account gets codes. An int is the number of rows changed, and that number decides. */
 public interface ChannelMapper {
-    int add(String account, String channel, long now);
+    /** @param destination digest of the address that was verified */
+    int add(String account, String channel, String destination, long now);
 
     int markUsed(String account, String channel, long now);
 

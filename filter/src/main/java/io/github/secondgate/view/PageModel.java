@@ -38,8 +38,9 @@ final class PageModel {
                         "digits recoveryOn lowStock needsCode canDisable regenerateOpen regenerateError disableOpen disableError"
                                 + " addOpen addError renameOpen renameError changeOpen changeError removeOpen removeError"
                                 + " errorInCode hint apps choice newName appless methods"));
-        String sent = "to unreachable digits lives waiting wait seconds error hint";
-        String channel = " idle on confirmedOn standby withdrawn adviseApp last needsCode needsChallenge asksPassword";
+        String sent = "to unreachable elsewhere digits lives waiting wait seconds error hint";
+        String channel =
+                " idle on counts confirmedOn standby withdrawn adviseApp last needsCode needsChallenge asksPassword";
         PARTS.put("email", new Keys("key heading explain remove", sent + channel));
         PARTS.put("sms", new Keys("key heading explain remove", sent + channel));
         PARTS.put("byEmail", new Keys("key heading", sent + " folded open"));
@@ -54,8 +55,8 @@ final class PageModel {
                 "settings",
                 new Keys(
                         "base csrf",
-                        "rescued required graceEndsOn exempt federated off runAs askPassword enableError hint notConfigured pending enabled"
-                                + " browsers email sms guard securityQuestion administration"
+                        "rescued required graceEndsOn exempt federated off runAs askPassword changeAsksPassword enableError hint"
+                                + " notConfigured pending enabled browsers email sms guard securityQuestion administration"
                                 + common));
         PAGES.put("codes", new Keys("base csrf codes downloadHref continueUrl", "active" + common));
         PAGES.put(

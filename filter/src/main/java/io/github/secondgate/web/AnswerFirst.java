@@ -3,25 +3,31 @@ package io.github.secondgate.web;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Before an app goes: password and answer, where the account has a security question; else nothing more. */
+/**
+ * Before an app goes: password and answer, where the account has a security question. Where it has none, the password
+ * before another app takes its place, if it is asked for before every set-up; else nothing more.
+ */
 final class AnswerFirst {
     private final SettingsView view;
     private final AskedPassword password;
+    private final boolean always;
 
-    AnswerFirst(SettingsView view, AskedPassword password) {
+    /** @param always whether the password is asked for without a question too */
+    AnswerFirst(SettingsView view, AskedPassword password, boolean always) {
         this.view = view;
         this.password = password;
+        this.always = always;
     }
 
     /** What is malformed, as a sentence for the person; null when nothing is. */
     String fault(Call call) {
-        return password.asksAnswer(call) ? password.faultWithAnswer(call) : null;
+        return always || password.asksAnswer(call) ? password.faultWithAnswer(call) : null;
     }
 
     /** Whether the change may go on; where not, it has been answered with the form shown again. */
     boolean ensured(Call call, String form) throws IOException {
-        Optional<Refused> refused = password.asksAnswer(call)
-                ? password.refusalWithAnswer(call, "error.passwordOrAnswer")
+        Optional<Refused> refused = always || password.asksAnswer(call)
+                ? password.refusalWithAnswer(call, "error.setUpPassword")
                 : Optional.empty();
         if (refused.isPresent()) {
             view.form(form).refuse(call, refused.get());

@@ -79,8 +79,7 @@ final class Call {
         restamp(method, changes);
     }
 
-    /** After this session itself changed the account's factors, which leaves all others with a stamp that is stale. */
-    void restamp(SecondFactorStamp.Method method, long changes) {
+    private void restamp(SecondFactorStamp.Method method, long changes) {
         new SecondFactorStamp(account(), method, front.clock.instant(), changes).write(session());
         passed = true;
     }
@@ -94,12 +93,6 @@ final class Call {
         if (stamp != null) {
             stamp.on(changes).write(session());
         }
-    }
-
-    /** The same, however the factor was given. */
-    void restamp(long changes) {
-        SecondFactorStamp standing = SecondFactorStamp.parse(SecondFactorStamp.raw(session()));
-        restamp(standing == null ? SecondFactorStamp.Method.NONE : standing.method(), changes);
     }
 
     /** Whether a second factor was given with this call, or short enough ago for changing factors. */

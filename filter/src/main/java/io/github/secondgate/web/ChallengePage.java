@@ -43,7 +43,9 @@ final class ChallengePage implements SignInPage {
         if (!facts.apps().isEmpty()) {
             methods.add("app");
         }
-        view.ways().usable(facts).forEach(channel -> methods.add(channel.key()));
+        view.ways().usable(facts).stream()
+                .filter(channel -> !view.ways().codes.elsewhere(facts, channel))
+                .forEach(channel -> methods.add(channel.key()));
         if (view.recoveryPossible(facts)) {
             methods.add("recovery");
         }

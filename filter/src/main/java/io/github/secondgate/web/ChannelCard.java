@@ -33,11 +33,14 @@ public final class ChannelCard implements Card {
         }
         Map<String, Object> model = ways.pending(call, channel, CodePurpose.CONFIGURE);
         boolean on = confirmedAt != null;
-        boolean waiting = !on && Boolean.TRUE.equals(model.get("waiting"));
+        boolean elsewhere = on && ways.codes.elsewhere(facts, channel);
+        boolean waiting = (!on || elsewhere) && Boolean.TRUE.equals(model.get("waiting"));
+        model.put("elsewhere", elsewhere && !waiting);
         model.put("key", channel.key());
         model.put("heading", call.text("sent." + channel.key()));
         model.put("explain", call.text("sent." + channel.key() + ".explain", channel.digits()));
-        model.put("on", on);
+        model.put("on", on && !waiting);
+        model.put("counts", on && !elsewhere);
         model.put("waiting", waiting);
         model.put("idle", !on && !waiting);
         model.put("confirmedOn", on ? call.words.day(confirmedAt) : null);
@@ -48,7 +51,7 @@ public final class ChannelCard implements Card {
         boolean stale = facts.enrolled() && !call.fresh();
         model.put("needsCode", stale && !facts.apps().isEmpty());
         model.put("needsChallenge", stale && facts.apps().isEmpty());
-        model.put("asksPassword", !facts.enrolled() && passwordFirst.on());
+        model.put("asksPassword", passwordFirst.on());
         model.put("remove", call.text("sent." + channel.key() + ".remove"));
         return model;
     }
@@ -70,8 +73,11 @@ public final class ChannelCard implements Card {
     }
 
     private static String name(Map<String, Object> model) {
-        if (Boolean.TRUE.equals(model.get("on"))) {
+        if (Boolean.TRUE.equals(model.get("counts"))) {
             return "ENABLED";
+        }
+        if (Boolean.TRUE.equals(model.get("elsewhere"))) {
+            return "ADDRESS_CHANGED";
         }
         return Boolean.TRUE.equals(model.get("waiting")) ? "PENDING_CONFIRMATION" : "NOT_CONFIGURED";
     }

@@ -69,7 +69,7 @@ final class ChannelConfirmPage implements SetUpPage {
             SavedRequest.forget(call.session());
             call.passed(Method.by(channel), confirmation.changes());
         } else {
-            call.restamp(confirmation.changes());
+            call.carryOn(confirmation.changes());
         }
         if (call.json || !confirmation.recoveryCodes().isEmpty()) {
             CodesPanel.show(call, confirmation.recoveryCodes(), first, first ? destination : call.base());

@@ -58,7 +58,7 @@ final class ChannelDisablePage implements Page {
             call.conflict();
             return;
         }
-        call.restamp(removal.changes());
+        call.carryOn(removal.changes());
         call.done(call.text("sent." + channel.key() + ".removed"));
     }
 }

@@ -34,13 +34,24 @@ final class ChannelEnablePage implements SetUpPage {
     }
 
     @Override
+    public String fault(Call call) {
+        return passwordFirst.on() && !waiting(call) ? passwordFirst.fault(call) : null;
+    }
+
+    @Override
+    public void malformed(Call call, String fault) throws IOException {
+        view.card(channel).again(call, Refused.malformed(fault));
+    }
+
+    @Override
     public void serve(Call call) throws IOException {
         AccountFacts facts = view.facts(call);
-        if (view.off() || facts.confirmedAt(channel) != null) {
+        boolean on = facts.confirmedAt(channel) != null;
+        if (view.off() || on && !ways.codes.elsewhere(facts, channel)) {
             call.conflict();
             return;
         }
-        if (!ways.offers(channel, facts)) {
+        if (!on && !ways.offers(channel, facts)) {
             view.card(channel).refuse(call, Refused.notOffered(call));
             return;
         }
@@ -54,12 +65,11 @@ final class ChannelEnablePage implements SetUpPage {
             // A code by e-mail goes to the registered address as it is; anything else would get around the guard.
             view.guard().refuse(call);
             return;
-        } else if (!waiting(call)) {
-            Optional<Refused> refused = passwordFirst.refusal(call);
-            if (refused.isPresent()) {
-                view.card(channel).refuse(call, refused.get());
-                return;
-            }
+        }
+        Optional<Refused> refused = waiting(call) ? Optional.empty() : passwordFirst.refusal(call);
+        if (refused.isPresent()) {
+            view.card(channel).refuse(call, refused.get());
+            return;
         }
         sent(call, channels.begin(call.account(), channel, call.attempt()));
     }

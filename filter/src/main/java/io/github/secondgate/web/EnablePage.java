@@ -65,7 +65,8 @@ final class EnablePage implements SetUpPage {
 
     private void begin(Call call, AccountFacts facts) throws IOException {
         AppName name = AppName.of(call.input.text(Input.NAME)).orElseGet(() -> SuggestedName.of(call, facts));
-        Optional<PendingEnrolment> pending = setup.begin(call, name);
+        Optional<PendingEnrolment> pending =
+                setup.begin(call, name, passwordFirst.on() || view.guard().on());
         if (pending.isPresent()) {
             view.showBegun(call, pending.get());
         } else {

@@ -30,6 +30,10 @@ public final class FirstSetUpGuard {
         this.on = on;
     }
 
+    boolean on() {
+        return on;
+    }
+
     /** Whether a first set-up may go on in this session. */
     boolean passed(Call call) {
         if (!on) {

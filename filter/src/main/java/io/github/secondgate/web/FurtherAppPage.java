@@ -3,6 +3,7 @@ package io.github.secondgate.web;
 import io.github.secondgate.secondfactor.AppName;
 import io.github.secondgate.secondfactor.Beginning;
 import java.io.IOException;
+import java.util.Optional;
 
 /** {@code POST /2fa/enable} with a name where a factor stands: begins a further app; the others go on counting. */
 final class FurtherAppPage implements Page {
@@ -10,23 +11,27 @@ final class FurtherAppPage implements Page {
 
     private final SettingsView view;
     private final FreshFactor fresh;
+    private final PasswordFirst passwordFirst;
     private final PendingSetup setup;
 
-    FurtherAppPage(SettingsView view, FreshFactor fresh, PendingSetup setup) {
+    FurtherAppPage(SettingsView view, FreshFactor fresh, PasswordFirst passwordFirst, PendingSetup setup) {
         this.view = view;
         this.fresh = fresh;
+        this.passwordFirst = passwordFirst;
         this.setup = setup;
     }
 
     @Override
     public String fault(Call call) {
         String fault = AppList.faultInName(call);
-        return fault == null ? AppList.faultInCode(call) : fault;
+        fault = fault == null ? AppList.faultInCode(call) : fault;
+        return fault == null ? passwordFirst.fault(call) : fault;
     }
 
     @Override
     public void malformed(Call call, String fault) throws IOException {
-        Form form = AppList.faultInName(call) == null ? view.codeIn(FORM) : view.form(FORM);
+        boolean inCode = AppList.faultInName(call) == null && AppList.faultInCode(call) != null;
+        Form form = inCode ? view.codeIn(FORM) : view.form(FORM);
         form.again(call, Refused.malformed(fault));
     }
 
@@ -34,9 +39,17 @@ final class FurtherAppPage implements Page {
     public void serve(Call call) throws IOException {
         if (view.off() || !view.facts(call).enrolled()) {
             call.conflict();
-        } else if (fresh.ensured(call, FORM)) {
+        } else if (fresh.ensured(call, FORM) && passwordRight(call)) {
             begun(call, setup.beginFurther(call, name(call)));
         }
+    }
+
+    private boolean passwordRight(Call call) throws IOException {
+        Optional<Refused> refused = passwordFirst.refusal(call);
+        if (refused.isPresent()) {
+            view.form(FORM).refuse(call, refused.get());
+        }
+        return !refused.isPresent();
     }
 
     private static AppName name(Call call) {

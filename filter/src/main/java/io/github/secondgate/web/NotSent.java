@@ -36,6 +36,8 @@ final class NotSent {
                 return refused(call, Reply.TOO_MANY, "throttled", "sent.budget");
             case NO_DESTINATION:
                 return refused(call, HttpServletResponse.SC_CONFLICT, "no-destination", "problem.no-destination");
+            case ADDRESS_CHANGED:
+                return refused(call, HttpServletResponse.SC_CONFLICT, "address-changed", "problem.address-changed");
             case WEAKER:
                 return Refused.weaker(call);
             case NOT_SENT:

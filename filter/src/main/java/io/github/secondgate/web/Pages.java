@@ -52,8 +52,8 @@ public final class Pages {
             Enrolments enrolments) {
         PendingSetup setup = new PendingSetup(enrolments);
         FreshFactor fresh = new FreshFactor(verifier, view);
-        Page further = new FurtherAppPage(view, fresh, setup);
-        AnswerFirst answerFirst = new AnswerFirst(view, password);
+        Page further = new FurtherAppPage(view, fresh, passwordFirst, setup);
+        AnswerFirst answerFirst = new AnswerFirst(view, password, passwordFirst.on());
         return with(routes -> routes.on("", GET, new SettingsPage(view, setup))
                 .on("/security-question", GET, new QuestionPage(false, view, answer, fresh, password))
                 .on("/security-question", POST, new QuestionPage(true, view, answer, fresh, password))
@@ -94,7 +94,7 @@ public final class Pages {
                 .on(
                         "/apps/*/remove",
                         POST,
-                        new RemoveAppPage(view, fresh, apps, new AnswerFirst(view, password), disabling)));
+                        new RemoveAppPage(view, fresh, apps, new AnswerFirst(view, password, false), disabling)));
     }
 
     /** Codes by e-mail and SMS as factors. */

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.util.Optional;
 import javax.servlet.http.HttpServletResponse;
 
-/** What is asked before a first factor is set up, where it is set so: a security question, the password once more. */
+/**
+ * What is asked before a factor is set up, where it is set so: the password once more, and before the first one a security
+ * question.
+ */
 public final class PasswordFirst {
     private final boolean on;
     private final AskedPassword asked;
@@ -33,6 +36,11 @@ public final class PasswordFirst {
     /** Whether a form that begins a set-up shows the field {@code password}. */
     boolean on() {
         return on;
+    }
+
+    /** Whether the form that changes an app shows the field {@code password}, with an answer or without. */
+    boolean beforeAChange(Call call) {
+        return on || answer.question(call).isPresent();
     }
 
     /** What is malformed, as a sentence for the person; null when nothing is. */

@@ -4,12 +4,23 @@ import io.github.secondgate.secondfactor.AppName;
 import io.github.secondgate.secondfactor.Beginning;
 import io.github.secondgate.secondfactor.Enrolments;
 import io.github.secondgate.secondfactor.PendingEnrolment;
+import java.time.Duration;
 import java.util.Optional;
 import org.apache.shiro.session.Session;
 
-/** The session's pending set-up: the session holds its id and nothing of the secret. */
+/**
+ * The session's pending set-up: the session holds its id and nothing of the secret. What had to be asked for before it began
+ * would be asked for in vain if it waited for whoever takes the session over later, so such a set-up waits a short while
+ * only; any other one as long as the domain keeps it.
+ */
 final class PendingSetup {
+    /** How long the set-up of a first factor waits for which a password or a code was asked: time to install an app. */
+    static final Duration FIRST_WAITS = Duration.ofMinutes(10);
+
     private static final String KEY = "io.github.secondgate.pending";
+    private static final int ID = 0;
+    private static final int UNTIL = 1;
+    private static final int FIELDS = 2;
 
     private final Enrolments enrolments;
 
@@ -17,10 +28,15 @@ final class PendingSetup {
         this.enrolments = enrolments;
     }
 
-    /** The id; empty text where there is none. */
+    /** The id; empty text where there is none, or none that can still be confirmed. */
     String id(Call call) {
+        String[] pending = pending(call);
+        return pending != null && call.front.clock.millis() < Long.parseLong(pending[UNTIL]) ? pending[ID] : "";
+    }
+
+    private static String[] pending(Call call) {
         Object value = call.session().getAttribute(KEY);
-        return value instanceof String ? (String) value : "";
+        return value instanceof String[] && ((String[]) value).length == FIELDS ? (String[]) value : null;
     }
 
     Optional<PendingEnrolment> of(Call call) {
@@ -28,13 +44,18 @@ final class PendingSetup {
         return id.isEmpty() ? Optional.empty() : enrolments.pending(call.account(), id);
     }
 
-    /** Begins that of the first app, or after a rescue of one for all, in place of one that stands. Empty where the account is enrolled already. */
-    Optional<PendingEnrolment> begin(Call call, AppName name) {
+    /**
+     * Begins that of the first app, or after a rescue of one for all, in place of one that stands. Empty where the account
+     * is enrolled already.
+     *
+     * @param asked whether more than the sign-in was asked for
+     */
+    Optional<PendingEnrolment> begin(Call call, AppName name, boolean asked) {
         discard(call);
         Optional<PendingEnrolment> begun = call.visit.standing().rescued()
                 ? enrolments.beginInstead(call.account(), name, call.attempt()).pending()
                 : enrolments.begin(call.account(), name, call.attempt());
-        begun.ifPresent(pending -> remember(call, pending));
+        begun.ifPresent(pending -> remember(call, pending, asked ? FIRST_WAITS : Enrolments.SET_UP_WAITS));
         return begun;
     }
 
@@ -42,7 +63,7 @@ final class PendingSetup {
     Beginning beginFurther(Call call, AppName name) {
         discard(call);
         Beginning begun = enrolments.beginFurther(call.account(), name, call.attempt());
-        begun.pending().ifPresent(pending -> remember(call, pending));
+        begun.pending().ifPresent(pending -> remember(call, pending, call.front.fresh));
         return begun;
     }
 
@@ -50,19 +71,20 @@ final class PendingSetup {
     Beginning beginChange(Call call) {
         discard(call);
         Beginning begun = enrolments.beginChange(call.account(), call.named, call.attempt());
-        begun.pending().ifPresent(pending -> remember(call, pending));
+        begun.pending().ifPresent(pending -> remember(call, pending, call.front.fresh));
         return begun;
     }
 
-    private static void remember(Call call, PendingEnrolment pending) {
-        call.session().setAttribute(KEY, pending.id());
+    private static void remember(Call call, PendingEnrolment pending, Duration waits) {
+        long until = call.front.clock.millis() + waits.toMillis();
+        call.session().setAttribute(KEY, new String[] {pending.id(), Long.toString(until)});
     }
 
     void discard(Call call) {
-        String id = id(call);
-        if (!id.isEmpty()) {
+        String[] pending = pending(call);
+        if (pending != null) {
             forget(call.session());
-            enrolments.abandon(call.account(), id, call.attempt());
+            enrolments.abandon(call.account(), pending[ID], call.attempt());
         }
     }
 

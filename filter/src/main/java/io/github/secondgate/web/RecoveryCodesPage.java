@@ -2,7 +2,6 @@ package io.github.secondgate.web;
 
 import io.github.secondgate.secondfactor.NewCodes;
 import io.github.secondgate.secondfactor.RecoveryCodes;
-import io.github.secondgate.shiro.SecondFactorStamp.Method;
 import java.io.IOException;
 
 /** {@code POST /2fa/recovery-codes}: replaces the whole set. */
@@ -28,8 +27,9 @@ final class RecoveryCodesPage implements Page {
                 call.conflict();
                 return;
             }
-            // The other sessions owe a code from here on; this one just gave it.
-            call.restamp(Method.APP, replaced.changes());
+            // The other sessions owe a code from here on. New codes prove nothing, so this one's factor is no fresher
+            // by them.
+            call.carryOn(replaced.changes());
             CodesPanel.show(call, replaced.codes(), false, call.base());
         }
     }

@@ -64,9 +64,11 @@ public final class SentWays {
         for (Channel channel : usable) {
             Map<String, Object> way = pending(call, channel, CodePurpose.SIGN_IN);
             way.put("key", channel.key());
+            boolean elsewhere = codes.elsewhere(facts, channel);
+            way.put("elsewhere", elsewhere ? call.text("problem.address-changed") : null);
             way.put("heading", call.text("sent." + channel.key() + ".challenge"));
             way.put("folded", !facts.apps().isEmpty() || usable.size() > 1);
-            way.put("open", way.get("waiting"));
+            way.put("open", elsewhere || Boolean.TRUE.equals(way.get("waiting")));
             challenge.put(part(channel), way);
         }
     }

@@ -174,6 +174,7 @@ public final class SettingsView {
         model.put("exempt", demand.exempt());
         model.put("off", demands.off());
         model.put("askPassword", passwordFirst.on());
+        model.put("changeAsksPassword", passwordFirst.beforeAChange(call));
         model.put("federated", call.visit.standing().federated());
         model.put("runAs", call.visit.real().isRunAs());
         Standing standing = call.visit.standing();

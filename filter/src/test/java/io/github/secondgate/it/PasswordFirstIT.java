@@ -57,6 +57,28 @@ class PasswordFirstIT {
         Expect.problem(visitor.postJson("/2fa/enable", "password", "wrong"), 422);
     }
 
+    /** Row 1.9 says "before a method is configured", and a further one is one. */
+    @Test
+    void itIsAskedForBeforeAFurtherAppAndAChangeOfOneToo() {
+        visitor.freshToken("/2fa");
+        Answer first = visitor.postJson("/2fa/enable", "password", "demo");
+        Authenticator phone = new Authenticator(first.json().getString("secret"));
+        assertThat(visitor.postJson("/2fa/confirm", "code", phone.next()).status())
+                .isEqualTo(200);
+        String id =
+                visitor.freshToken("/2fa").json().getArray("apps").getObject(0).getString("id");
+
+        for (String path : new String[] {"/2fa/enable", "/2fa/apps/" + id + "/change"}) {
+            Expect.problem(visitor.postJson(path, "name", "Tablet"), 400);
+            Expect.problem(visitor.postJson(path, "name", "Tablet", "password", "wrong"), 422);
+            assertThat(visitor.postJson(path, "name", "Tablet", "password", "demo")
+                            .status())
+                    .as(path)
+                    .isEqualTo(200);
+        }
+        assertThat(visitor.get("/2fa").body()).contains("id=\"add-password\"", "id=\"change-password-" + id);
+    }
+
     /** Attacks 13 and 17. */
     @Test
     void wrongOnesCountForTheAccountWhateverTheSession() {

@@ -109,6 +109,96 @@ class ChannelsTest {
         assertThat(lab.begin("alice", Channel.EMAIL, MAIL, here).outcome()).isEqualTo(Sending.Outcome.NOT_CONFIGURED);
     }
 
+    /** Attack 17 and its neighbours: only a second factor takes failures back. */
+    @Test
+    void attack17ConfiguringAMethodTakesNoFailureBack() {
+        Lab.Phone phone = lab.enrolled("alice");
+        lab.fail(phone, 3);
+        lab.begin("alice", Channel.EMAIL, MAIL, here);
+        lab.channels.confirm("alice", Channel.EMAIL, lab.post.code(), here);
+        assertThat(failures()).isEqualTo("3");
+        lab.sentCodes.send("alice", Channel.EMAIL, CodePurpose.FIRST_SET_UP, session("another"));
+        lab.clock.move(Duration.ofMinutes(10));
+        lab.sentCodes.send("alice", Channel.EMAIL, CodePurpose.FIRST_SET_UP, here);
+        assertThat(lab.sentCodes
+                        .verify("alice", Channel.EMAIL, CodePurpose.FIRST_SET_UP, lab.post.code(), here)
+                        .accepted())
+                .isTrue();
+        assertThat(failures()).isEqualTo("3");
+    }
+
+    private String failures() {
+        return lab.tables.ask("SELECT app_failures FROM secondgate_account WHERE account = 'alice'");
+    }
+
+    private Sending signIn(Channel channel) {
+        Sending sending = lab.sentCodes.send("alice", channel, CodePurpose.SIGN_IN, here);
+        lab.clock.move(Duration.ofDays(1));
+        return sending;
+    }
+
+    private void moveTo(String address) {
+        lab.post.addresses.put("EMAIL alice", address);
+    }
+
+    /** Whoever can change the address in the application, with the password alone, must not get the second factor so. */
+    @Test
+    void attack28AnAddressThatWasChangedInTheApplicationGetsNoCode() {
+        lab.configured("alice", Channel.EMAIL, MAIL);
+        moveTo("thief@example.org");
+        int letters = lab.post.letters.size();
+
+        assertThat(signIn(Channel.EMAIL).outcome()).isEqualTo(Sending.Outcome.ADDRESS_CHANGED);
+        assertThat(lab.post.letters).hasSize(letters);
+        assertThat(lab.sentCodes.elsewhere(facts(), Channel.EMAIL)).isTrue();
+        assertThat(facts().enrolled()).as("a code is owed all the same").isTrue();
+        assertThat(lab.lastEvent()).contains("CODE_SENT factor=EMAIL").contains("ADDRESS_CHANGED");
+
+        moveTo(" ALICE@Example.org");
+        assertThat(signIn(Channel.EMAIL).sent()).isTrue();
+        assertThat(lab.sentCodes.elsewhere(facts(), Channel.EMAIL)).isFalse();
+    }
+
+    @Test
+    void aNewAddressCountsOnceAFirstCodeCameBackFromIt() {
+        lab.configured("alice", Channel.EMAIL, MAIL);
+        assertThat(lab.begin("alice", Channel.EMAIL, "new@example.org", here).sent())
+                .isTrue();
+        Confirmation confirmation = lab.channels.confirm("alice", Channel.EMAIL, lab.post.code(), here);
+
+        assertThat(confirmation.outcome()).isEqualTo(Outcome.CONFIRMED);
+        assertThat(confirmation.effect()).isEqualTo(Confirmation.Effect.ADDED);
+        assertThat(confirmation.recoveryCodes()).isEmpty();
+        assertThat(facts().changes()).isEqualTo(confirmation.changes()).isEqualTo(2);
+        assertThat(signIn(Channel.EMAIL).outcome()).isEqualTo(Sending.Outcome.TOO_OFTEN);
+        assertThat(signIn(Channel.EMAIL).sent()).isTrue();
+        moveTo(MAIL);
+        assertThat(signIn(Channel.EMAIL).outcome()).isEqualTo(Sending.Outcome.ADDRESS_CHANGED);
+    }
+
+    @Test
+    void aCodeVerifiesTheAddressItWentToAndNotTheOneThatCameMeanwhile() {
+        lab.begin("alice", Channel.EMAIL, MAIL, here);
+        moveTo("thief@example.org");
+        lab.channels.confirm("alice", Channel.EMAIL, lab.post.code(), here);
+        lab.clock.move(Duration.ofDays(1));
+
+        assertThat(signIn(Channel.EMAIL).outcome()).isEqualTo(Sending.Outcome.ADDRESS_CHANGED);
+        moveTo(MAIL);
+        assertThat(signIn(Channel.EMAIL).sent()).isTrue();
+    }
+
+    @Test
+    void anAddressThatWasVerifiedUnderAnOlderKeyIsKnownAgain() {
+        lab.configured("alice", Channel.EMAIL, MAIL);
+        SentCodes rotated = lab.new Node(lab.keyRing("second", "first"), lab.clock, 8).sentCodes;
+
+        assertThat(rotated.elsewhere(facts(), Channel.EMAIL)).isFalse();
+        assertThat(rotated.send("alice", Channel.EMAIL, CodePurpose.SIGN_IN, here)
+                        .sent())
+                .isTrue();
+    }
+
     @Test
     void theLastFactorIsNotEndedLikeThat() {
         lab.configured("alice", Channel.EMAIL, MAIL);

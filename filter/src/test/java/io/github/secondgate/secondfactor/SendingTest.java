@@ -61,6 +61,23 @@ class SendingTest extends SendingLab {
     }
 
     @Test
+    void whoeverChoseTheWrongChannelGetsTheOtherAtOnceButNotMoreOfBoth() {
+        lab.configured("alice", Channel.SMS, "+49 151 2345");
+        assertThat(ask().sent()).isTrue();
+        assertThat(bySms().sent()).isTrue();
+        assertThat(bySms().retryAfter()).isEqualTo(MINUTE);
+        lab.clock.move(MINUTE);
+        assertThat(ask().sent()).isTrue();
+        assertThat(bySms().retryAfter()).isEqualTo(Duration.ofMinutes(9));
+        lab.clock.move(MINUTE);
+        assertThat(ask().retryAfter()).isEqualTo(Duration.ofMinutes(8));
+    }
+
+    private Sending bySms() {
+        return lab.sentCodes.send("alice", Channel.SMS, CodePurpose.SIGN_IN, here);
+    }
+
+    @Test
     void endingAndBeginningTheMethodAgainIsNoWayAroundTheLimits() {
         lab.configured("alice", Channel.SMS, "+49 151 2345");
         for (int i = 0; i < 3; i++) {

@@ -79,6 +79,13 @@ final class ChallengeStates {
                 states,
                 "-email-nowhere",
                 appless.with("byEmail", email.with("to", null).and("unreachable")));
+        String elsewhere =
+                "The address or number that we know of you is no longer the one you verified, so no code is sent"
+                        + " there. Use another way or a recovery code, or ask your helpdesk.";
+        add(
+                states,
+                "-email-elsewhere",
+                appless.with("byEmail", email.without("waiting").with("elsewhere", elsewhere)));
         Model folded = email.and("folded");
         add(
                 states,

@@ -40,6 +40,8 @@ final class ChannelStates {
                 "channels-on",
                 "settings",
                 EnabledStates.page(three).with("email", email.and("standby")).with("sms", sms.and("needsCode")));
+        Model elsewhere = email.and("elsewhere last").with("counts", false);
+        states.add("channels-elsewhere", "settings", EnabledStates.page(three).with("email", elsewhere));
         Model wrong = sms.and("needsCode").with("error", NO_MATCH);
         states.add(
                 "channels-remove-error", "settings", EnabledStates.page(three).with("sms", wrong));
@@ -76,7 +78,7 @@ final class ChannelStates {
     }
 
     private static Model on(Model card) {
-        return card.with("confirmedOn", DAY);
+        return card.and("counts").with("confirmedOn", DAY);
     }
 
     /** @param state {@code idle}, {@code waiting} or {@code on} */

@@ -17,7 +17,7 @@ final class QuestionStates {
         states.add(
                 "settings-question-activated",
                 "settings",
-                EnabledStates.page(enabled).with("securityQuestion", set));
+                EnabledStates.page(enabled).and("changeAsksPassword").with("securityQuestion", set));
         states.add(
                 "settings-question-run-as",
                 "settings",
