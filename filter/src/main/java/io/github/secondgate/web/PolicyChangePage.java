@@ -37,11 +37,6 @@ final class PolicyChangePage implements Page {
     }
 
     @Override
-    public boolean admits(Standing.Kind kind) {
-        return kind == Standing.Kind.PASSES;
-    }
-
-    @Override
     public String fault(Call call) {
         String key = new PolicyForm(call.input).fault(policies.newest(), call.front.clock.instant());
         return key == null ? null : call.text(key);

@@ -18,11 +18,6 @@ final class PolicyPage implements Page {
     }
 
     @Override
-    public boolean admits(Standing.Kind kind) {
-        return kind == Standing.Kind.PASSES;
-    }
-
-    @Override
     public void serve(Call call) throws IOException {
         Policy policy = policies.newest();
         if (call.json) {
