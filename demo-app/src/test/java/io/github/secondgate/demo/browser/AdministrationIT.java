@@ -35,6 +35,23 @@ class AdministrationIT extends BrowserTest {
     }
 
     @Test
+    @Order(0)
+    @DisplayName("The settings page leads an administrator to these pages, and tells nobody else of them")
+    void theWayThere() throws Exception {
+        String member = demo.newMember();
+        signInMara();
+        visit("/2fa");
+        driver.findElement(By.linkText("Open the administration")).click();
+        assertThat(path()).isEqualTo("/2fa/admin/policy");
+        assertThat(heading()).isEqualTo("Two-factor administration");
+
+        signOut();
+        signIn(member);
+        visit("/2fa");
+        assertThat(text()).doesNotContain("Two-factor administration", "Open the administration");
+    }
+
+    @Test
     @Order(1)
     @DisplayName("Require MFA for everyone is switched on at the screen and holds at the next sign-in; and off again")
     void theTwoLevers() throws Exception {
