@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * and purpose, and only the newest of an account and channel is looked at. Neither the code nor where it went is stored
  * in a form that could be read or searched.
  *
- * <p>Where a code goes is asked of the application each time. Whether it arrived is not known here. That the password was given before is
- * the caller's to ensure. Safe for concurrent use, on several nodes too: the database decides.
+ * <p>Where a code goes is asked of the application each time. Whether it arrived is not known here. That the password was
+ * given before is the caller's to ensure. Safe for concurrent use, on several nodes too: the database decides.
  */
 public final class SentCodes {
     /** How long a code is taken. */

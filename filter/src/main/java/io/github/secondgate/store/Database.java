@@ -1,11 +1,8 @@
 package io.github.secondgate.store;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
 import java.util.function.Function;
@@ -27,26 +24,7 @@ import org.apache.ibatis.transaction.managed.ManagedTransactionFactory;
  * concurrent use.
  */
 public final class Database {
-    private static final int SCHEMA_VERSION = 2;
     private static final int ATTEMPTS = 4;
-    private static final String SCRIPT =
-            "sql/h2.sql (in the jar: io/github/secondgate/sql/h2.sql) on the database of the setting dataSource";
-
-    /** All that the script makes, besides the one that holds the version. */
-    private static final List<String> TABLES = Collections.unmodifiableList(Arrays.asList(
-            "account",
-            "app",
-            "setup",
-            "recovery_code",
-            "channel",
-            "sent_code",
-            "outbox",
-            "browser",
-            "policy",
-            "exemption",
-            "rescue",
-            "question",
-            "event"));
 
     private final DataSource dataSource;
     private final SqlSessionFactory sessions;
@@ -186,69 +164,6 @@ public final class Database {
      * nothing does. It checks that the tables can be read, not that each column has its type.
      */
     public List<String> schemaFaults() {
-        List<String> faults = new ArrayList<>();
-        try (Connection connection = dataSource.getConnection()) {
-            connection.getMetaData();
-        } catch (SQLException e) {
-            faults.add("The database of the setting dataSource does not answer: " + e.getMessage());
-            return faults;
-        }
-        try {
-            transaction(Database::versionAndCollation).forEach(faults::add);
-        } catch (StoreUnavailableException e) {
-            faults.add(
-                    "The tables of Secondgate are missing or cannot be read (" + rootOf(e) + "). Run " + SCRIPT + ".");
-        }
-        if (faults.isEmpty()) {
-            unreadable(faults);
-        }
-        return faults;
-    }
-
-    private static List<String> versionAndCollation(Transaction transaction) {
-        List<String> faults = new ArrayList<>();
-        Integer version = transaction.schema().version();
-        if (version == null || version < SCHEMA_VERSION) {
-            faults.add("The schema of Secondgate has version " + version + ", this jar needs version " + SCHEMA_VERSION
-                    + ". Drop the tables secondgate_…, with which everybody's second factor goes, and run " + SCRIPT
-                    + ".");
-            return faults;
-        }
-        if (version > SCHEMA_VERSION) {
-            faults.add("The schema of Secondgate has version " + version + ", this jar knows version " + SCHEMA_VERSION
-                    + ". Use the jar that this schema was made for.");
-            return faults;
-        }
-        if (transaction.schema().mixedUp() > 0) {
-            faults.add(
-                    "The tables of Secondgate compare text without regard to case, accents or trailing spaces, so that"
-                            + " two accounts could pass for one. Drop them, set a binary collation and run " + SCRIPT
-                            + ".");
-        }
-        return faults;
-    }
-
-    private void unreadable(List<String> faults) {
-        for (String table : TABLES) {
-            try (Connection connection = dataSource.getConnection();
-                    PreparedStatement statement =
-                            connection.prepareStatement("SELECT 1 FROM secondgate_" + table + " WHERE 1 = 0")) {
-                statement.executeQuery().close();
-                if (!connection.getAutoCommit()) {
-                    connection.rollback();
-                }
-            } catch (SQLException e) {
-                faults.add("The table secondgate_" + table + " is missing or cannot be read (" + e.getMessage()
-                        + "). Make it as it stands in " + SCRIPT + ".");
-            }
-        }
-    }
-
-    private static String rootOf(Throwable e) {
-        Throwable root = e;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
-        return root.getMessage();
+        return new SchemaCheck(this, dataSource).faults();
     }
 }
