@@ -49,7 +49,7 @@ public final class IniSpelling implements ServletContainerInitializer {
         if (main == null || !main.containsValue(BEAN)) {
             return faults;
         }
-        Set<String> known = settings(Secondgate.class, "");
+        Set<String> known = known();
         main.forEach((bean, type) -> main.keySet().stream()
                 .filter(line -> BEAN.equals(type) && line.startsWith(bean + "."))
                 .map(line -> line.substring(bean.length() + 1))
@@ -80,6 +80,10 @@ public final class IniSpelling implements ServletContainerInitializer {
     }
 
     /** All names after the bean's, such as {@code issuer}, {@code mail.host} and {@code stepUp[]}. */
+    static Set<String> known() {
+        return settings(Secondgate.class, "");
+    }
+
     private static Set<String> settings(Class<?> type, String prefix) {
         Set<String> names = new TreeSet<>();
         for (Method method : type.getMethods()) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.secondgate.store.TestDatabase;
 import java.io.IOException;
-import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -62,30 +61,9 @@ class ReadmeSettingsTest {
         return CODE.matcher(text).results().map(code -> code.group(1)).toList();
     }
 
-    private static List<String> settings(Class<?> bean, String prefix) {
-        List<String> names = new ArrayList<>();
-        for (Method method : bean.getMethods()) {
-            String name = prefix + property(method);
-            if (method.getName().startsWith("set") && method.getParameterCount() == 1) {
-                names.add(name);
-            } else if (method.getName().startsWith("get") && method.getReturnType() == Map.class) {
-                names.add(name + "[]");
-            } else if (method.getName().startsWith("get")
-                    && method.getReturnType().getName().endsWith("Settings")) {
-                names.addAll(settings(method.getReturnType(), name + "."));
-            }
-        }
-        return names;
-    }
-
-    private static String property(Method method) {
-        String name = method.getName();
-        return name.length() < 4 ? name : name.substring(3, 4).toLowerCase(Locale.ROOT) + name.substring(4);
-    }
-
     @Test
     void theTableNamesEverySettingAndNoOther() throws IOException {
-        assertThat(table().keySet()).containsExactlyInAnyOrderElementsOf(settings(Secondgate.class, ""));
+        assertThat(table().keySet()).containsExactlyInAnyOrderElementsOf(IniSpelling.known());
     }
 
     static Stream<Arguments> defaults() throws IOException {
