@@ -1,4 +1,4 @@
--- Secondgate, schema 2, for H2.
+-- Secondgate, schema 3, for H2.
 -- Times are milliseconds since 1970-01-01T00:00Z; 0 or NULL stands for "never".
 -- An account is compared byte by byte: "alice" and "Alice" are two accounts here. Who is who is decided before.
 
@@ -209,4 +209,4 @@ CREATE TABLE secondgate_event (
 CREATE INDEX secondgate_event_at ON secondgate_event (at);
 CREATE INDEX secondgate_event_account ON secondgate_event (account, at);
 
-INSERT INTO secondgate_schema (version, probe) VALUES (2, 'a');
+INSERT INTO secondgate_schema (version, probe) VALUES (3, 'a');

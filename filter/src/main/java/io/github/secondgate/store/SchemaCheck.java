@@ -11,9 +11,12 @@ import javax.sql.DataSource;
 
 /** Whether the tables stand in the database as this jar needs them, told in sentences for whoever starts the application. */
 final class SchemaCheck {
-    private static final int SCHEMA_VERSION = 2;
+    private static final int SCHEMA_VERSION = 3;
+    private static final int OLDEST_UPGRADED = 2;
     private static final String SCRIPT =
             "sql/h2.sql (in the jar: io/github/secondgate/sql/h2.sql) on the database of the setting dataSource";
+    private static final String UPGRADE =
+            "sql/upgrade/h2/V3__limits_and_indexes.sql (in the jar below io/github/secondgate/)";
 
     /** All that the script makes, besides the one that holds the version. */
     private static final List<String> TABLES = Collections.unmodifiableList(Arrays.asList(
@@ -64,9 +67,13 @@ final class SchemaCheck {
         List<String> faults = new ArrayList<>();
         Integer version = transaction.schema().version();
         if (version == null || version < SCHEMA_VERSION) {
-            faults.add("The schema of Secondgate has version " + version + ", this jar needs version " + SCHEMA_VERSION
-                    + ". Drop the tables secondgate_…, with which everybody's second factor goes, and run " + SCRIPT
-                    + ".");
+            String found = "The schema of Secondgate has version " + version + ", this jar needs version "
+                    + SCHEMA_VERSION + ". ";
+            faults.add(
+                    version != null && version >= OLDEST_UPGRADED
+                            ? found + "Run " + UPGRADE + " on the database of the setting dataSource: every row stays."
+                            : found + "Drop the tables secondgate_…, with which everybody's second factor goes, and run "
+                                    + SCRIPT + ".");
             return faults;
         }
         if (version > SCHEMA_VERSION) {

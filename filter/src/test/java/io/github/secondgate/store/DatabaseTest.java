@@ -82,7 +82,18 @@ class DatabaseTest {
         assertThat(database.schemaFaults())
                 .singleElement()
                 .asString()
-                .contains("version 0", "needs version 2", "sql/h2.sql");
+                .contains("version 0", "needs version 3", "sql/h2.sql");
+    }
+
+    @Test
+    void aSchemaThatCanBeUpgradedIsToldWhichScriptKeepsEveryRow() {
+        tables.run("UPDATE secondgate_schema SET version = 2");
+
+        assertThat(database.schemaFaults())
+                .singleElement()
+                .asString()
+                .contains("version 2", "needs version 3", "sql/upgrade/h2/V3__", "every row stays")
+                .doesNotContain("Drop");
     }
 
     @Test
@@ -94,9 +105,9 @@ class DatabaseTest {
 
     @Test
     void aNewerSchemaIsNotTouched() {
-        tables.run("UPDATE secondgate_schema SET version = 3");
+        tables.run("UPDATE secondgate_schema SET version = 4");
 
-        assertThat(database.schemaFaults()).singleElement().asString().contains("version 3", "knows version 2");
+        assertThat(database.schemaFaults()).singleElement().asString().contains("version 4", "knows version 3");
     }
 
     @Test
