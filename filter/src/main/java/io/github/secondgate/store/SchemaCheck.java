@@ -72,7 +72,8 @@ final class SchemaCheck {
             faults.add(
                     version != null && version >= OLDEST_UPGRADED
                             ? found + "Run " + UPGRADE + " on the database of the setting dataSource: every row stays."
-                            : found + "Drop the tables secondgate_…, with which everybody's second factor goes, and run "
+                            : found
+                                    + "Drop the tables secondgate_…, with which everybody's second factor goes, and run "
                                     + SCRIPT + ".");
             return faults;
         }

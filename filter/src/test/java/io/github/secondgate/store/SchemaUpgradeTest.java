@@ -47,7 +47,8 @@ class SchemaUpgradeTest {
 
             assertThat(tables.ask("SELECT changes FROM secondgate_account WHERE account = 'ada' AND app_failures = 3"))
                     .isEqualTo("7");
-            assertThat(tables.ask("SELECT kind FROM secondgate_event WHERE id = 'a'")).isEqualTo("CODE_SENT");
+            assertThat(tables.ask("SELECT kind FROM secondgate_event WHERE id = 'a'"))
+                    .isEqualTo("CODE_SENT");
         }
     }
 
