@@ -123,7 +123,9 @@ public final class Gate {
         if (visit.standing().masked()) {
             return reachableWhileOwing(visit, path, request, response);
         }
-        return !visit.standing().passes() || freshEnough(visit, path, request, response);
+        // Whoever cannot show a fresh code must still be able to leave, and to sign in as somebody else.
+        boolean signing = paths.isLogin(path) || paths.isLogout(path);
+        return signing || !visit.standing().passes() || freshEnough(visit, path, request, response);
     }
 
     private boolean reachableWhileOwing(

@@ -85,6 +85,19 @@ class StepUpIT {
     }
 
     @Test
+    void signingOutIsNotAskedWhereARuleCoversEverything() {
+        try (Site strict = Site.start(new Setup().line("secondgate.stepUp[/**] = 5m"))) {
+            Visitor person = strict.visitor().password(strict.person("ewan"));
+            person.enrol();
+            Time.advanceSeconds(FIVE_MINUTES + 1);
+            Expect.sentToChallenge(Expect.closed(person.request("GET", "/account/")));
+            assertThat(person.get("/login.jsp").status()).isEqualTo(200);
+            assertThat(person.get("/logout").location()).doesNotContain("/2fa");
+            assertThat(person.get("/2fa/challenge").location()).startsWith("/login.jsp");
+        }
+    }
+
+    @Test
     void aVisitorAskedAgainKeepsTheRestOfTheApplication() {
         Time.advanceSeconds(FIVE_MINUTES + 1);
         Expect.closed(visitor.request("GET", "/admin/"));

@@ -151,6 +151,34 @@ class GateStepUpTest {
         assertThat(house.get(exempt, "/admin/users").reachedApplication).isTrue();
     }
 
+    /** Not even where the rule covers everything: whoever cannot show a code must still be able to go, or to be somebody else. */
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /logout", "POST /logout", "GET /login.jsp", "POST /login.jsp"})
+    void signingOutAndInIsNeverAskedForAnything(String signing) {
+        House strict = new House(new House.Rules().stepUp("/**", LONGEST));
+        String person = strict.person();
+        Browser passed = strict.passed(person, strict.enrol(person));
+        Browser without = strict.signedIn(strict.person());
+        strict.move(LONGEST.plus(MOMENT));
+        assertThat(strict.get(passed, "/account/").reachedApplication).isFalse();
+        assertThat(strict.get(without, "/account/").reachedApplication).isFalse();
+        String[] request = signing.split(" ");
+        for (Browser who : new Browser[] {passed, without}) {
+            assertThat(strict.ask(new FakeRequest(who, request[0], request[1]).accept("text/html")).reachedApplication)
+                    .isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/logout/", "/LOGOUT", "/logout/x", "/logout;x", "/login.jsp/x", "/x/../logout"})
+    void whatOnlyLooksLikeTheSignOutIsAsked(String path) {
+        House strict = new House(new House.Rules().stepUp("/**", LONGEST));
+        String person = strict.person();
+        Browser passed = strict.passed(person, strict.enrol(person));
+        strict.move(LONGEST.plus(MOMENT));
+        assertThat(strict.get(passed, path).reachedApplication).isFalse();
+    }
+
     @Test
     void aStrangerIsLeftToTheApplication() {
         assertThat(house.get(new Browser(), "/admin/users").reachedApplication).isTrue();
