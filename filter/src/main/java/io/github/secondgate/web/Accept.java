@@ -3,17 +3,58 @@ package io.github.secondgate.web;
 import java.util.Locale;
 import javax.servlet.http.HttpServletRequest;
 
-/** What a client asks for by {@code Accept} (RFC 9110 section 12.5.1) and {@code X-Requested-With}. */
+/**
+ * What asks, and for what: by {@code Accept} (RFC 9110 section 12.5.1), by {@code X-Requested-With} and by what browsers say
+ * of a request themselves (Fetch Metadata, {@code Sec-Fetch-…}), which no script can change.
+ */
 final class Accept {
     private Accept() {}
 
-    /** A script: it says so, or likes JSON better than a page. */
+    /**
+     * A script: it says so, or likes JSON better than a page, or its browser says so. Other values of {@code
+     * X-Requested-With} mean nothing: browsers inside Android applications send the application's name with everything.
+     */
     static boolean script(HttpServletRequest request) {
-        String requestedWith = request.getHeader("X-Requested-With");
-        return requestedWith != null && !requestedWith.isEmpty() || prefersJson(request.getHeader("Accept"));
+        return !saidToNavigate(request)
+                && ("empty".equals(request.getHeader("Sec-Fetch-Dest"))
+                        || xmlHttpRequest(request)
+                        || faces(request)
+                        || htmx(request)
+                        || prefersJson(request.getHeader("Accept")));
     }
 
-    /** A browser that shows a page; {@code *}{@code /*} alone does not say so. */
+    /**
+     * A browser on its way to another page, in a window or in a frame: it says so, or it is too old to say anything, is no
+     * script and asks for a page.
+     */
+    static boolean navigation(HttpServletRequest request) {
+        boolean silent = request.getHeader("Sec-Fetch-Mode") == null && request.getHeader("Sec-Fetch-Dest") == null;
+        return saidToNavigate(request) || silent && page(request) && !script(request);
+    }
+
+    /** Where there is no mode the destination counts; beside one it may be empty, as a service worker's is. */
+    private static boolean saidToNavigate(HttpServletRequest request) {
+        String mode = request.getHeader("Sec-Fetch-Mode");
+        return mode == null
+                ? "document".equals(request.getHeader("Sec-Fetch-Dest"))
+                : mode.equals("navigate");
+    }
+
+    /** JSF's own script, which reads nothing but a partial response (JSF 2.2, section 13.4). */
+    static boolean faces(HttpServletRequest request) {
+        return "partial/ajax".equals(request.getHeader("Faces-Request"));
+    }
+
+    static boolean htmx(HttpServletRequest request) {
+        return "true".equals(request.getHeader("HX-Request"));
+    }
+
+    private static boolean xmlHttpRequest(HttpServletRequest request) {
+        String requestedWith = request.getHeader("X-Requested-With");
+        return requestedWith != null && requestedWith.trim().equalsIgnoreCase("XMLHttpRequest");
+    }
+
+    /** Whoever shows pages; {@code *}{@code /*} alone does not say so. */
     static boolean page(HttpServletRequest request) {
         String accept = request.getHeader("Accept");
         return accept != null && weight(accept, false) > 0;

@@ -142,8 +142,17 @@ public final class Pages {
             response.setHeader("Allow", String.join(", ", found.verbs.keySet()).replace(GET, "GET, HEAD"));
             call.refuse(HttpServletResponse.SC_METHOD_NOT_ALLOWED, "method-not-allowed");
         } else {
+            if (method.equals(GET) && Accept.htmx(request)) {
+                // A page of ours is none that fits into a part of another.
+                Reply.fullPage(response, address(path, call));
+            }
             guarded(page, method, call);
         }
+    }
+
+    private static String address(String path, Call call) {
+        String query = call.request.getQueryString();
+        return call.base() + path + (query == null ? "" : "?" + query);
     }
 
     private void guarded(Page page, String method, Call call) throws IOException {

@@ -8,12 +8,16 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 
 /** Writes an answer of ours, always with the headers that keep it out of caches, frames and other sites' hands. */
 final class Reply {
     private static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; "
             + "img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private static final String PARTIAL_REDIRECT =
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<partial-response><redirect url=\"%s\"/></partial-response>\n";
 
     static final int UNPROCESSABLE = 422;
     static final int TOO_MANY = 429;
@@ -56,12 +60,33 @@ final class Reply {
         body(response, "application/problem+json", JsonWriter.string(problem));
     }
 
-    /** Tells a script what is owed, and where that is given. */
-    static void owed(HttpServletResponse response, String problem, String sentence, String location)
+    /**
+     * Tells a script what is owed, and where that is given. A library that takes its page to another address by itself is told
+     * in its own words; JSF's reads them with a status of success only.
+     */
+    static void owed(
+            HttpServletRequest request, HttpServletResponse response, String problem, String sentence, String location)
             throws IOException {
+        if (Accept.faces(request)) {
+            begin(response, HttpServletResponse.SC_OK);
+            body(response, "text/xml;charset=UTF-8", String.format(PARTIAL_REDIRECT, inAttribute(location)));
+            return;
+        }
+        if (Accept.htmx(request)) {
+            fullPage(response, location);
+        }
         JsonObject members = new JsonObject();
         members.put("location", location);
         problem(response, HttpServletResponse.SC_UNAUTHORIZED, problem, sentence, members);
+    }
+
+    private static String inAttribute(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+    }
+
+    /** Lets htmx go there instead of showing the answer in a part of its page. */
+    static void fullPage(HttpServletResponse response, String location) {
+        response.setHeader("HX-Redirect", location);
     }
 
     static void plain(HttpServletResponse response, int status, String sentence) throws IOException {

@@ -91,8 +91,7 @@ final class SavedRequest {
         String destination = request.getHeader("Sec-Fetch-Dest");
         return request.getDispatcherType() == DispatcherType.REQUEST
                 && request.getMethod().equals("GET")
-                && Accept.page(request)
-                && !Accept.script(request)
+                && Accept.navigation(request)
                 && (destination == null || destination.equals("document"))
                 && request.getHeader("Upgrade") == null;
     }

@@ -10,8 +10,8 @@ import javax.servlet.http.HttpServletResponse;
 import org.apache.shiro.session.Session;
 
 /**
- * What a visitor gets in place of the application: a browser is led to the challenge or the set-up, a script is told
- * where that is, anything else gets a bare 401. Never calls {@code sendError}, which would dispatch once more.
+ * What a visitor gets in place of the application: a person is led to the challenge or the set-up, and whatever else asked is
+ * told where that is. Never calls {@code sendError}, which would dispatch once more.
  */
 public final class Turnaway {
     private final Paths paths;
@@ -50,15 +50,13 @@ public final class Turnaway {
         String sentence = languages.of(request).text("problem." + problem);
         if (request.getDispatcherType() == DispatcherType.ERROR) {
             Reply.plain(response, response.getStatus(), sentence);
-        } else if (Accept.script(request)) {
-            Reply.owed(response, problem, sentence, location(kind, request));
-        } else if (Accept.page(request)) {
+        } else if (Accept.navigation(request)) {
             if (kind == Standing.Kind.OWES_ENROLMENT) {
                 Notice.ledByGate(visit.real().getSession(true));
             }
             Reply.redirect(response, HttpServletResponse.SC_SEE_OTHER, location(kind, request));
         } else {
-            Reply.plain(response, HttpServletResponse.SC_UNAUTHORIZED, sentence);
+            Reply.owed(request, response, problem, sentence, location(kind, request));
         }
     }
 
@@ -89,7 +87,7 @@ public final class Turnaway {
         String location = location(Standing.Kind.OWES_PASSWORD, request);
         if (Accept.script(request)) {
             String problem = problem(Standing.Kind.OWES_PASSWORD);
-            Reply.owed(response, problem, languages.of(request).text("problem." + problem), location);
+            Reply.owed(request, response, problem, languages.of(request).text("problem." + problem), location);
         } else {
             Reply.redirect(response, HttpServletResponse.SC_FOUND, location);
         }

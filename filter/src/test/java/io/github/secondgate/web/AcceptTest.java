@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.secondgate.shiro.Browser;
 import io.github.secondgate.shiro.FakeRequest;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -73,11 +73,67 @@ class AcceptTest {
         assertThat(Accept.page(accepting(types))).isFalse();
     }
 
-    @Test
-    void aScriptMaySaySoByHeader() {
-        assertThat(Accept.script(accepting("text/html").header("X-Requested-With", "XMLHttpRequest")))
-                .isTrue();
-        assertThat(Accept.script(accepting("text/html").header("X-Requested-With", "")))
-                .isFalse();
+    @ParameterizedTest
+    @ValueSource(strings = {"XMLHttpRequest", "xmlhttprequest", " XMLHttpRequest "})
+    void aScriptMaySaySoByHeader(String value) {
+        FakeRequest request = accepting("text/html, */*; q=0.01").header("X-Requested-With", value);
+        assertThat(Accept.script(request)).isTrue();
+        assertThat(Accept.navigation(request)).isFalse();
+    }
+
+    /** Browsers inside Android applications send the application's name with everything, and some proxies a word of theirs. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "com.example.mail", "org.telegram.messenger", "true", "fetch", "XMLHttpRequest2"})
+    void anotherValueOfThatHeaderSaysNothing(String value) {
+        FakeRequest page = accepting("text/html,*/*;q=0.8").header("X-Requested-With", value);
+        assertThat(Accept.script(page)).isFalse();
+        assertThat(Accept.navigation(page)).isTrue();
+        FakeRequest script = accepting("application/json").header("X-Requested-With", value);
+        assertThat(Accept.script(script)).isTrue();
+    }
+
+    // --- Fetch Metadata Request Headers, section 2
+
+    @ParameterizedTest
+    @CsvSource({
+        "navigate, document",
+        "navigate, iframe",
+        "navigate, object",
+        "navigate,",
+        // A service worker that hands a navigation on with fetch(event.request).
+        "navigate, empty",
+        ", document"
+    })
+    void aNavigationIsNoScriptWhateverItSaysBesides(String mode, String destination) {
+        for (String accept : new String[] {"text/html", "*/*", "application/json"}) {
+            FakeRequest request = accepting(accept)
+                    .header("X-Requested-With", "XMLHttpRequest")
+                    .header("Sec-Fetch-Mode", mode)
+                    .header("Sec-Fetch-Dest", destination);
+            assertThat(Accept.navigation(request)).as(accept).isTrue();
+            assertThat(Accept.script(request)).as(accept).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cors, empty", "same-origin, empty", "no-cors, empty", ", empty"})
+    void whatABrowserFetchesForAScriptIsForAScript(String mode, String destination) {
+        FakeRequest request = accepting("text/html").header("Sec-Fetch-Mode", mode).header("Sec-Fetch-Dest", destination);
+        assertThat(Accept.script(request)).isTrue();
+        assertThat(Accept.navigation(request)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"image", "style", "script", "font", "video"})
+    void whatAPageIsMadeOfIsNeither(String destination) {
+        FakeRequest request = accepting("text/html").header("Sec-Fetch-Mode", "no-cors").header("Sec-Fetch-Dest", destination);
+        assertThat(Accept.script(request)).isFalse();
+        assertThat(Accept.navigation(request)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"text/html, true", "'text/html, application/json', true", "application/json, false", "*/*, false", ", false"})
+    void aBrowserTooOldToSayGoesWhereItAsksForAPage(String accept, boolean navigation) {
+        assertThat(Accept.navigation(accepting(accept))).isEqualTo(navigation);
     }
 }
