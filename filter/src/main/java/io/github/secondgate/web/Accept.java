@@ -35,9 +35,7 @@ final class Accept {
     /** Where there is no mode the destination counts; beside one it may be empty, as a service worker's is. */
     private static boolean saidToNavigate(HttpServletRequest request) {
         String mode = request.getHeader("Sec-Fetch-Mode");
-        return mode == null
-                ? "document".equals(request.getHeader("Sec-Fetch-Dest"))
-                : mode.equals("navigate");
+        return mode == null ? "document".equals(request.getHeader("Sec-Fetch-Dest")) : mode.equals("navigate");
     }
 
     /** JSF's own script, which reads nothing but a partial response (JSF 2.2, section 13.4). */

@@ -55,7 +55,8 @@ final class FreshFactor {
         String problem = "second-factor-required";
         if (call.json) {
             SavedRequest.rememberStepUp(call.session(), call.account(), call.request);
-            Reply.owed(call.request, call.response, problem, call.text("problem." + problem), call.base() + "/challenge");
+            Reply.owed(
+                    call.request, call.response, problem, call.text("problem." + problem), call.base() + "/challenge");
         } else {
             String sentence = call.text("error.malformedCode", call.front.digits);
             form.again(call, Refused.because(Reply.UNPROCESSABLE, problem, sentence));

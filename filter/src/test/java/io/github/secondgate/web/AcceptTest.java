@@ -118,7 +118,8 @@ class AcceptTest {
     @ParameterizedTest
     @CsvSource({"cors, empty", "same-origin, empty", "no-cors, empty", ", empty"})
     void whatABrowserFetchesForAScriptIsForAScript(String mode, String destination) {
-        FakeRequest request = accepting("text/html").header("Sec-Fetch-Mode", mode).header("Sec-Fetch-Dest", destination);
+        FakeRequest request =
+                accepting("text/html").header("Sec-Fetch-Mode", mode).header("Sec-Fetch-Dest", destination);
         assertThat(Accept.script(request)).isTrue();
         assertThat(Accept.navigation(request)).isFalse();
     }
@@ -126,13 +127,20 @@ class AcceptTest {
     @ParameterizedTest
     @ValueSource(strings = {"image", "style", "script", "font", "video"})
     void whatAPageIsMadeOfIsNeither(String destination) {
-        FakeRequest request = accepting("text/html").header("Sec-Fetch-Mode", "no-cors").header("Sec-Fetch-Dest", destination);
+        FakeRequest request =
+                accepting("text/html").header("Sec-Fetch-Mode", "no-cors").header("Sec-Fetch-Dest", destination);
         assertThat(Accept.script(request)).isFalse();
         assertThat(Accept.navigation(request)).isFalse();
     }
 
     @ParameterizedTest
-    @CsvSource({"text/html, true", "'text/html, application/json', true", "application/json, false", "*/*, false", ", false"})
+    @CsvSource({
+        "text/html, true",
+        "'text/html, application/json', true",
+        "application/json, false",
+        "*/*, false",
+        ", false"
+    })
     void aBrowserTooOldToSayGoesWhereItAsksForAPage(String accept, boolean navigation) {
         assertThat(Accept.navigation(accepting(accept))).isEqualTo(navigation);
     }

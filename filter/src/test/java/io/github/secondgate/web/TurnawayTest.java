@@ -100,8 +100,9 @@ class TurnawayTest extends AtTheGate {
     @Test
     void whateverIsNoNavigationIsToldWhereToGo() {
         for (String destination : new String[] {"empty", "image", "script", "style", "font"}) {
-            Outcome outcome = house.ask(
-                    page(owing(), "/account/").header("Sec-Fetch-Mode", "no-cors").header("Sec-Fetch-Dest", destination));
+            Outcome outcome = house.ask(page(owing(), "/account/")
+                    .header("Sec-Fetch-Mode", "no-cors")
+                    .header("Sec-Fetch-Dest", destination));
             isShut(outcome);
             assertThat(outcome.response.getStatus()).as(destination).isEqualTo(401);
             assertThat(outcome.response.body()).contains("\"location\":\"/app/2fa/challenge\"");
@@ -114,21 +115,21 @@ class TurnawayTest extends AtTheGate {
                 house.ask(page(owing(), "/account/").header("X-Requested-With", "com.example.mail")),
                 "/app/2fa/challenge");
         isLedTo(
-                house.ask(page(Who.OWES_ENROLMENT.in(house), "/account/").header("X-Requested-With", "com.example.mail")),
+                house.ask(
+                        page(Who.OWES_ENROLMENT.in(house), "/account/").header("X-Requested-With", "com.example.mail")),
                 "/app/2fa");
     }
 
     @Test
     void jsfIsToldInAPartialResponse() {
         for (String method : new String[] {"POST", "GET"}) {
-            Outcome outcome = house.ask(
-                    new FakeRequest(owing(), method, "/account/").accept("text/html").header("Faces-Request", "partial/ajax"));
+            Outcome outcome = house.ask(new FakeRequest(owing(), method, "/account/")
+                    .accept("text/html")
+                    .header("Faces-Request", "partial/ajax"));
             isShut(outcome);
             assertThat(outcome.response.getStatus()).isEqualTo(200);
             assertThat(outcome.response.getContentType()).isEqualTo("text/xml;charset=UTF-8");
-            assertThat(outcome.response.body())
-                    .isEqualTo(
-                            """
+            assertThat(outcome.response.body()).isEqualTo("""
                             <?xml version="1.0" encoding="UTF-8"?>
                             <partial-response><redirect url="/app/2fa/challenge"/></partial-response>
                             """);
@@ -155,8 +156,8 @@ class TurnawayTest extends AtTheGate {
 
     @Test
     void theLoginIsNamedToJsfAndHtmxToo() {
-        Outcome owed = house.ask(
-                new FakeRequest(Who.OWES_PASSWORD.in(house), "POST", "/account/").header("Faces-Request", "partial/ajax"));
+        Outcome owed = house.ask(new FakeRequest(Who.OWES_PASSWORD.in(house), "POST", "/account/")
+                .header("Faces-Request", "partial/ajax"));
         assertThat(owed.response.body()).contains("<redirect url=\"/app/login.jsp\"/>");
         Outcome htmx = house.ask(new FakeRequest(new Browser(), "GET", "/2fa").header("HX-Request", "true"));
         assertThat(htmx.response.getHeader("HX-Redirect")).isEqualTo("/app/login.jsp");
@@ -165,11 +166,14 @@ class TurnawayTest extends AtTheGate {
     /** A link that htmx boosts would put our page into the body of another. */
     @Test
     void aPageOfOursIsAskedForAsAWholePage() {
-        Outcome outcome = house.ask(
-                new FakeRequest(passed(), "GET", "/2fa").query("page=2").accept("*/*").header("HX-Request", "true"));
+        Outcome outcome = house.ask(new FakeRequest(passed(), "GET", "/2fa")
+                .query("page=2")
+                .accept("*/*")
+                .header("HX-Request", "true"));
         assertThat(outcome.response.getStatus()).isEqualTo(200);
         assertThat(outcome.response.getHeader("HX-Redirect")).isEqualTo("/app/2fa?page=2");
-        assertThat(house.get(passed(), "/2fa").response.getHeader("HX-Redirect")).isNull();
+        assertThat(house.get(passed(), "/2fa").response.getHeader("HX-Redirect"))
+                .isNull();
     }
 
     @Test
