@@ -5,6 +5,7 @@ import io.github.secondgate.crypto.KeyRing;
 import io.github.secondgate.crypto.KeyedDigest;
 import io.github.secondgate.crypto.SecretCipher;
 import io.github.secondgate.crypto.SecretHash;
+import io.github.secondgate.secondfactor.AccountRecords;
 import io.github.secondgate.secondfactor.Accounts;
 import io.github.secondgate.secondfactor.Apps;
 import io.github.secondgate.secondfactor.Channel;
@@ -58,6 +59,7 @@ final class Composition {
     private final RecoveryCodes recoveryCodes;
     private final SecondFactorRealm secondFactorRealm;
     private final TrustedBrowsers trustedBrowsers;
+    private final AccountRecords accountRecords;
     private final Persons persons;
     private final Background background = new Background();
     private final Mailroom mailroom;
@@ -79,6 +81,7 @@ final class Composition {
         SecretCipher cipher = new SecretCipher(keys, random);
         mailroom = new Mailroom(configured.issuer, delivery, database, surface.messages, background, audit, clock);
         Accounts accounts = new Accounts(database, clock);
+        accountRecords = new AccountRecords(database, cipher, audit, clock);
         Policies policies = new Policies(database, configured.policy.offering(methods.offered), audit, clock);
         Demands demands = new Demands(policies, manager, configured.cannotDisable);
         Incidents incidents = new Incidents(audit);
@@ -220,5 +223,13 @@ final class Composition {
 
     void passwordChanged(String account) {
         trustedBrowsers.passwordChanged(persons.named(account));
+    }
+
+    boolean forget(String account) {
+        return accountRecords.forget(persons.named(account));
+    }
+
+    AccountRecords.Renaming rename(String from, String to) {
+        return accountRecords.rename(persons.named(from), persons.named(to));
     }
 }

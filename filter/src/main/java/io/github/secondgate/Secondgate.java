@@ -2,6 +2,7 @@ package io.github.secondgate;
 
 import io.github.secondgate.notify.AddressBook;
 import io.github.secondgate.notify.Courier;
+import io.github.secondgate.secondfactor.AccountRecords;
 import io.github.secondgate.secondfactor.Enrolments;
 import io.github.secondgate.secondfactor.RecoveryCodes;
 import io.github.secondgate.secondfactor.Verifier;
@@ -103,6 +104,44 @@ public class Secondgate extends TextSettings {
      */
     public void passwordChanged(String account) {
         composition.passwordChanged(account);
+    }
+
+    /**
+     * Tells that an account is deleted: all that is on record about it goes, and whoever gets the name next begins with
+     * nothing. Sessions under this name end within the recheck time. Call it when the account is gone, or its former
+     * owner could set two-factor up once more.
+     *
+     * @param account as for {@link #passwordChanged}
+     * @return whether anything was on record
+     * @throws io.github.secondgate.shiro.UnknownPersonException when that is no account name
+     * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
+     */
+    public boolean forget(String account) {
+        return composition.forget(account);
+    }
+
+    /**
+     * Tells that an account has another name from now on: its factors, recovery codes and exemptions go with it, and its
+     * browsers are no longer trusted. Names that are the same account, such as {@code Alice} and {@code alice}, need no
+     * renaming.
+     *
+     * @param from as for {@link #passwordChanged}
+     * @param to likewise
+     * @return whether anything was on record under the old name
+     * @throws IllegalArgumentException when both are the same account
+     * @throws IllegalStateException when the new name has a second factor of its own: forget that one first
+     * @throws io.github.secondgate.shiro.UnknownPersonException when either is no account name
+     * @throws io.github.secondgate.crypto.UnreadableSecretException if a stored secret cannot be read
+     * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
+     */
+    public boolean rename(String from, String to) {
+        AccountRecords.Renaming renaming = composition.rename(from, to);
+        if (renaming == AccountRecords.Renaming.TAKEN) {
+            throw new IllegalStateException(
+                    "The new name has a second factor of its own: if that is nobody's any more, call"
+                            + " forget for it first");
+        }
+        return renaming == AccountRecords.Renaming.RENAMED;
     }
 
     DataSource dataSource() {

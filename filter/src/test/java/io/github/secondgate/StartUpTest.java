@@ -1,6 +1,8 @@
 package io.github.secondgate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
@@ -130,6 +132,38 @@ class StartUpTest {
         assertThat(tables.ask("SELECT COUNT(*) FROM secondgate_browser")).isEqualTo("1");
         bean.passwordChanged(" Ewan ");
         assertThat(tables.ask("SELECT COUNT(*) FROM secondgate_browser")).isEqualTo("0");
+    }
+
+    // --- accounts that the application deletes or renames
+
+    @Test
+    void anAccountIsForgottenAsItIsNamedInSettings() throws StartRefusedException {
+        start();
+        enrolSomebody();
+        assertThat(bean.forget("somebody")).isFalse();
+        assertThat(bean.forget(" Ewan ")).isTrue();
+        assertThat(tables.ask("SELECT COUNT(*) FROM secondgate_app")).isEqualTo("0");
+    }
+
+    @Test
+    void anAccountIsRenamedAsBothAreNamedInSettings() throws StartRefusedException {
+        start();
+        enrolSomebody();
+        assertThat(bean.rename("somebody", "anybody")).isFalse();
+        assertThat(bean.rename(" Ewan ", "EUAN")).isTrue();
+        assertThat(tables.ask("SELECT account FROM secondgate_app")).isEqualTo("euan");
+        assertThatIllegalArgumentException().isThrownBy(() -> bean.rename("Euan", "euan"));
+    }
+
+    @Test
+    void aNameWithASecondFactorIsNotGivenToSomebodyElse() throws StartRefusedException {
+        start();
+        enrolSomebody();
+        bean.rename("ewan", "euan");
+        enrolSomebody();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> bean.rename("ewan", "euan"))
+                .withMessageContaining("forget");
     }
 
     // --- keys: attack 74

@@ -32,6 +32,8 @@ public final class SecurityEvent {
         POLICY_CHANGED,
         FACTORS_RESET,
         ACCOUNT_UNLOCKED,
+        ACCOUNT_FORGOTTEN,
+        ACCOUNT_RENAMED,
         EXEMPTION_GRANTED,
         EXEMPTION_ENDED,
         /** A code did not leave; the person asks for another one. */

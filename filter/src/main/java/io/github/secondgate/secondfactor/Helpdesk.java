@@ -59,6 +59,28 @@ public final class Helpdesk {
     }
 
     /**
+     * Forgets an account that was deleted, or that another person gets under the same name: all that {@link #reset} takes
+     * away, and exemptions, counters and the time since when a factor is required. Its sessions end. Whoever reads mail
+     * under that name is told as after a reset.
+     *
+     * @param by the administrator's account
+     * @param reason for the audit log
+     * @return whether anything was on record about the account
+     * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
+     */
+    public boolean forget(String account, String by, String reason, Attempt attempt) {
+        boolean forgotten = database.transaction(t -> {
+            if (!AccountRecords.clear(t, account, clock.millis())) {
+                return false;
+            }
+            notices.write(t, NoticeKind.TWO_FACTOR_RESET, account, attempt);
+            return true;
+        });
+        record(SecurityEvent.Kind.ACCOUNT_FORGOTTEN, account, attempt, forgotten ? "FORGOTTEN" : "UNKNOWN", by, reason);
+        return forgotten;
+    }
+
+    /**
      * Sets the failures of an account to nothing, so that codes and passwords are looked at again.
      *
      * @return whether anything was on record about the account

@@ -16,6 +16,20 @@ public interface AccountMapper {
     /** Those whose name is like the pattern, with {@code !} before a wildcard that is meant itself; by name. */
     List<AccountRow> search(String pattern, int skip, int most);
 
+    /**
+     * Leaves nothing of the account but its name, the moment, and a change counter that no session was decided on: what was
+     * counted, required or hashed is gone.
+     */
+    int forget(String account, long now);
+
+    /**
+     * Gives an account what another one has in its own row: counters of failures, the demand for a factor, how recovery
+     * codes were hashed.
+     *
+     * @param changes the new change counter, higher than that of both
+     */
+    int inherit(String account, AccountRow from, long changes);
+
     /** Notes that all factors were taken away. */
     int noteReset(String account, long now);
 

@@ -24,6 +24,9 @@ public interface AppMapper {
     /** Calls the app otherwise, if it is this account's. */
     int rename(String account, String id, String name);
 
+    /** Puts another encryption of the same secret in the place of the one there is. */
+    int reseal(String id, String secret);
+
     /** Deletes the app, if it is this account's. */
     int delete(String account, String id);
 

@@ -57,6 +57,7 @@ public final class Database {
         configuration.addMapper(OutboxMapper.class);
         configuration.addMapper(BrowserMapper.class);
         configuration.addMapper(QuestionMapper.class);
+        configuration.addMapper(AccountTableMapper.class);
         configuration.addMapper(SchemaMapper.class);
         return configuration;
     }

@@ -66,6 +66,10 @@ public final class Transaction {
         return session.getMapper(QuestionMapper.class);
     }
 
+    public AccountTableMapper accountTables() {
+        return session.getMapper(AccountTableMapper.class);
+    }
+
     SchemaMapper schema() {
         return session.getMapper(SchemaMapper.class);
     }

@@ -97,7 +97,8 @@ final class PageModel {
                 new Keys(
                         "base csrf person recoveryCodesLeft eventsHref",
                         state
-                                + " self digits needsCode resetOpen resetError unlockOpen unlockError exemptOpen exemptError"
+                                + " self digits needsCode resetOpen resetError forgetOpen forgetError unlockOpen unlockError"
+                                + " exemptOpen exemptError"
                                 + " inCode hint reason until" + frame));
         PAGES.put("admin-events", new Keys("base csrf events kinds csvHref linesHref", "of from to" + pages + frame));
         PARTS.put("event", new Keys("at kind outcome name", "factor person personHref from chosen"));

@@ -20,7 +20,8 @@ final class PageTitle {
         "removeError",
         "resetError",
         "unlockError",
-        "exemptError"
+        "exemptError",
+        "forgetError"
     };
 
     private static final String[] PARTS = {"pending", "enabled", "email", "sms", "byEmail", "bySms"};

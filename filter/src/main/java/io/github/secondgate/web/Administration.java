@@ -48,6 +48,8 @@ public final class Administration {
         PersonView view = new PersonView(people, accountOf);
         PersonChange.Deed reset =
                 (call, account, reason, until) -> helpdesk.reset(account, call.account(), reason, call.attempt());
+        PersonChange.Deed forget =
+                (call, account, reason, until) -> helpdesk.forget(account, call.account(), reason, call.attempt());
         PersonChange.Deed unlock =
                 (call, account, reason, until) -> helpdesk.unlock(account, call.account(), reason, call.attempt());
         PersonChange.Deed exempt = (call, account, reason, until) -> {
@@ -58,6 +60,7 @@ public final class Administration {
         routes.on("/admin/people", "GET", only(new PeoplePage(people, view)))
                 .on("/admin/person", "GET", only(new PersonPage(view)))
                 .on("/admin/reset", "POST", only(PersonChange.reset(view, fresh, reset)))
+                .on("/admin/forget", "POST", only(PersonChange.forget(view, fresh, forget)))
                 .on("/admin/unlock", "POST", only(PersonChange.unlock(view, fresh, unlock)))
                 .on("/admin/exempt", "POST", only(PersonChange.exempt(view, fresh, exempt)))
                 .on("/admin/exemptions", "GET", list)

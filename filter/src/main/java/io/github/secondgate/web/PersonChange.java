@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import javax.servlet.http.HttpServletResponse;
 
 /**
- * {@code POST /2fa/admin/reset}, {@code unlock} and {@code exempt}: asks for a reason and a fresh second factor. Nobody
- * resets, unlocks or exempts themselves: whoever took an administrator's session over would otherwise guess that
+ * {@code POST /2fa/admin/reset}, {@code forget}, {@code unlock} and {@code exempt}: asks for a reason and a fresh second
+ * factor. Nobody does so to themselves: whoever took an administrator's session over would otherwise guess that
  * administrator's password without an end, and one stolen session would do for two people.
  */
 final class PersonChange implements Page {
@@ -51,6 +51,10 @@ final class PersonChange implements Page {
 
     static PersonChange unlock(PersonView view, FreshFactor fresh, Deed deed) {
         return new PersonChange(view, fresh, "unlock", false, deed);
+    }
+
+    static PersonChange forget(PersonView view, FreshFactor fresh, Deed deed) {
+        return new PersonChange(view, fresh, "forget", false, deed);
     }
 
     static PersonChange exempt(PersonView view, FreshFactor fresh, Deed deed) {

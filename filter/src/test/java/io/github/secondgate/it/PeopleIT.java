@@ -79,6 +79,32 @@ class PeopleIT {
         Expect.open(again.get("/account/"));
     }
 
+    /** Somebody new gets the name of somebody who left, and the application did not tell. */
+    @Test
+    void aForgottenNameEndsTheOldSessionsAndAsksTheNextPersonForNothingOfTheOldOne() {
+        String account = site.person("ewan");
+        Visitor old = site.visitor().password(account);
+        old.enrol();
+        Expect.open(old.get("/account/"));
+        Visitor next = site.visitor().password(account);
+        Expect.sentToChallenge(Expect.closed(next.request("GET", "/account/")));
+        Time.advanceSeconds(1);
+        try (Logs logs = Logs.of("io.github.secondgate.audit")) {
+            Answer forgotten = mara.postJson("/2fa/admin/forget", "account", account, "reason", "Name given anew");
+            assertThat(forgotten.status()).as("%s", forgotten).isEqualTo(200);
+            assertThat(forgotten.json().getString("state")).isEqualTo("NOT_CONFIGURED");
+            assertThat(logs.lines())
+                    .anySatisfy(line ->
+                            assertThat(line).contains("ACCOUNT_FORGOTTEN", account, "Name given anew", "admin"));
+        }
+        Time.passRecheck();
+        Expect.sentTo(Expect.closed(old.request("GET", "/account/")), "/login.jsp");
+        Visitor anew = site.visitor().password(account);
+        Expect.open(anew.get("/account/"));
+        anew.enrol();
+        Expect.sentTo(Expect.closed(old.request("GET", "/account/")), "/login.jsp");
+    }
+
     /** The person gets a new password together with the reset, and somebody who knew the old one waits at the challenge. */
     @Test
     void whoeverHasWaitedAtTheChallengeMustGiveThePasswordAgainAfterAReset() {
@@ -164,7 +190,7 @@ class PeopleIT {
                 mara.postJson("/2fa/admin/exempt", "account", account, "reason", "xyz", "until", inDays(-1)), 400);
         Time.advanceMillis(6 * 60_000);
         mara.freshToken("/2fa/admin/people");
-        for (String verb : new String[] {"reset", "unlock", "exempt"}) {
+        for (String verb : new String[] {"reset", "forget", "unlock", "exempt"}) {
             String[] fields = {"account", account, "reason", "because", "until", inDays(2)};
             Expect.secondFactorRequired(mara.postJson("/2fa/admin/" + verb, fields));
             assertThat(mara.post("/2fa/admin/" + verb, fields).body()).contains("name=\"code\"", "because");
@@ -187,12 +213,13 @@ class PeopleIT {
     }
 
     @Test
-    void nobodyResetsUnlocksOrExemptsThemselves() {
+    void nobodyResetsForgetsUnlocksOrExemptsThemselves() {
         Visitor nils = site.visitor().password("adminnils");
         nils.enrol();
         nils.freshToken("/2fa/admin/people");
         String[] fields = {"account", "adminnils", "reason", "because", "until", inDays(2)};
         Expect.problem(nils.postJson("/2fa/admin/reset", fields), 403);
+        Expect.problem(nils.postJson("/2fa/admin/forget", fields), 403);
         // Whoever took this session over would guess the password without an end.
         Expect.problem(nils.postJson("/2fa/admin/unlock", fields), 403);
         Expect.problem(nils.postJson("/2fa/admin/exempt", fields), 403);
@@ -223,7 +250,7 @@ class PeopleIT {
             assertThat(ewan.getJson("/2fa/admin/" + path).status()).as(path).isEqualTo(404);
         }
         ewan.freshToken("/2fa");
-        for (String verb : new String[] {"reset", "unlock", "exempt", "exemptions/x/end"}) {
+        for (String verb : new String[] {"reset", "forget", "unlock", "exempt", "exemptions/x/end"}) {
             assertThat(ewan.postJson("/2fa/admin/" + verb, "account", "ewan", "reason", "because")
                             .status())
                     .as(verb)

@@ -56,7 +56,7 @@ final class PeopleStates {
                 "admin-person-self", "admin-person", page.and("self needsCode").with("digits", 6));
         Model stale = page.and("needsCode").with("digits", 6);
         Model reason = stale.with("reason", "Called back on the number in the file");
-        for (String form : List.of("unlock", "exempt", "reset")) {
+        for (String form : List.of("unlock", "exempt", "reset", "forget")) {
             states.add(
                     "admin-person-" + form + "-error",
                     "admin-person",
