@@ -35,6 +35,7 @@ import io.github.secondgate.web.FirstSetUpGuard;
 import io.github.secondgate.web.Front;
 import io.github.secondgate.web.Gate;
 import io.github.secondgate.web.Languages;
+import io.github.secondgate.web.Origins;
 import io.github.secondgate.web.Pages;
 import io.github.secondgate.web.PasswordFirst;
 import io.github.secondgate.web.QuestionCard;
@@ -158,7 +159,7 @@ final class Composition {
                 new FirstSetUpGuard(ways, methods.guardFirstEnrolment));
         Rescues rescues = new Rescues(database, secretHash, mailroom.notices(), audit, clock, random);
         RescueView rescue = new RescueView(adminOffice.isOpen() ? rescues : null);
-        Pages pages = Pages.of(front, turnaway, surface.assets, trust)
+        Pages pages = Pages.of(front, turnaway, surface.assets, trust, new Origins(configured.origins))
                 .withSetup(settings, passwordFirst, password, answer, verifier, enrolments)
                 .withChallenge(settings, ways, verifier, trust, rescue)
                 .withTrust(trust)

@@ -16,15 +16,19 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What the settings mean, each read exactly once; usable only when the reading found no fault. */
 final class Configured {
     /** It stands twice in the QR code, beside the account. */
     private static final int LONGEST_ISSUER = 64;
+
+    private static final Pattern ORIGIN = Pattern.compile("https?://([a-z0-9.-]+|\\[[0-9a-f:.]+\\])(:\\d{1,5})?");
 
     final String issuer;
     final Path keyFile;
@@ -45,6 +49,7 @@ final class Configured {
     final boolean maskAtLogin;
     final Locale language;
     final String languageAttribute;
+    final Set<String> origins;
 
     /**
      * @param realms the names of the application's realms, whose account names could meet where there are several
@@ -76,6 +81,7 @@ final class Configured {
         maskAtLogin = settings.yes("maskAtLogin", false);
         language = settings.language();
         languageAttribute = settings.text("languageAttribute", null);
+        origins = origins(settings);
     }
 
     private static String issuer(Settings settings) {
@@ -114,6 +120,20 @@ final class Configured {
                     "is '" + path + "', among Secondgate's own pages at " + base,
                     "name the application's address, or move Secondgate's pages with secondgate.path");
         }
+    }
+
+    /** In small letters, as browsers write them. */
+    private static Set<String> origins(Settings settings) {
+        Set<String> origins = new LinkedHashSet<>();
+        for (String origin : settings.list("origins")) {
+            String lower = origin.toLowerCase(Locale.ROOT);
+            if (!ORIGIN.matcher(lower).matches()) {
+                settings.fault(
+                        "origins", "holds '" + origin + "'", "write it like https://www.example.com, without a path");
+            }
+            origins.add(lower);
+        }
+        return origins;
     }
 
     private static String property(Settings settings, String name) {

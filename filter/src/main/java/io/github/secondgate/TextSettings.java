@@ -61,6 +61,11 @@ public abstract class TextSettings {
         raw.put("publicPaths", publicPaths);
     }
 
+    /** Origins besides the server's own whose pages may send to ours; none by default. */
+    public void setOrigins(String origins) {
+        raw.put("origins", origins);
+    }
+
     /** {@code voluntary}, {@code everyone}, {@code roles} or {@code off}. */
     public void setRequire(String require) {
         raw.put("require", require);

@@ -202,6 +202,22 @@ class SettingsTest {
         }
     }
 
+    @Test
+    void originsAreWrittenAsBrowsersWriteThem() {
+        isTaken("origins", "https://www.example.com, http://Intranet:8080,https://[2001:db8::1]");
+        for (String other : new String[] {
+            "www.example.com",
+            "https://www.example.com/",
+            "https://*.example.com",
+            "*",
+            "null",
+            "https://",
+            "https://a:b"
+        }) {
+            isRefused("origins", other);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"loginPath", "logoutPath"})
     void theApplicationsAddressesAreNotOurs(String name) {

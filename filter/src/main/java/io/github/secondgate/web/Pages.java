@@ -28,17 +28,19 @@ public final class Pages {
     private final Front front;
     private final Turnaway turnaway;
     private final AssetsPage assets;
+    private final Origins origins;
     private final Routes routes = new Routes();
 
-    private Pages(Front front, Turnaway turnaway, AssetsPage assets) {
+    private Pages(Front front, Turnaway turnaway, AssetsPage assets, Origins origins) {
         this.front = front;
         this.turnaway = turnaway;
         this.assets = assets;
+        this.origins = origins;
     }
 
     /** Without a page yet, but for the assets and the way out. */
-    public static Pages of(Front front, Turnaway turnaway, Assets assets, BrowserTrust trust) {
-        return new Pages(front, turnaway, new AssetsPage(assets))
+    public static Pages of(Front front, Turnaway turnaway, Assets assets, BrowserTrust trust, Origins origins) {
+        return new Pages(front, turnaway, new AssetsPage(assets), origins)
                 .with(routes -> routes.on("/cancel", POST, new CancelPage(trust)));
     }
 
@@ -185,6 +187,11 @@ public final class Pages {
     }
 
     private void submitted(Page page, Call bare) throws IOException {
+        if (origins.foreign(bare.request)) {
+            refused(bare, "cross-site");
+            bare.refuse(HttpServletResponse.SC_FORBIDDEN, "cross-site");
+            return;
+        }
         Call call = new Call(front, bare.visit, bare.request, bare.response, Input.of(bare.request), bare.named);
         Session session = call.visit.real().getSession(false);
         String header = call.request.getHeader(Csrf.HEADER);

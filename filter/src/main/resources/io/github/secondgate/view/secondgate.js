@@ -72,6 +72,18 @@
     var button = form.querySelector('button[type=submit]');
     var content = Array.prototype.slice.call(button.childNodes);
     var sent = false;
+    var timer;
+
+    function ready() {
+      clearTimeout(timer);
+      sent = false;
+      button.removeAttribute('aria-disabled');
+      button.textContent = '';
+      content.forEach(function (part) {
+        button.appendChild(part);
+      });
+    }
+
     form.addEventListener('submit', function (event) {
       if (sent) {
         event.preventDefault();
@@ -80,16 +92,11 @@
       sent = true;
       button.setAttribute('aria-disabled', 'true');
       button.textContent = form.getAttribute('data-once') || button.textContent;
+      /* Nothing tells a page that it stays: the answer may be a download, an empty one, or blocked on the way. */
+      timer = setTimeout(ready, 8000);
     });
     /* The back button may bring the page back as it was left. */
-    window.addEventListener('pageshow', function () {
-      sent = false;
-      button.removeAttribute('aria-disabled');
-      button.textContent = '';
-      content.forEach(function (part) {
-        button.appendChild(part);
-      });
-    });
+    window.addEventListener('pageshow', ready);
   }
 
   /* The page says the wait in words as it was when it left the server; with a script it counts down. */

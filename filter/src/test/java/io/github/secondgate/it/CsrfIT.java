@@ -97,6 +97,45 @@ class CsrfIT {
         assertThat(visitor.postJson("/2fa/enable").status()).isEqualTo(403);
     }
 
+    /** Attack 91. */
+    @ParameterizedTest
+    @ValueSource(strings = {"enable", "confirm", "recovery-codes", "disable", "challenge", "cancel"})
+    void aPostFromAnotherSiteIsRefusedWithAValidTokenToo(String action) {
+        for (String[] header : new String[][] {
+            {"Origin", "https://evil.example"},
+            {"Origin", "http://localhost.evil.example"},
+            {"Sec-Fetch-Site", "cross-site"},
+            {"Sec-Fetch-Site", "same-site"}
+        }) {
+            Request request = passed.request("POST", "/2fa/" + action)
+                    .csrf()
+                    .header(header[0], header[1])
+                    .form("password", "demo", "code", "123456");
+            refused(request);
+            assertThat(Expect.problem(request.wantsJson().send(), 403).getString("type"))
+                    .isEqualTo("urn:secondgate:problem:cross-site");
+        }
+    }
+
+    @Test
+    void aPostFromThisSiteIsTaken() {
+        Visitor visitor = site.visitor().password(site.person("nadia"));
+        visitor.freshToken("/2fa");
+        for (String[] header : new String[][] {
+            {"Origin", "http://localhost"},
+            {"Origin", "null"},
+            {"Sec-Fetch-Site", "same-origin"},
+            {"Sec-Fetch-Site", "none"}
+        }) {
+            Answer answer = visitor.request("POST", "/2fa/enable")
+                    .csrf()
+                    .header(header[0], header[1])
+                    .form()
+                    .send();
+            assertThat(answer.status()).as("%s %s", header[0], header[1]).isEqualTo(200);
+        }
+    }
+
     @Test
     void theTokenIsNoneOfTheCookies() {
         assertThat(passed.csrf()).hasSizeGreaterThanOrEqualTo(22);

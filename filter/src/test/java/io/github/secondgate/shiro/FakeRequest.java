@@ -40,6 +40,8 @@ public final class FakeRequest extends HttpServletRequestWrapper {
     private boolean secure;
     private String context = "/app";
     private final List<Cookie> cookies = new ArrayList<>();
+    private String serverName;
+    private int serverPort;
     private String containerUser;
     private String contentType;
     private boolean undecodable;
@@ -102,6 +104,13 @@ public final class FakeRequest extends HttpServletRequestWrapper {
 
     public FakeRequest containerUser(String name) {
         containerUser = name;
+        return this;
+    }
+
+    /** As the container knows itself. */
+    public FakeRequest server(String name, int port) {
+        serverName = name;
+        serverPort = port;
         return this;
     }
 
@@ -199,6 +208,16 @@ public final class FakeRequest extends HttpServletRequestWrapper {
     @Override
     public boolean isRequestedSessionIdFromURL() {
         return idFromUrl;
+    }
+
+    @Override
+    public String getServerName() {
+        return serverName;
+    }
+
+    @Override
+    public int getServerPort() {
+        return serverPort;
     }
 
     @Override

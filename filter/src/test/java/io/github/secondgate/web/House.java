@@ -167,7 +167,7 @@ final class House {
                 new SentCodes(DATABASE, KEYS, unsent, false, 1, audit, Notices.none(), clock, random), policies);
         SettingsView view =
                 new SettingsView(accounts, demands, passwordFirst, false, List.of(), new FirstSetUpGuard(ways, false));
-        Pages pages = Pages.of(front, turnaway, ASSETS, trust)
+        Pages pages = Pages.of(front, turnaway, ASSETS, trust, new Origins(Set.of("https://front.example.com")))
                 .withSetup(view, passwordFirst, password, answer, verifier, enrolments)
                 .withChallenge(view, ways, verifier, trust, new RescueView(null))
                 .withTrust(trust);
