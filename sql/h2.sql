@@ -123,8 +123,13 @@ CREATE TABLE secondgate_outbox (
     due_at        BIGINT        NOT NULL,
     attempts      INT           DEFAULT 0 NOT NULL,
     sent_at       BIGINT,
-    given_up_at   BIGINT
+    given_up_at   BIGINT,
+    -- Digest of what happened to whom from where: the same again within an hour is told in one mail, with how often.
+    sameness      VARCHAR(64)   DEFAULT '-' NOT NULL,
+    -- Of how many it tells; 0 for the mail that leaves at once.
+    repetitions   INT           DEFAULT 0 NOT NULL
 );
+CREATE INDEX secondgate_outbox_sameness ON secondgate_outbox (sameness, created_at);
 CREATE INDEX secondgate_outbox_due ON secondgate_outbox (sent_at, given_up_at, due_at);
 
 -- Browsers on which no code is asked for a while.
@@ -204,9 +209,22 @@ CREATE TABLE secondgate_event (
     factor        VARCHAR(16)   NOT NULL,
     account       VARCHAR(255),
     address       VARCHAR(64),
-    outcome       VARCHAR(255)  NOT NULL
+    outcome       VARCHAR(255)  NOT NULL,
+    -- How often it happened, within an hour of the first time, and when last; NULL for an event of its own.
+    occurrences   INT           DEFAULT 1 NOT NULL,
+    last_at       BIGINT
 );
 CREATE INDEX secondgate_event_at ON secondgate_event (at);
 CREATE INDEX secondgate_event_account ON secondgate_event (account, at);
+
+-- How often an account did one thing since the window began, over all nodes; the next window begins in the same row. No
+-- reference: what is counted may concern an account that nothing else is on record about.
+CREATE TABLE secondgate_limit (
+    account       VARCHAR(255) NOT NULL,
+    verb          VARCHAR(32)  NOT NULL,
+    uses          INT          NOT NULL,
+    window_at     BIGINT       NOT NULL,
+    PRIMARY KEY (account, verb)
+);
 
 INSERT INTO secondgate_schema (version, probe) VALUES (3, 'a');

@@ -1,3 +1,18 @@
 -- Secondgate: from schema 2 to schema 3, for H2. Every row stays.
 
+ALTER TABLE secondgate_event ADD COLUMN occurrences INT DEFAULT 1 NOT NULL;
+ALTER TABLE secondgate_event ADD COLUMN last_at BIGINT;
+
+ALTER TABLE secondgate_outbox ADD COLUMN sameness VARCHAR(64) DEFAULT '-' NOT NULL;
+ALTER TABLE secondgate_outbox ADD COLUMN repetitions INT DEFAULT 0 NOT NULL;
+CREATE INDEX secondgate_outbox_sameness ON secondgate_outbox (sameness, created_at);
+
+CREATE TABLE secondgate_limit (
+    account       VARCHAR(255) NOT NULL,
+    verb          VARCHAR(32)  NOT NULL,
+    uses          INT          NOT NULL,
+    window_at     BIGINT       NOT NULL,
+    PRIMARY KEY (account, verb)
+);
+
 UPDATE secondgate_schema SET version = 3;

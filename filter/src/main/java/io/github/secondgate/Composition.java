@@ -94,6 +94,7 @@ final class Composition {
                 configured.recoveryCodeLength,
                 audit,
                 mailroom.notices(),
+                clock,
                 random);
         verifier =
                 new Verifier(database, cipher, recoveryCodes, configured.tolerance, audit, mailroom.notices(), clock);

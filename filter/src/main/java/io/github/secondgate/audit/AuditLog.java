@@ -1,19 +1,16 @@
 package io.github.secondgate.audit;
 
 import io.github.secondgate.store.Database;
-import io.github.secondgate.store.EventRow;
 import io.github.secondgate.store.StoreUnavailableException;
 import java.time.Clock;
 import java.util.Locale;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Writes security events to the logger {@code io.github.secondgate.audit}, one line of {@code key=value} each, alarms
- * at ERROR and all others at INFO, and keeps them in the database too, except refused requests, with which anybody could
- * flood it. Where the lines go, and for how long, is the application's logging configuration. Safe for concurrent use.
+ * at ERROR and all others at INFO, and keeps them in the database too, except refused requests; what repeats is counted
+ * there ({@link EventRows}), while the log has a line for each. Where the lines go, and for how long, is the application's logging configuration. Safe for concurrent use.
  */
 public final class AuditLog {
     private static final Logger LOG = LoggerFactory.getLogger("io.github.secondgate.audit");
@@ -22,7 +19,7 @@ public final class AuditLog {
 
     private final Database database;
     private final Clock clock;
-    private final AtomicInteger number = new AtomicInteger();
+    private final EventRows rows = new EventRows();
 
     public AuditLog(Database database, Clock clock) {
         this.database = database;
@@ -47,42 +44,14 @@ public final class AuditLog {
 
     private void keep(SecurityEvent event) {
         long now = clock.millis();
-        EventRow row = new EventRow(
-                id(now),
-                now,
-                event.kind().name(),
-                event.factor().name(),
-                bounded(event.account(), 255),
-                bounded(event.address(), 64),
-                bounded(event.outcome(), 255));
         try {
-            database.transaction(t -> t.events().add(row));
+            database.transaction(t -> {
+                rows.write(t, event, now);
+                return null;
+            });
         } catch (StoreUnavailableException e) {
             TROUBLE.warn("An event of the audit log could not be kept in the database; its line in the log stands", e);
         }
-    }
-
-    /** Sorts by time, and on one node in the order of what happened in one millisecond. */
-    private String id(long now) {
-        long random = UUID.randomUUID().getMostSignificantBits();
-        return letters(now, 12) + letters(number.getAndIncrement(), 8) + letters(random, 8);
-    }
-
-    /** Hexadecimal in letters from a to p: with digits, an id in a log would look as if it held a code. */
-    private static String letters(long value, int count) {
-        char[] letters = new char[count];
-        for (int i = 0; i < count; i++) {
-            letters[i] = (char) ('a' + (value >>> 4 * (count - 1 - i) & 0xf));
-        }
-        return new String(letters);
-    }
-
-    private static String bounded(String value, int most) {
-        if (value == null || value.length() <= most) {
-            return value;
-        }
-        int end = Character.isHighSurrogate(value.charAt(most - 2)) ? most - 2 : most - 1;
-        return value.substring(0, end) + "…";
     }
 
     static String line(SecurityEvent event) {

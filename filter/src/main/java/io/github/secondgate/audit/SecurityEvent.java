@@ -46,6 +46,8 @@ public final class SecurityEvent {
         /** A cookie of trust was shown that lets nobody pass. */
         BROWSER_REFUSED,
         BROWSER_REVOKED,
+        /** An account did so much that its further events are counted and no longer kept one by one. */
+        EVENTS_COUNTED,
         /** Alarm: a stored secret was altered, swapped, or its key is gone. */
         SECRET_UNREADABLE(true),
         /** Alarm: a step far in this node's future was accepted, so the nodes' clocks differ or were set back. */

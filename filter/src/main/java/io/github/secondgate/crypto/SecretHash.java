@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.SecretKey;
@@ -18,8 +18,9 @@ import javax.crypto.spec.PBEKeySpec;
  * of the ring, so that a stolen table is worth nothing without the key file, and little with it.
  *
  * <p>A set of codes shares one salt: a try costs one derivation (about 140 ms of a core) and is compared with all stored
- * hashes of the set. At most two derivations run at a time, others wait their turn without limit; calls must therefore
- * stand behind the throttle and outside of a database transaction. It does not normalise codes. Safe for concurrent use.
+ * hashes of the set. At most two derivations run at a time, and of one account one; the others wait their turn, 64 in all
+ * and each for 10 seconds at most, or are turned away. Calls must stand behind the throttle and outside of a database
+ * transaction. It does not normalise codes. Safe for concurrent use.
  */
 public final class SecretHash {
     private static final int ROUNDS = 600_000;
@@ -27,12 +28,16 @@ public final class SecretHash {
     private static final int SALT_BYTES = 16;
     private static final int HASH_BITS = 256;
     private static final int AT_A_TIME = 2;
+    /** Of a container's threads, of which it has 200 by default; at 140 ms each, the last one waits 5 seconds. */
+    private static final int MOST_INSIDE = 64;
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     private final Map<String, SecretKey> keys;
     private final String writingId;
     private final SecureRandom random;
     private final int rounds;
-    private final Semaphore permits = new Semaphore(AT_A_TIME, true);
+    private final DerivationTurns turns = new DerivationTurns(AT_A_TIME, MOST_INSIDE, LONGEST_WAIT);
 
     /** With 600,000 rounds. */
     public SecretHash(KeyRing ring, SecureRandom random) {
@@ -63,12 +68,46 @@ public final class SecretHash {
     }
 
     /**
-     * The hash of one code, 43 characters of ASCII; the same for the same code and parameters.
+     * The account's turn to derive; close it.
      *
-     * @throws IllegalArgumentException if the code is empty
-     * @throws UnreadableSecretException if the set was written with a key that the ring does not hold
+     * @throws DerivationsBusyException if this account, or too many others, derive already
      */
-    public String hash(String code, Parameters parameters) {
+    public Turn turn(String account) {
+        return new Turn(turns.enter(account));
+    }
+
+    /** One request's turn to derive, once or several times. Confined to its thread. */
+    public final class Turn implements AutoCloseable {
+        private final DerivationTurns.Place place;
+
+        private Turn(DerivationTurns.Place place) {
+            this.place = place;
+        }
+
+        /**
+         * The hash of one code, 43 characters of ASCII; the same for the same code and parameters.
+         *
+         * @throws IllegalArgumentException if the code is empty
+         * @throws UnreadableSecretException if the set was written with a key that the ring does not hold
+         * @throws DerivationsBusyException if this turn has waited for too long in all, or its thread is interrupted
+         */
+        public String hash(String code, Parameters parameters) {
+            SecretKey key = key(code, parameters);
+            place.acquire();
+            try {
+                return SecretHash.hash(code, parameters, key);
+            } finally {
+                place.release();
+            }
+        }
+
+        @Override
+        public void close() {
+            place.close();
+        }
+    }
+
+    private SecretKey key(String code, Parameters parameters) {
         if (code.isEmpty()) {
             throw new IllegalArgumentException("A recovery code cannot be empty");
         }
@@ -76,16 +115,15 @@ public final class SecretHash {
         if (key == null) {
             throw UnreadableSecretException.unknownKey(parameters.keyId);
         }
-        permits.acquireUninterruptibly();
-        try {
-            byte[] keyed = KeyRing.hmac(key, derived(code, parameters));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(keyed);
-        } finally {
-            permits.release();
-        }
+        return key;
     }
 
-    /** Whether two results of {@link #hash} are equal, in time that does not depend on where they differ. */
+    private static String hash(String code, Parameters parameters, SecretKey key) {
+        byte[] keyed = KeyRing.hmac(key, derived(code, parameters));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(keyed);
+    }
+
+    /** Whether two results of {@link Turn#hash} are equal, in time that does not depend on where they differ. */
     public static boolean same(String hash, String other) {
         return MessageDigest.isEqual(
                 hash.getBytes(StandardCharsets.US_ASCII), other.getBytes(StandardCharsets.US_ASCII));

@@ -4,7 +4,12 @@ import io.github.secondgate.store.OutboxRow;
 import io.github.secondgate.store.Transaction;
 import io.github.secondgate.view.Messages;
 import io.github.secondgate.view.Words;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
 import java.util.UUID;
 
 /**
@@ -17,6 +22,7 @@ import java.util.UUID;
 public final class Notices {
     private static final int LONGEST_SUBJECT = 255;
     private static final int LONGEST_BODY = 4000;
+    private static final Duration REPEATS_WITHIN = Duration.ofHours(1);
 
     private final Messages messages;
     private final String issuer;
@@ -44,7 +50,9 @@ public final class Notices {
     }
 
     /**
-     * Writes a notice, in the language of its origin.
+     * Writes a notice, in the language of its origin. The first of its kind leaves at once. The very same again within an
+     * hour, to the same account and from the same address and browser, is counted in one mail that leaves at the end of that
+     * hour.
      *
      * @param details fill the sentence of the kind; never a code or a secret
      * @throws io.github.secondgate.store.StoreUnavailableException if it cannot be written: then the change must not
@@ -54,26 +62,66 @@ public final class Notices {
         if (messages == null) {
             return;
         }
+        long now = clock.millis();
         Words words = messages.in(origin.locale());
-        String subject = words.text("notice.mail.subject", issuer, words.text(kind.subjectKey(), details));
-        transaction
-                .outbox()
-                .add(new OutboxRow(
-                        UUID.randomUUID().toString(),
-                        account,
-                        kind.name(),
-                        cut(subject.replaceAll("\\p{Cntrl}+", " "), LONGEST_SUBJECT),
-                        cut(body(words, kind, account, origin, details), LONGEST_BODY),
-                        clock.millis()));
+        String what = words.text(kind.whatKey(), details);
+        String sameness = sameness(kind, what, account, origin);
+        Long first = transaction.outbox().firstOf(sameness, now - REPEATS_WITHIN.toMillis());
+        if (first == null) {
+            String body = body(words, kind, what, 0, account, origin);
+            transaction.outbox().add(row(words, kind, account, body, now, now, sameness, 0, details));
+        } else {
+            OutboxRow waiting = transaction.outbox().repetitionOf(sameness);
+            int times = waiting == null ? 1 : waiting.repetitions() + 1;
+            String body = body(words, kind, what, times, account, origin);
+            if (waiting == null || transaction.outbox().repeat(waiting.id(), cut(body, LONGEST_BODY), times) == 0) {
+                long due = first + REPEATS_WITHIN.toMillis();
+                transaction.outbox().add(row(words, kind, account, body, now, due, sameness, 1, details));
+            }
+        }
         written.run();
     }
 
-    private String body(Words words, NoticeKind kind, String account, Origin origin, Object... details) {
+    private OutboxRow row(
+            Words words,
+            NoticeKind kind,
+            String account,
+            String body,
+            long now,
+            long due,
+            String sameness,
+            int repetitions,
+            Object... details) {
+        String subject = words.text("notice.mail.subject", issuer, words.text(kind.subjectKey(), details));
+        return new OutboxRow(
+                UUID.randomUUID().toString(),
+                account,
+                kind.name(),
+                cut(subject.replaceAll("\\p{Cntrl}+", " "), LONGEST_SUBJECT),
+                cut(body, LONGEST_BODY),
+                now,
+                due,
+                sameness,
+                repetitions);
+    }
+
+    private static String sameness(NoticeKind kind, String what, String account, Origin origin) {
+        String all = String.join("\n", kind.name(), account, what, origin.address(), origin.browser());
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java runtime has SHA-256", e);
+        }
+    }
+
+    private String body(Words words, NoticeKind kind, String what, int times, String account, Origin origin) {
+        String circumstances = Circumstances.of(words, account, clock.instant(), origin);
         return String.join(
                 "\n",
-                words.text(kind.whatKey(), details),
+                what,
                 "",
-                Circumstances.of(words, account, clock.instant(), origin),
+                times == 0 ? circumstances : circumstances + "\n" + words.text("notice.mail.times", times),
                 "",
                 words.text("notice.mail.ifYou"),
                 "",

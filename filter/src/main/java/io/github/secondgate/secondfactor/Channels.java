@@ -50,6 +50,7 @@ public final class Channels {
      * <p>Two transactions: the first counts, checks and spends, the second activates if the account's change counter
      * still stands where it stood then. Between them recovery codes are derived, which is slow, and holds no lock.
      *
+     * @throws RetryLaterException if too much is being derived for others; the code is spent
      * @return NO_PENDING where the channel counts already for the address the code went to, or the factors changed meanwhile
      * @throws IllegalArgumentException for an attempt without the mark of its session
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
@@ -65,7 +66,7 @@ public final class Channels {
         Verification verification = check.verification();
         switch (verification.outcome()) {
             case ACCEPTED:
-                return activate(check, channel, attempt);
+                return counted(check, channel, attempt);
             case THROTTLED:
                 return Confirmation.throttled(verification.retryAfter());
             case REJECTED:
@@ -73,6 +74,22 @@ public final class Channels {
                 return Confirmation.rejected(verification.diagnosis());
             default:
                 return Confirmation.noPending();
+        }
+    }
+
+    /** The code was spent; who is past the limit, or meets too much deriving, asks for another one. */
+    private Confirmation counted(SentCodeCheck check, Channel channel, Attempt attempt) {
+        try {
+            database.transaction(t -> {
+                Limit.SET_UP_CONFIRMED.count(t, check.row().account(), clock.millis());
+                return null;
+            });
+            return activate(check, channel, attempt);
+        } catch (RetryLaterException e) {
+            if (e.ofThisAccount()) {
+                return Confirmation.throttled(e.retryAfter());
+            }
+            throw e;
         }
     }
 

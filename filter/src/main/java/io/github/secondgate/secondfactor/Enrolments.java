@@ -67,6 +67,7 @@ public final class Enrolments {
      *
      * @param name what the app is to be called
      * @return empty if the account has a factor already
+     * @throws RetryLaterException if the account begins too many set-ups, here and with each other beginning
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
     public Optional<PendingEnrolment> begin(String account, AppName name, Attempt attempt) {
@@ -156,8 +157,9 @@ public final class Enrolments {
      * <p>Two transactions: the first counts and checks, the second activates if the account's change counter still
      * stands where the set-up began. Between them recovery codes are derived, which is slow, and holds no lock. Of several
      * confirmations for one account exactly one wins; the others are NO_PENDING. What cannot be a code is REJECTED
-     * without being counted.
+     * without being counted. After ten within an hour, further ones are THROTTLED.
      *
+     * @throws RetryLaterException if too much is being derived for others; the set-up goes on waiting
      * @throws io.github.secondgate.crypto.UnreadableSecretException if the secret cannot be read
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
@@ -165,7 +167,7 @@ public final class Enrolments {
         Instant now = clock.instant();
         SetupCheck check = new SetupCheck(keys, notices, account, id, code, attempt, now);
         Confirmation refusal = database.transaction(check::in);
-        Confirmation confirmation = refusal == null ? activate(check, attempt, now) : refusal;
+        Confirmation confirmation = refusal == null ? confirmed(check, attempt, now) : refusal;
         boolean joined = confirmation.effect() != null && confirmation.effect() != Confirmation.Effect.ENABLED;
         record(
                 SecurityEvent.Kind.ENROLMENT_CONFIRMED,
@@ -173,6 +175,24 @@ public final class Enrolments {
                 attempt,
                 joined ? confirmation.effect().name() : confirmation.summary());
         return confirmation;
+    }
+
+    /** Past a limit, or while too much is derived, the right code stays good and its try is taken back. */
+    private Confirmation confirmed(SetupCheck check, Attempt attempt, Instant now) {
+        String account = check.setup().account();
+        try {
+            database.transaction(t -> {
+                Limit.SET_UP_CONFIRMED.count(t, account, now.toEpochMilli());
+                return null;
+            });
+            return activate(check, attempt, now);
+        } catch (RetryLaterException e) {
+            database.transaction(t -> t.accounts().takeBackApp(account));
+            if (e.ofThisAccount()) {
+                return Confirmation.throttled(e.retryAfter());
+            }
+            throw e;
+        }
     }
 
     private Confirmation activate(SetupCheck check, Attempt attempt, Instant now) {

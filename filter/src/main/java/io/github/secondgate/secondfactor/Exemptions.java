@@ -40,6 +40,7 @@ public final class Exemptions {
      *
      * @param until after now, at most {@link #LONGEST}
      * @throws IllegalArgumentException for another end
+     * @throws RetryLaterException if the administrator does more of this within an hour than a person can
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
     public void grant(String account, Instant until, String by, String reason, Attempt attempt) {
@@ -49,6 +50,7 @@ public final class Exemptions {
         }
         String id = Digests.randomId(random);
         database.transaction(t -> {
+            Limit.ADMINISTRATION.count(t, by, now.toEpochMilli());
             Accounts.findOrAdd(t, account);
             // Of two grants at once the later one ends the other: whoever ends an exemption must end the only one.
             t.accounts().lock(account);

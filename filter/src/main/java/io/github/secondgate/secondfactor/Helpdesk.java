@@ -32,10 +32,12 @@ public final class Helpdesk {
      * @param by the administrator's account
      * @param reason for the audit log
      * @return whether anything was on record about the account
+     * @throws RetryLaterException if the administrator does more of this within an hour than a person can
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
     public boolean reset(String account, String by, String reason, Attempt attempt) {
         boolean reset = database.transaction(t -> {
+            Limit.ADMINISTRATION.count(t, by, clock.millis());
             if (t.accounts().lock(account) == null) {
                 return false;
             }
@@ -84,11 +86,14 @@ public final class Helpdesk {
      * Sets the failures of an account to nothing, so that codes and passwords are looked at again.
      *
      * @return whether anything was on record about the account
+     * @throws RetryLaterException if the administrator does more of this within an hour than a person can
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
     public boolean unlock(String account, String by, String reason, Attempt attempt) {
-        boolean unlocked = database.transaction(
-                t -> t.accounts().forgiveCodes(account) + t.accounts().forgivePassword(account) > 0);
+        boolean unlocked = database.transaction(t -> {
+            Limit.ADMINISTRATION.count(t, by, clock.millis());
+            return t.accounts().forgiveCodes(account) + t.accounts().forgivePassword(account) > 0;
+        });
         record(SecurityEvent.Kind.ACCOUNT_UNLOCKED, account, attempt, unlocked ? "UNLOCKED" : "UNKNOWN", by, reason);
         return unlocked;
     }

@@ -12,6 +12,8 @@ public final class KeptEvent {
     private final String account;
     private final String address;
     private final String outcome;
+    private final int occurrences;
+    private final Instant lastAt;
 
     KeptEvent(EventRow row) {
         this.id = row.id();
@@ -21,6 +23,8 @@ public final class KeptEvent {
         this.account = row.account();
         this.address = row.address();
         this.outcome = row.outcome();
+        this.occurrences = row.occurrences();
+        this.lastAt = row.lastAt() == null ? this.at : Instant.ofEpochMilli(row.lastAt());
     }
 
     String id() {
@@ -52,5 +56,15 @@ public final class KeptEvent {
 
     public String outcome() {
         return outcome;
+    }
+
+    /** How often; what repeats within an hour is one event. */
+    public int occurrences() {
+        return occurrences;
+    }
+
+    /** When last; where it happened once, that is {@link #at}. */
+    public Instant lastAt() {
+        return lastAt;
     }
 }

@@ -29,7 +29,11 @@ final class NewSetup {
         this.now = now;
     }
 
-    /** May run more than once, if the database settles a race by rolling back. */
+    /**
+     * May run more than once, if the database settles a race by rolling back.
+     *
+     * @throws RetryLaterException if the account begins too many
+     */
     Beginning in(Transaction transaction) {
         // First of all, while this transaction holds no other row that somebody might wait for.
         transaction.setups().deleteUntil(now.minus(AbandonedSetups.KEPT).toEpochMilli());
@@ -43,6 +47,7 @@ final class NewSetup {
         transaction.setups().allOf(account).stream()
                 .skip(MOST_SETUPS - 1L)
                 .forEach(oldest -> transaction.setups().delete(oldest.id()));
+        Limit.SET_UP_BEGUN.count(transaction, account, now.toEpochMilli());
         SharedSecret secret = SharedSecret.random(random);
         SetupRow setup = row(row, secret);
         transaction.setups().add(setup);

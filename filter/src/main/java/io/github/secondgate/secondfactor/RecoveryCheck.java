@@ -29,12 +29,34 @@ final class RecoveryCheck {
         this.now = now;
     }
 
+    /** @throws RetryLaterException if too much is being derived for others; the try is not counted then */
     Verification run(Database database) {
-        Verification answer = database.transaction(this::count);
-        if (answer != null) {
-            return answer;
+        if (!codes.on() || !RecoveryCodes.isWellFormed(code)) {
+            return database.transaction(this::count);
         }
-        RecoveryCodeRow row = codes.find(code, counted.recoveryParameters(), set);
+        try (Derivation derivation = codes.derivation(account)) {
+            return run(database, derivation);
+        } catch (RetryLaterException e) {
+            if (e.ofThisAccount()) {
+                return Verification.notNow(e.retryAfter());
+            }
+            throw e;
+        }
+    }
+
+    private Verification run(Database database, Derivation derivation) {
+        Verification answer = database.transaction(this::count);
+        return answer == null ? derived(database, derivation) : answer;
+    }
+
+    private Verification derived(Database database, Derivation derivation) {
+        RecoveryCodeRow row;
+        try {
+            row = codes.find(derivation, code, counted.recoveryParameters(), set);
+        } catch (RetryLaterException e) {
+            database.transaction(t -> t.accounts().takeBackRecovery(account));
+            throw e;
+        }
         if (row != null) {
             return database.transaction(t -> spend(t, row));
         }

@@ -10,6 +10,7 @@ import io.github.secondgate.store.Database;
 import io.github.secondgate.store.RecoveryCodeRow;
 import io.github.secondgate.store.Transaction;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -36,6 +37,7 @@ public final class RecoveryCodes {
     private final int length;
     private final AuditLog audit;
     private final Notices notices;
+    private final Clock clock;
     private final SecureRandom random;
 
     /**
@@ -50,6 +52,7 @@ public final class RecoveryCodes {
             int length,
             AuditLog audit,
             Notices notices,
+            Clock clock,
             SecureRandom random) {
         if (count < 0 || count > MOST_CODES) {
             throw new IllegalArgumentException("recoveryCodes must be 0 to " + MOST_CODES + ", not " + count);
@@ -64,6 +67,7 @@ public final class RecoveryCodes {
         this.length = length;
         this.audit = audit;
         this.notices = notices;
+        this.clock = clock;
         this.random = random;
     }
 
@@ -77,17 +81,27 @@ public final class RecoveryCodes {
      * live. That a fresh second factor was given is the caller's affair.
      *
      * @return no codes if the account is not enrolled, or codes are switched off
+     * @throws RetryLaterException after five sets within an hour, or if too much is being derived; the old set stands
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
     public NewCodes regenerate(String account, Attempt attempt) {
-        NewCodes codes = isEnrolled(account) ? replace(account, attempt) : NewCodes.none(0);
+        try {
+            NewCodes codes = isEnrolled(account) ? replace(account, attempt) : NewCodes.none(0);
+            record(account, attempt, codes.codes().isEmpty() ? "REFUSED" : "REPLACED");
+            return codes;
+        } catch (RetryLaterException e) {
+            record(account, attempt, "THROTTLED");
+            throw e;
+        }
+    }
+
+    private void record(String account, Attempt attempt, String outcome) {
         audit.record(new SecurityEvent(
                 SecurityEvent.Kind.RECOVERY_CODES_REPLACED,
                 SecurityEvent.Factor.RECOVERY_CODE,
                 account,
                 attempt.address(),
-                codes.codes().isEmpty() ? "REFUSED" : "REPLACED"));
-        return codes;
+                outcome));
     }
 
     private boolean isEnrolled(String account) {
@@ -96,7 +110,7 @@ public final class RecoveryCodes {
     }
 
     private NewCodes replace(String account, Attempt attempt) {
-        FreshSet set = freshSet(account);
+        FreshSet set = countedSet(account);
         return database.transaction(t -> {
             t.accounts().lock(account);
             AccountRow row = t.accounts().find(account);
@@ -110,11 +124,32 @@ public final class RecoveryCodes {
         });
     }
 
-    /** A set that is not stored yet. Slow: call it outside of a transaction. */
+    /** Counted when its turn has come, and before the work: nobody makes more sets by sending more at once. */
+    private FreshSet countedSet(String account) {
+        try (Derivation derivation = Derivation.of(secretHash, account)) {
+            database.transaction(t -> {
+                Limit.RECOVERY_CODES.count(t, account, clock.millis());
+                return null;
+            });
+            return freshSet(account, derivation);
+        }
+    }
+
+    /**
+     * A set that is not stored yet. Slow: call it outside of a transaction.
+     *
+     * @throws RetryLaterException if too much is being derived
+     */
     FreshSet freshSet(String account) {
         if (!on()) {
             return new FreshSet(account, null, Collections.emptyList(), Collections.emptyList());
         }
+        try (Derivation derivation = Derivation.of(secretHash, account)) {
+            return freshSet(account, derivation);
+        }
+    }
+
+    private FreshSet freshSet(String account, Derivation derivation) {
         Set<String> codes = new LinkedHashSet<>();
         while (codes.size() < count) {
             codes.add(randomCode(random, length));
@@ -123,7 +158,7 @@ public final class RecoveryCodes {
         List<RecoveryCodeRow> rows = new ArrayList<>();
         for (String code : codes) {
             rows.add(new RecoveryCodeRow(
-                    Digests.randomId(random), account, secretHash.hash(normalise(code), parameters)));
+                    Digests.randomId(random), account, derivation.hash(normalise(code), parameters)));
         }
         return new FreshSet(account, parameters.text(), new ArrayList<>(codes), rows);
     }
@@ -156,6 +191,11 @@ public final class RecoveryCodes {
         return code.toString();
     }
 
+    /** This account's turn to derive; take it before the try is counted. */
+    Derivation derivation(String account) {
+        return Derivation.of(secretHash, account);
+    }
+
     /** Whether a normalised code could be one of ours; anything else is not worth a derivation. */
     static boolean isWellFormed(String code) {
         return code.length() >= SHORTEST
@@ -169,8 +209,8 @@ public final class RecoveryCodes {
      * @throws io.github.secondgate.crypto.UnreadableSecretException if the set's key is gone or its parameters were
      *     altered
      */
-    RecoveryCodeRow find(String code, String parameters, List<RecoveryCodeRow> rows) {
-        String hash = secretHash.hash(code, SecretHash.Parameters.parse(parameters));
+    RecoveryCodeRow find(Derivation derivation, String code, String parameters, List<RecoveryCodeRow> rows) {
+        String hash = derivation.hash(code, SecretHash.Parameters.parse(parameters));
         RecoveryCodeRow found = null;
         for (RecoveryCodeRow row : rows) {
             if (SecretHash.same(hash, row.hash())) {

@@ -37,14 +37,38 @@ final class RescueCheck {
         this.now = now;
     }
 
+    /** @throws RetryLaterException if too much is being derived for others; the try is not counted then */
     Verification run(Database database) {
+        if (!RecoveryCodes.isWellFormed(code)) {
+            return database.transaction(this::count);
+        }
+        try (Derivation derivation = Derivation.of(secretHash, account)) {
+            return run(database, derivation);
+        } catch (RetryLaterException e) {
+            if (e.ofThisAccount()) {
+                return Verification.notNow(e.retryAfter());
+            }
+            throw e;
+        }
+    }
+
+    private Verification run(Database database, Derivation derivation) {
         Verification answer = database.transaction(this::count);
         if (answer != null) {
             return answer;
         }
-        SecretHash.Parameters parameters = SecretHash.Parameters.parse(rescue.parameters());
-        boolean right = SecretHash.same(secretHash.hash(code, parameters), rescue.hash());
+        boolean right = isRight(database, derivation);
         return database.transaction(t -> right ? spend(t) : refuse(t));
+    }
+
+    private boolean isRight(Database database, Derivation derivation) {
+        SecretHash.Parameters parameters = SecretHash.Parameters.parse(rescue.parameters());
+        try {
+            return SecretHash.same(derivation.hash(code, parameters), rescue.hash());
+        } catch (RetryLaterException e) {
+            database.transaction(t -> t.accounts().takeBackRecovery(account));
+            throw e;
+        }
     }
 
     /** The answer, if there is one without looking at the code; else null, and the try is counted. */

@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -33,6 +34,7 @@ public final class Rescues {
     public static final Duration SET_UP_WITHIN = Duration.ofMinutes(30);
 
     private static final int CODE_LENGTH = 8;
+    private static final int MOST_WAITING = 3;
     private static final Duration KEPT = Duration.ofDays(1);
 
     private final Database database;
@@ -58,9 +60,10 @@ public final class Rescues {
     }
 
     /**
-     * The phrase that this session reads out; the same again while it can be.
+     * The phrase that this session reads out; the same again while it can be. Of an account three wait at most.
      *
      * @return empty if the account has no factor, and so none to have lost
+     * @throws RetryLaterException if three wait in other sessions, or the account asks too often
      * @throws IllegalArgumentException for an attempt without the mark of its session
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
@@ -84,6 +87,12 @@ public final class Rescues {
         if (waits(standing, now)) {
             return Optional.of(standing.phrase());
         }
+        List<Long> waiting = transaction.rescues().waiting(account, now - PHRASE_LIVES.toMillis());
+        if (waiting.size() >= MOST_WAITING) {
+            throw RetryLaterException.tooOften(
+                    Duration.ofMillis(Math.max(1, waiting.get(0) + PHRASE_LIVES.toMillis() - now)));
+        }
+        Limit.RESCUE_ASKED.count(transaction, account, now);
         transaction
                 .rescues()
                 .add(new RescueRow(Digests.randomId(random), account, phrase, mark(attempt), changes, now));
@@ -103,20 +112,33 @@ public final class Rescues {
     }
 
     /**
-     * Issues the one code for a phrase. The person is told by mail at once. Costs a derivation, outside of a transaction.
+     * Issues the one code for a phrase. The person is told by mail at once. Costs a derivation, outside of a transaction and
+     * only where somebody waits under that phrase.
      *
      * @param typed the phrase as the agent heard it
      * @param agent the account of the agent, who cannot rescue themselves
      * @param reason for the audit log
+     * @throws RetryLaterException if the agent issues too many, or too much is being derived
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
     public Rescue issue(String typed, String agent, String reason, Attempt attempt) {
         String phrase = RescuePhrase.normalised(typed);
+        Instant now = clock.instant();
+        Rescue.Outcome refusal = database.transaction(t -> {
+            Limit.RESCUE_ISSUED.count(t, agent, now.toEpochMilli());
+            return fault(t.rescues().find(phrase), agent, now.toEpochMilli());
+        });
+        Rescue rescue = refusal == null ? issued(phrase, agent, reason, attempt, now) : Rescue.refused(refusal);
+        String outcome = rescue.outcome() + " by " + agent + ": " + reason;
+        record(SecurityEvent.Kind.RESCUE_ISSUED, rescue.account(), attempt, outcome);
+        return rescue;
+    }
+
+    private Rescue issued(String phrase, String agent, String reason, Attempt attempt, Instant now) {
         String code = RecoveryCodes.randomCode(random, CODE_LENGTH);
         SecretHash.Parameters parameters = secretHash.fresh();
-        String hash = secretHash.hash(RecoveryCodes.normalise(code), parameters);
-        Instant now = clock.instant();
-        Rescue rescue = database.transaction(t -> {
+        String hash = hashed(agent, code, parameters);
+        return database.transaction(t -> {
             RescueRow row = t.rescues().find(phrase);
             Rescue.Outcome fault = fault(row, agent, now.toEpochMilli());
             if (fault != null) {
@@ -128,9 +150,12 @@ public final class Rescues {
             notices.write(t, NoticeKind.RESCUE_ISSUED, row.account(), attempt);
             return Rescue.issued(row.account(), code, now.plus(CODE_LIVES));
         });
-        String outcome = rescue.outcome() + " by " + agent + ": " + reason;
-        record(SecurityEvent.Kind.RESCUE_ISSUED, rescue.account(), attempt, outcome);
-        return rescue;
+    }
+
+    private String hashed(String agent, String code, SecretHash.Parameters parameters) {
+        try (Derivation derivation = Derivation.of(secretHash, agent)) {
+            return derivation.hash(RecoveryCodes.normalise(code), parameters);
+        }
     }
 
     private static Rescue.Outcome fault(RescueRow row, String agent, long now) {

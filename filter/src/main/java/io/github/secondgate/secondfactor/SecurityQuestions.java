@@ -86,6 +86,7 @@ public final class SecurityQuestions {
      * decided before.
      *
      * @throws IllegalArgumentException for what is no question or no answer
+     * @throws RetryLaterException if the account sets it too often, or too much is being derived
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
     public void set(String account, String question, String answer, Attempt attempt) {
@@ -93,8 +94,15 @@ public final class SecurityQuestions {
             throw new IllegalArgumentException("Not a question with an answer");
         }
         SecretHash.Parameters parameters = hash.fresh();
-        String hashed = hash.hash(normalise(answer), parameters);
         long now = clock.millis();
+        String hashed;
+        try (Derivation derivation = Derivation.of(hash, account)) {
+            database.transaction(t -> {
+                Limit.QUESTION_SET.count(t, account, now);
+                return null;
+            });
+            hashed = derivation.hash(normalise(answer), parameters);
+        }
         boolean changed = database.transaction(t -> {
             Accounts.findOrAdd(t, account);
             t.accounts().lock(account);
@@ -114,14 +122,18 @@ public final class SecurityQuestions {
     /**
      * Whether this answers the account's question; without one, nothing does. Costs a derivation.
      *
+     * @throws RetryLaterException if too much is being derived
      * @throws io.github.secondgate.crypto.UnreadableSecretException if the hash cannot be read
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
     public boolean right(String account, String answer) {
         QuestionRow row = find(account);
-        return row != null
-                && isAnswer(answer)
-                && SecretHash.same(
-                        hash.hash(normalise(answer), SecretHash.Parameters.parse(row.parameters())), row.hash());
+        if (row == null || !isAnswer(answer)) {
+            return false;
+        }
+        try (Derivation derivation = Derivation.of(hash, account)) {
+            SecretHash.Parameters parameters = SecretHash.Parameters.parse(row.parameters());
+            return SecretHash.same(derivation.hash(normalise(answer), parameters), row.hash());
+        }
     }
 }

@@ -69,8 +69,8 @@ public final class TrustedBrowsers {
      * @param changes the account's change counter on which that code was accepted
      * @param loginName asked for only where passwords are watched
      * @param former the browser's cookie so far, anything at all or null
-     * @return empty where trusting is off, the factors changed meanwhile, or the application stores no password of this
-     *     name
+     * @return empty where trusting is off, the factors changed meanwhile, the application stores no password of this name,
+     *     or the account trusts more browsers within an hour than anybody has
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
     public Optional<Recognition> trust(
@@ -84,6 +84,10 @@ public final class TrustedBrowsers {
             return Optional.empty();
         }
         long now = clock.millis();
+        if (!database.transaction(t -> Limit.BROWSER_TRUSTED.wait(t, account, now)).isZero()) {
+            record(SecurityEvent.Kind.BROWSER_TRUSTED, account, attempt, "THROTTLED");
+            return Optional.empty();
+        }
         BrowserKey key = BrowserKey.fresh(random);
         String label = attempt.browser() == null ? "" : attempt.browser();
         BrowserRow row = new BrowserRow(key.id(), account, key.hash(), label, changes, mark.orElse(null), now);

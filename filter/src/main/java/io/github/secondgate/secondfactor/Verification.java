@@ -47,6 +47,11 @@ public final class Verification {
         return new Verification(outcome, wait.retryAfter(), null, account.changes(), account.recoveryCodesLeft());
     }
 
+    /** The account's own requests are in each other's way: nothing was looked at or counted. */
+    static Verification notNow(Duration retryAfter) {
+        return new Verification(Outcome.THROTTLED, retryAfter, null, 0, 0);
+    }
+
     static Verification notEnrolled() {
         return new Verification(Outcome.NOT_ENROLLED, Duration.ZERO, null, 0, 0);
     }

@@ -69,6 +69,7 @@ public final class Verifier {
     /**
      * Checks a recovery code as it was typed, and spends it. What cannot be a code is REJECTED without being counted.
      *
+     * @throws RetryLaterException if too much is being derived for others: nothing was looked at or counted
      * @throws UnreadableSecretException if the set cannot be read; nobody may pass
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer; nobody may pass
      */

@@ -54,6 +54,9 @@ public interface AccountMapper {
     /** Counts a try on the counter of recovery codes if nothing was counted since it was read. */
     int countRecovery(String account, int seenTries, long seenAt, int tries, long windowAt);
 
+    /** Takes one try on the counter of recovery codes back, where the code was not looked at. */
+    int takeBackRecovery(String account);
+
     /** Counts a try on the counter of passwords if nothing was counted since it was read. */
     int countPassword(String account, int seenFailures, long seenAt, int failures, long now);
 

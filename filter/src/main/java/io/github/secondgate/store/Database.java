@@ -54,6 +54,7 @@ public final class Database {
         configuration.addMapper(PolicyMapper.class);
         configuration.addMapper(ExemptionMapper.class);
         configuration.addMapper(EventMapper.class);
+        configuration.addMapper(LimitMapper.class);
         configuration.addMapper(OutboxMapper.class);
         configuration.addMapper(BrowserMapper.class);
         configuration.addMapper(QuestionMapper.class);

@@ -6,6 +6,9 @@ import java.util.List;
 public interface EventMapper {
     int add(EventRow event);
 
+    /** Counts the event on a row that is the same but for its time and happened after {@code since}; 0 where none is. */
+    int countAgain(EventRow event, long since);
+
     /**
      * Events, the newest first.
      *

@@ -9,6 +9,8 @@ public final class EventRow {
     private String account;
     private String address;
     private String outcome;
+    private int occurrences = 1;
+    private Long lastAt;
 
     EventRow() {}
 
@@ -60,5 +62,15 @@ public final class EventRow {
 
     public String outcome() {
         return outcome;
+    }
+
+    /** How often it happened; what repeats within an hour is one row. */
+    public int occurrences() {
+        return occurrences;
+    }
+
+    /** When it happened last, in epoch milliseconds; null where it happened once. */
+    public Long lastAt() {
+        return lastAt;
     }
 }

@@ -6,6 +6,15 @@ import java.util.List;
 public interface OutboxMapper {
     int add(OutboxRow row);
 
+    /** When the first of these was written after {@code since}, or null; mails that count repetitions are none. */
+    Long firstOf(String sameness, long since);
+
+    /** The mail that counts repetitions of these and was not tried yet, or null. */
+    OutboxRow repetitionOf(String sameness);
+
+    /** Lets it tell of one more, if nobody did so or took it since it was read. */
+    int repeat(String id, String body, int repetitions);
+
     /** Those that are due and neither sent nor given up, the longest due first; at most so many. */
     List<OutboxRow> due(long now, int most);
 

@@ -10,18 +10,41 @@ public final class OutboxRow {
     private long createdAt;
     private long dueAt;
     private int attempts;
+    private String sameness;
+    private int repetitions;
 
     OutboxRow() {}
 
-    /** A new one, due at once. */
+    /** A new one, due at once, that repeats nothing. */
     public OutboxRow(String id, String account, String kind, String subject, String body, long createdAt) {
+        this(id, account, kind, subject, body, createdAt, createdAt, id, 0);
+    }
+
+    /**
+     * A new one.
+     *
+     * @param sameness up to 64 characters that those share which tell of the same
+     * @param repetitions of how many it tells; 0 for the first
+     */
+    public OutboxRow(
+            String id,
+            String account,
+            String kind,
+            String subject,
+            String body,
+            long createdAt,
+            long dueAt,
+            String sameness,
+            int repetitions) {
         this.id = id;
         this.account = account;
         this.kind = kind;
         this.subject = subject;
         this.body = body;
         this.createdAt = createdAt;
-        this.dueAt = createdAt;
+        this.dueAt = dueAt;
+        this.sameness = sameness;
+        this.repetitions = repetitions;
     }
 
     public String id() {
@@ -57,5 +80,15 @@ public final class OutboxRow {
     /** Tries so far. */
     public int attempts() {
         return attempts;
+    }
+
+    /** Shared by those that tell of the same. */
+    public String sameness() {
+        return sameness;
+    }
+
+    /** Of how many repetitions it tells; 0 for the first. */
+    public int repetitions() {
+        return repetitions;
     }
 }

@@ -1,5 +1,7 @@
 package io.github.secondgate.store;
 
+import java.util.List;
+
 /**
  * People who ask the helpdesk to let them in. An int is the number of rows changed, and that number decides. Where the
  * account's factors have changed since somebody asked, it is as if nobody had.
@@ -12,6 +14,9 @@ public interface RescueMapper {
 
     /** The newest that this session asked for, or null. */
     RescueRow newest(String account, String sessionMark);
+
+    /** When those were asked for that wait for a code and were asked for after {@code since}, the oldest first. */
+    List<Long> waiting(String account, long since);
 
     /** Notes the code that was issued, where none was before. */
     int issue(String id, String hash, String parameters, String agent, String reason, long now);

@@ -32,7 +32,8 @@ final class SchemaCheck {
             "exemption",
             "rescue",
             "question",
-            "event"));
+            "event",
+            "limit"));
 
     private final Database database;
     private final DataSource dataSource;

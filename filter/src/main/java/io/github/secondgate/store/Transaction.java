@@ -50,6 +50,10 @@ public final class Transaction {
         return session.getMapper(EventMapper.class);
     }
 
+    public LimitMapper limits() {
+        return session.getMapper(LimitMapper.class);
+    }
+
     public OutboxMapper outbox() {
         return session.getMapper(OutboxMapper.class);
     }

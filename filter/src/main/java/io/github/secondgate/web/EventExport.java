@@ -15,13 +15,14 @@ enum EventExport {
     CSV("text/csv;charset=UTF-8;header=present", "events.csv") {
         @Override
         void begin(Writer out) throws IOException {
-            out.write("at,kind,factor,account,address,outcome\r\n");
+            out.write("at,kind,factor,account,address,outcome,count,lastAt\r\n");
         }
 
         @Override
         void write(Writer out, KeptEvent event) throws IOException {
             out.write(event.at() + "," + event.kind() + "," + event.factor() + "," + cell(event.account()) + ","
-                    + cell(event.address()) + "," + cell(event.outcome()) + "\r\n");
+                    + cell(event.address()) + "," + cell(event.outcome()) + "," + event.occurrences() + ","
+                    + event.lastAt() + "\r\n");
         }
     },
     LINES("application/x-ndjson;charset=UTF-8", "events.jsonl") {
@@ -105,6 +106,8 @@ enum EventExport {
         answer.put("account", event.account());
         answer.put("address", event.address());
         answer.put("outcome", event.outcome());
+        answer.put("count", event.occurrences());
+        answer.put("lastAt", event.lastAt().toString());
         return answer;
     }
 

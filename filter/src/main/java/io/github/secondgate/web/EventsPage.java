@@ -97,6 +97,8 @@ final class EventsPage implements Page {
         row.put("personHref", event.account() == null ? null : PersonView.address(call, event.account()));
         row.put("from", event.address());
         row.put("outcome", event.outcome());
+        boolean once = event.occurrences() == 1;
+        row.put("times", once ? null : call.text("admin.events.times", event.occurrences(), call.words.moment(event.lastAt())));
         return row;
     }
 

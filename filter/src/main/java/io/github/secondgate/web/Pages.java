@@ -6,6 +6,7 @@ import io.github.secondgate.secondfactor.Channel;
 import io.github.secondgate.secondfactor.Channels;
 import io.github.secondgate.secondfactor.Enrolments;
 import io.github.secondgate.secondfactor.RecoveryCodes;
+import io.github.secondgate.secondfactor.RetryLaterException;
 import io.github.secondgate.secondfactor.Verifier;
 import io.github.secondgate.view.Assets;
 import java.io.IOException;
@@ -160,6 +161,14 @@ public final class Pages {
     private void guarded(Page page, String method, Call call) throws IOException {
         try {
             known(page, method, call);
+        } catch (RetryLaterException e) {
+            call.retryAfter(e.retryAfter());
+            if (e.ofThisAccount()) {
+                String wait = call.words.duration(e.retryAfter());
+                call.refuse(Reply.TOO_MANY, "throttled", call.text("error.throttled", wait));
+            } else {
+                call.refuse(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "unavailable");
+            }
         } catch (RuntimeException e) {
             LOG.error("A page of the second factor could not be served, so nothing was let through", e);
             call.refuse(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "unavailable");

@@ -132,6 +132,7 @@ class EnrolmentsTest {
                 8,
                 lab.audit,
                 lab.notices,
+                lab.clock,
                 meanwhile);
         SecretCipher cipher = new SecretCipher(lab.keyRing("first"), lab.random);
         Enrolments enrolments = new Enrolments(

@@ -2,10 +2,9 @@ package io.github.secondgate.secondfactor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.secondgate.audit.SecurityEvent;
-import io.github.secondgate.audit.SecurityEvent.Factor;
 import io.github.secondgate.audit.SecurityEvent.Kind;
 import io.github.secondgate.secondfactor.EventTrail.Search;
+import io.github.secondgate.store.EventRow;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,8 +25,11 @@ class EventTrailTest {
     }
 
     private void happen(Kind kind, String account, int times) {
+        long now = lab.clock.millis();
         for (int i = 0; i < times; i++) {
-            lab.audit.record(new SecurityEvent(kind, Factor.APP, account, "203.0.113.7", "number " + i));
+            String id = String.format("%013d-%05d-%s", now, i, account);
+            EventRow row = new EventRow(id, now, kind.name(), "APP", account, "203.0.113.7", "number " + i);
+            lab.database.transaction(t -> t.events().add(row));
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -128,7 +129,7 @@ class RaceTest {
         lab.enrolled("alice");
         // Slow enough that all who were counted have derived before the first one spends.
         SecretHash slow = new SecretHash(lab.keyRing("first"), lab.random, 20_000);
-        RecoveryCodes codes = new RecoveryCodes(lab.database, slow, 1, 8, lab.audit, lab.notices, lab.random);
+        RecoveryCodes codes = new RecoveryCodes(lab.database, slow, 1, 8, lab.audit, lab.notices, lab.clock, lab.random);
         String code = codes.regenerate("alice", HERE).codes().get(0);
 
         List<Outcome> outcomes =
@@ -159,7 +160,9 @@ class RaceTest {
         List<Outcome> outcomes = atOnce(
                 200, i -> lab.verifier.spendRecovery("alice", "ZZZZ-ZZZZ", HERE).outcome());
 
-        assertThat(outcomes).filteredOn(Outcome.REJECTED::equals).hasSize(5);
+        // Two of an account are let in at a time; the others are turned away without a look.
+        assertThat(outcomes).filteredOn(Outcome.REJECTED::equals).hasSizeBetween(1, 5);
+        assertThat(outcomes).containsOnly(Outcome.REJECTED, Outcome.THROTTLED);
     }
 
     @Test
@@ -180,12 +183,23 @@ class RaceTest {
         Phone phone = lab.enrolled("alice");
 
         List<List<String>> sets =
-                atOnce(20, i -> lab.recoveryCodes.regenerate("alice", HERE).codes());
+                atOnce(20, i -> regenerated()).stream().filter(set -> !set.isEmpty()).collect(Collectors.toList());
 
         assertThat(lab.accounts.facts("alice").recoveryCodesLeft()).isEqualTo(8);
+        assertThat(sets).hasSizeBetween(1, 5);
+        long changes = 1 + sets.size();
         sets.add(phone.recoveryCodes);
         assertThat(sets).filteredOn(this::lives).hasSize(1);
-        assertThat(lab.accounts.facts("alice").changes()).isEqualTo(21);
+        assertThat(lab.accounts.facts("alice").changes()).isEqualTo(changes);
+    }
+
+    /** No codes where another regeneration of the account was in the way. */
+    private List<String> regenerated() {
+        try {
+            return lab.recoveryCodes.regenerate("alice", HERE).codes();
+        } catch (RetryLaterException e) {
+            return List.of();
+        }
     }
 
     @RepeatedTest(5)
@@ -198,9 +212,9 @@ class RaceTest {
                         ? lab.verifier
                                 .spendRecovery("alice", phone.recoveryCodes.get(0), HERE)
                                 .outcome()
-                        : lab.recoveryCodes.regenerate("alice", HERE).codes());
+                        : regenerated());
 
-        assertThat(results.get(0)).isIn(Outcome.ACCEPTED, Outcome.REJECTED);
+        assertThat(results.get(0)).isIn(Outcome.ACCEPTED, Outcome.REJECTED, Outcome.THROTTLED);
         assertThat(lab.accounts.facts("alice").recoveryCodesLeft()).isEqualTo(8);
         assertThat(lives(phone.recoveryCodes)).isFalse();
     }
@@ -222,7 +236,8 @@ class RaceTest {
                 .filteredOn(c -> c.outcome() == Confirmation.Outcome.CONFIRMED)
                 .hasSize(1);
         assertThat(confirmations)
-                .filteredOn(c -> c.outcome() == Confirmation.Outcome.NO_PENDING)
+                .filteredOn(c -> c.outcome() == Confirmation.Outcome.NO_PENDING
+                        || c.outcome() == Confirmation.Outcome.THROTTLED)
                 .hasSize(4)
                 .allMatch(c -> c.recoveryCodes().isEmpty());
         assertThat(lab.tables.ask("SELECT COUNT(*) FROM secondgate_app")).isEqualTo("1");
