@@ -84,7 +84,8 @@ public final class TrustedBrowsers {
             return Optional.empty();
         }
         long now = clock.millis();
-        if (!database.transaction(t -> Limit.BROWSER_TRUSTED.wait(t, account, now)).isZero()) {
+        if (!database.transaction(t -> Limit.BROWSER_TRUSTED.wait(t, account, now))
+                .isZero()) {
             record(SecurityEvent.Kind.BROWSER_TRUSTED, account, attempt, "THROTTLED");
             return Optional.empty();
         }

@@ -98,7 +98,9 @@ final class EventsPage implements Page {
         row.put("from", event.address());
         row.put("outcome", event.outcome());
         boolean once = event.occurrences() == 1;
-        row.put("times", once ? null : call.text("admin.events.times", event.occurrences(), call.words.moment(event.lastAt())));
+        row.put(
+                "times",
+                once ? null : call.text("admin.events.times", event.occurrences(), call.words.moment(event.lastAt())));
         return row;
     }
 

@@ -98,7 +98,9 @@ class EventFloodTest {
 
         List<EventRow> all = kept();
         assertThat(all).hasSize(EventRows.MOST_AN_HOUR + 3);
-        assertThat(all).filteredOn(event -> event.kind().equals("SECOND_FACTOR_DISABLED")).hasSize(1);
+        assertThat(all)
+                .filteredOn(event -> event.kind().equals("SECOND_FACTOR_DISABLED"))
+                .hasSize(1);
         assertThat(all).filteredOn(event -> "rita".equals(event.account())).hasSize(1);
         assertThat(all)
                 .filteredOn(event -> event.kind().equals("EVENTS_COUNTED"))
@@ -131,8 +133,8 @@ class EventFloodTest {
             AuditLog node = i % 2 == 0 ? audit : other;
             requests.add(threads.submit(() -> {
                 start.await();
-                node.record(new SecurityEvent(
-                        Kind.SECOND_FACTOR_CHECKED, Factor.APP, "ewan", "203.0.113.7", "THROTTLED"));
+                node.record(
+                        new SecurityEvent(Kind.SECOND_FACTOR_CHECKED, Factor.APP, "ewan", "203.0.113.7", "THROTTLED"));
                 return null;
             }));
         }
@@ -140,8 +142,9 @@ class EventFloodTest {
             request.get();
         }
         threads.shutdown();
-        assertThat(kept()).singleElement().satisfies(event -> assertThat(event.occurrences())
-                .isEqualTo(30));
+        assertThat(kept())
+                .singleElement()
+                .satisfies(event -> assertThat(event.occurrences()).isEqualTo(30));
         assertThat(tables.ask("SELECT uses FROM secondgate_limit")).isEqualTo("1");
     }
 }

@@ -56,17 +56,19 @@ class DerivationTurnsTest {
     }
 
     @Test
-    void anAccountThatFloodsHoldsNobodyElseUp() {
+    void anAccountThatFloodsHoldsNobodyElseUp() throws Exception {
         DerivationTurns turns = new DerivationTurns(2, 64, LONG);
+        Future<?> behind;
         try (DerivationTurns.Place flood = turns.enter("alice")) {
             flood.acquire();
-            waiting(turns, "alice");
+            behind = waiting(turns, "alice");
             try (DerivationTurns.Place other = turns.enter("bob")) {
                 other.acquire();
                 other.release();
             }
             flood.release();
         }
+        behind.get();
     }
 
     @Test

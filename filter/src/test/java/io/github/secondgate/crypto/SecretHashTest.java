@@ -108,8 +108,7 @@ class SecretHashTest {
     @Test
     void aSetWhoseKeyWasRemovedCannotBeRead() {
         UnreadableSecretException refusal = catchThrowableOfType(
-                UnreadableSecretException.class,
-                () -> hash(hashes(Map.of("k2", second)), "ABCD2345", hashes.fresh()));
+                UnreadableSecretException.class, () -> hash(hashes(Map.of("k2", second)), "ABCD2345", hashes.fresh()));
 
         assertThat(refusal.reason()).isEqualTo(Reason.UNKNOWN_KEY);
         assertThat(refusal).hasMessageContaining("'k1'");

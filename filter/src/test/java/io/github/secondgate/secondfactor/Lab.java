@@ -104,8 +104,8 @@ final class Lab implements AutoCloseable {
 
         Node(KeyRing ring, MovedClock clock, int codes) {
             SecretCipher cipher = new SecretCipher(ring, random);
-            recoveryCodes =
-                    new RecoveryCodes(database, new SecretHash(ring, random, 2), codes, 8, audit, notices, clock, random);
+            recoveryCodes = new RecoveryCodes(
+                    database, new SecretHash(ring, random, 2), codes, 8, audit, notices, clock, random);
             Totp totp = new Totp(Totp.Algorithm.SHA1, 6, 30);
             enrolments = new Enrolments(database, cipher, recoveryCodes, totp, 1, audit, notices, clock, random);
             verifier = new Verifier(database, cipher, recoveryCodes, 1, audit, notices, clock);

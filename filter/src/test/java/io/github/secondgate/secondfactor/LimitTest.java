@@ -49,7 +49,9 @@ class LimitTest {
         assertThat(refusal.ofThisAccount()).isTrue();
         assertThat(refusal.retryAfter()).isEqualTo(HOUR);
         assertThat(lab.lastEvent()).contains("RECOVERY_CODES_REPLACED", "THROTTLED");
-        assertThat(lab.verifier.spendRecovery("alice", last.codes().get(0), HERE).accepted())
+        assertThat(lab.verifier
+                        .spendRecovery("alice", last.codes().get(0), HERE)
+                        .accepted())
                 .isTrue();
 
         lab.enrolled("bob");
@@ -100,8 +102,8 @@ class LimitTest {
         for (int i = 0; i < 12; i++) {
             PendingEnrolment pending =
                     lab.enrolments.begin("alice", Lab.PHONE, HERE).orElseThrow();
-            Confirmation confirmation = lab.enrolments.confirm(
-                    "alice", pending.id(), new Phone("alice", pending, lab.clock).code(), HERE);
+            Confirmation confirmation =
+                    lab.enrolments.confirm("alice", pending.id(), new Phone("alice", pending, lab.clock).code(), HERE);
             assertThat(confirmation.outcome())
                     .isEqualTo(i < 10 ? Confirmation.Outcome.CONFIRMED : Confirmation.Outcome.THROTTLED);
             lab.enrolments.disable("alice", HERE);

@@ -129,7 +129,8 @@ class RaceTest {
         lab.enrolled("alice");
         // Slow enough that all who were counted have derived before the first one spends.
         SecretHash slow = new SecretHash(lab.keyRing("first"), lab.random, 20_000);
-        RecoveryCodes codes = new RecoveryCodes(lab.database, slow, 1, 8, lab.audit, lab.notices, lab.clock, lab.random);
+        RecoveryCodes codes =
+                new RecoveryCodes(lab.database, slow, 1, 8, lab.audit, lab.notices, lab.clock, lab.random);
         String code = codes.regenerate("alice", HERE).codes().get(0);
 
         List<Outcome> outcomes =
@@ -182,12 +183,13 @@ class RaceTest {
     void afterManyRegenerationsAtOnceExactlyOneSetLives() {
         Phone phone = lab.enrolled("alice");
 
-        List<List<String>> sets =
-                atOnce(20, i -> regenerated()).stream().filter(set -> !set.isEmpty()).collect(Collectors.toList());
+        List<List<String>> sets = atOnce(20, i -> regenerated()).stream()
+                .filter(set -> !set.isEmpty())
+                .collect(Collectors.toList());
 
         assertThat(lab.accounts.facts("alice").recoveryCodesLeft()).isEqualTo(8);
         assertThat(sets).hasSizeBetween(1, 5);
-        long changes = 1 + sets.size();
+        long changes = 1L + sets.size();
         sets.add(phone.recoveryCodes);
         assertThat(sets).filteredOn(this::lives).hasSize(1);
         assertThat(lab.accounts.facts("alice").changes()).isEqualTo(changes);
@@ -236,8 +238,8 @@ class RaceTest {
                 .filteredOn(c -> c.outcome() == Confirmation.Outcome.CONFIRMED)
                 .hasSize(1);
         assertThat(confirmations)
-                .filteredOn(c -> c.outcome() == Confirmation.Outcome.NO_PENDING
-                        || c.outcome() == Confirmation.Outcome.THROTTLED)
+                .filteredOn(c ->
+                        c.outcome() == Confirmation.Outcome.NO_PENDING || c.outcome() == Confirmation.Outcome.THROTTLED)
                 .hasSize(4)
                 .allMatch(c -> c.recoveryCodes().isEmpty());
         assertThat(lab.tables.ask("SELECT COUNT(*) FROM secondgate_app")).isEqualTo("1");

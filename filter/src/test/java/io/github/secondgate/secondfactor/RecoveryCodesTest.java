@@ -102,7 +102,8 @@ class RecoveryCodesTest {
     @Test
     void theShippedCostWorksFromEndToEnd() {
         SecretHash shipped = new SecretHash(lab.keyRing("first"), lab.random);
-        RecoveryCodes codes = new RecoveryCodes(lab.database, shipped, 1, 8, lab.audit, lab.notices, lab.clock, lab.random);
+        RecoveryCodes codes =
+                new RecoveryCodes(lab.database, shipped, 1, 8, lab.audit, lab.notices, lab.clock, lab.random);
         lab.enrolled("alice");
         String code = codes.regenerate("alice", HERE).codes().get(0);
 

@@ -133,8 +133,8 @@ final class House {
         AuditLog audit = new AuditLog(DATABASE, clock);
         SecureRandom random = new SecureRandom();
         SecretCipher cipher = new SecretCipher(KEYS, random);
-        RecoveryCodes codes =
-                new RecoveryCodes(DATABASE, new SecretHash(KEYS, random, 2), 0, 8, audit, Notices.none(), clock, random);
+        RecoveryCodes codes = new RecoveryCodes(
+                DATABASE, new SecretHash(KEYS, random, 2), 0, 8, audit, Notices.none(), clock, random);
         Verifier verifier = new Verifier(DATABASE, cipher, codes, 1, audit, Notices.none(), clock);
         accounts = new Accounts(DATABASE, clock);
         enrolments = new Enrolments(
