@@ -30,7 +30,7 @@ public final class HourlyLimit {
     public Duration use(Transaction transaction, String account, long now) {
         long since = now - WINDOW.toMillis();
         LimitMapper limits = transaction.limits();
-        if (limits.use(account, verb, most, since, now) == 1 || limits.begin(account, verb, since, now) == 1) {
+        if (counted(limits, account, since, now)) {
             return Duration.ZERO;
         }
         Long windowAt = limits.lock(account, verb);
@@ -38,7 +38,15 @@ public final class HourlyLimit {
             limits.add(account, verb, now);
             return Duration.ZERO;
         }
+        // Somebody may have begun the first window meanwhile; now that the row is held, it decides.
+        if (counted(limits, account, since, now)) {
+            return Duration.ZERO;
+        }
         return Duration.ofMillis(Math.max(1, Math.min(windowAt - since, WINDOW.toMillis())));
+    }
+
+    private boolean counted(LimitMapper limits, String account, long since, long now) {
+        return limits.use(account, verb, most, since, now) == 1 || limits.begin(account, verb, since, now) == 1;
     }
 
     /** Takes one time back that was counted and not used. */

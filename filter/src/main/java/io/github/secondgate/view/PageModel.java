@@ -101,7 +101,7 @@ final class PageModel {
                                 + " exemptOpen exemptError"
                                 + " inCode hint reason until" + frame));
         PAGES.put("admin-events", new Keys("base csrf events kinds csvHref linesHref", "of from to" + pages + frame));
-        PARTS.put("event", new Keys("at kind outcome name", "factor person personHref from chosen"));
+        PARTS.put("event", new Keys("at kind outcome name", "factor person personHref from chosen times"));
         PARTS.put("row", new Keys("person personHref", state));
         PARTS.put(
                 "exemption", new Keys("id number person personHref reason grantedBy grantedOn until", "endedOn runs"));

@@ -44,9 +44,11 @@ final class RecordStates {
                 .with("person", "nadia@example.com")
                 .with("personHref", "/app/2fa/admin/person")
                 .with("from", "203.0.113.7")
-                .with("outcome", "REJECTED CLOCK_BEHIND");
+                .with("outcome", "REJECTED CLOCK_BEHIND")
+                .with("times", "7 × " + States.MOMENT);
         Model policy = checked.with("kind", "POLICY_CHANGED")
                 .with("outcome", "version 3: EVERYONE")
+                .with("times", null)
                 .with("factor", null)
                 .with("person", null)
                 .with("personHref", null)
