@@ -34,7 +34,7 @@ public final class AccountRecords {
 
     /** What ends with a name instead of moving: begun for the old one, or shown to a browser that knows only that. */
     private static final Set<AccountTable> ENDED =
-            EnumSet.of(AccountTable.SETUP, AccountTable.BROWSER, AccountTable.RESCUE);
+            EnumSet.of(AccountTable.SETUP, AccountTable.BROWSER, AccountTable.RESCUE, AccountTable.LIMIT);
 
     private final Database database;
     private final AppKeys keys;

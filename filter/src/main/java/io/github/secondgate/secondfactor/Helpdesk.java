@@ -72,6 +72,7 @@ public final class Helpdesk {
      */
     public boolean forget(String account, String by, String reason, Attempt attempt) {
         boolean forgotten = database.transaction(t -> {
+            Limit.ADMINISTRATION.count(t, by, clock.millis());
             if (!AccountRecords.clear(t, account, clock.millis())) {
                 return false;
             }

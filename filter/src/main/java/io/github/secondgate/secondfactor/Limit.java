@@ -19,7 +19,7 @@ enum Limit {
     RESCUE_ASKED(10),
     /** By one agent. */
     RESCUE_ISSUED(60),
-    /** Resets, unlocks and exemptions, by one administrator. */
+    /** Resets, unlocks, exemptions and what is forgotten, by one administrator. */
     ADMINISTRATION(300);
 
     private final HourlyLimit hourly;

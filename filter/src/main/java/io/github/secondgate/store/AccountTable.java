@@ -11,7 +11,8 @@ public enum AccountTable {
     BROWSER("secondgate_browser"),
     EXEMPTION("secondgate_exemption"),
     RESCUE("secondgate_rescue"),
-    QUESTION("secondgate_question");
+    QUESTION("secondgate_question"),
+    LIMIT("secondgate_limit");
 
     private final String sqlName;
 
