@@ -55,10 +55,11 @@ final class PageModel {
                 "settings",
                 new Keys(
                         "base csrf",
-                        "rescued required graceEndsOn exempt federated off runAs askPassword changeAsksPassword enableError hint"
+                        "undone rescued required graceEndsOn exempt federated off runAs askPassword changeAsksPassword enableError hint"
                                 + " notConfigured pending enabled browsers email sms guard securityQuestion administration"
                                 + common));
         PAGES.put("codes", new Keys("base csrf codes downloadHref continueUrl", "active" + common));
+        PAGES.put("arrived", new Keys("base csrf title onwardUrl", "message formUrl goesOn" + common));
         PAGES.put(
                 "challenge",
                 new Keys(

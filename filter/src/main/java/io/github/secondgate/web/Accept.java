@@ -47,6 +47,11 @@ final class Accept {
         return "true".equals(request.getHeader("HX-Request"));
     }
 
+    /** A script whose library goes to another page by itself, when it is told to. */
+    static boolean takesPageAway(HttpServletRequest request) {
+        return script(request) && (faces(request) || htmx(request));
+    }
+
     private static boolean xmlHttpRequest(HttpServletRequest request) {
         String requestedWith = request.getHeader("X-Requested-With");
         return requestedWith != null && requestedWith.trim().equalsIgnoreCase("XMLHttpRequest");

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class BrowserTrust {
     private static final Logger LOG = LoggerFactory.getLogger(BrowserTrust.class);
-    private static final String KEY = "io.github.secondgate.browser";
+    private static final Kept BROWSER = new Kept("browser", 1);
     private static final int TURNS = 64;
 
     private final TrustedBrowsers browsers;
@@ -54,14 +54,14 @@ public final class BrowserTrust {
     }
 
     /** Of the browser that this session trusts or was let in by; null where there is none. */
-    String id(Session session) {
-        Object id = session.getAttribute(KEY);
-        return id instanceof String ? (String) id : null;
+    String id(Session session, String account) {
+        String[] kept = BROWSER.of(session, account);
+        return kept == null ? null : kept[0];
     }
 
     /** Whether the trust that let this session in still stands. */
     boolean stands(Session session, Person person, long changes) {
-        return browsers.stands(person.account(), changes, loginName(person), id(session));
+        return browsers.stands(person.account(), changes, loginName(person), id(session, person.account()));
     }
 
     /**
@@ -104,7 +104,7 @@ public final class BrowserTrust {
 
     private void letIn(WebSubject real, Recognition recognition, Person person, long changes) {
         Session session = real.getSession();
-        session.setAttribute(KEY, recognition.id());
+        BROWSER.keep(session, person.account(), recognition.id());
         // Stamped before the id changes, so that whoever meets the new id meets the stamp.
         new SecondFactorStamp(person.account(), SecondFactorStamp.Method.TRUSTED, clock.instant(), changes)
                 .write(session);
@@ -126,7 +126,7 @@ public final class BrowserTrust {
         Optional<Recognition> trusted = browsers.trust(
                 person.account(), changes, loginName(person), TrustCookie.read(call.request), call.attempt());
         trusted.ifPresent(recognition -> {
-            call.session().setAttribute(KEY, recognition.id());
+            BROWSER.keep(call.session(), person.account(), recognition.id());
             keep(call.visit.real(), recognition);
         });
     }
@@ -138,11 +138,11 @@ public final class BrowserTrust {
         }
         String cookie = TrustCookie.read(request);
         Session session = visit.real().getSession(false);
-        String id = session == null ? null : id(session);
+        Person person = visit.standing().person();
+        String id = session == null || person == null ? null : id(session, person.account());
         if (cookie == null && id == null) {
             return;
         }
-        Person person = visit.standing().person();
         try {
             if (!browsers.signedOut(person == null ? null : person.account(), id, cookie, attempt(request))) {
                 return;

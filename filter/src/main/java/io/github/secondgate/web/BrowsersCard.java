@@ -64,6 +64,6 @@ public final class BrowsersCard implements Card {
     }
 
     private boolean current(Call call, TrustedBrowser browser) {
-        return browser.id().equals(trust.id(call.session()));
+        return browser.id().equals(trust.id(call.session(), call.account()));
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.apache.shiro.session.Session;
@@ -66,11 +67,26 @@ final class Call {
         return new Attempt(request.getRemoteAddr(), csrf(), BrowserLabel.of(request, words), words.locale());
     }
 
-    /** The page first asked for, or the application's home. */
+    /** The page first asked for, or the application's home; a page of ours before it where there is something to tell. */
     String destination() {
-        return SavedRequest.at(session(), account())
-                .flatMap(saved -> saved.location(request.getContextPath()))
-                .orElseGet(() -> front.paths.home(request));
+        Optional<SavedRequest> saved = SavedRequest.at(session(), account());
+        return !json && toBeTold(saved)
+                ? base() + "/arrived"
+                : saved.flatMap(way -> way.location(request.getContextPath()))
+                        .orElseGet(() -> front.paths.home(request));
+    }
+
+    private boolean toBeTold(Optional<SavedRequest> saved) {
+        return saved.filter(way -> way.toBeTold(request.getContextPath())).isPresent();
+    }
+
+    /** The factor was given, so the way is forgotten but for what is still to be told. */
+    void arrive() {
+        if (!json && toBeTold(SavedRequest.at(session(), account()))) {
+            SavedRequest.arrive(session(), account());
+        } else {
+            SavedRequest.forget(session());
+        }
     }
 
     /** After a second factor was given: a new session id and a stamp for exactly this person. */
@@ -136,13 +152,17 @@ final class Call {
 
     /** Leads a person there; a script is told where that is. */
     void leadTo(String location) throws IOException {
-        if (!json) {
+        leadTo(location, new JsonObject());
+    }
+
+    /** The same, and a script is told this besides. */
+    void leadTo(String location, JsonObject answer) throws IOException {
+        if (json) {
+            answer.put("location", location);
+            answer(answer);
+        } else {
             seeOther(location);
-            return;
         }
-        JsonObject answer = new JsonObject();
-        answer.put("location", location);
-        answer(answer);
     }
 
     /** Something was changed, and there is nothing to show but that, on the settings page. */

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import javax.servlet.http.HttpServletResponse;
 
 /** The page that asks for a code, at the sign-in and when a fresh one is wanted later. */
@@ -82,8 +81,9 @@ final class ChallengeView {
     private Map<String, Object> model(Call call, String app) {
         AccountFacts facts = settings.facts(call);
         boolean stepUp = call.visit.standing().passes();
-        Optional<SavedRequest> saved = SavedRequest.at(call.session(), call.account());
-        boolean lost = stepUp && saved.filter(SavedRequest::lost).isPresent();
+        boolean lost = SavedRequest.at(call.session(), call.account())
+                .filter(SavedRequest::lost)
+                .isPresent();
         Map<String, Object> model = new HashMap<>();
         model.put("digits", call.front.digits);
         rescue.describe(call, model);
@@ -94,7 +94,7 @@ final class ChallengeView {
         model.put("recoveryOn", recoveryPossible(facts));
         model.put("trustFor", trust.offered(call) ? call.words.duration(trustOffered(call)) : null);
         model.put("trustTicked", call.input != null && call.input.yes(Input.TRUST));
-        model.put("notice", lost ? call.text("problem.step-up-lost") : null);
+        model.put("notice", lost ? call.text(stepUp ? "problem.step-up-lost" : "notice.formLost") : null);
         return model;
     }
 }

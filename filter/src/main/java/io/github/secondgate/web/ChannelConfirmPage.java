@@ -66,7 +66,8 @@ final class ChannelConfirmPage implements SetUpPage {
         String destination =
                 SavedRequest.at(call.session(), call.account()).isPresent() ? call.destination() : call.base();
         if (first) {
-            SavedRequest.forget(call.session());
+            // Where no codes are shown, the way back of the settings page leads to the page first asked for.
+            SavedRequest.arrive(call.session(), call.account());
             call.passed(Method.by(channel), confirmation.changes());
         } else {
             call.carryOn(confirmation.changes());

@@ -55,7 +55,7 @@ final class ConfirmPage implements SetUpPage {
         String destination =
                 SavedRequest.at(call.session(), call.account()).isPresent() ? call.destination() : call.base();
         PendingSetup.forget(call.session());
-        SavedRequest.forget(call.session());
+        call.arrive();
         call.passed(Method.APP, confirmation.changes());
         if (call.json || !confirmation.recoveryCodes().isEmpty()) {
             CodesPanel.show(call, confirmation.recoveryCodes(), true, destination);

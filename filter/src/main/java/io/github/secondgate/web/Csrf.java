@@ -14,7 +14,7 @@ final class Csrf {
     static final String FIELD = "_csrf";
     static final String HEADER = "X-CSRF-Token";
 
-    private static final String KEY = "io.github.secondgate.csrf";
+    private static final Kept TOKEN = new Kept("csrf", 1);
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Csrf() {}
@@ -27,7 +27,7 @@ final class Csrf {
         byte[] bytes = new byte[16];
         RANDOM.nextBytes(bytes);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        session.setAttribute(KEY, new String[] {account, token});
+        TOKEN.keep(session, account, token);
         return token;
     }
 
@@ -40,9 +40,7 @@ final class Csrf {
     }
 
     private static String standing(Session session, String account) {
-        Object value = session.getAttribute(KEY);
-        boolean ours =
-                value instanceof String[] && ((String[]) value).length == 2 && ((String[]) value)[0].equals(account);
-        return ours ? ((String[]) value)[1] : null;
+        String[] kept = TOKEN.of(session, account);
+        return kept == null ? null : kept[0];
     }
 }

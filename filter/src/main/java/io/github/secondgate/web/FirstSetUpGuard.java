@@ -17,7 +17,7 @@ import javax.servlet.http.HttpServletResponse;
  * that asked, so that a set-up begun again needs no second mail.
  */
 public final class FirstSetUpGuard {
-    private static final String KEY = "io.github.secondgate.firstSetUp";
+    private static final Kept OPENED = new Kept("firstSetUp", 1);
     private static final String FORM = "enable";
     private static final Duration OPEN = Duration.ofMinutes(10);
 
@@ -39,11 +39,11 @@ public final class FirstSetUpGuard {
         if (!on) {
             return true;
         }
-        Object value = call.session().getAttribute(KEY);
-        if (!(value instanceof String[]) || !((String[]) value)[0].equals(call.account())) {
+        String[] opened = OPENED.of(call.session(), call.account());
+        if (opened == null) {
             return false;
         }
-        long since = Long.parseLong(((String[]) value)[1]);
+        long since = Long.parseLong(opened[0]);
         long now = call.front.clock.millis();
         return since <= now && now - since < OPEN.toMillis();
     }
@@ -85,7 +85,7 @@ public final class FirstSetUpGuard {
     }
 
     private static void open(Call call) {
-        call.session().setAttribute(KEY, new String[] {call.account(), Long.toString(call.front.clock.millis())});
+        OPENED.keep(call.session(), call.account(), Long.toString(call.front.clock.millis()));
     }
 
     private static void sent(Call call, SettingsView view, Sending sending) throws IOException {

@@ -54,7 +54,7 @@ final class FreshFactor {
     private static void ask(Call call, Form form) throws IOException {
         String problem = "second-factor-required";
         if (call.json) {
-            SavedRequest.rememberStepUp(call.session(), call.account(), call.request);
+            SavedRequest.rememberStepUp(call.session(), call.account(), call.request, null);
             Reply.owed(
                     call.request, call.response, problem, call.text("problem." + problem), call.base() + "/challenge");
         } else {

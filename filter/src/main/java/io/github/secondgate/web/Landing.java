@@ -9,18 +9,18 @@ import java.util.Optional;
  * with the session's own secret, never the code.
  */
 final class Landing {
-    private static final String KEY = "io.github.secondgate.landing";
+    private static final Kept LAST = new Kept("landing", 2);
 
     private Landing() {}
 
     static void note(Call call, String code, String location) {
-        call.session().setAttribute(KEY, new String[] {Digests.sha256(call.csrf(), code), location});
+        LAST.keep(call.session(), call.account(), Digests.sha256(call.csrf(), code), location);
     }
 
     /** Where this very code led a moment ago. */
     static Optional<String> of(Call call, String code) {
-        Object value = call.session().getAttribute(KEY);
-        boolean same = value instanceof String[] && ((String[]) value)[0].equals(Digests.sha256(call.csrf(), code));
-        return same ? Optional.of(((String[]) value)[1]) : Optional.empty();
+        String[] last = LAST.of(call.session(), call.account());
+        boolean same = last != null && last[0].equals(Digests.sha256(call.csrf(), code));
+        return same ? Optional.of(last[1]) : Optional.empty();
     }
 }

@@ -17,10 +17,9 @@ final class PendingSetup {
     /** How long the set-up of a first factor waits for which a password or a code was asked: time to install an app. */
     static final Duration FIRST_WAITS = Duration.ofMinutes(10);
 
-    private static final String KEY = "io.github.secondgate.pending";
+    private static final Kept PENDING = new Kept("pending", 2);
     private static final int ID = 0;
     private static final int UNTIL = 1;
-    private static final int FIELDS = 2;
 
     private final Enrolments enrolments;
 
@@ -35,8 +34,7 @@ final class PendingSetup {
     }
 
     private static String[] pending(Call call) {
-        Object value = call.session().getAttribute(KEY);
-        return value instanceof String[] && ((String[]) value).length == FIELDS ? (String[]) value : null;
+        return PENDING.of(call.session(), call.account());
     }
 
     Optional<PendingEnrolment> of(Call call) {
@@ -77,7 +75,7 @@ final class PendingSetup {
 
     private static void remember(Call call, PendingEnrolment pending, Duration waits) {
         long until = call.front.clock.millis() + waits.toMillis();
-        call.session().setAttribute(KEY, new String[] {pending.id(), Long.toString(until)});
+        PENDING.keep(call.session(), call.account(), pending.id(), Long.toString(until));
     }
 
     void discard(Call call) {
@@ -89,6 +87,6 @@ final class PendingSetup {
     }
 
     static void forget(Session session) {
-        session.removeAttribute(KEY);
+        PENDING.drop(session);
     }
 }

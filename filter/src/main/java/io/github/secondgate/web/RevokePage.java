@@ -19,7 +19,7 @@ final class RevokePage implements Page {
             call.notFound();
             return;
         }
-        if (call.named.equals(trust.id(call.session()))) {
+        if (call.named.equals(trust.id(call.session(), call.account()))) {
             TrustCookie.expire(call.request, call.response);
         }
         call.done(call.text("notice.browserRevoked"));

@@ -3,7 +3,6 @@ package io.github.secondgate.web;
 import com.grack.nanojson.JsonObject;
 import io.github.secondgate.secondfactor.AccountFacts;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Map;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
@@ -29,23 +28,22 @@ final class SettingsPage implements SetUpPage {
             call.answer(state(call));
             return;
         }
-        if (comesBack(call.request) && !Notice.takeLedByGate(call.session())) {
+        if (comesBack(call.request) && !Notice.takeLedByGate(call.session(), call.account())) {
             setup.discard(call);
         }
         Map<String, Object> model = view.model(call);
         model.put("notice", Notice.take(call));
+        boolean lost = SavedRequest.at(call.session(), call.account())
+                .filter(way -> way.lost() && !way.stepUp())
+                .isPresent();
+        model.put("undone", lost ? call.text("notice.formLost") : null);
         model.put("homeUrl", call.destination());
         view.show(call, HttpServletResponse.SC_OK, model);
     }
 
     /** A person's own visit of the page, rather than a browser's guess or another site's doing. */
     private static boolean comesBack(HttpServletRequest request) {
-        String purpose = (request.getHeader("Sec-Purpose") + " " + request.getHeader("Purpose") + " "
-                        + request.getHeader("X-Moz"))
-                .toLowerCase(Locale.ROOT);
-        return request.getMethod().equals("GET")
-                && !purpose.contains("prefetch")
-                && !"cross-site".equals(request.getHeader("Sec-Fetch-Site"));
+        return OwnVisit.sees(request) && !"cross-site".equals(request.getHeader("Sec-Fetch-Site"));
     }
 
     private JsonObject state(Call call) {

@@ -118,6 +118,7 @@ public final class Standings {
 
     /** Where no stamp does. */
     private Standing anew(Subject real, Session session, Person person, String[] raw, long changes, Demand demand) {
+        Kept.dropOthers(session, person.account());
         if (demand.kind() == Demand.Kind.NONE) {
             return stamped(real, person, changes, demand);
         }

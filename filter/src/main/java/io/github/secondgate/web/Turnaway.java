@@ -27,8 +27,9 @@ public final class Turnaway {
     void owing(Standing.Kind kind, Visit visit, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Session session = visit.real().getSession(false);
-        if (kind != Standing.Kind.OWES_PASSWORD && session != null) {
-            SavedRequest.rememberSignIn(session, visit.standing().person().account(), request);
+        // Before the password only a lost form is remembered, which is told after it.
+        if (session != null && (kind != Standing.Kind.OWES_PASSWORD || SavedRequest.sent(request))) {
+            SavedRequest.rememberSignIn(session, visit.standing().person().account(), request, formPage(request));
         }
         answer(kind, visit, request, response);
     }
@@ -36,8 +37,13 @@ public final class Turnaway {
     /** For a visitor whose second factor was given too long ago for this address. */
     void stepUp(Visit visit, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Session session = visit.real().getSession(false);
-        SavedRequest.rememberStepUp(session, visit.standing().person().account(), request);
+        SavedRequest.rememberStepUp(session, visit.standing().person().account(), request, formPage(request));
         answer(Standing.Kind.OWES_CODE, visit, request, response);
+    }
+
+    /** Our forms stand on pages that an address shows again; of the application's only the browser knows. */
+    private String formPage(HttpServletRequest request) {
+        return paths.ours(Paths.of(request)) == null ? null : paths.base(request);
     }
 
     private void answer(Standing.Kind kind, Visit visit, HttpServletRequest request, HttpServletResponse response)
@@ -52,7 +58,7 @@ public final class Turnaway {
             Reply.plain(response, response.getStatus(), sentence);
         } else if (Accept.navigation(request)) {
             if (kind == Standing.Kind.OWES_ENROLMENT) {
-                Notice.ledByGate(visit.real().getSession(true));
+                Notice.ledByGate(visit.real().getSession(true), visit.standing().person().account());
             }
             Reply.redirect(response, HttpServletResponse.SC_SEE_OTHER, location(kind, request));
         } else {

@@ -1,5 +1,6 @@
 package io.github.secondgate.web;
 
+import com.grack.nanojson.JsonObject;
 import io.github.secondgate.secondfactor.Verification;
 import io.github.secondgate.secondfactor.Verifier;
 import io.github.secondgate.shiro.SecondFactorStamp.Method;
@@ -60,6 +61,9 @@ final class VerifyPage implements SignInPage {
 
     private void accepted(Call call, ChosenWay way, Verification verification) throws IOException {
         String destination = call.destination();
+        JsonObject lost = new JsonObject();
+        SavedRequest.at(call.session(), call.account())
+                .ifPresent(saved -> saved.tell(call.request.getContextPath(), lost));
         boolean recovery = way.method() == Method.RECOVERY;
         call.passed(way.method(), verification.changes());
         if (!recovery && call.input.yes(Input.TRUST) && trust.offered(call)) {
@@ -69,11 +73,12 @@ final class VerifyPage implements SignInPage {
         if (low && !call.json) {
             // The settings page tells how few are left, and its way back leads to the page first asked for.
             destination = call.base();
+            SavedRequest.arrive(call.session(), call.account());
         } else {
-            SavedRequest.forget(call.session());
+            call.arrive();
         }
         Landing.note(call, way.code, destination);
-        call.leadTo(destination);
+        call.leadTo(destination, lost);
     }
 
     /** Returns whether few recovery codes are left. */

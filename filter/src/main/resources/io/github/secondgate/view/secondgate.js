@@ -1,4 +1,4 @@
-/* Only comfort: copying, printing, sending once, and where the focus goes. Every page works without it. */
+/* Only comfort: copying, printing, sending once, keeping the fragment, and where the focus goes. Every page works without it. */
 (function () {
   'use strict';
 
@@ -124,6 +124,32 @@
     tick();
   }
 
+  /*
+   * The part of an address after # is known to browsers alone. They carry it here, and from an answer to where that leads on,
+   * but not from a page to what its form or its link asks for: so it is handed on here, and never reaches the server.
+   */
+  function handOnFragment() {
+    var fragment = location.hash;
+
+    function away(form) {
+      return /\/cancel$/.test(form.getAttribute('action'));
+    }
+
+    if (fragment.length > 1) {
+      each('form[method=post]', function (form) {
+        if (!away(form)) {
+          form.setAttribute('action', form.getAttribute('action') + fragment);
+        }
+      });
+      each('a[data-onward]', function (link) {
+        link.setAttribute('href', link.getAttribute('href') + fragment);
+      });
+    }
+    each('a[data-goes-on]', function (link) {
+      location.replace(link.href);
+    });
+  }
+
   function placeFocus() {
     var error = document.querySelector('[role=alert]');
     var field = document.querySelector('[data-focus]');
@@ -143,7 +169,8 @@
     window.addEventListener('pageshow', function (event) {
       if (event.persisted) {
         /* The other pages answer a POST; their addresses alone show nothing. */
-        location.replace(/\/challenge$/.test(location.pathname) ? location.href : base);
+        /* Without the fragment, or the browser would only scroll. */
+        location.replace(/\/challenge$/.test(location.pathname) ? location.pathname : base);
       }
     });
   }
@@ -164,5 +191,6 @@
   each('form', sendOnce);
   each('[data-countdown]', countDown);
   leaveNothingBehind();
+  handOnFragment();
   placeFocus();
 })();

@@ -73,6 +73,33 @@ class StepUpIT {
     }
 
     @Test
+    void aFetchInTheBackgroundTakesNoPagesPlaceAndNothingIsSaidToBeLost() {
+        Time.advanceSeconds(FIVE_MINUTES + 1);
+        visitor.get("/admin/users");
+        for (String method : new String[] {"GET", "POST"}) {
+            Expect.closed(visitor.request(method, "/admin/poll")
+                    .accept("*/*")
+                    .header("Sec-Fetch-Mode", "cors")
+                    .header("Sec-Fetch-Dest", "empty"));
+        }
+        assertThat(visitor.get("/2fa/challenge").body()).doesNotContain("not carried out");
+        Expect.sentTo(visitor.post("/2fa/challenge", "code", phone.next()), "/admin/users");
+    }
+
+    @Test
+    void whatIsFetchedAheadTakesNoPagesPlace() {
+        Time.advanceSeconds(FIVE_MINUTES + 1);
+        visitor.get("/admin/users");
+        visitor.request("GET", "/admin/ahead")
+                .header("Sec-Purpose", "prefetch;prerender")
+                .header("Sec-Fetch-Mode", "navigate")
+                .header("Sec-Fetch-Dest", "document")
+                .send();
+        visitor.get("/2fa/challenge");
+        Expect.sentTo(visitor.post("/2fa/challenge", "code", phone.next()), "/admin/users");
+    }
+
+    @Test
     void aPostIsNotReplayed() {
         Time.advanceSeconds(FIVE_MINUTES + 1);
         Expect.sentToChallenge(

@@ -20,6 +20,14 @@ final class SettingsStates {
         states.add("settings-no-issuer", "settings", NONE.with("issuer", null));
         states.add("settings-required", "settings", NONE.and("required"));
         states.add("settings-grace", "settings", NONE.and("required").with("graceEndsOn", "5 December 2026"));
+        states.add(
+                "settings-undone",
+                "settings",
+                NONE.and("required")
+                        .with(
+                                "undone",
+                                "What you just sent was not carried out. Once you have finished here, you can go back to"
+                                        + " the form and send it again."));
         states.add("settings-rescued", "settings", NONE.and("required rescued"));
         states.add("settings-exempt", "settings", NONE.and("exempt"));
         states.add("settings-federated", "settings", NONE.and("federated"));

@@ -10,6 +10,7 @@ import io.github.secondgate.web.House.Outcome;
 import javax.servlet.DispatcherType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What those get who may not go on to the application. */
@@ -53,10 +54,10 @@ class TurnawayTest extends AtTheGate {
     void onlyTheGatesOwnLeadToTheSetUpIsMarked() {
         Browser browser = Who.OWES_ENROLMENT.in(house);
         house.get(browser, "/account/");
-        assertThat(Notice.takeLedByGate(house.session(browser))).isTrue();
+        assertThat(Notice.takeLedByGate(house.session(browser), account(browser))).isTrue();
         Browser other = owing();
         house.get(other, "/account/");
-        assertThat(Notice.takeLedByGate(house.session(other))).isFalse();
+        assertThat(Notice.takeLedByGate(house.session(other), account(other))).isFalse();
     }
 
     @Test
@@ -219,6 +220,55 @@ class TurnawayTest extends AtTheGate {
                         .orElseThrow()
                         .location("/app"))
                 .contains("/app/account/first");
+    }
+
+    // --- what is lost
+
+    private static FakeRequest form(Browser browser, String path) {
+        return new FakeRequest(browser, "POST", path)
+                .accept("text/html")
+                .header("Host", "marina.example")
+                .header("Referer", "http://marina.example/app/account/form?id=7");
+    }
+
+    private SavedRequest way(Browser browser) {
+        return SavedRequest.at(house.session(browser), account(browser)).orElseThrow();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Who.class,
+            names = {"OWES_CODE", "OWES_ENROLMENT"})
+    void aFormThatMeetsAClosedGateIsToldOfWhateverIsOwed(Who who) {
+        Browser browser = who.in(house);
+        isShut(house.ask(form(browser, "/account/order")));
+        assertThat(way(browser).lost()).isTrue();
+        assertThat(way(browser).form("/app")).contains("/app/account/form?id=7");
+        assertThat(way(browser).location("/app")).isEmpty();
+    }
+
+    /** Whom only a cookie remembers is asked for the password first, and told afterwards. */
+    @Test
+    void aFormIsToldAfterThePasswordToo() {
+        Browser browser = Who.OWES_PASSWORD.in(house);
+        house.session(browser);
+        isLedTo(house.ask(form(browser, "/account/order")), "/app/login.jsp");
+        assertThat(way(browser).lost()).isTrue();
+    }
+
+    @Test
+    void aFormOfOursIsFoundOnOurPage() {
+        Browser browser = owing();
+        String token = Csrf.token(house.session(browser), account(browser));
+        isLedTo(house.ask(form(browser, "/2fa/enable").field("_csrf", token)), "/app/2fa/challenge");
+        assertThat(way(browser).form("/app")).contains("/app/2fa");
+    }
+
+    @Test
+    void whatAScriptSentIsToldToTheScript() {
+        Browser browser = owing();
+        house.ask(form(browser, "/account/order").accept("application/json"));
+        assertThat(SavedRequest.at(house.session(browser), account(browser))).isEmpty();
     }
 
     // --- what cannot be told
