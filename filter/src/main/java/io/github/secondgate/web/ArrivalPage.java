@@ -26,8 +26,8 @@ final class ArrivalPage implements Page {
     @Override
     public void serve(Call call) throws IOException {
         String context = call.request.getContextPath();
-        Optional<SavedRequest> saved = SavedRequest.at(call.session(), call.account())
-                .filter(way -> way.arrived() && way.toBeTold(context));
+        Optional<SavedRequest> saved =
+                SavedRequest.at(call.session(), call.account()).filter(way -> way.arrived() && way.toBeTold(context));
         if (saved.isPresent()) {
             show(call, saved.get());
         } else if (call.json) {
@@ -41,8 +41,8 @@ final class ArrivalPage implements Page {
         if (OwnVisit.sees(call.request)) {
             SavedRequest.forget(call.session());
         }
-        String onward = way.location(call.request.getContextPath())
-                .orElseGet(() -> call.front.paths.home(call.request));
+        String onward =
+                way.location(call.request.getContextPath()).orElseGet(() -> call.front.paths.home(call.request));
         if (call.json) {
             JsonObject answer = new JsonObject();
             answer.put("location", onward);

@@ -58,7 +58,8 @@ final class Kept {
     static void dropOthers(Session session, String account) {
         for (Object name : new ArrayList<>(session.getAttributeKeys())) {
             Object value = name.toString().startsWith(OURS) ? session.getAttribute(name) : null;
-            if (value instanceof String[] && (((String[]) value).length == 0 || !account.equals(((String[]) value)[0]))) {
+            if (value instanceof String[]
+                    && (((String[]) value).length == 0 || !account.equals(((String[]) value)[0]))) {
                 session.removeAttribute(name);
             }
         }

@@ -11,7 +11,8 @@ final class OwnVisit {
     /** Whether this is a person's own way to a page, in a window of their own. */
     static boolean is(HttpServletRequest request) {
         String destination = request.getHeader("Sec-Fetch-Dest");
-        boolean bySight = request.getMethod().equals("GET") || request.getMethod().equals("POST");
+        boolean bySight =
+                request.getMethod().equals("GET") || request.getMethod().equals("POST");
         return request.getDispatcherType() == DispatcherType.REQUEST
                 && bySight
                 && Accept.navigation(request)

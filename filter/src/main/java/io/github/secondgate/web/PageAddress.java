@@ -11,8 +11,7 @@ final class PageAddress {
     /** In characters. Containers and proxies have 4 to 8 KB for all headers of an answer. */
     private static final int LONGEST_IN_A_HEADER = 2000;
 
-    private static final Pattern UNSAFE =
-            Pattern.compile("[^!-~]|^[^?#]*([;\\\\]|//|/(\\.|%2[eE]){1,2}([/?#]|$))");
+    private static final Pattern UNSAFE = Pattern.compile("[^!-~]|^[^?#]*([;\\\\]|//|/(\\.|%2[eE]){1,2}([/?#]|$))");
     private static final Pattern ABSOLUTE = Pattern.compile("https?://([^/?#@]+)([^#]*).*");
 
     private PageAddress() {}

@@ -42,7 +42,8 @@ public final class Pages {
     /** Without a page yet, but for the assets and the way out. */
     public static Pages of(Front front, Turnaway turnaway, Assets assets, BrowserTrust trust, Origins origins) {
         return new Pages(front, turnaway, new AssetsPage(assets), origins)
-                .with(routes -> routes.on("/cancel", POST, new CancelPage(trust)).on("/arrived", GET, new ArrivalPage()));
+                .with(routes ->
+                        routes.on("/cancel", POST, new CancelPage(trust)).on("/arrived", GET, new ArrivalPage()));
     }
 
     /** The settings page and the set-up. */

@@ -53,10 +53,12 @@ final class SavedRequest {
     static void rememberSignIn(Session session, String account, HttpServletRequest request, String formPage) {
         SavedRequest standing = waiting(session, account);
         boolean another = standing.phase == Phase.SIGN_IN && !standing.location.isEmpty();
+        SavedRequest now = standing.from(request);
         if (OwnVisit.is(request) && (!another || sent(request))) {
-            standing.on(request, formPage).in(Phase.SIGN_IN).save(session, account);
-        } else if (!another && Accept.takesPageAway(request)) {
-            standing.from(request).in(Phase.SIGN_IN).save(session, account);
+            now = standing.on(request, formPage);
+        }
+        if (now != standing) {
+            now.in(Phase.SIGN_IN).save(session, account);
         }
     }
 
@@ -81,8 +83,7 @@ final class SavedRequest {
         try {
             return kept == null
                     ? Optional.empty()
-                    : Optional.of(
-                            new SavedRequest(Phase.valueOf(kept[0]), kept[1], Loss.valueOf(kept[2]), kept[3]));
+                    : Optional.of(new SavedRequest(Phase.valueOf(kept[0]), kept[1], Loss.valueOf(kept[2]), kept[3]));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -162,9 +163,9 @@ final class SavedRequest {
 
     /** Where a library takes the page away on which the person is, they come back to that page unless another waits. */
     private SavedRequest from(HttpServletRequest request) {
-        return location.isEmpty() && Accept.takesPageAway(request)
-                ? new SavedRequest(phase, PageAddress.cameFrom(request).orElse(""), loss, form)
-                : this;
+        Optional<String> page =
+                location.isEmpty() && Accept.takesPageAway(request) ? PageAddress.cameFrom(request) : Optional.empty();
+        return page.isPresent() ? new SavedRequest(phase, page.get(), loss, form) : this;
     }
 
     private SavedRequest on(HttpServletRequest request, String formPage) {
@@ -173,7 +174,8 @@ final class SavedRequest {
             return new SavedRequest(phase, location, Loss.FORM, page.isEmpty() ? form : page);
         }
         Optional<String> address = PageAddress.inside(request.getContextPath(), PageAddress.of(request));
-        boolean stillLost = loss == Loss.FORM && !(address.isPresent() && address.get().equals(form));
+        boolean stillLost =
+                loss == Loss.FORM && !(address.isPresent() && address.get().equals(form));
         Loss without = address.isPresent() ? Loss.NOTHING : Loss.ADDRESS;
         return new SavedRequest(phase, address.orElse(location), stillLost ? loss : without, stillLost ? form : "");
     }

@@ -58,7 +58,8 @@ public final class Turnaway {
             Reply.plain(response, response.getStatus(), sentence);
         } else if (Accept.navigation(request)) {
             if (kind == Standing.Kind.OWES_ENROLMENT) {
-                Notice.ledByGate(visit.real().getSession(true), visit.standing().person().account());
+                Notice.ledByGate(
+                        visit.real().getSession(true), visit.standing().person().account());
             }
             Reply.redirect(response, HttpServletResponse.SC_SEE_OTHER, location(kind, request));
         } else {

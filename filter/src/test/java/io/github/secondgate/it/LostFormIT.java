@@ -36,7 +36,7 @@ class LostFormIT {
     }
 
     /** Another session of the account changed its factors, so this one owes a code. */
-    private static Authenticator closedOn(Visitor visitor, String account) {
+    private static Authenticator closedOn(String account) {
         Visitor other = site.visitor().password(account);
         Authenticator phone = other.enrol();
         Time.passRecheck();
@@ -56,7 +56,7 @@ class LostFormIT {
         String account = site.person("nadia");
         Visitor visitor = site.visitor().password(account);
         Expect.open(visitor.get("/account/"));
-        Authenticator phone = closedOn(visitor, account);
+        Authenticator phone = closedOn(account);
         Expect.sentToChallenge(send(visitor, "/account/order", FORM));
         assertThat(visitor.get("/2fa/challenge").body()).contains(NOT_DONE);
         assertThat(visitor.post("/2fa/challenge", "code", phone.wrong()).body()).contains(NOT_DONE);
@@ -70,7 +70,7 @@ class LostFormIT {
     void theSameRequestAgainLeadsThereAgain() {
         String account = site.person("nadia");
         Visitor visitor = site.visitor().password(account);
-        Authenticator phone = closedOn(visitor, account);
+        Authenticator phone = closedOn(account);
         send(visitor, "/account/order", FORM);
         visitor.get("/2fa/challenge");
         String code = phone.next();
@@ -107,7 +107,7 @@ class LostFormIT {
     void theLastRecoveryCodeLeadsThereByWayOfTheSettingsPage() {
         String account = site.person("nadia");
         Visitor visitor = site.visitor().password(account);
-        Authenticator phone = closedOn(visitor, account);
+        Authenticator phone = closedOn(account);
         send(visitor, "/account/order", FORM);
         visitor.get("/2fa/challenge");
         String last = phone.recoveryCodes().get(0);
@@ -120,7 +120,7 @@ class LostFormIT {
     void anotherSitesPageIsNoWayBack() {
         String account = site.person("nadia");
         Visitor visitor = site.visitor().password(account);
-        Authenticator phone = closedOn(visitor, account);
+        Authenticator phone = closedOn(account);
         visitor.request("POST", "/account/order")
                 .header("Referer", "http://evil.example/account/order")
                 .form("berth", "7")
@@ -134,7 +134,7 @@ class LostFormIT {
     void aScriptIsToldBesides() {
         String account = site.person("nadia");
         Visitor visitor = site.visitor().password(account);
-        Authenticator phone = closedOn(visitor, account);
+        Authenticator phone = closedOn(account);
         visitor.get("/account/page");
         send(visitor, "/account/order", FORM);
         Answer passed = visitor.code(phone.next());
@@ -147,7 +147,7 @@ class LostFormIT {
     void whatIsFetchedAheadTakesNoNoticeAway() {
         String account = site.person("nadia");
         Visitor visitor = site.visitor().password(account);
-        Authenticator phone = closedOn(visitor, account);
+        Authenticator phone = closedOn(account);
         send(visitor, "/account/order", FORM);
         visitor.get("/2fa/challenge");
         Answer passed = visitor.post("/2fa/challenge", "code", phone.next());
@@ -160,7 +160,7 @@ class LostFormIT {
     void nobodyElseIsTold() {
         String account = site.person("nadia");
         Visitor visitor = site.visitor().password(account);
-        closedOn(visitor, account);
+        closedOn(account);
         send(visitor, "/account/order", FORM);
         String other = site.person("bob");
         Authenticator othersPhone = site.visitor().password(other).enrol();

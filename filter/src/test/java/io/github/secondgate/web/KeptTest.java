@@ -35,8 +35,13 @@ class KeptTest {
     @Test
     void whatAnotherVersionWroteIsIgnored() {
         for (Object value : new Object[] {
-            "text", 7, new String[0], new String[] {"alice"}, new String[] {"alice", "a", "b", "c"},
-            new String[] {"alice", "a", null}, new String[] {null, "a", "b"}
+            "text",
+            7,
+            new String[0],
+            new String[] {"alice"},
+            new String[] {"alice", "a", "b", "c"},
+            new String[] {"alice", "a", null},
+            new String[] {null, "a", "b"}
         }) {
             session.setAttribute("io.github.secondgate.two", value);
             assertThat(TWO.of(session, "alice")).as("%s", value).isNull();
@@ -51,8 +56,8 @@ class KeptTest {
         String bob = house.person();
         Browser browser = house.passed(alice, house.enrol(alice));
         Session shared = house.session(browser);
-        List<String> names = List.of(
-                "notice", "ledByGate", "landing", "pending", "firstSetUp", "browser", "saved", "csrf", "stamp");
+        List<String> names =
+                List.of("notice", "ledByGate", "landing", "pending", "firstSetUp", "browser", "saved", "csrf", "stamp");
         for (String name : names) {
             shared.setAttribute("io.github.secondgate." + name, new String[] {alice, "hers"});
         }
@@ -62,9 +67,11 @@ class KeptTest {
         Session now = house.session(browser);
         for (Object key : now.getAttributeKeys()) {
             Object value = now.getAttribute(key);
-            boolean hers = value instanceof String[] && Arrays.asList((String[]) value).contains(alice);
+            boolean hers =
+                    value instanceof String[] && Arrays.asList((String[]) value).contains(alice);
             assertThat(hers).as("%s", key).isEqualTo(key.equals("cart"));
         }
-        assertThat(SecondFactorStamp.parse(SecondFactorStamp.raw(now)).fits(bob, 0)).isTrue();
+        assertThat(SecondFactorStamp.parse(SecondFactorStamp.raw(now)).fits(bob, 0))
+                .isTrue();
     }
 }

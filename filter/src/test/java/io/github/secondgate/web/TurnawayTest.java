@@ -54,7 +54,8 @@ class TurnawayTest extends AtTheGate {
     void onlyTheGatesOwnLeadToTheSetUpIsMarked() {
         Browser browser = Who.OWES_ENROLMENT.in(house);
         house.get(browser, "/account/");
-        assertThat(Notice.takeLedByGate(house.session(browser), account(browser))).isTrue();
+        assertThat(Notice.takeLedByGate(house.session(browser), account(browser)))
+                .isTrue();
         Browser other = owing();
         house.get(other, "/account/");
         assertThat(Notice.takeLedByGate(house.session(other), account(other))).isFalse();
