@@ -20,6 +20,7 @@ public final class AuditLog {
     private final Database database;
     private final Clock clock;
     private final EventRows rows = new EventRows();
+    private final CountedTogether together = new CountedTogether();
 
     public AuditLog(Database database, Clock clock) {
         this.database = database;
@@ -43,10 +44,18 @@ public final class AuditLog {
     }
 
     private void keep(SecurityEvent event) {
+        if (EventRows.isRepeatable(event)) {
+            together.count(line(event), times -> write(event, times));
+        } else {
+            write(event, 1);
+        }
+    }
+
+    private void write(SecurityEvent event, int times) {
         long now = clock.millis();
         try {
             database.transaction(t -> {
-                rows.write(t, event, now);
+                rows.write(t, event, times, now);
                 return null;
             });
         } catch (StoreUnavailableException e) {

@@ -52,9 +52,13 @@ final class EventRows {
 
     private final AtomicInteger number = new AtomicInteger();
 
-    /** In any transaction; may run more than once, if the database settles a race by rolling back. */
-    void write(Transaction transaction, SecurityEvent event, long now) {
-        EventRow row = row(event, now);
+    /**
+     * In any transaction; may run more than once, if the database settles a race by rolling back.
+     *
+     * @param times how often it happened just now; more than once for what repeats only
+     */
+    void write(Transaction transaction, SecurityEvent event, int times, long now) {
+        EventRow row = row(event, times, now);
         boolean repeatable = isRepeatable(event);
         long since = now - HourlyLimit.WINDOW.toMillis();
         if (repeatable && transaction.events().countAgain(row, since) > 0) {
@@ -85,16 +89,20 @@ final class EventRows {
     private EventRow closing(EventRow row, boolean repeatable, long now) {
         String outcome = "more than " + MOST_AN_HOUR + (repeatable ? " refusals and requests" : " changes and sign-ins")
                 + " within an hour: from here on they are counted only";
-        return row(new SecurityEvent(Kind.EVENTS_COUNTED, Factor.NONE, row.account(), null, outcome), now);
+        return row(
+                new SecurityEvent(Kind.EVENTS_COUNTED, Factor.NONE, row.account(), null, outcome),
+                row.occurrences(),
+                now);
     }
 
-    private static boolean isRepeatable(SecurityEvent event) {
+    /** Whether anybody can bring it about as often as they like. */
+    static boolean isRepeatable(SecurityEvent event) {
         return !event.kind().isAlarm()
                 && (REPEATABLE.contains(event.kind())
                         || REFUSAL.matcher(event.outcome()).matches());
     }
 
-    private EventRow row(SecurityEvent event, long now) {
+    private EventRow row(SecurityEvent event, int times, long now) {
         return new EventRow(
                 id(now),
                 now,
@@ -102,7 +110,8 @@ final class EventRows {
                 event.factor().name(),
                 bounded(event.account(), 255),
                 bounded(event.address(), 64),
-                bounded(event.outcome(), 255));
+                bounded(event.outcome(), 255),
+                times);
     }
 
     /** Sorts by time, and on one node in the order of what happened in one millisecond. */

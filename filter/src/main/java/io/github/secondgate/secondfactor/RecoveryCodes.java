@@ -86,7 +86,7 @@ public final class RecoveryCodes {
      */
     public NewCodes regenerate(String account, Attempt attempt) {
         try {
-            NewCodes codes = isEnrolled(account) ? replace(account, attempt) : NewCodes.none(0);
+            NewCodes codes = on() ? replace(account, attempt) : NewCodes.none(0);
             record(account, attempt, codes.codes().isEmpty() ? "REFUSED" : "REPLACED");
             return codes;
         } catch (RetryLaterException e) {
@@ -106,11 +106,14 @@ public final class RecoveryCodes {
 
     private boolean isEnrolled(String account) {
         AccountRow row = database.transaction(t -> t.accounts().find(account));
-        return on() && row != null && row.enrolled();
+        return row != null && row.enrolled();
     }
 
     private NewCodes replace(String account, Attempt attempt) {
         FreshSet set = countedSet(account);
+        if (set == null) {
+            return NewCodes.none(0);
+        }
         return database.transaction(t -> {
             t.accounts().lock(account);
             AccountRow row = t.accounts().find(account);
@@ -124,9 +127,15 @@ public final class RecoveryCodes {
         });
     }
 
-    /** Counted when its turn has come, and before the work: nobody makes more sets by sending more at once. */
+    /**
+     * Counted when its turn has come, and before the work: nobody makes more sets by sending more at once. Null where the
+     * account is not enrolled.
+     */
     private FreshSet countedSet(String account) {
         try (Derivation derivation = Derivation.of(secretHash, account)) {
+            if (!isEnrolled(account)) {
+                return null;
+            }
             database.transaction(t -> {
                 Limit.RECOVERY_CODES.count(t, account, clock.millis());
                 return null;

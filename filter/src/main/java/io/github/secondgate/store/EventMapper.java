@@ -6,7 +6,7 @@ import java.util.List;
 public interface EventMapper {
     int add(EventRow event);
 
-    /** Counts the event on a row that is the same but for its time and happened after {@code since}; 0 where none is. */
+    /** Adds the event to a row that is the same but for its time and happened after {@code since}; 0 where none is. */
     int countAgain(EventRow event, long since);
 
     /**

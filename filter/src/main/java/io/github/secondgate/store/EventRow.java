@@ -9,7 +9,7 @@ public final class EventRow {
     private String account;
     private String address;
     private String outcome;
-    private int occurrences = 1;
+    private int occurrences;
     private Long lastAt;
 
     EventRow() {}
@@ -23,6 +23,23 @@ public final class EventRow {
      * @param outcome up to 255 characters
      */
     public EventRow(String id, long at, String kind, String factor, String account, String address, String outcome) {
+        this(id, at, kind, factor, account, address, outcome, 1);
+    }
+
+    /**
+     * The same of something that happened so often at once.
+     *
+     * @param occurrences at least 1
+     */
+    public EventRow(
+            String id,
+            long at,
+            String kind,
+            String factor,
+            String account,
+            String address,
+            String outcome,
+            int occurrences) {
         this.id = id;
         this.at = at;
         this.kind = kind;
@@ -30,6 +47,8 @@ public final class EventRow {
         this.account = account;
         this.address = address;
         this.outcome = outcome;
+        this.occurrences = occurrences;
+        this.lastAt = occurrences == 1 ? null : at;
     }
 
     /** Sorts in the order in which the events happened. */
