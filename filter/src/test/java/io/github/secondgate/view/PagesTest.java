@@ -111,6 +111,15 @@ class PagesTest {
                 .doesNotContainPattern("<button[^>]*type=\"button\"(?![^>]*(hidden|data-copy-from=\"setup))");
     }
 
+    /** A browser that translates pages would make other words and codes of them. */
+    @ParameterizedTest
+    @MethodSource("states")
+    void whatIsTypedOrReadOutAsItStandsIsNotTranslated(String state) {
+        for (MatchResult tag : all(page(state), "<(?!input)[^>]*class=\"sg-(codes|phrase|mono)\\b[^>]*>")) {
+            assertThat(tag.group()).contains(" translate=\"no\"");
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("states")
     void noPlaceholderAndNoTagIsLeftOver(String state) {
