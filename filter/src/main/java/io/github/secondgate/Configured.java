@@ -109,7 +109,22 @@ final class Configured {
             settings.fault("logoutPath", "is the loginPath too", "name the address at which the application signs out");
         }
         return new Paths(
-                base, login, logout, settings.address("homePath", "/"), settings.rules("publicPaths"), stepUps);
+                base,
+                login,
+                logout,
+                settings.address("homePath", "/"),
+                publicBase(settings),
+                settings.rules("publicPaths"),
+                stepUps);
+    }
+
+    /** @return empty where the application is seen at the root, null where it is seen at its context path */
+    private static String publicBase(Settings settings) {
+        String given = settings.text("publicBase", null) == null ? null : settings.address("publicBase", null);
+        if (given != null && given.length() > 1 && given.endsWith("/")) {
+            settings.fault("publicBase", "ends in a slash", "write it like /ext, or / alone for the root");
+        }
+        return "/".equals(given) ? "" : given;
     }
 
     /** An address below ours never reaches the application, and whoever is sent there would go round in circles. */

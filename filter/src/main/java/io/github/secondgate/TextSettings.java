@@ -41,6 +41,11 @@ public abstract class TextSettings {
         raw.put("path", path);
     }
 
+    /** What browsers see in place of the context path, where a proxy maps another prefix to it; the context path. */
+    public void setPublicBase(String publicBase) {
+        raw.put("publicBase", publicBase);
+    }
+
     /** Where the application's login form posts to; {@code /login.jsp}. */
     public void setLoginPath(String loginPath) {
         raw.put("loginPath", loginPath);

@@ -164,7 +164,7 @@ class SettingsTest {
     // --- addresses
 
     @ParameterizedTest
-    @ValueSource(strings = {"path", "loginPath", "logoutPath", "homePath"})
+    @ValueSource(strings = {"path", "loginPath", "logoutPath", "homePath", "publicBase"})
     void addressesAreInsideTheApplication(String name) {
         isTaken(name, "/my/profile/two-factor_1.x~y");
         for (String outside : new String[] {
@@ -192,6 +192,12 @@ class SettingsTest {
     void ourBaseEndsInNoSlash() {
         isRefused("path", "/2fa/");
         isRefused("path", "/");
+    }
+
+    @Test
+    void whatStandsForTheContextPathEndsInNoSlash() {
+        isTaken("publicBase", "/");
+        isRefused("publicBase", "/ext/");
     }
 
     @Test

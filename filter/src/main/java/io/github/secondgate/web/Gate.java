@@ -62,7 +62,8 @@ public final class Gate {
 
     /** Whether the request goes on to Shiro's chain; where not, it has been answered. */
     public boolean opens(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        return decided(request, response, () -> opens(Visit.of(request), Paths.of(request), request, response));
+        return decided(
+                request, response, () -> opens(Visit.of(request), Paths.of(request), paths.seen(request), response));
     }
 
     /** Whether the request goes on to the application after Shiro's chain; where not, it has been answered. */
@@ -76,7 +77,7 @@ public final class Gate {
             }
             Visit visit = new Visit((WebSubject) now, standings.of(now));
             visit.bindTo(request);
-            return opens(visit, Paths.of(request), request, response);
+            return opens(visit, Paths.of(request), paths.seen(request), response);
         });
     }
 

@@ -15,21 +15,28 @@ public final class Paths {
     private final String login;
     private final String logout;
     private final String home;
+    private final String publicBase;
     private final List<PathRule> open;
     private final Map<PathRule, Duration> stepUps;
 
-    /** All inside the context, each with one leading slash; {@code base} without a trailing one. */
+    /**
+     * All inside the context, each with one leading slash; {@code base} without a trailing one.
+     *
+     * @param publicBase what the browser sees in place of the context path, empty for the root; null where it sees that
+     */
     public Paths(
             String base,
             String login,
             String logout,
             String home,
+            String publicBase,
             List<PathRule> open,
             Map<PathRule, Duration> stepUps) {
         this.base = base;
         this.login = login;
         this.logout = logout;
         this.home = home;
+        this.publicBase = publicBase;
         this.open = new ArrayList<>(open);
         this.stepUps = stepUps;
     }
@@ -83,15 +90,24 @@ public final class Paths {
                 .min(Duration::compareTo);
     }
 
+    /** The request with the addresses that the browser knows. */
+    HttpServletRequest seen(HttpServletRequest request) {
+        return publicBase == null ? request : new SeenRequest(request, publicBase);
+    }
+
+    private String root(HttpServletRequest request) {
+        return publicBase == null ? request.getContextPath() : publicBase;
+    }
+
     String base(HttpServletRequest request) {
-        return request.getContextPath() + base;
+        return root(request) + base;
     }
 
     String login(HttpServletRequest request) {
-        return request.getContextPath() + login;
+        return root(request) + login;
     }
 
     String home(HttpServletRequest request) {
-        return request.getContextPath() + home;
+        return root(request) + home;
     }
 }

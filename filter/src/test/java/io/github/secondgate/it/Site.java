@@ -169,6 +169,11 @@ final class Site implements AutoCloseable {
         return new Visitor(this);
     }
 
+    /** Somebody who reaches this application through a proxy on that port. */
+    Visitor visitor(int port) {
+        return new Visitor(this, port);
+    }
+
     /** A name nobody else in this run has. */
     String person(String name) {
         return name + PEOPLE.incrementAndGet();

@@ -14,11 +14,18 @@ final class Visitor {
             Pattern.compile("\"csrf\"\\s*:\\s*\"([^\"]+)\"|name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
     private final Site site;
+    private final int port;
     private final Map<String, String> cookies = new LinkedHashMap<>();
     private String csrf;
 
     Visitor(Site site) {
+        this(site, site.port());
+    }
+
+    /** @param port of whatever stands in front of the site */
+    Visitor(Site site, int port) {
         this.site = site;
+        this.port = port;
     }
 
     Request request(String method, String target) {
@@ -43,7 +50,7 @@ final class Visitor {
     }
 
     Answer send(Request request) {
-        Answer answer = Wire.send(site.port(), request.bytes());
+        Answer answer = Wire.send(port, request.bytes());
         take(answer);
         return answer;
     }
@@ -127,7 +134,7 @@ final class Visitor {
 
     /** The same cookies in another browser, as a thief would have them. */
     Visitor copy() {
-        Visitor copy = new Visitor(site);
+        Visitor copy = new Visitor(site, port);
         copy.cookies.putAll(cookies);
         copy.csrf = csrf;
         return copy;

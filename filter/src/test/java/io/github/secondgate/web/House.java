@@ -140,8 +140,8 @@ final class House {
         enrolments = new Enrolments(
                 DATABASE, cipher, codes, new Totp(Totp.Algorithm.SHA1, 6, 30), 1, audit, Notices.none(), clock, random);
         Incidents incidents = new Incidents(audit);
-        Paths paths =
-                new Paths("/2fa", "/login.jsp", "/logout", "/", List.of(PathRule.of("/public/**")), rules.stepUps);
+        Paths paths = new Paths(
+                "/2fa", "/login.jsp", "/logout", "/", null, List.of(PathRule.of("/public/**")), rules.stepUps);
         Languages languages = new Languages(MESSAGES, null, Locale.ENGLISH);
         Front front = new Front(TEMPLATES, languages, paths, incidents, clock, "Fixture Ltd", 6, Duration.ofMinutes(5));
         browsers = new TrustedBrowsers(

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import javax.servlet.DispatcherType;
+import javax.servlet.http.HttpServletRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,8 +21,22 @@ class PathsTest {
             "/login.jsp",
             "/logout",
             "/start",
+            null,
             List.of(PathRule.of("/about"), PathRule.of("/public/**")),
             Map.of(PathRule.of("/admin/**"), Duration.ofMinutes(5), PathRule.of("/admin/keys"), Duration.ofMinutes(1)));
+
+    @Test
+    void behindAnotherPrefixEveryAddressBeginsAsTheBrowserKnowsIt() {
+        for (String publicBase : List.of("/ext", "")) {
+            Paths behind = new Paths("/2fa", "/login.jsp", "/logout", "/", publicBase, List.of(), Map.of());
+            HttpServletRequest seen = behind.seen(request("/account/page"));
+            assertThat(behind.base(seen)).isEqualTo(publicBase + "/2fa");
+            assertThat(behind.login(seen)).isEqualTo(publicBase + "/login.jsp");
+            assertThat(behind.home(seen)).isEqualTo(publicBase + "/");
+            assertThat(seen.getRequestURI()).isEqualTo(publicBase + "/account/page");
+            assertThat(seen.getContextPath()).isEqualTo(publicBase);
+        }
+    }
 
     private static FakeRequest request(String path) {
         return new FakeRequest(new Browser(), "GET", path);
@@ -136,7 +151,7 @@ class PathsTest {
 
     @Test
     void withoutRulesThereIsNoStepUp() {
-        Paths plain = new Paths("/2fa", "/login.jsp", "/logout", "/", List.of(), Map.of());
+        Paths plain = new Paths("/2fa", "/login.jsp", "/logout", "/", null, List.of(), Map.of());
         assertThat(plain.stepUp("/account/../admin")).isEmpty();
     }
 
