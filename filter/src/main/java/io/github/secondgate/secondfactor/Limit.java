@@ -15,7 +15,7 @@ enum Limit {
     /** Of apps and of codes that are sent: with the first factor, recovery codes are derived. */
     SET_UP_CONFIRMED(10),
     QUESTION_SET(5),
-    BROWSER_TRUSTED(20),
+    BROWSER_TRUSTED(30),
     RESCUE_ASKED(10),
     /** By one agent. */
     RESCUE_ISSUED(60),
