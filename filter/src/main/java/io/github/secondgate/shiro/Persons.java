@@ -1,5 +1,6 @@
 package io.github.secondgate.shiro;
 
+import io.github.secondgate.text.Unseen;
 import java.beans.BeanInfo;
 import java.beans.IntrospectionException;
 import java.beans.Introspector;
@@ -13,11 +14,15 @@ import org.apache.shiro.subject.support.DefaultSubjectContext;
 
 /**
  * Finds the {@link Person} of a Shiro Subject. The account is the primary principal when that is a String, else the
- * named property of it; it is trimmed, brought to NFKC and lower case unless told otherwise, so that {@code Alice}
- * is no second account. Never uses {@code toString} of a principal: that is nobody's promise.
+ * named property of it; it is trimmed, its spaces fold to one, and it is brought to NFKC and lower case unless told
+ * otherwise, so that {@code Alice} is no second account. Nor is {@code al<soft hyphen>ice}: a name with a character that
+ * nobody sees is refused, for a directory or a collation may look past it. It does not know which further spellings the
+ * application's realm takes for one name. Never uses {@code toString} of a principal: that is nobody's promise.
  */
 public final class Persons {
     private static final int LONGEST = 255;
+    /** Besides what Unicode calls a space; these are dropped at the ends of a name and refused inside. */
+    private static final String WHITE_CONTROLS = "\t\n\u000b\f\r";
 
     private final String accountProperty;
     private final String loginNameProperty;
@@ -60,16 +65,16 @@ public final class Persons {
         return (PrincipalCollection) bottom;
     }
 
-    /** @throws UnknownPersonException when the principal does not give a usable account name */
+    /**
+     * @throws AccountNameRefusedException when what the principal gives cannot be an account name
+     * @throws UnknownPersonException when the principal gives none at all
+     */
     public Person person(PrincipalCollection principals) {
         String account = normalised(raw(principals, accountProperty, "account"), fold);
         if (realmPrefix) {
             account = realmOf(principals) + "/" + account;
         }
-        if (account.length() > LONGEST) {
-            throw new UnknownPersonException("The account name has more than " + LONGEST + " characters.");
-        }
-        return new Person(account, principals);
+        return new Person(bounded(account), principals);
     }
 
     /** What this person types as user name at the application's login; not normalised, as realms may not be. */
@@ -86,22 +91,61 @@ public final class Persons {
      */
     public String named(String text) {
         if (!realmPrefix) {
-            return normalised(text, fold);
+            return bounded(normalised(text, fold));
         }
         int name = text.indexOf('/') + 1;
         if (name <= 1) {
             throw new UnknownPersonException("No realm stands before the account name.");
         }
-        return text.substring(0, name) + normalised(text.substring(name), fold);
+        return bounded(text.substring(0, name) + normalised(text.substring(name), fold));
     }
 
-    /** The one form of an account name: NFKC, trimmed, and lower case where {@code fold} says so. */
-    public static String normalised(String name, boolean fold) {
-        String normal = Normalizer.normalize(name, Normalizer.Form.NFKC).trim();
+    /** As the column counts it in most databases: a character outside of the basic plane is two. */
+    private static String bounded(String account) {
+        if (account.length() > LONGEST) {
+            throw new AccountNameRefusedException("The account name has more than " + LONGEST + " characters.");
+        }
+        return account;
+    }
+
+    /** The one form of an account name: NFKC, single spaces inside, and lower case where {@code fold} says so. */
+    private static String normalised(String name, boolean fold) {
+        String normal = singleSpaced(Normalizer.normalize(name, Normalizer.Form.NFKC));
         if (normal.isEmpty()) {
-            throw new UnknownPersonException("The account name is empty.");
+            throw new AccountNameRefusedException("The account name is empty.");
         }
         return fold ? Normalizer.normalize(folded(normal), Normalizer.Form.NFKC) : normal;
+    }
+
+    private static String singleSpaced(String name) {
+        int[] points = name.codePoints().toArray();
+        int end = points.length;
+        while (end > 0 && isWhite(points[end - 1])) {
+            end--;
+        }
+        StringBuilder single = new StringBuilder(name.length());
+        boolean space = false;
+        for (int i = 0; i < end; i++) {
+            boolean begun = single.length() > 0;
+            if (begun ? isSpace(points[i]) : isWhite(points[i])) {
+                space = begun;
+            } else if (Unseen.is(points[i])) {
+                throw new AccountNameRefusedException("The account name holds a character that nobody sees.");
+            } else {
+                single.append(space ? " " : "").appendCodePoint(points[i]);
+                space = false;
+            }
+        }
+        return single.toString();
+    }
+
+    private static boolean isWhite(int point) {
+        return isSpace(point) || WHITE_CONTROLS.indexOf(point) >= 0;
+    }
+
+    /** An older Java takes some characters that nobody sees for spaces. */
+    private static boolean isSpace(int point) {
+        return Character.getType(point) == Character.SPACE_SEPARATOR && !Unseen.is(point);
     }
 
     /**

@@ -40,7 +40,7 @@ public final class RealmPasswords {
             AuthenticationInfo info = realm.getAuthenticationInfo(token);
             return info != null
                     && persons.person(info.getPrincipals()).account().equals(expected.account());
-        } catch (AuthenticationException wrong) {
+        } catch (AuthenticationException | AccountNameRefusedException wrong) {
             return false;
         } finally {
             token.clear();

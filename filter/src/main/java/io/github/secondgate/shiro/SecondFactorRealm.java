@@ -43,7 +43,7 @@ public final class SecondFactorRealm implements Realm {
      * @throws IncorrectCredentialsException when the code is wrong or used
      * @throws ExcessiveAttemptsException when codes of this account are not looked at for a while
      * @throws LockedAccountException when the app's codes are not looked at any more
-     * @throws UnknownAccountException when the account has no second factor
+     * @throws UnknownAccountException when the account has no second factor, or its name can be none
      */
     @Override
     public AuthenticationInfo getAuthenticationInfo(AuthenticationToken given) {
@@ -65,12 +65,20 @@ public final class SecondFactorRealm implements Realm {
     }
 
     private Verification verify(SecondFactorToken token) throws AuthenticationException {
-        String account = persons.person(token.getPrincipal()).account();
+        String account = account(token);
         String given = token.getCredentials();
         String code = given == null ? "" : given.replaceAll("\\s", "");
         Attempt attempt = new Attempt(token.address(), null);
         return code.matches("[0-9]{6,8}")
                 ? verifier.verifyApp(account, null, code, attempt)
                 : verifier.spendRecovery(account, RecoveryCodes.normalise(code), attempt);
+    }
+
+    private String account(SecondFactorToken token) {
+        try {
+            return persons.person(token.getPrincipal()).account();
+        } catch (AccountNameRefusedException e) {
+            throw new UnknownAccountException(e.getMessage(), e);
+        }
     }
 }

@@ -1,7 +1,7 @@
 package io.github.secondgate.shiro;
 
 /** Nobody can say whose second factor to ask for; the visitor is answered 503 and never let through. */
-public final class UnknownPersonException extends RuntimeException {
+public class UnknownPersonException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     UnknownPersonException(String message) {

@@ -142,7 +142,7 @@ public final class Gate {
         }
         // Whoever owes the password must see the form; whoever gave it may only send it anew.
         boolean newLogin = paths.isLogin(path)
-                && (kind == Standing.Kind.OWES_PASSWORD || request.getMethod().equals("POST"));
+                && (kind.owesPassword() || request.getMethod().equals("POST"));
         if (newLogin || paths.isPublic(path)) {
             return true;
         }

@@ -183,6 +183,7 @@ public final class Pages {
                 return;
             case ANONYMOUS:
             case OWES_PASSWORD:
+            case NOBODY:
                 turnaway.password(call.request, call.response);
                 return;
             default:

@@ -16,8 +16,15 @@ final class Standing {
         OWES_ENROLMENT,
         /** only remembered by a cookie, and a factor must be set up first: the password is owed before that */
         OWES_PASSWORD,
+        /** signed in under what cannot be an account name: as nobody, but the application must not see it */
+        NOBODY,
         /** it cannot be told; never a pass */
-        UNKNOWN
+        UNKNOWN;
+
+        /** Whether a password is what is asked of this visitor, so that the login page must be shown. */
+        boolean owesPassword() {
+            return this == OWES_PASSWORD || this == NOBODY;
+        }
     }
 
     /** Why nothing is asked of a visitor for whom the policy does not hold. */
@@ -30,6 +37,7 @@ final class Standing {
     }
 
     static final Standing ANONYMOUS = new Standing(Kind.ANONYMOUS, null, null, Excuse.NONE);
+    static final Standing NOBODY = new Standing(Kind.NOBODY, null, null, Excuse.NONE);
     static final Standing UNKNOWN = new Standing(Kind.UNKNOWN, null, null, Excuse.NONE);
 
     private final Kind kind;
@@ -71,9 +79,14 @@ final class Standing {
         return kind != Kind.PASSES && kind != Kind.ANONYMOUS;
     }
 
-    /** Null for a visitor who is anonymous or unknown. */
+    /** Null for a visitor who is anonymous, nobody or unknown. */
     Person person() {
         return person;
+    }
+
+    /** Null like the person. */
+    String account() {
+        return person == null ? null : person.account();
     }
 
     /** Whether the helpdesk let this session set a new factor up in place of all that were lost. */

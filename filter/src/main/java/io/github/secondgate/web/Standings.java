@@ -6,6 +6,7 @@ import io.github.secondgate.secondfactor.Attempt;
 import io.github.secondgate.secondfactor.Demand;
 import io.github.secondgate.secondfactor.Incidents;
 import io.github.secondgate.secondfactor.Rescues;
+import io.github.secondgate.shiro.AccountNameRefusedException;
 import io.github.secondgate.shiro.Federation;
 import io.github.secondgate.shiro.LoginMoment;
 import io.github.secondgate.shiro.Person;
@@ -65,6 +66,9 @@ public final class Standings {
         try {
             PrincipalCollection principals = Persons.atTheKeyboard(real);
             return principals == null ? Standing.ANONYMOUS : of(real, principals);
+        } catch (AccountNameRefusedException e) {
+            LOG.debug("Somebody signed in as nobody. {}", e.getMessage());
+            return Standing.NOBODY;
         } catch (RuntimeException e) {
             LOG.error("Whether this visitor owes a second factor cannot be told, so nothing is opened to them", e);
             return Standing.UNKNOWN;
@@ -77,6 +81,8 @@ public final class Standings {
             Person person = persons.person(principals);
             return !federation.covers(person)
                     && demand(person, accounts.facts(person.account())).kind() != Demand.Kind.NONE;
+        } catch (AccountNameRefusedException e) {
+            return true;
         } catch (RuntimeException e) {
             LOG.error("Whether this login owes a second factor cannot be told, so it is not shown", e);
             return true;

@@ -27,9 +27,11 @@ public final class Turnaway {
     void owing(Standing.Kind kind, Visit visit, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Session session = visit.real().getSession(false);
+        String account = visit.standing().account();
         // Before the password only a lost form is remembered, which is told after it.
-        if (session != null && (kind != Standing.Kind.OWES_PASSWORD || SavedRequest.sent(request))) {
-            SavedRequest.rememberSignIn(session, visit.standing().person().account(), request, formPage(request));
+        boolean remembered = kind != Standing.Kind.OWES_PASSWORD || SavedRequest.sent(request);
+        if (session != null && account != null && remembered) {
+            SavedRequest.rememberSignIn(session, account, request, formPage(request));
         }
         answer(kind, visit, request, response);
     }
@@ -49,7 +51,8 @@ public final class Turnaway {
     private void answer(Standing.Kind kind, Visit visit, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         String problem = problem(kind);
-        incidents.refused(visit.standing().person().account(), problem, new Attempt(request.getRemoteAddr(), null));
+        String reason = kind == Standing.Kind.NOBODY ? "account-name" : problem;
+        incidents.refused(visit.standing().account(), reason, new Attempt(request.getRemoteAddr(), null));
         if (silent(request, response)) {
             return;
         }

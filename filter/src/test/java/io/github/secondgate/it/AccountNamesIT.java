@@ -2,6 +2,11 @@ package io.github.secondgate.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +26,77 @@ class AccountNamesIT {
             site.visitor().password(account.toUpperCase(Locale.ROOT)).challenge(phone);
             assertThat(site.visitor().password(account).code(phone.current()).status())
                     .isEqualTo(422);
+        }
+    }
+
+    /** Attack 88. The realm of this site takes any name, as one does that looks past such characters. */
+    @Test
+    void aNameWithACharacterNobodySeesIsNobody() {
+        try (Site site = Site.start()) {
+            String account = site.person("alice");
+            Authenticator phone = site.visitor().password(account).enrol();
+            for (String unseen : new String[] {"\u00ad", "\u200b", "\u2060", "\ufeff", "\u0000", "\u0007"}) {
+                for (String spelling : new String[] {unseen + account, account.replace("i", unseen + "i")}) {
+                    isNobody(site.visitor().password(spelling));
+                }
+            }
+            isNobody(site.visitor().password("x".repeat(256)));
+            Visitor again = site.visitor().password("al\u200bice").password(account);
+            again.challenge(phone);
+            Expect.open(again.get("/account/"));
+            assertThat(accounts(site)).containsExactly(account);
+        }
+    }
+
+    private static void isNobody(Visitor visitor) {
+        Answer page = Expect.closed(visitor.request("GET", "/account/"));
+        assertThat(page.status()).isIn(302, 303);
+        assertThat(page.location()).isEqualTo("/login.jsp");
+        Expect.problem(visitor.getJson("/account/"), 401);
+        Expect.problem(visitor.getJson("/2fa"), 401);
+        Expect.problem(visitor.postJson("/2fa/enable"), 401);
+        assertThat(visitor.get("/login.jsp").status()).isEqualTo(200);
+        assertThat(visitor.get("/public/").status()).isEqualTo(200);
+    }
+
+    private static List<String> accounts(Site site) {
+        List<String> accounts = new ArrayList<>();
+        try (var connection = site.database();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT account FROM secondgate_account")) {
+            while (rows.next()) {
+                accounts.add(rows.getString(1));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return accounts;
+    }
+
+    /** A filter of Shiro's chain logs somebody in on the way, and has let them through by the time the gate looks again. */
+    @Test
+    void aLoginOnTheWayUnderSuchANameOpensNothing() {
+        try (Site site = Site.start()) {
+            String account = site.person("alice");
+            site.visitor().password(account).enrol();
+            String given = Base64.getEncoder()
+                    .encodeToString(("\u00ad" + account + ":demo").getBytes(StandardCharsets.ISO_8859_1));
+            Answer answer = site.visitor()
+                    .request("GET", "/basic/")
+                    .wantsJson()
+                    .header("Authorization", "Basic " + given)
+                    .send();
+            assertThat(answer.status()).as("%s", answer).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void spacesInANameFoldToOne() {
+        try (Site site = Site.start()) {
+            String account = site.person("anna lee");
+            site.visitor().password(account).enrol();
+            Visitor visitor = site.visitor().password(account.replace(" ", "  "));
+            Expect.sentToChallenge(Expect.closed(visitor.request("GET", "/account/")));
         }
     }
 

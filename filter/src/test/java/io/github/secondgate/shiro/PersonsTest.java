@@ -3,6 +3,7 @@ package io.github.secondgate.shiro;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.secondgate.text.Unseen;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.shiro.subject.PrincipalCollection;
@@ -74,7 +75,7 @@ class PersonsTest {
     @Test
     void anAccountNameIsItsOwnAccount() {
         for (int point = 0x21; point < 0x10000; point++) {
-            if (Character.isLetter(point) && !Character.isSurrogate((char) point)) {
+            if (Character.isLetter(point) && !Unseen.is(point)) {
                 for (String name :
                         List.of(new String(Character.toChars(point)), "J\u030c" + Character.toString(point))) {
                     String once = account(name);
@@ -92,7 +93,8 @@ class PersonsTest {
             String letter = Character.toString(point);
             for (String other : List.of(
                     letter.toUpperCase(), letter.toLowerCase(), Character.toString(Character.toTitleCase(point)))) {
-                if (letter.equalsIgnoreCase(other) && !Character.isWhitespace(point)) {
+                boolean seen = !Unseen.is(point) && !Unseen.is(other.codePointAt(0));
+                if (letter.equalsIgnoreCase(other) && seen && !Character.isSpaceChar(point)) {
                     if (!account("x" + letter + "y").equals(account("x" + other + "y"))) {
                         apart.add(letter + other);
                     }
@@ -102,6 +104,58 @@ class PersonsTest {
         assertThat(apart).isEmpty();
         assertThat("İI".equalsIgnoreCase("iı")).isTrue();
         assertThat(account("İI")).isEqualTo(account("iı"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"anna lee", "anna  lee", "Anna\u00a0\u2003lee ", "anna\u1680lee", "ａｎｎａ\u3000ｌｅｅ"})
+    void spacesFoldToOne(String spelling) {
+        assertThat(account(spelling)).isEqualTo("anna lee");
+    }
+
+    // --- nobody's account
+
+    /** Attack 88. A realm that looks past such a character would let somebody in under a name that has no factor. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "al\u00adice",
+                "al\u200bice",
+                "alice\u2060",
+                "\ufeffalice",
+                "alice\u0000",
+                "\u0000alice",
+                "al\u0000ice",
+                "al\tice",
+                "alice\u0007",
+                "alice\u0085",
+                "al\u2028ice",
+                "alice\u202e",
+                "al\u200dice",
+                "alice\u034f",
+                "al\u115fice",
+                "alice\u3164",
+                "alice\uffa0",
+                "alice\u17b4",
+                "alice\ufe0f",
+                "al\u180eice",
+                "al\u1806ice",
+                "alice\ufffc",
+                "alice\u2800",
+                "alice\u0378",
+                "alice\ud800",
+                "alice\udb40\udc41",
+                "alice\udb40\udfff"
+            })
+    void aCharacterNobodySeesMakesNoName(String name) {
+        Persons exact = new Persons(null, null, false, false);
+        Persons prefixed = new Persons(null, null, true, true);
+        for (Persons these : List.of(persons, exact, prefixed)) {
+            assertThatExceptionOfType(AccountNameRefusedException.class)
+                    .isThrownBy(() -> these.person(principals(name)))
+                    .satisfies(e -> assertThat(e.getMessage()).doesNotContain("lice"));
+        }
+        assertThatExceptionOfType(AccountNameRefusedException.class).isThrownBy(() -> persons.named(name));
+        assertThatExceptionOfType(AccountNameRefusedException.class).isThrownBy(() -> prefixed.named("staff/" + name));
     }
 
     // --- several accounts
@@ -144,6 +198,11 @@ class PersonsTest {
         Persons prefixed = new Persons(null, null, true, true);
         assertThat(prefixed.person(principals("x".repeat(249))).account()).hasSize(255);
         isUnknown(prefixed, "x".repeat(250), "255");
+        isUnknown(persons, "😀".repeat(128), "255");
+        assertThat(prefixed.named("staff/" + "x".repeat(249))).hasSize(255);
+        assertThatExceptionOfType(AccountNameRefusedException.class)
+                .isThrownBy(() -> prefixed.named("staff/" + "x".repeat(250)));
+        assertThatExceptionOfType(AccountNameRefusedException.class).isThrownBy(() -> persons.named("x".repeat(256)));
     }
 
     // --- realms
