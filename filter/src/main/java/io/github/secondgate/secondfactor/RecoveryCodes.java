@@ -9,6 +9,7 @@ import io.github.secondgate.store.AccountRow;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.store.RecoveryCodeRow;
 import io.github.secondgate.store.Transaction;
+import io.github.secondgate.text.TypedCode;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -184,20 +185,9 @@ public final class RecoveryCodes {
         return code.toString();
     }
 
-    /** What was typed, in upper case and without spaces and hyphens; "" for null. Does not judge the rest. */
+    /** What was typed, in its bare form and in upper case; "" for null. Does not judge the rest. */
     public static String normalise(String typed) {
-        if (typed == null) {
-            return "";
-        }
-        StringBuilder code = new StringBuilder();
-        for (char c : typed.toUpperCase(Locale.ROOT).toCharArray()) {
-            boolean space = Character.isWhitespace(c) || Character.isSpaceChar(c);
-            boolean hyphen = Character.getType(c) == Character.DASH_PUNCTUATION || c == '\u2212';
-            if (!space && !hyphen) {
-                code.append(c);
-            }
-        }
-        return code.toString();
+        return typed == null ? "" : TypedCode.bare(typed).toUpperCase(Locale.ROOT);
     }
 
     /** This account's turn to derive; take it before the try is counted. */

@@ -4,6 +4,7 @@ import io.github.secondgate.secondfactor.Attempt;
 import io.github.secondgate.secondfactor.RecoveryCodes;
 import io.github.secondgate.secondfactor.Verification;
 import io.github.secondgate.secondfactor.Verifier;
+import io.github.secondgate.text.TypedCode;
 import org.apache.shiro.authc.AuthenticationException;
 import org.apache.shiro.authc.AuthenticationInfo;
 import org.apache.shiro.authc.AuthenticationToken;
@@ -67,7 +68,7 @@ public final class SecondFactorRealm implements Realm {
     private Verification verify(SecondFactorToken token) throws AuthenticationException {
         String account = account(token);
         String given = token.getCredentials();
-        String code = given == null ? "" : given.replaceAll("\\s", "");
+        String code = given == null ? "" : TypedCode.bare(given);
         Attempt attempt = new Attempt(token.address(), null);
         return code.matches("[0-9]{6,8}")
                 ? verifier.verifyApp(account, null, code, attempt)

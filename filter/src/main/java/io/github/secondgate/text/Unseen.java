@@ -51,6 +51,11 @@ public final class Unseen {
         }
     }
 
+    /** Whether it is a character, and one that only marks others: no control and nothing that means nothing. */
+    public static boolean isMark(int point) {
+        return Character.getType(point) == Character.FORMAT || isIgnored(point);
+    }
+
     private static boolean isIgnored(int point) {
         for (int[] range : IGNORED) {
             if (point <= range[1]) {

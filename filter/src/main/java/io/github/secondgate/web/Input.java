@@ -1,6 +1,8 @@
 package io.github.secondgate.web;
 
 import io.github.secondgate.secondfactor.RecoveryCodes;
+import io.github.secondgate.text.ColumnWidth;
+import io.github.secondgate.text.TypedCode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +20,8 @@ import javax.servlet.http.HttpServletRequest;
 
 /**
  * The fields of a POST, from its body only: a form or a JSON object of texts. A field that stands in the query string,
- * comes twice where it is no list, or is longer than it may be makes the whole input malformed.
+ * comes twice where it is no list, is longer than it may be, or holds what no database stores makes the whole input
+ * malformed.
  */
 final class Input {
     static final String CODE = "code";
@@ -64,7 +67,6 @@ final class Input {
 
     private static final int LONGEST_BODY = 16 * 1024;
     private static final int LONGEST_FIELD = 1024;
-    private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0\\u2000-\\u200a\\u202f\\u3000]+");
     private static final Pattern APP_CODE = Pattern.compile("[0-9]{6,8}");
     private static final Pattern SPENDABLE = Pattern.compile("[0-9A-Z]{6,32}");
 
@@ -119,9 +121,9 @@ final class Input {
         return has(APP) ? text(APP) : null;
     }
 
-    /** The app's code without spaces, or null where it is not 6 to 8 ASCII digits. */
+    /** The app's code in its bare form, or null where that is not 6 to 8 digits. */
     String appCode() {
-        String code = SPACES.matcher(text(CODE)).replaceAll("");
+        String code = TypedCode.bare(text(CODE));
         return APP_CODE.matcher(code).matches() ? code : null;
     }
 
@@ -191,7 +193,7 @@ final class Input {
 
     private static boolean take(String name, String value, Map<String, String> fields) {
         fields.put(name, value);
-        return value.length() <= LONGEST_FIELD;
+        return value.length() <= LONGEST_FIELD && ColumnWidth.isStorable(value);
     }
 
     private static byte[] read(InputStream in) throws IOException {

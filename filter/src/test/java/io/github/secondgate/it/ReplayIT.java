@@ -43,6 +43,27 @@ class ReplayIT {
         Expect.closed(thief.request("GET", "/account/"));
     }
 
+    /** Attack 3. */
+    @Test
+    void aVariantOfAUsedCodeIsAUsedCode() {
+        for (String between : new String[] {" ", "-", ".", "\u200b", "\u2028"}) {
+            Visitor first = someone();
+            String code = phone.next();
+            String variant = "\u200e" + code.substring(0, 3) + between + code.substring(3);
+            assertThat(first.code(variant).status()).isEqualTo(200);
+            assertThat(visitor().code(code).status()).isEqualTo(422);
+            assertThat(visitor().code(variant).status()).isEqualTo(422);
+            StringBuilder arabic = new StringBuilder();
+            code.chars().forEach(digit -> arabic.append((char) (digit - '0' + 0x0660)));
+            assertThat(visitor().code(arabic.toString()).status()).isEqualTo(422);
+
+            String recovery = phone.recoveryCodes().get(0);
+            assertThat(visitor().recoveryCode(recovery.replace("-", between)).status())
+                    .isEqualTo(200);
+            assertThat(visitor().recoveryCode(recovery).status()).isEqualTo(422);
+        }
+    }
+
     @Test
     void theCodeThatConfirmedTheSetUpIsUsedUp() {
         Visitor visitor = someone();

@@ -71,7 +71,7 @@ class RescueTest {
 
     @Test
     void theAgentFindsThePhraseAsItWasHeardAndGetsACodeOnce() {
-        String heard = " " + phrase().toUpperCase().replace('-', ' ') + "  ";
+        String heard = " \u200e" + phrase().toUpperCase().replace("-", " \u2013 ").replace("A", "A\u200b") + ".\r\n";
         Rescue rescue = rescues.issue(heard, "mara", REASON, DESK);
         assertThat(rescue.outcome()).isEqualTo(Rescue.Outcome.ISSUED);
         assertThat(rescue.account()).isEqualTo("ewan");

@@ -34,6 +34,52 @@ class InputTest {
         assertThat(form("code", sent).appCode()).isEqualTo(sent.replaceAll("[^0-9]", ""));
     }
 
+    /** Attack 3: each is the same code to whoever checks it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u200e123456",
+                "\u2068123456\u2069",
+                "123\u200b456",
+                "\ufeff123456",
+                "123\u00ad456",
+                "123-456",
+                "-123456",
+                "12–34—56",
+                "123\u2212456",
+                "123ー456",
+                "123456.",
+                "123.456",
+                "12·34・56。",
+                "123456\r\n",
+                "123\u2028456\u0085",
+                "１２３４５６",
+                "١٢٣٤٥٦",
+                "۱۲۳ ۴۵۶",
+                "१२३४५६",
+                "𝟏𝟐𝟑𝟒𝟓𝟔"
+            })
+    void everySpellingOfACodeIsThatCode(String sent) throws IOException {
+        assertThat(form("code", sent).appCode()).isEqualTo("123456");
+        String asJson = sent.replace("\r", "\\r").replace("\n", "\\n");
+        assertThat(json("{\"code\":\"" + asJson + "\"}").appCode()).isEqualTo("123456");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "abcd-efgh",
+                "\u2066ABCD\u200bEFGH\u2069",
+                "ABCD.EFGH.",
+                "ABCD—EFGH\r\n",
+                "AB CD·EF\u00adGH"
+            })
+    void everySpellingOfARecoveryOrRescueCodeIsThatCode(String sent) throws IOException {
+        assertThat(form("recoveryCode", sent).recoveryCode()).isEqualTo("ABCDEFGH");
+        assertThat(form("rescueCode", sent).rescueCode()).isEqualTo("ABCDEFGH");
+        assertThat(form("recoveryCode", sent + "２3").recoveryCode()).isEqualTo("ABCDEFGH23");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -41,17 +87,21 @@ class InputTest {
                 " ",
                 "12345",
                 "123456789",
-                "-123456",
+                "-12345",
                 "+123456",
                 "12345a",
-                "123-456",
+                "123_456",
+                "123/456",
+                "123,456",
+                "１２３４５",
+                "一二三四五六",
+                "①②③④⑤⑥",
+                "Ⅰ23456",
                 "0x1234",
                 "1e5000",
                 "null",
-                "١٢٣٤٥٦",
-                "１２３４５６",
                 "123456\u0000",
-                "12345\u200b6",
+                "12345\ufffd6",
                 "123456,654321",
                 "[\"123456\"]"
             })
