@@ -165,7 +165,8 @@ CREATE TABLE secondgate_policy (
 CREATE TABLE secondgate_exemption (
     id            VARCHAR(64)  NOT NULL PRIMARY KEY,
     account       VARCHAR(255) NOT NULL REFERENCES secondgate_account (account),
-    reason        VARCHAR(255) NOT NULL,
+    -- 200 characters, of which some take two places here.
+    reason        VARCHAR(400) NOT NULL,
     granted_by    VARCHAR(255) NOT NULL,
     granted_at    BIGINT       NOT NULL,
     until_at      BIGINT       NOT NULL,
@@ -186,7 +187,8 @@ CREATE TABLE secondgate_rescue (
     hash          VARCHAR(64),
     parameters    VARCHAR(255),
     agent         VARCHAR(255),
-    reason        VARCHAR(255),
+    -- As above.
+    reason        VARCHAR(400),
     issued_at     BIGINT,
     spent_at      BIGINT,
     UNIQUE (phrase)
@@ -195,7 +197,8 @@ CREATE INDEX secondgate_rescue_account ON secondgate_rescue (account);
 
 CREATE TABLE secondgate_question (
     account       VARCHAR(255) NOT NULL PRIMARY KEY REFERENCES secondgate_account (account),
-    question      VARCHAR(255) NOT NULL,
+    -- 255 characters, of which some take two places here.
+    question      VARCHAR(510) NOT NULL,
     hash          VARCHAR(64)  NOT NULL,
     parameters    VARCHAR(255) NOT NULL,
     set_at        BIGINT       NOT NULL

@@ -15,4 +15,9 @@ CREATE TABLE secondgate_limit (
     PRIMARY KEY (account, verb)
 );
 
+-- Texts are as long as people are told, also where each character takes two places.
+ALTER TABLE secondgate_exemption ALTER COLUMN reason SET DATA TYPE VARCHAR(400);
+ALTER TABLE secondgate_rescue ALTER COLUMN reason SET DATA TYPE VARCHAR(400);
+ALTER TABLE secondgate_question ALTER COLUMN question SET DATA TYPE VARCHAR(510);
+
 UPDATE secondgate_schema SET version = 3;

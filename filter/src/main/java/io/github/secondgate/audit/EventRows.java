@@ -5,6 +5,7 @@ import io.github.secondgate.audit.SecurityEvent.Kind;
 import io.github.secondgate.store.EventRow;
 import io.github.secondgate.store.HourlyLimit;
 import io.github.secondgate.store.Transaction;
+import io.github.secondgate.text.ColumnWidth;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
@@ -108,9 +109,9 @@ final class EventRows {
                 now,
                 event.kind().name(),
                 event.factor().name(),
-                bounded(event.account(), 255),
-                bounded(event.address(), 64),
-                bounded(event.outcome(), 255),
+                ColumnWidth.ACCOUNT.cut(event.account()),
+                ColumnWidth.ADDRESS.cut(event.address()),
+                ColumnWidth.OUTCOME.cut(event.outcome()),
                 times);
     }
 
@@ -127,13 +128,5 @@ final class EventRows {
             letters[i] = (char) ('a' + (value >>> 4 * (count - 1 - i) & 0xf));
         }
         return new String(letters);
-    }
-
-    private static String bounded(String value, int most) {
-        if (value == null || value.length() <= most) {
-            return value;
-        }
-        int end = Character.isHighSurrogate(value.charAt(most - 2)) ? most - 2 : most - 1;
-        return value.substring(0, end) + "…";
     }
 }

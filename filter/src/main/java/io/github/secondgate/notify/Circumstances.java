@@ -8,11 +8,15 @@ final class Circumstances {
     private Circumstances() {}
 
     static String of(Words words, String account, Instant when, Origin origin) {
-        String address = origin.address() == null ? words.text("notice.mail.unknown") : origin.address();
-        String browser = origin.browser() == null ? words.text("browser.unknown") : origin.browser();
+        String address = origin.address() == null
+                ? words.text("notice.mail.unknown")
+                : ForeignText.address(origin.address());
+        String browser = origin.browser() == null
+                ? words.text("browser.unknown")
+                : ForeignText.harmless(origin.browser());
         return String.join(
                 "\n",
-                words.text("notice.mail.account", account),
+                words.text("notice.mail.account", ForeignText.harmless(account)),
                 words.text("notice.mail.when", words.moment(when)),
                 words.text("notice.mail.address", address),
                 words.text("notice.mail.browser", browser));

@@ -22,7 +22,7 @@ public final class CodeMessages {
     /** @param issuer the name by which people know the application */
     public CodeMessages(Messages messages, String issuer, Destinations destinations, Outgoing outgoing, Clock clock) {
         this.messages = messages;
-        this.issuer = issuer;
+        this.issuer = ForeignText.harmless(issuer);
         this.destinations = destinations;
         this.outgoing = outgoing;
         this.clock = clock;

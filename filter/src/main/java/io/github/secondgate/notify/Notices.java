@@ -2,6 +2,7 @@ package io.github.secondgate.notify;
 
 import io.github.secondgate.store.OutboxRow;
 import io.github.secondgate.store.Transaction;
+import io.github.secondgate.text.ColumnWidth;
 import io.github.secondgate.view.Messages;
 import io.github.secondgate.view.Words;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.UUID;
 
@@ -20,8 +22,6 @@ import java.util.UUID;
  * the other; {@link OutboxSender} sends it. Safe for concurrent use.
  */
 public final class Notices {
-    private static final int LONGEST_SUBJECT = 255;
-    private static final int LONGEST_BODY = 4000;
     private static final Duration REPEATS_WITHIN = Duration.ofHours(1);
 
     private final Messages messages;
@@ -31,7 +31,7 @@ public final class Notices {
 
     private Notices(Messages messages, String issuer, Clock clock, Runnable written) {
         this.messages = messages;
-        this.issuer = issuer;
+        this.issuer = issuer == null ? null : ForeignText.harmless(issuer);
         this.clock = clock;
         this.written = written;
     }
@@ -54,7 +54,7 @@ public final class Notices {
      * hour, to the same account and from the same address and browser, is counted in one mail that leaves at the end of that
      * hour.
      *
-     * @param details fill the sentence of the kind; never a code or a secret
+     * @param details fill the sentence of the kind; never a code or a secret. Texts among them are made harmless here
      * @throws io.github.secondgate.store.StoreUnavailableException if it cannot be written: then the change must not
      *     happen either
      */
@@ -64,19 +64,22 @@ public final class Notices {
         }
         long now = clock.millis();
         Words words = messages.in(origin.locale());
-        String what = words.text(kind.whatKey(), details);
+        Object[] harmless = Arrays.stream(details)
+                .map(detail -> detail instanceof Number ? detail : ForeignText.harmless(String.valueOf(detail)))
+                .toArray();
+        String what = words.text(kind.whatKey(), harmless);
         String sameness = sameness(kind, what, account, origin);
         Long first = transaction.outbox().firstOf(sameness, now - REPEATS_WITHIN.toMillis());
         if (first == null) {
             String body = body(words, kind, what, 0, account, origin);
-            transaction.outbox().add(row(words, kind, account, body, now, now, sameness, 0, details));
+            transaction.outbox().add(row(words, kind, account, body, now, now, sameness, 0, harmless));
         } else {
             OutboxRow waiting = transaction.outbox().repetitionOf(sameness);
             int times = waiting == null ? 1 : waiting.repetitions() + 1;
             String body = body(words, kind, what, times, account, origin);
-            if (waiting == null || transaction.outbox().repeat(waiting.id(), cut(body, LONGEST_BODY), times) == 0) {
+            if (waiting == null || transaction.outbox().repeat(waiting.id(), ColumnWidth.BODY.cut(body), times) == 0) {
                 long due = first + REPEATS_WITHIN.toMillis();
-                transaction.outbox().add(row(words, kind, account, body, now, due, sameness, 1, details));
+                transaction.outbox().add(row(words, kind, account, body, now, due, sameness, 1, harmless));
             }
         }
         written.run();
@@ -97,8 +100,8 @@ public final class Notices {
                 UUID.randomUUID().toString(),
                 account,
                 kind.name(),
-                cut(subject.replaceAll("\\p{Cntrl}+", " "), LONGEST_SUBJECT),
-                cut(body, LONGEST_BODY),
+                ColumnWidth.SUBJECT.cut(subject.replaceAll("\\p{Cntrl}+", " ")),
+                ColumnWidth.BODY.cut(body),
                 now,
                 due,
                 sameness,
@@ -129,9 +132,5 @@ public final class Notices {
                 "",
                 words.text("notice.mail.automatic", issuer),
                 "");
-    }
-
-    private static String cut(String text, int longest) {
-        return text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
     }
 }

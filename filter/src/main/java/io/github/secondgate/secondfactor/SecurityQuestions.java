@@ -7,6 +7,7 @@ import io.github.secondgate.notify.NoticeKind;
 import io.github.secondgate.notify.Notices;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.store.QuestionRow;
+import io.github.secondgate.text.ColumnWidth;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.util.Locale;
@@ -40,7 +41,8 @@ public final class SecurityQuestions {
     public static boolean isQuestion(String text) {
         String question = text.trim();
         return !question.isEmpty()
-                && question.length() <= LONGEST_QUESTION
+                && question.codePointCount(0, question.length()) <= LONGEST_QUESTION
+                && ColumnWidth.QUESTION.holds(question)
                 && question.codePoints().noneMatch(SecurityQuestions::unseen);
     }
 

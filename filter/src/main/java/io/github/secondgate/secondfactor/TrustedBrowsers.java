@@ -7,6 +7,7 @@ import io.github.secondgate.notify.Notices;
 import io.github.secondgate.store.BrowserRow;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.store.Transaction;
+import io.github.secondgate.text.ColumnWidth;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -90,7 +91,7 @@ public final class TrustedBrowsers {
             return Optional.empty();
         }
         BrowserKey key = BrowserKey.fresh(random);
-        String label = attempt.browser() == null ? "" : attempt.browser();
+        String label = attempt.browser() == null ? "" : ColumnWidth.BROWSER_LABEL.cut(attempt.browser());
         BrowserRow row = new BrowserRow(key.id(), account, key.hash(), label, changes, mark.orElse(null), now);
         boolean trusted = database.transaction(t -> {
             // First of all, while this transaction holds no other row that somebody might wait for.

@@ -1,5 +1,6 @@
 package io.github.secondgate.shiro;
 
+import io.github.secondgate.text.ColumnWidth;
 import io.github.secondgate.text.Unseen;
 import java.beans.BeanInfo;
 import java.beans.IntrospectionException;
@@ -20,7 +21,6 @@ import org.apache.shiro.subject.support.DefaultSubjectContext;
  * application's realm takes for one name. Never uses {@code toString} of a principal: that is nobody's promise.
  */
 public final class Persons {
-    private static final int LONGEST = 255;
     /** Besides what Unicode calls a space; these are dropped at the ends of a name and refused inside. */
     private static final String WHITE_CONTROLS = "\t\n\u000b\f\r";
 
@@ -100,10 +100,10 @@ public final class Persons {
         return bounded(text.substring(0, name) + normalised(text.substring(name), fold));
     }
 
-    /** As the column counts it in most databases: a character outside of the basic plane is two. */
     private static String bounded(String account) {
-        if (account.length() > LONGEST) {
-            throw new AccountNameRefusedException("The account name has more than " + LONGEST + " characters.");
+        if (!ColumnWidth.ACCOUNT.holds(account)) {
+            throw new AccountNameRefusedException(
+                    "The account name has more than " + ColumnWidth.ACCOUNT.units() + " characters.");
         }
         return account;
     }

@@ -2,6 +2,7 @@ package io.github.secondgate.web;
 
 import com.grack.nanojson.JsonObject;
 import io.github.secondgate.secondfactor.Exemptions;
+import io.github.secondgate.text.ColumnWidth;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -117,7 +118,7 @@ final class PersonChange implements Page {
     }
 
     static boolean usable(String reason) {
-        return USABLE_REASON.matcher(reason).matches();
+        return USABLE_REASON.matcher(reason).matches() && ColumnWidth.REASON.holds(reason);
     }
 
     private String account(Call call) {

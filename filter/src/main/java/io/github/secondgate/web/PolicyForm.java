@@ -3,6 +3,8 @@ package io.github.secondgate.web;
 import io.github.secondgate.secondfactor.MethodsOffered;
 import io.github.secondgate.secondfactor.Policy;
 import io.github.secondgate.secondfactor.Requirement;
+import io.github.secondgate.text.ColumnWidth;
+import io.github.secondgate.text.Unseen;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +27,7 @@ final class PolicyForm {
     static final String CONFIRMED = "confirmed";
 
     private static final String[] FIELDS = {EVERYONE, ADMINS, ROLES, GRACE_DAYS, GRACE_ENDS, VERSION};
-    private static final Pattern ROLE = Pattern.compile("[^\\p{Cntrl},]{1,64}");
+    private static final int LONGEST_ROLE = 64;
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
     private static final int MOST_ROLES = 12;
 
@@ -48,7 +50,8 @@ final class PolicyForm {
             return "problem.bad-request";
         }
         if (roles.size() > MOST_ROLES
-                || !roles.stream().allMatch(role -> ROLE.matcher(role).matches())) {
+                || !roles.stream().allMatch(PolicyForm::isRole)
+                || !ColumnWidth.ROLES.holds(String.join(",", roles))) {
             return "admin.policy.error.roles";
         }
         if (on(ADMINS) && roles.isEmpty()) {
@@ -133,6 +136,11 @@ final class PolicyForm {
             }
         }
         return roles;
+    }
+
+    /** A role with a character that nobody sees would look like one that protects somebody, and be nobody's. */
+    private static boolean isRole(String role) {
+        return role.codePointCount(0, role.length()) <= LONGEST_ROLE && role.codePoints().noneMatch(Unseen::is);
     }
 
     private String graceDays() {

@@ -1,5 +1,6 @@
 package io.github.secondgate.web;
 
+import io.github.secondgate.text.ColumnWidth;
 import java.util.regex.Pattern;
 import javax.servlet.http.HttpServletRequest;
 
@@ -14,13 +15,14 @@ final class Query {
         this.request = request;
     }
 
-    /** The parameter, trimmed, and empty where there is none; null where it comes twice or is too long. */
+    /** The parameter, trimmed, and empty where there is none; null where it comes twice, is too long, or no database stores it. */
     String text(String name, int longest) {
         String[] values = values(name);
         if (values == null || values.length == 0) {
             return "";
         }
-        return values.length == 1 && values[0].length() <= longest ? values[0].trim() : null;
+        boolean usable = values.length == 1 && values[0].length() <= longest && ColumnWidth.isStorable(values[0]);
+        return usable ? values[0].trim() : null;
     }
 
     /** The page from 0 on; -1 where there cannot be such a page. */

@@ -4,10 +4,13 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Which page answers which verb at which address below our base. */
 public final class Routes {
     private static final String ANY = "*";
+    /** What ids of ours are made of; nothing else is looked for in the database. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private final Map<String, Map<String, Page>> pages = new HashMap<>();
 
@@ -31,7 +34,7 @@ public final class Routes {
             String name = segments[i];
             segments[i] = ANY;
             Map<String, Page> verbs = pages.get(String.join("/", segments));
-            if (verbs != null && !name.isEmpty()) {
+            if (verbs != null && NAME.matcher(name).matches()) {
                 return new Found(verbs, name);
             }
             segments[i] = name;

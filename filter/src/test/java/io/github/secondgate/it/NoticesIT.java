@@ -61,7 +61,7 @@ class NoticesIT {
                     .extracting(Object::toString)
                     .containsExactly(account + "@example.org");
             assertThat(enabled.getContent().toString())
-                    .contains("Account: " + account, "IP address: 127.0.0.1", "Browser: Unknown browser")
+                    .contains("Account: “" + account + "”", "IP address: 127.0.0.1", "Browser: Unknown browser")
                     .doesNotContain(phone.setupKey(), "://");
 
             visitor.freshToken("/2fa");

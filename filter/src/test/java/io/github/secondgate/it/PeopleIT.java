@@ -45,6 +45,71 @@ class PeopleIT {
         return admin.getJson("/2fa/admin/person?account=" + account).json();
     }
 
+    @Test
+    void aReasonIsCountedInCharactersWhateverPlaceTheyTake() {
+        String account = site.person("ewan");
+        site.visitor().password(account).enrol();
+        for (String reason : new String[] {"😀".repeat(128), "😀".repeat(200), "ü".repeat(200), "क".repeat(200)}) {
+            Answer exempted = mara.postJson(
+                    "/2fa/admin/exempt", "account", account, "reason", reason, "until", inDays(3));
+            assertThat(exempted.status()).as("%s", exempted).isEqualTo(200);
+            assertThat(mara.getJson("/2fa/admin/exemptions").body()).contains(reason);
+            for (String verb : new String[] {"unlock", "reset"}) {
+                assertThat(mara.postJson("/2fa/admin/" + verb, "account", account, "reason", reason)
+                                .status())
+                        .isEqualTo(200);
+            }
+            Visitor lost = site.owing("lost");
+            lost.freshToken("/2fa/challenge");
+            String phrase = lost.postJson("/2fa/challenge/rescue").json().getString("phrase");
+            Answer rescued = mara.postJson("/2fa/admin/rescues", "phrase", phrase, "reason", reason);
+            assertThat(rescued.status()).as("%s", rescued).isEqualTo(200);
+        }
+        for (String reason : new String[] {"😀".repeat(201), "ü".repeat(201), "lost\u0000it", "lost\u202eit"}) {
+            for (String verb : new String[] {"exempt", "unlock", "reset", "rescues"}) {
+                JsonObject problem = Expect.problem(
+                        mara.postJson(
+                                "/2fa/admin/" + verb,
+                                verb.equals("rescues") ? "phrase" : "account",
+                                account,
+                                "reason",
+                                reason,
+                                "until",
+                                inDays(3)),
+                        400);
+                if (reason.indexOf(0) < 0) {
+                    assertThat(problem.getString("detail")).contains("200");
+                }
+            }
+        }
+    }
+
+    @Test
+    void anAccountThatCanBeNobodysIsToldTheLimit() {
+        for (String account : new String[] {"x".repeat(256), "x".repeat(300), "😀".repeat(128), "al\u200bice"}) {
+            for (String verb : new String[] {"exempt", "unlock", "reset"}) {
+                assertThat(Expect.problem(
+                                        mara.postJson(
+                                                "/2fa/admin/" + verb,
+                                                "account",
+                                                account,
+                                                "reason",
+                                                "Lost the phone",
+                                                "until",
+                                                inDays(3)),
+                                        400)
+                                .getString("detail"))
+                        .contains("255");
+            }
+        }
+        for (String page : new String[] {"person?account=", "events?account="}) {
+            Expect.problem(mara.getJson("/2fa/admin/" + page + "x".repeat(256)), 400);
+            Expect.problem(mara.getJson("/2fa/admin/" + page + "a%00b"), 400);
+        }
+        Expect.problem(mara.getJson("/2fa/admin/people?q=a%00b"), 400);
+        Expect.problem(mara.postJson("/2fa/admin/exemptions/" + "x".repeat(65) + "/end"), 404);
+    }
+
     private static String inDays(int days) {
         return LocalDate.ofInstant(Instant.ofEpochMilli(Time.millis()), ZoneId.systemDefault())
                 .plusDays(days)

@@ -35,6 +35,16 @@ class NoticesTest {
         return phone;
     }
 
+    /** People are told that our mails hold no link, and whoever has a session names apps. */
+    @Test
+    void aNameBecomesNoLinkAndNoSentence() {
+        enrolled();
+        confirm(lab.enrolments.beginFurther("alice", AppName.of("https://evil.example/?u=alice” now").orElseThrow(), HERE));
+        assertThat(lab.tables.ask("SELECT body FROM secondgate_outbox"))
+                .contains("“https: //evil. example/?u=alice' now” was added")
+                .doesNotContain("://", "evil.example");
+    }
+
     @Test
     void aSetUpThatIsNotConfirmedIsNobodysConcern() {
         PendingEnrolment pending = lab.enrolments.begin("alice", PHONE, HERE).orElseThrow();
@@ -236,7 +246,7 @@ class NoticesTest {
                 lab.tables.ask("SELECT body FROM secondgate_outbox").lines().toList();
         assertThat(lines)
                 .anySatisfy(line -> assertThat(line).contains("switched off for your account"))
-                .contains("Account: alice", "IP address: 203.0.113.9", "Browser: Firefox on Windows")
+                .contains("Account: “alice”", "IP address: 203.0.113.9", "Browser: Firefox on Windows")
                 .anySatisfy(line -> assertThat(line).matches("When: 1 March 2026, \\d\\d:\\d\\d \\(.+\\)"))
                 .anySatisfy(line ->
                         assertThat(line).startsWith("If this was not you").contains("Change your password"));
