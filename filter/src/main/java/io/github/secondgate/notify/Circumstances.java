@@ -8,12 +8,10 @@ final class Circumstances {
     private Circumstances() {}
 
     static String of(Words words, String account, Instant when, Origin origin) {
-        String address = origin.address() == null
-                ? words.text("notice.mail.unknown")
-                : ForeignText.address(origin.address());
-        String browser = origin.browser() == null
-                ? words.text("browser.unknown")
-                : ForeignText.harmless(origin.browser());
+        String address =
+                origin.address() == null ? words.text("notice.mail.unknown") : ForeignText.address(origin.address());
+        String browser =
+                origin.browser() == null ? words.text("browser.unknown") : ForeignText.harmless(origin.browser());
         return String.join(
                 "\n",
                 words.text("notice.mail.account", ForeignText.harmless(account)),

@@ -33,6 +33,9 @@ final class RescuePhrase {
     static String normalised(String typed) {
         StringBuilder seen = new StringBuilder(typed.length());
         typed.codePoints().filter(point -> !Unseen.isMark(point)).forEach(seen::appendCodePoint);
-        return seen.toString().toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-").replaceAll("^-|-$", "");
+        return seen.toString()
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z]+", "-")
+                .replaceAll("^-|-$", "");
     }
 }

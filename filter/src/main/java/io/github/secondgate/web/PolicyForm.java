@@ -140,7 +140,8 @@ final class PolicyForm {
 
     /** A role with a character that nobody sees would look like one that protects somebody, and be nobody's. */
     private static boolean isRole(String role) {
-        return role.codePointCount(0, role.length()) <= LONGEST_ROLE && role.codePoints().noneMatch(Unseen::is);
+        return role.codePointCount(0, role.length()) <= LONGEST_ROLE
+                && role.codePoints().noneMatch(Unseen::is);
     }
 
     private String graceDays() {

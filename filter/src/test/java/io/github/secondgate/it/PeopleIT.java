@@ -50,8 +50,8 @@ class PeopleIT {
         String account = site.person("ewan");
         site.visitor().password(account).enrol();
         for (String reason : new String[] {"😀".repeat(128), "😀".repeat(200), "ü".repeat(200), "क".repeat(200)}) {
-            Answer exempted = mara.postJson(
-                    "/2fa/admin/exempt", "account", account, "reason", reason, "until", inDays(3));
+            Answer exempted =
+                    mara.postJson("/2fa/admin/exempt", "account", account, "reason", reason, "until", inDays(3));
             assertThat(exempted.status()).as("%s", exempted).isEqualTo(200);
             assertThat(mara.getJson("/2fa/admin/exemptions").body()).contains(reason);
             for (String verb : new String[] {"unlock", "reset"}) {

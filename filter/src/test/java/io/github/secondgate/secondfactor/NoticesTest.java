@@ -39,7 +39,8 @@ class NoticesTest {
     @Test
     void aNameBecomesNoLinkAndNoSentence() {
         enrolled();
-        confirm(lab.enrolments.beginFurther("alice", AppName.of("https://evil.example/?u=alice” now").orElseThrow(), HERE));
+        confirm(lab.enrolments.beginFurther(
+                "alice", AppName.of("https://evil.example/?u=alice” now").orElseThrow(), HERE));
         assertThat(lab.tables.ask("SELECT body FROM secondgate_outbox"))
                 .contains("“https: //evil. example/?u=alice' now” was added")
                 .doesNotContain("://", "evil.example");

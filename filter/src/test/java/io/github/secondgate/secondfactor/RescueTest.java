@@ -71,7 +71,8 @@ class RescueTest {
 
     @Test
     void theAgentFindsThePhraseAsItWasHeardAndGetsACodeOnce() {
-        String heard = " \u200e" + phrase().toUpperCase().replace("-", " \u2013 ").replace("A", "A\u200b") + ".\r\n";
+        String heard =
+                " \u200e" + phrase().toUpperCase().replace("-", " \u2013 ").replace("A", "A\u200b") + ".\r\n";
         Rescue rescue = rescues.issue(heard, "mara", REASON, DESK);
         assertThat(rescue.outcome()).isEqualTo(Rescue.Outcome.ISSUED);
         assertThat(rescue.account()).isEqualTo("ewan");

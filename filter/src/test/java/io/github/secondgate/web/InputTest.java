@@ -67,13 +67,7 @@ class InputTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "abcd-efgh",
-                "\u2066ABCD\u200bEFGH\u2069",
-                "ABCD.EFGH.",
-                "ABCD—EFGH\r\n",
-                "AB CD·EF\u00adGH"
-            })
+            strings = {"abcd-efgh", "\u2066ABCD\u200bEFGH\u2069", "ABCD.EFGH.", "ABCD—EFGH\r\n", "AB CD·EF\u00adGH"})
     void everySpellingOfARecoveryOrRescueCodeIsThatCode(String sent) throws IOException {
         assertThat(form("recoveryCode", sent).recoveryCode()).isEqualTo("ABCDEFGH");
         assertThat(form("rescueCode", sent).rescueCode()).isEqualTo("ABCDEFGH");
@@ -100,8 +94,8 @@ class InputTest {
                 "0x1234",
                 "1e5000",
                 "null",
-                "123456\u0000",
                 "12345\ufffd6",
+                "123456\u0007",
                 "123456,654321",
                 "[\"123456\"]"
             })
@@ -151,6 +145,16 @@ class InputTest {
     void aFieldHasABound() throws IOException {
         assertThat(form("password", "x".repeat(1024)).malformed()).isFalse();
         assertThat(form("password", "x".repeat(1025)).malformed()).isTrue();
+    }
+
+    /** PostgreSQL has no NUL, and no database has half of a pair. */
+    @Test
+    void whatNoDatabaseStoresIsMalformed() throws IOException {
+        assertThat(form("code", "123456\u0000").malformed()).isTrue();
+        assertThat(form("name", "Phone\ud83d").malformed()).isTrue();
+        assertThat(json("{\"name\":\"Phone\\u0000\"}").malformed()).isTrue();
+        assertThat(json("{\"name\":\"Phone\\ud83d\"}").malformed()).isTrue();
+        assertThat(json("{\"name\":\"Phone\\ud83d\\ude00\"}").malformed()).isFalse();
     }
 
     @Test
