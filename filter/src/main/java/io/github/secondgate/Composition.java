@@ -38,6 +38,7 @@ import io.github.secondgate.web.Languages;
 import io.github.secondgate.web.Origins;
 import io.github.secondgate.web.Pages;
 import io.github.secondgate.web.PasswordFirst;
+import io.github.secondgate.web.PasswordReadings;
 import io.github.secondgate.web.QuestionCard;
 import io.github.secondgate.web.RescueView;
 import io.github.secondgate.web.SecurityAnswer;
@@ -132,6 +133,7 @@ final class Composition {
         AskedPassword password = new AskedPassword(
                 new PasswordCheck(database, audit, mailroom.notices(), clock),
                 new RealmPasswords(manager, configured.persons),
+                new PasswordReadings(configured.formEncoding),
                 answer);
         PasswordFirst passwordFirst = new PasswordFirst(configured.passwordBeforeSetUp, password, answer);
         SentCodes sentCodes = new SentCodes(

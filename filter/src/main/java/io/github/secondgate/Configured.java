@@ -8,6 +8,7 @@ import io.github.secondgate.shiro.UnknownPersonException;
 import io.github.secondgate.totp.Totp;
 import io.github.secondgate.web.PathRule;
 import io.github.secondgate.web.Paths;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -49,6 +50,9 @@ final class Configured {
     final boolean maskAtLogin;
     final Locale language;
     final String languageAttribute;
+    /** In which the application's login reads its form; null where it was not said. */
+    final Charset formEncoding;
+
     final Set<String> origins;
 
     /**
@@ -81,7 +85,22 @@ final class Configured {
         maskAtLogin = settings.yes("maskAtLogin", false);
         language = settings.language();
         languageAttribute = settings.text("languageAttribute", null);
+        formEncoding = formEncoding(settings);
         origins = origins(settings);
+    }
+
+    private static Charset formEncoding(Settings settings) {
+        String name = settings.text("formEncoding", null);
+        try {
+            Charset encoding = name == null ? null : Charset.forName(name);
+            if (encoding == null || encoding.canEncode()) {
+                return encoding;
+            }
+        } catch (IllegalArgumentException e) {
+            // Said below.
+        }
+        settings.fault("formEncoding", "is '" + name + "'", "name a character set, such as UTF-8 or ISO-8859-1");
+        return null;
     }
 
     private static String issuer(Settings settings) {

@@ -31,6 +31,11 @@ public abstract class TextSettings {
         raw.put("issuer", issuer);
     }
 
+    /** The character set in which the application's login reads its form; tried out where it is not said. */
+    public void setFormEncoding(String formEncoding) {
+        raw.put("formEncoding", formEncoding);
+    }
+
     /** The file of keys, outside the database and the WAR. */
     public void setKeyFile(String keyFile) {
         raw.put("keyFile", keyFile);

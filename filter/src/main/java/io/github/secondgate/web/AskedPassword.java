@@ -15,11 +15,14 @@ import java.util.function.BooleanSupplier;
 public final class AskedPassword {
     private final PasswordCheck check;
     private final RealmPasswords passwords;
+    private final PasswordReadings readings;
     private final SecurityAnswer answer;
 
-    public AskedPassword(PasswordCheck check, RealmPasswords passwords, SecurityAnswer answer) {
+    public AskedPassword(
+            PasswordCheck check, RealmPasswords passwords, PasswordReadings readings, SecurityAnswer answer) {
         this.check = check;
         this.passwords = passwords;
+        this.readings = readings;
         this.answer = answer;
     }
 
@@ -61,7 +64,8 @@ public final class AskedPassword {
 
     private boolean right(Call call) {
         Person person = call.visit.standing().person();
-        return passwords.right(person, call.input.text(Input.PASSWORD));
+        return readings.of(call.input.text(Input.PASSWORD)).stream()
+                .anyMatch(reading -> passwords.right(person, reading));
     }
 
     private Optional<Refused> refusal(Call call, BooleanSupplier right, String wrong) {

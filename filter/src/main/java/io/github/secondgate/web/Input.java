@@ -36,7 +36,11 @@ final class Input {
     static final String QUESTION = "question";
     static final String ANSWER = "answer";
 
+    /** Hidden in our forms: tells in which character set somebody read them before us. */
+    static final String READ_AS = "_utf8";
+
     private static final List<String> FIELDS = Arrays.asList(
+            READ_AS,
             CODE,
             METHOD,
             RECOVERY_CODE,
@@ -160,8 +164,14 @@ final class Input {
     }
 
     private static boolean readForm(HttpServletRequest request, Map<String, String> fields) throws IOException {
-        if (request.getCharacterEncoding() == null) {
+        String said = request.getCharacterEncoding();
+        if (said == null) {
             request.setCharacterEncoding("UTF-8");
+        }
+        String[] mark = values(request, READ_AS);
+        FormEncoding encoding = FormEncoding.of(mark == null || mark.length == 0 ? null : mark[0], said);
+        if (encoding == null) {
+            return false;
         }
         for (String name : FIELDS) {
             String[] values = values(request, name);
@@ -169,7 +179,7 @@ final class Input {
                 continue;
             }
             boolean one = values.length == 1 || values.length > 1 && LISTS.contains(name);
-            if (!one || !take(name, String.join(",", values), fields)) {
+            if (!one || !take(name, encoding.corrected(String.join(",", values)), fields)) {
                 return false;
             }
         }

@@ -61,6 +61,16 @@ final class Setup {
                 .line("securityManager.sessionManager = $sessions");
     }
 
+    /** A filter in front of all others has read the parameters at these addresses by then, in ISO-8859-1. */
+    Setup readBefore(String pattern) {
+        filters = "<filter><filter-name>early</filter-name>"
+                + "<filter-class>io.github.secondgate.it.app.EarlyReaderFilter</filter-class>"
+                + "<async-supported>true</async-supported></filter>";
+        mappingsBefore = "<filter-mapping><filter-name>early</filter-name><url-pattern>" + pattern
+                + "</url-pattern></filter-mapping>";
+        return this;
+    }
+
     Setup withoutGate() {
         filter = PLAIN_SHIRO;
         return this;

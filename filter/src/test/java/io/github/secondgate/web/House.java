@@ -155,6 +155,7 @@ final class House {
         AskedPassword password = new AskedPassword(
                 new PasswordCheck(DATABASE, audit, Notices.none(), clock),
                 new RealmPasswords(manager, persons),
+                new PasswordReadings(null),
                 answer);
         PasswordFirst passwordFirst = new PasswordFirst(false, password, answer);
         CodeMessages unsent = new CodeMessages(
