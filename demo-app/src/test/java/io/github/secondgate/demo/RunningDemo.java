@@ -6,6 +6,8 @@ import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParser;
 import io.github.secondgate.demo.marina.MarinaDataSource;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URISyntaxException;
 import java.net.http.HttpResponse;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -36,6 +38,7 @@ import org.eclipse.jetty.util.component.LifeCycle;
 public final class RunningDemo implements AutoCloseable {
 
     private static final int MEMBERS = 60;
+    private static final String HTMX = "/META-INF/resources/webjars/htmx.org/2.0.4/dist/htmx.min.js";
     private static final String MORE_MEMBERS = """
 
             INSERT INTO member SELECT 'member' || x, password, password_salt, 'Member ' || x, 'Dinghy ' || x, 'Berth holder',
@@ -52,13 +55,18 @@ public final class RunningDemo implements AutoCloseable {
     private final WebAppContext application;
     private final Server server;
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<String> origins = new CopyOnWriteArrayList<>();
     private final AtomicInteger members = new AtomicInteger();
 
     private RunningDemo(WebAppContext application) {
         this.application = application;
         server = Main.server(0, application);
-        server.setRequestLog(
-                (request, response) -> requests.add(request.getMethod() + " " + Request.getPathInContext(request)));
+        server.setRequestLog((request, response) -> {
+            requests.add(request.getMethod() + " " + Request.getPathInContext(request));
+            if (request.getMethod().equals("POST")) {
+                origins.add(String.valueOf(request.getHeaders().get("Origin")));
+            }
+        });
     }
 
     /**
@@ -68,9 +76,19 @@ public final class RunningDemo implements AutoCloseable {
      */
     public static RunningDemo start(Class<? extends Clock> clock, List<String> lines, List<String> words)
             throws Exception {
+        return start(clock, lines, words, false);
+    }
+
+    /** @param faces whether the application has JSF too */
+    public static RunningDemo start(Class<? extends Clock> clock, List<String> lines, List<String> words, boolean faces)
+            throws Exception {
         Path war = copy(Main.war(), Path.of("target", "browser", "war").toAbsolutePath());
         Files.writeString(
                 war.resolve("WEB-INF/sql/marina.sql"), MORE_MEMBERS.formatted(MEMBERS), StandardOpenOption.APPEND);
+        copy(resource("/further"), war);
+        try (InputStream htmx = RunningDemo.class.getResourceAsStream(HTMX)) {
+            Files.copy(htmx, war.resolve("public/htmx.min.js"), StandardCopyOption.REPLACE_EXISTING);
+        }
         Path ini = war.resolve("WEB-INF/shiro.ini");
         Files.writeString(
                 ini,
@@ -80,9 +98,18 @@ public final class RunningDemo implements AutoCloseable {
         WebAppContext application = Main.application(war);
         // So that the pages are compiled once for all test classes.
         application.setPersistTempDirectory(true);
+        if (faces) {
+            copy(resource("/faces/account"), war.resolve("account"));
+            application.setOverrideDescriptor(resource("/faces/web.xml").toString());
+            application.setExtraClasspath(Path.of("target", "faces").toAbsolutePath() + "/*");
+        }
         RunningDemo demo = new RunningDemo(application);
         demo.server.start();
         return demo;
+    }
+
+    private static Path resource(String name) throws URISyntaxException {
+        return Path.of(RunningDemo.class.getResource(name).toURI());
     }
 
     private static Path copy(Path from, Path to) throws IOException {
@@ -148,6 +175,13 @@ public final class RunningDemo implements AutoCloseable {
         List<String> seen = List.copyOf(requests);
         requests.clear();
         return seen;
+    }
+
+    /** What every POST since the last call said of its origin. */
+    public List<String> origins() {
+        List<String> said = List.copyOf(origins);
+        origins.clear();
+        return said;
     }
 
     /** The mails and text messages to an address or a number, the newest first, as subject, empty line, text. */

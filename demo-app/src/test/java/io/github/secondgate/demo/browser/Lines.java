@@ -13,4 +13,7 @@ import java.lang.annotation.Target;
 
     /** What the application says in words of its own: lines of a messages.properties. */
     String[] words() default {};
+
+    /** Whether the application has JSF too, in {@code /account/rota.jsf}. */
+    boolean faces() default false;
 }
