@@ -206,6 +206,7 @@ CREATE TABLE secondgate_question (
 
 -- The audit log. Rows are deleted after a time that is set.
 CREATE TABLE secondgate_event (
+    -- Sorts in the order of time.
     id            VARCHAR(64)   NOT NULL PRIMARY KEY,
     at            BIGINT        NOT NULL,
     kind          VARCHAR(32)   NOT NULL,
@@ -217,8 +218,8 @@ CREATE TABLE secondgate_event (
     occurrences   INT           DEFAULT 1 NOT NULL,
     last_at       BIGINT
 );
-CREATE INDEX secondgate_event_at ON secondgate_event (at);
-CREATE INDEX secondgate_event_account ON secondgate_event (account, at);
+CREATE INDEX secondgate_event_account ON secondgate_event (account, id);
+CREATE INDEX secondgate_event_kind ON secondgate_event (kind, id);
 
 -- How often an account did one thing since the window began, over all nodes; the next window begins in the same row. No
 -- reference: what is counted may concern an account that nothing else is on record about.

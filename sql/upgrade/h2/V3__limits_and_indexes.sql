@@ -20,4 +20,10 @@ ALTER TABLE secondgate_exemption ALTER COLUMN reason SET DATA TYPE VARCHAR(400);
 ALTER TABLE secondgate_rescue ALTER COLUMN reason SET DATA TYPE VARCHAR(400);
 ALTER TABLE secondgate_question ALTER COLUMN question SET DATA TYPE VARCHAR(510);
 
+-- Events are found by their ids, which sort by time.
+DROP INDEX secondgate_event_at;
+DROP INDEX secondgate_event_account;
+CREATE INDEX secondgate_event_account ON secondgate_event (account, id);
+CREATE INDEX secondgate_event_kind ON secondgate_event (kind, id);
+
 UPDATE secondgate_schema SET version = 3;

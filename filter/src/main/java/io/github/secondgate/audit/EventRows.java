@@ -6,6 +6,7 @@ import io.github.secondgate.store.EventRow;
 import io.github.secondgate.store.HourlyLimit;
 import io.github.secondgate.store.Transaction;
 import io.github.secondgate.text.ColumnWidth;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
@@ -61,7 +62,7 @@ final class EventRows {
     void write(Transaction transaction, SecurityEvent event, int times, long now) {
         EventRow row = row(event, times, now);
         boolean repeatable = isRepeatable(event);
-        long since = now - HourlyLimit.WINDOW.toMillis();
+        String since = EventId.floor(Instant.ofEpochMilli(now).minus(HourlyLimit.WINDOW).plusMillis(1));
         if (repeatable && transaction.events().countAgain(row, since) > 0) {
             return;
         }
@@ -78,7 +79,7 @@ final class EventRows {
     }
 
     private static void countOnly(
-            Transaction transaction, HourlyLimit limit, String owner, EventRow closing, long since) {
+            Transaction transaction, HourlyLimit limit, String owner, EventRow closing, String since) {
         if (transaction.events().countAgain(closing, since) == 0) {
             limit.hold(transaction, owner);
             if (transaction.events().countAgain(closing, since) == 0) {
@@ -105,7 +106,7 @@ final class EventRows {
 
     private EventRow row(SecurityEvent event, int times, long now) {
         return new EventRow(
-                id(now),
+                EventId.of(now, number.getAndIncrement(), UUID.randomUUID().getMostSignificantBits()),
                 now,
                 event.kind().name(),
                 event.factor().name(),
@@ -113,20 +114,5 @@ final class EventRows {
                 ColumnWidth.ADDRESS.cut(event.address()),
                 ColumnWidth.OUTCOME.cut(event.outcome()),
                 times);
-    }
-
-    /** Sorts by time, and on one node in the order of what happened in one millisecond. */
-    private String id(long now) {
-        long random = UUID.randomUUID().getMostSignificantBits();
-        return letters(now, 12) + letters(number.getAndIncrement(), 8) + letters(random, 8);
-    }
-
-    /** Hexadecimal in letters from a to p: with digits, an id in a log would look as if it held a code. */
-    private static String letters(long value, int count) {
-        char[] letters = new char[count];
-        for (int i = 0; i < count; i++) {
-            letters[i] = (char) ('a' + (value >>> 4 * (count - 1 - i) & 0xf));
-        }
-        return new String(letters);
     }
 }

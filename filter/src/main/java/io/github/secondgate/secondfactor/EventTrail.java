@@ -1,5 +1,6 @@
 package io.github.secondgate.secondfactor;
 
+import io.github.secondgate.audit.EventId;
 import io.github.secondgate.audit.SecurityEvent;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.store.EventRow;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -16,8 +18,6 @@ import java.util.stream.Collectors;
 public final class EventTrail {
     /** Events on one page. */
     public static final int PAGE = 50;
-    /** How far back pages go. */
-    public static final int MOST_PAGES = 200;
     /** Events of one export. */
     public static final int MOST_EXPORTED = 100_000;
 
@@ -38,8 +38,8 @@ public final class EventTrail {
     public static final class Search {
         private final String account;
         private final String kind;
-        private final Long from;
-        private final Long until;
+        private final String above;
+        private final String below;
 
         /**
          * @param kind one of {@link EventTrail#kinds}
@@ -49,8 +49,36 @@ public final class EventTrail {
         public Search(String account, String kind, Instant from, Instant until) {
             this.account = account;
             this.kind = kind;
-            this.from = from == null ? null : from.toEpochMilli();
-            this.until = until == null ? null : until.toEpochMilli();
+            this.above = from == null ? null : EventId.floor(from);
+            this.below = until == null ? null : EventId.floor(until);
+        }
+    }
+
+    /** Some events, the newest first, and where the pages beside them begin. Immutable. */
+    public static final class Page {
+        private final List<KeptEvent> events;
+        private final boolean newer;
+        private final boolean older;
+
+        private Page(List<KeptEvent> events, boolean newer, boolean older) {
+            this.events = events;
+            this.newer = newer;
+            this.older = older;
+        }
+
+        /** Up to {@link #PAGE} events. */
+        public List<KeptEvent> events() {
+            return events;
+        }
+
+        /** What {@link #after} takes for the page of newer ones; null where there is none. */
+        public String newer() {
+            return newer && !events.isEmpty() ? events.get(0).id() : null;
+        }
+
+        /** What {@link #before} takes for the page of older ones; null where there is none. */
+        public String older() {
+            return older ? events.get(events.size() - 1).id() : null;
         }
     }
 
@@ -68,15 +96,55 @@ public final class EventTrail {
                 .collect(Collectors.toList());
     }
 
+    /** Whether it has the form of what {@link #before} and {@link #after} take. */
+    public static boolean isPlace(String id) {
+        return EventId.isOne(id);
+    }
+
     /**
-     * A page of events, the newest first.
+     * The newest page.
      *
-     * @param page from 0 to {@link #MOST_PAGES} - 1
-     * @return up to {@link #PAGE} events, and one more where another page follows
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
-    public List<KeptEvent> page(Search search, int page) {
-        return found(search, null, page * PAGE, PAGE + 1);
+    public Page newest(Search search) {
+        return page(found(search, search.below, PAGE + 1), false);
+    }
+
+    /**
+     * The page that follows an event in time backwards, however far back that is.
+     *
+     * @param id as a page gave it; need not be an event any more
+     * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
+     */
+    public Page before(Search search, String id) {
+        return page(found(search, lesser(search.below, id), PAGE + 1), true);
+    }
+
+    /**
+     * The page of those that came next after an event; the newest page where that is not a whole one any more.
+     *
+     * @param id as a page gave it; need not be an event any more
+     * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
+     */
+    public Page after(Search search, String id) {
+        String above = search.above == null || search.above.compareTo(id) < 0 ? id : search.above;
+        List<EventRow> rows = new ArrayList<>(database.transaction(
+                t -> t.events().oldest(search.account, search.kind, above, search.below, PAGE + 1)));
+        if (rows.size() <= PAGE) {
+            return newest(search);
+        }
+        rows.remove(PAGE);
+        Collections.reverse(rows);
+        return new Page(kept(rows), true, true);
+    }
+
+    private static Page page(List<KeptEvent> found, boolean newer) {
+        boolean older = found.size() > PAGE;
+        return new Page(older ? found.subList(0, PAGE) : found, newer, older);
+    }
+
+    private static String lesser(String bound, String id) {
+        return bound == null || bound.compareTo(id) > 0 ? id : bound;
     }
 
     /**
@@ -87,23 +155,26 @@ public final class EventTrail {
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
     public void export(Search search, Sink sink) throws IOException {
-        String before = null;
+        String below = search.below;
         for (int exported = 0; exported < MOST_EXPORTED; exported += AT_ONCE) {
-            List<KeptEvent> some = found(search, before, 0, AT_ONCE);
+            List<KeptEvent> some = found(search, below, AT_ONCE);
             for (KeptEvent event : some) {
                 sink.take(event);
             }
             if (some.size() < AT_ONCE) {
                 return;
             }
-            before = some.get(AT_ONCE - 1).id();
+            below = some.get(AT_ONCE - 1).id();
         }
     }
 
-    private List<KeptEvent> found(Search search, String before, int skip, int most) {
-        List<EventRow> rows = database.transaction(
-                t -> t.events().find(search.account, search.kind, search.from, search.until, before, skip, most));
-        return rows.stream().map(KeptEvent::new).collect(Collectors.toCollection(ArrayList::new));
+    private List<KeptEvent> found(Search search, String below, int most) {
+        return kept(
+                database.transaction(t -> t.events().newest(search.account, search.kind, search.above, below, most)));
+    }
+
+    private static List<KeptEvent> kept(List<EventRow> rows) {
+        return rows.stream().map(KeptEvent::new).collect(Collectors.toList());
     }
 
     /**

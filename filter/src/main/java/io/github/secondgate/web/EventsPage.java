@@ -17,12 +17,14 @@ import java.util.Map;
 import javax.servlet.http.HttpServletResponse;
 
 /**
- * {@code GET /2fa/admin/events?account=&kind=&from=&to=&page=}: the audit log; as CSV or JSON lines, by {@code Accept} or
+ * {@code GET /2fa/admin/events?account=&kind=&from=&to=&before=&after=}: the audit log; as CSV or JSON lines, by {@code Accept} or
  * {@code format}, all of it up to a bound.
  */
 final class EventsPage implements Page {
     private static final int LONGEST_ACCOUNT = 300;
     private static final int LONGEST_WORD = 40;
+    private static final String BEFORE = "before";
+    private static final String AFTER = "after";
 
     private final EventTrail trail;
     private final PersonView people;
@@ -35,37 +37,31 @@ final class EventsPage implements Page {
     @Override
     public void serve(Call call) throws IOException {
         Asked asked = new Asked(call);
-        int page = new Query(call.request).page(EventTrail.MOST_PAGES);
         EventExport export = EventExport.wanted(call);
-        if (asked.fault || page < 0) {
+        if (asked.fault) {
             call.refuse(HttpServletResponse.SC_BAD_REQUEST, "bad-request", call.text("admin.events.error"));
         } else if (export != null) {
             export.write(call.response, trail, asked.search());
+        } else if (call.json) {
+            json(call, asked.page());
         } else {
-            List<KeptEvent> found = trail.page(asked.search(), page);
-            boolean more = found.size() > EventTrail.PAGE && page + 1 < EventTrail.MOST_PAGES;
-            List<KeptEvent> shown = found.subList(0, Math.min(found.size(), EventTrail.PAGE));
-            if (call.json) {
-                json(call, shown, page, more);
-            } else {
-                show(call, asked, shown, page, more);
-            }
+            show(call, asked, asked.page());
         }
     }
 
-    private static void json(Call call, List<KeptEvent> shown, int page, boolean more) throws IOException {
+    private static void json(Call call, EventTrail.Page page) throws IOException {
         JsonArray list = new JsonArray();
-        shown.forEach(event -> list.add(EventExport.json(event)));
+        page.events().forEach(event -> list.add(EventExport.json(event)));
         JsonObject answer = new JsonObject();
         answer.put("events", list);
-        answer.put("page", page);
-        answer.put("more", more);
+        answer.put("newer", page.newer());
+        answer.put("older", page.older());
         call.answer(answer);
     }
 
-    private static void show(Call call, Asked asked, List<KeptEvent> shown, int page, boolean more) throws IOException {
+    private static void show(Call call, Asked asked, EventTrail.Page page) throws IOException {
         List<Map<String, Object>> rows = new ArrayList<>();
-        shown.forEach(event -> rows.add(row(call, event)));
+        page.events().forEach(event -> rows.add(row(call, event)));
         List<Map<String, Object>> kinds = new ArrayList<>();
         for (String kind : EventTrail.kinds()) {
             Map<String, Object> option = new HashMap<>();
@@ -81,8 +77,8 @@ final class EventsPage implements Page {
         model.put("of", asked.account);
         model.put("from", asked.from);
         model.put("to", asked.to);
-        model.put("newerHref", page == 0 ? null : asked.link(call).with("page", page - 1));
-        model.put("olderHref", more ? asked.link(call).with("page", page + 1) : null);
+        model.put("newerHref", page.newer() == null ? null : asked.link(call).with(AFTER, page.newer()));
+        model.put("olderHref", page.older() == null ? null : asked.link(call).with(BEFORE, page.older()));
         model.put("csvHref", asked.link(call).with("format", "csv"));
         model.put("linesHref", asked.link(call).with("format", "jsonl"));
         call.page(HttpServletResponse.SC_OK, "admin-events", model);
@@ -110,6 +106,8 @@ final class EventsPage implements Page {
         final String kind;
         final String from;
         final String to;
+        final String before;
+        final String after;
         final boolean fault;
 
         Asked(Call call) {
@@ -118,12 +116,26 @@ final class EventsPage implements Page {
             kind = query.text("kind", LONGEST_WORD);
             from = query.text("from", LONGEST_WORD);
             to = query.text("to", LONGEST_WORD);
+            before = query.text(BEFORE, LONGEST_WORD);
+            after = query.text(AFTER, LONGEST_WORD);
             fault = account == null
                     || kind == null
                     || !kind.isEmpty() && !EventTrail.kinds().contains(kind)
                     || !usable(from)
                     || !usable(to)
+                    || !isPlace(before)
+                    || !isPlace(after)
+                    || !before.isEmpty() && !after.isEmpty()
+                    // Pages once had numbers: whoever counts on would get the newest events for ever.
+                    || query.page(1) != 0
                     || !account.isEmpty() && people.account(account) == null;
+        }
+
+        EventTrail.Page page() {
+            if (!before.isEmpty()) {
+                return trail.before(search(), before);
+            }
+            return after.isEmpty() ? trail.newest(search()) : trail.after(search(), after);
         }
 
         Search search() {
@@ -140,6 +152,10 @@ final class EventsPage implements Page {
                     .with("kind", kind)
                     .with("from", from)
                     .with("to", to);
+        }
+
+        private boolean isPlace(String id) {
+            return id != null && (id.isEmpty() || EventTrail.isPlace(id));
         }
 
         private boolean usable(String day) {

@@ -65,10 +65,44 @@ class EventsIT {
 
     @Test
     void whatCannotBeAskedIsRefused() {
-        for (String query :
-                List.of("kind=X", "from=yesterday", "to=2026-02-30", "page=x", "page=200", "to=-999999999-01-01")) {
+        for (String query : List.of(
+                "kind=X",
+                "from=yesterday",
+                "to=2026-02-30",
+                "page=x",
+                "page=200",
+                "page=1",
+                "before=x",
+                "after=%27",
+                "before=" + "a".repeat(28) + "&after=" + "b".repeat(28),
+                "to=-999999999-01-01")) {
             Expect.problem(mara.getJson("/2fa/admin/events?" + query), 400);
         }
+    }
+
+    @Test
+    void pagesAreTurnedBackAndForth() {
+        Visitor visitor = site.visitor().password(site.person("pages"));
+        visitor.enrol();
+        site.sql(
+                "INSERT INTO secondgate_event (id, at, kind, factor, account, outcome) SELECT 'abaaaaaaaaaaaaaaaaaaaaaaa'"
+                        + " || CHAR(97 + x / 10) || CHAR(97 + MOD(x, 10)) || 'a', 0, 'RUN_AS_ENDED', 'NONE', 'old', x"
+                        + " FROM SYSTEM_RANGE(10, 69)");
+        String old = "/2fa/admin/events?kind=RUN_AS_ENDED&account=old";
+        JsonObject first = mara.getJson(old).json();
+        assertThat(first.getArray("events")).hasSize(50);
+        assertThat(first.getString("newer")).isNull();
+        JsonObject second =
+                mara.getJson(old + "&before=" + first.getString("older")).json();
+        assertThat(second.getArray("events")).hasSize(10);
+        assertThat(second.getString("older")).isNull();
+        assertThat(mara.getJson(old + "&after=" + second.getString("newer"))
+                        .json()
+                        .getArray("events"))
+                .isEqualTo(first.getArray("events"));
+        assertThat(mara.get(old).body())
+                .contains("&amp;before=" + first.getString("older"))
+                .doesNotContain("rel=\"prev\"");
     }
 
     @Test

@@ -7,8 +7,10 @@ import io.github.secondgate.secondfactor.EventTrail.Search;
 import io.github.secondgate.store.EventRow;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +35,14 @@ class EventTrailTest {
         }
     }
 
+    private List<KeptEvent> newest(Search search) {
+        return trail.newest(search).events();
+    }
+
+    private static List<String> outcomes(EventTrail.Page page) {
+        return page.events().stream().map(KeptEvent::outcome).collect(Collectors.toList());
+    }
+
     @Test
     void eventsAreFoundByAccountKindAndTime() {
         happen(Kind.ENROLMENT_CONFIRMED, "alice", 1);
@@ -40,27 +50,62 @@ class EventTrailTest {
         lab.clock.move(Duration.ofDays(1));
         happen(Kind.SECOND_FACTOR_CHECKED, "alice", 2);
 
-        assertThat(trail.page(ALL, 0)).hasSize(4);
-        assertThat(trail.page(new Search("alice", null, null, null), 0)).hasSize(3);
-        assertThat(trail.page(new Search("alice", "SECOND_FACTOR_CHECKED", null, null), 0))
+        assertThat(newest(ALL)).hasSize(4);
+        assertThat(newest(new Search("alice", null, null, null))).hasSize(3);
+        assertThat(newest(new Search("alice", "SECOND_FACTOR_CHECKED", null, null)))
                 .extracting(KeptEvent::outcome)
                 .containsExactly("number 1", "number 0");
-        assertThat(trail.page(new Search(null, null, lab.clock.instant(), null), 0))
-                .hasSize(2);
-        assertThat(trail.page(new Search(null, null, null, lab.clock.instant()), 0))
-                .hasSize(2);
+        assertThat(newest(new Search(null, null, lab.clock.instant(), null))).hasSize(2);
+        assertThat(newest(new Search(null, null, null, lab.clock.instant()))).hasSize(2);
+    }
+
+    /** Just before, at and just after the moment that is asked for. */
+    @Test
+    void aBoundOnTheTimeIsExactToTheMillisecond() {
+        happen(Kind.SECOND_FACTOR_CHECKED, "alice", 1);
+        Instant moment = lab.clock.instant();
+
+        assertThat(newest(new Search(null, null, moment, null))).hasSize(1);
+        assertThat(newest(new Search(null, null, moment.plusMillis(1), null))).isEmpty();
+        assertThat(newest(new Search(null, null, null, moment))).isEmpty();
+        assertThat(newest(new Search(null, null, null, moment.plusMillis(1)))).hasSize(1);
+        assertThat(newest(new Search(null, null, Instant.ofEpochMilli(-1), Instant.ofEpochMilli(Long.MAX_VALUE))))
+                .hasSize(1);
     }
 
     @Test
-    void aPageTellsWhetherAnotherFollows() {
-        happen(Kind.SECOND_FACTOR_CHECKED, "alice", EventTrail.PAGE + 1);
+    void pagesGoBackAsFarAsThereAreEventsAndForthAgain() {
+        int pages = 210;
+        happen(Kind.SECOND_FACTOR_CHECKED, "alice", EventTrail.PAGE * pages - 1);
+        EventTrail.Page page = trail.newest(ALL);
+        assertThat(page.newer()).isNull();
+        List<String> outcomes = new ArrayList<>(outcomes(page));
+        for (int i = 1; i < pages; i++) {
+            page = trail.before(ALL, page.older());
+            outcomes.addAll(outcomes(page));
+        }
+        assertThat(page.older()).isNull();
+        assertThat(outcomes)
+                .doesNotHaveDuplicates()
+                .hasSize(EventTrail.PAGE * pages - 1)
+                .endsWith("number 0");
 
-        List<KeptEvent> first = trail.page(ALL, 0);
-        assertThat(first).hasSize(EventTrail.PAGE + 1);
-        assertThat(trail.page(ALL, 1))
-                .singleElement()
-                .satisfies(event -> assertThat(event.outcome()).isEqualTo("number 0"));
-        assertThat(trail.page(ALL, 2)).isEmpty();
+        EventTrail.Page newer = trail.after(ALL, page.newer());
+        assertThat(trail.before(ALL, newer.older()).events())
+                .extracting(KeptEvent::outcome)
+                .isEqualTo(outcomes(page));
+        assertThat(outcomes(trail.after(ALL, trail.newest(ALL).events().get(3).id())))
+                .isEqualTo(outcomes(trail.newest(ALL)));
+    }
+
+    /** New events push nothing from one page to the next, and none is seen twice. */
+    @Test
+    void whatHappensMeanwhileMovesNoPage() {
+        happen(Kind.SECOND_FACTOR_CHECKED, "alice", EventTrail.PAGE + 1);
+        EventTrail.Page first = trail.newest(ALL);
+        happen(Kind.SECOND_FACTOR_CHECKED, "alice", 7);
+
+        assertThat(outcomes(trail.before(ALL, first.older()))).containsExactly("number 0");
     }
 
     @Test
@@ -82,9 +127,9 @@ class EventTrailTest {
         happen(Kind.ENROLMENT_CONFIRMED, "alice", 1);
         lab.clock.move(Duration.ofDays(400));
         trail.purge();
-        assertThat(trail.page(ALL, 0)).hasSize(1);
+        assertThat(newest(ALL)).hasSize(1);
         lab.clock.move(Duration.ofMillis(1));
         trail.purge();
-        assertThat(trail.page(ALL, 0)).isEmpty();
+        assertThat(newest(ALL)).isEmpty();
     }
 }
