@@ -147,6 +147,7 @@ CREATE TABLE secondgate_browser (
     last_used_at  BIGINT       NOT NULL
 );
 CREATE INDEX secondgate_browser_account ON secondgate_browser (account);
+CREATE INDEX secondgate_browser_first ON secondgate_browser (first_used_at);
 
 -- The organisation's rule as it was changed at run time, a row for each change; the highest version holds.
 CREATE TABLE secondgate_policy (
@@ -194,6 +195,7 @@ CREATE TABLE secondgate_rescue (
     UNIQUE (phrase)
 );
 CREATE INDEX secondgate_rescue_account ON secondgate_rescue (account);
+CREATE INDEX secondgate_rescue_asked ON secondgate_rescue (asked_at);
 
 CREATE TABLE secondgate_question (
     account       VARCHAR(255) NOT NULL PRIMARY KEY REFERENCES secondgate_account (account),

@@ -26,4 +26,8 @@ DROP INDEX secondgate_event_account;
 CREATE INDEX secondgate_event_account ON secondgate_event (account, id);
 CREATE INDEX secondgate_event_kind ON secondgate_event (kind, id);
 
+-- What has served its time is found by these.
+CREATE INDEX secondgate_browser_first ON secondgate_browser (first_used_at);
+CREATE INDEX secondgate_rescue_asked ON secondgate_rescue (asked_at);
+
 UPDATE secondgate_schema SET version = 3;

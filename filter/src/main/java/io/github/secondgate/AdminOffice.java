@@ -22,12 +22,9 @@ import io.github.secondgate.web.SettingsView;
 import io.github.secondgate.web.Turnaway;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 
 /** Administration put together: no pages at all where no role administers, or two-factor is off. */
 final class AdminOffice {
-    private static final Duration PURGE = Duration.ofHours(6);
-
     private final AdminConfigured configured;
     private final Policies policies;
     private final Headcount headcount;
@@ -47,7 +44,7 @@ final class AdminOffice {
             Clock clock) {
         this.configured = configured;
         this.policies = policies;
-        this.events = new EventTrail(database, configured.eventsKept, clock);
+        this.events = new EventTrail(database);
         this.persons = persons;
         this.headcount = new Headcount(database, configured.accounts, this::account, clock);
         this.people = new People(database, clock);
@@ -61,11 +58,6 @@ final class AdminOffice {
         } catch (UnknownPersonException e) {
             return null;
         }
-    }
-
-    /** Old events are deleted from now on. */
-    void begin(Background background) {
-        background.every(PURGE, events::purge);
     }
 
     /** Whether there is anybody to administer, and so a helpdesk to ask. */

@@ -12,8 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The work that nobody waits for: one thread for what is done again and again, two for messages that leave at once. They
- * are daemons, begin with the first work and end with the application.
+ * The work that nobody waits for: one thread for what is done again and again, one for housekeeping, which may take long
+ * and must not hold that up, two for messages that leave at once. They are daemons, begin with the first work and end with
+ * the application.
  */
 final class Background implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Background.class);
@@ -24,12 +25,13 @@ final class Background implements AutoCloseable {
     private static final long LONGEST_END_SECONDS = 5;
 
     private final ScheduledThreadPoolExecutor rounds;
+    private final ScheduledThreadPoolExecutor housekeeping;
     private final ThreadPoolExecutor deliveries;
 
     Background() {
         ClassLoader application = Thread.currentThread().getContextClassLoader();
-        rounds = new ScheduledThreadPoolExecutor(1, threads("secondgate-rounds", application));
-        rounds.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        rounds = scheduled("secondgate-rounds", application);
+        housekeeping = scheduled("secondgate-housekeeping", application);
         deliveries = new ThreadPoolExecutor(
                 DELIVERIES,
                 DELIVERIES,
@@ -38,6 +40,12 @@ final class Background implements AutoCloseable {
                 new ArrayBlockingQueue<>(MOST_WAITING),
                 threads("secondgate-delivery", application));
         deliveries.allowCoreThreadTimeOut(true);
+    }
+
+    private static ScheduledThreadPoolExecutor scheduled(String name, ClassLoader application) {
+        ScheduledThreadPoolExecutor one = new ScheduledThreadPoolExecutor(1, threads(name, application));
+        one.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        return one;
     }
 
     private static ThreadFactory threads(String name, ClassLoader application) {
@@ -53,6 +61,12 @@ final class Background implements AutoCloseable {
     @SuppressWarnings("FutureReturnValueIgnored")
     void every(Duration pause, Runnable work) {
         rounds.scheduleWithFixedDelay(guarded(work), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** The same on a thread of its own: what takes long there delays nothing else. */
+    @SuppressWarnings("FutureReturnValueIgnored")
+    void keepHouse(Duration pause, Runnable work) {
+        housekeeping.scheduleWithFixedDelay(guarded(work), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Once, in half a second: when what was begun now has been committed. */
@@ -84,12 +98,14 @@ final class Background implements AutoCloseable {
     @Override
     public void close() {
         rounds.shutdownNow();
+        housekeeping.shutdownNow();
         deliveries.shutdownNow();
         try {
             boolean ended = rounds.awaitTermination(LONGEST_END_SECONDS, TimeUnit.SECONDS)
+                    && housekeeping.awaitTermination(LONGEST_END_SECONDS, TimeUnit.SECONDS)
                     && deliveries.awaitTermination(LONGEST_END_SECONDS, TimeUnit.SECONDS);
             if (!ended) {
-                LOG.warn("A message is still on its way; its thread ends when the server answers");
+                LOG.warn("A message is still on its way, or a statement; its thread ends when the server answers");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -11,6 +11,7 @@ import io.github.secondgate.secondfactor.Apps;
 import io.github.secondgate.secondfactor.Channel;
 import io.github.secondgate.secondfactor.Channels;
 import io.github.secondgate.secondfactor.Enrolments;
+import io.github.secondgate.secondfactor.Housekeeping;
 import io.github.secondgate.secondfactor.Incidents;
 import io.github.secondgate.secondfactor.PasswordCheck;
 import io.github.secondgate.secondfactor.PasswordMarks;
@@ -49,11 +50,14 @@ import io.github.secondgate.web.StatusCard;
 import io.github.secondgate.web.Turnaway;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import org.apache.shiro.mgt.RealmSecurityManager;
 
 /** Everything put together once, from settings and surroundings that were found usable. */
 final class Composition {
+    private static final Duration HOUSEKEEPING = Duration.ofMinutes(10);
+
     private final Gate gate;
     private final StatusCard statusCard;
     private final Enrolments enrolments;
@@ -66,6 +70,7 @@ final class Composition {
     private final Background background = new Background();
     private final Mailroom mailroom;
     private final AdminOffice adminOffice;
+    private final Housekeeping housekeeping;
 
     Composition(
             Configured configured,
@@ -147,6 +152,7 @@ final class Composition {
                 clock,
                 random);
         SentWays ways = new SentWays(sentCodes, policies);
+        housekeeping = new Housekeeping(database, trusting.lifetime, admin.eventsKept, clock);
         adminOffice = new AdminOffice(admin, database, policies, configured.persons, mailroom.notices(), audit, clock);
         SettingsView settings = new SettingsView(
                 accounts,
@@ -193,7 +199,7 @@ final class Composition {
     /** When the start can no longer be refused: the work in the background begins. */
     void begin() {
         mailroom.begin();
-        adminOffice.begin(background);
+        background.keepHouse(HOUSEKEEPING, housekeeping);
     }
 
     /** Ends the work in the background. */

@@ -55,6 +55,24 @@ class BackgroundTest {
         next();
     }
 
+    /** Mails leave while old rows are deleted, however long that takes. */
+    @Test
+    void housekeepingHoldsUpNothingElse() throws InterruptedException {
+        CountDownLatch held = new CountDownLatch(1);
+        background.keepHouse(Duration.ofHours(1), () -> {
+            threads.add(Thread.currentThread());
+            try {
+                held.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        assertThat(next().getName()).isEqualTo("secondgate-housekeeping");
+        background.soon(() -> threads.add(Thread.currentThread()));
+        assertThat(next().getName()).isEqualTo("secondgate-rounds");
+        held.countDown();
+    }
+
     @Test
     void soonIsOnce() throws InterruptedException {
         background.soon(() -> threads.add(Thread.currentThread()));

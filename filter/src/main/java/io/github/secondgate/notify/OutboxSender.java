@@ -16,8 +16,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A row that was taken and of which nothing is heard for 10 minutes is due again, so a node that dies loses nothing. If it
  * dies between the server's yes and noting it, the mail leaves twice, with the same Message-ID. A failed try is repeated
- * after a minute, then after twice as long each time, up to 6 hours; after 3 days a notice is given up. Rows are
- * deleted 7 days after they were sent or given up.
+ * after a minute, then after twice as long each time, up to 6 hours; after 3 days a notice is given up.
  */
 public final class OutboxSender implements Runnable {
     /** Longer than any try can last, or another node would send the same row meanwhile. */
@@ -26,7 +25,9 @@ public final class OutboxSender implements Runnable {
     static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
     static final Duration LONGEST_PAUSE = Duration.ofHours(6);
     static final Duration GIVEN_UP_AFTER = Duration.ofDays(3);
-    static final Duration KEPT = Duration.ofDays(7);
+    /** How long a row stays that was sent or given up. */
+    public static final Duration KEPT = Duration.ofDays(7);
+
     private static final int BATCH = 50;
     private static final int MOST_FAILURES = 3;
     private static final Logger LOG = LoggerFactory.getLogger(OutboxSender.class);
@@ -49,8 +50,6 @@ public final class OutboxSender implements Runnable {
     @Override
     public void run() {
         try {
-            database.transaction(
-                    t -> t.outbox().deleteUntil(clock.instant().minus(KEPT).toEpochMilli()));
             int failures = 0;
             while (failures < MOST_FAILURES && !Thread.currentThread().isInterrupted()) {
                 List<OutboxRow> due = database.transaction(t -> t.outbox().due(clock.millis(), BATCH));

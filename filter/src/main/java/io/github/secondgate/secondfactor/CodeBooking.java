@@ -28,8 +28,6 @@ final class CodeBooking {
 
     /** Books the code, if the account's own limits allow it. */
     Sending book(Transaction transaction, boolean weakerMethods, long now) {
-        // First of all, while this transaction holds no other row that somebody might wait for.
-        transaction.sentCodes().deleteUntil(now - SendLimits.LONGEST.toMillis());
         Accounts.findOrAdd(transaction, binding.account);
         transaction.accounts().lock(binding.account);
         AccountRow row = transaction.accounts().find(binding.account);

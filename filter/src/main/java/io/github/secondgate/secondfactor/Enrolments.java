@@ -141,10 +141,7 @@ public final class Enrolments {
      */
     public void abandon(String account, String id, Attempt attempt) {
         Instant now = clock.instant();
-        int abandoned = database.transaction(t -> {
-            t.setups().deleteUntil(now.minus(AbandonedSetups.KEPT).toEpochMilli());
-            return t.setups().abandon(account, id, now.toEpochMilli());
-        });
+        int abandoned = database.transaction(t -> t.setups().abandon(account, id, now.toEpochMilli()));
         if (abandoned > 0) {
             record(SecurityEvent.Kind.ENROLMENT_ABANDONED, account, attempt, "ABANDONED");
         }

@@ -5,8 +5,6 @@ import io.github.secondgate.audit.SecurityEvent;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.store.EventRow;
 import java.io.IOException;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,7 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The kept audit log, for whoever reads it; it ends somewhere, and old events are deleted. Safe for concurrent use. */
+/** The kept audit log, for whoever reads it; it reaches back as far as {@link Housekeeping} lets it. Safe for concurrent use. */
 public final class EventTrail {
     /** Events on one page. */
     public static final int PAGE = 50;
@@ -24,14 +22,9 @@ public final class EventTrail {
     private static final int AT_ONCE = 500;
 
     private final Database database;
-    private final Duration kept;
-    private final Clock clock;
 
-    /** @param kept how old an event gets before {@link #purge} deletes it */
-    public EventTrail(Database database, Duration kept, Clock clock) {
+    public EventTrail(Database database) {
         this.database = database;
-        this.kept = kept;
-        this.clock = clock;
     }
 
     /** Which events are wanted; null stands for all. Immutable. */
@@ -175,15 +168,5 @@ public final class EventTrail {
 
     private static List<KeptEvent> kept(List<EventRow> rows) {
         return rows.stream().map(KeptEvent::new).collect(Collectors.toList());
-    }
-
-    /**
-     * Deletes events that have been kept for long enough.
-     *
-     * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
-     */
-    public void purge() {
-        long then = clock.instant().minus(kept).toEpochMilli();
-        database.transaction(t -> t.events().deleteBefore(then));
     }
 }

@@ -35,8 +35,6 @@ final class NewSetup {
      * @throws RetryLaterException if the account begins too many
      */
     Beginning in(Transaction transaction) {
-        // First of all, while this transaction holds no other row that somebody might wait for.
-        transaction.setups().deleteUntil(now.minus(AbandonedSetups.KEPT).toEpochMilli());
         Accounts.findOrAdd(transaction, account);
         transaction.accounts().lock(account);
         AccountRow row = transaction.accounts().find(account);

@@ -35,7 +35,7 @@ public final class Rescues {
 
     private static final int CODE_LENGTH = 8;
     private static final int MOST_WAITING = 3;
-    private static final Duration KEPT = Duration.ofDays(1);
+    static final Duration KEPT = Duration.ofDays(1);
 
     private final Database database;
     private final SecretHash secretHash;
@@ -78,7 +78,6 @@ public final class Rescues {
 
     private Optional<String> ask(Transaction transaction, String account, String phrase, Attempt attempt) {
         long now = clock.millis();
-        transaction.rescues().deleteUntil(now - KEPT.toMillis());
         Long changes = transaction.accounts().lock(account);
         if (changes == null || !transaction.accounts().find(account).enrolled()) {
             return Optional.empty();

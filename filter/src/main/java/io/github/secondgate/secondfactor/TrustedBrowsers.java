@@ -94,8 +94,6 @@ public final class TrustedBrowsers {
         String label = attempt.browser() == null ? "" : ColumnWidth.BROWSER_LABEL.cut(attempt.browser());
         BrowserRow row = new BrowserRow(key.id(), account, key.hash(), label, changes, mark.orElse(null), now);
         boolean trusted = database.transaction(t -> {
-            // First of all, while this transaction holds no other row that somebody might wait for.
-            t.browsers().deleteUntil(now - lifetime.toMillis());
             BrowserKey.parse(former).ifPresent(old -> t.browsers().deleteHolding(old.id(), old.hash()));
             return added(t, row, attempt);
         });

@@ -26,6 +26,8 @@ public interface BrowserMapper {
     /** Deletes those of the account that were trusted on another change counter. */
     int deleteStale(String account, long changes);
 
-    /** Deletes, of all accounts, those that were trusted then or before. */
-    int deleteUntil(long then);
+    /** The ids, of all accounts, of those that were trusted then or before. */
+    List<String> old(long then, int most);
+
+    int deleteAll(List<String> ids);
 }

@@ -23,6 +23,8 @@ public interface EventMapper {
     /** The same, but the oldest first. */
     List<EventRow> oldest(String account, String kind, String above, String below, int most);
 
-    /** Deletes events that happened before {@code then}. */
-    int deleteBefore(long then);
+    /** The ids of those that come before an id, the oldest first. */
+    List<String> old(String before, int most);
+
+    int deleteAll(List<String> ids);
 }

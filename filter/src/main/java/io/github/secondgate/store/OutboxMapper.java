@@ -32,6 +32,11 @@ public interface OutboxMapper {
 
     int giveUp(String id, long now);
 
-    /** Deletes those that were sent or given up until then. */
-    int deleteUntil(long then);
+    /** The ids of those that were sent until then. */
+    List<String> oldSent(long then, int most);
+
+    /** The ids of those that were given up until then. */
+    List<String> oldGivenUp(long then, int most);
+
+    int deleteAll(List<String> ids);
 }

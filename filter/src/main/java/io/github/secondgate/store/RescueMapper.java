@@ -24,6 +24,8 @@ public interface RescueMapper {
     /** Spends a code that was issued. */
     int spend(String id, long now);
 
-    /** Deletes, of all accounts, those that were asked for until then. */
-    int deleteUntil(long then);
+    /** The ids, of all accounts, of those that were asked for until then. */
+    List<String> old(long then, int most);
+
+    int deleteAll(List<String> ids);
 }

@@ -19,6 +19,8 @@ public interface SentCodeMapper {
 
     int delete(String id);
 
-    /** Deletes, of all accounts, those that were sent until then. */
-    int deleteUntil(long then);
+    /** The ids, of all accounts, of those that were sent until then. */
+    List<String> old(long then, int most);
+
+    int deleteAll(List<String> ids);
 }

@@ -20,6 +20,8 @@ public interface SetupMapper {
 
     int delete(String id);
 
-    /** Deletes, of all accounts, those that were abandoned, or were begun and never abandoned, until then. */
-    int deleteUntil(long then);
+    /** The ids, of all accounts, of those that were abandoned, or were begun and never abandoned, until then. */
+    List<String> old(long then, int most);
+
+    int deleteAll(List<String> ids);
 }

@@ -203,21 +203,6 @@ class OutboxSenderTest {
     }
 
     @Test
-    void rowsAreDeletedAfterAWeek() {
-        add("1");
-        add("2", "nobody");
-        sender.run();
-        away = true;
-        after(Duration.ofDays(7).minusMillis(1));
-        assertThat(rows("TRUE")).isEqualTo("2");
-        add("3");
-        after(Duration.ofMillis(1));
-
-        assertThat(rows("TRUE")).isEqualTo("1");
-        assertThat(rows("id = '3'")).isEqualTo("1");
-    }
-
-    @Test
     void aDatabaseThatIsAwayEndsTheRunAndNothingElse() {
         tables.run("DROP TABLE secondgate_outbox");
         sender.run();

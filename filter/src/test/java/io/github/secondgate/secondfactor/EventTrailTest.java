@@ -19,7 +19,7 @@ class EventTrailTest {
     private static final Search ALL = new Search(null, null, null, null);
 
     private final Lab lab = new Lab();
-    private final EventTrail trail = new EventTrail(lab.database, Duration.ofDays(400), lab.clock);
+    private final EventTrail trail = new EventTrail(lab.database);
 
     @AfterEach
     void close() {
@@ -126,10 +126,10 @@ class EventTrailTest {
     void anEventIsKeptForItsTimeAndNotLonger() {
         happen(Kind.ENROLMENT_CONFIRMED, "alice", 1);
         lab.clock.move(Duration.ofDays(400));
-        trail.purge();
+        lab.keepHouse();
         assertThat(newest(ALL)).hasSize(1);
         lab.clock.move(Duration.ofMillis(1));
-        trail.purge();
+        lab.keepHouse();
         assertThat(newest(ALL)).isEmpty();
     }
 }

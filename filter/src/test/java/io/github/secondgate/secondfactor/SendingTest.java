@@ -210,6 +210,7 @@ class SendingTest extends SendingLab {
         ask();
         lab.clock.move(Duration.ofHours(24));
         ask();
+        lab.keepHouse();
         assertThat(lab.tables.ask("SELECT COUNT(*) FROM secondgate_sent_code")).isEqualTo("1");
     }
 }

@@ -203,12 +203,14 @@ class MappersTest {
         in(t -> t.setups().abandon("alice", "abandoned later", 150));
         addSetup("young", 101);
 
-        assertThat(rows(t -> t.setups().deleteUntil(99))).isZero();
-        assertThat(rows(t -> t.setups().deleteUntil(100))).isEqualTo(1);
+        assertThat(this.<List<String>>in(t -> t.setups().old(99, 9))).isEmpty();
+        assertThat(this.<List<String>>in(t -> t.setups().old(100, 9))).containsExactly("waiting");
+        assertThat(rows(t -> t.setups().deleteAll(List.of("waiting", "none")))).isEqualTo(1);
         List<SetupRow> left = in(t -> t.setups().allOf("alice"));
         assertThat(left).extracting(SetupRow::id).containsExactly("young", "abandoned later");
-        assertThat(rows(t -> t.setups().deleteUntil(149))).isEqualTo(1);
-        assertThat(rows(t -> t.setups().deleteUntil(150))).isEqualTo(1);
+        assertThat(this.<List<String>>in(t -> t.setups().old(149, 9))).containsExactly("young");
+        assertThat(this.<List<String>>in(t -> t.setups().old(150, 9))).containsExactly("abandoned later", "young");
+        assertThat(this.<List<String>>in(t -> t.setups().old(150, 1))).containsExactly("abandoned later");
     }
 
     @Test

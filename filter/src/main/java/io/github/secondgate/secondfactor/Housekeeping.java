@@ -1,0 +1,92 @@
+package io.github.secondgate.secondfactor;
+
+import io.github.secondgate.audit.EventId;
+import io.github.secondgate.notify.OutboxSender;
+import io.github.secondgate.store.Database;
+import io.github.secondgate.store.StoreUnavailableException;
+import io.github.secondgate.store.Transaction;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Deletes what has served its time, of all accounts: set-ups, sent codes, trusted browsers, rescues, events and notices.
+ * Nothing that a person does waits for it or pays for it, and nothing depends on it: whoever reads such a row looks at its
+ * age.
+ *
+ * <p>A few hundred rows a transaction, found over an index, so that none of them is long; several nodes may do it at once.
+ * Safe for concurrent use.
+ */
+public final class Housekeeping implements Runnable {
+    /** Rows that one transaction deletes. */
+    static final int BATCH = 500;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+
+    private final Database database;
+    private final Duration trustLifetime;
+    private final Duration eventsKept;
+    private final Clock clock;
+
+    /**
+     * @param trustLifetime of a trusted browser; zero: browsers are left alone, for whoever switches trust on again
+     * @param eventsKept how old an event gets
+     */
+    public Housekeeping(Database database, Duration trustLifetime, Duration eventsKept, Clock clock) {
+        this.database = database;
+        this.trustLifetime = trustLifetime;
+        this.eventsKept = eventsKept;
+        this.clock = clock;
+    }
+
+    /** Deletes until nothing old is left; where the database does not answer, the next round does it. */
+    @Override
+    public void run() {
+        long now = clock.millis();
+        try {
+            long setups = now - AbandonedSetups.KEPT.toMillis();
+            delete(t -> t.setups().old(setups, BATCH), (t, ids) -> t.setups().deleteAll(ids));
+            long codes = now - SendLimits.LONGEST.toMillis();
+            delete(
+                    t -> t.sentCodes().old(codes, BATCH),
+                    (t, ids) -> t.sentCodes().deleteAll(ids));
+            long rescues = now - Rescues.KEPT.toMillis();
+            delete(t -> t.rescues().old(rescues, BATCH), (t, ids) -> t.rescues().deleteAll(ids));
+            if (!trustLifetime.isZero()) {
+                long browsers = now - trustLifetime.toMillis();
+                delete(
+                        t -> t.browsers().old(browsers, BATCH),
+                        (t, ids) -> t.browsers().deleteAll(ids));
+            }
+            long notices = now - OutboxSender.KEPT.toMillis();
+            delete(
+                    t -> t.outbox().oldSent(notices, BATCH),
+                    (t, ids) -> t.outbox().deleteAll(ids));
+            delete(
+                    t -> t.outbox().oldGivenUp(notices, BATCH),
+                    (t, ids) -> t.outbox().deleteAll(ids));
+            String events = EventId.floor(clock.instant().minus(eventsKept));
+            delete(t -> t.events().old(events, BATCH), (t, ids) -> t.events().deleteAll(ids));
+        } catch (StoreUnavailableException e) {
+            LOG.warn("Old rows could not be deleted; the next round does it: {}", e.getMessage());
+        }
+    }
+
+    private void delete(
+            Function<Transaction, List<String>> old, BiFunction<Transaction, List<String>, Integer> delete) {
+        int found;
+        do {
+            found = database.transaction(t -> {
+                List<String> ids = old.apply(t);
+                if (!ids.isEmpty()) {
+                    delete.apply(t, ids);
+                }
+                return ids.size();
+            });
+        } while (found == BATCH && !Thread.currentThread().isInterrupted());
+    }
+}

@@ -1,0 +1,158 @@
+package io.github.secondgate.secondfactor;
+
+import static io.github.secondgate.secondfactor.Lab.HERE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.secondgate.secondfactor.Lab.Phone;
+import io.github.secondgate.store.OutboxRow;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What has served its time goes in the background, in small parts; nobody who signs in pays for it. */
+class HousekeepingTest {
+    private static final int MANY = 2 * Housekeeping.BATCH + 1;
+    private static final List<String> TABLES = List.of("setup", "sent_code", "rescue", "browser", "event", "outbox");
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private final Lab lab = new Lab();
+
+    @AfterEach
+    void close() {
+        lab.close();
+    }
+
+    /** So many rows of somebody else in every table, of this moment. */
+    private void litter(String name, int rows, long at) {
+        lab.tables.run("INSERT INTO secondgate_account (account) VALUES ('" + name + "')");
+        insert(
+                "setup (id, account, secret, algorithm, digits, period_seconds, name, changes, created_at)"
+                        + " SELECT '" + name + "' || x, '" + name + "', 's', 'SHA1', 6, 30, 'x', 0, " + at,
+                rows);
+        insert(
+                "sent_code (id, account, channel, purpose, session_mark, hash, destination, sent_at)" + " SELECT '"
+                        + name + "' || x, '" + name + "', 'SMS', 'SIGN_IN', 'm', 'h', 'd', " + at,
+                rows);
+        insert(
+                "rescue (id, account, phrase, session_mark, changes, asked_at)" + " SELECT '" + name + "' || x, '"
+                        + name + "', '" + name + "' || x, 'm', 0, " + at,
+                rows);
+        insert(
+                "browser (id, account, hash, label, changes, first_used_at, last_used_at)" + " SELECT '" + name
+                        + "' || x, '" + name + "', 'h', 'l', 0, " + at + ", " + at,
+                rows);
+        insert(
+                "outbox (id, account, kind, subject, body, created_at, due_at, sent_at, given_up_at)"
+                        + " SELECT '" + name + "' || x, '" + name
+                        + "', 'k', 's', 'b', 0, 0, CASE WHEN MOD(x, 2) = 0 THEN " + at
+                        + " END, CASE WHEN MOD(x, 2) = 1 THEN " + at + " END",
+                rows);
+    }
+
+    private void insert(String rows, int count) {
+        lab.tables.run("INSERT INTO secondgate_" + rows + " FROM SYSTEM_RANGE(1, " + count + ")");
+    }
+
+    private List<String> rowsOf(String name) {
+        return TABLES.stream()
+                .filter(table -> !table.equals("event"))
+                .map(table ->
+                        lab.tables.ask("SELECT COUNT(*) FROM secondgate_" + table + " WHERE account = '" + name + "'"))
+                .collect(Collectors.toList());
+    }
+
+    private static List<String> each(int count) {
+        return TABLES.stream().skip(1).map(table -> Integer.toString(count)).collect(Collectors.toList());
+    }
+
+    @Test
+    void nothingThatAPersonDoesDeletesWhatIsOthers() {
+        litter("other", 3, 0);
+        Phone phone = lab.enrolled("alice");
+        lab.further("alice", "Tablet");
+        lab.enrolments.abandon(
+                "alice",
+                lab.enrolments
+                        .beginFurther("alice", AppName.of("Third").orElseThrow(), HERE)
+                        .pending()
+                        .orElseThrow()
+                        .id(),
+                HERE);
+        lab.configured("alice", Channel.EMAIL, "alice@example.org");
+        lab.verify(phone, phone.code());
+        new Rescues(lab.database, null, lab.notices, lab.audit, lab.clock, lab.random).ask("alice", Lab.session("one"));
+        new TrustedBrowsers(
+                        lab.database,
+                        Duration.ofDays(30),
+                        new PasswordMarks(null, null),
+                        lab.audit,
+                        lab.notices,
+                        lab.clock,
+                        lab.random)
+                .trust("alice", lab.accounts.facts("alice").changes(), () -> "alice", null, HERE);
+
+        assertThat(rowsOf("other")).isEqualTo(each(3));
+    }
+
+    @Test
+    void allThatIsOldGoesHoweverMuchItIsAndNothingElse() {
+        long now = lab.clock.millis();
+        litter("old", MANY, now - Duration.ofDays(31).toMillis());
+        litter("young", 2, now);
+        lab.keepHouse();
+
+        assertThat(rowsOf("old")).isEqualTo(each(0));
+        assertThat(rowsOf("young")).isEqualTo(each(2));
+    }
+
+    @Test
+    void eachIsKeptToTheEndOfItsTimeAndNotLonger() {
+        litter("x", 2, lab.clock.millis());
+        // Set-ups, codes and rescues a day; notices a week; browsers as long as a trust lasts.
+        lab.clock.move(DAY.minusMillis(1));
+        assertThat(afterARound()).containsExactly("2", "2", "2", "2", "2");
+        lab.clock.move(Duration.ofMillis(1));
+        assertThat(afterARound()).containsExactly("0", "0", "0", "2", "2");
+        lab.clock.move(DAY.multipliedBy(6).minusMillis(1));
+        assertThat(afterARound()).containsExactly("0", "0", "0", "2", "2");
+        lab.clock.move(Duration.ofMillis(1));
+        assertThat(afterARound()).containsExactly("0", "0", "0", "2", "0");
+        lab.clock.move(DAY.multipliedBy(23).minusMillis(1));
+        assertThat(afterARound()).containsExactly("0", "0", "0", "2", "0");
+        lab.clock.move(Duration.ofMillis(1));
+        assertThat(afterARound()).containsExactly("0", "0", "0", "0", "0");
+    }
+
+    private List<String> afterARound() {
+        lab.keepHouse();
+        return rowsOf("x");
+    }
+
+    @Test
+    void whatStillWaitsToLeaveIsNeverDeleted() {
+        lab.database.transaction(t -> t.outbox().add(new OutboxRow("w", "alice", "k", "s", "b", 0)));
+        lab.clock.move(DAY.multipliedBy(1000));
+        lab.keepHouse();
+
+        assertThat(lab.tables.ask("SELECT COUNT(*) FROM secondgate_outbox")).isEqualTo("1");
+    }
+
+    /** Rows of a time when browsers were trusted are worth something again when they are once more. */
+    @Test
+    void withoutTrustBrowsersAreLeftAlone() {
+        litter("x", 2, 0);
+        new Housekeeping(lab.database, Duration.ZERO, DAY, lab.clock).run();
+
+        assertThat(lab.tables.ask("SELECT COUNT(*) FROM secondgate_browser")).isEqualTo("2");
+    }
+
+    @Test
+    void aDatabaseThatIsAwayEndsTheRoundAndNothingElse() {
+        lab.tables.run("DROP TABLE secondgate_setup");
+        lab.keepHouse();
+
+        assertThat(lab.events()).isEmpty();
+    }
+}
