@@ -130,6 +130,7 @@ CREATE TABLE secondgate_outbox (
     repetitions   INT           DEFAULT 0 NOT NULL
 );
 CREATE INDEX secondgate_outbox_sameness ON secondgate_outbox (sameness, created_at);
+CREATE INDEX secondgate_outbox_account ON secondgate_outbox (account, sent_at, given_up_at, due_at);
 CREATE INDEX secondgate_outbox_due ON secondgate_outbox (sent_at, given_up_at, due_at);
 
 -- Browsers on which no code is asked for a while.

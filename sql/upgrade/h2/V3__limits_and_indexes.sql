@@ -26,6 +26,9 @@ DROP INDEX secondgate_event_account;
 CREATE INDEX secondgate_event_account ON secondgate_event (account, id);
 CREATE INDEX secondgate_event_kind ON secondgate_event (kind, id);
 
+-- Accounts take turns at the outbox.
+CREATE INDEX secondgate_outbox_account ON secondgate_outbox (account, sent_at, given_up_at, due_at);
+
 -- What has served its time is found by these.
 CREATE INDEX secondgate_browser_first ON secondgate_browser (first_used_at);
 CREATE INDEX secondgate_rescue_asked ON secondgate_rescue (asked_at);

@@ -1,7 +1,7 @@
 package io.github.secondgate.notify;
 
 /** A message did not leave. Its words go to logs: they hold neither the text of the message nor where it went. */
-public final class DeliveryException extends Exception {
+public class DeliveryException extends Exception {
     private static final long serialVersionUID = 1L;
 
     /** @param message a short reason, such as "the gateway answered 401" */

@@ -4,12 +4,14 @@ import java.io.UnsupportedEncodingException;
 import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Date;
 import java.util.Properties;
 import javax.mail.Authenticator;
 import javax.mail.Message.RecipientType;
 import javax.mail.MessagingException;
 import javax.mail.PasswordAuthentication;
+import javax.mail.SendFailedException;
 import javax.mail.Session;
 import javax.mail.Transport;
 import javax.mail.internet.AddressException;
@@ -20,11 +22,13 @@ import javax.mail.internet.MimeMessage;
  * Sends mails through JavaMail, which the WAR or the container brings. Of all our classes only this one and those nested
  * in it know {@code javax.mail}, and nothing loads them unless mail is configured.
  *
- * <p>One connection a mail, plain text in UTF-8, marked as automatic so that no absence note comes back (RFC 3834). A
+ * <p>One connection a mail, which ends after a minute however slow a server of the INI is; through a session of the
+ * container each single read does, after 10 seconds unless that says otherwise. Plain text in UTF-8, marked as automatic so that no absence note comes back (RFC 3834). A
  * message that is sent twice has the same Message-ID both times. Safe for concurrent use.
  */
 public final class MailCourier implements Courier {
     private static final String MILLIS = "10000";
+    private static final Duration LONGEST = Duration.ofSeconds(60);
 
     private final Session session;
     private final InternetAddress from;
@@ -43,6 +47,11 @@ public final class MailCourier implements Courier {
      * @throws DeliveryException if the address is none, or JavaMail has no way to speak SMTP
      */
     public static MailCourier to(MailServer server, String from, Clock clock) throws DeliveryException {
+        return to(server, from, clock, LONGEST);
+    }
+
+    /** @param longest how long one connection may last */
+    static MailCourier to(MailServer server, String from, Clock clock, Duration longest) throws DeliveryException {
         Properties properties = new Properties();
         properties.setProperty("mail.transport.protocol", "smtp");
         properties.setProperty("mail.smtp.host", server.host());
@@ -52,6 +61,9 @@ public final class MailCourier implements Courier {
         String starttls = Boolean.toString(server.tls() == MailServer.Tls.STARTTLS);
         properties.setProperty("mail.smtp.starttls.enable", starttls);
         properties.setProperty("mail.smtp.starttls.required", starttls);
+        // An object among texts, as JavaMail asks for it. Without this it would try once more without a bound.
+        properties.put("mail.smtp.socketFactory", new DeadlineSockets(longest));
+        properties.setProperty("mail.smtp.socketFactory.fallback", "false");
         properties.setProperty("mail.smtp.auth", Boolean.toString(server.user() != null));
         return over(Session.getInstance(properties, new Login(server)), from, clock);
     }
@@ -128,9 +140,22 @@ public final class MailCourier implements Courier {
                 transport.connect();
                 transport.sendMessage(mail, mail.getAllRecipients());
             }
+        } catch (SendFailedException e) {
+            throw refusal(e);
         } catch (MessagingException e) {
             throw new DeliveryException(reason(e), e);
         }
+    }
+
+    /** JavaMail lists a recipient whom the server will never take, and nests what it said of one. */
+    private static DeliveryException refusal(SendFailedException e) {
+        boolean forGood = e.getInvalidAddresses() != null && e.getInvalidAddresses().length > 0;
+        Exception said = e.getNextException();
+        boolean ofRecipient = said instanceof SendFailedException
+                && said.getClass().getSimpleName().equals("SMTPAddressFailedException");
+        return forGood || ofRecipient
+                ? new RecipientRefusedException(reason(said instanceof MessagingException ? (MessagingException) said : e), forGood, e)
+                : new DeliveryException(reason(e), e);
     }
 
     /** Exactly one, of a form that RFC 822 has room for. */

@@ -3,10 +3,13 @@ package io.github.secondgate.notify;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.store.OutboxRow;
 import io.github.secondgate.store.StoreUnavailableException;
+import io.github.secondgate.store.Transaction;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,9 +17,14 @@ import org.slf4j.LoggerFactory;
  * Sends what waits in the outbox; each run takes what is due. Several nodes may run it on one database: a row is taken by
  * an update whose row count decides, so that one of them sends it.
  *
+ * <p>Accounts take turns, one notice each; within that, what was tried least goes first. So an account that has many notices,
+ * or an address that takes none, delays nobody else's by more than one try.
+ *
  * <p>A row that was taken and of which nothing is heard for 10 minutes is due again, so a node that dies loses nothing. If it
  * dies between the server's yes and noting it, the mail leaves twice, with the same Message-ID. A failed try is repeated
- * after a minute, then after twice as long each time, up to 6 hours; after 3 days a notice is given up.
+ * after a minute, then after twice as long each time, up to 6 hours; after 3 days a notice is given up. Where the server
+ * says that it will never take one for this recipient, it is asked again an hour later and once more, and then never: who
+ * set the server up may mend that meanwhile.
  */
 public final class OutboxSender implements Runnable {
     /** Longer than any try can last, or another node would send the same row meanwhile. */
@@ -28,7 +36,11 @@ public final class OutboxSender implements Runnable {
     /** How long a row stays that was sent or given up. */
     public static final Duration KEPT = Duration.ofDays(7);
 
-    private static final int BATCH = 50;
+    /** Between the tries of one that the server will never take. */
+    static final Duration REFUSED_PAUSE = Duration.ofHours(1);
+
+    static final int MOST_REFUSED = 3;
+    private static final int ACCOUNTS_AT_ONCE = 50;
     private static final int MOST_FAILURES = 3;
     private static final Logger LOG = LoggerFactory.getLogger(OutboxSender.class);
 
@@ -52,7 +64,7 @@ public final class OutboxSender implements Runnable {
         try {
             int failures = 0;
             while (failures < MOST_FAILURES && !Thread.currentThread().isInterrupted()) {
-                List<OutboxRow> due = database.transaction(t -> t.outbox().due(clock.millis(), BATCH));
+                List<OutboxRow> due = database.transaction(this::nextOfEach);
                 if (due.isEmpty()) {
                     return;
                 }
@@ -63,6 +75,14 @@ public final class OutboxSender implements Runnable {
         } catch (StoreUnavailableException e) {
             LOG.warn("The outbox cannot be read; notices wait: {}", e.getMessage());
         }
+    }
+
+    private List<OutboxRow> nextOfEach(Transaction transaction) {
+        long now = clock.millis();
+        return transaction.outbox().accountsDue(now, ACCOUNTS_AT_ONCE).stream()
+                .map(account -> transaction.outbox().nextOf(account, now))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toList());
     }
 
     /** Whether nothing speaks against trying the next one at once. */
@@ -81,6 +101,9 @@ public final class OutboxSender implements Runnable {
             }
             courier.deliver(Message.mail(row.id(), row.account(), to.get(), row.subject(), row.body()));
             failure = null;
+        } catch (RecipientRefusedException e) {
+            refused(row, e);
+            return true;
         } catch (DeliveryException e) {
             failure = e.getMessage();
         } catch (RuntimeException | LinkageError e) {
@@ -96,13 +119,26 @@ public final class OutboxSender implements Runnable {
         return false;
     }
 
+    private void refused(OutboxRow row, RecipientRefusedException refusal) {
+        if (!refusal.forGood()) {
+            failed(row, refusal.getMessage());
+        } else if (row.attempts() + 1 >= MOST_REFUSED) {
+            giveUp(row, refusal.getMessage());
+        } else {
+            postpone(row, refusal.getMessage(), clock.millis(), REFUSED_PAUSE);
+        }
+    }
+
     private void failed(OutboxRow row, String reason) {
         long now = clock.millis();
         if (now >= row.createdAt() + GIVEN_UP_AFTER.toMillis()) {
             giveUp(row, reason);
-            return;
+        } else {
+            postpone(row, reason, now, pauseAfter(row.attempts() + 1));
         }
-        Duration pause = pauseAfter(row.attempts() + 1);
+    }
+
+    private void postpone(OutboxRow row, String reason, long now, Duration pause) {
         database.transaction(t -> t.outbox().postpone(row.id(), now + pause.toMillis()));
         LOG.warn("A notice did not leave ({}); it is tried again in {} minutes", reason, pause.toMinutes());
     }

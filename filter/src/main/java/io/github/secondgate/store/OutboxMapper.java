@@ -15,8 +15,11 @@ public interface OutboxMapper {
     /** Lets it tell of one more, if nobody did so or took it since it was read. */
     int repeat(String id, String body, int repetitions);
 
-    /** Those that are due and neither sent nor given up, the longest due first; at most so many. */
-    List<OutboxRow> due(long now, int most);
+    /** Accounts with a row that is due and neither sent nor given up: what was tried least first, then the longest due. */
+    List<String> accountsDue(long now, int most);
+
+    /** Of those of an account, the one that was tried least, of these the longest due; null where none is due any more. */
+    OutboxRow nextOf(String account, long now);
 
     /**
      * Takes a row for one try, if nobody has taken it since it was read.

@@ -2,13 +2,17 @@ package io.github.secondgate.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.github.secondgate.notify.MailServer.Tls;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Properties;
@@ -143,6 +147,33 @@ class MailCourierTest {
         assertThatThrownBy(() -> wrong.deliver(mail("alice@example.org", "x", "y")))
                 .isInstanceOf(DeliveryException.class);
         assertThat(server.getReceivedMessages()).hasSize(1);
+    }
+
+    /** Each byte comes in time, and the greeting never ends. */
+    @Test
+    void aServerThatDripsIsLeftWhenTheTimeOfAWholeTryIsOver() throws Exception {
+        try (ServerSocket drips = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            Thread server = new Thread(() -> {
+                try (Socket client = drips.accept()) {
+                    while (true) {
+                        client.getOutputStream().write('2');
+                        client.getOutputStream().flush();
+                        Thread.sleep(20);
+                    }
+                } catch (IOException | InterruptedException e) {
+                    // The client has left.
+                }
+            });
+            server.setDaemon(true);
+            server.start();
+            MailServer to = new MailServer("127.0.0.1", drips.getLocalPort(), Tls.NONE, null, null);
+            MailCourier courier = MailCourier.to(to, FROM, CLOCK, Duration.ofMillis(400));
+
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(20),
+                    () -> assertThatThrownBy(() -> courier.deliver(mail("alice@example.org", "x", "y")))
+                            .isInstanceOf(DeliveryException.class));
+        }
     }
 
     @Test

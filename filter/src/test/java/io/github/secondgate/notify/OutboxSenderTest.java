@@ -172,6 +172,82 @@ class OutboxSenderTest {
         assertThat(delivered).extracting(Message::id).containsExactly("2");
     }
 
+    /** Somebody's own dead mailbox, and a thousand notices for it ahead of the one that warns somebody else. */
+    @Test
+    void aDeadMailboxDelaysNobodyElse() throws Exception {
+        try (RefusingMailServer server = new RefusingMailServer("dead@example.org", "550 5.1.1 No such user")) {
+            addresses.put("thief", "dead@example.org");
+            for (int i = 0; i < 1000; i++) {
+                add("t" + i, "thief");
+            }
+            clock.move(Duration.ofMillis(1));
+            add("victim's");
+            OutboxSender sender = sender(server.courier(clock));
+            server.stopsAfter(2);
+            sender.run();
+
+            assertThat(server.taken()).containsExactly("alice@example.org");
+        }
+    }
+
+    @Test
+    void whomTheServerWillNeverTakeIsGivenUpSoonAndIsNoSignThatItIsAway() throws Exception {
+        try (RefusingMailServer server = new RefusingMailServer("dead@example.org", "550 5.1.1 No such user")) {
+            for (int i = 0; i < 5; i++) {
+                add("d" + i, "dead" + i);
+                addresses.put("dead" + i, "dead@example.org");
+            }
+            clock.move(Duration.ofMillis(1));
+            add("alive");
+            OutboxSender sender = sender(server.courier(clock));
+            sender.run();
+            assertThat(server.taken()).containsExactly("alice@example.org");
+            assertThat(rows("attempts = 1 AND sent_at IS NULL")).isEqualTo("5");
+            clock.move(OutboxSender.REFUSED_PAUSE);
+            sender.run();
+            clock.move(OutboxSender.REFUSED_PAUSE.minusMillis(1));
+            sender.run();
+            assertThat(rows("given_up_at IS NOT NULL")).isEqualTo("0");
+            clock.move(Duration.ofMillis(1));
+            sender.run();
+
+            assertThat(rows("given_up_at IS NOT NULL")).isEqualTo("5");
+            assertThat(log.lines).contains("given up dead0 TWO_FACTOR_ENABLED SMTPAddressFailedException: 550 5.1.1 No such user");
+        }
+    }
+
+    /** A mailbox that is full is full for itself alone; it is tried for three days all the same. */
+    @Test
+    void whomTheServerDoesNotTakeNowIsTriedAgainAndDelaysNobody() throws Exception {
+        try (RefusingMailServer server = new RefusingMailServer("dead@example.org", "452 4.2.2 Mailbox full")) {
+            for (int i = 0; i < 5; i++) {
+                add("d" + i, "full" + i);
+                addresses.put("full" + i, "dead@example.org");
+            }
+            clock.move(Duration.ofMillis(1));
+            add("alive");
+            sender(server.courier(clock)).run();
+
+            assertThat(server.taken()).containsExactly("alice@example.org");
+            assertThat(rows("attempts = 1 AND sent_at IS NULL AND due_at = " + clock.instant().plusSeconds(60).toEpochMilli()))
+                    .isEqualTo("5");
+        }
+    }
+
+    @Test
+    void whatWasNeverTriedGoesBeforeWhatFailed() {
+        away = true;
+        add("1", "bob");
+        addresses.put("bob", "bob@example.org");
+        sender.run();
+        clock.move(Duration.ofMinutes(2));
+        add("2");
+        away = false;
+        sender.run();
+
+        assertThat(delivered).extracting(Message::id).containsExactly("2", "1");
+    }
+
     @Test
     void aServerThatIsAwayIsNotAskedForEachOfMany() {
         for (int i = 0; i < 20; i++) {
@@ -188,7 +264,7 @@ class OutboxSenderTest {
     void aCrashBetweenTakingAndSendingLosesNothing() {
         add("1");
         OutboxRow row =
-                database.transaction(t -> t.outbox().due(clock.millis(), 1)).get(0);
+                database.transaction(t -> t.outbox().nextOf("alice", clock.millis()));
         long taken = clock.instant().plus(OutboxSender.TAKEN).toEpochMilli();
         assertThat(database.<Integer>transaction(t -> t.outbox().claim("1", row.dueAt(), taken)))
                 .isEqualTo(1);
