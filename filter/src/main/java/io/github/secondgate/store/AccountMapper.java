@@ -33,11 +33,22 @@ public interface AccountMapper {
     /** Notes that all factors were taken away. */
     int noteReset(String account, long now);
 
-    /** Accounts without a confirmed factor: name, first demand and exemption only; at most 500,000. */
-    List<AccountRow> unenrolled();
+    /**
+     * Accounts without a confirmed factor, of which it is noted that one was demanded, or that they are exempt: name, first
+     * demand and exemption only; by name.
+     *
+     * @param after only those that come after this name, or null
+     */
+    List<AccountRow> unenrolledNoted(String after, int most);
 
-    /** The names of accounts that have a confirmed factor. */
-    List<String> enrolled();
+    /** The names of all accounts that come after one, or of all; in order. */
+    List<String> names(String after, int most);
+
+    /** Of these, those that have a confirmed app. */
+    List<String> withApp(String after, int most);
+
+    /** Of these, those that have codes by e-mail or SMS configured. */
+    List<String> withChannel(String after, int most);
 
     /** Holds the account until the transaction ends; null if there is none. */
     Long lock(String account);
