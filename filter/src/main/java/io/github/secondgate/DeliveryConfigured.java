@@ -88,7 +88,7 @@ final class DeliveryConfigured {
                 || bean.dataSource() == null) {
             return null;
         }
-        ApplicationQuery query = new ApplicationQuery(bean.dataSource(), sql);
+        ApplicationQuery query = new ApplicationQuery(bean.dataSource(), sql, settings.queryTimeout());
         String fault = query.fault();
         if (fault != null) {
             settings.fault(name, fault, "write it like SELECT " + column + " FROM users WHERE username = ?");

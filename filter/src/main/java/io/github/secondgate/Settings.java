@@ -1,6 +1,7 @@
 package io.github.secondgate;
 
 import io.github.secondgate.secondfactor.Requirement;
+import io.github.secondgate.store.Database;
 import io.github.secondgate.totp.Totp;
 import io.github.secondgate.web.PathRule;
 import java.nio.file.InvalidPathException;
@@ -171,6 +172,14 @@ final class Settings {
         }
         fault("require", "is '" + value + "'", "say voluntary, everyone, roles or off");
         return Requirement.VOLUNTARY;
+    }
+
+    Duration queryTimeout() {
+        return duration(
+                "queryTimeout",
+                Time.written(Database.QUERY_TIMEOUT),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(30));
     }
 
     /** Whether there are sentences in it is the view's to say. */

@@ -6,6 +6,7 @@ import io.github.secondgate.crypto.UnreadableSecretException;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.web.WebXml;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -47,7 +48,7 @@ final class StartUp {
                 settings, bean.getStepUp(), realms(manager), bean.clock().instant());
         TrustConfigured trusting = new TrustConfigured(settings, bean.dataSource());
         KeyRing keys = keys(configured.keyFile);
-        Database database = database(bean.dataSource());
+        Database database = database(bean.dataSource(), settings.queryTimeout());
         DeliveryConfigured delivery = new DeliveryConfigured(bean, faults, configured.realmPrefix);
         AdminConfigured admin = new AdminConfigured(bean, faults);
         MethodsConfigured methods = new MethodsConfigured(settings, delivery, admin.role != null);
@@ -123,13 +124,13 @@ final class StartUp {
         }
     }
 
-    private Database database(DataSource dataSource) {
+    private Database database(DataSource dataSource, Duration queryTimeout) {
         if (dataSource == null) {
             faults.add("secondgate.dataSource is missing: add the line secondgate.dataSource = $dataSource, naming the"
                     + " data source that the application's realm uses.");
             return null;
         }
-        Database database = new Database(dataSource);
+        Database database = new Database(dataSource, queryTimeout);
         faults.addAll(database.schemaFaults());
         return database;
     }

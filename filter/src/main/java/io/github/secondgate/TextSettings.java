@@ -41,6 +41,11 @@ public abstract class TextSettings {
         raw.put("keyFile", keyFile);
     }
 
+    /** How long a statement may take before the answer is 503; 1 to 30s, 3s by default. */
+    public void setQueryTimeout(String queryTimeout) {
+        raw.put("queryTimeout", queryTimeout);
+    }
+
     /** The base of our own pages; {@code /2fa}. */
     public void setPath(String path) {
         raw.put("path", path);

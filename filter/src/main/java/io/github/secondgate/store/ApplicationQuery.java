@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -12,17 +13,28 @@ import javax.sql.DataSource;
  * One question to the application's own tables, as an INI line gives it: a query with one {@code ?} for the name of a
  * person, answered by the first column of the first row.
  *
- * <p>It keeps no answer, and gives up after 5 seconds where the driver can. The connection goes back as it came. Safe for
+ * <p>It keeps no answer, and gives up after a time-out where the driver can; a bounded number of threads ask at once. The connection goes back as it came. Safe for
  * concurrent use.
  */
 public final class ApplicationQuery {
-    private static final int LONGEST_SECONDS = 5;
+    private static final int MOST_AT_ONCE = 20;
 
     private final DataSource dataSource;
     private final String sql;
+    private final Duration queryTimeout;
+    private final Turns turns;
 
-    /** @param sql a query with exactly one parameter; {@link #fault} tells at the start whether it is one */
-    public ApplicationQuery(DataSource dataSource, String sql) {
+    /**
+     * @param sql a query with exactly one parameter; {@link #fault} tells at the start whether it is one
+     * @param queryTimeout whole seconds
+     */
+    public ApplicationQuery(DataSource dataSource, String sql, Duration queryTimeout) {
+        this(dataSource, sql, queryTimeout, new Turns(MOST_AT_ONCE, queryTimeout));
+    }
+
+    ApplicationQuery(DataSource dataSource, String sql, Duration queryTimeout, Turns turns) {
+        this.queryTimeout = queryTimeout;
+        this.turns = turns;
         this.dataSource = Objects.requireNonNull(dataSource, "dataSource");
         this.sql = Objects.requireNonNull(sql, "sql");
     }
@@ -30,14 +42,25 @@ public final class ApplicationQuery {
     /**
      * The answer, trimmed; empty where there is no row, or nothing in it.
      *
-     * @throws StoreUnavailableException if the query fails
+     * @throws StoreUnavailableException if the query fails, or too many wait for it
      */
     public Optional<String> ask(String parameter) {
+        turns.take();
+        try {
+            return answer(parameter);
+        } finally {
+            turns.giveBack();
+        }
+    }
+
+    private Optional<String> answer(String parameter) {
         try (Connection connection = dataSource.getConnection()) {
+            int timeout = StatementTimeout.of(connection);
             try {
                 return ask(connection, parameter);
             } finally {
                 end(connection);
+                StatementTimeout.restore(connection, timeout);
             }
         } catch (SQLException e) {
             throw new StoreUnavailableException("A query of the application's tables failed", e);
@@ -46,7 +69,7 @@ public final class ApplicationQuery {
 
     private Optional<String> ask(Connection connection, String parameter) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setQueryTimeout(LONGEST_SECONDS);
+            statement.setQueryTimeout((int) queryTimeout.getSeconds());
             statement.setMaxRows(1);
             statement.setString(1, parameter);
             try (ResultSet rows = statement.executeQuery()) {

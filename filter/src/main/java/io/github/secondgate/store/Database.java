@@ -2,6 +2,7 @@ package io.github.secondgate.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -20,21 +21,43 @@ import org.apache.ibatis.transaction.managed.ManagedTransactionFactory;
  * The tables of Secondgate in the application's database. Runs work in READ COMMITTED transactions of its own on a
  * connection of its own, and hands the connection back as it came.
  *
+ * <p>Each statement is given up after a time-out where the driver can, and a bounded number of threads wait for the
+ * database at once. What the pool and the driver do about a connection that hangs is theirs to be told.
+ *
  * <p>It does not take part in the application's transactions and does not create or change the schema. Safe for
  * concurrent use.
  */
 public final class Database {
+    /** How long a statement may take, and the wait for a turn. */
+    public static final Duration QUERY_TIMEOUT = Duration.ofSeconds(3);
+
     private static final int ATTEMPTS = 4;
+    /** More than a pool is wont to have, and less than a container has threads. */
+    private static final int MOST_AT_ONCE = 50;
 
     private final DataSource dataSource;
     private final SqlSessionFactory sessions;
+    private final Duration queryTimeout;
+    private final Turns turns;
 
+    /** With the time-out that holds where none is set. */
     public Database(DataSource dataSource) {
-        this.dataSource = dataSource;
-        this.sessions = new SqlSessionFactoryBuilder().build(configuration(dataSource));
+        this(dataSource, QUERY_TIMEOUT);
     }
 
-    private static Configuration configuration(DataSource dataSource) {
+    /** @param queryTimeout whole seconds, after which a statement is given up, and so is the wait for a turn */
+    public Database(DataSource dataSource, Duration queryTimeout) {
+        this(dataSource, queryTimeout, new Turns(MOST_AT_ONCE, queryTimeout));
+    }
+
+    Database(DataSource dataSource, Duration queryTimeout, Turns turns) {
+        this.dataSource = dataSource;
+        this.queryTimeout = queryTimeout;
+        this.turns = turns;
+        this.sessions = new SqlSessionFactoryBuilder().build(configuration(dataSource, queryTimeout));
+    }
+
+    private static Configuration configuration(DataSource dataSource, Duration queryTimeout) {
         ManagedTransactionFactory connectionsStayOurs = new ManagedTransactionFactory();
         Properties properties = new Properties();
         properties.setProperty("closeConnection", "false");
@@ -42,6 +65,7 @@ public final class Database {
         Configuration configuration = new Configuration(new Environment("secondgate", connectionsStayOurs, dataSource));
         configuration.setMapUnderscoreToCamelCase(true);
         configuration.setCacheEnabled(false);
+        configuration.setDefaultStatementTimeout((int) queryTimeout.getSeconds());
         // A read after a lost race must go to the database, not to what the session saw before.
         configuration.setLocalCacheScope(LocalCacheScope.STATEMENT);
         configuration.addMapper(AccountMapper.class);
@@ -69,13 +93,15 @@ public final class Database {
      * <p>If the database itself rolled the work back to settle a race (a deadlock, a row that two add at once), it is
      * run again from its beginning, a few times: the work must have no effect outside of the database.
      *
-     * @throws StoreUnavailableException if the database does not answer as it must
+     * @throws StoreUnavailableException if the database does not answer as it must, or too many wait for it
      */
     public <T> T transaction(Function<Transaction, T> work) {
         List<Runnable> afterwards = new ArrayList<>();
+        turns.take();
         try {
             return settled(work, afterwards);
         } finally {
+            turns.giveBack();
             afterwards.forEach(Runnable::run);
         }
     }
@@ -97,6 +123,7 @@ public final class Database {
         try (Connection connection = dataSource.getConnection()) {
             boolean autoCommit = connection.getAutoCommit();
             int isolation = connection.getTransactionIsolation();
+            int timeout = StatementTimeout.of(connection);
             boolean committed = false;
             try {
                 begin(connection, isolation);
@@ -104,7 +131,7 @@ public final class Database {
                 committed = true;
                 return result;
             } finally {
-                giveBack(connection, autoCommit, isolation, committed);
+                giveBack(connection, autoCommit, isolation, timeout, committed);
             }
         }
     }
@@ -134,13 +161,15 @@ public final class Database {
     }
 
     /** The pool may be the application's, so the next one to get this connection must find it as it was. */
-    private static void giveBack(Connection connection, boolean autoCommit, int isolation, boolean committed)
+    private static void giveBack(
+            Connection connection, boolean autoCommit, int isolation, int timeout, boolean committed)
             throws SQLException {
         try {
             if (!committed) {
                 connection.rollback();
             }
             connection.setAutoCommit(autoCommit);
+            StatementTimeout.restore(connection, timeout);
             if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
                 connection.setTransactionIsolation(isolation);
             }
@@ -166,6 +195,6 @@ public final class Database {
      * nothing does. It checks that the tables can be read, not that each column has its type.
      */
     public List<String> schemaFaults() {
-        return new SchemaCheck(this, dataSource).faults();
+        return new SchemaCheck(this, dataSource, queryTimeout).faults();
     }
 }

@@ -3,6 +3,7 @@ package io.github.secondgate.store;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -37,10 +38,12 @@ final class SchemaCheck {
 
     private final Database database;
     private final DataSource dataSource;
+    private final Duration queryTimeout;
 
-    SchemaCheck(Database database, DataSource dataSource) {
+    SchemaCheck(Database database, DataSource dataSource, Duration queryTimeout) {
         this.database = database;
         this.dataSource = dataSource;
+        this.queryTimeout = queryTimeout;
     }
 
     /** All that is wrong; empty if nothing is. */
@@ -97,7 +100,10 @@ final class SchemaCheck {
             try (Connection connection = dataSource.getConnection();
                     PreparedStatement statement =
                             connection.prepareStatement("SELECT 1 FROM secondgate_" + table + " WHERE 1 = 0")) {
+                int timeout = StatementTimeout.of(connection);
+                statement.setQueryTimeout((int) queryTimeout.getSeconds());
                 statement.executeQuery().close();
+                StatementTimeout.restore(connection, timeout);
                 if (!connection.getAutoCommit()) {
                     connection.rollback();
                 }

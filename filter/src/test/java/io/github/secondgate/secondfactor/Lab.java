@@ -79,7 +79,7 @@ final class Lab implements AutoCloseable {
 
     /** @param around what stands between the domain and the data source */
     Lab(UnaryOperator<DataSource> around) {
-        database = new Database(around.apply(tables.dataSource()));
+        database = new Database(around.apply(tables.dataSource()), Duration.ofSeconds(30));
         audit = new AuditLog(database, clock);
         node = new Node(keyRing("first"), clock, 8);
         accounts = new Accounts(database, clock);

@@ -30,7 +30,7 @@ class ApplicationQueryTest {
     }
 
     private ApplicationQuery query(String sql) {
-        return new ApplicationQuery(tables.dataSource(), sql);
+        return new ApplicationQuery(tables.dataSource(), sql, Database.QUERY_TIMEOUT);
     }
 
     @Test
@@ -72,7 +72,7 @@ class ApplicationQueryTest {
         assertThat(query("DELETE FROM users WHERE username = ?").fault()).isEqualTo("is no query");
         JdbcDataSource nowhere = new JdbcDataSource();
         nowhere.setURL("jdbc:h2:mem:nowhere;IFEXISTS=TRUE");
-        assertThat(new ApplicationQuery(nowhere, SQL).fault()).startsWith("cannot be asked");
+        assertThat(new ApplicationQuery(nowhere, SQL, Database.QUERY_TIMEOUT).fault()).startsWith("cannot be asked");
     }
 
     @Test
@@ -84,7 +84,7 @@ class ApplicationQueryTest {
             DataSource pool = Mockito.mock(DataSource.class);
             Mockito.when(pool.getConnection()).thenReturn(unclosable);
 
-            new ApplicationQuery(pool, SQL).ask("alice");
+            new ApplicationQuery(pool, SQL, Database.QUERY_TIMEOUT).ask("alice");
 
             Mockito.verify(unclosable).rollback();
         }

@@ -198,6 +198,7 @@ class DatabaseTest {
         try (Connection only = tables.dataSource().getConnection()) {
             only.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
             only.setAutoCommit(true);
+            int timeout = StatementTimeout.of(only);
             Connection unclosable = Mockito.spy(only);
             Mockito.doNothing().when(unclosable).close();
             DataSource pool = Mockito.mock(DataSource.class);
@@ -215,6 +216,7 @@ class DatabaseTest {
             assertThat(inside).isEqualTo(Connection.TRANSACTION_READ_COMMITTED);
             assertThat(only.getTransactionIsolation()).isEqualTo(Connection.TRANSACTION_SERIALIZABLE);
             assertThat(only.getAutoCommit()).isTrue();
+            assertThat(StatementTimeout.of(only)).isEqualTo(timeout);
             Mockito.verify(unclosable).close();
         }
         assertThat(accounts()).isEqualTo("1");
