@@ -176,10 +176,7 @@ final class Settings {
 
     Duration queryTimeout() {
         return duration(
-                "queryTimeout",
-                Time.written(Database.QUERY_TIMEOUT),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(30));
+                "queryTimeout", Time.written(Database.QUERY_TIMEOUT), Duration.ofSeconds(1), Duration.ofSeconds(30));
     }
 
     /** Whether there are sentences in it is the view's to say. */

@@ -18,7 +18,9 @@ final class TrustConfigured {
         lifetime = settings.duration("trust.lifetime", "0", Duration.ofDays(30));
         endsAtSignOut = settings.yes("trust.endsAtSignOut", true);
         String sql = settings.text(QUERY, null);
-        storedPassword = sql == null || dataSource == null ? null : new ApplicationQuery(dataSource, sql, settings.queryTimeout());
+        storedPassword = sql == null || dataSource == null
+                ? null
+                : new ApplicationQuery(dataSource, sql, settings.queryTimeout());
         String fault = storedPassword == null ? null : storedPassword.fault();
         if (fault != null) {
             settings.fault(

@@ -62,7 +62,8 @@ final class EventRows {
     void write(Transaction transaction, SecurityEvent event, int times, long now) {
         EventRow row = row(event, times, now);
         boolean repeatable = isRepeatable(event);
-        String since = EventId.floor(Instant.ofEpochMilli(now).minus(HourlyLimit.WINDOW).plusMillis(1));
+        String since = EventId.floor(
+                Instant.ofEpochMilli(now).minus(HourlyLimit.WINDOW).plusMillis(1));
         if (repeatable && transaction.events().countAgain(row, since) > 0) {
             return;
         }

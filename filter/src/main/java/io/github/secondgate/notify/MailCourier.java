@@ -28,7 +28,7 @@ import javax.mail.internet.MimeMessage;
  */
 public final class MailCourier implements Courier {
     private static final String MILLIS = "10000";
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final DeadlineSockets MINUTE = new DeadlineSockets(Duration.ofSeconds(60));
 
     private final Session session;
     private final InternetAddress from;
@@ -47,11 +47,12 @@ public final class MailCourier implements Courier {
      * @throws DeliveryException if the address is none, or JavaMail has no way to speak SMTP
      */
     public static MailCourier to(MailServer server, String from, Clock clock) throws DeliveryException {
-        return to(server, from, clock, LONGEST);
+        return to(server, from, clock, MINUTE);
     }
 
-    /** @param longest how long one connection may last */
-    static MailCourier to(MailServer server, String from, Clock clock, Duration longest) throws DeliveryException {
+    /** @param sockets bound how long one connection may last */
+    static MailCourier to(MailServer server, String from, Clock clock, DeadlineSockets sockets)
+            throws DeliveryException {
         Properties properties = new Properties();
         properties.setProperty("mail.transport.protocol", "smtp");
         properties.setProperty("mail.smtp.host", server.host());
@@ -62,7 +63,7 @@ public final class MailCourier implements Courier {
         properties.setProperty("mail.smtp.starttls.enable", starttls);
         properties.setProperty("mail.smtp.starttls.required", starttls);
         // An object among texts, as JavaMail asks for it. Without this it would try once more without a bound.
-        properties.put("mail.smtp.socketFactory", new DeadlineSockets(longest));
+        properties.put("mail.smtp.socketFactory", sockets);
         properties.setProperty("mail.smtp.socketFactory.fallback", "false");
         properties.setProperty("mail.smtp.auth", Boolean.toString(server.user() != null));
         return over(Session.getInstance(properties, new Login(server)), from, clock);
@@ -154,7 +155,8 @@ public final class MailCourier implements Courier {
         boolean ofRecipient = said instanceof SendFailedException
                 && said.getClass().getSimpleName().equals("SMTPAddressFailedException");
         return forGood || ofRecipient
-                ? new RecipientRefusedException(reason(said instanceof MessagingException ? (MessagingException) said : e), forGood, e)
+                ? new RecipientRefusedException(
+                        reason(said instanceof MessagingException ? (MessagingException) said : e), forGood, e)
                 : new DeliveryException(reason(e), e);
     }
 

@@ -25,6 +25,14 @@ public final class People {
         this.clock = clock;
     }
 
+    /** Where in a name a text must stand. */
+    public enum Match {
+        /** At its beginning: found over the index of names, however many there are. */
+        BEGINS,
+        /** Anywhere: every name is read. */
+        CONTAINS
+    }
+
     /**
      * A page of those whose name holds a text, in the order of their names.
      *
@@ -33,11 +41,23 @@ public final class People {
      * @return up to {@link #PAGE} people, and one more where another page follows
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
-    public List<PersonFacts> search(String part, int page) {
-        String pattern = "%" + part.replaceAll("([!%_])", "!$1") + "%";
+    public List<PersonFacts> search(String part, Match match, int page) {
+        boolean begins = match == Match.BEGINS && !part.isEmpty();
+        String pattern = (begins ? "" : "%") + part.replaceAll("([!%_])", "!$1") + "%";
         Instant now = clock.instant();
-        List<AccountRow> rows = database.transaction(t -> t.accounts().search(pattern, page * PAGE, PAGE + 1));
+        List<AccountRow> rows = database.transaction(t -> t.accounts()
+                .search(begins ? part : null, begins ? afterAllThatBegin(part) : null, pattern, page * PAGE, PAGE + 1));
         return rows.stream().map(row -> PersonFacts.of(row, now)).collect(Collectors.toList());
+    }
+
+    /** The least text that comes after all that begin with this one, or null: no pattern, so that every database finds its index. */
+    private static String afterAllThatBegin(String part) {
+        int last = part.codePointBefore(part.length());
+        if (last == Character.MAX_CODE_POINT) {
+            return null;
+        }
+        int next = last + 1 == Character.MIN_SURROGATE ? Character.MAX_SURROGATE + 1 : last + 1;
+        return part.substring(0, part.length() - Character.charCount(last)) + new String(Character.toChars(next));
     }
 
     /**

@@ -13,8 +13,13 @@ public interface AccountMapper {
     /** The same with the version of the newest policy; never null, but of no account where there is none. */
     AccountRow findWithPolicy(String account);
 
-    /** Those whose name is like the pattern, with {@code !} before a wildcard that is meant itself; by name. */
-    List<AccountRow> search(String pattern, int skip, int most);
+    /**
+     * Those whose name is like the pattern, with {@code !} before a wildcard that is meant itself; by name.
+     *
+     * @param from the least name that can be, or null
+     * @param below the least name after all that can be, or null
+     */
+    List<AccountRow> search(String from, String below, String pattern, int skip, int most);
 
     /**
      * Leaves nothing of the account but its name, the moment, and a change counter that no session was decided on: what was

@@ -59,7 +59,7 @@ public final class ApplicationAccounts {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setQueryTimeout(LONGEST_SECONDS);
             statement.setMaxRows(mostRows + 1);
-            statement.setFetchSize(ROWS_AT_ONCE);
+            statement.setFetchSize(Math.min(ROWS_AT_ONCE, mostRows));
             try (ResultSet rows = statement.executeQuery()) {
                 boolean roles = rows.getMetaData().getColumnCount() > 1;
                 for (int row = 0; rows.next(); row++) {

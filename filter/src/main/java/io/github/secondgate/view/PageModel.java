@@ -90,7 +90,7 @@ final class PageModel {
                         policy
                                 + " hint digits needsCode stopsNow stopsLater stopsSomebody stopsSomebodyLater graceEndsOn"
                                 + " hasGraceDays offered lost haveNothingElse" + frame));
-        PAGES.put("admin-people", new Keys("base csrf people", "q named namedHref" + pages + frame));
+        PAGES.put("admin-people", new Keys("base csrf people", "q anywhere named namedHref" + pages + frame));
         PAGES.put("admin-exemptions", new Keys("base csrf exemptions", "digits needsCode" + pages + frame));
         String state = "isEnabled methods confirmedOn lastUsedOn throttledUntil isLocked exemptUntil";
         PAGES.put(

@@ -294,7 +294,11 @@ class PeopleIT {
     void peopleAreFoundByAPartOfTheirNameAndWildcardsAreNone() {
         String account = site.person("100%_ewan!");
         site.visitor().password(account).enrol();
-        assertThat(mara.get("/2fa/admin/people?q=0%25_EW").body()).contains(account, "Enabled");
+        assertThat(mara.get("/2fa/admin/people?q=0%25_EW&match=contains").body())
+                .contains(account, "Enabled");
+        assertThat(mara.get("/2fa/admin/people?q=0%25_EW").body()).doesNotContain("Enabled");
+        assertThat(mara.get("/2fa/admin/people?q=100%25_E").body()).contains(account, "Enabled");
+        assertThat(mara.getJson("/2fa/admin/people?q=x&match=like").status()).isEqualTo(400);
         assertThat(mara.getJson("/2fa/admin/people?q=%25%25%25").json().getArray("people"))
                 .isEmpty();
         assertThat(mara.getJson("/2fa/admin/people?q=x&page=-1").status()).isEqualTo(400);

@@ -215,6 +215,11 @@ final class Site implements AutoCloseable {
         System.setProperty("it.database.away", Boolean.toString(away));
     }
 
+    /** While true, whoever asks for a connection waits. */
+    static void databaseHangs(boolean hangs) {
+        System.setProperty("it.database.hangs", Boolean.toString(hangs));
+    }
+
     /** Statements that contain this fail; null for none. */
     static void databaseRefuses(String sql) {
         if (sql == null) {

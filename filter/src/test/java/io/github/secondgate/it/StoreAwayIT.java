@@ -8,6 +8,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +33,7 @@ class StoreAwayIT {
     @AfterEach
     void stop() {
         Site.databaseAway(false);
+        Site.databaseHangs(false);
         site.close();
     }
 
@@ -113,6 +119,47 @@ class StoreAwayIT {
         Answer out = owing.get("/logout");
         assertThat(out.status()).as("signing out: %s", out).isIn(302, 303);
         assertThat(owing.get("/account/").location()).startsWith("/login.jsp");
+    }
+
+    @Test
+    void whoeverIsNotSignedInNeedsNoDatabase() {
+        long before = Site.statements();
+        for (String path :
+                new String[] {"/login.jsp", "/public/hello", "/2fa/assets/secondgate.css", "/account/", "/2fa"}) {
+            site.visitor().get(path);
+            site.visitor()
+                    .request("GET", path)
+                    .header("Cookie", "secondgate-trust=x.y")
+                    .send();
+        }
+        assertThat(Site.statements()).isEqualTo(before);
+    }
+
+    /** More people than the container has threads left come while the database hangs; the others are answered. */
+    @Test
+    void aDatabaseThatHangsHoldsNotEverybody() throws Exception {
+        Visitor owing = site.visitor().password(account);
+        Time.passRecheck();
+        ExecutorService people = Executors.newFixedThreadPool(150);
+        try {
+            Site.databaseHangs(true);
+            CompletionService<Answer> answers = new ExecutorCompletionService<>(people);
+            for (int i = 0; i < 150; i++) {
+                Visitor visitor = owing.copy();
+                answers.submit(() -> visitor.request("GET", "/account/").send());
+            }
+            // 50 have a turn and hang with it; the rest waits for one in vain, or is not let wait.
+            for (int i = 0; i < 100; i++) {
+                assertThat(answers.take().get().status()).isEqualTo(503);
+            }
+            assertThat(site.visitor().get("/login.jsp").status()).isEqualTo(200);
+            assertThat(site.visitor().get("/public/hello").body()).contains("hello");
+        } finally {
+            Site.databaseHangs(false);
+            people.shutdown();
+        }
+        assertThat(people.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+        Expect.open(site.visitor().password(account).challenge(phone).get("/account/"));
     }
 
     private static List<String> tables(Statement statement) throws SQLException {

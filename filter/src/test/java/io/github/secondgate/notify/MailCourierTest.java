@@ -167,7 +167,7 @@ class MailCourierTest {
             server.setDaemon(true);
             server.start();
             MailServer to = new MailServer("127.0.0.1", drips.getLocalPort(), Tls.NONE, null, null);
-            MailCourier courier = MailCourier.to(to, FROM, CLOCK, Duration.ofMillis(400));
+            MailCourier courier = MailCourier.to(to, FROM, CLOCK, new DeadlineSockets(Duration.ofMillis(400)));
 
             assertTimeoutPreemptively(
                     Duration.ofSeconds(20),

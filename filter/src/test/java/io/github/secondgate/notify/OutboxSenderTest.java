@@ -212,7 +212,8 @@ class OutboxSenderTest {
             sender.run();
 
             assertThat(rows("given_up_at IS NOT NULL")).isEqualTo("5");
-            assertThat(log.lines).contains("given up dead0 TWO_FACTOR_ENABLED SMTPAddressFailedException: 550 5.1.1 No such user");
+            assertThat(log.lines)
+                    .contains("given up dead0 TWO_FACTOR_ENABLED SMTPAddressFailedException: 550 5.1.1 No such user");
         }
     }
 
@@ -229,7 +230,8 @@ class OutboxSenderTest {
             sender(server.courier(clock)).run();
 
             assertThat(server.taken()).containsExactly("alice@example.org");
-            assertThat(rows("attempts = 1 AND sent_at IS NULL AND due_at = " + clock.instant().plusSeconds(60).toEpochMilli()))
+            assertThat(rows("attempts = 1 AND sent_at IS NULL AND due_at = "
+                            + clock.instant().plusSeconds(60).toEpochMilli()))
                     .isEqualTo("5");
         }
     }
@@ -263,8 +265,7 @@ class OutboxSenderTest {
     @Test
     void aCrashBetweenTakingAndSendingLosesNothing() {
         add("1");
-        OutboxRow row =
-                database.transaction(t -> t.outbox().nextOf("alice", clock.millis()));
+        OutboxRow row = database.transaction(t -> t.outbox().nextOf("alice", clock.millis()));
         long taken = clock.instant().plus(OutboxSender.TAKEN).toEpochMilli();
         assertThat(database.<Integer>transaction(t -> t.outbox().claim("1", row.dueAt(), taken)))
                 .isEqualTo(1);

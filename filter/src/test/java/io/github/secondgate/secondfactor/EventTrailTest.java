@@ -2,6 +2,7 @@ package io.github.secondgate.secondfactor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.secondgate.audit.EventId;
 import io.github.secondgate.audit.SecurityEvent.Kind;
 import io.github.secondgate.secondfactor.EventTrail.Search;
 import io.github.secondgate.store.EventRow;
@@ -19,6 +20,7 @@ class EventTrailTest {
     private static final Search ALL = new Search(null, null, null, null);
 
     private final Lab lab = new Lab();
+    private int number;
     private final EventTrail trail = new EventTrail(lab.database);
 
     @AfterEach
@@ -29,10 +31,18 @@ class EventTrailTest {
     private void happen(Kind kind, String account, int times) {
         long now = lab.clock.millis();
         for (int i = 0; i < times; i++) {
-            String id = String.format("%013d-%05d-%s", now, i, account);
+            String id = EventId.floor(lab.clock.instant()) + letters(number++);
             EventRow row = new EventRow(id, now, kind.name(), "APP", account, "203.0.113.7", "number " + i);
             lab.database.transaction(t -> t.events().add(row));
         }
+    }
+
+    private static String letters(int value) {
+        StringBuilder letters = new StringBuilder();
+        for (int shift = 60; shift >= 0; shift -= 4) {
+            letters.append((char) ('a' + ((long) value >>> shift & 0xf)));
+        }
+        return letters.toString();
     }
 
     private List<KeptEvent> newest(Search search) {

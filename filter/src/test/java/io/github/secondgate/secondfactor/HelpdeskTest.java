@@ -9,7 +9,9 @@ import io.github.secondgate.secondfactor.Lab.Phone;
 import io.github.secondgate.secondfactor.Verification.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -147,11 +149,32 @@ class HelpdeskTest {
     void peopleAreFoundByAPartOfTheirNameAndSigns() {
         lab.enrolled("alice");
         lab.accounts.noteRequired("al%ice");
-        assertThat(people.search("ali", 0)).hasSize(1);
-        assertThat(people.search("al%", 0)).hasSize(1);
-        assertThat(people.search("", 0)).hasSize(2);
-        assertThat(people.search("", 1)).isEmpty();
-        assertThat(people.search("ALI", 0)).isEmpty();
+        assertThat(people.search("ali", People.Match.CONTAINS, 0)).hasSize(1);
+        assertThat(people.search("al%", People.Match.CONTAINS, 0)).hasSize(1);
+        assertThat(people.search("", People.Match.CONTAINS, 0)).hasSize(2);
+        assertThat(people.search("", People.Match.CONTAINS, 1)).isEmpty();
+        assertThat(people.search("ALI", People.Match.CONTAINS, 0)).isEmpty();
+    }
+
+    @Test
+    void peopleAreFoundByTheBeginningOfTheirNameInAnyScript() {
+        for (String name :
+                new String[] {"alice", "alj", "ali\ud7ff", "ali\ud7ffx", "ali\ue000", "m\u00fcller", "x\udbff\udfff"}) {
+            lab.accounts.noteRequired(name);
+        }
+        assertThat(beginning("ali")).containsExactlyInAnyOrder("alice", "ali\ud7ff", "ali\ud7ffx", "ali\ue000");
+        assertThat(beginning("ali\ud7ff")).containsExactlyInAnyOrder("ali\ud7ff", "ali\ud7ffx");
+        assertThat(beginning("m\u00fc")).containsExactly("m\u00fcller");
+        assertThat(beginning("x\udbff\udfff")).containsExactly("x\udbff\udfff");
+        assertThat(beginning("lice")).isEmpty();
+        assertThat(beginning("al%")).isEmpty();
+        assertThat(beginning("")).hasSize(7);
+    }
+
+    private List<String> beginning(String part) {
+        return people.search(part, People.Match.BEGINS, 0).stream()
+                .map(person -> person.facts().account())
+                .collect(Collectors.toList());
     }
 
     private Demand demand(String account, Instant at) {

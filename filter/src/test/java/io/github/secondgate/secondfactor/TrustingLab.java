@@ -32,7 +32,8 @@ abstract class TrustingLab {
     }
 
     TrustedBrowsers browsers(Duration lifetime, String query) {
-        ApplicationQuery stored = query == null ? null : new ApplicationQuery(lab.tables.dataSource(), query, Duration.ofSeconds(3));
+        ApplicationQuery stored =
+                query == null ? null : new ApplicationQuery(lab.tables.dataSource(), query, Duration.ofSeconds(3));
         PasswordMarks passwords = new PasswordMarks(stored, new KeyedDigest(lab.keyRing("first"), "stored password"));
         return new TrustedBrowsers(lab.database, lifetime, passwords, lab.audit, lab.notices, lab.clock, lab.random);
     }

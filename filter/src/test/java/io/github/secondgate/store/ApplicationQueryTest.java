@@ -72,7 +72,8 @@ class ApplicationQueryTest {
         assertThat(query("DELETE FROM users WHERE username = ?").fault()).isEqualTo("is no query");
         JdbcDataSource nowhere = new JdbcDataSource();
         nowhere.setURL("jdbc:h2:mem:nowhere;IFEXISTS=TRUE");
-        assertThat(new ApplicationQuery(nowhere, SQL, Database.QUERY_TIMEOUT).fault()).startsWith("cannot be asked");
+        assertThat(new ApplicationQuery(nowhere, SQL, Database.QUERY_TIMEOUT).fault())
+                .startsWith("cannot be asked");
     }
 
     @Test

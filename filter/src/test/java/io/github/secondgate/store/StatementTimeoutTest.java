@@ -137,8 +137,7 @@ class StatementTimeoutTest {
         return proxy(
                 Connection.class,
                 real,
-                (method, result) ->
-                        result instanceof PreparedStatement ? watched((PreparedStatement) result) : result);
+                (method, result) -> result instanceof PreparedStatement ? watched((PreparedStatement) result) : result);
     }
 
     private PreparedStatement watched(PreparedStatement real) {

@@ -32,6 +32,7 @@ final class PeopleStates {
                 "admin-people",
                 "admin-people",
                 page.with("people", List.of(NADIA, THEO, LOCKED, EXEMPT))
+                        .with("anywhere", true)
                         .with("newerHref", "/app/2fa/admin/people?page=0")
                         .with("olderHref", "/app/2fa/admin/people?page=2"));
         states.add(

@@ -19,6 +19,9 @@ public final class MarinaDataSource implements DataSource {
     /** H2's own shutdown hook would close the database before the container has stopped the application. */
     private static final String CLOSED_BY_US = ";DB_CLOSE_ON_EXIT=FALSE";
 
+    /** Or H2 forgets what it has acknowledged within the last half second when its process is killed. */
+    private static final String NOTHING_FORGOTTEN = ";WRITE_DELAY=0";
+
     private static JdbcConnectionPool pool;
 
     private static synchronized JdbcConnectionPool pool() {
@@ -42,12 +45,12 @@ public final class MarinaDataSource implements DataSource {
         }
     }
 
-    private static String url() {
+    static String url() {
         String data = System.getProperty("data", "");
         if (data.isEmpty()) {
             return "jdbc:h2:mem:marina;DB_CLOSE_DELAY=-1" + CLOSED_BY_US;
         }
-        return "jdbc:h2:file:" + Path.of(data).toAbsolutePath().resolve("marina") + CLOSED_BY_US;
+        return "jdbc:h2:file:" + Path.of(data).toAbsolutePath().resolve("marina") + NOTHING_FORGOTTEN + CLOSED_BY_US;
     }
 
     @Override

@@ -5,7 +5,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -24,14 +26,17 @@ public class CountingDataSource implements DataSource {
         if (Boolean.getBoolean("it.database.away")) {
             throw new SQLException("The database is away");
         }
+        while (Boolean.getBoolean("it.database.hangs")) {
+            LockSupport.parkNanos(10_000_000);
+        }
         return counting(pool.getConnection());
     }
 
     private static Connection counting(Connection real) {
         return (Connection) Proxy.newProxyInstance(
                 CountingDataSource.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, args) -> {
-                    if (method.getName().startsWith("prepare") || "createStatement".equals(method.getName())) {
-                        ((AtomicLong) System.getProperties().get("it.statements")).incrementAndGet();
+                    if (method.getName().startsWith("prepare")) {
+                        count();
                     }
                     String refused = System.getProperty("it.database.refuses");
                     if (refused != null
@@ -40,11 +45,31 @@ public class CountingDataSource implements DataSource {
                         throw new SQLException("The database is away");
                     }
                     try {
+                        Object result = method.invoke(real, args);
+                        return "createStatement".equals(method.getName()) ? counting((Statement) result) : result;
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    /** One that is asked for its settings only costs the database nothing. */
+    private static Statement counting(Statement real) {
+        return (Statement) Proxy.newProxyInstance(
+                CountingDataSource.class.getClassLoader(), new Class<?>[] {Statement.class}, (proxy, method, args) -> {
+                    if (method.getName().startsWith("execute")) {
+                        count();
+                    }
+                    try {
                         return method.invoke(real, args);
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }
                 });
+    }
+
+    private static void count() {
+        ((AtomicLong) System.getProperties().get("it.statements")).incrementAndGet();
     }
 
     @Override
