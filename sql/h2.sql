@@ -38,6 +38,8 @@ CREATE TABLE secondgate_app (
     period_seconds   INT           NOT NULL,
     -- The highest time step that was accepted. Only ever raised.
     last_step        BIGINT        NOT NULL,
+    -- When the account last passed by something else than this app: what was a code of it then counts no more.
+    closed_at        BIGINT        DEFAULT 0 NOT NULL,
     -- Later steps whose code was seen too early, comma-separated: they are not accepted when their time comes.
     refused_steps    VARCHAR(1024) DEFAULT '' NOT NULL,
     -- The last refused code, if it was the code of another time: its step and how far that is from the clock.

@@ -34,3 +34,5 @@ CREATE INDEX secondgate_browser_first ON secondgate_browser (first_used_at);
 CREATE INDEX secondgate_rescue_asked ON secondgate_rescue (asked_at);
 
 UPDATE secondgate_schema SET version = 3;
+
+ALTER TABLE secondgate_app ADD COLUMN closed_at BIGINT DEFAULT 0 NOT NULL;

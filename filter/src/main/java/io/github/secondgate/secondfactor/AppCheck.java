@@ -59,14 +59,15 @@ final class AppCheck {
         if (!admission.granted()) {
             return Verification.throttled(admission.delay(), row);
         }
-        Verification verification = counted(transaction, row, app);
-        if (!verification.accepted()) {
+        Verification verification = counted(transaction, row, app, true);
+        if (verification.refusedTheCode()) {
             admission.tellOfRefusal(transaction, notices, attempt);
         }
         return verification;
     }
 
-    private Verification counted(Transaction transaction, AccountRow row, AppRow app) {
+    /** @param again whether to look once more, at the rows as they are held, before a right code is refused */
+    private Verification counted(Transaction transaction, AccountRow row, AppRow app, boolean again) {
         AppKey key = keys.open(transaction, app, attempt.address());
         // One step more than a phone may be ahead: the clocks of two nodes are allowed a second at the edge of a step.
         clocksDiffer = app.lastStep() > key.stepAt(now) + key.tolerance() + 1;
@@ -75,21 +76,39 @@ final class AppCheck {
         if (!step.isPresent()) {
             return rejected(transaction, row, app, key, history);
         }
-        boolean taken = !history.refuses(step.getAsLong())
-                && transaction
-                                .apps()
-                                .accept(
-                                        app.id(),
-                                        step.getAsLong(),
-                                        app.refusedSteps(),
-                                        request(app),
-                                        now.toEpochMilli())
-                        == 1;
-        if (!taken) {
-            return replayed(transaction, row, app, key, history);
+        if (step.getAsLong() > key.closedStep(app)
+                && !history.refuses(step.getAsLong())
+                && take(transaction, app, step.getAsLong())) {
+            return accepted(transaction, row, app);
         }
+        return again ? looksAgain(transaction, app.id()) : spent(transaction, row, app, key, history, step.getAsLong());
+    }
+
+    private boolean take(Transaction transaction, AppRow app, long step) {
+        return transaction
+                        .apps()
+                        .accept(app.id(), step, app.refusedSteps(), app.closedAt(), request(app), now.toEpochMilli())
+                == 1;
+    }
+
+    private Verification accepted(Transaction transaction, AccountRow row, AppRow app) {
         transaction.accounts().forgiveCodes(account);
+        if (row.apps().size() > 1) {
+            transaction.apps().close(account, app.id(), now.toEpochMilli());
+        }
         return Verification.of(Verification.Outcome.ACCEPTED, row);
+    }
+
+    /** The row may have been read before the account was held: what it shows must not be told as the code's fault. */
+    private Verification looksAgain(Transaction transaction, String appId) {
+        AccountRow row = transaction.accounts().find(account);
+        AppRow app = row.app(appId);
+        if (app == null) {
+            return undo(transaction, Verification.of(Verification.Outcome.UNKNOWN_APP, row));
+        }
+        return isRepetition(app)
+                ? undo(transaction, Verification.of(Verification.Outcome.REPEATED, row))
+                : counted(transaction, row, app, false);
     }
 
     private Verification rejected(Transaction transaction, AccountRow row, AppRow app, AppKey key, CodeHistory before) {
@@ -114,13 +133,13 @@ final class AppCheck {
                         attempt.address());
     }
 
-    private Verification replayed(Transaction transaction, AccountRow row, AppRow app, AppKey key, CodeHistory before) {
-        AccountRow fresh = transaction.accounts().find(account);
-        AppRow taken = fresh.app(app.id());
-        if (taken != null && isRepetition(taken)) {
-            return undo(transaction, Verification.of(Verification.Outcome.REPEATED, fresh));
-        }
+    /** The code is right, and its step cannot be taken any more. */
+    private Verification spent(
+            Transaction transaction, AccountRow row, AppRow app, AppKey key, CodeHistory before, long step) {
         note(transaction, app, before, before.afterRefusal(key, OptionalLong.empty(), key.stepAt(now)));
+        if (step > app.lastStep() && !before.refuses(step)) {
+            return Verification.of(Verification.Outcome.REJECTED, row).because(Diagnosis.SUPERSEDED);
+        }
         notices.write(transaction, NoticeKind.CODE_REPLAYED, account, attempt);
         return Verification.of(Verification.Outcome.REPLAYED, row).because(Diagnosis.ALREADY_USED);
     }

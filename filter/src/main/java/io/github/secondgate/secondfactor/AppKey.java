@@ -59,6 +59,14 @@ final class AppKey {
         return totp.stepAt(now);
     }
 
+    /** The last step whose code counts no more: it was used, or could have been when the account passed otherwise. */
+    long closedStep(AppRow app) {
+        if (app.closedAt() == 0) {
+            return app.lastStep();
+        }
+        return Math.max(app.lastStep(), stepAt(Instant.ofEpochMilli(app.closedAt())) + tolerance);
+    }
+
     /** The step of a code that is on time. */
     OptionalLong stepOnTime(String code, Instant now) {
         long step = stepAt(now);

@@ -96,6 +96,7 @@ final class RecoveryCheck {
         transaction.accounts().lock(account);
         if (transaction.recoveryCodes().spend(row.id(), now, request()) == 1) {
             transaction.accounts().forgiveCodes(account);
+            transaction.apps().close(account, null, now);
             // Whoever needs one has lost something, and a trusted browser may have been on it.
             transaction.browsers().deleteOf(account);
             AccountRow left = transaction.accounts().find(account);
@@ -103,6 +104,9 @@ final class RecoveryCheck {
             return Verification.of(Verification.Outcome.ACCEPTED, left);
         }
         AccountRow fresh = transaction.accounts().find(account);
+        if (fresh == null || !fresh.enrolled()) {
+            return Verification.notEnrolled();
+        }
         List<RecoveryCodeRow> rows = transaction.recoveryCodes().allOf(account);
         if (rows.stream().anyMatch(this::isRepetition)) {
             return Verification.of(Verification.Outcome.REPEATED, fresh);

@@ -100,6 +100,7 @@ final class RescueCheck {
         }
         AccountRow row = transaction.accounts().find(account);
         transaction.accounts().forgiveCodes(account);
+        transaction.apps().close(account, null, now);
         transaction.browsers().deleteOf(account);
         transaction.questions().delete(account);
         transaction.accounts().change(account, row.recoveryParameters());

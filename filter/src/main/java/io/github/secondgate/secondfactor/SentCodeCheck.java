@@ -110,6 +110,9 @@ final class SentCodeCheck {
         transaction.channels().markUsed(binding.account, binding.channel.name(), now);
         if (binding.purpose == CodePurpose.SIGN_IN) {
             transaction.accounts().forgiveCodes(binding.account);
+            if (!row.apps().isEmpty()) {
+                transaction.apps().close(binding.account, null, now);
+            }
         } else {
             // Only this try: an address that is about to count is no second factor yet, and so forgives no failure.
             transaction.accounts().takeBackApp(binding.account);

@@ -72,6 +72,11 @@ public final class Verification {
         return outcome == Outcome.ACCEPTED;
     }
 
+    /** Whether a code was looked at, and counted as a failure. */
+    boolean refusedTheCode() {
+        return outcome == Outcome.REJECTED || outcome == Outcome.REPLAYED;
+    }
+
     /** After THROTTLED how long nothing is looked at; else zero. */
     public Duration retryAfter() {
         return retryAfter;

@@ -61,14 +61,14 @@ public interface AccountMapper {
     /** Adds the account where there is none. Two at once: one fails on the key, and its transaction is run again. */
     int addIfAbsent(String account);
 
-    /** Counts a try on the app counter if nothing was counted since it was read. */
-    int countApp(String account, int seenFailures, long seenAt, int failures, long now);
+    /** Counts a try on the app counter if nothing was counted, and no factor changed, since it was read. */
+    int countApp(String account, int seenFailures, long seenAt, long seenChanges, int failures, long now);
 
     /** Takes one try on the app counter back; the time of the last failure stays. */
     int takeBackApp(String account);
 
-    /** Counts a try on the counter of recovery codes if nothing was counted since it was read. */
-    int countRecovery(String account, int seenTries, long seenAt, int tries, long windowAt);
+    /** Counts a try on the counter of recovery codes if nothing was counted, and no factor changed, since it was read. */
+    int countRecovery(String account, int seenTries, long seenAt, long seenChanges, int tries, long windowAt);
 
     /** Takes one try on the counter of recovery codes back, where the code was not looked at. */
     int takeBackRecovery(String account);

@@ -7,10 +7,13 @@ public interface AppMapper {
     int add(AppRow app);
 
     /**
-     * Takes a time step, if it is later than all taken before and the list of refused steps is still the one that was
-     * read. {@code request} may be null; {@code now} becomes the time of the last use.
+     * Takes a time step, if it is later than all taken before, and the list of refused steps and the time of closing are
+     * still those that were read. {@code request} may be null; {@code now} becomes the time of the last use.
      */
-    int accept(String id, long step, String seenRefusedSteps, String request, long now);
+    int accept(String id, long step, String seenRefusedSteps, long seenClosedAt, String request, long now);
+
+    /** Notes for the account's apps, but for {@code passedBy} (null for none), that it passed by something else. */
+    int close(String account, String passedBy, long now);
 
     /**
      * Remembers what a refused code looked like, if the list of refused steps is still the one that was read; both

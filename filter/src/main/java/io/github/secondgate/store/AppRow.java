@@ -10,6 +10,7 @@ public final class AppRow {
     private int digits;
     private int periodSeconds;
     private long lastStep;
+    private long closedAt;
     private String refusedSteps;
     private Long suspectStep;
     private Long suspectOffset;
@@ -70,6 +71,11 @@ public final class AppRow {
     /** The highest time step that was accepted. */
     public long lastStep() {
         return lastStep;
+    }
+
+    /** When the account last passed by something else than this app, epoch milliseconds; 0 if it never did. */
+    public long closedAt() {
+        return closedAt;
     }
 
     /** Comma-separated time steps that must never be accepted; never null. */

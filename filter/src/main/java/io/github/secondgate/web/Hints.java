@@ -15,6 +15,8 @@ final class Hints {
         switch (diagnosis.kind()) {
             case ALREADY_USED:
                 return call.text("diagnosis.alreadyUsed");
+            case SUPERSEDED:
+                return call.text("diagnosis.superseded");
             case OTHER_APP:
                 return call.text("diagnosis.otherApp", diagnosis.appName());
             case ABANDONED_SETUP:

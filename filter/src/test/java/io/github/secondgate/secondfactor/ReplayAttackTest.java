@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.secondgate.MovedClock;
+import io.github.secondgate.crypto.SecretHash;
 import io.github.secondgate.secondfactor.Lab.Phone;
 import io.github.secondgate.secondfactor.Verification.Outcome;
 import java.time.Duration;
@@ -140,6 +141,86 @@ class ReplayAttackTest {
         lab.verify(phone, phone.code());
 
         assertThat(lab.events()).noneMatch(line -> line.startsWith("event=CLOCKS_DIFFER"));
+    }
+
+    /** Attack 12: seen before its owner came in by a recovery code, used after. */
+    @Test
+    void codesSeenBeforeASignInByRecoveryCode() {
+        List<String> seen = List.of(phone.code(-1), phone.code(), phone.code(1));
+        assertThat(lab.verifier
+                        .spendRecovery("alice", phone.recoveryCodes.get(0), HERE)
+                        .accepted())
+                .isTrue();
+
+        assertClosed(phone, seen);
+    }
+
+    @Test
+    void codesSeenBeforeASignInByAnotherApp() {
+        Phone tablet = lab.further("alice", "Tablet");
+        List<String> seen = List.of(phone.code(-1), phone.code(), phone.code(1));
+        assertThat(lab.choose(tablet, tablet.code()).accepted()).isTrue();
+
+        assertThat(lab.choose(tablet, tablet.code(1)).accepted()).isTrue();
+        assertClosed(phone, seen);
+    }
+
+    @Test
+    void codesSeenBeforeASignInByMail() {
+        lab.configured("alice", Channel.EMAIL, "alice@example.org");
+        SentCodes weakerToo = new SentCodes(
+                lab.database,
+                lab.keyRing("first"),
+                lab.post.messages(lab.audit, lab.clock),
+                true,
+                9,
+                lab.audit,
+                lab.notices,
+                lab.clock,
+                lab.random);
+        Attempt session = new Attempt(null, "by mail");
+        weakerToo.send("alice", Channel.EMAIL, CodePurpose.SIGN_IN, session);
+        List<String> seen = List.of(phone.code(-1), phone.code(), phone.code(1));
+        assertThat(weakerToo
+                        .verify("alice", Channel.EMAIL, CodePurpose.SIGN_IN, lab.post.code(), session)
+                        .accepted())
+                .isTrue();
+
+        assertClosed(phone, seen);
+    }
+
+    @Test
+    void codesSeenBeforeARescue() {
+        Rescues rescues = new Rescues(
+                lab.database,
+                new SecretHash(lab.keyRing("first"), lab.random, 2),
+                lab.notices,
+                lab.audit,
+                lab.clock,
+                lab.random);
+        lab.enrolled("mara");
+        Attempt session = new Attempt(null, "lost everything");
+        String phrase = rescues.ask("alice", session).orElseThrow();
+        String code = rescues.issue(phrase, "mara", "lost the phone at sea", HERE).code();
+        List<String> seen = List.of(phone.code(-1), phone.code(), phone.code(1));
+        assertThat(rescues.spend("alice", code, session).accepted()).isTrue();
+
+        assertClosed(phone, seen);
+    }
+
+    /** Whoever is refused so used no code twice, and is not told so. */
+    private void assertClosed(Phone phone, List<String> seen) {
+        for (String code : seen) {
+            Verification verification = lab.choose(phone, code);
+            assertThat(verification.outcome()).isEqualTo(Outcome.REJECTED);
+            assertThat(verification.diagnosis().kind()).isEqualTo(Diagnosis.Kind.SUPERSEDED);
+        }
+        lab.clock.move(STEP);
+        assertThat(lab.choose(phone, phone.code()).accepted()).isFalse();
+        assertThat(lab.tables.ask("SELECT COUNT(*) FROM secondgate_outbox WHERE kind = 'CODE_REPLAYED'"))
+                .isEqualTo("0");
+        lab.clock.move(STEP);
+        assertThat(lab.choose(phone, phone.code()).accepted()).isTrue();
     }
 
     @Test

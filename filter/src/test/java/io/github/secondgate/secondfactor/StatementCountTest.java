@@ -41,6 +41,15 @@ class StatementCountTest {
     }
 
     @Test
+    void besideOtherAppsAnAcceptedCodeIsOneUpdateMoreForAllOfThem() {
+        lab.further("alice", "Tablet");
+        lab.further("alice", "Laptop");
+
+        assertThat(statementsOf(() -> lab.choose(phone, phone.code())))
+                .containsExactly("SELECT", "UPDATE", "UPDATE", "UPDATE", "UPDATE", "COMMIT", "INSERT", "COMMIT");
+    }
+
+    @Test
     void aWrongCodeIsOneUpdateAndOneMoreReadForTheDiagnosis() {
         refused();
         assertThat(statementsOf(() -> lab.verify(phone, phone.wrongCode())))
@@ -69,8 +78,8 @@ class StatementCountTest {
     void aRecoveryCodeIsCountedInOneTransactionAndSpentWithANoticeInAnother() {
         assertThat(statementsOf(() -> lab.verifier.spendRecovery("alice", phone.recoveryCodes.get(0), HERE)))
                 .containsExactly(
-                        "SELECT", "UPDATE", "SELECT", "COMMIT", "SELECT", "UPDATE", "UPDATE", "DELETE", "SELECT",
-                        "SELECT", "INSERT", "COMMIT", "UPDATE", "INSERT", "COMMIT");
+                        "SELECT", "UPDATE", "SELECT", "COMMIT", "SELECT", "UPDATE", "UPDATE", "UPDATE", "DELETE",
+                        "SELECT", "SELECT", "INSERT", "COMMIT", "UPDATE", "INSERT", "COMMIT");
     }
 
     @Test

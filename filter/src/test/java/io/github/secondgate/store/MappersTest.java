@@ -84,8 +84,8 @@ class MappersTest {
         addApp("newer", "Laptop", 1, 99);
         addApp("used", "Phone", 1, 90);
         addApp("used before", "Old phone", 1, 91);
-        in(t -> t.apps().accept("used before", 2, "", null, 100));
-        in(t -> t.apps().accept("used", 2, "", null, 101));
+        in(t -> t.apps().accept("used before", 2, "", 0, null, 100));
+        in(t -> t.apps().accept("used", 2, "", 0, null, 101));
 
         assertThat(find().apps()).extracting(AppRow::id).containsExactly("used", "used before", "newer", "older");
         assertThat(find().app(null).lastUsedAt()).isEqualTo(101);
@@ -102,12 +102,12 @@ class MappersTest {
 
     @Test
     void countersAreRaisedOnlyFromWhatWasRead() {
-        assertThat(rows(t -> t.accounts().countApp("alice", 0, 0, 1, 10))).isEqualTo(1);
-        assertThat(rows(t -> t.accounts().countApp("alice", 0, 0, 1, 10))).isZero();
-        assertThat(rows(t -> t.accounts().countApp("alice", 1, 9, 2, 20))).isZero();
-        assertThat(rows(t -> t.accounts().countRecovery("alice", 0, 0, 1, 30))).isEqualTo(1);
-        assertThat(rows(t -> t.accounts().countRecovery("alice", 0, 30, 1, 40))).isZero();
-        assertThat(rows(t -> t.accounts().countRecovery("alice", 1, 0, 1, 40))).isZero();
+        assertThat(rows(t -> t.accounts().countApp("alice", 0, 0, 0, 1, 10))).isEqualTo(1);
+        assertThat(rows(t -> t.accounts().countApp("alice", 0, 0, 0, 1, 10))).isZero();
+        assertThat(rows(t -> t.accounts().countApp("alice", 1, 9, 0, 2, 20))).isZero();
+        assertThat(rows(t -> t.accounts().countRecovery("alice", 0, 0, 0, 1, 30))).isEqualTo(1);
+        assertThat(rows(t -> t.accounts().countRecovery("alice", 0, 30, 0, 1, 40))).isZero();
+        assertThat(rows(t -> t.accounts().countRecovery("alice", 1, 0, 0, 1, 40))).isZero();
         assertThat(rows(t -> t.accounts().countPassword("alice", 0, 0, 1, 50))).isEqualTo(1);
         assertThat(rows(t -> t.accounts().countPassword("alice", 0, 0, 1, 60))).isZero();
 
@@ -120,8 +120,8 @@ class MappersTest {
 
     @Test
     void forgivingCodesLeavesThePasswordCounterAndTheOtherWayRound() {
-        in(t -> t.accounts().countApp("alice", 0, 0, 3, 10));
-        in(t -> t.accounts().countRecovery("alice", 0, 0, 3, 10));
+        in(t -> t.accounts().countApp("alice", 0, 0, 0, 3, 10));
+        in(t -> t.accounts().countRecovery("alice", 0, 0, 0, 3, 10));
         in(t -> t.accounts().countPassword("alice", 0, 0, 3, 10));
 
         in(t -> t.accounts().forgiveCodes("alice"));
@@ -145,12 +145,45 @@ class MappersTest {
     void aStepIsTakenOnlyIfItIsLaterThanAllBefore() {
         addApp(41);
 
-        assertThat(rows(t -> t.apps().accept("app", 41, "", "r", 200))).isZero();
-        assertThat(rows(t -> t.apps().accept("app", 40, "", "r", 200))).isZero();
-        assertThat(rows(t -> t.apps().accept("app", 42, "", "r", 200))).isEqualTo(1);
-        assertThat(rows(t -> t.apps().accept("app", 42, "", null, 200))).isZero();
+        assertThat(rows(t -> t.apps().accept("app", 41, "", 0, "r", 200))).isZero();
+        assertThat(rows(t -> t.apps().accept("app", 40, "", 0, "r", 200))).isZero();
+        assertThat(rows(t -> t.apps().accept("app", 42, "", 0, "r", 200))).isEqualTo(1);
+        assertThat(rows(t -> t.apps().accept("app", 42, "", 0, null, 200))).isZero();
         assertThat(find().app("app").lastStep()).isEqualTo(42);
         assertThat(find().app("app").acceptedRequest()).isEqualTo("r");
+    }
+
+    @Test
+    void aStepIsNotTakenIfTheAppWasClosedMeanwhile() {
+        addApp(41);
+        in(t -> t.apps().close("alice", null, 300));
+
+        assertThat(rows(t -> t.apps().accept("app", 42, "", 0, null, 400))).isZero();
+        assertThat(rows(t -> t.apps().accept("app", 42, "", 300, null, 400))).isEqualTo(1);
+    }
+
+    @Test
+    void closingLeavesOutTheAppThatPassedAndNeverGoesBack() {
+        addApp("one", "Phone", 1, 99);
+        addApp("two", "Tablet", 1, 99);
+        assertThat(rows(t -> t.apps().close("alice", "one", 300))).isEqualTo(1);
+        assertThat(rows(t -> t.apps().close("alice", null, 200))).isEqualTo(1);
+        assertThat(rows(t -> t.apps().close("nobody", null, 400))).isZero();
+
+        assertThat(find().app("one").closedAt()).isEqualTo(200);
+        assertThat(find().app("two").closedAt()).isEqualTo(300);
+    }
+
+    @Test
+    void aTryIsNotCountedOnFactorsThatHaveChanged() {
+        in(t -> t.accounts().change("alice", null));
+
+        assertThat(rows(t -> t.accounts().countApp("alice", 0, 0, 0, 1, 10))).isZero();
+        assertThat(rows(t -> t.accounts().countApp("alice", 0, 0, 1, 1, 10))).isEqualTo(1);
+        assertThat(rows(t -> t.accounts().countRecovery("alice", 0, 0, 0, 1, 10)))
+                .isZero();
+        assertThat(rows(t -> t.accounts().countRecovery("alice", 0, 0, 1, 1, 10)))
+                .isEqualTo(1);
     }
 
     @Test
@@ -158,8 +191,8 @@ class MappersTest {
         addApp(41);
         in(t -> t.apps().note("app", 50L, 8L, "50", ""));
 
-        assertThat(rows(t -> t.apps().accept("app", 42, "", null, 200))).isZero();
-        assertThat(rows(t -> t.apps().accept("app", 42, "50", null, 200))).isEqualTo(1);
+        assertThat(rows(t -> t.apps().accept("app", 42, "", 0, null, 200))).isZero();
+        assertThat(rows(t -> t.apps().accept("app", 42, "50", 0, null, 200))).isEqualTo(1);
         assertThat(find().app("app").refusedSteps()).isEqualTo("50");
         assertThat(find().app("app").suspectStep()).isNull();
         assertThat(find().app("app").suspectOffset()).isNull();

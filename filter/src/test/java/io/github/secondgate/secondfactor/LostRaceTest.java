@@ -1,0 +1,182 @@
+package io.github.secondgate.secondfactor;
+
+import static io.github.secondgate.secondfactor.Lab.HERE;
+import static io.github.secondgate.secondfactor.Lab.session;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.secondgate.secondfactor.Lab.Phone;
+import io.github.secondgate.secondfactor.Verification.Outcome;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Attack 95: a check that reads the account, and finds it changed when it holds it. The other request runs exactly
+ * between the two, so that nothing here is left to chance.
+ */
+class LostRaceTest {
+    private final Lab lab = new Lab(this::interposing);
+    private final Phone phone = lab.enrolled("alice");
+    private String before;
+    private Runnable other;
+
+    @AfterEach
+    void close() {
+        lab.close();
+    }
+
+    @Test
+    void aRightCodeWhileTwoFactorIsDisabled() {
+        meanwhile("UPDATE secondgate_account", () -> lab.enrolments.disable("alice", HERE));
+
+        assertThat(lab.verify(phone, phone.code()).outcome()).isEqualTo(Outcome.UNKNOWN_APP);
+        assertNothingToldOrCounted();
+    }
+
+    @Test
+    void aRightCodeWhileItsAppIsRemoved() {
+        Phone tablet = lab.further("alice", "Tablet");
+        meanwhile("UPDATE secondgate_account", () -> lab.apps.remove("alice", tablet.pending.id(), HERE));
+
+        assertThat(lab.choose(tablet, tablet.code()).outcome()).isEqualTo(Outcome.UNKNOWN_APP);
+        assertNothingToldOrCounted();
+    }
+
+    @Test
+    void aRightCodeWhileItsAppIsChanged() {
+        Phone next = lab.waiting("alice", lab.enrolments.beginChange("alice", phone.pending.id(), HERE));
+        meanwhile("UPDATE secondgate_account", () -> lab.confirm(next));
+
+        assertThat(lab.verify(phone, phone.code()).outcome()).isEqualTo(Outcome.UNKNOWN_APP);
+        assertNothingToldOrCounted();
+    }
+
+    @Test
+    void aRightCodeWhileTheHelpdeskResets() {
+        Helpdesk helpdesk = new Helpdesk(lab.database, lab.notices, lab.audit, lab.clock);
+        meanwhile("UPDATE secondgate_account", () -> helpdesk.reset("alice", "mara", "lost it at sea", HERE));
+
+        assertThat(lab.verify(phone, phone.code()).outcome()).isEqualTo(Outcome.UNKNOWN_APP);
+        assertNothingToldOrCounted();
+    }
+
+    @Test
+    void aRightCodeWhileAnotherAppIsAdded() {
+        Phone tablet = lab.waiting(
+                "alice",
+                lab.enrolments.beginFurther("alice", AppName.of("Tablet").orElseThrow(), HERE));
+        meanwhile("UPDATE secondgate_account", () -> lab.confirm(tablet));
+
+        assertThat(lab.verify(phone, phone.code()).outcome()).isEqualTo(Outcome.ACCEPTED);
+    }
+
+    @Test
+    void aRightCodeWhileAnotherOfItsCodesIsBarred() {
+        meanwhile("UPDATE secondgate_account", () -> lab.verify(phone, phone.code(5)));
+
+        assertThat(lab.verify(phone, phone.code()).outcome()).isEqualTo(Outcome.ACCEPTED);
+        assertThat(lab.tables.ask("SELECT COUNT(*) FROM secondgate_outbox WHERE kind = 'CODE_REPLAYED'"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void aRightCodeWhileARecoveryCodeSignsIn() {
+        meanwhile(
+                "UPDATE secondgate_account",
+                () -> lab.verifier.spendRecovery("alice", phone.recoveryCodes.get(0), HERE));
+
+        Verification verification = lab.verify(phone, phone.code());
+        assertThat(verification.outcome()).isEqualTo(Outcome.REJECTED);
+        assertThat(verification.diagnosis().kind()).isEqualTo(Diagnosis.Kind.SUPERSEDED);
+    }
+
+    @Test
+    void aRightCodeWhileTheVeryCodeSignsInElsewhere() {
+        String code = phone.code();
+        meanwhile("UPDATE secondgate_account", () -> lab.verifier.verifyApp("alice", null, code, session("thief")));
+
+        assertThat(lab.verify(phone, code).outcome()).isEqualTo(Outcome.REPLAYED);
+    }
+
+    @Test
+    void aRightRecoveryCodeWhileNewOnesAreMade() {
+        meanwhile("SELECT changes", () -> lab.recoveryCodes.regenerate("alice", HERE));
+
+        Verification verification = lab.verifier.spendRecovery("alice", phone.recoveryCodes.get(0), HERE);
+        assertThat(verification.outcome()).isEqualTo(Outcome.REJECTED);
+        assertThat(verification.diagnosis()).isNull();
+        assertThat(lab.tables.ask("SELECT COUNT(*) FROM secondgate_outbox WHERE kind = 'CODE_REPLAYED'"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void aRightRecoveryCodeWhileTwoFactorIsDisabled() {
+        for (String moment : new String[] {"UPDATE secondgate_account", "SELECT changes"}) {
+            Phone again = lab.enrolled("bob");
+            meanwhile(moment, () -> lab.enrolments.disable("bob", HERE));
+
+            assertThat(lab.verifier
+                            .spendRecovery("bob", again.recoveryCodes.get(0), HERE)
+                            .outcome())
+                    .as(moment)
+                    .isEqualTo(Outcome.NOT_ENROLLED);
+        }
+    }
+
+    @Test
+    void aMailedCodeWhileTwoFactorIsDisabled() {
+        lab.configured("bob", Channel.EMAIL, "bob@example.org");
+        lab.sentCodes.send("bob", Channel.EMAIL, CodePurpose.SIGN_IN, session("bob"));
+        meanwhile("UPDATE secondgate_account", () -> lab.enrolments.disable("bob", HERE));
+
+        assertThat(lab.sentCodes
+                        .verify("bob", Channel.EMAIL, CodePurpose.SIGN_IN, lab.post.code(), session("bob"))
+                        .outcome())
+                .isEqualTo(Outcome.NOT_ENROLLED);
+        assertThat(lab.tables.ask("SELECT COUNT(*) FROM secondgate_outbox WHERE kind = 'CODE_REPLAYED'"))
+                .isEqualTo("0");
+    }
+
+    private void assertNothingToldOrCounted() {
+        assertThat(lab.tables.ask("SELECT COUNT(*) FROM secondgate_outbox WHERE kind = 'CODE_REPLAYED'"))
+                .isEqualTo("0");
+        assertThat(lab.tables.ask("SELECT app_failures FROM secondgate_account WHERE account = 'alice'"))
+                .isEqualTo("0");
+    }
+
+    /** Once, just before the next statement that begins so. */
+    private void meanwhile(String statement, Runnable request) {
+        before = statement;
+        other = request;
+    }
+
+    private DataSource interposing(DataSource real) {
+        return proxy(DataSource.class, real);
+    }
+
+    private void about(Object argument) {
+        String statement = String.valueOf(argument).trim();
+        if (other != null && statement.startsWith(before)) {
+            Runnable request = other;
+            other = null;
+            request.run();
+        }
+    }
+
+    private <T> T proxy(Class<T> type, T real) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, args) -> {
+            if (method.getName().equals("prepareStatement")) {
+                about(args[0]);
+            }
+            try {
+                Object result = method.invoke(real, args);
+                return result instanceof Connection ? proxy(Connection.class, (Connection) result) : result;
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
+        }));
+    }
+}
