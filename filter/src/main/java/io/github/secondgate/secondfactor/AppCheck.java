@@ -5,6 +5,8 @@ import io.github.secondgate.notify.Notices;
 import io.github.secondgate.store.AccountRow;
 import io.github.secondgate.store.AppRow;
 import io.github.secondgate.store.Transaction;
+import io.github.secondgate.totp.Totp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
 
@@ -56,6 +58,14 @@ final class AppCheck {
         if (isRepetition(app)) {
             return undo(transaction, Verification.of(Verification.Outcome.REPEATED, row));
         }
+        Duration untilOpen = untilOpen(app);
+        if (clocksDiffer && !admission.delay().locked()) {
+            // No code of any guess could be taken: nothing is looked at, and nobody is to blame.
+            return undo(
+                    transaction,
+                    Verification.throttled(admission.delay().atLeast(untilOpen), row)
+                            .because(Diagnosis.SERVER_CLOCK));
+        }
         if (!admission.granted()) {
             return Verification.throttled(admission.delay(), row);
         }
@@ -66,17 +76,24 @@ final class AppCheck {
         return verification;
     }
 
+    /** How long no code of the app can be taken, and whether that is because a clock was ahead of this one. */
+    private Duration untilOpen(AppRow app) {
+        Totp totp = AppKey.totpOf(app);
+        long closed = AppKey.closedStep(app, keys.tolerance());
+        // One step more than a phone may be ahead: the clocks of two nodes are allowed a second at the edge of a step.
+        clocksDiffer = closed > totp.stepAt(now) + keys.tolerance() + 1;
+        return Duration.between(now, Instant.ofEpochSecond((closed + 1) * totp.periodSeconds()));
+    }
+
     /** @param again whether to look once more, at the rows as they are held, before a right code is refused */
     private Verification counted(Transaction transaction, AccountRow row, AppRow app, boolean again) {
         AppKey key = keys.open(transaction, app, attempt.address());
-        // One step more than a phone may be ahead: the clocks of two nodes are allowed a second at the edge of a step.
-        clocksDiffer = app.lastStep() > key.stepAt(now) + key.tolerance() + 1;
         CodeHistory history = CodeHistory.of(app.refusedSteps(), app.suspectStep(), app.suspectOffset());
         OptionalLong step = key.stepOnTime(code, now);
         if (!step.isPresent()) {
             return rejected(transaction, row, app, key, history);
         }
-        if (step.getAsLong() > key.closedStep(app)
+        if (step.getAsLong() > AppKey.closedStep(app, key.tolerance())
                 && !history.refuses(step.getAsLong())
                 && take(transaction, app, step.getAsLong())) {
             return accepted(transaction, row, app);

@@ -60,11 +60,11 @@ final class AppKey {
     }
 
     /** The last step whose code counts no more: it was used, or could have been when the account passed otherwise. */
-    long closedStep(AppRow app) {
+    static long closedStep(AppRow app, int tolerance) {
         if (app.closedAt() == 0) {
             return app.lastStep();
         }
-        return Math.max(app.lastStep(), stepAt(Instant.ofEpochMilli(app.closedAt())) + tolerance);
+        return Math.max(app.lastStep(), totpOf(app).stepAt(Instant.ofEpochMilli(app.closedAt())) + tolerance);
     }
 
     /** The step of a code that is on time. */

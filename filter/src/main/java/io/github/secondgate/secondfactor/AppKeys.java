@@ -28,6 +28,10 @@ final class AppKeys {
         this.tolerance = tolerance;
     }
 
+    int tolerance() {
+        return tolerance;
+    }
+
     String seal(SharedSecret secret, String account, String id) {
         return cipher.encrypt(secret, account, id);
     }

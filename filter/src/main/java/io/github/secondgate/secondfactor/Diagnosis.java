@@ -12,6 +12,8 @@ public final class Diagnosis {
         ALREADY_USED,
         /** The code was right, and the account has passed by something else since: it counts no more. */
         SUPERSEDED,
+        /** Nothing was looked at: a code of a time that this server's clock has not reached yet was accepted before. */
+        SERVER_CLOCK,
         /** The phone's clock differs from this server's by {@link Diagnosis#minutes()}. */
         CLOCK_OFF,
         /** The code comes from a set-up that was started and never confirmed. */
@@ -28,6 +30,7 @@ public final class Diagnosis {
 
     static final Diagnosis ALREADY_USED = new Diagnosis(Kind.ALREADY_USED, 0, null, null);
     static final Diagnosis SUPERSEDED = new Diagnosis(Kind.SUPERSEDED, 0, null, null);
+    static final Diagnosis SERVER_CLOCK = new Diagnosis(Kind.SERVER_CLOCK, 0, null, null);
     static final Diagnosis ABANDONED_SETUP = new Diagnosis(Kind.ABANDONED_SETUP, 0, null, null);
 
     static final Diagnosis SENT_CODE_USED = new Diagnosis(Kind.SENT_CODE_USED, 0, null, null);

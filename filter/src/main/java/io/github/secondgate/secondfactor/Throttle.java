@@ -61,7 +61,7 @@ enum Throttle {
             case RECOVERY:
                 return row.recoveryTries() < TRIES_PER_WINDOW
                         ? Wait.OVER
-                        : Wait.until(row.recoveryWindowAt() + WINDOW, now, WINDOW);
+                        : Wait.until(row.recoveryWindowAt() + WINDOW, now);
             case PASSWORD:
                 return delayed(row.passwordFailures(), row.passwordFailedAt(), now);
             case APP:
@@ -79,7 +79,7 @@ enum Throttle {
         }
         int doublings = Math.min(failures - FREE_FAILURES, 6);
         long delay = Math.min(FIRST_DELAY << doublings, LONGEST_DELAY);
-        return Wait.until(failedAt + delay, now, delay);
+        return Wait.until(failedAt + delay, now);
     }
 
     /** What the owner is told if one more try fails: once when tries begin to wait, and once when they end. */
@@ -141,9 +141,14 @@ enum Throttle {
             this.locked = locked;
         }
 
-        /** Never told longer than it can be, even if the clock was set back meanwhile. */
-        private static Wait until(long end, long now, long longest) {
-            return now >= end ? OVER : new Wait(Duration.ofMillis(Math.min(end - now, longest)), false);
+        /** Where the clock was set back meanwhile, longer than it was meant to be: that is how long it will be. */
+        private static Wait until(long end, long now) {
+            return now >= end ? OVER : new Wait(Duration.ofMillis(end - now), false);
+        }
+
+        /** The same, or longer. */
+        Wait atLeast(Duration other) {
+            return new Wait(retryAfter.compareTo(other) < 0 ? other : retryAfter, locked);
         }
 
         boolean over() {

@@ -82,7 +82,7 @@ public final class Verification {
         return retryAfter;
     }
 
-    /** After a counted refusal the cause, if it is known and may be told; else null. */
+    /** After a refusal the cause, if it is known and may be told; else null. */
     public Diagnosis diagnosis() {
         return diagnosis;
     }

@@ -61,7 +61,7 @@ public final class Verifier {
                     SecurityEvent.Factor.APP,
                     account,
                     attempt.address(),
-                    "a later step than this node's clock allows was accepted before"));
+                    "this node's clock is behind, or was ahead: a later step than it allows was accepted before"));
         }
         return verification;
     }

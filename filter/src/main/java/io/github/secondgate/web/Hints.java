@@ -17,6 +17,8 @@ final class Hints {
                 return call.text("diagnosis.alreadyUsed");
             case SUPERSEDED:
                 return call.text("diagnosis.superseded");
+            case SERVER_CLOCK:
+                return call.text("diagnosis.serverClock");
             case OTHER_APP:
                 return call.text("diagnosis.otherApp", diagnosis.appName());
             case ABANDONED_SETUP:

@@ -38,7 +38,9 @@ final class Refused {
     static Refused of(Call call, Verification verification, String wrong) {
         switch (verification.outcome()) {
             case THROTTLED:
-                return throttled(call, verification.retryAfter());
+                return verification.diagnosis() == null
+                        ? throttled(call, verification.retryAfter())
+                        : serverClock(call, verification);
             case LOCKED:
                 return locked(call);
             case WEAKER:
@@ -81,6 +83,13 @@ final class Refused {
         call.retryAfter(retryAfter);
         String sentence = call.text("error.throttled", call.words.duration(retryAfter));
         return new Refused(Reply.TOO_MANY, "throttled", sentence, null);
+    }
+
+    /** The person did nothing wrong, and waiting is the last of the ways out. */
+    private static Refused serverClock(Call call, Verification verification) {
+        call.retryAfter(verification.retryAfter());
+        String sentence = call.text("error.serverClock", call.words.duration(verification.retryAfter()));
+        return new Refused(Reply.TOO_MANY, "throttled", sentence, Hints.of(call, verification.diagnosis()));
     }
 
     static Refused wrong(Call call, String key, Diagnosis cause) {

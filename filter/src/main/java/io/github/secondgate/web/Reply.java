@@ -109,7 +109,8 @@ final class Reply {
     }
 
     static void retryAfter(HttpServletResponse response, Duration wait) {
-        response.setHeader("Retry-After", Long.toString(Math.max(1, wait.getSeconds())));
+        long seconds = wait.plusMillis(999).getSeconds();
+        response.setHeader("Retry-After", Long.toString(Math.max(1, seconds)));
     }
 
     static void headers(HttpServletResponse response) {

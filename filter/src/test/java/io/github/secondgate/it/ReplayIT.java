@@ -188,6 +188,28 @@ class ReplayIT {
         Expect.closed(before.request("GET", "/account/"));
     }
 
+    /** Attack 77. */
+    @Test
+    void afterTheServersClockWasAheadThePersonIsToldHowToGetIn() {
+        someone();
+        Time.advanceSeconds(3600);
+        assertThat(visitor().code(phone.next()).status()).isEqualTo(200);
+        Time.advanceSeconds(-3600);
+        try {
+            Visitor visitor = visitor();
+            Answer told = visitor.code(phone.current());
+            assertThat(told.status()).isEqualTo(429);
+            assertThat(Long.parseLong(told.header("Retry-After"))).isBetween(3600L, 3660L);
+            assertThat(told.json().getString("detail")).contains("server’s clock is wrong", "Use a recovery code");
+            assertThat(visitor.post("/2fa/challenge", "code", phone.current()).body())
+                    .contains("server’s clock is wrong", "Use a recovery code", "name=\"recoveryCode\"");
+            assertThat(visitor.recoveryCode(phone.recoveryCodes().get(0)).status())
+                    .isEqualTo(200);
+        } finally {
+            Time.advanceSeconds(3600);
+        }
+    }
+
     /** Attack 83. */
     @Test
     void flagsOfTheClientAreIgnored() {

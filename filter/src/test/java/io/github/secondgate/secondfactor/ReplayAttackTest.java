@@ -223,6 +223,46 @@ class ReplayAttackTest {
         assertThat(lab.choose(phone, phone.code()).accepted()).isTrue();
     }
 
+    /** Attack 77 on one node: its clock was an hour ahead for a while. */
+    @Test
+    void afterTheClockWasAnHourAheadItIsToldWhenCodesCountAgain() {
+        lab.clock.move(Duration.ofHours(1));
+        assertThat(lab.verify(phone, phone.code()).accepted()).isTrue();
+        lab.clock.move(Duration.ofHours(-1));
+
+        for (int i = 0; i < 10; i++) {
+            assertThat(lab.verify(phone, i % 2 == 0 ? phone.code() : phone.wrongCode())
+                            .outcome())
+                    .isEqualTo(Outcome.THROTTLED);
+        }
+        Verification told = lab.verify(phone, phone.code());
+        assertThat(told.diagnosis().kind()).isEqualTo(Diagnosis.Kind.SERVER_CLOCK);
+        assertThat(told.retryAfter()).isBetween(Duration.ofHours(1), Duration.ofMinutes(61));
+        assertThat(lab.events()).anyMatch(line -> line.startsWith("event=CLOCKS_DIFFER"));
+        assertThat(lab.tables.ask("SELECT COUNT(*) FROM secondgate_outbox WHERE kind LIKE 'CODE%'"))
+                .isEqualTo("0");
+        lab.clock.move(told.retryAfter().minusMillis(1));
+        assertThat(lab.verify(phone, phone.code()).accepted()).isFalse();
+        lab.clock.move(Duration.ofMillis(1));
+        assertThat(lab.verify(phone, phone.code()).accepted()).isTrue();
+    }
+
+    @Test
+    void afterTheClockWasAnHourAheadARecoveryCodeAndAnotherAppOpen() {
+        lab.clock.move(Duration.ofHours(1));
+        assertThat(lab.verify(phone, phone.code()).accepted()).isTrue();
+        lab.clock.move(Duration.ofHours(-1));
+
+        assertThat(lab.verifier
+                        .spendRecovery("alice", phone.recoveryCodes.get(0), HERE)
+                        .accepted())
+                .isTrue();
+        Phone next = lab.waiting("alice", lab.enrolments.beginChange("alice", phone.pending.id(), HERE));
+        lab.confirm(next);
+        lab.clock.move(STEP);
+        assertThat(lab.choose(next, next.code()).accepted()).isTrue();
+    }
+
     @Test
     void wideWindowIsRefused() {
         for (int tolerance : new int[] {-1, 3, 30}) {

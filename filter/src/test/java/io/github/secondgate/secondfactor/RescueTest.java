@@ -181,6 +181,7 @@ class RescueTest {
     void theOldFactorsStandUntilTheNewOneIsConfirmedAndThenGoTogether() {
         List<String> oldCodes = lab.recoveryCodes.regenerate("ewan", THIS).codes();
         spend(code(), THIS);
+        lab.clock.move(Lab.STEP.multipliedBy(2));
         assertThat(lab.verifier.verifyApp("ewan", null, phone.code(), OTHER).accepted())
                 .isTrue();
 

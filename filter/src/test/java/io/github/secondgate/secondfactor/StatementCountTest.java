@@ -46,7 +46,7 @@ class StatementCountTest {
         lab.further("alice", "Laptop");
 
         assertThat(statementsOf(() -> lab.choose(phone, phone.code())))
-                .containsExactly("SELECT", "UPDATE", "UPDATE", "UPDATE", "UPDATE", "COMMIT", "INSERT", "COMMIT");
+                .containsExactly("SELECT", "UPDATE", "UPDATE", "UPDATE", "UPDATE", "COMMIT", "UPDATE", "INSERT", "COMMIT");
     }
 
     @Test

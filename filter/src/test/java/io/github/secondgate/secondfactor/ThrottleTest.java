@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.secondgate.secondfactor.Lab.Phone;
 import io.github.secondgate.secondfactor.Verification.Outcome;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,7 +66,28 @@ class ThrottleTest {
                         .spendRecovery("alice", phone.recoveryCodes.get(0), HERE)
                         .outcome())
                 .isEqualTo(Outcome.ACCEPTED);
+        lab.clock.move(Lab.STEP.multipliedBy(2));
         assertThat(lab.verify(phone, phone.code()).outcome()).isEqualTo(Outcome.ACCEPTED);
+    }
+
+    @Test
+    void afterTheClockWasSetBackTheWaitIsToldAsItIs() {
+        lab.fail(phone, 5);
+        lab.clock.move(Duration.ofHours(-1));
+
+        assertOpensAfterWhatIsTold(() -> lab.verify(phone, phone.code()));
+        failRecovery(5);
+        lab.clock.move(Duration.ofHours(-1));
+        assertOpensAfterWhatIsTold(() -> lab.verifier.spendRecovery("alice", phone.recoveryCodes.get(0), HERE));
+    }
+
+    private void assertOpensAfterWhatIsTold(Supplier<Verification> check) {
+        Verification told = check.get();
+        assertThat(told.outcome()).isEqualTo(Outcome.THROTTLED);
+        lab.clock.move(told.retryAfter().minusMillis(1));
+        assertThat(check.get().outcome()).isEqualTo(Outcome.THROTTLED);
+        lab.clock.move(Duration.ofMillis(1));
+        assertThat(check.get().outcome()).isEqualTo(Outcome.ACCEPTED);
     }
 
     @Test
