@@ -27,14 +27,14 @@ class NoticesIT extends BrowserTest {
         String mail = sent(address(account), "Two-factor authentication is on");
         assertThat(mail)
                 .startsWith("Larkhaven Marina: ")
-                .contains("Account: " + account, "IP address: 127.0.0.1", "Browser: Chrome", "If this was not you")
+                .contains("Account: “" + account + "”", "IP address: 127.0.0.1", "Browser: Chrome", "If this was not you")
                 .doesNotContain("http");
 
         press("Continue");
         unfold("Disable two-factor");
         field("password").sendKeys("demo");
         press("Disable two-factor", "//button");
-        assertThat(sent(address(account), "Two-factor authentication is off")).contains("Account: " + account);
+        assertThat(sent(address(account), "Two-factor authentication is off")).contains("Account: “" + account + "”");
     }
 
     @Test
@@ -77,7 +77,7 @@ class NoticesIT extends BrowserTest {
         field("recoveryCode").sendKeys(member.codes().get(0));
         leave(driver.findElement(By.cssSelector("#recovery-code ~ * button, #recovery-code + * button"))::click);
         assertThat(path()).isEqualTo("/account/");
-        assertThat(sent(address(member.account()), "Wiederherstellungscode")).contains("Konto: " + member.account());
+        assertThat(sent(address(member.account()), "Wiederherstellungscode")).contains("Konto: „" + member.account() + "“");
     }
 
     @Test
