@@ -27,7 +27,8 @@ class NoticesIT extends BrowserTest {
         String mail = sent(address(account), "Two-factor authentication is on");
         assertThat(mail)
                 .startsWith("Larkhaven Marina: ")
-                .contains("Account: “" + account + "”", "IP address: 127.0.0.1", "Browser: Chrome", "If this was not you")
+                .contains(
+                        "Account: “" + account + "”", "IP address: 127.0.0.1", "Browser: Chrome", "If this was not you")
                 .doesNotContain("http");
 
         press("Continue");
@@ -77,7 +78,8 @@ class NoticesIT extends BrowserTest {
         field("recoveryCode").sendKeys(member.codes().get(0));
         leave(driver.findElement(By.cssSelector("#recovery-code ~ * button, #recovery-code + * button"))::click);
         assertThat(path()).isEqualTo("/account/");
-        assertThat(sent(address(member.account()), "Wiederherstellungscode")).contains("Konto: „" + member.account() + "“");
+        assertThat(sent(address(member.account()), "Wiederherstellungscode"))
+                .contains("Konto: „" + member.account() + "“");
     }
 
     @Test
