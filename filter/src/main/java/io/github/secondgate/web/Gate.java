@@ -83,8 +83,10 @@ public final class Gate {
 
     private static boolean someoneElse(Subject now, Standing before) {
         PrincipalCollection visible = Persons.atTheKeyboard(now);
-        return visible != null
-                && (!before.passes() || !visible.equals(before.person().principals()));
+        if (visible == null) {
+            return before.kind() == Standing.Kind.ANONYMOUS && ForeignLogin.at((WebSubject) now) != null;
+        }
+        return !before.passes() || !visible.equals(before.person().principals());
     }
 
     private static WatchedSubject watched(Subject subject) {
@@ -140,13 +142,18 @@ public final class Gate {
             turnaway.unknown(request, response);
             return false;
         }
-        // Whoever owes the password must see the form; whoever gave it may only send it anew.
-        boolean newLogin = paths.isLogin(path)
-                && (kind.owesPassword() || request.getMethod().equals("POST"));
+        // Whoever gave no password to Shiro must see the form; whoever gave it may only send it anew.
+        boolean gavePassword = !kind.owesPassword() && kind != Standing.Kind.FOREIGN;
+        boolean newLogin =
+                paths.isLogin(path) && (!gavePassword || request.getMethod().equals("POST"));
         if (newLogin || paths.isPublic(path)) {
             return true;
         }
-        turnaway.owing(kind, visit, request, response);
+        if (kind == Standing.Kind.FOREIGN) {
+            turnaway.unknown(request, response);
+        } else {
+            turnaway.owing(kind, visit, request, response);
+        }
         return false;
     }
 

@@ -178,6 +178,7 @@ public final class Pages {
 
     private void known(Page page, String method, Call call) throws IOException {
         switch (call.visit.standing().kind()) {
+            case FOREIGN:
             case UNKNOWN:
                 call.refuse(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "unavailable");
                 return;

@@ -18,6 +18,8 @@ final class Standing {
         OWES_PASSWORD,
         /** signed in under what cannot be an account name: as nobody, but the application must not see it */
         NOBODY,
+        /** signed in with something that is not Shiro, which asks for no second factor; never a pass */
+        FOREIGN,
         /** it cannot be told; never a pass */
         UNKNOWN;
 
@@ -38,6 +40,7 @@ final class Standing {
 
     static final Standing ANONYMOUS = new Standing(Kind.ANONYMOUS, null, null, Excuse.NONE);
     static final Standing NOBODY = new Standing(Kind.NOBODY, null, null, Excuse.NONE);
+    static final Standing FOREIGN = new Standing(Kind.FOREIGN, null, null, Excuse.NONE);
     static final Standing UNKNOWN = new Standing(Kind.UNKNOWN, null, null, Excuse.NONE);
 
     private final Kind kind;
@@ -79,7 +82,7 @@ final class Standing {
         return kind != Kind.PASSES && kind != Kind.ANONYMOUS;
     }
 
-    /** Null for a visitor who is anonymous, nobody or unknown. */
+    /** Null for a visitor who is anonymous, nobody, foreign or unknown. */
     Person person() {
         return person;
     }

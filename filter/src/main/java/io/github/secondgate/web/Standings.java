@@ -41,6 +41,7 @@ public final class Standings {
     private final BrowserTrust trust;
     private final Rechecks rechecks;
     private final Clock clock;
+    private final ForeignLoginLog foreignLogins;
 
     /** @param recheck how long a decision is believed before all of it is repeated; zero: never */
     public Standings(
@@ -60,12 +61,13 @@ public final class Standings {
         this.trust = trust;
         this.rechecks = new Rechecks(recheck);
         this.clock = clock;
+        this.foreignLogins = new ForeignLoginLog(clock);
     }
 
     Standing of(Subject real) {
         try {
             PrincipalCollection principals = Persons.atTheKeyboard(real);
-            return principals == null ? Standing.ANONYMOUS : of(real, principals);
+            return principals == null ? unknownToShiro(real) : of(real, principals);
         } catch (AccountNameRefusedException e) {
             LOG.debug("Somebody signed in as nobody. {}", e.getMessage());
             return Standing.NOBODY;
@@ -73,6 +75,15 @@ public final class Standings {
             LOG.error("Whether this visitor owes a second factor cannot be told, so nothing is opened to them", e);
             return Standing.UNKNOWN;
         }
+    }
+
+    private Standing unknownToShiro(Subject real) {
+        ForeignLogin login = real instanceof WebSubject ? ForeignLogin.at((WebSubject) real) : null;
+        if (login == null) {
+            return Standing.ANONYMOUS;
+        }
+        foreignLogins.held(login);
+        return Standing.FOREIGN;
     }
 
     /** Whether someone who has given a password and nothing else owes more; so does whoever cannot be told. */

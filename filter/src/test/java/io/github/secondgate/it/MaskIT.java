@@ -37,7 +37,10 @@ class MaskIT {
     @Test
     void theContainersOwnUserDoesNotShineThroughTheMask() {
         try (Site known = Site.start(new Setup().containerUser())) {
-            assertThat(known.visitor().echo().fact("remoteUser")).isEqualTo("container-root");
+            Expect.masked(known.visitor().echo());
+            assertThat(Expect.closed(known.visitor().request("GET", "/unguarded/page"))
+                            .status())
+                    .isEqualTo(503);
             String account = known.person("ewan");
             Authenticator phone = known.visitor().password(account).enrol();
             Visitor visitor = known.visitor().password(account);

@@ -25,6 +25,7 @@ final class Setup {
     private boolean anyAddress;
     private boolean webSocket;
     private boolean mailJars;
+    private boolean containerLogin;
     private boolean schema = true;
     private final List<String> statements = new ArrayList<>();
     private boolean keys = true;
@@ -148,6 +149,22 @@ final class Setup {
         mappingsBefore = "<filter-mapping><filter-name>container</filter-name><url-pattern>/*</url-pattern>"
                 + "</filter-mapping>";
         return this;
+    }
+
+    /** The container has a login of its own, by {@code FORM} or {@code BASIC}, which guards /constrained/*; root has it. */
+    Setup containerLogin(String method) {
+        containerLogin = true;
+        mappings = "<security-constraint><web-resource-collection><web-resource-name>constrained</web-resource-name>"
+                + "<url-pattern>/constrained/*</url-pattern></web-resource-collection><auth-constraint><role-name>staff"
+                + "</role-name></auth-constraint></security-constraint><login-config><auth-method>" + method
+                + "</auth-method><realm-name>staff</realm-name><form-login-config><form-login-page>/public/form"
+                + "</form-login-page><form-error-page>/public/refused</form-error-page></form-login-config>"
+                + "</login-config><security-role><role-name>staff</role-name></security-role>";
+        return this;
+    }
+
+    boolean hasContainerLogin() {
+        return containerLogin;
     }
 
     /** Mails leave through this server of the machine, to everybody at example.org. */

@@ -20,10 +20,13 @@ import org.eclipse.jetty.ee8.webapp.WebInfConfiguration;
 import org.eclipse.jetty.ee8.webapp.WebXmlConfiguration;
 import org.eclipse.jetty.ee8.websocket.javax.server.config.JavaxWebSocketConfiguration;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.security.HashLoginService;
+import org.eclipse.jetty.security.UserStore;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.security.Credential;
 
 /** A web application in a real container on the loopback address, with a database of its own. */
 final class Site implements AutoCloseable {
@@ -112,6 +115,13 @@ final class Site implements AutoCloseable {
                         .toAbsolutePath()
                         .toFile());
         context.setConfigurations(configurations(setup));
+        if (setup.hasContainerLogin()) {
+            UserStore users = new UserStore();
+            users.addUser("root", Credential.getCredential("demo"), new String[] {"staff"});
+            HashLoginService logins = new HashLoginService("staff");
+            logins.setUserStore(users);
+            context.getSecurityHandler().setLoginService(logins);
+        }
         Thread thread = Thread.currentThread();
         ClassLoader tests = thread.getContextClassLoader();
         // Where Jetty takes the parent of the application's own loader from.

@@ -70,6 +70,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javax.servlet.ServletContext;
+import javax.servlet.http.HttpServletRequest;
 import javax.sql.DataSource;
 import org.apache.shiro.authc.UsernamePasswordToken;
 import org.apache.shiro.mgt.DefaultSessionStorageEvaluator;
@@ -242,6 +243,7 @@ final class House {
         boolean reachedApplication;
         Subject seen;
         Object principalSeen;
+        String remoteUserSeen;
 
         Outcome(FakeResponse response) {
             this.response = response;
@@ -330,12 +332,12 @@ final class House {
         return ask(new FakeRequest(browser, "GET", path).accept("text/html"));
     }
 
-    Outcome ask(FakeRequest request) {
+    Outcome ask(HttpServletRequest request) {
         return ask(request, new FakeResponse(), seen -> {});
     }
 
     /** As the filter does it, with {@code chain} in the place of Shiro's. */
-    Outcome ask(FakeRequest request, FakeResponse response, Consumer<Subject> chain) {
+    Outcome ask(HttpServletRequest request, FakeResponse response, Consumer<Subject> chain) {
         GatedRequest gated = new GatedRequest(request, CONTEXT, true);
         Outcome outcome = new Outcome(response);
         Subject seen = gate.admit(subject(gated, response));
@@ -346,6 +348,7 @@ final class House {
                 chain.accept(seen);
                 outcome.reachedApplication = gate.stillOpens(gated, response);
                 outcome.principalSeen = seen.getPrincipal();
+                outcome.remoteUserSeen = gated.getRemoteUser();
             }
             return null;
         });

@@ -1,0 +1,102 @@
+package io.github.secondgate.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Attack 90: a login that the gate does not know opens nothing. */
+class ForeignLoginIT {
+    private static final String CREDENTIALS =
+            "Basic " + Base64.getEncoder().encodeToString("root:demo".getBytes(StandardCharsets.UTF_8));
+
+    @Test
+    void theContainersFormOpensNothingThatItGuards() {
+        try (Site site = Site.start(new Setup().containerLogin("FORM"));
+                Logs logs = Logs.of("io.github.secondgate.web")) {
+            Visitor visitor = formLogin(site);
+            for (String path : new String[] {"/constrained/page", "/unguarded/page", "/nowhere"}) {
+                for (String method : new String[] {"GET", "POST", "PUT", "HEAD"}) {
+                    isHeld(visitor.request(method, path));
+                }
+            }
+            isHeld(visitor.request("GET", "/constrained/page").wantsJson());
+            isHeld(visitor.request("GET", "/2fa"));
+            Expect.closed(visitor.request("GET", "/public/include?to=/constrained/page"));
+            isHeld(visitor.request("GET", "/public/forward?to=/constrained/page"));
+            isHeld(visitor.request("GET", "/public/async?to=/unguarded/page"));
+            Expect.masked(visitor.echo());
+            assertThat(logs.lines().stream().filter(line -> line.contains("names 'root'")))
+                    .hasSize(1)
+                    .allMatch(line -> line.contains("503") && line.contains("Shiro knows nobody"));
+        }
+    }
+
+    private static Visitor formLogin(Site site) {
+        Visitor visitor = site.visitor();
+        visitor.get("/constrained/page");
+        Answer answer = visitor.request("POST", "/j_security_check")
+                .form("j_username", "root", "j_password", "demo")
+                .send();
+        assertThat(answer.location()).isEqualTo("/constrained/page");
+        return visitor;
+    }
+
+    @Test
+    void theContainersBasicLoginOpensNothing() {
+        try (Site site = Site.start(new Setup().containerLogin("BASIC"))) {
+            Visitor visitor = site.visitor();
+            assertThat(visitor.get("/constrained/page").status()).isEqualTo(401);
+            isHeld(visitor.request("GET", "/constrained/page").header("Authorization", CREDENTIALS));
+            isHeld(site.visitor().request("POST", "/constrained/page").header("Authorization", CREDENTIALS));
+            // Jetty authenticates what is offered, even where it asks for nothing.
+            isHeld(site.visitor().request("GET", "/unguarded/page").header("Authorization", CREDENTIALS));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"FORM", "BASIC"})
+    void whoeverIsNotSignedInThereIsServedAsBefore(String method) {
+        try (Site site = Site.start(new Setup().containerLogin(method))) {
+            Expect.open(site.visitor().get("/unguarded/page"));
+            String account = site.person("ewan");
+            Authenticator phone = site.visitor().password(account).enrol();
+            Visitor visitor = site.visitor().password(account);
+            Expect.sentToChallenge(Expect.closed(visitor.request("GET", "/account/")));
+            Expect.open(visitor.challenge(phone).get("/account/"));
+        }
+    }
+
+    @Test
+    void aSignInWithShiroPutsItRight() {
+        try (Site site = Site.start(new Setup().containerLogin("FORM"))) {
+            Visitor visitor = formLogin(site);
+            assertThat(visitor.get("/login.jsp").status()).isEqualTo(200);
+            String account = site.person("ewan");
+            Authenticator phone = site.visitor().password(account).enrol();
+            visitor.password(account);
+            Expect.sentToChallenge(Expect.closed(visitor.request("GET", "/constrained/page")));
+            Expect.masked(visitor.echo());
+            visitor.challenge(phone);
+            assertThat(visitor.echo().fact("remoteUser")).isEqualTo(account);
+            Expect.open(visitor.get("/constrained/page"));
+        }
+    }
+
+    @Test
+    void theSignOutEndsIt() {
+        try (Site site = Site.start(new Setup().containerLogin("FORM"))) {
+            Visitor visitor = formLogin(site);
+            Visitor copy = visitor.copy();
+            assertThat(visitor.get("/logout").status()).isIn(302, 303);
+            Expect.open(copy.get("/unguarded/page"));
+        }
+    }
+
+    private static void isHeld(Request request) {
+        assertThat(Expect.closed(request).status()).isEqualTo(503);
+    }
+}
