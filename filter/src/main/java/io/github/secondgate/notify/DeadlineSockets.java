@@ -68,7 +68,7 @@ final class DeadlineSockets extends SocketFactory {
         }
 
         @Override
-        public void setSoTimeout(int millis) throws SocketException {
+        public synchronized void setSoTimeout(int millis) throws SocketException {
             readMillis = millis;
             super.setSoTimeout(millis);
         }

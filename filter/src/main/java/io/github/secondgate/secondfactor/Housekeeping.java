@@ -8,7 +8,7 @@ import io.github.secondgate.store.Transaction;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,13 +77,13 @@ public final class Housekeeping implements Runnable {
     }
 
     private void delete(
-            Function<Transaction, List<String>> old, BiFunction<Transaction, List<String>, Integer> delete) {
+            Function<Transaction, List<String>> old, BiConsumer<Transaction, List<String>> delete) {
         int found;
         do {
             found = database.transaction(t -> {
                 List<String> ids = old.apply(t);
                 if (!ids.isEmpty()) {
-                    delete.apply(t, ids);
+                    delete.accept(t, ids);
                 }
                 return ids.size();
             });
