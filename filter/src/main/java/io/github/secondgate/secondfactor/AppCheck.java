@@ -35,6 +35,7 @@ final class AppCheck {
     /** May run more than once, if the database settles a race by rolling back. */
     Verification in(Transaction transaction) {
         AccountRow known = transaction.accounts().find(account);
+        attempt.mustStandOn(known);
         if (known == null || known.apps().isEmpty()) {
             return Verification.notEnrolled();
         }
@@ -51,6 +52,7 @@ final class AppCheck {
 
     private Verification admitted(Transaction transaction, String chosen, Throttle.Admission admission) {
         AccountRow row = admission.account();
+        attempt.mustStandOn(row);
         AppRow app = row.app(chosen);
         if (app == null) {
             return undo(transaction, Verification.of(Verification.Outcome.UNKNOWN_APP, row));

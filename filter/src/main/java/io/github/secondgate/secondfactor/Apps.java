@@ -40,13 +40,13 @@ public final class Apps {
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
     public Renaming rename(String account, String id, AppName name, Attempt attempt) {
-        Renaming renaming = database.transaction(t -> rename(t, account, id, name));
+        Renaming renaming = database.transaction(t -> rename(t, account, id, name, attempt));
         record(SecurityEvent.Kind.APP_RENAMED, account, attempt, renaming.name());
         return renaming;
     }
 
-    private static Renaming rename(Transaction transaction, String account, String id, AppName name) {
-        if (transaction.accounts().lock(account) == null) {
+    private static Renaming rename(Transaction transaction, String account, String id, AppName name, Attempt attempt) {
+        if (!attempt.holds(transaction, account)) {
             return Renaming.UNKNOWN_APP;
         }
         AccountRow row = transaction.accounts().find(account);
@@ -73,7 +73,7 @@ public final class Apps {
     }
 
     private Removal remove(Transaction transaction, String account, String id, Attempt attempt) {
-        if (transaction.accounts().lock(account) == null) {
+        if (!attempt.holds(transaction, account)) {
             return Removal.refused(Removal.Outcome.UNKNOWN);
         }
         AppRow app = transaction.accounts().find(account).app(id);

@@ -138,8 +138,7 @@ public final class Channels {
     }
 
     private Removal remove(Transaction transaction, String account, Channel channel, Attempt attempt) {
-        if (transaction.accounts().lock(account) == null
-                || transaction.channels().delete(account, channel.name()) == 0) {
+        if (!attempt.holds(transaction, account) || transaction.channels().delete(account, channel.name()) == 0) {
             return Removal.refused(Removal.Outcome.UNKNOWN);
         }
         AccountRow row = transaction.accounts().find(account);

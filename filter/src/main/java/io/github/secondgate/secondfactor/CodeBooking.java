@@ -27,9 +27,9 @@ final class CodeBooking {
     }
 
     /** Books the code, if the account's own limits allow it. */
-    Sending book(Transaction transaction, boolean weakerMethods, long now) {
+    Sending book(Transaction transaction, Attempt attempt, boolean weakerMethods, long now) {
         Accounts.findOrAdd(transaction, binding.account);
-        transaction.accounts().lock(binding.account);
+        attempt.holds(transaction, binding.account);
         AccountRow row = transaction.accounts().find(binding.account);
         Sending refusal = refusal(binding, row, weakerMethods, isElsewhere(row));
         if (refusal != null) {

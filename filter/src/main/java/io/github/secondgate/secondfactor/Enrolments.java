@@ -106,7 +106,8 @@ public final class Enrolments {
     }
 
     private Beginning begin(String account, SetupPlan plan, Attempt attempt) {
-        Beginning begun = database.transaction(new NewSetup(keys, totp, random, account, plan, clock.instant())::in);
+        Beginning begun =
+                database.transaction(new NewSetup(keys, totp, random, account, plan, attempt, clock.instant())::in);
         record(
                 SecurityEvent.Kind.ENROLMENT_BEGUN,
                 account,
@@ -213,7 +214,7 @@ public final class Enrolments {
      */
     public boolean disable(String account, Attempt attempt) {
         boolean disabled = database.transaction(t -> {
-            if (t.accounts().lock(account) == null
+            if (!attempt.holds(t, account)
                     || t.apps().deleteOf(account) + t.channels().deleteOf(account) == 0) {
                 return false;
             }

@@ -53,7 +53,7 @@ public final class Exemptions {
             Limit.ADMINISTRATION.count(t, by, now.toEpochMilli());
             Accounts.findOrAdd(t, account);
             // Of two grants at once the later one ends the other: whoever ends an exemption must end the only one.
-            t.accounts().lock(account);
+            attempt.holds(t, by, account);
             t.exemptions().endAllOf(account, now.toEpochMilli());
             return t.exemptions()
                     .add(new ExemptionRow(id, account, reason, by, now.toEpochMilli(), until.toEpochMilli()));
@@ -68,8 +68,10 @@ public final class Exemptions {
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
     public boolean end(String id, String by, Attempt attempt) {
-        ExemptionRow ended = database.transaction(t ->
-                t.exemptions().end(id, clock.millis()) == 1 ? t.exemptions().find(id) : null);
+        ExemptionRow ended = database.transaction(t -> {
+            attempt.holds(t, by);
+            return t.exemptions().end(id, clock.millis()) == 1 ? t.exemptions().find(id) : null;
+        });
         if (ended != null) {
             record(SecurityEvent.Kind.EXEMPTION_ENDED, ended.account(), attempt, "by " + by);
         }

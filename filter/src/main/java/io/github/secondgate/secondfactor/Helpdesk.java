@@ -38,7 +38,7 @@ public final class Helpdesk {
     public boolean reset(String account, String by, String reason, Attempt attempt) {
         boolean reset = database.transaction(t -> {
             Limit.ADMINISTRATION.count(t, by, clock.millis());
-            if (t.accounts().lock(account) == null) {
+            if (!attempt.holds(t, by, account)) {
                 return false;
             }
             t.apps().deleteOf(account);
@@ -73,6 +73,7 @@ public final class Helpdesk {
     public boolean forget(String account, String by, String reason, Attempt attempt) {
         boolean forgotten = database.transaction(t -> {
             Limit.ADMINISTRATION.count(t, by, clock.millis());
+            attempt.holds(t, by, account);
             if (!AccountRecords.clear(t, account, clock.millis())) {
                 return false;
             }
@@ -93,6 +94,7 @@ public final class Helpdesk {
     public boolean unlock(String account, String by, String reason, Attempt attempt) {
         boolean unlocked = database.transaction(t -> {
             Limit.ADMINISTRATION.count(t, by, clock.millis());
+            attempt.holds(t, by, account);
             return t.accounts().forgiveCodes(account) + t.accounts().forgivePassword(account) > 0;
         });
         record(SecurityEvent.Kind.ACCOUNT_UNLOCKED, account, attempt, unlocked ? "UNLOCKED" : "UNKNOWN", by, reason);

@@ -76,8 +76,7 @@ public final class Housekeeping implements Runnable {
         }
     }
 
-    private void delete(
-            Function<Transaction, List<String>> old, BiConsumer<Transaction, List<String>> delete) {
+    private void delete(Function<Transaction, List<String>> old, BiConsumer<Transaction, List<String>> delete) {
         int found;
         do {
             found = database.transaction(t -> {

@@ -18,14 +18,23 @@ final class NewSetup {
     private final SecureRandom random;
     private final String account;
     private final SetupPlan plan;
+    private final Attempt attempt;
     private final Instant now;
 
-    NewSetup(AppKeys keys, Totp totp, SecureRandom random, String account, SetupPlan plan, Instant now) {
+    NewSetup(
+            AppKeys keys,
+            Totp totp,
+            SecureRandom random,
+            String account,
+            SetupPlan plan,
+            Attempt attempt,
+            Instant now) {
         this.keys = keys;
         this.totp = totp;
         this.random = random;
         this.account = account;
         this.plan = plan;
+        this.attempt = attempt;
         this.now = now;
     }
 
@@ -36,7 +45,7 @@ final class NewSetup {
      */
     Beginning in(Transaction transaction) {
         Accounts.findOrAdd(transaction, account);
-        transaction.accounts().lock(account);
+        attempt.holds(transaction, account);
         AccountRow row = transaction.accounts().find(account);
         Beginning.Outcome fault = plan.fault(row);
         if (fault != null) {

@@ -84,6 +84,7 @@ public final class Policies {
         }
         long version = amended.version() + 1;
         boolean changed = database.transaction(t -> {
+            attempt.holds(t, by);
             PolicyRow newest = t.policies().newest();
             boolean overtaken = (newest == null ? 0 : newest.version()) != amended.version();
             boolean added = !overtaken && t.policies().add(amended.row(version, by, clock.instant())) == 1;

@@ -72,6 +72,7 @@ final class RecoveryCheck {
     /** The answer, if there is one without looking at the code; else null, and the try is counted. */
     private Verification count(Transaction transaction) {
         AccountRow known = transaction.accounts().find(account);
+        attempt.mustStandOn(known);
         if (known == null || !known.enrolled()) {
             return Verification.notEnrolled();
         }
@@ -93,7 +94,7 @@ final class RecoveryCheck {
     }
 
     private Verification spend(Transaction transaction, RecoveryCodeRow row) {
-        transaction.accounts().lock(account);
+        attempt.holds(transaction, account);
         if (transaction.recoveryCodes().spend(row.id(), now, request()) == 1) {
             transaction.accounts().forgiveCodes(account);
             transaction.apps().close(account, null, now);

@@ -116,7 +116,7 @@ public final class RecoveryCodes {
             return NewCodes.none(0);
         }
         return database.transaction(t -> {
-            t.accounts().lock(account);
+            attempt.holds(t, account);
             AccountRow row = t.accounts().find(account);
             if (!row.enrolled()) {
                 return NewCodes.none(row.changes());

@@ -74,6 +74,7 @@ final class RescueCheck {
     /** The answer, if there is one without looking at the code; else null, and the try is counted. */
     private Verification count(Transaction transaction) {
         AccountRow known = transaction.accounts().find(account);
+        attempt.mustStandOn(known);
         if (known == null || !known.enrolled()) {
             return Verification.notEnrolled();
         }
@@ -94,7 +95,7 @@ final class RescueCheck {
     }
 
     private Verification spend(Transaction transaction) {
-        transaction.accounts().lock(account);
+        attempt.holds(transaction, account);
         if (transaction.rescues().spend(rescue.id(), now) == 0) {
             return refuse(transaction);
         }

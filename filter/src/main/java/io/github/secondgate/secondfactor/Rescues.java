@@ -6,6 +6,7 @@ import io.github.secondgate.crypto.SecretHash;
 import io.github.secondgate.crypto.UnreadableSecretException;
 import io.github.secondgate.notify.NoticeKind;
 import io.github.secondgate.notify.Notices;
+import io.github.secondgate.store.AccountRow;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.store.RescueRow;
 import io.github.secondgate.store.Transaction;
@@ -78,8 +79,9 @@ public final class Rescues {
 
     private Optional<String> ask(Transaction transaction, String account, String phrase, Attempt attempt) {
         long now = clock.millis();
-        Long changes = transaction.accounts().lock(account);
-        if (changes == null || !transaction.accounts().find(account).enrolled()) {
+        AccountRow row =
+                attempt.holds(transaction, account) ? transaction.accounts().find(account) : null;
+        if (row == null || !row.enrolled()) {
             return Optional.empty();
         }
         RescueRow standing = transaction.rescues().newest(account, mark(attempt));
@@ -94,7 +96,7 @@ public final class Rescues {
         Limit.RESCUE_ASKED.count(transaction, account, now);
         transaction
                 .rescues()
-                .add(new RescueRow(Digests.randomId(random), account, phrase, mark(attempt), changes, now));
+                .add(new RescueRow(Digests.randomId(random), account, phrase, mark(attempt), row.changes(), now));
         return Optional.of(phrase);
     }
 
@@ -138,6 +140,7 @@ public final class Rescues {
         SecretHash.Parameters parameters = secretHash.fresh();
         String hash = hashed(agent, code, parameters);
         return database.transaction(t -> {
+            attempt.holds(t, agent);
             RescueRow row = t.rescues().find(phrase);
             Rescue.Outcome fault = fault(row, agent, now.toEpochMilli());
             if (fault != null) {

@@ -107,7 +107,7 @@ public final class SecurityQuestions {
         }
         boolean changed = database.transaction(t -> {
             Accounts.findOrAdd(t, account);
-            t.accounts().lock(account);
+            attempt.holds(t, account);
             boolean stood = t.questions().delete(account) > 0;
             t.questions().add(new QuestionRow(account, question.trim(), hashed, parameters.text(), now));
             notices.write(t, stood ? NoticeKind.QUESTION_CHANGED : NoticeKind.QUESTION_SET, account, attempt);

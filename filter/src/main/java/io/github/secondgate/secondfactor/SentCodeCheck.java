@@ -52,6 +52,7 @@ final class SentCodeCheck {
 
     private Verification answer(Transaction transaction) {
         AccountRow known = transaction.accounts().find(binding.account);
+        attempt.mustStandOn(known);
         if (known == null) {
             return Verification.notEnrolled();
         }
@@ -67,6 +68,7 @@ final class SentCodeCheck {
 
     private Verification admitted(Transaction transaction, Throttle.Admission admission) {
         row = admission.account();
+        attempt.mustStandOn(row);
         // Again, now that the account is held: the factors may have changed meanwhile.
         Verification.Outcome refusalNow = binding.signInRefusal(row, weakerMethods);
         if (refusalNow != null) {

@@ -92,7 +92,7 @@ public final class SentCodes {
         Channel channel = binding.channel;
         String code = channel.randomCode(random);
         CodeBooking booking = new CodeBooking(digests, binding, to, Digests.randomId(random), code);
-        Sending sending = booked(booking, clock.millis());
+        Sending sending = booked(booking, attempt, clock.millis());
         boolean lost = sending.sent()
                 && !messages.send(channel.medium(), binding.account, to, binding.purpose.key(), code, LIVES, attempt);
         return lost ? Sending.refused(Sending.Outcome.NOT_SENT, Duration.ZERO) : sending;
@@ -105,8 +105,8 @@ public final class SentCodes {
         return refusal == null ? Sending.refused(Sending.Outcome.NO_DESTINATION, Duration.ZERO) : refusal;
     }
 
-    private Sending booked(CodeBooking booking, long now) {
-        Sending sending = database.transaction(t -> booking.book(t, weakerMethods, now));
+    private Sending booked(CodeBooking booking, Attempt attempt, long now) {
+        Sending sending = database.transaction(t -> booking.book(t, attempt, weakerMethods, now));
         return sending.sent() ? database.transaction(t -> booking.hold(t, sending, smsPerDay, now)) : sending;
     }
 

@@ -42,6 +42,7 @@ final class SetupCheck {
     /** The answer, or null if the code is right: then {@link #setup} and {@link #step} tell what it confirms. */
     Confirmation in(Transaction transaction) {
         row = transaction.accounts().find(account);
+        attempt.mustStandOn(row);
         setup = transaction.setups().find(account, id);
         if (!isWaiting(setup, row, now)) {
             return Confirmation.noPending();
@@ -54,6 +55,7 @@ final class SetupCheck {
             return Confirmation.throttled(admission.delay().retryAfter());
         }
         row = admission.account();
+        attempt.mustStandOn(row);
         // Again, now that the account is held: another session may have confirmed, or refused a code, meanwhile.
         setup = transaction.setups().find(account, id);
         if (!isWaiting(setup, row, now)) {

@@ -115,17 +115,10 @@ enum Throttle {
             return transaction
                     .accounts()
                     .countRecovery(
-                            account,
-                            tries,
-                            row.recoveryWindowAt(),
-                            row.changes(),
-                            anew ? 1 : tries + 1,
-                            windowAt);
+                            account, tries, row.recoveryWindowAt(), row.changes(), anew ? 1 : tries + 1, windowAt);
         }
         int failures = row.appFailures();
-        return transaction
-                .accounts()
-                .countApp(account, failures, row.appFailedAt(), row.changes(), failures + 1, now);
+        return transaction.accounts().countApp(account, failures, row.appFailedAt(), row.changes(), failures + 1, now);
     }
 
     /** Whether tries are open, and if not, for how long. */

@@ -175,7 +175,10 @@ public final class TrustedBrowsers {
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
     public boolean revoke(String account, String id, Attempt attempt) {
-        boolean revoked = database.transaction(t -> t.browsers().delete(account, id)) == 1;
+        boolean revoked = database.transaction(t -> {
+            attempt.holds(t, account);
+            return t.browsers().delete(account, id) == 1;
+        });
         record(SecurityEvent.Kind.BROWSER_REVOKED, account, attempt, revoked ? "BY_OWNER" : "UNKNOWN");
         return revoked;
     }

@@ -112,6 +112,11 @@ public final class SecondFactorStamp {
         return method != Method.NONE && method != Method.RESCUE;
     }
 
+    /** Whether {@code who} owed a factor, which was given or stood in for. */
+    public boolean metBy(String who) {
+        return account.equals(who) && owedAndMet();
+    }
+
     /** Whether the helpdesk let this session set a new factor up, no longer than {@code longest} before {@code now}. */
     public boolean rescued(Duration longest, Instant now) {
         return method == Method.RESCUE && young(longest, now);

@@ -1,5 +1,6 @@
 package io.github.secondgate.web;
 
+import io.github.secondgate.shiro.Person;
 import java.io.IOException;
 import javax.servlet.http.HttpServletResponse;
 
@@ -21,11 +22,18 @@ final class AdminOnly implements Page {
     }
 
     @Override
+    public boolean hidden() {
+        return true;
+    }
+
+    @Override
+    public boolean existsFor(Person person) {
+        return demands.hasRole(person, role);
+    }
+
+    @Override
     public void serve(Call call) throws IOException {
-        Standing standing = call.visit.standing();
-        if (!demands.hasRole(standing.person(), role)) {
-            call.notFound();
-        } else if (!standing.bySecondFactor()) {
+        if (!call.visit.standing().bySecondFactor()) {
             unproven(call);
         } else {
             String fault = call.input == null ? null : page.fault(call);

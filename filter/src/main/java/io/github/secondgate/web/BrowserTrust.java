@@ -48,9 +48,9 @@ public final class BrowserTrust {
         return browsers;
     }
 
-    /** Whether somebody who signs in by a code now may have this browser trusted: a remembered visitor may not. */
+    /** Whether somebody who signs in by a code now may have this browser trusted. */
     boolean offered(Call call) {
-        return browsers.on() && call.visit.byPassword() && call.visit.standing().kind() == Standing.Kind.OWES_CODE;
+        return browsers.on() && call.visit.standing().kind() == Standing.Kind.OWES_CODE;
     }
 
     /** Of the browser that this session trusts or was let in by; null where there is none. */

@@ -26,6 +26,9 @@ final class Call {
     final String named;
 
     final boolean json;
+    /** What this call was let in by, or stamped the session with; null without either. */
+    private SecondFactorStamp stamp;
+
     private boolean passed;
 
     /** @param input null for a GET */
@@ -44,6 +47,7 @@ final class Call {
         this.named = named;
         this.words = front.languages.of(request);
         this.json = Accept.script(request);
+        this.stamp = visit.standing().stamp();
     }
 
     String account() {
@@ -64,7 +68,8 @@ final class Call {
     }
 
     Attempt attempt() {
-        return new Attempt(request.getRemoteAddr(), csrf(), BrowserLabel.of(request, words), words.locale());
+        return new Attempt(request.getRemoteAddr(), csrf(), BrowserLabel.of(request, words), words.locale())
+                .on(visit.standing().changes());
     }
 
     /** The page first asked for, or the application's home; a page of ours before it where there is something to tell. */
@@ -92,11 +97,8 @@ final class Call {
     /** After a second factor was given: a new session id and a stamp for exactly this person. */
     void passed(SecondFactorStamp.Method method, long changes) {
         SessionRotation.rotate(visit.real());
-        restamp(method, changes);
-    }
-
-    private void restamp(SecondFactorStamp.Method method, long changes) {
-        new SecondFactorStamp(account(), method, front.clock.instant(), changes).write(session());
+        stamp = new SecondFactorStamp(account(), method, front.clock.instant(), changes);
+        stamp.write(session());
         passed = true;
     }
 
@@ -105,9 +107,9 @@ final class Call {
      * when its factor was given included.
      */
     void carryOn(long changes) {
-        SecondFactorStamp stamp = SecondFactorStamp.parse(SecondFactorStamp.raw(session()));
         if (stamp != null) {
-            stamp.on(changes).write(session());
+            stamp = stamp.on(changes);
+            stamp.write(session());
         }
     }
 

@@ -89,7 +89,6 @@ final class ChallengeView {
         rescue.describe(call, model);
         model.put("apps", AppList.choice(facts, app));
         ways.describe(call, facts, model);
-        model.put("remembered", !call.visit.byPassword());
         model.put("stepUp", stepUp);
         model.put("recoveryOn", recoveryPossible(facts));
         model.put("trustFor", trust.offered(call) ? call.words.duration(trustOffered(call)) : null);

@@ -57,11 +57,12 @@ final class DisablePage implements Page {
     }
 
     private void disable(Call call) throws IOException {
+        // Before it, so that a second click is not taken for a session that outlived its factor.
+        SecondFactorStamp.remove(call.session());
         if (!enrolments.disable(call.account(), call.attempt())) {
             call.conflict();
             return;
         }
-        SecondFactorStamp.remove(call.session());
         call.done(call.text("notice.disabled"));
     }
 }

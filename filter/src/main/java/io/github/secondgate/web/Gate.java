@@ -14,6 +14,7 @@ import org.apache.shiro.SecurityUtils;
 import org.apache.shiro.subject.PrincipalCollection;
 import org.apache.shiro.subject.Subject;
 import org.apache.shiro.web.subject.WebSubject;
+import org.apache.shiro.web.util.WebUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,12 +53,18 @@ public final class Gate {
 
     /** What the application gets to see instead of {@code real}; the real one is kept for our own pages. */
     public WebSubject admit(WebSubject real) {
-        Standing standing = standings.of(real);
+        Standing standing = isForOurs(real) ? standings.now(real) : standings.of(real);
         new Visit(real, standing).bindTo(real.getServletRequest());
         if (standing.masked()) {
             return watch.masked(real);
         }
         return standing.passes() ? watch.passing(real, standing.person().principals()) : watch.anonymous(real);
+    }
+
+    /** Our pages change factors and show secrets, so nothing decided before is believed there. */
+    private boolean isForOurs(WebSubject real) {
+        String ours = paths.ours(Paths.of(WebUtils.toHttp(real.getServletRequest())));
+        return ours != null && !pages.isForAnybody(ours);
     }
 
     /** Whether the request goes on to Shiro's chain; where not, it has been answered. */

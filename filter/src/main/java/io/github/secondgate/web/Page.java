@@ -1,16 +1,27 @@
 package io.github.secondgate.web;
 
+import io.github.secondgate.shiro.Person;
 import java.io.IOException;
 import javax.servlet.http.HttpServletResponse;
 
 /**
- * One verb at one of our addresses. What is common to all, and its order, stands in {@link Pages}. A page that says
+ * One verb at one of our addresses. What is common to all, and its order, stands in {@link Reception}. A page that says
  * nothing else is closed to everyone but those who owe nothing, and to those who act as someone else.
  */
 interface Page {
     /** Whether visitors who stand so may use it; the others are led to what they owe. */
     default boolean admits(Standing.Kind kind) {
         return kind == Standing.Kind.PASSES;
+    }
+
+    /** Whether most people are not to learn that there is a page at this address; so are the other verbs of it. */
+    default boolean hidden() {
+        return false;
+    }
+
+    /** Whether a page that is hidden is there for this person, who owes nothing. */
+    default boolean existsFor(Person person) {
+        return true;
     }
 
     /** Whether a visitor whom only a cookie remembers may use it. */

@@ -32,8 +32,7 @@ public final class RescueView {
     /** Nobody has lost anything who just gave a code and is asked for a fresh one. */
     void describe(Call call, Map<String, Object> model) {
         Optional<String> phrase = phrase(call);
-        model.put(
-                "rescueOn", on() && call.visit.standing().kind() == Standing.Kind.OWES_CODE && call.visit.byPassword());
+        model.put("rescueOn", on() && call.visit.standing().kind() == Standing.Kind.OWES_CODE);
         model.put("rescuePhrase", phrase.orElse(null));
         model.put("rescueOpen", phrase.isPresent());
     }

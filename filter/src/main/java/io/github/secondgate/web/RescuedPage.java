@@ -53,7 +53,7 @@ final class RescuedPage implements SignInPage {
             others.serve(call);
         } else if (call.visit.standing().kind() != Standing.Kind.OWES_CODE) {
             call.conflict();
-        } else if (!call.visit.byPassword() || call.visit.real().isRunAs()) {
+        } else if (call.visit.real().isRunAs()) {
             call.refuse(HttpServletResponse.SC_FORBIDDEN, "forbidden");
         } else {
             verified(call, rescues.spend(call.account(), call.input.rescueCode(), call.attempt()));

@@ -1,15 +1,10 @@
 package io.github.secondgate.web;
 
-/** A page of the challenge: open also to those who owe a code, remembered or acting as someone else; changes no factor. */
+/** A page of the challenge: open also to those who owe a code, or act as someone else; changes no factor. */
 interface SignInPage extends Page {
     @Override
     default boolean admits(Standing.Kind kind) {
         return kind == Standing.Kind.PASSES || kind == Standing.Kind.OWES_CODE;
-    }
-
-    @Override
-    default boolean servesRemembered() {
-        return true;
     }
 
     @Override

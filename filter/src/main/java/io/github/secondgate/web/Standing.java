@@ -14,7 +14,7 @@ final class Standing {
         OWES_CODE,
         /** a factor must be set up first */
         OWES_ENROLMENT,
-        /** only remembered by a cookie, and a factor must be set up first: the password is owed before that */
+        /** only remembered by a cookie: the password is owed before a code or a set-up */
         OWES_PASSWORD,
         /** signed in under what cannot be an account name: as nobody, but the application must not see it */
         NOBODY,
@@ -38,35 +38,37 @@ final class Standing {
         FEDERATED
     }
 
-    static final Standing ANONYMOUS = new Standing(Kind.ANONYMOUS, null, null, Excuse.NONE);
-    static final Standing NOBODY = new Standing(Kind.NOBODY, null, null, Excuse.NONE);
-    static final Standing FOREIGN = new Standing(Kind.FOREIGN, null, null, Excuse.NONE);
-    static final Standing UNKNOWN = new Standing(Kind.UNKNOWN, null, null, Excuse.NONE);
+    static final Standing ANONYMOUS = new Standing(Kind.ANONYMOUS, null, null, Excuse.NONE, 0);
+    static final Standing NOBODY = new Standing(Kind.NOBODY, null, null, Excuse.NONE, 0);
+    static final Standing FOREIGN = new Standing(Kind.FOREIGN, null, null, Excuse.NONE, 0);
+    static final Standing UNKNOWN = new Standing(Kind.UNKNOWN, null, null, Excuse.NONE, 0);
 
     private final Kind kind;
     private final Person person;
     private final SecondFactorStamp stamp;
     private final Excuse excuse;
+    private final long changes;
 
-    private Standing(Kind kind, Person person, SecondFactorStamp stamp, Excuse excuse) {
+    private Standing(Kind kind, Person person, SecondFactorStamp stamp, Excuse excuse, long changes) {
         this.kind = kind;
         this.person = person;
         this.stamp = stamp;
         this.excuse = excuse;
+        this.changes = changes;
     }
 
-    static Standing owes(Kind kind, Person person) {
-        return new Standing(kind, person, null, Excuse.NONE);
+    static Standing owes(Kind kind, Person person, long changes) {
+        return new Standing(kind, person, null, Excuse.NONE, changes);
     }
 
     /** The helpdesk let this session set up a new factor, before anything else. */
-    static Standing rescued(Person person, SecondFactorStamp stamp) {
-        return new Standing(Kind.OWES_ENROLMENT, person, stamp, Excuse.NONE);
+    static Standing rescued(Person person, SecondFactorStamp stamp, long changes) {
+        return new Standing(Kind.OWES_ENROLMENT, person, stamp, Excuse.NONE, changes);
     }
 
     /** @param stamp null where there is no session to carry one */
-    static Standing passes(Person person, SecondFactorStamp stamp, Excuse excuse) {
-        return new Standing(Kind.PASSES, person, stamp, excuse);
+    static Standing passes(Person person, SecondFactorStamp stamp, Excuse excuse, long changes) {
+        return new Standing(Kind.PASSES, person, stamp, excuse, changes);
     }
 
     Kind kind() {
@@ -90,6 +92,11 @@ final class Standing {
     /** Null like the person. */
     String account() {
         return person == null ? null : person.account();
+    }
+
+    /** The account's change counter on which this was decided; 0 for a visitor who is anonymous or unknown. */
+    long changes() {
+        return changes;
     }
 
     /** Whether the helpdesk let this session set a new factor up in place of all that were lost. */

@@ -16,7 +16,6 @@ import io.github.secondgate.shiro.SecondFactorStamp.Method;
 import io.github.secondgate.shiro.SessionCookie;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import org.apache.shiro.session.Session;
 import org.apache.shiro.subject.PrincipalCollection;
@@ -64,10 +63,20 @@ public final class Standings {
         this.foreignLogins = new ForeignLoginLog(clock);
     }
 
+    /** Where they stand; what was decided a moment ago is believed. */
     Standing of(Subject real) {
+        return of(real, true);
+    }
+
+    /** The same, decided now: for whatever changes factors or shows a secret. */
+    Standing now(Subject real) {
+        return of(real, false);
+    }
+
+    private Standing of(Subject real, boolean believing) {
         try {
             PrincipalCollection principals = Persons.atTheKeyboard(real);
-            return principals == null ? unknownToShiro(real) : of(real, principals);
+            return principals == null ? unknownToShiro(real) : of(real, principals, believing);
         } catch (AccountNameRefusedException e) {
             LOG.debug("Somebody signed in as nobody. {}", e.getMessage());
             return Standing.NOBODY;
@@ -100,27 +109,31 @@ public final class Standings {
         }
     }
 
-    private Standing of(Subject real, PrincipalCollection principals) {
+    private Standing of(Subject real, PrincipalCollection principals, boolean believing) {
         Session session = real.getSession(false);
         long now = clock.millis();
         if (session == null) {
-            return withoutSession(real, principals, now);
+            return withoutSession(real, principals, believing, now);
         }
         String[] raw = SecondFactorStamp.raw(session);
-        Standing believed = raw == null ? null : rechecks.believed(session.getId(), principals, raw, now);
+        Standing believed = raw == null || !believing ? null : rechecks.believed(session.getId(), principals, raw, now);
         return believable(believed, real) ? believed : decided(real, session, persons.person(principals), raw);
     }
 
     private Standing decided(Subject real, Session session, Person person, String[] raw) {
         AccountFacts facts = accounts.facts(person.account());
+        if (facts.resetAt() != null && LoginMoment.precedes(session, facts.resetAt())) {
+            return ended(real, session);
+        }
         Demand demand = demand(real, person, facts);
         SecondFactorStamp stamp = SecondFactorStamp.parse(raw);
         if (stamp != null && stamp.fits(person.account(), facts.changes())) {
             if (satisfies(stamp, demand, session, person, facts.changes())) {
-                return noted(session.getId(), person, raw, Standing.passes(person, stamp, excuse(demand)));
+                return noted(
+                        session.getId(), person, raw, Standing.passes(person, stamp, excuse(demand), facts.changes()));
             }
             if (demand.kind() == Demand.Kind.SECOND_FACTOR && stamp.rescued(Rescues.SET_UP_WITHIN, clock.instant())) {
-                return Standing.rescued(person, stamp);
+                return Standing.rescued(person, stamp, facts.changes());
             }
         }
         String[] current = SecondFactorStamp.raw(session);
@@ -128,7 +141,7 @@ public final class Standings {
             // Another request of this session was stamped meanwhile; that must not fall to an older look.
             return decided(real, session, person, current);
         }
-        return facts.resetAt() != null && isFromBefore(facts.resetAt(), session, stamp, person)
+        return stamp != null && outlived(stamp, person, facts)
                 ? ended(real, session)
                 : anew(real, session, person, raw, facts.changes(), demand);
     }
@@ -147,15 +160,20 @@ public final class Standings {
         }
         SecondFactorStamp.remove(session);
         LoginMoment.noteIfUnseen(session, clock.instant());
-        return owes(real, person, demand);
+        return owes(real, person, demand, changes);
     }
 
-    /** Whoever passed before then, and whoever has waited for their code since before then. */
-    private static boolean isFromBefore(Instant reset, Session session, SecondFactorStamp stamp, Person person) {
-        return LoginMoment.precedes(session, reset) || stamp != null && stamp.precedes(reset, person.account());
+    /**
+     * Whether the session was let in by what is gone: before an administrator took the factors away, or by a factor where
+     * none is left. A session of before would otherwise set its own up in their place.
+     */
+    private static boolean outlived(SecondFactorStamp stamp, Person person, AccountFacts facts) {
+        boolean reset = facts.resetAt() != null && stamp.precedes(facts.resetAt(), person.account());
+        boolean onFormerFactor = stamp.metBy(person.account()) && !stamp.fits(person.account(), facts.changes());
+        return reset || onFormerFactor && !facts.enrolled();
     }
 
-    /** An administrator took the factors away: who was in before then must give the password again. */
+    /** Who was in before then must give the password again. */
     private Standing ended(Subject real, Session session) {
         rechecks.forget(session.getId());
         real.logout();
@@ -173,18 +191,21 @@ public final class Standings {
         return demand.kind() == Demand.Kind.NONE;
     }
 
-    private Standing withoutSession(Subject real, PrincipalCollection principals, long now) {
+    private Standing withoutSession(Subject real, PrincipalCollection principals, boolean believing, long now) {
         Person person = persons.person(principals);
         String key = "@" + person.account();
-        Standing believed = rechecks.believed(key, principals, null, now);
+        Standing believed = believing ? rechecks.believed(key, principals, null, now) : null;
         if (believable(believed, real)) {
             return believed;
         }
-        Demand demand =
-                federation.covers(real, person) ? Demand.ELSEWHERE : demand(person, accounts.facts(person.account()));
+        if (federation.covers(real, person)) {
+            return noted(key, person, null, Standing.passes(person, null, Standing.Excuse.FEDERATED, 0));
+        }
+        AccountFacts facts = accounts.facts(person.account());
+        Demand demand = demand(person, facts);
         return demand.kind() == Demand.Kind.NONE
-                ? noted(key, person, null, Standing.passes(person, null, excuse(demand)))
-                : owes(real, person, demand);
+                ? noted(key, person, null, Standing.passes(person, null, excuse(demand), facts.changes()))
+                : owes(real, person, demand, facts.changes());
     }
 
     /** What covers a federated login may be gone with the next request, and costs nothing to look at. */
@@ -211,12 +232,13 @@ public final class Standings {
         return demand;
     }
 
-    private static Standing owes(Subject real, Person person, Demand demand) {
-        if (demand.kind() == Demand.Kind.SECOND_FACTOR) {
-            return Standing.owes(Standing.Kind.OWES_CODE, person);
+    private static Standing owes(Subject real, Person person, Demand demand, long changes) {
+        if (!real.isAuthenticated()) {
+            // Else a remember-me cookie alone would use the owner's tries up.
+            return Standing.owes(Standing.Kind.OWES_PASSWORD, person, changes);
         }
-        return Standing.owes(
-                real.isAuthenticated() ? Standing.Kind.OWES_ENROLMENT : Standing.Kind.OWES_PASSWORD, person);
+        boolean code = demand.kind() == Demand.Kind.SECOND_FACTOR;
+        return Standing.owes(code ? Standing.Kind.OWES_CODE : Standing.Kind.OWES_ENROLMENT, person, changes);
     }
 
     /** Writes into the session that nothing is owed, and stands by it. */
@@ -226,7 +248,8 @@ public final class Standings {
             incidents.federated(person.account(), new Attempt(address(real), null));
         }
         SecondFactorStamp stamp = new SecondFactorStamp(person.account(), Method.NONE, clock.instant(), changes);
-        return noted(session.getId(), person, stamp.write(session), Standing.passes(person, stamp, excuse(demand)));
+        return noted(
+                session.getId(), person, stamp.write(session), Standing.passes(person, stamp, excuse(demand), changes));
     }
 
     private static String address(Subject real) {

@@ -28,9 +28,7 @@ public final class Turnaway {
             throws IOException {
         Session session = visit.real().getSession(false);
         String account = visit.standing().account();
-        // Before the password only a lost form is remembered, which is told after it.
-        boolean remembered = kind != Standing.Kind.OWES_PASSWORD || SavedRequest.sent(request);
-        if (session != null && account != null && remembered) {
+        if (session != null && account != null) {
             SavedRequest.rememberSignIn(session, account, request, formPage(request));
         }
         answer(kind, visit, request, response);

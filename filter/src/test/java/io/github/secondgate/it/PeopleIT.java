@@ -327,6 +327,60 @@ class PeopleIT {
         }
     }
 
+    /** Neither a method, a token nor its input tells that there is anything at these addresses. */
+    @Test
+    void administrationDoesNotExistForOthersByAnyMethodWithOrWithoutAToken() {
+        Visitor ewan = site.visitor().password(site.person("ewan"));
+        ewan.enrol();
+        Visitor owing = site.owing("ewan");
+        String[] paths = {
+            "",
+            "/policy",
+            "/people",
+            "/person",
+            "/reset",
+            "/forget",
+            "/unlock",
+            "/exempt",
+            "/exemptions",
+            "/exemptions/x/end",
+            "/events",
+            "/rescues",
+            "/nothing"
+        };
+        for (String path : paths) {
+            String address = "/2fa/admin" + path;
+            for (String method : new String[] {"GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "FOO"}) {
+                String what = method + " " + address;
+                assertThat(ewan.request(method, address).wantsJson().send().status())
+                        .as(what)
+                        .isEqualTo(404);
+                if (!path.equals("/nothing")) {
+                    assertThat(owing.request(method, address).wantsJson().send().status())
+                            .as(what + " owing a code")
+                            .isEqualTo(401);
+                    assertThat(site.visitor()
+                                    .request(method, address)
+                                    .wantsJson()
+                                    .send()
+                                    .status())
+                            .as(what + " by a stranger")
+                            .isEqualTo(401);
+                }
+            }
+            ewan.freshToken("/2fa");
+            Expect.problem(ewan.postJson(address, "account", "ewan", "reason", "because"), 404);
+            Expect.problem(
+                    ewan.request("POST", address)
+                            .wantsJson()
+                            .csrf()
+                            .body("application/json", "{")
+                            .send(),
+                    404);
+        }
+        Expect.problem(mara.getJson("/2fa/admin/reset"), 405);
+    }
+
     @Test
     void whoIsOnNoRecordCannotBeReset() {
         Expect.problem(mara.postJson("/2fa/admin/reset", "account", "nobody-here", "reason", "because"), 409);

@@ -66,18 +66,50 @@ class RememberMeIT {
     }
 
     @Test
-    void theCookieAndACodeChangeNoFactors() {
+    void theCookieAndACodeOpenAndChangeNothing() {
         String account = site.person("ewan");
         Authenticator phone = site.visitor().password(account).enrol();
         Visitor visitor =
                 site.visitor().cookie("rememberMe", remembered(site, account).cookie("rememberMe"));
-        visitor.code(phone.next());
-        visitor.getJson("/2fa");
-        for (String action : new String[] {"enable", "confirm", "recovery-codes", "disable"}) {
+        for (String action : new String[] {"challenge", "enable", "confirm", "recovery-codes", "disable"}) {
+            visitor.getJson("/2fa");
             Answer answer = visitor.postJson("/2fa/" + action, "code", phone.next(), "password", "demo");
             assertThat(answer.status()).as("%s: %s", action, answer).isIn(401, 403);
         }
+        Expect.closed(visitor.request("GET", "/account/"));
         Expect.sentToChallenge(site.visitor().password(account).get("/account/"));
+    }
+
+    /** Attack 92: a session whose token is known, with nothing but the cookie to say who sits in it. */
+    @Test
+    void theCookieAloneUsesUpNoTriesAndAsksForThePassword() {
+        String account = site.person("ewan");
+        Authenticator phone = site.visitor().password(account).enrol();
+        Visitor thief =
+                site.visitor().cookie("rememberMe", remembered(site, account).cookie("rememberMe"));
+        Expect.sentTo(Expect.closed(thief.request("GET", "/account/")), "/login.jsp");
+        Expect.sentTo(thief.get("/2fa/challenge"), "/login.jsp");
+        Expect.problem(thief.getJson("/2fa/challenge"), 401);
+        for (int i = 0; i < 6; i++) {
+            Answer answer = thief.postJson("/2fa/challenge", "code", phone.wrong());
+            assertThat(Expect.problem(answer, 401).getString("type")).endsWith(":password-required");
+            Expect.problem(thief.postJson("/2fa/challenge", "recoveryCode", "ABCD-EFGH"), 401);
+            Expect.problem(thief.postJson("/2fa/challenge/send", "method", "email"), 401);
+        }
+        Visitor owner = site.visitor().password(account);
+        assertThat(owner.code(phone.next()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void thePageThatARememberedPersonAskedForComesAfterPasswordAndCode() {
+        String account = site.person("ewan");
+        Authenticator phone = site.visitor().password(account).enrol();
+        Visitor visitor =
+                site.visitor().cookie("rememberMe", remembered(site, account).cookie("rememberMe"));
+        visitor.get("/public/page?session=1");
+        Expect.closed(visitor.request("GET", "/account/order?n=7"));
+        Answer answer = visitor.password(account).code(phone.next());
+        assertThat(answer.json().getString("location")).isEqualTo("/account/order?n=7");
     }
 
     @Test

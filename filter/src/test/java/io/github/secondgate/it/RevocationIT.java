@@ -181,7 +181,9 @@ class RevocationIT {
     void aSecondFactorThatIsDisabledAlthoughThePolicyWantsOne() {
         policy(admin, "everyone", "true");
         Visitor other = elsewhere(owner.enrol());
-        Expect.sentTo(within(other, () -> done(owner.postJson("/2fa/disable", "password", "demo"), 204)), SET_UP);
+        // What was let in by a factor that is gone must not set its own up without the password.
+        Expect.sentTo(within(other, () -> done(owner.postJson("/2fa/disable", "password", "demo"), 204)), "/login.jsp");
+        Expect.sentTo(Expect.closed(owner.request("GET", "/account/")), SET_UP);
     }
 
     @Test

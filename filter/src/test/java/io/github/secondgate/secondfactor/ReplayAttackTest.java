@@ -201,7 +201,8 @@ class ReplayAttackTest {
         lab.enrolled("mara");
         Attempt session = new Attempt(null, "lost everything");
         String phrase = rescues.ask("alice", session).orElseThrow();
-        String code = rescues.issue(phrase, "mara", "lost the phone at sea", HERE).code();
+        String code =
+                rescues.issue(phrase, "mara", "lost the phone at sea", HERE).code();
         List<String> seen = List.of(phone.code(-1), phone.code(), phone.code(1));
         assertThat(rescues.spend("alice", code, session).accepted()).isTrue();
 

@@ -46,7 +46,8 @@ class StatementCountTest {
         lab.further("alice", "Laptop");
 
         assertThat(statementsOf(() -> lab.choose(phone, phone.code())))
-                .containsExactly("SELECT", "UPDATE", "UPDATE", "UPDATE", "UPDATE", "COMMIT", "UPDATE", "INSERT", "COMMIT");
+                .containsExactly(
+                        "SELECT", "UPDATE", "UPDATE", "UPDATE", "UPDATE", "COMMIT", "UPDATE", "INSERT", "COMMIT");
     }
 
     @Test

@@ -105,9 +105,12 @@ class MappersTest {
         assertThat(rows(t -> t.accounts().countApp("alice", 0, 0, 0, 1, 10))).isEqualTo(1);
         assertThat(rows(t -> t.accounts().countApp("alice", 0, 0, 0, 1, 10))).isZero();
         assertThat(rows(t -> t.accounts().countApp("alice", 1, 9, 0, 2, 20))).isZero();
-        assertThat(rows(t -> t.accounts().countRecovery("alice", 0, 0, 0, 1, 30))).isEqualTo(1);
-        assertThat(rows(t -> t.accounts().countRecovery("alice", 0, 30, 0, 1, 40))).isZero();
-        assertThat(rows(t -> t.accounts().countRecovery("alice", 1, 0, 0, 1, 40))).isZero();
+        assertThat(rows(t -> t.accounts().countRecovery("alice", 0, 0, 0, 1, 30)))
+                .isEqualTo(1);
+        assertThat(rows(t -> t.accounts().countRecovery("alice", 0, 30, 0, 1, 40)))
+                .isZero();
+        assertThat(rows(t -> t.accounts().countRecovery("alice", 1, 0, 0, 1, 40)))
+                .isZero();
         assertThat(rows(t -> t.accounts().countPassword("alice", 0, 0, 1, 50))).isEqualTo(1);
         assertThat(rows(t -> t.accounts().countPassword("alice", 0, 0, 1, 60))).isZero();
 

@@ -26,7 +26,6 @@ final class ChallengeStates {
                 "-hint",
                 CHALLENGE.with("error", NO_MATCH).with("hint", "This code was used already. Wait for the next one."));
         add(states, "-recovery-error", CHALLENGE.and("recoveryOpen").with("recoveryError", NO_MATCH));
-        add(states, "-remembered", CHALLENGE.and("remembered"));
         add(states, "-trust", CHALLENGE.with("trustFor", "7 days"));
         add(
                 states,

@@ -270,10 +270,10 @@ class StandingsTest {
 
     /** Attack 38. */
     @Test
-    void whoeverIsRememberedOwesTheCode() {
+    void whoeverIsRememberedOwesThePasswordBeforeTheCode() {
         house.enrol(account);
         house.rememberEverybodyAs(account);
-        assertThat(kind(new Browser())).isEqualTo(Kind.OWES_CODE);
+        assertThat(kind(new Browser())).isEqualTo(Kind.OWES_PASSWORD);
     }
 
     @Test

@@ -62,10 +62,11 @@ class TurnawayTest extends AtTheGate {
     }
 
     @Test
-    void nothingIsRememberedBeforeThePassword() {
+    void aPageIsRememberedBeforeThePasswordOfWhomACookieNames() {
         Browser browser = Who.OWES_PASSWORD.in(house);
-        house.get(browser, "/account/");
-        assertThat(SavedRequest.at(house.session(browser), account(browser))).isEmpty();
+        house.session(browser);
+        isLedTo(house.get(browser, "/account/"), "/app/login.jsp");
+        assertThat(way(browser).location("/app")).hasValue("/app/account/");
     }
 
     @Test
@@ -75,7 +76,7 @@ class TurnawayTest extends AtTheGate {
         house.enrol(account);
         house.rememberEverybodyAs(account);
         Browser browser = new Browser();
-        isLedTo(house.get(browser, "/account/"), "/app/2fa/challenge");
+        isLedTo(house.get(browser, "/account/"), "/app/login.jsp");
         assertThat(browser.sessionId()).isNull();
     }
 

@@ -36,8 +36,7 @@ abstract class BrowserTest {
         Lines lines = test.getTestClass().orElseThrow().getAnnotation(Lines.class);
         demo = lines == null
                 ? RunningDemo.start(TestClock.class, List.of(), List.of())
-                : RunningDemo.start(
-                        TestClock.class, List.of(lines.value()), List.of(lines.words()), lines.faces());
+                : RunningDemo.start(TestClock.class, List.of(lines.value()), List.of(lines.words()), lines.faces());
         TestClock.stand();
     }
 

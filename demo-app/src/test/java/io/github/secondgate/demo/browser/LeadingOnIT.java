@@ -87,7 +87,8 @@ class LeadingOnIT extends BrowserTest {
         assertThat(button("One moment …").getDomAttribute("aria-disabled")).isEqualTo("true");
 
         driver.executeScript("window.later.forEach(act => act());");
-        assertThat(button("Verify and sign in").getDomAttribute("aria-disabled")).isNull();
+        assertThat(button("Verify and sign in").getDomAttribute("aria-disabled"))
+                .isNull();
         button("Verify and sign in").click();
         awaitNothing();
     }

@@ -3,9 +3,9 @@ package io.github.secondgate.demo.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 
 /** Libraries that ask for a part of their page, MyFaces and htmx, meet the gate: the whole page goes to the challenge. */

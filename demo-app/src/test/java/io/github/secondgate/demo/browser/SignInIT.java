@@ -203,7 +203,7 @@ class SignInIT extends BrowserTest {
     }
 
     @Test
-    void aRememberedMemberIsGreetedAndGivesTheCodeAlone() throws Exception {
+    void aRememberedMemberGivesThePasswordBeforeTheCode() throws Exception {
         Enrolled member = enrolled();
         visit("/login.jsp");
         driver.findElement(By.name("rememberMe")).click();
@@ -213,7 +213,8 @@ class SignInIT extends BrowserTest {
         driver.manage().deleteCookieNamed("JSESSIONID");
 
         visit("/account/");
-        assertThat(text()).contains("Welcome back. This browser remembers you. Enter your code to continue.");
+        assertThat(path()).isEqualTo("/login.jsp");
+        givePassword(member.account());
         field("code").sendKeys(member.phone().code());
         press("Verify and sign in");
         assertThat(path()).isEqualTo("/account/");
