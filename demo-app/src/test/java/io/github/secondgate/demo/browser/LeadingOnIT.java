@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** After a right code the person arrives where the application leads, be it at another origin or nowhere. */
+@Lines("secondgate.recoveryCodes = 1")
 class LeadingOnIT extends BrowserTest {
     private static final List<String> REFERRERS = new CopyOnWriteArrayList<>();
     private static HttpServer elsewhere;
