@@ -189,7 +189,8 @@ class ForeignLoginTest extends AtTheGate {
         }
     }
 
-    /** As Spring Security's own look from outside. */
+    /** As Spring Security's own look from outside; read by reflection. */
+    @SuppressWarnings("UnusedMethod")
     private static final class Context {
         private final Login login;
 
@@ -202,6 +203,7 @@ class ForeignLoginTest extends AtTheGate {
         }
     }
 
+    @SuppressWarnings("UnusedMethod")
     private static class Login {
         private final String name;
         private final boolean authenticated;
