@@ -68,6 +68,7 @@ public final class Helpdesk {
      * @param by the administrator's account
      * @param reason for the audit log
      * @return whether anything was on record about the account
+     * @throws RetryLaterException if the administrator does more of this within an hour than a person can
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
     public boolean forget(String account, String by, String reason, Attempt attempt) {

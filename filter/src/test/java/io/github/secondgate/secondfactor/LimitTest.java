@@ -4,9 +4,11 @@ import static io.github.secondgate.secondfactor.Lab.HERE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.secondgate.crypto.SecretCipher;
 import io.github.secondgate.crypto.SecretHash;
 import io.github.secondgate.secondfactor.Lab.Phone;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
@@ -197,6 +199,35 @@ class LimitTest {
         assertThat(lab.tables.ask("SELECT COUNT(*) FROM secondgate_outbox WHERE repetitions = 0 AND sent_at IS NULL"))
                 .as("after the hour it is a first one again")
                 .isEqualTo("1");
+    }
+
+    @Test
+    void whereTooMuchIsDerivedForOthersNoTryIsCountedAndTheCodeStaysGood() {
+        Phone phone = lab.enrolled("alice");
+        RecoveryCodes codes =
+                new RecoveryCodes(lab.database, secretHash, 8, 8, lab.audit, lab.notices, lab.clock, lab.random);
+        Verifier verifier = new Verifier(
+                lab.database,
+                new SecretCipher(lab.keyRing("first"), lab.random),
+                codes,
+                1,
+                lab.audit,
+                lab.notices,
+                lab.clock);
+        List<SecretHash.Turn> others = new ArrayList<>();
+        for (int i = 0; i < 64; i++) {
+            others.add(secretHash.turn("account " + i));
+        }
+        String code = phone.recoveryCodes.get(0);
+
+        RetryLaterException refusal = refusal(() -> verifier.spendRecovery("alice", code, HERE));
+        assertThat(refusal.ofThisAccount()).isFalse();
+        assertThat(refusal.retryAfter()).isPositive();
+        assertThat(lab.tables.ask("SELECT recovery_tries FROM secondgate_account"))
+                .isEqualTo("0");
+
+        others.forEach(SecretHash.Turn::close);
+        assertThat(verifier.spendRecovery("alice", code, HERE).accepted()).isTrue();
     }
 
     @Test

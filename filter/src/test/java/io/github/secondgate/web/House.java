@@ -101,7 +101,7 @@ final class House {
     private static final Database DATABASE = new Database(dataSource());
     private static final ServletContext CONTEXT =
             mock(ServletContext.class, withSettings().stubOnly());
-    private static final KeyRing KEYS = keys();
+    static final KeyRing KEYS = keys();
     private static final Messages MESSAGES = new Messages(name -> null);
     private static final Assets ASSETS = new Assets(name -> null);
     private static final Templates TEMPLATES = new Templates(MESSAGES, ASSETS, name -> null);
@@ -119,6 +119,7 @@ final class House {
     final StatusCard card;
     final Standings standings;
     final Gate gate;
+    final Pages pages;
     final TrustedBrowsers browsers;
     final MovedClock clock = new MovedClock(START);
     private final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
@@ -169,7 +170,7 @@ final class House {
                 new SentCodes(DATABASE, KEYS, unsent, false, 1, audit, Notices.none(), clock, random), policies);
         SettingsView view =
                 new SettingsView(accounts, demands, passwordFirst, false, List.of(), new FirstSetUpGuard(ways, false));
-        Pages pages = Pages.of(front, turnaway, ASSETS, trust, new Origins(Set.of("https://front.example.com")))
+        pages = Pages.of(front, turnaway, ASSETS, trust, new Origins(Set.of("https://front.example.com")))
                 .withSetup(view, passwordFirst, password, answer, verifier, enrolments)
                 .withChallenge(view, ways, verifier, trust, new RescueView(null))
                 .withTrust(trust);
