@@ -49,6 +49,7 @@ public final class IniSpelling implements ServletContainerInitializer {
         if (main == null || !main.containsValue(BEAN)) {
             return faults;
         }
+        faults.addAll(Libraries.faults());
         Set<String> known = known();
         main.forEach((bean, type) -> main.keySet().stream()
                 .filter(line -> BEAN.equals(type) && line.startsWith(bean + "."))

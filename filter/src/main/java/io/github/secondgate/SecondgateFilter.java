@@ -4,6 +4,7 @@ import io.github.secondgate.shiro.CookieOnlyResponse;
 import io.github.secondgate.shiro.GatedRequest;
 import io.github.secondgate.web.Gate;
 import java.io.IOException;
+import java.util.List;
 import javax.servlet.FilterChain;
 import javax.servlet.ServletException;
 import javax.servlet.ServletRequest;
@@ -41,6 +42,10 @@ public class SecondgateFilter extends ShiroFilter {
     }
 
     private void begin() throws Exception {
+        List<String> unfit = Libraries.faults();
+        if (!unfit.isEmpty()) {
+            throw new StartRefusedException(unfit);
+        }
         WebEnvironment environment = WebUtils.getWebEnvironment(getServletContext());
         if (environment == null) {
             new IniSpelling().onStartup(null, getServletContext());

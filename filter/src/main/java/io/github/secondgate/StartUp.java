@@ -40,7 +40,7 @@ final class StartUp {
     /** @throws StartRefusedException with all faults */
     Composition compose(Secondgate bean, ServletContext context, WebEnvironment environment, FilterConfig filter)
             throws StartRefusedException {
-        faults.addAll(WebXml.faults(context, filter));
+        webXml(context, filter);
         filterConfiguration(environment);
         RealmSecurityManager manager = manager(environment.getWebSecurityManager());
         Settings settings = new Settings(bean.raw(), faults);
@@ -80,6 +80,14 @@ final class StartUp {
         return composition;
     }
 
+    private void webXml(ServletContext context, FilterConfig filter) {
+        try {
+            faults.addAll(WebXml.faults(context, filter));
+        } catch (LinkageError e) {
+            faults.add(Libraries.oldParser(e));
+        }
+    }
+
     private void filterConfiguration(WebEnvironment environment) {
         if (environment.getShiroFilterConfiguration().isFilterOncePerRequest()) {
             faults.add(
@@ -111,7 +119,8 @@ final class StartUp {
                 && Arrays.equals(((AbstractRememberMeManager) rememberMe).getCipherKey(), PUBLIC_REMEMBER_ME_KEY);
         if (publicKey) {
             faults.add("securityManager.rememberMeManager.cipherKey is the key that was Shiro's default and is known to"
-                    + " everybody: set a random one of your own.");
+                    + " everybody: set a random one of your own, 16 bytes in Base64 as \"openssl rand -base64 16\" prints them:"
+                    + " securityManager.rememberMeManager.cipherKey = ….");
         }
     }
 
@@ -130,9 +139,14 @@ final class StartUp {
                     + " data source that the application's realm uses.");
             return null;
         }
-        Database database = new Database(dataSource, queryTimeout);
-        faults.addAll(database.schemaFaults());
-        return database;
+        try {
+            Database database = new Database(dataSource, queryTimeout);
+            faults.addAll(database.schemaFaults());
+            return database;
+        } catch (LinkageError e) {
+            faults.add(Libraries.oldParser(e));
+            return null;
+        }
     }
 
     private static void tryKeys(Composition composition, Path keyFile) throws StartRefusedException {

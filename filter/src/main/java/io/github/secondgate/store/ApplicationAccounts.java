@@ -50,7 +50,7 @@ public final class ApplicationAccounts {
                 end(connection);
                 StatementTimeout.restore(connection, timeout);
             }
-        } catch (SQLException e) {
+        } catch (SQLException | LinkageError e) {
             throw new StoreUnavailableException("The query of the application's accounts failed", e);
         }
     }
@@ -85,25 +85,14 @@ public final class ApplicationAccounts {
             } finally {
                 end(connection);
             }
-        } catch (SQLException e) {
+        } catch (SQLException | LinkageError e) {
             return false;
         }
     }
 
     /** Why this cannot be asked, in words that follow the name of the setting; null if the database accepts it. */
     public String fault() {
-        try (Connection connection = dataSource.getConnection()) {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                if (statement.getMetaData() == null) {
-                    return "is no query";
-                }
-                return statement.getParameterMetaData().getParameterCount() == 0 ? null : "has a question mark";
-            } finally {
-                end(connection);
-            }
-        } catch (SQLException e) {
-            return "cannot be asked (" + e.getMessage() + ")";
-        }
+        return QueryCheck.fault(dataSource, sql, 0);
     }
 
     /** A pool may hand out connections without auto-commit, and then a query leaves a transaction open. */

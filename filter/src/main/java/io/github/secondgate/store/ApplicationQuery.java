@@ -62,7 +62,7 @@ public final class ApplicationQuery {
                 end(connection);
                 StatementTimeout.restore(connection, timeout);
             }
-        } catch (SQLException e) {
+        } catch (SQLException | LinkageError e) {
             throw new StoreUnavailableException("A query of the application's tables failed", e);
         }
     }
@@ -88,19 +88,6 @@ public final class ApplicationQuery {
 
     /** Why this cannot be asked, in words that follow the name of the setting; null if the database accepts it. */
     public String fault() {
-        try (Connection connection = dataSource.getConnection()) {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                // Some drivers send the text to the database only when they must describe the answer.
-                if (statement.getMetaData() == null) {
-                    return "is no query";
-                }
-                int parameters = statement.getParameterMetaData().getParameterCount();
-                return parameters == 1 ? null : "has " + parameters + " question marks instead of one";
-            } finally {
-                end(connection);
-            }
-        } catch (SQLException e) {
-            return "cannot be asked (" + e.getMessage() + ")";
-        }
+        return QueryCheck.fault(dataSource, sql, 1);
     }
 }

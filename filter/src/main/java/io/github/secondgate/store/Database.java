@@ -16,6 +16,8 @@ import org.apache.ibatis.session.SqlSession;
 import org.apache.ibatis.session.SqlSessionFactory;
 import org.apache.ibatis.session.SqlSessionFactoryBuilder;
 import org.apache.ibatis.transaction.managed.ManagedTransactionFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The tables of Secondgate in the application's database. Runs work in READ COMMITTED transactions of its own on a
@@ -28,6 +30,7 @@ import org.apache.ibatis.transaction.managed.ManagedTransactionFactory;
  * concurrent use.
  */
 public final class Database {
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     /** How long a statement may take, and the wait for a turn. */
     public static final Duration QUERY_TIMEOUT = Duration.ofSeconds(3);
 
@@ -111,7 +114,7 @@ public final class Database {
             afterwards.clear();
             try {
                 return once(work, afterwards);
-            } catch (PersistenceException | SQLException e) {
+            } catch (PersistenceException | SQLException | LinkageError e) {
                 if (attempt == ATTEMPTS || !settledARace(e)) {
                     throw new StoreUnavailableException("The database did not answer as it must", e);
                 }
@@ -175,12 +178,21 @@ public final class Database {
             }
         } catch (SQLException e) {
             // The connection is lost. After a commit that changes nothing; otherwise the first exception tells more.
+            abort(connection);
+        }
+    }
+
+    private static void abort(Connection connection) throws SQLException {
+        try {
             connection.abort(Runnable::run);
+        } catch (LinkageError poolBeforeJdbc41) {
+            // It has no such method: closing is all that is left, and that comes next.
+            LOG.debug("The pool cannot break a lost connection off", poolBeforeJdbc41);
         }
     }
 
     /** SQLState 23 is a key or constraint, 40 a deadlock or serialisation failure. */
-    private static boolean settledARace(Exception e) {
+    private static boolean settledARace(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             String state = cause instanceof SQLException ? ((SQLException) cause).getSQLState() : null;
             if (state != null && (state.startsWith("23") || state.startsWith("40"))) {

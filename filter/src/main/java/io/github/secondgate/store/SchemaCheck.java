@@ -51,7 +51,7 @@ final class SchemaCheck {
         List<String> faults = new ArrayList<>();
         try (Connection connection = dataSource.getConnection()) {
             connection.getMetaData();
-        } catch (SQLException e) {
+        } catch (SQLException | LinkageError e) {
             faults.add("The database of the setting dataSource does not answer: " + e.getMessage());
             return faults;
         }

@@ -147,7 +147,7 @@ public final class BrowserTrust {
             if (!browsers.signedOut(person == null ? null : person.account(), id, cookie, attempt(request))) {
                 return;
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             LOG.error("The trust in a browser could not be ended at a sign-out; its cookie was", e);
         }
         TrustCookie.expire(request, response);

@@ -70,7 +70,7 @@ enum EventExport {
         Download download = new Download(response);
         try {
             trail.export(search, event -> write(download.open(), event));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             if (download.out == null) {
                 throw e;
             }

@@ -104,7 +104,7 @@ public final class Gate {
             throws IOException {
         try {
             return decision.made();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             LOG.error("A request could not be decided, so it was refused", e);
             turnaway.unknown(request, response);
             return false;

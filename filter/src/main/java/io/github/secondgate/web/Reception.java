@@ -49,7 +49,7 @@ final class Reception {
             } else {
                 call.refuse(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "unavailable");
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             LOG.error("A page of the second factor could not be served, so nothing was let through", e);
             call.refuse(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "unavailable");
         }

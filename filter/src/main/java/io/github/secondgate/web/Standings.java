@@ -80,7 +80,7 @@ public final class Standings {
         } catch (AccountNameRefusedException e) {
             LOG.debug("Somebody signed in as nobody. {}", e.getMessage());
             return Standing.NOBODY;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             LOG.error("Whether this visitor owes a second factor cannot be told, so nothing is opened to them", e);
             return Standing.UNKNOWN;
         }
@@ -103,7 +103,7 @@ public final class Standings {
                     && demand(person, accounts.facts(person.account())).kind() != Demand.Kind.NONE;
         } catch (AccountNameRefusedException e) {
             return true;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             LOG.error("Whether this login owes a second factor cannot be told, so it is not shown", e);
             return true;
         }

@@ -46,7 +46,7 @@ public final class StatusCard {
         try {
             boolean shown = visit.standing().passes() && !visit.real().isRunAs() && !view.off();
             return shown ? html(new Call(front, visit, request, null, null, "")) : NOTHING;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             LOG.warn("The status of two-factor cannot be told, so the page does without it", e);
             return NOTHING;
         }

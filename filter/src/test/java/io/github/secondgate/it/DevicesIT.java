@@ -188,10 +188,10 @@ class DevicesIT {
         visitor.enrol();
         String id = visitor.getJson("/2fa").json().getArray("apps").getObject(0).getString("id");
 
-        Expect.problem(thief.postJson("/2fa/enable"), 409);
+        Expect.problem(thief.postJson("/2fa/enable"), 401);
         Expect.problem(thief.postJson("/2fa/enable", "name", "Mine"), 401);
-        Expect.problem(thief.postJson("/2fa/confirm", "code", begun.next()), 409);
-        Expect.problem(thief.postJson("/2fa/apps/" + id, "name", "Mine"), 409);
+        Expect.problem(thief.postJson("/2fa/confirm", "code", begun.next()), 401);
+        Expect.problem(thief.postJson("/2fa/apps/" + id, "name", "Mine"), 401);
         Expect.problem(thief.postJson("/2fa/apps/" + id + "/change"), 401);
         Expect.problem(thief.postJson("/2fa/apps/" + id + "/remove", "password", "demo"), 401);
         JsonArray apps = visitor.getJson("/2fa").json().getArray("apps");

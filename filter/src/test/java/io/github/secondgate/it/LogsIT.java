@@ -46,6 +46,7 @@ class LogsIT {
             again.recoveryCode("ABCD-EFGH");
             secrets.add("ABCD-EFGH");
             again.recoveryCode(phone.recoveryCodes().get(0));
+            Time.advanceSeconds(90);
             Visitor third = site.visitor().password(account).challenge(phone);
             secrets.add(phone.current());
             secrets.add(third.sessionId());

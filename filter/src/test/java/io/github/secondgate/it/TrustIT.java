@@ -171,9 +171,9 @@ class TrustIT extends TrustingSite {
         Visitor thief = site.visitor()
                 .cookie("rememberMe", remembered.cookie("rememberMe"))
                 .cookie(COOKIE, before.cookie(COOKIE));
-        Expect.sentToChallenge(Expect.closed(thief.request("GET", "/remembered/page")));
+        Expect.sentTo(Expect.closed(thief.request("GET", "/remembered/page")), "/login.jsp");
         Expect.masked(thief.echo());
-        assertThat(tick(thief, phone).status()).isEqualTo(200);
+        Expect.problem(thief.getJson("/2fa/challenge"), 401);
         assertThat(thief.cookie(COOKIE)).as("nor can they trust").isEqualTo(before.cookie(COOKIE));
         passes(later(before));
     }

@@ -306,7 +306,7 @@ class StandingsTest {
         assertThat(house.connections).hasValue(queries);
         house.enrol(account);
         house.move(MOMENT);
-        assertThat(kind(new Browser())).isEqualTo(Kind.OWES_CODE);
+        assertThat(kind(new Browser())).isEqualTo(Kind.OWES_PASSWORD);
     }
 
     // --- what cannot be told
