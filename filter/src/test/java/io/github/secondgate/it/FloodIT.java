@@ -66,7 +66,7 @@ class FloodIT {
         List<Answer> answers = atOnce(40, thief, "/2fa/recovery-codes");
         assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSizeBetween(1, 2);
         // Those that had waited while a new set was made stood on the set before it.
-        assertThat(answers).extracting(Answer::status).containsOnly(200, 401, 409, 429);
+        assertThat(answers).extracting(Answer::status).isSubsetOf(200, 401, 409, 429);
         assertThat(answers).filteredOn(answer -> answer.status() == 429).allSatisfy(FloodIT::waitsAwhile);
         assertThat(site.visitor()
                         .password(rita)
