@@ -64,6 +64,11 @@ final class Props {
                 account);
     }
 
+    /** Takes back that recovery codes were spent just now, which closes the codes that the app shows at that moment. */
+    void openCodes(String account) {
+        update("update secondgate_app set closed_at = 0 where account = ?", account);
+    }
+
     private void update(String sql, Object... values) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {

@@ -72,6 +72,8 @@ final class Rehearsal {
         for (String used : codes.subList(0, gone)) {
             spend(account, used);
         }
+        // The visitor's phone shows the present code, which must be good at once.
+        props.openCodes(account);
         List<String> paper = codes.subList(gone, Math.min(gone + KNOWN_CODES, codes.size()));
         props.keep(account, pending.secret().toBase32(), String.join("  ", paper));
     }
