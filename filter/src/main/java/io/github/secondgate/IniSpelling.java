@@ -50,6 +50,10 @@ public final class IniSpelling implements ServletContainerInitializer {
             return faults;
         }
         faults.addAll(Libraries.faults());
+        if (!faults.isEmpty()) {
+            // Where a library is missing, our own classes need not be readable.
+            return faults;
+        }
         Set<String> known = known();
         main.forEach((bean, type) -> main.keySet().stream()
                 .filter(line -> BEAN.equals(type) && line.startsWith(bean + "."))

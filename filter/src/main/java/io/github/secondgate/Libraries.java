@@ -5,6 +5,7 @@ import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.apache.ibatis.session.Configuration;
 import org.apache.shiro.web.env.WebEnvironment;
 
 /**
@@ -21,6 +22,7 @@ final class Libraries {
         List<String> faults = new ArrayList<>();
         shiro(WebEnvironment.class, faults);
         commonsLogging(WebEnvironment.class.getClassLoader(), faults);
+        myBatis(Configuration.class, faults);
         return faults;
     }
 
@@ -43,12 +45,22 @@ final class Libraries {
         }
     }
 
-    /** For a parser that does not know what has been asked of parsers since Java 5. */
-    static String oldParser(LinkageError e) {
-        Class<?> parser = DocumentBuilderFactory.newInstance().getClass();
-        return "The XML parser of this application is too old (" + jarOf(parser) + "; " + e.getMessage()
-                + "): take xercesImpl.jar and xml-apis.jar out of WEB-INF/lib, for Java has its own, or replace them by"
-                + " xercesImpl 2.12.";
+    /** Before 3.5.5 not every parameter of a statement was found by its name, and nothing of ours could be stored. */
+    static void myBatis(Class<?> configuration, List<String> faults) {
+        try {
+            configuration.getMethod("isShrinkWhitespacesInSql");
+        } catch (NoSuchMethodException e) {
+            faults.add("The MyBatis of this application is older than 3.5.5 (" + jarOf(configuration)
+                    + "): replace it in WEB-INF/lib by the one that Secondgate brings.");
+        }
+    }
+
+    /** For what the other checks did not foresee. */
+    static String misfit(LinkageError e) {
+        return "A library of this application does not fit (" + e + "). Secondgate was started with "
+                + jarOf(WebEnvironment.class) + ", " + jarOf(Configuration.class) + " and the XML parser of "
+                + jarOf(DocumentBuilderFactory.newInstance().getClass())
+                + ": take what is older than the libraries that it brings out of WEB-INF/lib.";
     }
 
     private static String jarOf(Class<?> type) {

@@ -4,6 +4,7 @@ import io.github.secondgate.shiro.CookieOnlyResponse;
 import io.github.secondgate.shiro.GatedRequest;
 import io.github.secondgate.web.Gate;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import javax.servlet.FilterChain;
 import javax.servlet.ServletException;
@@ -54,7 +55,16 @@ public class SecondgateFilter extends ShiroFilter {
         }
         super.init();
         secondgate = Secondgate.in(environment);
-        gate = secondgate.start(getServletContext(), environment, getFilterConfig());
+        gate = start(environment);
+    }
+
+    private Gate start(WebEnvironment environment) throws StartRefusedException {
+        try {
+            return secondgate.start(getServletContext(), environment, getFilterConfig());
+        } catch (LinkageError e) {
+            LOG.error("Secondgate cannot start", e);
+            throw new StartRefusedException(Collections.singletonList(Libraries.misfit(e)));
+        }
     }
 
     @Override

@@ -82,9 +82,9 @@ final class StartUp {
 
     private void webXml(ServletContext context, FilterConfig filter) {
         try {
-            faults.addAll(WebXml.faults(context, filter));
+            faults.addAll(PlatformXml.within(() -> WebXml.faults(context, filter)));
         } catch (LinkageError e) {
-            faults.add(Libraries.oldParser(e));
+            faults.add(Libraries.misfit(e));
         }
     }
 
@@ -140,11 +140,11 @@ final class StartUp {
             return null;
         }
         try {
-            Database database = new Database(dataSource, queryTimeout);
+            Database database = PlatformXml.within(() -> new Database(dataSource, queryTimeout));
             faults.addAll(database.schemaFaults());
             return database;
         } catch (LinkageError e) {
-            faults.add(Libraries.oldParser(e));
+            faults.add(Libraries.misfit(e));
             return null;
         }
     }

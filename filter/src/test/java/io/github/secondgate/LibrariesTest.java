@@ -37,8 +37,15 @@ class LibrariesTest {
     }
 
     @Test
-    void aParserThatIsTooOldIsNamedWithTheMend() {
-        assertThat(Libraries.oldParser(new AbstractMethodError("setFeature")))
-                .contains("XML parser", "setFeature", "xercesImpl");
+    void aMyBatisThatIsTooOldIsNamedWithTheMend() {
+        Libraries.myBatis(OldEnvironment.class, faults);
+
+        assertThat(faults).singleElement().asString().contains("MyBatis", "older than 3.5.5", "that Secondgate brings");
+    }
+
+    @Test
+    void whatNobodyForesawIsToldWithTheJarsThatWereTaken() {
+        assertThat(Libraries.misfit(new NoSuchMethodError("encode")))
+                .contains("NoSuchMethodError: encode", "mybatis-", "shiro-", "WEB-INF/lib");
     }
 }

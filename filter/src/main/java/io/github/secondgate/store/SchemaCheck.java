@@ -58,8 +58,7 @@ final class SchemaCheck {
         try {
             database.transaction(SchemaCheck::versionAndCollation).forEach(faults::add);
         } catch (StoreUnavailableException e) {
-            faults.add(
-                    "The tables of Secondgate are missing or cannot be read (" + rootOf(e) + "). Run " + SCRIPT + ".");
+            faults.add(unusable(e));
         }
         if (faults.isEmpty()) {
             unreadable(faults);
@@ -107,18 +106,28 @@ final class SchemaCheck {
                 if (!connection.getAutoCommit()) {
                     connection.rollback();
                 }
-            } catch (SQLException e) {
+            } catch (SQLException | LinkageError e) {
                 faults.add("The table secondgate_" + table + " is missing or cannot be read (" + e.getMessage()
                         + "). Make it as it stands in " + SCRIPT + ".");
             }
         }
     }
 
-    private static String rootOf(Throwable e) {
+    private static String unusable(StoreUnavailableException e) {
+        Throwable root = rootOf(e);
+        if (root instanceof LinkageError) {
+            return "The driver or pool of the setting dataSource is too old (" + root
+                    + "): take one of JDBC 4.0 or later," + " which is of Java 6.";
+        }
+        return "The tables of Secondgate are missing or cannot be read (" + root.getMessage() + "). Run " + SCRIPT
+                + ".";
+    }
+
+    private static Throwable rootOf(Throwable e) {
         Throwable root = e;
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();
         }
-        return root.getMessage();
+        return root;
     }
 }

@@ -11,25 +11,28 @@ import java.util.List;
  * else it must bring along, or a class that one Shiro line lacks would be found here and hide the fault.
  */
 final class ContainerClasses extends ClassLoader {
+    private static final String COMMONS_LOGGING = "org.apache.commons.logging.";
     private static final List<String> SHARED = List.of(
             "javax.servlet.",
             "javax.websocket.",
             "javax.annotation.",
             "org.eclipse.jetty.",
             "org.slf4j.",
-            "org.apache.commons.logging.",
             "ch.qos.logback.",
             "org.h2.");
 
     private final ClassLoader tests = ContainerClasses.class.getClassLoader();
 
-    ContainerClasses() {
+    private final boolean commonsLogging;
+
+    ContainerClasses(boolean commonsLogging) {
         super(ClassLoader.getPlatformClassLoader());
+        this.commonsLogging = commonsLogging;
     }
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        if (SHARED.stream().anyMatch(name::startsWith)) {
+        if (isShared(name)) {
             return tests.loadClass(name);
         }
         throw new ClassNotFoundException(name);
@@ -37,16 +40,20 @@ final class ContainerClasses extends ClassLoader {
 
     @Override
     protected URL findResource(String name) {
-        return shared(name) ? tests.getResource(name) : null;
+        return isSharedResource(name) ? tests.getResource(name) : null;
     }
 
     @Override
     protected Enumeration<URL> findResources(String name) throws IOException {
-        return shared(name) ? tests.getResources(name) : Collections.emptyEnumeration();
+        return isSharedResource(name) ? tests.getResources(name) : Collections.emptyEnumeration();
     }
 
-    private static boolean shared(String name) {
+    private boolean isSharedResource(String name) {
         String plain = name.startsWith("META-INF/services/") ? name.substring(18) : name.replace('/', '.');
-        return SHARED.stream().anyMatch(plain::startsWith);
+        return isShared(plain);
+    }
+
+    private boolean isShared(String name) {
+        return SHARED.stream().anyMatch(name::startsWith) || commonsLogging && name.startsWith(COMMONS_LOGGING);
     }
 }

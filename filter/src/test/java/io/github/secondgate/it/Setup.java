@@ -26,6 +26,10 @@ final class Setup {
     private boolean webSocket;
     private boolean mailJars;
     private boolean containerLogin;
+    private boolean initializers;
+    private boolean commonsLogging = true;
+    private String shiro = System.getProperty("it.shiro", "2.2.1");
+    private final List<String> old = new ArrayList<>();
     private boolean schema = true;
     private final List<String> statements = new ArrayList<>();
     private boolean keys = true;
@@ -126,6 +130,46 @@ final class Setup {
             line("invalidRequest." + check + " = false");
         }
         return this;
+    }
+
+    /** Jars of years ago in WEB-INF/lib, by their names without the version. */
+    Setup beside(String... jars) {
+        old.addAll(List.of(jars));
+        return this;
+    }
+
+    List<String> oldJars() {
+        return old;
+    }
+
+    /** Another Shiro than the one that this run is about. */
+    Setup shiro(String version) {
+        shiro = version;
+        return this;
+    }
+
+    String shiroVersion() {
+        return shiro;
+    }
+
+    /** Neither the container nor the WAR brings what BeanUtils logs with. */
+    Setup withoutCommonsLogging() {
+        commonsLogging = false;
+        return this;
+    }
+
+    boolean hasCommonsLogging() {
+        return commonsLogging;
+    }
+
+    /** The container asks the jars of the WAR before its listeners, as Tomcat does and Jetty where it was told to. */
+    Setup asksInitializers() {
+        initializers = true;
+        return this;
+    }
+
+    boolean isAskingInitializers() {
+        return initializers || webSocket;
     }
 
     /** Adds a WebSocket endpoint, its upgrade filter declared after the gate's or not at all. */

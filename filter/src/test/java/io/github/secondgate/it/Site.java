@@ -125,7 +125,7 @@ final class Site implements AutoCloseable {
         Thread thread = Thread.currentThread();
         ClassLoader tests = thread.getContextClassLoader();
         // Where Jetty takes the parent of the application's own loader from.
-        thread.setContextClassLoader(new ContainerClasses());
+        thread.setContextClassLoader(new ContainerClasses(setup.hasCommonsLogging()));
         try {
             server.setHandler(context);
             server.start();
@@ -147,8 +147,10 @@ final class Site implements AutoCloseable {
                 new FragmentConfiguration(),
                 new WebAppConfiguration(),
                 new JettyWebXmlConfiguration()));
-        if (setup.isWebSocket()) {
+        if (setup.isAskingInitializers()) {
             all.add(new AnnotationConfiguration());
+        }
+        if (setup.isWebSocket()) {
             all.add(new JavaxWebSocketConfiguration());
         }
         return all.toArray(Configuration[]::new);

@@ -65,8 +65,10 @@ final class War {
     }
 
     private void libraries(Path lib, Setup setup) throws IOException {
-        String line = System.getProperty("it.shiro", "2.2.1");
-        linkAll(TARGET.resolve("it/shiro-" + line), lib);
+        linkAll(TARGET.resolve("it/shiro-" + setup.shiroVersion()), lib);
+        for (String old : setup.oldJars()) {
+            linkOld(old, lib);
+        }
         if (!setup.isGated()) {
             return;
         }
@@ -80,6 +82,18 @@ final class War {
             link(jar, lib.resolve("secondgate-filter.jar"));
         } else {
             copyTree(TARGET.resolve("classes"), lib.resolveSibling("classes"));
+        }
+    }
+
+    private static void linkOld(String name, Path lib) throws IOException {
+        try (Stream<Path> jars = Files.list(TARGET.resolve("it/old"))) {
+            Path jar = jars.filter(file -> file.getFileName()
+                            .toString()
+                            .replaceFirst("-[0-9].*", "")
+                            .equals(name))
+                    .findAny()
+                    .orElseThrow(() -> new IllegalStateException("No old " + name));
+            link(jar, lib.resolve(jar.getFileName()));
         }
     }
 
