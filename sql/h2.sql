@@ -226,8 +226,8 @@ CREATE TABLE secondgate_event (
 CREATE INDEX secondgate_event_account ON secondgate_event (account, id);
 CREATE INDEX secondgate_event_kind ON secondgate_event (kind, id);
 
--- How often an account did one thing since the window began, over all nodes; the next window begins in the same row. No
--- reference: what is counted may concern an account that nothing else is on record about.
+-- How often an account did one thing since the window began, over all nodes; the next window begins in the same row, and
+-- one that is over is deleted. No reference: what is counted may concern an account that nothing else is on record about.
 CREATE TABLE secondgate_limit (
     account       VARCHAR(255) NOT NULL,
     verb          VARCHAR(32)  NOT NULL,
@@ -235,5 +235,6 @@ CREATE TABLE secondgate_limit (
     window_at     BIGINT       NOT NULL,
     PRIMARY KEY (account, verb)
 );
+CREATE INDEX secondgate_limit_window ON secondgate_limit (window_at);
 
 INSERT INTO secondgate_schema (version, probe) VALUES (3, 'a');

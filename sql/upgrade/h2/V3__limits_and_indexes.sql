@@ -15,6 +15,9 @@ CREATE TABLE secondgate_limit (
     PRIMARY KEY (account, verb)
 );
 
+-- Codes of before a sign-in by another way are not taken.
+ALTER TABLE secondgate_app ADD COLUMN closed_at BIGINT DEFAULT 0 NOT NULL;
+
 -- Texts are as long as people are told, also where each character takes two places.
 ALTER TABLE secondgate_exemption ALTER COLUMN reason SET DATA TYPE VARCHAR(400);
 ALTER TABLE secondgate_rescue ALTER COLUMN reason SET DATA TYPE VARCHAR(400);
@@ -32,7 +35,6 @@ CREATE INDEX secondgate_outbox_account ON secondgate_outbox (account, sent_at, g
 -- What has served its time is found by these.
 CREATE INDEX secondgate_browser_first ON secondgate_browser (first_used_at);
 CREATE INDEX secondgate_rescue_asked ON secondgate_rescue (asked_at);
+CREATE INDEX secondgate_limit_window ON secondgate_limit (window_at);
 
 UPDATE secondgate_schema SET version = 3;
-
-ALTER TABLE secondgate_app ADD COLUMN closed_at BIGINT DEFAULT 0 NOT NULL;

@@ -3,6 +3,7 @@ package io.github.secondgate.secondfactor;
 import io.github.secondgate.audit.EventId;
 import io.github.secondgate.notify.OutboxSender;
 import io.github.secondgate.store.Database;
+import io.github.secondgate.store.HourlyLimit;
 import io.github.secondgate.store.StoreUnavailableException;
 import io.github.secondgate.store.Transaction;
 import java.time.Clock;
@@ -14,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deletes what has served its time, of all accounts: set-ups, sent codes, trusted browsers, rescues, events and notices.
- * Nothing that a person does waits for it or pays for it, and nothing depends on it: whoever reads such a row looks at its
- * age.
+ * Deletes what has served its time, of all accounts: set-ups, sent codes, trusted browsers, rescues, events, notices and
+ * what was counted in hours that are over. Nothing that a person does waits for it or pays for it, and nothing depends on
+ * it: whoever reads such a row looks at its age.
  *
  * <p>A few hundred rows a transaction, found over an index, so that none of them is long; several nodes may do it at once.
  * Safe for concurrent use.
@@ -69,6 +70,11 @@ public final class Housekeeping implements Runnable {
             delete(
                     t -> t.outbox().oldGivenUp(notices, BATCH),
                     (t, ids) -> t.outbox().deleteAll(ids));
+            long windows = now - HourlyLimit.WINDOW.toMillis();
+            // By the time alone: a row in which the next hour began meanwhile is not old any more, and stays.
+            delete(
+                    t -> t.limits().over(windows, BATCH),
+                    (t, began) -> t.limits().deleteUntil(began.get(began.size() - 1)));
             String events = EventId.floor(clock.instant().minus(eventsKept));
             delete(t -> t.events().old(events, BATCH), (t, ids) -> t.events().deleteAll(ids));
         } catch (StoreUnavailableException e) {
@@ -76,15 +82,15 @@ public final class Housekeeping implements Runnable {
         }
     }
 
-    private void delete(Function<Transaction, List<String>> old, BiConsumer<Transaction, List<String>> delete) {
+    private <T> void delete(Function<Transaction, List<T>> old, BiConsumer<Transaction, List<T>> delete) {
         int found;
         do {
             found = database.transaction(t -> {
-                List<String> ids = old.apply(t);
-                if (!ids.isEmpty()) {
-                    delete.accept(t, ids);
+                List<T> some = old.apply(t);
+                if (!some.isEmpty()) {
+                    delete.accept(t, some);
                 }
-                return ids.size();
+                return some.size();
             });
         } while (found == BATCH && !Thread.currentThread().isInterrupted());
     }

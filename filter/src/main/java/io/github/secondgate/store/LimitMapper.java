@@ -1,5 +1,7 @@
 package io.github.secondgate.store;
 
+import java.util.List;
+
 /** What accounts did so far in windows of time. An int is the number of rows changed, and that number decides. */
 public interface LimitMapper {
     /** Counts one more in a window that runs and is not full; whoever gets 1 holds the row. */
@@ -16,4 +18,10 @@ public interface LimitMapper {
 
     /** When the window began, or null; the row is held until the transaction ends. */
     Long lock(String account, String verb);
+
+    /** When those windows began, of all accounts, that began until then; the oldest first. */
+    List<Long> over(long then, int most);
+
+    /** Deletes, of all accounts, those that began until then. */
+    int deleteUntil(long then);
 }

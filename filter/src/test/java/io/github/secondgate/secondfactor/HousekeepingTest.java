@@ -4,6 +4,7 @@ import static io.github.secondgate.secondfactor.Lab.HERE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.secondgate.secondfactor.Lab.Phone;
+import io.github.secondgate.store.HourlyLimit;
 import io.github.secondgate.store.OutboxRow;
 import java.time.Duration;
 import java.util.List;
@@ -128,6 +129,54 @@ class HousekeepingTest {
     private List<String> afterARound() {
         lab.keepHouse();
         return rowsOf("x");
+    }
+
+    private String counts(String name) {
+        return lab.tables.ask("SELECT COUNT(*) FROM secondgate_limit WHERE account LIKE '" + name + "%'");
+    }
+
+    /** As many accounts as given began to be counted at this moment. */
+    private void counted(String name, int accounts, long at) {
+        insert(
+                "limit (account, verb, uses, window_at) SELECT '" + name + "' || x, 'RECOVERY_CODES', 5, " + at,
+                accounts);
+    }
+
+    @Test
+    void whatWasCountedIsKeptForTheHourInWhichItCountsAndNotLonger() {
+        counted("x", 2, lab.clock.millis());
+        lab.clock.move(HourlyLimit.WINDOW.minusMillis(1));
+        lab.keepHouse();
+        assertThat(counts("x")).isEqualTo("2");
+        lab.clock.move(Duration.ofMillis(1));
+        lab.keepHouse();
+        assertThat(counts("x")).isEqualTo("0");
+    }
+
+    @Test
+    void countsThatAreOverGoHoweverManyTheyAreAndTheOthersStay() {
+        long hourAgo = lab.clock.millis() - HourlyLimit.WINDOW.toMillis();
+        counted("same moment", MANY, hourAgo);
+        insert("limit (account, verb, uses, window_at) SELECT 'each ' || x, 'RECOVERY_CODES', 1, x", MANY);
+        counted("runs", 2, hourAgo + 1);
+        lab.keepHouse();
+        assertThat(counts("same moment")).isEqualTo("0");
+        assertThat(counts("each")).isEqualTo("0");
+        assertThat(counts("runs")).isEqualTo("2");
+    }
+
+    /** Between the look at the old rows and their end, somebody begins the next hour in one of them. */
+    @Test
+    void whatIsCountedAnewMeanwhileIsNotForgotten() {
+        long now = lab.clock.millis();
+        counted("x", 2, now - HourlyLimit.WINDOW.toMillis());
+        lab.database.transaction(t -> {
+            long last = t.limits().over(now - HourlyLimit.WINDOW.toMillis(), Housekeeping.BATCH).get(1);
+            new HourlyLimit("RECOVERY_CODES", 5).use(t, "x1", now);
+            return t.limits().deleteUntil(last);
+        });
+        assertThat(lab.tables.ask("SELECT account FROM secondgate_limit WHERE uses = 1")).isEqualTo("x1");
+        assertThat(counts("x")).isEqualTo("1");
     }
 
     @Test
