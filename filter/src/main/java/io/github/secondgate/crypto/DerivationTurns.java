@@ -7,19 +7,23 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Who derives when: a few at a time, in the order in which they came, and of one account one. One more request of the
- * account may wait behind it, so that a double click gets its answer; further ones are turned away at once. So are all
- * where too many are inside, and whoever has waited for as long as anybody may. No account can therefore take more than two
- * of the places, nor hold up another for longer than one derivation takes. It counts no tries; that is the throttle's.
- * Safe for concurrent use.
+ * Who derives when: a few at a time, and of one account one. One more request of the account may wait behind it, so that a
+ * double click gets its answer; further ones are turned away at once. So are all where too many are inside, and whoever has
+ * waited for as long as anybody may. No account can therefore take more than two of the places, nor hold up another for
+ * longer than one derivation takes.
+ *
+ * <p>Whose turn it was least often lately goes first, and half of the places are for those whose turn it was not at all:
+ * with many passwords, each of them gets in before strangers once, and from then on waits behind them. It counts no tries;
+ * that is the throttle's. Safe for concurrent use.
  */
 final class DerivationTurns {
     private static final int ONE_MORE = 2;
 
-    private final Semaphore permits;
+    private final LeastServedFirst permits;
     private final int most;
     private final Duration longestWait;
     private final Map<String, Line> lines = new HashMap<>();
+    private final RecentTurns recent = new RecentTurns();
     private int inside;
 
     /**
@@ -28,7 +32,7 @@ final class DerivationTurns {
      * @param longestWait of one request, in all
      */
     DerivationTurns(int atATime, int most, Duration longestWait) {
-        this.permits = new Semaphore(atATime, true);
+        this.permits = new LeastServedFirst(atATime);
         this.most = most;
         this.longestWait = longestWait;
     }
@@ -39,9 +43,9 @@ final class DerivationTurns {
      * @throws DerivationsBusyException if too many are before it, or the thread is interrupted, and stays so
      */
     Place enter(String account) {
-        Place place = new Place(account, join(account));
+        Place place = join(account);
         try {
-            place.await(place.line.turn);
+            place.awaitOwnTurn();
         } catch (DerivationsBusyException e) {
             leave(place);
             throw DerivationsBusyException.account();
@@ -50,19 +54,21 @@ final class DerivationTurns {
         return place;
     }
 
-    private synchronized Line join(String account) {
+    private synchronized Place join(String account) {
         Line line = lines.get(account);
         // Where it gets tight, a second request of one account is one too many.
         if (line != null && (line.members == ONE_MORE || inside >= most / 2)) {
             throw DerivationsBusyException.account();
         }
-        if (inside == most) {
+        int served = recent.of(account);
+        if (inside == most || served > 0 && inside >= most / 2) {
             throw DerivationsBusyException.all();
         }
         inside++;
+        recent.add(account);
         Line joined = lines.computeIfAbsent(account, key -> new Line());
         joined.members++;
-        return joined;
+        return new Place(account, joined, served);
     }
 
     private synchronized void leave(Place place) {
@@ -80,6 +86,15 @@ final class DerivationTurns {
         return inside;
     }
 
+    /** Requests that wait until one of the few may derive. */
+    int waiting() {
+        return permits.waiting();
+    }
+
+    private interface Wait {
+        boolean of(long nanos) throws InterruptedException;
+    }
+
     /** The requests of one account: the one that derives, and the one that waits. */
     private static final class Line {
         private final Semaphore turn = new Semaphore(1, true);
@@ -90,12 +105,14 @@ final class DerivationTurns {
     final class Place implements AutoCloseable {
         private final String account;
         private final Line line;
+        private final int served;
         private long patience = longestWait.toNanos();
         private boolean first;
 
-        private Place(String account, Line line) {
+        private Place(String account, Line line, int served) {
             this.account = account;
             this.line = line;
+            this.served = served;
         }
 
         /**
@@ -104,18 +121,22 @@ final class DerivationTurns {
          * @throws DerivationsBusyException if this request has waited for too long in all, or its thread is interrupted
          */
         void acquire() {
-            await(permits);
+            await(nanos -> permits.acquire(served, nanos));
         }
 
         void release() {
             permits.release();
         }
 
-        private void await(Semaphore semaphore) {
+        private void awaitOwnTurn() {
+            await(nanos -> line.turn.tryAcquire(nanos, TimeUnit.NANOSECONDS));
+        }
+
+        private void await(Wait wait) {
             long before = System.nanoTime();
             boolean acquired;
             try {
-                acquired = semaphore.tryAcquire(Math.max(0, patience), TimeUnit.NANOSECONDS);
+                acquired = wait.of(Math.max(0, patience));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw DerivationsBusyException.all();

@@ -18,8 +18,8 @@ import javax.crypto.spec.PBEKeySpec;
  * of the ring, so that a stolen table is worth nothing without the key file, and little with it.
  *
  * <p>A set of codes shares one salt: a try costs one derivation (about 140 ms of a core) and is compared with all stored
- * hashes of the set. At most two derivations run at a time, and of one account one; the others wait their turn, 64 in all
- * and each for 10 seconds at most, or are turned away. Calls must stand behind the throttle and outside of a database
+ * hashes of the set. Derivations keep half of the cores busy at most, and of one account one runs at a time; the others wait
+ * their turn, 64 in all and each for 10 seconds at most, or are turned away. Calls must stand behind the throttle and outside of a database
  * transaction. It does not normalise codes. Safe for concurrent use.
  */
 public final class SecretHash {
@@ -27,8 +27,9 @@ public final class SecretHash {
     private static final int MOST_ROUNDS = 10_000_000;
     private static final int SALT_BYTES = 16;
     private static final int HASH_BITS = 256;
-    private static final int AT_A_TIME = 2;
-    /** Of a container's threads, of which it has 200 by default; at 140 ms each, the last one waits 5 seconds. */
+    /** The other half of the cores is for whoever derives nothing. */
+    private static final int AT_A_TIME = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    /** Of a container's threads, of which it has 200 by default; at 140 ms each, the last one waits 9 seconds or less. */
     private static final int MOST_INSIDE = 64;
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -112,6 +113,98 @@ class DerivationTurnsTest {
         next.acquire();
         next.release();
         next.close();
+    }
+
+    /** Derives so many times, and nobody is in the way. */
+    private static void derived(DerivationTurns turns, String account, int times) {
+        for (int i = 0; i < times; i++) {
+            try (DerivationTurns.Place place = turns.enter(account)) {
+                place.acquire();
+                place.release();
+            }
+        }
+    }
+
+    /** In which order these accounts derive that come one after the other while somebody else does. */
+    private List<String> order(DerivationTurns turns, String... accounts) throws Exception {
+        List<String> order = Collections.synchronizedList(new ArrayList<>());
+        List<Future<?>> requests = new ArrayList<>();
+        try (DerivationTurns.Place derives = turns.enter("somebody")) {
+            derives.acquire();
+            for (String account : accounts) {
+                int before = turns.waiting();
+                requests.add(threads.submit(() -> {
+                    try (DerivationTurns.Place place = turns.enter(account)) {
+                        place.acquire();
+                        order.add(account);
+                        place.release();
+                    }
+                }));
+                while (turns.waiting() == before) {
+                    Thread.onSpinWait();
+                }
+            }
+            derives.release();
+        }
+        for (Future<?> request : requests) {
+            request.get();
+        }
+        return order;
+    }
+
+    @Test
+    void whoDerivedLeastLatelyGoesFirstAndOfEqualsWhoCameFirst() throws Exception {
+        DerivationTurns turns = new DerivationTurns(1, 64, LONG);
+        derived(turns, "guesser", 2);
+        derived(turns, "other guesser", 1);
+        assertThat(order(turns, "guesser", "other guesser", "bob", "ann"))
+                .containsExactly("bob", "ann", "other guesser", "guesser");
+    }
+
+    @Test
+    void aWholeSetOfCodesIsOneTurn() throws Exception {
+        DerivationTurns turns = new DerivationTurns(1, 64, LONG);
+        try (DerivationTurns.Place set = turns.enter("ann")) {
+            for (int i = 0; i < 8; i++) {
+                set.acquire();
+                set.release();
+            }
+        }
+        derived(turns, "guesser", 2);
+        assertThat(order(turns, "guesser", "ann")).containsExactly("ann", "guesser");
+    }
+
+    @Test
+    void halfOfThePlacesAreForThoseWhoDidNotDeriveLately() {
+        DerivationTurns turns = new DerivationTurns(1, 4, LONG);
+        derived(turns, "guesser", 1);
+        List<DerivationTurns.Place> inside = new ArrayList<>();
+        inside.add(turns.enter("account 1"));
+        turns.enter("guesser").close();
+        inside.add(turns.enter("account 2"));
+        assertThat(refusal(turns, "guesser").ofThisAccount()).isFalse();
+        inside.add(turns.enter("bob"));
+        inside.forEach(DerivationTurns.Place::close);
+        turns.enter("guesser").close();
+    }
+
+    /** A turn, and then so many of others. */
+    private static DerivationTurns turnLongPast(String account, int since) {
+        DerivationTurns turns = new DerivationTurns(1, 64, LONG);
+        derived(turns, account, 1);
+        for (int i = 0; i < since; i++) {
+            derived(turns, "account " + i, 1);
+        }
+        return turns;
+    }
+
+    /** Just before, and just after; with the one who derives while they wait. */
+    @Test
+    void whatIsLongPastIsForgotten() throws Exception {
+        assertThat(order(turnLongPast("ann", RecentTurns.REMEMBERED - 2), "ann", "bob"))
+                .containsExactly("bob", "ann");
+        assertThat(order(turnLongPast("ann", RecentTurns.REMEMBERED - 1), "ann", "bob"))
+                .containsExactly("ann", "bob");
     }
 
     @Test
