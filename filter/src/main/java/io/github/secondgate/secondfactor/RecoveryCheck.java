@@ -6,6 +6,7 @@ import io.github.secondgate.store.AccountRow;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.store.RecoveryCodeRow;
 import io.github.secondgate.store.Transaction;
+import io.github.secondgate.text.WrittenCode;
 import java.util.List;
 
 /** One recovery code: counted in a transaction of its own, derived outside of any, spent in a second one. One call. */
@@ -24,14 +25,14 @@ final class RecoveryCheck {
         this.codes = codes;
         this.notices = notices;
         this.account = account;
-        this.code = RecoveryCodes.normalise(typed);
+        this.code = WrittenCode.normalise(typed);
         this.attempt = attempt;
         this.now = now;
     }
 
     /** @throws RetryLaterException if too much is being derived for others; the try is not counted then */
     Verification run(Database database) {
-        if (!codes.on() || !RecoveryCodes.isWellFormed(code)) {
+        if (!codes.on() || !WrittenCode.isWellFormed(code)) {
             return database.transaction(this::count);
         }
         try (Derivation derivation = codes.derivation(account)) {
@@ -76,7 +77,7 @@ final class RecoveryCheck {
         if (known == null || !known.enrolled()) {
             return Verification.notEnrolled();
         }
-        if (!codes.on() || known.recoveryParameters() == null || !RecoveryCodes.isWellFormed(code)) {
+        if (!codes.on() || known.recoveryParameters() == null || !WrittenCode.isWellFormed(code)) {
             return rejected(known, null);
         }
         admission = Throttle.RECOVERY.admit(transaction, known, now);

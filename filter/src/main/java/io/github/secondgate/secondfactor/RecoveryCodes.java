@@ -9,14 +9,13 @@ import io.github.secondgate.store.AccountRow;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.store.RecoveryCodeRow;
 import io.github.secondgate.store.Transaction;
-import io.github.secondgate.text.TypedCode;
+import io.github.secondgate.text.WrittenCode;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -26,11 +25,7 @@ import java.util.Set;
  * waits for a lock meanwhile. Safe for concurrent use.
  */
 public final class RecoveryCodes {
-    private static final String ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
-    private static final int GROUP = 4;
     private static final int MOST_CODES = 20;
-    private static final int SHORTEST = 8;
-    private static final int LONGEST = 32;
 
     private final Database database;
     private final SecretHash secretHash;
@@ -58,9 +53,9 @@ public final class RecoveryCodes {
         if (count < 0 || count > MOST_CODES) {
             throw new IllegalArgumentException("recoveryCodes must be 0 to " + MOST_CODES + ", not " + count);
         }
-        if (length < SHORTEST || length > LONGEST) {
-            throw new IllegalArgumentException(
-                    "recoveryCodeLength must be " + SHORTEST + " to " + LONGEST + ", not " + length);
+        if (length < WrittenCode.SHORTEST || length > WrittenCode.LONGEST) {
+            throw new IllegalArgumentException("recoveryCodeLength must be " + WrittenCode.SHORTEST + " to "
+                    + WrittenCode.LONGEST + ", not " + length);
         }
         this.database = database;
         this.secretHash = secretHash;
@@ -162,44 +157,20 @@ public final class RecoveryCodes {
     private FreshSet freshSet(String account, Derivation derivation) {
         Set<String> codes = new LinkedHashSet<>();
         while (codes.size() < count) {
-            codes.add(randomCode(random, length));
+            codes.add(WrittenCode.random(random, length));
         }
         SecretHash.Parameters parameters = secretHash.fresh();
         List<RecoveryCodeRow> rows = new ArrayList<>();
         for (String code : codes) {
             rows.add(new RecoveryCodeRow(
-                    Digests.randomId(random), account, derivation.hash(normalise(code), parameters)));
+                    Digests.randomId(random), account, derivation.hash(WrittenCode.normalise(code), parameters)));
         }
         return new FreshSet(account, parameters.text(), new ArrayList<>(codes), rows);
-    }
-
-    /** As people read it, in groups of four. */
-    static String randomCode(SecureRandom random, int length) {
-        StringBuilder code = new StringBuilder();
-        for (int i = 0; i < length; i++) {
-            if (i > 0 && i % GROUP == 0) {
-                code.append('-');
-            }
-            code.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
-        }
-        return code.toString();
-    }
-
-    /** What was typed, in its bare form and in upper case; "" for null. Does not judge the rest. */
-    public static String normalise(String typed) {
-        return typed == null ? "" : TypedCode.bare(typed).toUpperCase(Locale.ROOT);
     }
 
     /** This account's turn to derive; take it before the try is counted. */
     Derivation derivation(String account) {
         return Derivation.of(secretHash, account);
-    }
-
-    /** Whether a normalised code could be one of ours; anything else is not worth a derivation. */
-    static boolean isWellFormed(String code) {
-        return code.length() >= SHORTEST
-                && code.length() <= LONGEST
-                && code.chars().allMatch(c -> ALPHABET.indexOf(c) >= 0);
     }
 
     /**

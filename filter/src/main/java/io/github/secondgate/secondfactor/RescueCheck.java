@@ -7,6 +7,7 @@ import io.github.secondgate.store.AccountRow;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.store.RescueRow;
 import io.github.secondgate.store.Transaction;
+import io.github.secondgate.text.WrittenCode;
 
 /** One rescue code: counted in a transaction of its own, derived outside of any, spent in a second one. One call. */
 final class RescueCheck {
@@ -31,7 +32,7 @@ final class RescueCheck {
         this.secretHash = secretHash;
         this.notices = notices;
         this.account = account;
-        this.code = RecoveryCodes.normalise(typed);
+        this.code = WrittenCode.normalise(typed);
         this.sessionMark = sessionMark;
         this.attempt = attempt;
         this.now = now;
@@ -39,7 +40,7 @@ final class RescueCheck {
 
     /** @throws RetryLaterException if too much is being derived for others; the try is not counted then */
     Verification run(Database database) {
-        if (!RecoveryCodes.isWellFormed(code)) {
+        if (!WrittenCode.isWellFormed(code)) {
             return database.transaction(this::count);
         }
         try (Derivation derivation = Derivation.of(secretHash, account)) {
@@ -78,7 +79,7 @@ final class RescueCheck {
         if (known == null || !known.enrolled()) {
             return Verification.notEnrolled();
         }
-        if (!RecoveryCodes.isWellFormed(code)) {
+        if (!WrittenCode.isWellFormed(code)) {
             return Verification.of(Verification.Outcome.REJECTED, known);
         }
         admission = Throttle.RECOVERY.admit(transaction, known, now);

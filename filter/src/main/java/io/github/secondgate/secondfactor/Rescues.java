@@ -10,6 +10,7 @@ import io.github.secondgate.store.AccountRow;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.store.RescueRow;
 import io.github.secondgate.store.Transaction;
+import io.github.secondgate.text.WrittenCode;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -136,7 +137,7 @@ public final class Rescues {
     }
 
     private Rescue issued(String phrase, String agent, String reason, Attempt attempt, Instant now) {
-        String code = RecoveryCodes.randomCode(random, CODE_LENGTH);
+        String code = WrittenCode.random(random, CODE_LENGTH);
         SecretHash.Parameters parameters = secretHash.fresh();
         String hash = hashed(agent, code, parameters);
         return database.transaction(t -> {
@@ -156,7 +157,7 @@ public final class Rescues {
 
     private String hashed(String agent, String code, SecretHash.Parameters parameters) {
         try (Derivation derivation = Derivation.of(secretHash, agent)) {
-            return derivation.hash(RecoveryCodes.normalise(code), parameters);
+            return derivation.hash(WrittenCode.normalise(code), parameters);
         }
     }
 

@@ -1,10 +1,10 @@
 package io.github.secondgate.shiro;
 
 import io.github.secondgate.secondfactor.Attempt;
-import io.github.secondgate.secondfactor.RecoveryCodes;
 import io.github.secondgate.secondfactor.Verification;
 import io.github.secondgate.secondfactor.Verifier;
 import io.github.secondgate.text.TypedCode;
+import io.github.secondgate.text.WrittenCode;
 import org.apache.shiro.authc.AuthenticationException;
 import org.apache.shiro.authc.AuthenticationInfo;
 import org.apache.shiro.authc.AuthenticationToken;
@@ -72,7 +72,7 @@ public final class SecondFactorRealm implements Realm {
         Attempt attempt = new Attempt(token.address(), null);
         return code.matches("[0-9]{6,8}")
                 ? verifier.verifyApp(account, null, code, attempt)
-                : verifier.spendRecovery(account, RecoveryCodes.normalise(code), attempt);
+                : verifier.spendRecovery(account, WrittenCode.normalise(code), attempt);
     }
 
     private String account(SecondFactorToken token) {

@@ -1,8 +1,8 @@
 package io.github.secondgate.web;
 
-import io.github.secondgate.secondfactor.RecoveryCodes;
 import io.github.secondgate.text.ColumnWidth;
 import io.github.secondgate.text.TypedCode;
+import io.github.secondgate.text.WrittenCode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -142,7 +142,7 @@ final class Input {
     }
 
     private String spendable(String field) {
-        String code = RecoveryCodes.normalise(text(field));
+        String code = WrittenCode.normalise(text(field));
         return SPENDABLE.matcher(code).matches() ? code : null;
     }
 

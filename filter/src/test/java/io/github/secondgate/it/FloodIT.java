@@ -77,8 +77,7 @@ class FloodIT {
                 .isEqualTo(200);
         site.visitor().password(theo).challenge(phone);
 
-        long made =
-                answers.stream().filter(answer -> answer.status() == 200).count();
+        long made = answers.stream().filter(answer -> answer.status() == 200).count();
         // Those that came too late for the set they stood on count too: they were derived.
         while (thief.postJson("/2fa/recovery-codes").status() == 200) {
             made++;

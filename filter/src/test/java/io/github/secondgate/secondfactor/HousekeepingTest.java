@@ -171,11 +171,14 @@ class HousekeepingTest {
         long now = lab.clock.millis();
         counted("x", 2, now - HourlyLimit.WINDOW.toMillis());
         lab.database.transaction(t -> {
-            long last = t.limits().over(now - HourlyLimit.WINDOW.toMillis(), Housekeeping.BATCH).get(1);
+            long last = t.limits()
+                    .over(now - HourlyLimit.WINDOW.toMillis(), Housekeeping.BATCH)
+                    .get(1);
             new HourlyLimit("RECOVERY_CODES", 5).use(t, "x1", now);
             return t.limits().deleteUntil(last);
         });
-        assertThat(lab.tables.ask("SELECT account FROM secondgate_limit WHERE uses = 1")).isEqualTo("x1");
+        assertThat(lab.tables.ask("SELECT account FROM secondgate_limit WHERE uses = 1"))
+                .isEqualTo("x1");
         assertThat(counts("x")).isEqualTo("1");
     }
 

@@ -11,6 +11,7 @@ import ch.qos.logback.core.read.ListAppender;
 import io.github.secondgate.crypto.UnreadableSecretException;
 import io.github.secondgate.secondfactor.Lab.Phone;
 import io.github.secondgate.secondfactor.Verification.Outcome;
+import io.github.secondgate.text.WrittenCode;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -160,7 +161,7 @@ class StoredSecretAttackTest {
                     .doesNotContain(pending.secret().toBase32(), "mark of the session")
                     .doesNotContain(codes)
                     .doesNotContain(fresh.codes())
-                    .doesNotContain(codes.stream().map(RecoveryCodes::normalise).collect(Collectors.toList()));
+                    .doesNotContain(codes.stream().map(WrittenCode::normalise).collect(Collectors.toList()));
             assertThat(log).doesNotContainPattern("(?<![0-9])" + carol.code() + "(?![0-9])");
         } finally {
             root.detachAppender(all);

@@ -35,8 +35,8 @@ class QueryPlanTest {
         List<String> plans = new ArrayList<>();
         try (Connection connection = tables.dataSource().getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet seen = statement.executeQuery(
-                        "SELECT sql_statement FROM information_schema.query_statistics")) {
+                ResultSet seen =
+                        statement.executeQuery("SELECT sql_statement FROM information_schema.query_statistics")) {
             while (seen.next()) {
                 if (seen.getString(1).contains("secondgate_")) {
                     plans.add(tables.ask("EXPLAIN " + seen.getString(1).replace("?", "'5'")));
@@ -54,7 +54,8 @@ class QueryPlanTest {
     void eventsAreReadInTheOrderOfAnIndexWhateverIsAskedFor() throws Exception {
         for (String account : new String[] {null, "alice"}) {
             for (String kind : new String[] {null, "CODE_SENT"}) {
-                String index = account != null ? "SECONDGATE_EVENT_ACCOUNT" : kind != null ? "SECONDGATE_EVENT_KIND" : "";
+                String index =
+                        account != null ? "SECONDGATE_EVENT_ACCOUNT" : kind != null ? "SECONDGATE_EVENT_KIND" : "";
                 for (String above : new String[] {null, "a"}) {
                     for (String below : new String[] {null, "b"}) {
                         isSortedByItsIndex(t -> t.events().newest(account, kind, above, below, 51), index);
