@@ -2,8 +2,10 @@ package io.github.secondgate.web;
 
 import java.lang.reflect.Method;
 import java.security.Principal;
+import java.util.Arrays;
 import javax.servlet.ServletRequest;
 import javax.servlet.ServletRequestWrapper;
+import javax.servlet.http.Cookie;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpSession;
 import org.apache.shiro.session.Session;
@@ -14,11 +16,13 @@ import org.apache.shiro.web.subject.WebSubject;
  * Somebody who is signed in, but not by Shiro: with the container (FORM, BASIC, a certificate, a proxy in front), with a
  * filter before the gate, or with Spring Security, which keeps its login in the session.
  *
- * <p>Says that there is one and who it is; asks nothing of them. It does not see a login that something behind the gate
- * makes anew in each request and keeps nowhere.
+ * <p>Says that there is one and who it is; asks nothing of them. A login that something behind the gate makes anew in each
+ * request it does not see; of Spring Security it knows what that is made from.
  */
 final class ForeignLogin {
     private static final String SPRING_SECURITY = "SPRING_SECURITY_CONTEXT";
+    private static final boolean SPRING_IS_HERE = has("org.springframework.security.web.FilterChainProxy");
+    private static final String SPRING_REMEMBERS = "remember-me";
 
     private final String system;
     private final String name;
@@ -42,6 +46,32 @@ final class ForeignLogin {
             kept = ofShiro.getAttribute(SPRING_SECURITY);
         }
         return kept == null ? null : ofSpring(kept);
+    }
+
+    /**
+     * Whoever shows what Spring Security behind the gate signs people in by within the request, HTTP Basic, a bearer token or
+     * its cookie, once Shiro's own filters have left it unread; null for nobody, or without Spring Security.
+     */
+    static ForeignLogin offered(HttpServletRequest request) {
+        boolean shown = SPRING_IS_HERE && (request.getHeader("Authorization") != null || remembered(request));
+        return shown
+                ? new ForeignLogin("An Authorization header or cookie that Spring Security may take", "somebody")
+                : null;
+    }
+
+    private static boolean remembered(HttpServletRequest request) {
+        Cookie[] cookies = request.getCookies();
+        return cookies != null
+                && Arrays.stream(cookies).anyMatch(cookie -> cookie.getName().equals(SPRING_REMEMBERS));
+    }
+
+    private static boolean has(String type) {
+        try {
+            Class.forName(type, false, ForeignLogin.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
+        }
     }
 
     /** On a forward the request of before is inside this one, and tells Shiro's own user from then. */

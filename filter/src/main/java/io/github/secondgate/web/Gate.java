@@ -79,8 +79,15 @@ public final class Gate {
             WatchedSubject watched = watched(SecurityUtils.getSubject());
             boolean loggedIn = watched != null && watched.loggedIn();
             Subject now = loggedIn ? watched.whoLoggedIn() : SecurityUtils.getSubject();
-            if (!loggedIn && !someoneElse(now, Visit.of(request).standing())) {
-                return true;
+            Standing before = Visit.of(request).standing();
+            if (!loggedIn && !someoneElse(now, before)) {
+                boolean stranger = before.kind() == Standing.Kind.ANONYMOUS && standings.offersElsewhere(request);
+                return !stranger
+                        || opens(
+                                new Visit((WebSubject) now, Standing.FOREIGN),
+                                Paths.of(request),
+                                paths.seen(request),
+                                response);
             }
             Visit visit = new Visit((WebSubject) now, standings.of(now));
             visit.bindTo(request);

@@ -17,6 +17,7 @@ import io.github.secondgate.shiro.SessionCookie;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import javax.servlet.http.HttpServletRequest;
 import org.apache.shiro.session.Session;
 import org.apache.shiro.subject.PrincipalCollection;
 import org.apache.shiro.subject.Subject;
@@ -93,6 +94,15 @@ public final class Standings {
         }
         foreignLogins.held(login);
         return Standing.FOREIGN;
+    }
+
+    /** Whether a stranger's request, which Shiro's chain has seen, shows what another login behind the gate may take. */
+    boolean offersElsewhere(HttpServletRequest request) {
+        ForeignLogin login = ForeignLogin.offered(request);
+        if (login != null) {
+            foreignLogins.held(login);
+        }
+        return login != null;
     }
 
     /** Whether someone who has given a password and nothing else owes more; so does whoever cannot be told. */

@@ -96,6 +96,107 @@ class ForeignLoginIT {
         }
     }
 
+    @ParameterizedTest(name = "in front of the gate: {0}")
+    @ValueSource(booleans = {true, false})
+    void springSecuritysFormOpensNothing(boolean inFront) {
+        try (Site site = Site.start(new Setup().springSecurity(inFront));
+                Logs logs = Logs.of("io.github.secondgate.web")) {
+            Expect.open(site.visitor().get("/unguarded/page"));
+            Visitor visitor = springLogin(site);
+            for (String path : new String[] {"/unguarded/page", "/account/", "/nowhere"}) {
+                for (String method : new String[] {"GET", "POST", "PUT", "HEAD"}) {
+                    isHeld(visitor.request(method, path));
+                }
+            }
+            isHeld(visitor.request("GET", "/unguarded/page").wantsJson());
+            isHeld(visitor.request("GET", "/2fa"));
+            Expect.closed(visitor.request("GET", "/public/include?to=/unguarded/page"));
+            isHeld(visitor.request("GET", "/public/forward?to=/unguarded/page"));
+            isHeld(visitor.request("GET", "/public/async?to=/unguarded/page"));
+            assertThat(logs.lines().stream().filter(line -> line.contains("names 'root'")))
+                    .hasSize(1)
+                    .allMatch(line -> line.contains("503"));
+        }
+    }
+
+    /** @return somebody who is signed in with Spring Security, in a session that it keeps */
+    private static Visitor springLogin(Site site) {
+        Visitor visitor = site.visitor();
+        Answer answer = visitor.request("POST", "/spring/login")
+                .form("username", "root", "password", "demo")
+                .send();
+        assertThat(answer.location()).as("%s", answer).endsWith("/unguarded/page");
+        return visitor;
+    }
+
+    @ParameterizedTest(name = "in front of the gate: {0}")
+    @ValueSource(booleans = {true, false})
+    void aWrongPasswordThereMakesNobodyAStranger(boolean inFront) {
+        try (Site site = Site.start(new Setup().springSecurity(inFront))) {
+            Visitor visitor = site.visitor();
+            visitor.request("POST", "/spring/login")
+                    .form("username", "root", "password", "wrong")
+                    .send();
+            Expect.open(visitor.get("/unguarded/page"));
+        }
+    }
+
+    @ParameterizedTest(name = "in front of the gate: {0}")
+    @ValueSource(booleans = {true, false})
+    void theSignOutEndsSpringSecuritysLoginToo(boolean inFront) {
+        try (Site site = Site.start(new Setup().springSecurity(inFront))) {
+            Visitor visitor = springLogin(site);
+            isHeld(visitor.request("GET", "/unguarded/page"));
+            Visitor copy = visitor.copy();
+            assertThat(visitor.get("/logout").status()).isIn(302, 303);
+            Expect.open(copy.get("/unguarded/page"));
+        }
+    }
+
+    @Test
+    void springSecuritysOwnSignOutInFrontOfTheGateEndsIt() {
+        try (Site site = Site.start(new Setup().springSecurity(true))) {
+            Visitor visitor = springLogin(site);
+            isHeld(visitor.request("GET", "/unguarded/page"));
+            visitor.post("/spring/logout");
+            Expect.open(visitor.get("/unguarded/page"));
+        }
+    }
+
+    @Test
+    void basicOfSpringSecurityInFrontOfTheGateOpensNothing() {
+        try (Site site = Site.start(new Setup().springSecurity(true))) {
+            isHeld(site.visitor().request("GET", "/unguarded/page").header("Authorization", CREDENTIALS));
+            isHeld(site.visitor().request("POST", "/account/").header("Authorization", CREDENTIALS));
+        }
+    }
+
+    @Test
+    void basicOfSpringSecurityBehindTheGateOpensNothingEither() {
+        try (Site site = Site.start(new Setup().springSecurity(false))) {
+            isHeld(site.visitor().request("GET", "/unguarded/page").header("Authorization", CREDENTIALS));
+            isHeld(site.visitor().request("POST", "/nowhere").header("Authorization", CREDENTIALS));
+            isHeld(site.visitor().request("GET", "/public/forward?to=/nowhere").header("Authorization", CREDENTIALS));
+            isHeld(site.visitor().cookie("remember-me", "cm9vdA").request("GET", "/unguarded/page"));
+            assertThat(site.visitor()
+                            .request("GET", "/public/page")
+                            .header("Authorization", CREDENTIALS)
+                            .send()
+                            .status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void besideSpringSecurityShirosOwnBasicGoesOn() {
+        try (Site site = Site.start(new Setup().springSecurity(false))) {
+            Expect.open(site.visitor()
+                    .request("GET", "/basic/report")
+                    .header("Authorization", CREDENTIALS)
+                    .send());
+        }
+    }
+
     private static void isHeld(Request request) {
         assertThat(Expect.closed(request).status()).isEqualTo(503);
     }

@@ -26,6 +26,7 @@ final class Setup {
     private boolean webSocket;
     private boolean mailJars;
     private boolean containerLogin;
+    private boolean spring;
     private boolean initializers;
     private boolean commonsLogging = true;
     private String shiro = System.getProperty("it.shiro", "2.2.1");
@@ -193,6 +194,27 @@ final class Setup {
         mappingsBefore = "<filter-mapping><filter-name>container</filter-name><url-pattern>/*</url-pattern>"
                 + "</filter-mapping>";
         return this;
+    }
+
+    /** Spring Security's chain runs in this application, in front of the gate or behind it. */
+    Setup springSecurity(boolean inFront) {
+        spring = true;
+        filters =
+                "<filter><filter-name>spring</filter-name><filter-class>io.github.secondgate.it.app.spring.SpringFilter"
+                        + "</filter-class><async-supported>true</async-supported></filter>";
+        String mapping = "<filter-mapping><filter-name>spring</filter-name><url-pattern>/*</url-pattern>"
+                + "<dispatcher>REQUEST</dispatcher><dispatcher>ASYNC</dispatcher><dispatcher>ERROR</dispatcher>"
+                + "</filter-mapping>";
+        if (inFront) {
+            mappingsBefore = mapping;
+        } else {
+            mappings = mapping;
+        }
+        return this;
+    }
+
+    boolean hasSpringSecurity() {
+        return spring;
     }
 
     /** The container has a login of its own, by {@code FORM} or {@code BASIC}, which guards /constrained/*; root has it. */

@@ -57,7 +57,10 @@ final class War {
         Path fixture = compiled.resolve("io/github/secondgate/it/app");
         try (Stream<Path> files = Files.walk(fixture)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                if (setup.isWebSocket() || !file.getParent().endsWith("ws")) {
+                Path folder = file.getParent();
+                boolean belongs = (setup.isWebSocket() || !folder.endsWith("ws"))
+                        && (setup.hasSpringSecurity() || !folder.endsWith("spring"));
+                if (belongs) {
                     link(file, classes.resolve(compiled.relativize(file)));
                 }
             }
@@ -66,6 +69,9 @@ final class War {
 
     private void libraries(Path lib, Setup setup) throws IOException {
         linkAll(TARGET.resolve("it/shiro-" + setup.shiroVersion()), lib);
+        if (setup.hasSpringSecurity()) {
+            linkAll(TARGET.resolve("it/spring"), lib);
+        }
         for (String old : setup.oldJars()) {
             linkOld(old, lib);
         }
