@@ -30,6 +30,8 @@ public class SpringFilter implements Filter {
     private Filter chain;
 
     @Override
+    // What stores the login at the end of a request is deprecated, and the default of 5.8 all the same.
+    @SuppressWarnings("deprecation")
     public void init(FilterConfig config) throws ServletException {
         DaoAuthenticationProvider accounts = new DaoAuthenticationProvider();
         accounts.setUserDetailsService(new InMemoryUserDetailsManager(
