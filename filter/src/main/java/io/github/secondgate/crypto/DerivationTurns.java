@@ -12,9 +12,9 @@ import java.util.concurrent.TimeUnit;
  * waited for as long as anybody may. No account can therefore take more than two of the places, nor hold up another for
  * longer than one derivation takes.
  *
- * <p>Whose turn it was least often lately goes first, and half of the places are for those whose turn it was not at all:
- * with many passwords, each of them gets in before strangers once, and from then on waits behind them. It counts no tries;
- * that is the throttle's. Safe for concurrent use.
+ * <p>Whose turn it was least often lately goes first, of equals whoever came last, and half of the places are for those whose
+ * turn it was not at all: who sends a burst with many passwords waits in it, and with the next one behind all strangers. It
+ * counts no tries; that is the throttle's. Safe for concurrent use.
  */
 final class DerivationTurns {
     private static final int ONE_MORE = 2;
@@ -25,6 +25,7 @@ final class DerivationTurns {
     private final Map<String, Line> lines = new HashMap<>();
     private final RecentTurns recent = new RecentTurns();
     private int inside;
+    private long arrivals;
 
     /**
      * @param atATime derivations
@@ -68,7 +69,7 @@ final class DerivationTurns {
         recent.add(account);
         Line joined = lines.computeIfAbsent(account, key -> new Line());
         joined.members++;
-        return new Place(account, joined, served);
+        return new Place(account, joined, served, arrivals++);
     }
 
     private synchronized void leave(Place place) {
@@ -106,13 +107,15 @@ final class DerivationTurns {
         private final String account;
         private final Line line;
         private final int served;
+        private final long arrival;
         private long patience = longestWait.toNanos();
         private boolean first;
 
-        private Place(String account, Line line, int served) {
+        private Place(String account, Line line, int served, long arrival) {
             this.account = account;
             this.line = line;
             this.served = served;
+            this.arrival = arrival;
         }
 
         /**
@@ -121,7 +124,7 @@ final class DerivationTurns {
          * @throws DerivationsBusyException if this request has waited for too long in all, or its thread is interrupted
          */
         void acquire() {
-            await(nanos -> permits.acquire(served, nanos));
+            await(nanos -> permits.acquire(served, arrival, nanos));
         }
 
         void release() {

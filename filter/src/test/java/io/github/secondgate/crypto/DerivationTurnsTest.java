@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -153,12 +154,20 @@ class DerivationTurnsTest {
     }
 
     @Test
-    void whoDerivedLeastLatelyGoesFirstAndOfEqualsWhoCameFirst() throws Exception {
+    void whoDerivedLeastLatelyGoesFirstAndOfEqualsWhoCameLast() throws Exception {
         DerivationTurns turns = new DerivationTurns(1, 64, LONG);
         derived(turns, "guesser", 2);
         derived(turns, "other guesser", 1);
         assertThat(order(turns, "guesser", "other guesser", "bob", "ann"))
-                .containsExactly("bob", "ann", "other guesser", "guesser");
+                .containsExactly("ann", "bob", "other guesser", "guesser");
+    }
+
+    @Test
+    void whoComesAfterABurstOfManyPasswordsWaitsForNoneOfThem() throws Exception {
+        DerivationTurns turns = new DerivationTurns(1, 64, LONG);
+        String[] burst = new String[41];
+        Arrays.setAll(burst, i -> i < 40 ? "stolen " + i : "bob");
+        assertThat(order(turns, burst)).startsWith("bob").hasSize(41);
     }
 
     @Test
@@ -171,7 +180,7 @@ class DerivationTurnsTest {
             }
         }
         derived(turns, "guesser", 2);
-        assertThat(order(turns, "guesser", "ann")).containsExactly("ann", "guesser");
+        assertThat(order(turns, "ann", "guesser")).containsExactly("ann", "guesser");
     }
 
     @Test
@@ -198,12 +207,12 @@ class DerivationTurnsTest {
         return turns;
     }
 
-    /** Just before, and just after; with the one who derives while they wait. */
+    /** Just before, and just after; with the one who derives meanwhile, and whoever comes before her. */
     @Test
     void whatIsLongPastIsForgotten() throws Exception {
-        assertThat(order(turnLongPast("ann", RecentTurns.REMEMBERED - 2), "ann", "bob"))
+        assertThat(order(turnLongPast("ann", RecentTurns.REMEMBERED - 3), "bob", "ann"))
                 .containsExactly("bob", "ann");
-        assertThat(order(turnLongPast("ann", RecentTurns.REMEMBERED - 1), "ann", "bob"))
+        assertThat(order(turnLongPast("ann", RecentTurns.REMEMBERED - 2), "bob", "ann"))
                 .containsExactly("ann", "bob");
     }
 
