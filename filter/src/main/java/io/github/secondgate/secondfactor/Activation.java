@@ -14,7 +14,7 @@ final class Activation {
     private final SetupCheck check;
     private final String account;
     private final Instant now;
-    private final RecoveryCodes.FreshSet codes;
+    private final FreshSet codes;
 
     /** Slow where recovery codes are to be made: call it outside of a transaction. */
     Activation(SetupCheck check, RecoveryCodes recoveryCodes, Instant now) {
@@ -31,7 +31,12 @@ final class Activation {
         long changes = check.setup().changes();
         String parameters = codes == null ? row.recoveryParameters() : codes.parameters();
         if (transaction.accounts().changeFrom(account, changes, parameters) == 0) {
-            return Confirmation.noPending();
+            if (!check.isRepetition(row)) {
+                return Confirmation.noPending();
+            }
+            // Counted before the first of the two confirmed, and no failure.
+            transaction.accounts().takeBackApp(account);
+            return Confirmation.repeated();
         }
         SetupRow setup = transaction.setups().find(account, check.setup().id());
         if (setup == null || setup.abandonedAt() != null || !letGo(transaction, setup.replaces())) {
@@ -43,7 +48,7 @@ final class Activation {
         AppName name = AppName.of(setup.name())
                 .orElseThrow(() -> new IllegalStateException("A set-up was begun with a name that is none"))
                 .freeIn(SetupPlan.names(row, setup.replaces()));
-        transaction.apps().add(new AppRow(setup, name.text(), check.step(), now.toEpochMilli()));
+        transaction.apps().add(new AppRow(setup, name.text(), check.step(), check.request(), now.toEpochMilli()));
         return codes == null ? joined(transaction, setup, name, changes + 1) : first(transaction, name, changes + 1);
     }
 

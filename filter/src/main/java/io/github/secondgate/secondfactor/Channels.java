@@ -50,8 +50,9 @@ public final class Channels {
      * <p>Two transactions: the first counts, checks and spends, the second activates if the account's change counter
      * still stands where it stood then. Between them recovery codes are derived, which is slow, and holds no lock.
      *
+     * @return REPEATED for the request that spent the code, sent again, also while the first of the two is at work;
+     *     NO_PENDING where the channel counts already for the address the code went to, or the factors changed meanwhile
      * @throws RetryLaterException if too much is being derived for others; the code is spent
-     * @return NO_PENDING where the channel counts already for the address the code went to, or the factors changed meanwhile
      * @throws IllegalArgumentException for an attempt without the mark of its session
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
@@ -72,6 +73,8 @@ public final class Channels {
             case REJECTED:
             case REPLAYED:
                 return Confirmation.rejected(verification.diagnosis());
+            case REPEATED:
+                return Confirmation.repeated();
             default:
                 return Confirmation.noPending();
         }
@@ -99,7 +102,7 @@ public final class Channels {
             return Confirmation.noPending();
         }
         boolean first = !row.enrolled();
-        RecoveryCodes.FreshSet set = first ? recoveryCodes.freshSet(row.account()) : null;
+        FreshSet set = first ? recoveryCodes.freshSet(row.account()) : null;
         return database.transaction(t -> {
             String parameters = first ? set.parameters() : row.recoveryParameters();
             if (t.accounts().changeFrom(row.account(), row.changes(), parameters) == 0) {

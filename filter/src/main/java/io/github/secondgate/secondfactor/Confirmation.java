@@ -12,6 +12,8 @@ public final class Confirmation {
         CONFIRMED,
         /** There is no such set-up (any more), or another session was faster. */
         NO_PENDING,
+        /** The very request of this session that confirmed it, sent again: not counted, and grants nothing new. */
+        REPEATED,
         REJECTED,
         /** The code was not looked at. */
         THROTTLED
@@ -65,6 +67,10 @@ public final class Confirmation {
 
     static Confirmation noPending() {
         return new Confirmation(Outcome.NO_PENDING, null, Duration.ZERO);
+    }
+
+    static Confirmation repeated() {
+        return new Confirmation(Outcome.REPEATED, null, Duration.ZERO);
     }
 
     static Confirmation rejected(Diagnosis diagnosis) {

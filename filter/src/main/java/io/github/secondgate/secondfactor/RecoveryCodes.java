@@ -8,7 +8,6 @@ import io.github.secondgate.notify.Notices;
 import io.github.secondgate.store.AccountRow;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.store.RecoveryCodeRow;
-import io.github.secondgate.store.Transaction;
 import io.github.secondgate.text.WrittenCode;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -100,13 +99,14 @@ public final class RecoveryCodes {
                 outcome));
     }
 
-    private boolean isEnrolled(String account) {
+    private boolean isEnrolled(String account, Attempt attempt) {
         AccountRow row = database.transaction(t -> t.accounts().find(account));
+        attempt.mustStandOn(row);
         return row != null && row.enrolled();
     }
 
     private NewCodes replace(String account, Attempt attempt) {
-        FreshSet set = countedSet(account);
+        FreshSet set = countedSet(account, attempt);
         if (set == null) {
             return NewCodes.none(0);
         }
@@ -125,11 +125,11 @@ public final class RecoveryCodes {
 
     /**
      * Counted when its turn has come, and before the work: nobody makes more sets by sending more at once. Null where the
-     * account is not enrolled.
+     * account is not enrolled; a second click that the first one overtook costs no try.
      */
-    private FreshSet countedSet(String account) {
+    private FreshSet countedSet(String account, Attempt attempt) {
         try (Derivation derivation = Derivation.of(secretHash, account)) {
-            if (!isEnrolled(account)) {
+            if (!isEnrolled(account, attempt)) {
                 return null;
             }
             database.transaction(t -> {
@@ -188,37 +188,5 @@ public final class RecoveryCodes {
             }
         }
         return found;
-    }
-
-    /** A set on its way into the database. */
-    static final class FreshSet {
-        private final String account;
-        private final String parameters;
-        private final List<String> codes;
-        private final List<RecoveryCodeRow> rows;
-
-        private FreshSet(String account, String parameters, List<String> codes, List<RecoveryCodeRow> rows) {
-            this.account = account;
-            this.parameters = parameters;
-            this.codes = codes;
-            this.rows = rows;
-        }
-
-        List<String> codes() {
-            return codes;
-        }
-
-        /** How the set is hashed, or null if there are no codes. */
-        String parameters() {
-            return parameters;
-        }
-
-        /** In a transaction that holds the account. */
-        void replaceIn(Transaction transaction) {
-            transaction.recoveryCodes().deleteOf(account);
-            if (!rows.isEmpty()) {
-                transaction.recoveryCodes().addAll(rows);
-            }
-        }
     }
 }

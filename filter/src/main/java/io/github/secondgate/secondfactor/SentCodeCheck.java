@@ -52,6 +52,10 @@ final class SentCodeCheck {
 
     private Verification answer(Transaction transaction) {
         AccountRow known = transaction.accounts().find(binding.account);
+        if (known != null && binding.purpose == CodePurpose.CONFIGURE && isRepetition(rows(transaction))) {
+            // By this very code the factors are others than before, which is no reason to refuse it.
+            return Verification.of(Verification.Outcome.REPEATED, known);
+        }
         attempt.mustStandOn(known);
         if (known == null) {
             return Verification.notEnrolled();
@@ -74,19 +78,29 @@ final class SentCodeCheck {
         if (refusalNow != null) {
             return undo(transaction, Verification.of(refusalNow, row));
         }
-        List<SentCodeRow> rows = binding.ofChannel(transaction.sentCodes().allOf(binding.account));
-        SentCodeRow same = find(rows);
-        if (same != null && same.spentAt() != null && binding.fits(same) && same == rows.get(0)) {
+        List<SentCodeRow> rows = rows(transaction);
+        if (isRepetition(rows)) {
             return undo(transaction, Verification.of(Verification.Outcome.REPEATED, row));
         }
         if (!admission.granted()) {
             return Verification.throttled(admission.delay(), row);
         }
+        SentCodeRow same = find(rows);
         Verification answer = counted(transaction, same, same != null && same == rows.get(0));
         if (!answer.accepted()) {
             admission.tellOfRefusal(transaction, notices, attempt);
         }
         return answer;
+    }
+
+    private List<SentCodeRow> rows(Transaction transaction) {
+        return binding.ofChannel(transaction.sentCodes().allOf(binding.account));
+    }
+
+    /** Whether it is the newest code, and this session spent it for the same. */
+    private boolean isRepetition(List<SentCodeRow> rows) {
+        SentCodeRow same = find(rows);
+        return same != null && same.spentAt() != null && binding.fits(same) && same == rows.get(0);
     }
 
     private Verification counted(Transaction transaction, SentCodeRow same, boolean newest) {

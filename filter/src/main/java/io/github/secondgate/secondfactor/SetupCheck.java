@@ -2,6 +2,7 @@ package io.github.secondgate.secondfactor;
 
 import io.github.secondgate.notify.Notices;
 import io.github.secondgate.store.AccountRow;
+import io.github.secondgate.store.AppRow;
 import io.github.secondgate.store.SetupRow;
 import io.github.secondgate.store.Transaction;
 import java.time.Instant;
@@ -41,9 +42,13 @@ final class SetupCheck {
 
     /** The answer, or null if the code is right: then {@link #setup} and {@link #step} tell what it confirms. */
     Confirmation in(Transaction transaction) {
-        row = transaction.accounts().find(account);
-        attempt.mustStandOn(row);
+        // In this order: where it is confirmed between the two, the account shows by what.
         setup = transaction.setups().find(account, id);
+        row = transaction.accounts().find(account);
+        if (isRepetition(row)) {
+            return Confirmation.repeated();
+        }
+        attempt.mustStandOn(row);
         if (!isWaiting(setup, row, now)) {
             return Confirmation.noPending();
         }
@@ -55,6 +60,10 @@ final class SetupCheck {
             return Confirmation.throttled(admission.delay().retryAfter());
         }
         row = admission.account();
+        if (isRepetition(row)) {
+            transaction.undo();
+            return Confirmation.repeated();
+        }
         attempt.mustStandOn(row);
         // Again, now that the account is held: another session may have confirmed, or refused a code, meanwhile.
         setup = transaction.setups().find(account, id);
@@ -67,6 +76,21 @@ final class SetupCheck {
             admission.tellOfRefusal(transaction, notices, attempt);
         }
         return refusal;
+    }
+
+    /** Whether this very request is what confirmed it, and comes a second time: it is told so whatever changed by it. */
+    boolean isRepetition(AccountRow current) {
+        AppRow confirmed = current == null ? null : current.app(id);
+        String request = request();
+        return confirmed != null && request != null && request.equals(confirmed.acceptedRequest());
+    }
+
+    /**
+     * By what this request is recognised when it comes again; null where nothing is. Another than of the same code at a
+     * sign-in, where it is a used one.
+     */
+    String request() {
+        return attempt.mark() == null ? null : Digests.sha256("confirmation", id, attempt.mark(), code);
     }
 
     private Confirmation counted(Transaction transaction) {

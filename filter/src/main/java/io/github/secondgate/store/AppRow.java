@@ -24,8 +24,9 @@ public final class AppRow {
      * The app that a set-up becomes when the code of this step confirms it; it keeps the id its secret is bound to.
      *
      * @param name may be another than the set-up's, if that was given away meanwhile
+     * @param request digest of the request that confirms it, or null
      */
-    public AppRow(SetupRow setup, String name, long lastStep, long confirmedAt) {
+    public AppRow(SetupRow setup, String name, long lastStep, String request, long confirmedAt) {
         this.id = setup.id();
         this.account = setup.account();
         this.name = name;
@@ -35,6 +36,7 @@ public final class AppRow {
         this.periodSeconds = setup.periodSeconds();
         this.lastStep = lastStep;
         this.refusedSteps = setup.refusedSteps();
+        this.acceptedRequest = request;
         this.confirmedAt = confirmedAt;
     }
 

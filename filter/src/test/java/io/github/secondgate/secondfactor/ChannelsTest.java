@@ -105,7 +105,7 @@ class ChannelsTest {
                         .confirm("alice", Channel.EMAIL, lab.post.code(), here)
                         .outcome())
                 .as("sent again")
-                .isEqualTo(Outcome.NO_PENDING);
+                .isEqualTo(Outcome.REPEATED);
         assertThat(lab.begin("alice", Channel.EMAIL, MAIL, here).outcome()).isEqualTo(Sending.Outcome.NOT_CONFIGURED);
     }
 

@@ -21,6 +21,30 @@ class EnrolmentsTest {
         lab.close();
     }
 
+    /** It is recognised as the confirmation sent again, and nowhere else as anything but a used code. */
+    @Test
+    void theCodeThatConfirmedIsRecognisedByTheSameRequestOnly() {
+        Attempt session = Lab.session("her session");
+        Phone phone = new Phone(
+                "alice", lab.enrolments.begin("alice", Lab.PHONE, session).orElseThrow(), lab.clock);
+        String id = phone.pending.id();
+        String code = phone.code();
+        assertThat(lab.enrolments.confirm("alice", id, code, session).outcome())
+                .isEqualTo(Confirmation.Outcome.CONFIRMED);
+        assertThat(lab.enrolments.confirm("alice", id, code, session.on(0)).outcome())
+                .isEqualTo(Confirmation.Outcome.REPEATED);
+        assertThat(lab.enrolments
+                        .confirm("alice", id, code, Lab.session("another"))
+                        .outcome())
+                .isEqualTo(Confirmation.Outcome.NO_PENDING);
+        assertThat(lab.enrolments
+                        .confirm("alice", id, code, new Attempt(null, null))
+                        .outcome())
+                .isEqualTo(Confirmation.Outcome.NO_PENDING);
+        assertThat(lab.verifier.verifyApp("alice", null, code, session).outcome())
+                .isEqualTo(Verification.Outcome.REPLAYED);
+    }
+
     @Test
     void aSetUpThatWaitsChangesNothingAboutTheAccount() {
         begin("alice");

@@ -313,6 +313,40 @@ class RaceTest {
         assertThat(lab.tables.ask("SELECT COUNT(*) FROM secondgate_app")).isEqualTo("1");
     }
 
+    /** Both were let in before either was looked at, as by two nodes. */
+    private void sentTwiceAtOnce(Phone phone, long letInOn) {
+        Attempt session = Lab.session("the same session").on(letInOn);
+        List<Confirmation.Outcome> outcomes = atOnce(
+                2,
+                i -> lab.enrolments
+                        .confirm("alice", phone.pending.id(), phone.code(), session)
+                        .outcome());
+
+        assertThat(outcomes).containsExactlyInAnyOrder(Confirmation.Outcome.CONFIRMED, Confirmation.Outcome.REPEATED);
+        assertThat(lab.accounts.facts("alice").changes()).isEqualTo(letInOn + 1);
+        assertThat(lab.tables.ask("SELECT app_failures FROM secondgate_account WHERE account = 'alice'"))
+                .isEqualTo("0");
+        assertThat(lab.enrolments
+                        .confirm("alice", phone.pending.id(), phone.code(), Lab.session("another session"))
+                        .outcome())
+                .isEqualTo(Confirmation.Outcome.NO_PENDING);
+    }
+
+    @RepeatedTest(3)
+    void aConfirmationSentTwiceAtOnceConfirmsOnceAndIsRecognised() {
+        sentTwiceAtOnce(
+                new Phone(
+                        "alice", lab.enrolments.begin("alice", Lab.PHONE, HERE).orElseThrow(), lab.clock),
+                0);
+    }
+
+    @RepeatedTest(3)
+    void soDoesOneOfAFurtherApp() {
+        lab.enrolled("alice");
+        AppName tablet = AppName.of("Tablet").orElseThrow();
+        sentTwiceAtOnce(lab.waiting("alice", lab.enrolments.beginFurther("alice", tablet, HERE)), 1);
+    }
+
     @RepeatedTest(3)
     void oneAccountBegunByManyAtOnceIsOneRow() {
         List<Boolean> begun =

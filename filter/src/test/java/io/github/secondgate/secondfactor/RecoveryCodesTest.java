@@ -3,6 +3,7 @@ package io.github.secondgate.secondfactor;
 import static io.github.secondgate.secondfactor.Lab.HERE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.secondgate.crypto.SecretHash;
 import io.github.secondgate.secondfactor.Lab.Phone;
@@ -50,6 +51,23 @@ class RecoveryCodesTest {
                         .spendRecovery("alice", fresh.codes().get(7), HERE)
                         .outcome())
                 .isEqualTo(Verification.Outcome.ACCEPTED);
+    }
+
+    /** The second of two clicks, which was let in before the first one's set was made. */
+    @Test
+    void aSetThatIsNotMadeCostsNoneOfThoseOfTheHour() {
+        lab.enrolled("alice");
+        Attempt overtaken =
+                Lab.session("her session").on(lab.accounts.facts("alice").changes());
+        lab.recoveryCodes.regenerate("alice", HERE);
+
+        for (int click = 0; click < 10; click++) {
+            assertThatThrownBy(() -> lab.recoveryCodes.regenerate("alice", overtaken))
+                    .isInstanceOf(FactorsChangedException.class);
+        }
+        for (int more = 0; more < 4; more++) {
+            assertThat(lab.recoveryCodes.regenerate("alice", HERE).codes()).hasSize(8);
+        }
     }
 
     @Test

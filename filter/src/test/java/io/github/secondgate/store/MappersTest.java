@@ -278,7 +278,7 @@ class MappersTest {
 
     private void addApp(String id, String name, long lastStep, long confirmedAt) {
         SetupRow setup = new SetupRow(id, "alice", "sealed", "SHA256", 8, 60, name, null, 0, 1);
-        in(t -> t.apps().add(new AppRow(setup, name, lastStep, confirmedAt)));
+        in(t -> t.apps().add(new AppRow(setup, name, lastStep, null, confirmedAt)));
     }
 
     private void addCodes(String... ids) {
