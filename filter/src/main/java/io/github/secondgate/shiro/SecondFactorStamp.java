@@ -41,6 +41,11 @@ public final class SecondFactorStamp {
     private static final int AT = 2;
     private static final int CHANGES = 3;
     private static final int FIELDS = 4;
+    private static final Object[] TURNS = new Object[64];
+
+    static {
+        Arrays.setAll(TURNS, turn -> new Object());
+    }
 
     private final String account;
     private final Method method;
@@ -85,16 +90,66 @@ public final class SecondFactorStamp {
         session.removeAttribute(KEY);
     }
 
+    /**
+     * Removes the stamp that was seen, unless another request of this session has written one for {@code account} since,
+     * which must not fall to an older look. Holds within one node; two that share a session are not kept apart.
+     *
+     * @param seen its raw form; null where there was none
+     * @return whether no stamp is there now
+     */
+    public static boolean remove(Session session, String account, String[] seen) {
+        synchronized (turn(account)) {
+            boolean same = Arrays.equals(raw(session), seen);
+            if (same && seen != null) {
+                session.removeAttribute(KEY);
+            }
+            return same;
+        }
+    }
+
     /** Writes this stamp and returns its raw form. */
     public String[] write(Session session) {
-        String[] raw = {account, method.name(), Long.toString(at.toEpochMilli()), Long.toString(changes)};
-        session.setAttribute(KEY, raw);
+        String[] raw = raw();
+        synchronized (turn(account)) {
+            session.setAttribute(KEY, raw);
+        }
         return raw;
+    }
+
+    /**
+     * Writes this stamp in the place of the one that was seen, unless another one stands there by now.
+     *
+     * @param seen as in {@link #remove(Session, String, String[])}
+     * @return whether this one was written
+     */
+    public boolean write(Session session, String[] seen) {
+        synchronized (turn(account)) {
+            boolean same = Arrays.equals(raw(session), seen);
+            if (same) {
+                session.setAttribute(KEY, raw());
+            }
+            return same;
+        }
+    }
+
+    /** The raw form of this stamp. */
+    public String[] raw() {
+        return new String[] {account, method.name(), Long.toString(at.toEpochMilli()), Long.toString(changes)};
+    }
+
+    /** By the account, as the id of a session may change meanwhile, and each request has an object of its own for it. */
+    private static Object turn(String account) {
+        return TURNS[Math.floorMod(account.hashCode(), TURNS.length)];
     }
 
     /** Whether this stamp was given to {@code who} on exactly this state of the account's factors. */
     public boolean fits(String who, long currentChanges) {
         return account.equals(who) && changes == currentChanges;
+    }
+
+    /** Whether this stamp was given to {@code who} on a later state of the account's factors than that. */
+    public boolean isLater(String who, long thanChanges) {
+        return account.equals(who) && changes > thanChanges;
     }
 
     /** How the factor was given. */

@@ -68,10 +68,9 @@ public final class BrowserTrust {
      * Lets somebody in who gave the password in this session, if this is a browser they trust: a stamp, a new session id,
      * and another secret for the browser.
      *
-     * @param seen the session's raw stamp on which it was decided that a code is owed
-     * @return whether the session's stamp is another one now
+     * @return whether the session has a stamp now
      */
-    boolean recognised(WebSubject real, String[] seen, Person person, long changes) {
+    boolean recognised(WebSubject real, Person person, long changes) {
         HttpServletRequest request = WebUtils.toHttp(real.getServletRequest());
         HttpServletResponse response = WebUtils.toHttp(real.getServletResponse());
         String cookie = browsers.on() && writable(request, response) ? TrustCookie.read(request) : null;
@@ -82,7 +81,7 @@ public final class BrowserTrust {
         // Requests sent at once carry the same secret; the first one's stamp is there for the others.
         synchronized (turns[Math.floorMod(cookie.hashCode(), TURNS)]) {
             Session session = real.getSession(false);
-            if (session == null || !Arrays.equals(SecondFactorStamp.raw(session), seen)) {
+            if (session == null || SecondFactorStamp.raw(session) != null) {
                 return session != null;
             }
             Recognition recognition =
@@ -107,7 +106,7 @@ public final class BrowserTrust {
         BROWSER.keep(session, person.account(), recognition.id());
         // Stamped before the id changes, so that whoever meets the new id meets the stamp.
         new SecondFactorStamp(person.account(), SecondFactorStamp.Method.TRUSTED, clock.instant(), changes)
-                .write(session);
+                .write(session, null);
         SessionRotation.rotate(real);
         keep(real, recognition);
     }

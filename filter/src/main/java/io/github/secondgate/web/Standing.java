@@ -1,5 +1,6 @@
 package io.github.secondgate.web;
 
+import io.github.secondgate.secondfactor.Demand;
 import io.github.secondgate.shiro.Person;
 import io.github.secondgate.shiro.SecondFactorStamp;
 
@@ -23,6 +24,15 @@ final class Standing {
         /** it cannot be told; never a pass */
         UNKNOWN;
 
+        /** What somebody owes of whom more is demanded. */
+        static Kind owing(boolean byPassword, Demand demand) {
+            if (!byPassword) {
+                // Else a remember-me cookie alone would use the owner's tries up.
+                return OWES_PASSWORD;
+            }
+            return demand.kind() == Demand.Kind.SECOND_FACTOR ? OWES_CODE : OWES_ENROLMENT;
+        }
+
         /** Whether a password is what is asked of this visitor, so that the login page must be shown. */
         boolean owesPassword() {
             return this == OWES_PASSWORD || this == NOBODY;
@@ -35,7 +45,14 @@ final class Standing {
         /** the policy leaves the account out by name */
         EXEMPT,
         /** another organisation made this login */
-        FEDERATED
+        FEDERATED;
+
+        static Excuse of(Demand demand) {
+            if (demand == Demand.ELSEWHERE) {
+                return FEDERATED;
+            }
+            return demand.exempt() ? EXEMPT : NONE;
+        }
     }
 
     static final Standing ANONYMOUS = new Standing(Kind.ANONYMOUS, null, null, Excuse.NONE, 0);
@@ -66,9 +83,12 @@ final class Standing {
         return new Standing(Kind.OWES_ENROLMENT, person, stamp, Excuse.NONE, changes);
     }
 
-    /** @param stamp null where there is no session to carry one */
-    static Standing passes(Person person, SecondFactorStamp stamp, Excuse excuse, long changes) {
-        return new Standing(Kind.PASSES, person, stamp, excuse, changes);
+    /**
+     * @param stamp null where there is no session to carry one
+     * @param met what was demanded of the person
+     */
+    static Standing passes(Person person, SecondFactorStamp stamp, Demand met, long changes) {
+        return new Standing(Kind.PASSES, person, stamp, Excuse.of(met), changes);
     }
 
     Kind kind() {

@@ -16,7 +16,6 @@ import io.github.secondgate.shiro.SecondFactorStamp.Method;
 import io.github.secondgate.shiro.SessionCookie;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import javax.servlet.http.HttpServletRequest;
 import org.apache.shiro.session.Session;
 import org.apache.shiro.subject.PrincipalCollection;
@@ -139,36 +138,33 @@ public final class Standings {
         SecondFactorStamp stamp = SecondFactorStamp.parse(raw);
         if (stamp != null && stamp.fits(person.account(), facts.changes())) {
             if (satisfies(stamp, demand, session, person, facts.changes())) {
-                return noted(
-                        session.getId(), person, raw, Standing.passes(person, stamp, excuse(demand), facts.changes()));
+                return noted(session.getId(), person, raw, Standing.passes(person, stamp, demand, facts.changes()));
             }
             if (demand.kind() == Demand.Kind.SECOND_FACTOR && stamp.rescued(Rescues.SET_UP_WITHIN, clock.instant())) {
                 return Standing.rescued(person, stamp, facts.changes());
             }
         }
-        String[] current = SecondFactorStamp.raw(session);
-        if (!Arrays.equals(current, raw)) {
+        if (!SecondFactorStamp.remove(session, person.account(), raw)) {
             // Another request of this session was stamped meanwhile; that must not fall to an older look.
-            return decided(real, session, person, current);
+            return decided(real, session, person, SecondFactorStamp.raw(session));
         }
         return stamp != null && outlived(stamp, person, facts)
                 ? ended(real, session)
-                : anew(real, session, person, raw, facts.changes(), demand);
+                : anew(real, session, person, facts.changes(), demand);
     }
 
-    /** Where no stamp does. */
-    private Standing anew(Subject real, Session session, Person person, String[] raw, long changes, Demand demand) {
+    /** Where no stamp does, and none is there any more. */
+    private Standing anew(Subject real, Session session, Person person, long changes, Demand demand) {
         Kept.dropOthers(session, person.account());
         if (demand.kind() == Demand.Kind.NONE) {
             return stamped(real, person, changes, demand);
         }
         if (demand.kind() == Demand.Kind.SECOND_FACTOR
                 && real instanceof WebSubject
-                && trust.recognised((WebSubject) real, raw, person, changes)) {
+                && trust.recognised((WebSubject) real, person, changes)) {
             Session now = real.getSession(false);
             return decided(real, now, person, SecondFactorStamp.raw(now));
         }
-        SecondFactorStamp.remove(session);
         LoginMoment.noteIfUnseen(session, clock.instant());
         return owes(real, person, demand, changes);
     }
@@ -209,25 +205,18 @@ public final class Standings {
             return believed;
         }
         if (federation.covers(real, person)) {
-            return noted(key, person, null, Standing.passes(person, null, Standing.Excuse.FEDERATED, 0));
+            return noted(key, person, null, Standing.passes(person, null, Demand.ELSEWHERE, 0));
         }
         AccountFacts facts = accounts.facts(person.account());
         Demand demand = demand(person, facts);
         return demand.kind() == Demand.Kind.NONE
-                ? noted(key, person, null, Standing.passes(person, null, excuse(demand), facts.changes()))
+                ? noted(key, person, null, Standing.passes(person, null, demand, facts.changes()))
                 : owes(real, person, demand, facts.changes());
     }
 
     /** What covers a federated login may be gone with the next request, and costs nothing to look at. */
     private boolean believable(Standing believed, Subject real) {
         return believed != null && (!believed.federated() || federation.covers(real, believed.person()));
-    }
-
-    private static Standing.Excuse excuse(Demand demand) {
-        if (demand == Demand.ELSEWHERE) {
-            return Standing.Excuse.FEDERATED;
-        }
-        return demand.exempt() ? Standing.Excuse.EXEMPT : Standing.Excuse.NONE;
     }
 
     private Demand demand(Subject real, Person person, AccountFacts facts) {
@@ -243,23 +232,19 @@ public final class Standings {
     }
 
     private static Standing owes(Subject real, Person person, Demand demand, long changes) {
-        if (!real.isAuthenticated()) {
-            // Else a remember-me cookie alone would use the owner's tries up.
-            return Standing.owes(Standing.Kind.OWES_PASSWORD, person, changes);
-        }
-        boolean code = demand.kind() == Demand.Kind.SECOND_FACTOR;
-        return Standing.owes(code ? Standing.Kind.OWES_CODE : Standing.Kind.OWES_ENROLMENT, person, changes);
+        return Standing.owes(Standing.Kind.owing(real.isAuthenticated(), demand), person, changes);
     }
 
-    /** Writes into the session that nothing is owed, and stands by it. */
+    /** Writes into the session that nothing is owed, and stands by it unless another request knows more by now. */
     private Standing stamped(Subject real, Person person, long changes, Demand demand) {
         Session session = real.getSession();
         if (demand == Demand.ELSEWHERE) {
             incidents.federated(person.account(), new Attempt(address(real), null));
         }
         SecondFactorStamp stamp = new SecondFactorStamp(person.account(), Method.NONE, clock.instant(), changes);
-        return noted(
-                session.getId(), person, stamp.write(session), Standing.passes(person, stamp, excuse(demand), changes));
+        return stamp.write(session, null)
+                ? noted(session.getId(), person, stamp.raw(), Standing.passes(person, stamp, demand, changes))
+                : decided(real, session, person, SecondFactorStamp.raw(session));
     }
 
     private static String address(Subject real) {

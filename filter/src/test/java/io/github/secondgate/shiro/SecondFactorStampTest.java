@@ -44,6 +44,77 @@ class SecondFactorStampTest {
         assertThat(SecondFactorStamp.parse(null)).isNull();
     }
 
+    @Test
+    void whatWasSeenIsRemovedAndNothingElse() {
+        String[] seen = stamp.write(session);
+        assertThat(SecondFactorStamp.remove(session, "alice", null)).isFalse();
+        String[] later = stamp.on(8).write(session);
+        assertThat(SecondFactorStamp.remove(session, "alice", seen)).isFalse();
+        assertThat(SecondFactorStamp.raw(session)).isEqualTo(later);
+        assertThat(SecondFactorStamp.remove(session, "alice", later)).isTrue();
+        assertThat(SecondFactorStamp.raw(session)).isNull();
+        assertThat(SecondFactorStamp.remove(session, "alice", null)).isTrue();
+    }
+
+    @Test
+    void whatIsWrittenInThePlaceOfAnotherTakesNoThirdOnesPlace() {
+        SecondFactorStamp none = new SecondFactorStamp("alice", Method.NONE, AT, 6);
+        assertThat(none.write(session, null)).isTrue();
+        assertThat(SecondFactorStamp.raw(session)).isEqualTo(none.raw());
+        String[] later = stamp.write(session);
+        assertThat(none.write(session, null)).isFalse();
+        assertThat(none.write(session, none.raw())).isFalse();
+        assertThat(SecondFactorStamp.raw(session)).isEqualTo(later);
+    }
+
+    /** Another request of the session writes one in the very moment between the look and the deed. */
+    private static final class Between extends SimpleSession {
+        private static final long serialVersionUID = 1;
+        private transient Thread other;
+
+        void meanwhile(Runnable deed) {
+            other = new Thread(deed);
+        }
+
+        @Override
+        public Object getAttribute(Object key) {
+            Object seen = super.getAttribute(key);
+            if (other != null && other.getState() == Thread.State.NEW) {
+                other.start();
+                while (other.isAlive() && other.getState() != Thread.State.BLOCKED) {
+                    Thread.onSpinWait();
+                }
+            }
+            return seen;
+        }
+    }
+
+    @Test
+    void aStampWrittenBetweenTheLookAndTheRemovalStays() throws Exception {
+        Between shared = new Between();
+        String[] seen = new SecondFactorStamp("alice", Method.NONE, AT, 6).write(shared);
+        shared.meanwhile(() -> stamp.write(shared));
+        SecondFactorStamp.remove(shared, "alice", seen);
+        shared.other.join();
+        assertThat(SecondFactorStamp.raw(shared)).isEqualTo(stamp.raw());
+    }
+
+    @Test
+    void aStampWrittenBetweenTheLookAndAnotherStaysToo() throws Exception {
+        Between shared = new Between();
+        shared.meanwhile(() -> stamp.write(shared));
+        new SecondFactorStamp("alice", Method.NONE, AT, 6).write(shared, null);
+        shared.other.join();
+        assertThat(SecondFactorStamp.raw(shared)).isEqualTo(stamp.raw());
+    }
+
+    @Test
+    void aLaterStateIsToldFromTheSameAndFromAnotherPersons() {
+        assertThat(stamp.isLater("alice", 6)).isTrue();
+        assertThat(stamp.isLater("alice", 7)).isFalse();
+        assertThat(stamp.isLater("bob", 6)).isFalse();
+    }
+
     static Stream<Arguments> malformed() {
         return Stream.<Object>of(
                         "alice",

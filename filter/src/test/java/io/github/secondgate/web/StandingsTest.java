@@ -333,6 +333,19 @@ class StandingsTest {
         assertThat(house.stampOf(browser).bySecondFactor()).isTrue();
     }
 
+    /** The first factor is confirmed while another request is being told that none is owed. */
+    @Test
+    void aStampThatSaysNothingIsOwedTakesNoEarnedOnesPlace() {
+        Browser browser = house.signedIn(account);
+        Session session = house.session(browser);
+        house.beforeNextQuery(() -> {
+            long changes = house.enrol(account);
+            new SecondFactorStamp(account, APP, house.clock.instant(), changes).write(session);
+        });
+        assertThat(kind(browser)).isEqualTo(Kind.PASSES);
+        assertThat(house.stampOf(browser).bySecondFactor()).isTrue();
+    }
+
     @Test
     void theFirstDemandIsNotedOnceOnly() {
         rules(new House.Rules().policy(policy(Requirement.EVERYONE, Duration.ofDays(14))));
