@@ -135,14 +135,15 @@ public final class Enrolments {
     }
 
     /**
-     * Gives a set-up up. Its secret stays, encrypted, for 24 hours to recognise its codes, and can never be confirmed
-     * again.
+     * Gives a set-up up, for good. Its secret stays, encrypted, for 24 hours to recognise its codes.
      *
+     * @throws FactorsChangedException if the factors are others by now: then it can be confirmed no more as it is
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
     public void abandon(String account, String id, Attempt attempt) {
         Instant now = clock.instant();
-        int abandoned = database.transaction(t -> t.setups().abandon(account, id, now.toEpochMilli()));
+        int abandoned = database.transaction(
+                t -> attempt.holds(t, account) ? t.setups().abandon(account, id, now.toEpochMilli()) : 0);
         if (abandoned > 0) {
             record(SecurityEvent.Kind.ENROLMENT_ABANDONED, account, attempt, "ABANDONED");
         }

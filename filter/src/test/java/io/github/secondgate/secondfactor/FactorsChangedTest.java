@@ -73,6 +73,7 @@ class FactorsChangedTest {
         verbs.put("begin change", (app, by) -> lab.enrolments.beginChange("alice", app.pending.id(), by));
         verbs.put("begin instead", (app, by) -> lab.enrolments.beginInstead("alice", tablet, by));
         verbs.put("confirm", (app, by) -> lab.enrolments.confirm("alice", app.pending.id(), app.code(), by));
+        verbs.put("abandon", (app, by) -> lab.enrolments.abandon("alice", app.pending.id(), by));
         verbs.put("disable", (app, by) -> lab.enrolments.disable("alice", by));
         verbs.put("rename", (app, by) -> lab.apps.rename("alice", app.pending.id(), tablet, by));
         verbs.put("remove", (app, by) -> lab.apps.remove("alice", app.pending.id(), by));
