@@ -6,6 +6,7 @@ import io.github.secondgate.shiro.SecondFactorStamp;
 import io.github.secondgate.shiro.SessionRotation;
 import io.github.secondgate.view.Words;
 import java.io.IOException;
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,6 +27,8 @@ final class Call {
     final String named;
 
     final boolean json;
+    /** The session's id when this call was let in; null without a session. */
+    private final Serializable letInAs;
     /** What this call was let in by, or stamped the session with; null without either. */
     private SecondFactorStamp stamp;
 
@@ -48,6 +51,8 @@ final class Call {
         this.words = front.languages.of(request);
         this.json = Accept.script(request);
         this.stamp = visit.standing().stamp();
+        Session session = visit.real().getSession(false);
+        this.letInAs = session == null ? null : session.getId();
     }
 
     String account() {
@@ -113,6 +118,22 @@ final class Call {
         }
     }
 
+    /**
+     * Gives this session a new id once more if another request changed it while this one was on its way: a browser that
+     * dropped the answer to that one knows the former id only. Only for who proves to have sent that request too.
+     */
+    void handOver() {
+        if (!session().getId().equals(letInAs)) {
+            SessionRotation.rotate(visit.real());
+        }
+    }
+
+    /** Whether another request of this session changed the account's factors while this one was on its way. */
+    boolean overtaken() {
+        SecondFactorStamp now = SecondFactorStamp.parse(SecondFactorStamp.raw(session()));
+        return now != null && now.isLater(account(), visit.standing().changes());
+    }
+
     /** Whether a second factor was given with this call, or short enough ago for changing factors. */
     boolean fresh() {
         Standing standing = visit.standing();
@@ -122,8 +143,6 @@ final class Call {
     String text(String key, Object... arguments) {
         return words.text(key, arguments);
     }
-
-    // --- answers
 
     void page(int status, String name, Map<String, Object> model) throws IOException {
         model.put("base", base());
@@ -174,6 +193,7 @@ final class Call {
 
     /** The same, on another page of ours. */
     void done(String notice, String location) throws IOException {
+        Done.note(this, new Notice(notice, "", ""), location);
         if (json) {
             Reply.empty(response, HttpServletResponse.SC_NO_CONTENT);
         } else {
@@ -182,13 +202,18 @@ final class Call {
         }
     }
 
-    /** It does not fit how things stand. */
+    /** It does not fit how things stand, unless the first of two clicks made them so. */
     void conflict() throws IOException {
-        refuse(HttpServletResponse.SC_CONFLICT, "conflict");
+        if (!Done.toldOfFirstClick(this)) {
+            refuse(HttpServletResponse.SC_CONFLICT, "conflict");
+        }
     }
 
+    /** What is named is not there, unless the first of two clicks took it away. */
     void notFound() throws IOException {
-        refuse(HttpServletResponse.SC_NOT_FOUND, "not-found");
+        if (!Done.toldOfFirstClick(this)) {
+            refuse(HttpServletResponse.SC_NOT_FOUND, "not-found");
+        }
     }
 
     /** For a refusal that has no page of its own to stand on. */

@@ -3,9 +3,11 @@ package io.github.secondgate.web;
 import io.github.secondgate.secondfactor.AccountFacts;
 import io.github.secondgate.secondfactor.Channel;
 import io.github.secondgate.secondfactor.Channels;
+import io.github.secondgate.secondfactor.CodePurpose;
 import io.github.secondgate.secondfactor.Confirmation;
 import io.github.secondgate.shiro.SecondFactorStamp.Method;
 import java.io.IOException;
+import java.util.Optional;
 
 /** {@code POST /2fa/email/confirm} and the same for {@code sms}: the first code that came back makes the method count. */
 final class ChannelConfirmPage implements SetUpPage {
@@ -42,18 +44,35 @@ final class ChannelConfirmPage implements SetUpPage {
             view.card(channel).refuse(call, Refused.notOffered(call));
             return;
         }
+        boolean waiting = ways.codes
+                .pending(call.account(), channel, CodePurpose.CONFIGURE, call.attempt())
+                .isPresent();
+        Optional<Done> done = waiting ? Optional.empty() : Done.by(call);
+        if (done.isPresent() && facts.confirmedAt(channel) != null) {
+            view.confirmedAlready(call, done.get());
+            return;
+        }
         Confirmation confirmation = channels.confirm(call.account(), channel, call.input.appCode(), call.attempt());
         if (confirmation.outcome() == Confirmation.Outcome.CONFIRMED) {
             confirmed(call, confirmation);
+        } else if (confirmation.outcome() == Confirmation.Outcome.REPEATED && stands(call)) {
+            // The first of the two was served elsewhere.
+            view.confirmedAlready(call, Done.before(call, view.confirmed(call), call.base()));
         } else {
             view.card(channel).refuse(call, refused(call, confirmation));
         }
     }
 
-    private static Refused refused(Call call, Confirmation confirmation) {
+    private boolean stands(Call call) {
+        return view.facts(call).confirmedAt(channel) != null;
+    }
+
+    private Refused refused(Call call, Confirmation confirmation) {
         switch (confirmation.outcome()) {
+            case REPEATED:
             case NO_PENDING:
-                return Refused.conflict("no-pending-enrolment", call.text("sent.noPending"));
+                String sentence = call.text(stands(call) ? "error.nothingPending" : "sent.noPending");
+                return Refused.conflict("no-pending-enrolment", sentence);
             case THROTTLED:
                 return Refused.throttled(call, confirmation.retryAfter());
             default:
@@ -72,10 +91,14 @@ final class ChannelConfirmPage implements SetUpPage {
         } else {
             call.carryOn(confirmation.changes());
         }
+        Notice notice = confirmation.recoveryCodes().isEmpty()
+                ? new Notice(call.text("sent." + channel.key() + ".active"), "", "")
+                : view.confirmed(call).onwardTo(destination);
+        Done.note(call, notice, call.base());
         if (call.json || !confirmation.recoveryCodes().isEmpty()) {
             CodesPanel.show(call, confirmation.recoveryCodes(), first, first ? destination : call.base());
         } else {
-            Notice.leave(call, call.text("sent." + channel.key() + ".active"));
+            notice.leave(call);
             call.seeOther(call.base());
         }
     }

@@ -33,11 +33,20 @@ final class ConfirmPage implements SetUpPage {
 
     @Override
     public void serve(Call call) throws IOException {
+        Optional<Done> done = PendingSetup.begun(call) ? Optional.empty() : Done.by(call);
+        if (done.isPresent() && view.facts(call).enrolled()) {
+            view.confirmedAlready(call, done.get());
+            return;
+        }
         Confirmation confirmation =
                 enrolments.confirm(call.account(), setup.id(call), call.input.appCode(), call.attempt());
         switch (confirmation.outcome()) {
             case CONFIRMED:
                 confirmed(call, confirmation);
+                return;
+            case REPEATED:
+                // The first of the two is served elsewhere.
+                view.confirmedAlready(call, Done.before(call, view.confirmed(call), call.base()));
                 return;
             case NO_PENDING:
                 noPending(call);
@@ -57,6 +66,7 @@ final class ConfirmPage implements SetUpPage {
         PendingSetup.forget(call.session());
         call.arrive();
         call.passed(Method.APP, confirmation.changes());
+        Done.note(call, view.confirmed(call).onwardTo(destination), call.base());
         if (call.json || !confirmation.recoveryCodes().isEmpty()) {
             CodesPanel.show(call, confirmation.recoveryCodes(), true, destination);
             return;
@@ -72,10 +82,12 @@ final class ConfirmPage implements SetUpPage {
         boolean changed = confirmation.effect() == Confirmation.Effect.CHANGED;
         PendingSetup.forget(call.session());
         call.carryOn(confirmation.changes());
+        String sentence = call.text(changed ? "notice.appChanged" : "notice.appAdded", confirmation.name());
         if (call.json) {
+            Done.note(call, new Notice(sentence, "", ""), call.base());
             CodesPanel.show(call, confirmation.recoveryCodes(), false, call.base());
         } else {
-            call.done(call.text(changed ? "notice.appChanged" : "notice.appAdded", confirmation.name()));
+            call.done(sentence);
         }
     }
 
@@ -98,8 +110,9 @@ final class ConfirmPage implements SetUpPage {
     }
 
     private void noPending(Call call) throws IOException {
+        boolean stands = !PendingSetup.begun(call) && SettingsView.enrolled(call, view.facts(call));
         PendingSetup.forget(call.session());
-        String sentence = call.text("error.noPending");
+        String sentence = call.text(stands ? "error.nothingPending" : "error.noPending");
         if (call.json) {
             call.problem(HttpServletResponse.SC_CONFLICT, "no-pending-enrolment", sentence);
             return;

@@ -37,7 +37,7 @@ final class ExemptionsPage implements Page {
                 json(call, page);
             } else {
                 Map<String, Object> more = new HashMap<>();
-                more.put("notice", Notice.take(call));
+                more.put("notice", Notice.take(call).sentence);
                 show(call, HttpServletResponse.SC_OK, page, more);
             }
         }

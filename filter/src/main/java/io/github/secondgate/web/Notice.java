@@ -2,21 +2,41 @@ package io.github.secondgate.web;
 
 import org.apache.shiro.session.Session;
 
-/** What the next visit of the settings page is to tell or to know, kept in the session for that one visit of that one person. */
+/** What the next visit of one of our pages is to tell or to know, kept in the session for that one visit of that one person. */
 final class Notice {
-    private static final Kept SENTENCE = new Kept("notice", 1);
+    private static final Kept LEFT = new Kept("notice", 3);
     private static final Kept LED_BY_GATE = new Kept("ledByGate", 0);
+    private static final Notice NONE = new Notice(null, "", "");
 
-    private Notice() {}
+    /** Null where nothing was left. */
+    final String sentence;
+    /** Which form of the settings page is to be open; empty for none. */
+    final String fold;
+    /** Where the person goes on from there, if that is no longer known otherwise; else empty. */
+    final String onward;
 
-    static void leave(Call call, String sentence) {
-        SENTENCE.keep(call.session(), call.account(), sentence);
+    Notice(String sentence, String fold, String onward) {
+        this.sentence = sentence;
+        this.fold = fold;
+        this.onward = onward;
     }
 
-    /** Null where nothing was left, and where nobody would see it. */
-    static String take(Call call) {
-        String[] left = OwnVisit.sees(call.request) ? SENTENCE.take(call.session(), call.account()) : null;
-        return left == null ? null : left[0];
+    static void leave(Call call, String sentence) {
+        new Notice(sentence, "", "").leave(call);
+    }
+
+    Notice onwardTo(String address) {
+        return new Notice(sentence, fold, address);
+    }
+
+    void leave(Call call) {
+        LEFT.keep(call.session(), call.account(), sentence, fold, onward);
+    }
+
+    /** Without a sentence where nothing was left, and where nobody would see it. */
+    static Notice take(Call call) {
+        String[] left = OwnVisit.sees(call.request) ? LEFT.take(call.session(), call.account()) : null;
+        return left == null ? NONE : new Notice(left[0], left[1], left[2]);
     }
 
     /** The gate itself sends the visitor to the settings page, so that this visit is not one of their own. */

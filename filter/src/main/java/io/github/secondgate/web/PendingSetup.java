@@ -33,6 +33,11 @@ final class PendingSetup {
         return pending != null && call.front.clock.millis() < Long.parseLong(pending[UNTIL]) ? pending[ID] : "";
     }
 
+    /** Whether the session began one, be it one that can no longer be confirmed. */
+    static boolean begun(Call call) {
+        return pending(call) != null;
+    }
+
     private static String[] pending(Call call) {
         return PENDING.of(call.session(), call.account());
     }

@@ -22,7 +22,11 @@ final class PersonPage implements Page {
             JsonObject answer = PersonView.json(call, view.person(account));
             call.answer(answer);
         } else {
-            view.show(call, HttpServletResponse.SC_OK, account, Collections.singletonMap("notice", Notice.take(call)));
+            view.show(
+                    call,
+                    HttpServletResponse.SC_OK,
+                    account,
+                    Collections.singletonMap("notice", Notice.take(call).sentence));
         }
     }
 }

@@ -27,7 +27,7 @@ final class PolicyPage implements Page {
             return;
         }
         Map<String, Object> model = PolicyForm.model(call, policy);
-        model.put("notice", Notice.take(call));
+        model.put("notice", Notice.take(call).sentence);
         show(call, HttpServletResponse.SC_OK, model, policy);
     }
 

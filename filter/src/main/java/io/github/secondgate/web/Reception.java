@@ -4,8 +4,10 @@ import io.github.secondgate.secondfactor.Attempt;
 import io.github.secondgate.secondfactor.FactorsChangedException;
 import io.github.secondgate.secondfactor.RetryLaterException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import javax.servlet.http.HttpServletResponse;
+import org.apache.shiro.session.InvalidSessionException;
 import org.apache.shiro.session.Session;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,16 +16,20 @@ import org.slf4j.LoggerFactory;
  * What is refused before a page is asked, alike at all addresses of ours. Where several refusals apply, this is their order:
  * wrong method, no password, cross-site request, malformed input, second factor owed, acting as someone else; the rest is
  * the page's own. At a hidden address, no password and second factor owed come first, and then that for most people it is
- * unknown.
+ * unknown. The forms of one session are served one after the other, so that the second of two clicks is told what the first
+ * one did.
  */
 final class Reception {
     private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
     private static final String GET = "GET";
     private static final String POST = "POST";
+    /** Longer than a set of recovery codes takes to be made. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     private final Front front;
     private final Turnaway turnaway;
     private final Origins origins;
+    private final SessionTurns turns = new SessionTurns(LONGEST_WAIT);
 
     Reception(Front front, Turnaway turnaway, Origins origins) {
         this.front = front;
@@ -39,8 +45,10 @@ final class Reception {
                 asked(verbs, method, call);
             }
         } catch (FactorsChangedException e) {
-            refused(call, "factors-changed");
-            call.conflict();
+            overtaken(call);
+        } catch (InvalidSessionException e) {
+            LOG.debug("The session of a request ended while it was on its way", e);
+            turnaway.password(call.request, call.response);
         } catch (RetryLaterException e) {
             call.retryAfter(e.retryAfter());
             if (e.ofThisAccount()) {
@@ -122,6 +130,15 @@ final class Reception {
             call.refuse(HttpServletResponse.SC_FORBIDDEN, "csrf");
             return;
         }
+        SessionTurns.Turn turn = turns.of(given);
+        try {
+            inTurn(page, call);
+        } finally {
+            turn.close();
+        }
+    }
+
+    private void inTurn(Page page, Call call) throws IOException {
         String fault = call.input.malformed() ? call.text("problem.bad-request") : page.fault(call);
         if (fault == null) {
             admitted(page, call);
@@ -135,7 +152,10 @@ final class Reception {
     private void admitted(Page page, Call call) throws IOException {
         Visit visit = call.visit;
         if (!page.admits(visit.standing().kind())) {
-            turnaway.owing(visit.standing().kind(), visit, call.request, call.response);
+            // It may have been let in while the first of two clicks was at work.
+            if (!Done.toldOfFirstClick(call)) {
+                turnaway.owing(visit.standing().kind(), visit, call.request, call.response);
+            }
         } else if (page.changesFactors() && visit.real().isRunAs()) {
             refused(call, "run-as");
             call.refuse(HttpServletResponse.SC_FORBIDDEN, "run-as");
@@ -143,7 +163,31 @@ final class Reception {
             refused(call, "federated");
             call.refuse(HttpServletResponse.SC_FORBIDDEN, "federated");
         } else {
+            serve(page, call);
+        }
+    }
+
+    private void serve(Page page, Call call) throws IOException {
+        try {
             page.serve(call);
+        } catch (FactorsChangedException e) {
+            if (!Done.toldOfFirstClick(call)) {
+                overtaken(call);
+            }
+        }
+    }
+
+    /** The account's factors are no longer those on which this was let in. */
+    private void overtaken(Call call) throws IOException {
+        refused(call, "factors-changed");
+        if (!call.json && call.request.getMethod().equals(GET)) {
+            // Decided anew there, on how things stand now.
+            call.seeOther(call.base());
+        } else if (!call.json && call.overtaken()) {
+            Notice.leave(call, call.text("notice.overtaken"));
+            call.seeOther(call.base());
+        } else {
+            call.conflict();
         }
     }
 

@@ -30,6 +30,7 @@ final class RecoveryCodesPage implements Page {
             // The other sessions owe a code from here on. New codes prove nothing, so this one's factor is no fresher
             // by them.
             call.carryOn(replaced.changes());
+            Done.note(call, new Notice(call.text("notice.regeneratedAgain"), "regenerate", ""), call.base());
             CodesPanel.show(call, replaced.codes(), false, call.base());
         }
     }

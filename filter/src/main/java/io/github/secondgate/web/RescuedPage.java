@@ -66,6 +66,7 @@ final class RescuedPage implements SignInPage {
             return;
         }
         call.passed(Method.RESCUE, verification.changes());
+        Done.note(call, new Notice("", "", ""), call.base());
         call.leadTo(call.base());
     }
 }

@@ -32,12 +32,14 @@ final class SettingsPage implements SetUpPage {
             setup.discard(call);
         }
         Map<String, Object> model = view.model(call);
-        model.put("notice", Notice.take(call));
+        Notice notice = Notice.take(call);
+        model.put("notice", notice.sentence);
+        view.open(model, notice.fold);
         boolean lost = SavedRequest.at(call.session(), call.account())
                 .filter(way -> way.lost() && !way.stepUp())
                 .isPresent();
         model.put("undone", lost ? call.text("notice.formLost") : null);
-        model.put("homeUrl", call.destination());
+        model.put("homeUrl", notice.onward.isEmpty() ? call.destination() : notice.onward);
         view.show(call, HttpServletResponse.SC_OK, model);
     }
 

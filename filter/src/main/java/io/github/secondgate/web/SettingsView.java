@@ -118,6 +118,15 @@ public final class SettingsView {
         show(call, refused.status, model);
     }
 
+    /** Opens one of the forms of the enabled card, where it is shown. */
+    @SuppressWarnings("unchecked")
+    void open(Map<String, Object> model, String form) {
+        Map<String, Object> enabled = (Map<String, Object>) model.get("enabled");
+        if (enabled != null && !form.isEmpty()) {
+            enabled.put(form + "Open", true);
+        }
+    }
+
     /** The card of a channel. */
     Form card(Channel channel) {
         return (call, refused) -> showCard(call, channel, refused);
@@ -163,6 +172,22 @@ public final class SettingsView {
         part.put("hint", refused == null ? null : refused.hint);
         model.put("pending", part);
         show(call, refused == null ? HttpServletResponse.SC_OK : refused.status, model);
+    }
+
+    /** What to say of a first factor that was confirmed, to whoever confirms it once more. */
+    Notice confirmed(Call call) {
+        return recoveryOn
+                ? new Notice(call.text("notice.confirmedAgain"), "regenerate", "")
+                : new Notice(call.text("notice.active"), "", "");
+    }
+
+    /** The request that confirmed it comes again: a person is told how things stand, a script that it comes again. */
+    void confirmedAlready(Call call, Done before) throws IOException {
+        if (call.json) {
+            call.problem(HttpServletResponse.SC_CONFLICT, "already-confirmed", before.sentence());
+        } else {
+            before.tell(call);
+        }
     }
 
     private Map<String, Object> banners(Call call, AccountFacts facts) {

@@ -42,7 +42,9 @@ final class VerifyPage implements SignInPage {
     @Override
     public void serve(Call call) throws IOException {
         if (!ChallengeView.takesCode(call)) {
-            again(call, Landing.of(call, ChosenWay.said(call).code));
+            Optional<String> landing = Landing.of(call, ChosenWay.said(call).code);
+            landing.ifPresent(same -> call.handOver());
+            again(call, landing);
             return;
         }
         ChosenWay way = ChosenWay.of(call, view);
@@ -52,6 +54,7 @@ final class VerifyPage implements SignInPage {
                 accepted(call, way, verification);
                 return;
             case REPEATED:
+                call.handOver();
                 again(call, Optional.of(Landing.of(call, way.code).orElseGet(call::destination)));
                 return;
             default:

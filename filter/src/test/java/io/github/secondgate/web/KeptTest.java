@@ -56,8 +56,8 @@ class KeptTest {
         String bob = house.person();
         Browser browser = house.passed(alice, house.enrol(alice));
         Session shared = house.session(browser);
-        List<String> names =
-                List.of("notice", "ledByGate", "landing", "pending", "firstSetUp", "browser", "saved", "csrf", "stamp");
+        List<String> names = List.of(
+                "notice", "done", "ledByGate", "landing", "pending", "firstSetUp", "browser", "saved", "csrf", "stamp");
         for (String name : names) {
             shared.setAttribute("io.github.secondgate." + name, new String[] {alice, "hers"});
         }

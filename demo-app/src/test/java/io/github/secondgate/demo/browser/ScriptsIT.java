@@ -144,6 +144,50 @@ class ScriptsIT extends BrowserTest {
         assertThat(badge()).isEqualTo("Not configured");
     }
 
+    private static void startedWithoutAScript() throws Exception {
+        scriptsOff();
+        signIn(demo.newMember());
+        visit("/2fa");
+        press("Enable two-factor");
+        field("code").sendKeys(Phone.scan(browser.screenshot()).code());
+    }
+
+    /** The codes are gone with the page that was reloaded, and the way to new ones lies open. */
+    private static void newCodesAreOffered() {
+        assertThat(path()).isEqualTo("/2fa");
+        assertThat(status()).startsWith("This is confirmed already.");
+        assertThat(text()).doesNotContain("No pending enrollment");
+        assertThat(badge()).isEqualTo("Enabled");
+        press("Generate new codes");
+    }
+
+    @Test
+    void whoReloadsThePageOfTheCodesIsOfferedNewOnes() throws Exception {
+        startedWithoutAScript();
+        press("Confirm and enable");
+        List<String> codes = recoveryCodes();
+        leave(driver.navigate()::refresh);
+        newCodesAreOffered();
+        assertThat(recoveryCodes()).hasSize(8).doesNotContainAnyElementsOf(codes);
+        visit("/account/");
+        assertThat(path()).isEqualTo("/account/");
+    }
+
+    /** Whichever of the two requests the browser shows the answer to, the person is in and gets at codes. */
+    @Test
+    void aDoubleClickOnConfirmWithoutAScriptLosesNothing() throws Exception {
+        startedWithoutAScript();
+        leave(() ->
+                new Actions(driver).doubleClick(button("Confirm and enable")).perform());
+        soon().until(d -> !driver.getPageSource().contains("setup-key"));
+        if (recoveryCodes().isEmpty()) {
+            newCodesAreOffered();
+        }
+        assertThat(recoveryCodes()).hasSize(8);
+        visit("/account/");
+        assertThat(path()).isEqualTo("/account/");
+    }
+
     private static String download() {
         String href = button("Download (.txt)").getDomAttribute("href");
         assertThat(href).startsWith("data:text/plain");
