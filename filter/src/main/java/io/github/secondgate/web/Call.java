@@ -6,7 +6,6 @@ import io.github.secondgate.shiro.SecondFactorStamp;
 import io.github.secondgate.shiro.SessionRotation;
 import io.github.secondgate.view.Words;
 import java.io.IOException;
-import java.io.Serializable;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,8 +26,6 @@ final class Call {
     final String named;
 
     final boolean json;
-    /** The session's id when this call was let in; null without a session. */
-    private final Serializable letInAs;
     /** What this call was let in by, or stamped the session with; null without either. */
     private SecondFactorStamp stamp;
 
@@ -51,8 +48,6 @@ final class Call {
         this.words = front.languages.of(request);
         this.json = Accept.script(request);
         this.stamp = visit.standing().stamp();
-        Session session = visit.real().getSession(false);
-        this.letInAs = session == null ? null : session.getId();
     }
 
     String account() {
@@ -123,7 +118,9 @@ final class Call {
      * dropped the answer to that one knows the former id only. Only for who proves to have sent that request too.
      */
     void handOver() {
-        if (!session().getId().equals(letInAs)) {
+        String known = request.getRequestedSessionId();
+        // Some containers put the name of the node behind it.
+        if (known == null || !known.startsWith(session().getId().toString())) {
             SessionRotation.rotate(visit.real());
         }
     }

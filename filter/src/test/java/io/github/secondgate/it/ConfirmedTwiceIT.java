@@ -81,7 +81,7 @@ class ConfirmedTwiceIT {
         confirm(visitor, code);
         visitor.get("/2fa");
         Time.advanceSeconds(3600);
-        assertThat(visitor.code(phone.next()).status())
+        assertThat(visitor.postJson("/2fa/challenge", "code", phone.next()).status())
                 .as("a code of the app since")
                 .isEqualTo(200);
 

@@ -44,15 +44,20 @@ class SentTwiceIT {
         asking.close();
     }
 
-    /** Both clicks end on the settings page; the one that a browser shows finds the sentence there. */
+    /** Both clicks end on the settings page; the one that was served last, which a browser shows, finds the sentence. */
     private Visitor bothAreTold(Function<Visitor, Answer> request, String sentence) throws Exception {
         List<Answer> answers = Twice.atOnce(clicks, request);
         for (Answer answer : answers) {
             Expect.sentTo(answer, "/2fa");
         }
-        Visitor shown = clicks.get(1);
-        assertThat(shown.get("/2fa").body()).contains(sentence).doesNotContain(NOTHING_TO_DO);
-        return shown;
+        for (Visitor click : clicks) {
+            Answer page = click.get("/2fa");
+            if (page.status() == 200) {
+                assertThat(page.body()).contains(sentence).doesNotContain(NOTHING_TO_DO);
+                return click;
+            }
+        }
+        throw new AssertionError("Neither answer left a session that stands: " + answers);
     }
 
     private JsonObject state() {
