@@ -23,7 +23,7 @@ final class DerivationTurns {
     private final int most;
     private final Duration longestWait;
     private final Map<String, Line> lines = new HashMap<>();
-    private final RecentTurns recent = new RecentTurns();
+    private final RecentTurns recent = new RecentTurns(System::nanoTime);
     private int inside;
     private long arrivals;
 
@@ -66,10 +66,13 @@ final class DerivationTurns {
             throw DerivationsBusyException.all();
         }
         inside++;
-        recent.add(account);
         Line joined = lines.computeIfAbsent(account, key -> new Line());
         joined.members++;
         return new Place(account, joined, served, arrivals++);
+    }
+
+    private synchronized void note(String account) {
+        recent.add(account);
     }
 
     private synchronized void leave(Place place) {
@@ -110,6 +113,7 @@ final class DerivationTurns {
         private final long arrival;
         private long patience = longestWait.toNanos();
         private boolean first;
+        private boolean derived;
 
         private Place(String account, Line line, int served, long arrival) {
             this.account = account;
@@ -125,6 +129,10 @@ final class DerivationTurns {
          */
         void acquire() {
             await(nanos -> permits.acquire(served, arrival, nanos));
+            if (!derived) {
+                derived = true;
+                note(account);
+            }
         }
 
         void release() {
