@@ -1,5 +1,6 @@
 package io.github.secondgate;
 
+import javax.sql.DataSource;
 import io.github.secondgate.store.ApplicationAccounts;
 import java.time.Duration;
 import java.util.List;
@@ -13,25 +14,25 @@ final class AdminConfigured {
 
     final Duration eventsKept;
 
-    AdminConfigured(Secondgate bean, List<String> faults) {
-        Settings settings = new Settings(bean.raw(), faults);
+    AdminConfigured(Configuration said, List<String> faults) {
+        Settings settings = new Settings(said.texts, faults);
         role = settings.text("adminRole", null);
         if (role != null && role.indexOf(',') >= 0) {
             settings.fault("adminRole", "is '" + role + "'", "name one role, which the application's realms know");
         }
-        accounts = accounts(bean, settings);
+        accounts = accounts(said.dataSource, settings);
         if (role == null && settings.text("accountsQuery", null) != null) {
             settings.fault("accountsQuery", "has no effect", "say secondgate.adminRole too, or leave it out");
         }
         eventsKept = settings.duration("events.keep", "400d", Duration.ofDays(1), Duration.ofDays(3650));
     }
 
-    private static ApplicationAccounts accounts(Secondgate bean, Settings settings) {
+    private static ApplicationAccounts accounts(DataSource dataSource, Settings settings) {
         String sql = settings.text("accountsQuery", null);
-        if (sql == null || bean.dataSource() == null) {
+        if (sql == null || dataSource == null) {
             return null;
         }
-        ApplicationAccounts accounts = new ApplicationAccounts(bean.dataSource(), sql);
+        ApplicationAccounts accounts = new ApplicationAccounts(dataSource, sql);
         String fault = accounts.fault();
         if (fault != null) {
             settings.fault(

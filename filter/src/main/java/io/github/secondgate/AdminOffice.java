@@ -1,5 +1,6 @@
 package io.github.secondgate;
 
+import io.github.secondgate.web.FreshFactor;
 import io.github.secondgate.audit.AuditLog;
 import io.github.secondgate.notify.Notices;
 import io.github.secondgate.secondfactor.Accounts;
@@ -76,14 +77,13 @@ final class AdminOffice {
             Demands demands,
             Accounts accounts,
             Turnaway turnaway,
-            Verifier verifier,
-            SettingsView settings,
+            FreshFactor fresh,
             Rescues rescues) {
         if (!isOpen()) {
             return;
         }
         Administration administration =
-                new Administration(configured.role, demands, accounts, turnaway, verifier, settings);
+                new Administration(configured.role, demands, accounts, turnaway, fresh);
         pages.with(routes -> administration.policy(routes, policies, headcount))
                 .with(routes -> administration.people(routes, people, helpdesk, exemptions, this::account))
                 .with(routes -> administration.events(routes, events, people, this::account))

@@ -1,5 +1,7 @@
 package io.github.secondgate;
 
+import io.github.secondgate.web.ChallengeView;
+import io.github.secondgate.web.FreshFactor;
 import io.github.secondgate.audit.AuditLog;
 import io.github.secondgate.crypto.KeyRing;
 import io.github.secondgate.crypto.KeyedDigest;
@@ -168,26 +170,26 @@ final class Composition {
                 new FirstSetUpGuard(ways, methods.guardFirstEnrolment));
         Rescues rescues = new Rescues(database, secretHash, mailroom.notices(), audit, clock, random);
         RescueView rescue = new RescueView(adminOffice.isOpen() ? rescues : null);
-        Pages pages = Pages.of(front, turnaway, surface.assets, trust, new Origins(configured.origins))
-                .withSetup(settings, passwordFirst, password, answer, verifier, enrolments)
-                .withChallenge(settings, ways, verifier, trust, rescue)
+        FreshFactor fresh = new FreshFactor(verifier, accounts);
+        Pages pages = Pages.of(front, turnaway, surface.assets, trust, new Origins(configured.origins), fresh)
+                .withSetup(settings, passwordFirst, password, answer, enrolments)
+                .withChallenge(
+                        new ChallengeView(accounts, recoveryCodes.on(), ways, trust, rescue), verifier, trust, rescue)
                 .withTrust(trust)
                 .withChanges(
                         settings,
-                        verifier,
                         recoveryCodes,
                         enrolments,
                         new Apps(database, audit, mailroom.notices()),
                         password)
                 .withChannels(
                         settings,
-                        verifier,
                         ways,
                         new Channels(database, sentCodes, recoveryCodes, audit, mailroom.notices(), clock),
                         enrolments,
                         passwordFirst,
                         password);
-        adminOffice.open(pages, demands, accounts, turnaway, verifier, settings, rescues);
+        adminOffice.open(pages, demands, accounts, turnaway, fresh, rescues);
         statusCard = new StatusCard(settings, front);
         Standings standings = new Standings(
                 accounts, demands, persons, configured.federation, trust, incidents, configured.recheck, clock);

@@ -1,5 +1,6 @@
 package io.github.secondgate;
 
+import java.time.Clock;
 import io.github.secondgate.notify.AddressBook;
 import io.github.secondgate.notify.Courier;
 import io.github.secondgate.notify.DeliveryException;
@@ -30,26 +31,26 @@ final class DeliveryConfigured {
         void greet() throws DeliveryException;
     }
 
-    private final Secondgate bean;
+    private final Configuration said;
     private final Settings settings;
 
     /** @param realmPrefix whether accounts stand after their realm */
-    DeliveryConfigured(Secondgate bean, List<String> faults, boolean realmPrefix) {
-        this.bean = bean;
-        this.settings = new Settings(bean.raw(), faults);
-        boolean mail = !bean.getMail().raw().isEmpty();
-        MailCourier courier = new MailConfigured(new Settings(bean.getMail().raw(), faults), bean.clock()).courier();
+    DeliveryConfigured(Configuration said, List<String> faults, boolean realmPrefix, Clock clock) {
+        this.said = said;
+        this.settings = new Settings(said.texts, faults);
+        boolean mail = !said.mail.raw().isEmpty();
+        MailCourier courier = new MailConfigured(new Settings(said.mail.raw(), faults), clock).courier();
         if (courier != null) {
             couriers.put(Medium.EMAIL, courier);
         }
         greeting = courier == null ? null : courier::greet;
         boolean sms = sms(new SmsConfigured(
-                new Settings(bean.getSms().raw(), faults), bean.getSms().getHeader()));
+                new Settings(said.sms.raw(), faults), said.sms.getHeader()));
         destinations = new Destinations(addresses(mail, sms, realmPrefix));
     }
 
     private boolean sms(SmsConfigured configured) {
-        Courier own = bean.smsCourier();
+        Courier own = said.smsCourier;
         if (own != null && !configured.isEmpty()) {
             settings.fault("smsCourier", "takes the place of the gateway", "leave it out, or the lines secondgate.sms");
         } else if (own != null) {
@@ -64,7 +65,7 @@ final class DeliveryConfigured {
     }
 
     private AddressBook addresses(boolean mail, boolean sms, boolean realmPrefix) {
-        AddressBook own = bean.addressBook();
+        AddressBook own = said.addressBook;
         ApplicationQuery emails = query("emailQuery", "email", "mail.host", mail, own);
         ApplicationQuery phones = query("phoneQuery", "phone", "sms.url", sms, own);
         return own == null ? new QueriedAddresses(emails, phones, realmPrefix) : own;
@@ -85,10 +86,10 @@ final class DeliveryConfigured {
             return null;
         }
         if (settings.needed(name, "SELECT " + column + " FROM users WHERE username = ?") == null
-                || bean.dataSource() == null) {
+                || said.dataSource == null) {
             return null;
         }
-        ApplicationQuery query = new ApplicationQuery(bean.dataSource(), sql, settings.queryTimeout());
+        ApplicationQuery query = new ApplicationQuery(said.dataSource, sql, settings.queryTimeout());
         String fault = query.fault();
         if (fault != null) {
             settings.fault(name, fault, "write it like SELECT " + column + " FROM users WHERE username = ?");

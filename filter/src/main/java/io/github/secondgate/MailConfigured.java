@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /** What the settings of mail mean. Nothing of JavaMail is touched before it is known to be there. */
 final class MailConfigured {
-    private static final Logger LOG = LoggerFactory.getLogger(Secondgate.class);
+    private static final Logger LOG = LoggerFactory.getLogger("io.github.secondgate.Secondgate");
     private static final String JAR = "put com.sun.mail:jakarta.mail 1.6 (package javax.mail) and, from Java 11 on,"
             + " com.sun.activation:jakarta.activation 1.2 into WEB-INF/lib, or let the container bring them";
 

@@ -22,7 +22,7 @@ final class Mailroom {
     /** Besides right after each notice: for what failed, and for what another node left behind. */
     private static final Duration ROUND = Duration.ofSeconds(30);
 
-    private static final Logger LOG = LoggerFactory.getLogger(Secondgate.class);
+    private static final Logger LOG = LoggerFactory.getLogger("io.github.secondgate.Secondgate");
 
     private final Background background;
     private final DeliveryConfigured delivery;

@@ -60,10 +60,21 @@ public class Secondgate extends TextSettings {
 
     /** @throws StartRefusedException with all faults */
     Gate start(ServletContext context, WebEnvironment environment, FilterConfig filter) throws StartRefusedException {
-        composition = new StartUp().compose(this, context, environment, filter);
+        composition = new StartUp()
+                .compose(
+                        said(),
+                        clock,
+                        context,
+                        environment,
+                        filter);
         context.setAttribute(ATTRIBUTE, this);
         composition.statusCard().bindTo(context);
         return composition.gate();
+    }
+
+    /** What was set so far. */
+    Configuration said() {
+        return new Configuration(raw(), stepUp, mail, sms, dataSource, addressBook, smsCourier);
     }
 
     /** The application ends. */
@@ -142,22 +153,6 @@ public class Secondgate extends TextSettings {
                             + " forget for it first");
         }
         return renaming == AccountRecords.Renaming.RENAMED;
-    }
-
-    DataSource dataSource() {
-        return dataSource;
-    }
-
-    Clock clock() {
-        return clock;
-    }
-
-    AddressBook addressBook() {
-        return addressBook;
-    }
-
-    Courier smsCourier() {
-        return smsCourier;
     }
 
     /** How mails leave. */

@@ -1,5 +1,7 @@
 package io.github.secondgate;
 
+import java.time.Clock;
+import io.github.secondgate.store.SchemaCheck;
 import io.github.secondgate.crypto.KeyFileException;
 import io.github.secondgate.crypto.KeyRing;
 import io.github.secondgate.crypto.UnreadableSecretException;
@@ -30,7 +32,7 @@ import org.slf4j.LoggerFactory;
 
 /** One start: looks at everything, collects what is wrong, and refuses with all of it at once. */
 final class StartUp {
-    private static final Logger LOG = LoggerFactory.getLogger(Secondgate.class);
+    private static final Logger LOG = LoggerFactory.getLogger("io.github.secondgate.Secondgate");
 
     /** Shiro's old default, known to everybody since CVE-2016-4437. */
     private static final byte[] PUBLIC_REMEMBER_ME_KEY = Base64.getDecoder().decode("kPH+bIxk5D2deZiIxcaaaA==");
@@ -38,19 +40,20 @@ final class StartUp {
     private final List<String> faults = new ArrayList<>();
 
     /** @throws StartRefusedException with all faults */
-    Composition compose(Secondgate bean, ServletContext context, WebEnvironment environment, FilterConfig filter)
+    Composition compose(
+            Configuration said, Clock clock, ServletContext context, WebEnvironment environment, FilterConfig filter)
             throws StartRefusedException {
         webXml(context, filter);
         filterConfiguration(environment);
         RealmSecurityManager manager = manager(environment.getWebSecurityManager());
-        Settings settings = new Settings(bean.raw(), faults);
+        Settings settings = new Settings(said.texts, faults);
         Configured configured = new Configured(
-                settings, bean.getStepUp(), realms(manager), bean.clock().instant());
-        TrustConfigured trusting = new TrustConfigured(settings, bean.dataSource());
+                settings, said.stepUp, realms(manager), clock.instant());
+        TrustConfigured trusting = new TrustConfigured(settings, said.dataSource);
         KeyRing keys = keys(configured.keyFile);
-        Database database = database(bean.dataSource(), settings.queryTimeout());
-        DeliveryConfigured delivery = new DeliveryConfigured(bean, faults, configured.realmPrefix);
-        AdminConfigured admin = new AdminConfigured(bean, faults);
+        Database database = database(said.dataSource, settings.queryTimeout());
+        DeliveryConfigured delivery = new DeliveryConfigured(said, faults, configured.realmPrefix, clock);
+        AdminConfigured admin = new AdminConfigured(said, faults);
         MethodsConfigured methods = new MethodsConfigured(settings, delivery, admin.role != null);
         Surface surface = orFault(() -> new Surface(context));
         if (surface != null && !surface.messages.speaks(configured.language)) {
@@ -69,7 +72,7 @@ final class StartUp {
                             + " application calls Secondgate.passwordChanged");
         }
         Composition composition = new Composition(
-                configured, trusting, delivery, methods, admin, keys, database, surface, manager, bean.clock());
+                configured, trusting, delivery, methods, admin, keys, database, surface, manager, clock);
         tryKeys(composition, configured.keyFile);
         composition.begin();
         LOG.info(
@@ -141,7 +144,7 @@ final class StartUp {
         }
         try {
             Database database = PlatformXml.within(() -> new Database(dataSource, queryTimeout));
-            faults.addAll(database.schemaFaults());
+            faults.addAll(new SchemaCheck(database, dataSource, queryTimeout).faults());
             return database;
         } catch (LinkageError e) {
             faults.add(Libraries.misfit(e));

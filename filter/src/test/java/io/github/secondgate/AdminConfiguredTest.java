@@ -22,7 +22,7 @@ class AdminConfiguredTest {
     private AdminConfigured configured() {
         bean.setDataSource(tables.dataSource());
         faults.clear();
-        return new AdminConfigured(bean, faults);
+        return new AdminConfigured(bean.said(), faults);
     }
 
     @Test

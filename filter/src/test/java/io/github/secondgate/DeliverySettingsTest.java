@@ -1,5 +1,6 @@
 package io.github.secondgate;
 
+import java.time.Clock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.secondgate.notify.AddressBook;
@@ -63,7 +64,7 @@ class DeliverySettingsTest {
 
     private DeliveryConfigured configured() {
         faults.clear();
-        return new DeliveryConfigured(bean, faults, false);
+        return new DeliveryConfigured(bean.said(), faults, false, Clock.systemUTC());
     }
 
     private DeliveryConfigured isTaken() {
@@ -118,7 +119,7 @@ class DeliverySettingsTest {
     @Test
     void aTableIsAskedForTheNameWithoutItsRealm() {
         mail();
-        DeliveryConfigured configured = new DeliveryConfigured(bean, faults, true);
+        DeliveryConfigured configured = new DeliveryConfigured(bean.said(), faults, true, Clock.systemUTC());
         assertThat(configured.destinations.of(Medium.EMAIL, "jdbcRealm/alice")).contains("alice@example.org");
     }
 

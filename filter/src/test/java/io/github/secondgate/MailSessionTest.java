@@ -1,5 +1,6 @@
 package io.github.secondgate;
 
+import java.time.Clock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
@@ -64,7 +65,7 @@ class MailSessionTest {
         bean.getMail().setSession(name);
         bean.getMail().setFrom("My Portal <no-reply@example.org>");
         List<String> faults = new ArrayList<>();
-        DeliveryConfigured configured = new DeliveryConfigured(bean, faults, false);
+        DeliveryConfigured configured = new DeliveryConfigured(bean.said(), faults, false, Clock.systemUTC());
         assertThat(faults).isEmpty();
 
         configured

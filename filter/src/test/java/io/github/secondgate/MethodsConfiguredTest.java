@@ -1,5 +1,6 @@
 package io.github.secondgate;
 
+import java.time.Clock;
 import static io.github.secondgate.secondfactor.Channel.EMAIL;
 import static io.github.secondgate.secondfactor.Channel.SMS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,8 +42,8 @@ class MethodsConfiguredTest {
 
     private MethodsConfigured configured() {
         faults.clear();
-        DeliveryConfigured delivery = new DeliveryConfigured(bean, faults, false);
-        return new MethodsConfigured(new Settings(bean.raw(), faults), delivery, administered);
+        DeliveryConfigured delivery = new DeliveryConfigured(bean.said(), faults, false, Clock.systemUTC());
+        return new MethodsConfigured(new Settings(bean.said().texts, faults), delivery, administered);
     }
 
     private MethodsConfigured isTaken() {

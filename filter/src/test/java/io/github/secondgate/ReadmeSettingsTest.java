@@ -1,5 +1,6 @@
 package io.github.secondgate;
 
+import java.time.Clock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.secondgate.store.TestDatabase;
@@ -156,14 +157,14 @@ class ReadmeSettingsTest {
 
     private static List<Object> read(Secondgate bean) {
         List<String> faults = new ArrayList<>();
-        Settings settings = new Settings(bean.raw(), faults);
+        Settings settings = new Settings(bean.said().texts, faults);
         Configured configured = new Configured(settings, bean.getStepUp(), List.of("staff"), Instant.EPOCH);
-        DeliveryConfigured delivery = new DeliveryConfigured(bean, faults, false);
+        DeliveryConfigured delivery = new DeliveryConfigured(bean.said(), faults, false, Clock.systemUTC());
         List<Object> all = List.of(
                 configured,
-                new TrustConfigured(settings, bean.dataSource()),
+                new TrustConfigured(settings, bean.said().dataSource),
                 delivery.couriers,
-                new AdminConfigured(bean, faults),
+                new AdminConfigured(bean.said(), faults),
                 new MethodsConfigured(settings, delivery, false));
         assertThat(faults).isEmpty();
         return all;

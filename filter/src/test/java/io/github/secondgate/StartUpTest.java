@@ -294,8 +294,8 @@ class StartUpTest {
         DefaultWebEnvironment found = new DefaultWebEnvironment();
         found.setObject("secondgate", bean);
         assertThat(Secondgate.in(found)).isSameAs(bean);
-        assertThat(Secondgate.in(new DefaultWebEnvironment()).raw()).isEmpty();
-        assertThat(Secondgate.in(environment).raw()).isEmpty();
+        assertThat(Secondgate.in(new DefaultWebEnvironment()).said().texts).isEmpty();
+        assertThat(Secondgate.in(environment).said().texts).isEmpty();
     }
 
     @Test

@@ -30,7 +30,7 @@ class TrustConfiguredTest {
 
     private TrustConfigured configured() {
         faults.clear();
-        return new TrustConfigured(new Settings(bean.raw(), faults), tables.dataSource());
+        return new TrustConfigured(new Settings(bean.said().texts, faults), tables.dataSource());
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.util.Set;
  */
 public final class RecoveryCodes {
     private static final int MOST_CODES = 20;
+    private static final int LOW_STOCK = 2;
 
     private final Database database;
     private final SecretHash secretHash;
@@ -64,6 +65,11 @@ public final class RecoveryCodes {
         this.notices = notices;
         this.clock = clock;
         this.random = random;
+    }
+
+    /** Whether the owner is to be told that few are left: two or less. */
+    public static boolean isLow(int left) {
+        return left <= LOW_STOCK;
     }
 
     /** Whether there are recovery codes at all. */

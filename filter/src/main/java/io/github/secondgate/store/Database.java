@@ -202,11 +202,4 @@ public final class Database {
         return false;
     }
 
-    /**
-     * What keeps this database from being used, in sentences for the person who starts the application; empty if
-     * nothing does. It checks that the tables can be read, not that each column has its type.
-     */
-    public List<String> schemaFaults() {
-        return new SchemaCheck(this, dataSource, queryTimeout).faults();
-    }
 }

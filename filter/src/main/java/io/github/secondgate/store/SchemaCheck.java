@@ -11,7 +11,7 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /** Whether the tables stand in the database as this jar needs them, told in sentences for whoever starts the application. */
-final class SchemaCheck {
+public final class SchemaCheck {
     private static final int SCHEMA_VERSION = 3;
     private static final int OLDEST_UPGRADED = 2;
     private static final String SCRIPT =
@@ -40,14 +40,21 @@ final class SchemaCheck {
     private final DataSource dataSource;
     private final Duration queryTimeout;
 
-    SchemaCheck(Database database, DataSource dataSource, Duration queryTimeout) {
+    /**
+     * @param database that stands on {@code dataSource}
+     * @param queryTimeout whole seconds
+     */
+    public SchemaCheck(Database database, DataSource dataSource, Duration queryTimeout) {
         this.database = database;
         this.dataSource = dataSource;
         this.queryTimeout = queryTimeout;
     }
 
-    /** All that is wrong; empty if nothing is. */
-    List<String> faults() {
+    /**
+     * What keeps this database from being used; empty if nothing does. Checks that the tables can be read, not that each
+     * column has its type.
+     */
+    public List<String> faults() {
         List<String> faults = new ArrayList<>();
         try (Connection connection = dataSource.getConnection()) {
             connection.getMetaData();

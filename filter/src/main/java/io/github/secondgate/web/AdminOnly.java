@@ -32,6 +32,11 @@ final class AdminOnly implements Page {
     }
 
     @Override
+    public Fields fields() {
+        return page.fields();
+    }
+
+    @Override
     public void serve(Call call) throws IOException {
         if (!call.visit.standing().bySecondFactor()) {
             unproven(call);

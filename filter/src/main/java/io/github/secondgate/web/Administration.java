@@ -26,13 +26,12 @@ public final class Administration {
             Demands demands,
             Accounts accounts,
             Turnaway turnaway,
-            Verifier verifier,
-            SettingsView settings) {
+            FreshFactor fresh) {
         this.role = role;
         this.demands = demands;
         this.accounts = accounts;
         this.turnaway = turnaway;
-        this.fresh = new FreshFactor(verifier, settings);
+        this.fresh = fresh;
     }
 
     /** The way in, and the policy. */

@@ -8,13 +8,11 @@ import java.util.Optional;
  * before another app takes its place, if it is asked for before every set-up; else nothing more.
  */
 final class AnswerFirst {
-    private final SettingsView view;
     private final AskedPassword password;
     private final boolean always;
 
     /** @param always whether the password is asked for without a question too */
-    AnswerFirst(SettingsView view, AskedPassword password, boolean always) {
-        this.view = view;
+    AnswerFirst(AskedPassword password, boolean always) {
         this.password = password;
         this.always = always;
     }
@@ -25,12 +23,12 @@ final class AnswerFirst {
     }
 
     /** Whether the change may go on; where not, it has been answered with the form shown again. */
-    boolean ensured(Call call, String form) throws IOException {
+    boolean ensured(Call call, Form form) throws IOException {
         Optional<Refused> refused = always || password.asksAnswer(call)
                 ? password.refusalWithAnswer(call, "error.setUpPassword")
                 : Optional.empty();
         if (refused.isPresent()) {
-            view.form(form).refuse(call, refused.get());
+            form.refuse(call, refused.get());
         }
         return !refused.isPresent();
     }

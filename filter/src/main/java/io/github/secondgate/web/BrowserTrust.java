@@ -49,8 +49,8 @@ public final class BrowserTrust {
     }
 
     /** Whether somebody who signs in by a code now may have this browser trusted. */
-    boolean offered(Call call) {
-        return browsers.on() && call.visit.standing().kind() == Standing.Kind.OWES_CODE;
+    boolean offered(Visit visit) {
+        return browsers.on() && visit.standing().kind() == Standing.Kind.OWES_CODE;
     }
 
     /** Of the browser that this session trusts or was let in by; null where there is none. */
@@ -120,13 +120,14 @@ public final class BrowserTrust {
     }
 
     /** After a code was accepted, where its owner asked for it. */
-    void trust(Call call, long changes) {
-        Person person = call.visit.standing().person();
+    void trust(Visit visit, Attempt attempt, long changes) {
+        WebSubject real = visit.real();
+        Person person = visit.standing().person();
         Optional<Recognition> trusted = browsers.trust(
-                person.account(), changes, loginName(person), TrustCookie.read(call.request), call.attempt());
+                person.account(), changes, loginName(person), TrustCookie.read(WebUtils.toHttp(real.getServletRequest())), attempt);
         trusted.ifPresent(recognition -> {
-            BROWSER.keep(call.session(), person.account(), recognition.id());
-            keep(call.visit.real(), recognition);
+            BROWSER.keep(real.getSession(), person.account(), recognition.id());
+            keep(real, recognition);
         });
     }
 

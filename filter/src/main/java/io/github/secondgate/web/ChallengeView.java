@@ -1,5 +1,6 @@
 package io.github.secondgate.web;
 
+import io.github.secondgate.secondfactor.Accounts;
 import io.github.secondgate.secondfactor.AccountFacts;
 import java.io.IOException;
 import java.time.Duration;
@@ -8,14 +9,17 @@ import java.util.Map;
 import javax.servlet.http.HttpServletResponse;
 
 /** The page that asks for a code, at the sign-in and when a fresh one is wanted later. */
-final class ChallengeView {
-    private final SettingsView settings;
+public final class ChallengeView {
+    private final Accounts accounts;
+    private final boolean recoveryOn;
     private final SentWays ways;
     private final RescueView rescue;
     private final BrowserTrust trust;
 
-    ChallengeView(SettingsView settings, SentWays ways, BrowserTrust trust, RescueView rescue) {
-        this.settings = settings;
+    /** @param recoveryOn whether recovery codes are given out at all */
+    public ChallengeView(Accounts accounts, boolean recoveryOn, SentWays ways, BrowserTrust trust, RescueView rescue) {
+        this.accounts = accounts;
+        this.recoveryOn = recoveryOn;
         this.ways = ways;
         this.rescue = rescue;
         this.trust = trust;
@@ -42,16 +46,16 @@ final class ChallengeView {
     }
 
     AccountFacts facts(Call call) {
-        return settings.facts(call);
+        return accounts.facts(call.account());
     }
 
     boolean recoveryPossible(AccountFacts facts) {
-        return settings.recoveryOn() && facts.recoveryCodesLeft() > 0;
+        return recoveryOn && facts.recoveryCodesLeft() > 0;
     }
 
     /** How long this browser may be trusted with the code that is asked for now; zero where it may not. */
     Duration trustOffered(Call call) {
-        return trust.offered(call) ? trust.browsers().lifetime() : Duration.ZERO;
+        return trust.offered(call.visit) ? trust.browsers().lifetime() : Duration.ZERO;
     }
 
     void show(Call call) throws IOException {
@@ -79,7 +83,7 @@ final class ChallengeView {
 
     /** @param app the id of the one to be selected, or null for the one used last */
     private Map<String, Object> model(Call call, String app) {
-        AccountFacts facts = settings.facts(call);
+        AccountFacts facts = facts(call);
         boolean stepUp = call.visit.standing().passes();
         boolean lost = SavedRequest.at(call.session(), call.account())
                 .filter(SavedRequest::lost)
@@ -91,7 +95,7 @@ final class ChallengeView {
         ways.describe(call, facts, model);
         model.put("stepUp", stepUp);
         model.put("recoveryOn", recoveryPossible(facts));
-        model.put("trustFor", trust.offered(call) ? call.words.duration(trustOffered(call)) : null);
+        model.put("trustFor", trust.offered(call.visit) ? call.words.duration(trustOffered(call)) : null);
         model.put("trustTicked", call.input != null && call.input.yes(Input.TRUST));
         model.put("notice", lost ? call.text(stepUp ? "problem.step-up-lost" : "notice.formLost") : null);
         return model;

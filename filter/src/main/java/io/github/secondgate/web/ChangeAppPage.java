@@ -38,7 +38,7 @@ final class ChangeAppPage implements Page {
             call.conflict();
         } else if (!AppList.named(call, view.facts(call)).isPresent()) {
             call.notFound();
-        } else if (fresh.ensured(call, FORM) && answerFirst.ensured(call, FORM)) {
+        } else if (fresh.ensured(call, view.codeIn(FORM)) && answerFirst.ensured(call, view.form(FORM))) {
             Beginning beginning = setup.beginChange(call);
             Optional<PendingEnrolment> pending = beginning.pending();
             if (pending.isPresent()) {

@@ -42,7 +42,7 @@ final class DisablePage implements Page {
         } else if (!view.mayDisable(call)) {
             call.front.incidents.refused(call.account(), "role cannot disable", call.attempt());
             call.refuse(HttpServletResponse.SC_FORBIDDEN, "forbidden", call.text("disable.notAllowed"));
-        } else if (fresh.ensured(call, FORM) && passwordRight(call)) {
+        } else if (fresh.ensured(call, view.codeIn(FORM)) && passwordRight(call)) {
             disable(call);
         }
     }

@@ -57,7 +57,7 @@ final class EnablePage implements SetUpPage {
             Optional<Refused> refused = passwordFirst.refusal(call);
             if (refused.isPresent()) {
                 view.form(FORM).refuse(call, refused.get());
-            } else if (call.visit.standing().rescued() || view.guard().ensured(call, view)) {
+            } else if (call.visit.standing().rescued() || view.guard().ensured(call, view.codeIn(FORM))) {
                 begin(call, facts);
             }
         }

@@ -1,5 +1,6 @@
 package io.github.secondgate.web;
 
+import io.github.secondgate.secondfactor.RecoveryCodes;
 import io.github.secondgate.secondfactor.AccountFacts;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,14 +9,7 @@ import java.util.Map;
 
 /** The part of the settings page for an account that has a factor: what there is, and the forms that change it. */
 final class EnabledCard {
-    /** From this many recovery codes down, the owner is told that few are left. */
-    private static final int LOW_STOCK = 2;
-
     private EnabledCard() {}
-
-    static boolean low(int recoveryCodesLeft) {
-        return recoveryCodesLeft <= LOW_STOCK;
-    }
 
     /** What the template shows whoever is looking; what the settings and the policy allow is added by the caller. */
     static Map<String, Object> model(Call call, AccountFacts facts) {
@@ -23,7 +17,7 @@ final class EnabledCard {
         Map<String, Object> enabled = new HashMap<>();
         enabled.put("confirmedOn", call.words.day(facts.confirmedAt()));
         enabled.put("recoveryCodesLeft", facts.recoveryCodesLeft());
-        enabled.put("lowStock", low(facts.recoveryCodesLeft()));
+        enabled.put("lowStock", RecoveryCodes.isLow(facts.recoveryCodesLeft()));
         enabled.put("digits", call.front.digits);
         enabled.put("apps", AppList.model(call, facts));
         enabled.put("choice", AppList.choice(facts, call.input == null ? null : call.input.app()));

@@ -18,7 +18,6 @@ import javax.servlet.http.HttpServletResponse;
  */
 public final class FirstSetUpGuard {
     private static final Kept OPENED = new Kept("firstSetUp", 1);
-    private static final String FORM = "enable";
     private static final Duration OPEN = Duration.ofMinutes(10);
 
     private final SentWays ways;
@@ -64,14 +63,14 @@ public final class FirstSetUpGuard {
         return malformed ? call.text("error.malformedSentCode", Channel.EMAIL.digits()) : null;
     }
 
-    /** Whether the set-up may begin; where not, a code was sent or refused, and that has been answered. */
-    boolean ensured(Call call, SettingsView view) throws IOException {
+    /** Whether the set-up may begin; where not, a code was sent or refused, and that has been answered, in {@code form} where there is something wrong. */
+    boolean ensured(Call call, Form form) throws IOException {
         if (passed(call)) {
             return true;
         }
         SentCodes codes = ways.codes;
         if (!call.input.has(Input.CODE)) {
-            sent(call, view, codes.send(call.account(), Channel.EMAIL, CodePurpose.FIRST_SET_UP, call.attempt()));
+            sent(call, form, codes.send(call.account(), Channel.EMAIL, CodePurpose.FIRST_SET_UP, call.attempt()));
             return false;
         }
         Verification verification = codes.verify(
@@ -80,7 +79,7 @@ public final class FirstSetUpGuard {
             open(call);
             return true;
         }
-        view.codeIn(FORM).refuse(call, Refused.of(call, verification, "error.code"));
+        form.refuse(call, Refused.of(call, verification, "error.code"));
         return false;
     }
 
@@ -88,13 +87,12 @@ public final class FirstSetUpGuard {
         OPENED.keep(call.session(), call.account(), Long.toString(call.front.clock.millis()));
     }
 
-    private static void sent(Call call, SettingsView view, Sending sending) throws IOException {
+    private static void sent(Call call, Form form, Sending sending) throws IOException {
         if (sending.outcome() == Sending.Outcome.NO_DESTINATION) {
             String sentence = call.text("guard.noAddress");
-            view.codeIn(FORM)
-                    .refuse(call, Refused.because(HttpServletResponse.SC_FORBIDDEN, "no-destination", sentence));
+            form.refuse(call, Refused.because(HttpServletResponse.SC_FORBIDDEN, "no-destination", sentence));
         } else if (!sending.sent()) {
-            view.codeIn(FORM).refuse(call, NotSent.of(call, sending));
+            form.refuse(call, NotSent.of(call, sending));
         } else if (call.json) {
             JsonObject answer = NotSent.json(sending);
             answer.put("csrf", call.csrf());

@@ -1,26 +1,22 @@
 package io.github.secondgate.web;
 
+import io.github.secondgate.secondfactor.Accounts;
 import io.github.secondgate.secondfactor.Verification;
 import io.github.secondgate.secondfactor.Verifier;
 import io.github.secondgate.shiro.SecondFactorStamp.Method;
 import java.io.IOException;
 
 /** Before factors are changed: a second factor given a short while ago, or a code in the very form that changes them. */
-final class FreshFactor {
+public final class FreshFactor {
     private final Verifier verifier;
-    private final SettingsView view;
+    private final Accounts accounts;
 
-    FreshFactor(Verifier verifier, SettingsView view) {
+    public FreshFactor(Verifier verifier, Accounts accounts) {
         this.verifier = verifier;
-        this.view = view;
+        this.accounts = accounts;
     }
 
     /** Whether the change may go on; where not, it has been answered with the form shown again. */
-    boolean ensured(Call call, String form) throws IOException {
-        return ensured(call, view.codeIn(form));
-    }
-
-    /** The same for a form that looks otherwise. */
     boolean ensured(Call call, Form form) throws IOException {
         return ensured(call, call.base(), form);
     }
@@ -31,7 +27,7 @@ final class FreshFactor {
             return true;
         }
         String code = call.input.appCode();
-        boolean appless = view.facts(call).apps().isEmpty();
+        boolean appless = accounts.facts(call.account()).apps().isEmpty();
         if (appless && !call.json) {
             // No form can take a code that has to be sent first.
             SavedRequest.rememberForm(call.session(), call.account(), page);

@@ -39,7 +39,7 @@ final class FurtherAppPage implements Page {
     public void serve(Call call) throws IOException {
         if (view.off() || !view.facts(call).enrolled()) {
             call.conflict();
-        } else if (fresh.ensured(call, FORM) && passwordRight(call)) {
+        } else if (fresh.ensured(call, view.codeIn(FORM)) && passwordRight(call)) {
             begun(call, setup.beginFurther(call, name(call)));
         }
     }

@@ -29,7 +29,7 @@ public final class Gate {
     private final Standings standings;
     private final SubjectWatch watch;
     private final Paths paths;
-    private final Pages pages;
+    private final OwnPages pages;
     private final Turnaway turnaway;
     private final BrowserTrust trust;
     private final Clock clock;
@@ -38,7 +38,7 @@ public final class Gate {
             Standings standings,
             SubjectWatch watch,
             Paths paths,
-            Pages pages,
+            OwnPages pages,
             Turnaway turnaway,
             BrowserTrust trust,
             Clock clock) {

@@ -10,9 +10,7 @@ import java.io.UnsupportedEncodingException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -39,35 +37,21 @@ final class Input {
     /** Hidden in our forms: tells in which character set somebody read them before us. */
     static final String READ_AS = "_utf8";
 
-    private static final List<String> FIELDS = Arrays.asList(
-            READ_AS,
-            CODE,
-            METHOD,
-            RECOVERY_CODE,
-            PASSWORD,
-            TRUST,
-            APP,
-            NAME,
-            RESCUE_CODE,
-            PHRASE,
-            QUESTION,
-            ANSWER,
-            Csrf.FIELD,
-            PolicyForm.EVERYONE,
-            PolicyForm.ADMINS,
-            PolicyForm.ROLES,
-            PolicyForm.GRACE_DAYS,
-            PolicyForm.GRACE_ENDS,
-            PolicyForm.VERSION,
-            PolicyForm.CONFIRMED,
-            MethodsField.NAME,
-            PersonView.ACCOUNT,
-            PersonChange.REASON,
-            PersonChange.UNTIL);
-    /** Come as often as there is a choice of theirs, or as a JSON array; read as one text, with commas. */
-    private static final List<String> LISTS = Collections.singletonList(MethodsField.NAME);
-    /** Come as {@code true} and {@code false} of JSON too. */
-    private static final List<String> FLAGS = Collections.singletonList(TRUST);
+    /** What several of our pages ask for; a page adds those that are its alone. */
+    static final Fields SHARED = Fields.of(
+                    READ_AS,
+                    CODE,
+                    METHOD,
+                    RECOVERY_CODE,
+                    PASSWORD,
+                    APP,
+                    NAME,
+                    RESCUE_CODE,
+                    PHRASE,
+                    QUESTION,
+                    ANSWER,
+                    Csrf.FIELD)
+            .flag(TRUST);
 
     private static final int LONGEST_BODY = 16 * 1024;
     private static final int LONGEST_FIELD = 1024;
@@ -84,11 +68,12 @@ final class Input {
         this.malformed = malformed;
     }
 
-    static Input of(HttpServletRequest request) throws IOException {
+    /** @param known whose values are read; in the query none of these may stand */
+    static Input of(HttpServletRequest request, Fields known) throws IOException {
         Map<String, String> fields = new HashMap<>();
         boolean wellFormed = request.getContentLengthLong() <= LONGEST_BODY
-                && !queryHoldsAField(request.getQueryString())
-                && (json(request) ? readJson(request, fields) : readForm(request, fields));
+                && !queryHoldsAField(request.getQueryString(), known)
+                && (json(request) ? readJson(request, known, fields) : readForm(request, known, fields));
         return new Input(fields, !wellFormed);
     }
 
@@ -151,19 +136,20 @@ final class Input {
         return type != null && type.toLowerCase(Locale.ROOT).startsWith("application/json");
     }
 
-    private static boolean queryHoldsAField(String query) {
-        return query != null && Arrays.stream(query.split("&")).anyMatch(Input::isOrHidesAField);
+    private static boolean queryHoldsAField(String query, Fields known) {
+        return query != null && Arrays.stream(query.split("&")).anyMatch(pair -> isOrHidesAField(pair, known));
     }
 
-    private static boolean isOrHidesAField(String pair) {
+    private static boolean isOrHidesAField(String pair, Fields known) {
         try {
-            return FIELDS.contains(URLDecoder.decode(pair.replaceFirst("=.*", ""), "UTF-8"));
+            return known.names.contains(URLDecoder.decode(pair.replaceFirst("=.*", ""), "UTF-8"));
         } catch (IllegalArgumentException | UnsupportedEncodingException e) {
             return true;
         }
     }
 
-    private static boolean readForm(HttpServletRequest request, Map<String, String> fields) throws IOException {
+    private static boolean readForm(HttpServletRequest request, Fields known, Map<String, String> fields)
+            throws IOException {
         String said = request.getCharacterEncoding();
         if (said == null) {
             request.setCharacterEncoding("UTF-8");
@@ -173,12 +159,12 @@ final class Input {
         if (encoding == null) {
             return false;
         }
-        for (String name : FIELDS) {
+        for (String name : known.names) {
             String[] values = values(request, name);
             if (values == null) {
                 continue;
             }
-            boolean one = values.length == 1 || values.length > 1 && LISTS.contains(name);
+            boolean one = values.length == 1 || values.length > 1 && known.lists.contains(name);
             if (!one || !take(name, encoding.corrected(String.join(",", values)), fields)) {
                 return false;
             }
@@ -195,10 +181,11 @@ final class Input {
         }
     }
 
-    private static boolean readJson(HttpServletRequest request, Map<String, String> fields) throws IOException {
+    private static boolean readJson(HttpServletRequest request, Fields known, Map<String, String> fields)
+            throws IOException {
         byte[] body = read(request.getInputStream());
         JsonFields json = JsonFields.of(body == null ? "" : new String(body, StandardCharsets.UTF_8));
-        return json != null && json.each(FIELDS, LISTS, FLAGS, (name, value) -> take(name, value, fields));
+        return json != null && json.each(known, (name, value) -> take(name, value, fields));
     }
 
     private static boolean take(String name, String value, Map<String, String> fields) {

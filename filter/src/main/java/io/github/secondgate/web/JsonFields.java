@@ -4,7 +4,6 @@ import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;
-import java.util.Collection;
 import java.util.Map;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
@@ -62,23 +61,17 @@ final class JsonFields {
     /**
      * Hands over what stands in these fields, a list as one text with commas, until one is not taken.
      *
-     * @param lists the fields that may be arrays
-     * @param flags the fields that may be {@code true} or {@code false}
      * @return whether all were taken, and nothing else in the object was an array
      */
-    boolean each(
-            Collection<String> fields,
-            Collection<String> lists,
-            Collection<String> flags,
-            BiPredicate<String, String> taken) {
+    boolean each(Fields fields, BiPredicate<String, String> taken) {
         for (Map.Entry<String, Object> member : object.entrySet()) {
-            if (member.getValue() instanceof JsonArray && !lists.contains(member.getKey())) {
+            if (member.getValue() instanceof JsonArray && !fields.lists.contains(member.getKey())) {
                 return false;
             }
         }
-        for (String name : fields) {
+        for (String name : fields.names) {
             Object value = object.get(name);
-            String text = value instanceof Boolean && flags.contains(name) ? value.toString() : text(value);
+            String text = value instanceof Boolean && fields.flags.contains(name) ? value.toString() : text(value);
             if (value != null && (text == null || !taken.test(name, text))) {
                 return false;
             }

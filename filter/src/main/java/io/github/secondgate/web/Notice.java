@@ -1,11 +1,8 @@
 package io.github.secondgate.web;
 
-import org.apache.shiro.session.Session;
-
 /** What the next visit of one of our pages is to tell or to know, kept in the session for that one visit of that one person. */
 final class Notice {
     private static final Kept LEFT = new Kept("notice", 3);
-    private static final Kept LED_BY_GATE = new Kept("ledByGate", 0);
     private static final Notice NONE = new Notice(null, "", "");
 
     /** Null where nothing was left. */
@@ -37,14 +34,5 @@ final class Notice {
     static Notice take(Call call) {
         String[] left = OwnVisit.sees(call.request) ? LEFT.take(call.session(), call.account()) : null;
         return left == null ? NONE : new Notice(left[0], left[1], left[2]);
-    }
-
-    /** The gate itself sends the visitor to the settings page, so that this visit is not one of their own. */
-    static void ledByGate(Session session, String account) {
-        LED_BY_GATE.keep(session, account);
-    }
-
-    static boolean takeLedByGate(Session session, String account) {
-        return LED_BY_GATE.take(session, account) != null;
     }
 }

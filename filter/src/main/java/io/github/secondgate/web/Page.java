@@ -34,6 +34,11 @@ interface Page {
         return true;
     }
 
+    /** The fields that it asks for, besides those that {@link Input#SHARED several pages} do. */
+    default Fields fields() {
+        return Fields.NONE;
+    }
+
     /** What is malformed about the input, as a sentence for the person; null when nothing is. */
     default String fault(Call call) {
         return null;

@@ -13,24 +13,27 @@ import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 
 /** Our own addresses. What is refused at all of them alike, and in which order, stands in {@link Reception}. */
-public final class Pages {
+public final class Pages implements OwnPages {
     private static final String GET = "GET";
     private static final String POST = "POST";
 
     private final Front front;
     private final AssetsPage assets;
     private final Reception reception;
+    private final FreshFactor fresh;
     private final Routes routes = new Routes();
 
-    private Pages(Front front, AssetsPage assets, Reception reception) {
+    private Pages(Front front, AssetsPage assets, Reception reception, FreshFactor fresh) {
         this.front = front;
         this.assets = assets;
         this.reception = reception;
+        this.fresh = fresh;
     }
 
     /** Without a page yet, but for the assets and the way out. */
-    public static Pages of(Front front, Turnaway turnaway, Assets assets, BrowserTrust trust, Origins origins) {
-        return new Pages(front, new AssetsPage(assets), new Reception(front, turnaway, origins))
+    public static Pages of(
+            Front front, Turnaway turnaway, Assets assets, BrowserTrust trust, Origins origins, FreshFactor fresh) {
+        return new Pages(front, new AssetsPage(assets), new Reception(front, turnaway, origins), fresh)
                 .with(routes ->
                         routes.on("/cancel", POST, new CancelPage(trust)).on("/arrived", GET, new ArrivalPage()));
     }
@@ -41,12 +44,10 @@ public final class Pages {
             PasswordFirst passwordFirst,
             AskedPassword password,
             SecurityAnswer answer,
-            Verifier verifier,
             Enrolments enrolments) {
         PendingSetup setup = new PendingSetup(enrolments);
-        FreshFactor fresh = new FreshFactor(verifier, view);
         Page further = new FurtherAppPage(view, fresh, passwordFirst, setup);
-        AnswerFirst answerFirst = new AnswerFirst(view, password, passwordFirst.on());
+        AnswerFirst answerFirst = new AnswerFirst(password, passwordFirst.on());
         return with(routes -> routes.on("", GET, new SettingsPage(view, setup))
                 .on("/security-question", GET, new QuestionPage(false, view, answer, fresh, password))
                 .on("/security-question", POST, new QuestionPage(true, view, answer, fresh, password))
@@ -56,12 +57,10 @@ public final class Pages {
     }
 
     /** The challenge. */
-    public Pages withChallenge(
-            SettingsView settings, SentWays ways, Verifier verifier, BrowserTrust trust, RescueView rescue) {
-        ChallengeView view = new ChallengeView(settings, ways, trust, rescue);
+    public Pages withChallenge(ChallengeView view, Verifier verifier, BrowserTrust trust, RescueView rescue) {
         Page verify = new VerifyPage(view, verifier, trust);
         return with(routes -> routes.on("/challenge", GET, new ChallengePage(view))
-                        .on("/challenge/send", POST, new SendPage(view, ways))
+                        .on("/challenge/send", POST, new SendPage(view, view.ways()))
                         .on("/challenge", POST, verify))
                 .with(routes -> rescue.open(routes, view, verify));
     }
@@ -74,12 +73,10 @@ public final class Pages {
     /** What changes the factors of an account that has some. */
     public Pages withChanges(
             SettingsView view,
-            Verifier verifier,
             RecoveryCodes codes,
             Enrolments enrolments,
             Apps apps,
             AskedPassword password) {
-        FreshFactor fresh = new FreshFactor(verifier, view);
         Page disabling = new DisablePage(view, fresh, password, enrolments);
         return with(routes -> routes.on("/recovery-codes", POST, new RecoveryCodesPage(view, fresh, codes))
                 .on("/disable", POST, disabling)
@@ -87,19 +84,17 @@ public final class Pages {
                 .on(
                         "/apps/*/remove",
                         POST,
-                        new RemoveAppPage(view, fresh, apps, new AnswerFirst(view, password, false), disabling)));
+                        new RemoveAppPage(view, fresh, apps, new AnswerFirst(password, false), disabling)));
     }
 
     /** Codes by e-mail and SMS as factors. */
     public Pages withChannels(
             SettingsView view,
-            Verifier verifier,
             SentWays ways,
             Channels channels,
             Enrolments enrolments,
             PasswordFirst passwordFirst,
             AskedPassword password) {
-        FreshFactor fresh = new FreshFactor(verifier, view);
         Page disabling = new DisablePage(view, fresh, password, enrolments);
         for (Channel channel : Channel.values()) {
             String path = "/" + channel.key();
@@ -119,8 +114,8 @@ public final class Pages {
         return this;
     }
 
-    /** @param path below our base: empty, or with a leading slash */
-    void serve(String path, Visit visit, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    @Override
+    public void serve(String path, Visit visit, HttpServletRequest request, HttpServletResponse response) throws IOException {
         String method = request.getMethod().equals("HEAD") ? GET : request.getMethod();
         if (assets.serves(path)) {
             assets.serve(path, method, request, response);
@@ -135,7 +130,7 @@ public final class Pages {
         if (found.verbs.isEmpty()) {
             call.notFound();
         } else {
-            reception.receive(found.verbs, method, call);
+            reception.receive(found.verbs, routes.fields(), method, call);
         }
     }
 
@@ -144,8 +139,8 @@ public final class Pages {
         return call.base() + path + (query == null ? "" : "?" + query);
     }
 
-    /** Whether the address is for anybody, whoever they are. */
-    boolean isForAnybody(String path) {
+    @Override
+    public boolean isForAnybody(String path) {
         return assets.serves(path);
     }
 }

@@ -22,6 +22,8 @@ final class PersonChange implements Page {
     static final String REASON = "reason";
     static final String UNTIL = "until";
 
+    private static final Fields TAKEN = Fields.of(PersonView.ACCOUNT, REASON, UNTIL);
+
     /** Without controls, line ends and marks of direction, which would make a list or a log read otherwise than it is. */
     private static final Pattern USABLE_REASON =
             Pattern.compile("(?:[\\u200c\\u200d]|[^\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]){3,200}");
@@ -60,6 +62,11 @@ final class PersonChange implements Page {
 
     static PersonChange exempt(PersonView view, FreshFactor fresh, Deed deed) {
         return new PersonChange(view, fresh, "exempt", true, deed);
+    }
+
+    @Override
+    public Fields fields() {
+        return TAKEN;
     }
 
     @Override

@@ -37,6 +37,11 @@ final class PolicyChangePage implements Page {
     }
 
     @Override
+    public Fields fields() {
+        return PolicyForm.TAKEN;
+    }
+
+    @Override
     public String fault(Call call) {
         String key = new PolicyForm(call.input).fault(policies.newest(), call.front.clock.instant());
         return key == null ? null : call.text(key);

@@ -26,6 +26,9 @@ final class PolicyForm {
     static final String VERSION = "version";
     static final String CONFIRMED = "confirmed";
 
+    static final Fields TAKEN = Fields.of(EVERYONE, ADMINS, ROLES, GRACE_DAYS, GRACE_ENDS, VERSION, CONFIRMED)
+            .list(MethodsField.NAME);
+
     private static final String[] FIELDS = {EVERYONE, ADMINS, ROLES, GRACE_DAYS, GRACE_ENDS, VERSION};
     private static final int LONGEST_ROLE = 64;
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");

@@ -37,12 +37,15 @@ final class Reception {
         this.origins = origins;
     }
 
-    /** @param verbs of the address that was called, at least one */
-    void receive(Map<String, Page> verbs, String method, Call call) throws IOException {
+    /**
+     * @param verbs of the address that was called, at least one
+     * @param fields that are read of a POST
+     */
+    void receive(Map<String, Page> verbs, Fields fields, String method, Call call) throws IOException {
         try {
             Page any = verbs.values().iterator().next();
             if (!any.hidden() || found(any, call)) {
-                asked(verbs, method, call);
+                asked(verbs, fields, method, call);
             }
         } catch (FactorsChangedException e) {
             overtaken(call);
@@ -80,14 +83,14 @@ final class Reception {
         return exists;
     }
 
-    private void asked(Map<String, Page> verbs, String method, Call call) throws IOException {
+    private void asked(Map<String, Page> verbs, Fields fields, String method, Call call) throws IOException {
         Page page = verbs.get(method);
         if (page == null) {
             call.response.setHeader("Allow", String.join(", ", verbs.keySet()).replace(GET, "GET, HEAD"));
             call.refuse(HttpServletResponse.SC_METHOD_NOT_ALLOWED, "method-not-allowed");
         } else if (identified(page, call)) {
             if (method.equals(POST)) {
-                submitted(page, call);
+                submitted(page, fields, call);
             } else {
                 admitted(page, call);
             }
@@ -115,13 +118,13 @@ final class Reception {
         }
     }
 
-    private void submitted(Page page, Call bare) throws IOException {
+    private void submitted(Page page, Fields fields, Call bare) throws IOException {
         if (origins.foreign(bare.request)) {
             refused(bare, "cross-site");
             bare.refuse(HttpServletResponse.SC_FORBIDDEN, "cross-site");
             return;
         }
-        Call call = new Call(front, bare.visit, bare.request, bare.response, Input.of(bare.request), bare.named);
+        Call call = new Call(front, bare.visit, bare.request, bare.response, Input.of(bare.request, fields), bare.named);
         Session session = call.visit.real().getSession(false);
         String header = call.request.getHeader(Csrf.HEADER);
         String given = header != null ? header : call.input.text(Csrf.FIELD);

@@ -21,7 +21,7 @@ final class RecoveryCodesPage implements Page {
         boolean possible = view.recoveryOn() && !view.off() && view.facts(call).enrolled();
         if (!possible) {
             call.conflict();
-        } else if (fresh.ensured(call, "regenerate")) {
+        } else if (fresh.ensured(call, view.codeIn("regenerate"))) {
             NewCodes replaced = codes.regenerate(call.account(), call.attempt());
             if (replaced.codes().isEmpty()) {
                 call.conflict();

@@ -60,7 +60,7 @@ final class RemoveAppPage implements Page {
             call.notFound();
         } else if (disables(call, facts)) {
             disabling.serve(call);
-        } else if (fresh.ensured(call, FORM) && answerFirst.ensured(call, FORM)) {
+        } else if (fresh.ensured(call, view.codeIn(FORM)) && answerFirst.ensured(call, view.form(FORM))) {
             remove(call, app.get());
         }
     }

@@ -22,6 +22,11 @@ final class RescuePage implements Page {
     }
 
     @Override
+    public Fields fields() {
+        return Fields.of(PersonChange.REASON);
+    }
+
+    @Override
     public String fault(Call call) {
         if (!call.input.has(Input.PHRASE)) {
             return call.text("admin.rescue.error.phrase");

@@ -13,13 +13,20 @@ public final class Routes {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private final Map<String, Map<String, Page>> pages = new HashMap<>();
+    private Fields fields = Input.SHARED;
 
     Routes() {}
 
     /** @param path below our base; one segment of it may be {@code *}, such as the id of an app */
     Routes on(String path, String method, Page page) {
         pages.computeIfAbsent(path, p -> new TreeMap<>()).put(method, page);
+        fields = fields.and(page.fields());
         return this;
+    }
+
+    /** All that any of the pages asks for. */
+    Fields fields() {
+        return fields;
     }
 
     /** What stands at a path; without verbs where it is none of ours. */

@@ -28,7 +28,7 @@ final class SettingsPage implements SetUpPage {
             call.answer(state(call));
             return;
         }
-        if (comesBack(call.request) && !Notice.takeLedByGate(call.session(), call.account())) {
+        if (comesBack(call.request) && !LedByGate.take(call.session(), call.account())) {
             setup.discard(call);
         }
         Map<String, Object> model = view.model(call);

@@ -59,7 +59,7 @@ public final class Turnaway {
             Reply.plain(response, response.getStatus(), sentence);
         } else if (Accept.navigation(request)) {
             if (kind == Standing.Kind.OWES_ENROLMENT) {
-                Notice.ledByGate(
+                LedByGate.note(
                         visit.real().getSession(true), visit.standing().person().account());
             }
             Reply.redirect(response, HttpServletResponse.SC_SEE_OTHER, location(kind, request));

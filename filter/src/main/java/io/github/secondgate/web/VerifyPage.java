@@ -1,5 +1,6 @@
 package io.github.secondgate.web;
 
+import io.github.secondgate.secondfactor.RecoveryCodes;
 import com.grack.nanojson.JsonObject;
 import io.github.secondgate.secondfactor.Verification;
 import io.github.secondgate.secondfactor.Verifier;
@@ -69,8 +70,8 @@ final class VerifyPage implements SignInPage {
                 .ifPresent(saved -> saved.tell(call.request.getContextPath(), lost));
         boolean recovery = way.method() == Method.RECOVERY;
         call.passed(way.method(), verification.changes());
-        if (!recovery && call.input.yes(Input.TRUST) && trust.offered(call)) {
-            trust.trust(call, verification.changes());
+        if (!recovery && call.input.yes(Input.TRUST) && trust.offered(call.visit)) {
+            trust.trust(call.visit, call.attempt(), verification.changes());
         }
         boolean low = recovery && toldOfStock(call, verification.recoveryCodesLeft());
         if (low && !call.json) {
@@ -86,7 +87,7 @@ final class VerifyPage implements SignInPage {
 
     /** Returns whether few recovery codes are left. */
     private static boolean toldOfStock(Call call, int left) {
-        boolean low = EnabledCard.low(left);
+        boolean low = RecoveryCodes.isLow(left);
         Notice.leave(call, call.text(low ? "notice.recoveryLow" : "notice.recoveryUsed", left));
         return low;
     }

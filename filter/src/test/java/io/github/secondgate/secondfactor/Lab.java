@@ -316,7 +316,7 @@ final class Lab implements AutoCloseable {
         final String account;
         final PendingEnrolment pending;
         private final MovedClock clock;
-        List<String> recoveryCodes = List.of();
+        public List<String> recoveryCodes = List.of();
 
         Phone(String account, PendingEnrolment pending, MovedClock clock) {
             this.account = account;

@@ -1,5 +1,7 @@
 package io.github.secondgate.store;
 
+import java.util.List;
+import java.time.Duration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -28,9 +30,13 @@ class DatabaseTest {
         tables.close();
     }
 
+    private static List<String> faults(Database database, DataSource dataSource) {
+        return new SchemaCheck(database, dataSource, Duration.ofSeconds(3)).faults();
+    }
+
     @Test
     void theShippedSchemaHasNoFaults() {
-        assertThat(database.schemaFaults()).isEmpty();
+        assertThat(faults(database, tables.dataSource())).isEmpty();
     }
 
     @Test
@@ -42,7 +48,7 @@ class DatabaseTest {
     void anEmptyDatabaseIsToldWhichScriptToRun() {
         useEmpty("");
 
-        assertThat(database.schemaFaults())
+        assertThat(faults(database, tables.dataSource()))
                 .singleElement()
                 .asString()
                 .contains("missing", "sql/h2.sql", "io/github/secondgate/sql/h2.sql", "setting dataSource");
@@ -61,7 +67,7 @@ class DatabaseTest {
     void aMissingTableIsAFault(String table) {
         tables.run("DROP TABLE secondgate_" + table + " CASCADE");
 
-        assertThat(database.schemaFaults())
+        assertThat(faults(database, tables.dataSource()))
                 .singleElement()
                 .asString()
                 .containsIgnoringCase("secondgate_" + table)
@@ -72,14 +78,14 @@ class DatabaseTest {
     void missingTablesAreNamedAllAtOnce() {
         tablesOfTheScript().forEach(table -> tables.run("DROP TABLE secondgate_" + table + " CASCADE"));
 
-        assertThat(database.schemaFaults()).hasSize((int) tablesOfTheScript().count());
+        assertThat(faults(database, tables.dataSource())).hasSize((int) tablesOfTheScript().count());
     }
 
     @Test
     void anOlderSchemaIsToldWhichScriptToRun() {
         tables.run("UPDATE secondgate_schema SET version = 0");
 
-        assertThat(database.schemaFaults())
+        assertThat(faults(database, tables.dataSource()))
                 .singleElement()
                 .asString()
                 .contains("version 0", "needs version 3", "sql/h2.sql");
@@ -89,7 +95,7 @@ class DatabaseTest {
     void aSchemaThatCanBeUpgradedIsToldWhichScriptKeepsEveryRow() {
         tables.run("UPDATE secondgate_schema SET version = 2");
 
-        assertThat(database.schemaFaults())
+        assertThat(faults(database, tables.dataSource()))
                 .singleElement()
                 .asString()
                 .contains("version 2", "needs version 3", "sql/upgrade/h2/V3__", "every row stays")
@@ -100,14 +106,14 @@ class DatabaseTest {
     void aSchemaWithoutAVersionIsAFault() {
         tables.run("DELETE FROM secondgate_schema");
 
-        assertThat(database.schemaFaults()).singleElement().asString().contains("sql/h2.sql");
+        assertThat(faults(database, tables.dataSource())).singleElement().asString().contains("sql/h2.sql");
     }
 
     @Test
     void aNewerSchemaIsNotTouched() {
         tables.run("UPDATE secondgate_schema SET version = 4");
 
-        assertThat(database.schemaFaults()).singleElement().asString().contains("version 4", "knows version 3");
+        assertThat(faults(database, tables.dataSource())).singleElement().asString().contains("version 4", "knows version 3");
     }
 
     @Test
@@ -115,7 +121,7 @@ class DatabaseTest {
         JdbcDataSource nowhere = new JdbcDataSource();
         nowhere.setURL("jdbc:h2:mem:nowhere;IFEXISTS=TRUE");
 
-        assertThat(new Database(nowhere).schemaFaults())
+        assertThat(faults(new Database(nowhere), nowhere))
                 .singleElement()
                 .asString()
                 .contains("does not answer");
@@ -129,7 +135,7 @@ class DatabaseTest {
         useEmpty(";IGNORECASE=TRUE");
         tables.run(TestDatabase.script());
 
-        assertThat(database.schemaFaults()).singleElement().asString().contains("two accounts could pass for one");
+        assertThat(faults(database, tables.dataSource())).singleElement().asString().contains("two accounts could pass for one");
     }
 
     @Test

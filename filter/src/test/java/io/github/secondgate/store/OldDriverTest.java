@@ -41,11 +41,12 @@ class OldDriverTest {
 
     @Test
     void aDriverThatLacksWhatEveryStatementNeedsIsTheDatabaseAway() {
-        Database database = new Database(lacking("setTransactionIsolation", "setAutoCommit"), TIMEOUT);
+        DataSource old = lacking("setTransactionIsolation", "setAutoCommit");
+        Database database = new Database(old, TIMEOUT);
 
         assertThatExceptionOfType(StoreUnavailableException.class)
                 .isThrownBy(() -> database.transaction(t -> t.accounts().find("alice")));
-        assertThat(database.schemaFaults()).isNotEmpty();
+        assertThat(new SchemaCheck(database, old, TIMEOUT).faults()).isNotEmpty();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.secondgate.store;
 
+import java.time.Duration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -31,7 +32,10 @@ class SchemaUpgradeTest {
 
             assertThat(rows(upgraded, COLUMNS)).isEqualTo(rows(fresh, COLUMNS)).isNotEmpty();
             assertThat(rows(upgraded, INDEXES)).isEqualTo(rows(fresh, INDEXES)).isNotEmpty();
-            assertThat(new Database(upgraded.dataSource()).schemaFaults()).isEmpty();
+            assertThat(new SchemaCheck(
+                                    new Database(upgraded.dataSource()), upgraded.dataSource(), Duration.ofSeconds(3))
+                            .faults())
+                    .isEmpty();
         }
     }
 

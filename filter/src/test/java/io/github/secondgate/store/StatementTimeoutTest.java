@@ -34,8 +34,9 @@ class StatementTimeoutTest {
 
     @Test
     void everyStatementOfOursHasTheTimeOut() {
-        Database database = new Database(watched(), SEVEN);
-        assertThat(database.schemaFaults()).isEmpty();
+        DataSource watched = watched();
+        Database database = new Database(watched, SEVEN);
+        assertThat(new SchemaCheck(database, watched, SEVEN).faults()).isEmpty();
         database.transaction(t -> {
             t.accounts().addIfAbsent("alice");
             t.accounts().lock("alice");

@@ -170,9 +170,10 @@ final class House {
                 new SentCodes(DATABASE, KEYS, unsent, false, 1, audit, Notices.none(), clock, random), policies);
         SettingsView view =
                 new SettingsView(accounts, demands, passwordFirst, false, List.of(), new FirstSetUpGuard(ways, false));
-        pages = Pages.of(front, turnaway, ASSETS, trust, new Origins(Set.of("https://front.example.com")))
-                .withSetup(view, passwordFirst, password, answer, verifier, enrolments)
-                .withChallenge(view, ways, verifier, trust, new RescueView(null))
+        RescueView rescue = new RescueView(null);
+        pages = Pages.of(front, turnaway, ASSETS, trust, new Origins(Set.of("https://front.example.com")), new FreshFactor(verifier, accounts))
+                .withSetup(view, passwordFirst, password, answer, enrolments)
+                .withChallenge(new ChallengeView(accounts, false, ways, trust, rescue), verifier, trust, rescue)
                 .withTrust(trust);
         card = new StatusCard(view, front);
         Federation federation = new Federation(rules.federatedRealms, rules.federatedAttribute, persons);

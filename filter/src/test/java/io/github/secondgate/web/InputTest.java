@@ -12,16 +12,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Attack 70: whatever is sent, a code comes out of it, or nothing. */
 class InputTest {
+    private static final Fields FIELDS = Input.SHARED.and(PolicyForm.TAKEN);
+
     private static FakeRequest post() {
         return new FakeRequest(new Browser(), "POST", "/2fa/challenge");
     }
 
     private static Input form(String name, String... values) throws IOException {
-        return Input.of(post().field(name, values));
+        return Input.of(post().field(name, values), FIELDS);
     }
 
     private static Input json(String body) throws IOException {
-        return Input.of(post().body("application/json", body));
+        return Input.of(post().body("application/json", body), FIELDS);
     }
 
     // --- codes
@@ -126,7 +128,7 @@ class InputTest {
 
     @Test
     void nothingSentIsNothing() throws IOException {
-        Input input = Input.of(post());
+        Input input = Input.of(post(), FIELDS);
         assertThat(input.malformed()).isFalse();
         assertThat(input.has("code")).isFalse();
         assertThat(input.text("code")).isEmpty();
@@ -167,7 +169,7 @@ class InputTest {
     @Test
     void aFormThatTheContainerCannotDecodeIsMalformed() throws IOException {
         FakeRequest request = post().undecodable();
-        assertThat(Input.of(request).malformed()).isTrue();
+        assertThat(Input.of(request, FIELDS).malformed()).isTrue();
     }
 
     /** Secrets and codes come in the body only. */
@@ -185,14 +187,14 @@ class InputTest {
                 "recoveryCode=A"
             })
     void aFieldInTheAddressIsMalformed(String query) throws IOException {
-        assertThat(Input.of(post().query(query).field("code", "123456")).malformed())
+        assertThat(Input.of(post().query(query).field("code", "123456"), FIELDS).malformed())
                 .isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x=1", "x=code", "codes=1", "v=%zz", "&&"})
     void otherQueriesAreNobodysBusiness(String query) throws IOException {
-        Input input = Input.of(post().query(query).field("code", "123456"));
+        Input input = Input.of(post().query(query).field("code", "123456"), FIELDS);
         assertThat(input.malformed()).isFalse();
         assertThat(input.appCode()).isEqualTo("123456");
     }
@@ -218,7 +220,7 @@ class InputTest {
     @Test
     void theTypeMayNameACharset() throws IOException {
         FakeRequest request = post().body("Application/JSON; charset=utf-8", "{\"password\":\"grün\"}");
-        assertThat(Input.of(request).text("password")).isEqualTo("grün");
+        assertThat(Input.of(request, FIELDS).text("password")).isEqualTo("grün");
     }
 
     @ParameterizedTest

@@ -54,11 +54,11 @@ class TurnawayTest extends AtTheGate {
     void onlyTheGatesOwnLeadToTheSetUpIsMarked() {
         Browser browser = Who.OWES_ENROLMENT.in(house);
         house.get(browser, "/account/");
-        assertThat(Notice.takeLedByGate(house.session(browser), account(browser)))
+        assertThat(LedByGate.take(house.session(browser), account(browser)))
                 .isTrue();
         Browser other = owing();
         house.get(other, "/account/");
-        assertThat(Notice.takeLedByGate(house.session(other), account(other))).isFalse();
+        assertThat(LedByGate.take(house.session(other), account(other))).isFalse();
     }
 
     @Test
