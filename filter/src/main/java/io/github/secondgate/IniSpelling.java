@@ -1,5 +1,7 @@
 package io.github.secondgate;
 
+import io.github.secondgate.config.StartRefusedException;
+import io.github.secondgate.deployment.Libraries;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Method;

@@ -1,13 +1,22 @@
 package io.github.secondgate;
 
+import io.github.secondgate.config.Configuration;
+import io.github.secondgate.config.EventSettings;
+import io.github.secondgate.config.MailSettings;
+import io.github.secondgate.config.SmsSettings;
+import io.github.secondgate.config.StartRefusedException;
+import io.github.secondgate.config.TextSettings;
+import io.github.secondgate.config.TrustSettings;
+import io.github.secondgate.gate.Gate;
 import io.github.secondgate.notify.AddressBook;
 import io.github.secondgate.notify.Courier;
-import io.github.secondgate.secondfactor.AccountRecords;
-import io.github.secondgate.secondfactor.Enrolments;
-import io.github.secondgate.secondfactor.RecoveryCodes;
 import io.github.secondgate.secondfactor.Verifier;
+import io.github.secondgate.secondfactor.app.Enrolments;
+import io.github.secondgate.secondfactor.helpdesk.AccountRecords;
+import io.github.secondgate.secondfactor.recovery.RecoveryCodes;
 import io.github.secondgate.shiro.SecondFactorRealm;
-import io.github.secondgate.web.Gate;
+import io.github.secondgate.start.Composition;
+import io.github.secondgate.start.StartUp;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -60,13 +69,7 @@ public class Secondgate extends TextSettings {
 
     /** @throws StartRefusedException with all faults */
     Gate start(ServletContext context, WebEnvironment environment, FilterConfig filter) throws StartRefusedException {
-        composition = new StartUp()
-                .compose(
-                        said(),
-                        clock,
-                        context,
-                        environment,
-                        filter);
+        composition = new StartUp().compose(said(), clock, context, environment, filter);
         context.setAttribute(ATTRIBUTE, this);
         composition.statusCard().bindTo(context);
         return composition.gate();

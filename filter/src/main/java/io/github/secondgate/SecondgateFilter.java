@@ -1,8 +1,10 @@
 package io.github.secondgate;
 
+import io.github.secondgate.config.StartRefusedException;
+import io.github.secondgate.deployment.Libraries;
+import io.github.secondgate.gate.Gate;
 import io.github.secondgate.shiro.CookieOnlyResponse;
 import io.github.secondgate.shiro.GatedRequest;
-import io.github.secondgate.web.Gate;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;

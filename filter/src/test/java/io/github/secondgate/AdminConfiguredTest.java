@@ -2,6 +2,7 @@ package io.github.secondgate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.secondgate.config.AdminConfigured;
 import io.github.secondgate.store.TestDatabase;
 import java.time.Duration;
 import java.util.ArrayList;

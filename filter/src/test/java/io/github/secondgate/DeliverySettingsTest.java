@@ -1,8 +1,8 @@
 package io.github.secondgate;
 
-import java.time.Clock;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.secondgate.config.DeliveryConfigured;
 import io.github.secondgate.notify.AddressBook;
 import io.github.secondgate.notify.Medium;
 import io.github.secondgate.store.TestDatabase;
@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

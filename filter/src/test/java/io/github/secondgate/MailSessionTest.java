@@ -1,13 +1,14 @@
 package io.github.secondgate;
 
-import java.time.Clock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.github.secondgate.config.DeliveryConfigured;
 import io.github.secondgate.notify.Medium;
 import io.github.secondgate.notify.Message;
 import io.github.secondgate.store.TestDatabase;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;

@@ -1,11 +1,14 @@
 package io.github.secondgate;
 
-import java.time.Clock;
-import static io.github.secondgate.secondfactor.Channel.EMAIL;
-import static io.github.secondgate.secondfactor.Channel.SMS;
+import static io.github.secondgate.secondfactor.account.Channel.EMAIL;
+import static io.github.secondgate.secondfactor.account.Channel.SMS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.secondgate.config.DeliveryConfigured;
+import io.github.secondgate.config.MethodsConfigured;
+import io.github.secondgate.config.Settings;
 import io.github.secondgate.notify.AddressBook;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

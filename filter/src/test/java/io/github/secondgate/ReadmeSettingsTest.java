@@ -1,12 +1,18 @@
 package io.github.secondgate;
 
-import java.time.Clock;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.secondgate.config.AdminConfigured;
+import io.github.secondgate.config.Configured;
+import io.github.secondgate.config.DeliveryConfigured;
+import io.github.secondgate.config.MethodsConfigured;
+import io.github.secondgate.config.Settings;
+import io.github.secondgate.config.TrustConfigured;
 import io.github.secondgate.store.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

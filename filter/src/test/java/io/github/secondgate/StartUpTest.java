@@ -7,9 +7,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import io.github.secondgate.secondfactor.AppName;
-import io.github.secondgate.secondfactor.Attempt;
-import io.github.secondgate.secondfactor.PendingEnrolment;
+import io.github.secondgate.config.StartRefusedException;
+import io.github.secondgate.secondfactor.account.Attempt;
+import io.github.secondgate.secondfactor.app.AppName;
+import io.github.secondgate.secondfactor.app.PendingEnrolment;
 import io.github.secondgate.store.TestDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -2,6 +2,8 @@ package io.github.secondgate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.secondgate.config.Settings;
+import io.github.secondgate.config.TrustConfigured;
 import io.github.secondgate.store.TestDatabase;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.github.secondgate.benchmark;
 
 import io.github.secondgate.SecondgateFilter;
-import io.github.secondgate.crypto.NewKey;
 import io.github.secondgate.shiro.MemorySession;
+import io.github.secondgate.tool.NewKey;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;

@@ -19,7 +19,7 @@ import javax.crypto.spec.SecretKeySpec;
  * file: a rotation takes effect at the next start.
  */
 public final class KeyRing {
-    static final int KEY_BYTES = 32;
+    public static final int KEY_BYTES = 32;
 
     private final Map<String, SecretKey> keys;
 
@@ -44,7 +44,7 @@ public final class KeyRing {
         return keys.keySet();
     }
 
-    String writingId() {
+    public String writingId() {
         return keys.keySet().iterator().next();
     }
 

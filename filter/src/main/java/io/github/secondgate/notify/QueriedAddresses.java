@@ -1,6 +1,6 @@
 package io.github.secondgate.notify;
 
-import io.github.secondgate.store.ApplicationQuery;
+import io.github.secondgate.store.application.ApplicationQuery;
 
 /** The address book that two queries of the application's tables make. */
 public final class QueriedAddresses implements AddressBook {

@@ -7,7 +7,7 @@ public final class RecipientRefusedException extends DeliveryException {
     private final boolean forGood;
 
     /** @param forGood whether the server says that it never will (a reply of 500 and above, RFC 5321) */
-    RecipientRefusedException(String message, boolean forGood, Throwable cause) {
+    public RecipientRefusedException(String message, boolean forGood, Throwable cause) {
         super(message, cause);
         this.forGood = forGood;
     }

@@ -2,6 +2,9 @@ package io.github.secondgate.secondfactor;
 
 import io.github.secondgate.audit.EventId;
 import io.github.secondgate.notify.OutboxSender;
+import io.github.secondgate.secondfactor.app.AbandonedSetups;
+import io.github.secondgate.secondfactor.helpdesk.Rescues;
+import io.github.secondgate.secondfactor.sentcode.SendLimits;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.store.HourlyLimit;
 import io.github.secondgate.store.StoreUnavailableException;

@@ -5,6 +5,14 @@ import io.github.secondgate.audit.SecurityEvent;
 import io.github.secondgate.crypto.SecretCipher;
 import io.github.secondgate.crypto.UnreadableSecretException;
 import io.github.secondgate.notify.Notices;
+import io.github.secondgate.secondfactor.account.Attempt;
+import io.github.secondgate.secondfactor.account.RetryLaterException;
+import io.github.secondgate.secondfactor.account.SecretAlarm;
+import io.github.secondgate.secondfactor.account.Verification;
+import io.github.secondgate.secondfactor.app.AppCheck;
+import io.github.secondgate.secondfactor.app.AppKeys;
+import io.github.secondgate.secondfactor.recovery.RecoveryCheck;
+import io.github.secondgate.secondfactor.recovery.RecoveryCodes;
 import io.github.secondgate.store.Database;
 import java.time.Clock;
 

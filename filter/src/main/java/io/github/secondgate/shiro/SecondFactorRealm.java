@@ -1,8 +1,8 @@
 package io.github.secondgate.shiro;
 
-import io.github.secondgate.secondfactor.Attempt;
-import io.github.secondgate.secondfactor.Verification;
 import io.github.secondgate.secondfactor.Verifier;
+import io.github.secondgate.secondfactor.account.Attempt;
+import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.text.TypedCode;
 import io.github.secondgate.text.WrittenCode;
 import org.apache.shiro.authc.AuthenticationException;

@@ -1,6 +1,6 @@
 package io.github.secondgate.shiro;
 
-import io.github.secondgate.secondfactor.Channel;
+import io.github.secondgate.secondfactor.account.Channel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package io.github.secondgate.shiro;
 
-import io.github.secondgate.secondfactor.Attempt;
-import io.github.secondgate.secondfactor.Incidents;
+import io.github.secondgate.secondfactor.account.Attempt;
+import io.github.secondgate.secondfactor.account.Incidents;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.function.Predicate;

@@ -1,6 +1,6 @@
 package io.github.secondgate.shiro;
 
-import io.github.secondgate.secondfactor.Attempt;
+import io.github.secondgate.secondfactor.account.Attempt;
 import java.io.Serializable;
 import java.util.Objects;
 import org.apache.shiro.authc.AuthenticationToken;

@@ -40,7 +40,6 @@ public final class Database {
 
     private final DataSource dataSource;
     private final SqlSessionFactory sessions;
-    private final Duration queryTimeout;
     private final Turns turns;
 
     /** With the time-out that holds where none is set. */
@@ -55,7 +54,6 @@ public final class Database {
 
     Database(DataSource dataSource, Duration queryTimeout, Turns turns) {
         this.dataSource = dataSource;
-        this.queryTimeout = queryTimeout;
         this.turns = turns;
         this.sessions = new SqlSessionFactoryBuilder().build(configuration(dataSource, queryTimeout));
     }
@@ -201,5 +199,4 @@ public final class Database {
         }
         return false;
     }
-
 }

@@ -1,7 +1,7 @@
 package io.github.secondgate.store;
 
 /** What the start asks of the schema. */
-interface SchemaMapper {
+public interface SchemaMapper {
     /** The version, or null if none is noted. */
     Integer version();
 

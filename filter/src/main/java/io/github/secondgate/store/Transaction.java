@@ -74,7 +74,7 @@ public final class Transaction {
         return session.getMapper(AccountTableMapper.class);
     }
 
-    SchemaMapper schema() {
+    public SchemaMapper schema() {
         return session.getMapper(SchemaMapper.class);
     }
 

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
  * for as long as that lasts; so only those who have a turn are kept, and everybody else is turned away in time. Safe for
  * concurrent use.
  */
-final class Turns {
+public final class Turns {
     private final int most;
     private final Duration longest;
     private final Semaphore free;
@@ -18,14 +18,14 @@ final class Turns {
      * @param most how many have a turn at once; as many again may wait
      * @param longest how long somebody waits for one
      */
-    Turns(int most, Duration longest) {
+    public Turns(int most, Duration longest) {
         this.most = most;
         this.longest = longest;
         this.free = new Semaphore(most, true);
     }
 
     /** @throws StoreUnavailableException if too many wait already, it takes too long, or the thread is interrupted */
-    void take() {
+    public void take() {
         try {
             if (free.tryAcquire()
                     || free.getQueueLength() < most && free.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -38,7 +38,7 @@ final class Turns {
     }
 
     /** Once for each turn that was taken. */
-    void giveBack() {
+    public void giveBack() {
         free.release();
     }
 }

@@ -1,6 +1,6 @@
 package io.github.secondgate.tag;
 
-import io.github.secondgate.web.StatusCard;
+import io.github.secondgate.web.selfservice.StatusCard;
 import java.io.IOException;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.jsp.PageContext;

@@ -1,12 +1,53 @@
 package io.github.secondgate.web;
 
-import io.github.secondgate.secondfactor.Apps;
-import io.github.secondgate.secondfactor.Channel;
-import io.github.secondgate.secondfactor.Channels;
-import io.github.secondgate.secondfactor.Enrolments;
-import io.github.secondgate.secondfactor.RecoveryCodes;
+import io.github.secondgate.gate.BrowserTrust;
+import io.github.secondgate.gate.Origins;
+import io.github.secondgate.gate.OwnPages;
+import io.github.secondgate.gate.Turnaway;
+import io.github.secondgate.gate.Visit;
+import io.github.secondgate.http.Accept;
+import io.github.secondgate.http.Reply;
 import io.github.secondgate.secondfactor.Verifier;
+import io.github.secondgate.secondfactor.account.Channel;
+import io.github.secondgate.secondfactor.app.Apps;
+import io.github.secondgate.secondfactor.app.Enrolments;
+import io.github.secondgate.secondfactor.recovery.RecoveryCodes;
+import io.github.secondgate.secondfactor.sentcode.Channels;
 import io.github.secondgate.view.Assets;
+import io.github.secondgate.web.challenge.ArrivalPage;
+import io.github.secondgate.web.challenge.ChallengePage;
+import io.github.secondgate.web.challenge.ChallengeView;
+import io.github.secondgate.web.challenge.RescueView;
+import io.github.secondgate.web.challenge.SendPage;
+import io.github.secondgate.web.challenge.VerifyPage;
+import io.github.secondgate.web.page.AssetsPage;
+import io.github.secondgate.web.page.Call;
+import io.github.secondgate.web.page.CancelPage;
+import io.github.secondgate.web.page.Front;
+import io.github.secondgate.web.page.Page;
+import io.github.secondgate.web.page.Routes;
+import io.github.secondgate.web.reauth.AnswerFirst;
+import io.github.secondgate.web.reauth.AskedPassword;
+import io.github.secondgate.web.reauth.FreshFactor;
+import io.github.secondgate.web.reauth.PasswordFirst;
+import io.github.secondgate.web.reauth.SecurityAnswer;
+import io.github.secondgate.web.reauth.SentWays;
+import io.github.secondgate.web.selfservice.DisablePage;
+import io.github.secondgate.web.selfservice.PendingSetup;
+import io.github.secondgate.web.selfservice.RecoveryCodesPage;
+import io.github.secondgate.web.selfservice.SettingsPage;
+import io.github.secondgate.web.selfservice.SettingsView;
+import io.github.secondgate.web.selfservice.app.ChangeAppPage;
+import io.github.secondgate.web.selfservice.app.ConfirmPage;
+import io.github.secondgate.web.selfservice.app.EnablePage;
+import io.github.secondgate.web.selfservice.app.FurtherAppPage;
+import io.github.secondgate.web.selfservice.app.RemoveAppPage;
+import io.github.secondgate.web.selfservice.app.RenameAppPage;
+import io.github.secondgate.web.selfservice.browser.RevokePage;
+import io.github.secondgate.web.selfservice.channel.ChannelConfirmPage;
+import io.github.secondgate.web.selfservice.channel.ChannelDisablePage;
+import io.github.secondgate.web.selfservice.channel.ChannelEnablePage;
+import io.github.secondgate.web.selfservice.question.QuestionPage;
 import java.io.IOException;
 import java.util.function.Consumer;
 import javax.servlet.http.HttpServletRequest;
@@ -72,11 +113,7 @@ public final class Pages implements OwnPages {
 
     /** What changes the factors of an account that has some. */
     public Pages withChanges(
-            SettingsView view,
-            RecoveryCodes codes,
-            Enrolments enrolments,
-            Apps apps,
-            AskedPassword password) {
+            SettingsView view, RecoveryCodes codes, Enrolments enrolments, Apps apps, AskedPassword password) {
         Page disabling = new DisablePage(view, fresh, password, enrolments);
         return with(routes -> routes.on("/recovery-codes", POST, new RecoveryCodesPage(view, fresh, codes))
                 .on("/disable", POST, disabling)
@@ -115,7 +152,8 @@ public final class Pages implements OwnPages {
     }
 
     @Override
-    public void serve(String path, Visit visit, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    public void serve(String path, Visit visit, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         String method = request.getMethod().equals("HEAD") ? GET : request.getMethod();
         if (assets.serves(path)) {
             assets.serve(path, method, request, response);

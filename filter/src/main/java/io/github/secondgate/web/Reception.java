@@ -1,8 +1,21 @@
 package io.github.secondgate.web;
 
-import io.github.secondgate.secondfactor.Attempt;
-import io.github.secondgate.secondfactor.FactorsChangedException;
-import io.github.secondgate.secondfactor.RetryLaterException;
+import io.github.secondgate.gate.Origins;
+import io.github.secondgate.gate.Standing;
+import io.github.secondgate.gate.Turnaway;
+import io.github.secondgate.gate.Visit;
+import io.github.secondgate.http.Csrf;
+import io.github.secondgate.http.Fields;
+import io.github.secondgate.http.Input;
+import io.github.secondgate.http.Reply;
+import io.github.secondgate.secondfactor.account.Attempt;
+import io.github.secondgate.secondfactor.account.FactorsChangedException;
+import io.github.secondgate.secondfactor.account.RetryLaterException;
+import io.github.secondgate.web.page.Call;
+import io.github.secondgate.web.page.Done;
+import io.github.secondgate.web.page.Front;
+import io.github.secondgate.web.page.Notice;
+import io.github.secondgate.web.page.Page;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -19,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * unknown. The forms of one session are served one after the other, so that the second of two clicks is told what the first
  * one did.
  */
-final class Reception {
+public final class Reception {
     private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
     private static final String GET = "GET";
     private static final String POST = "POST";
@@ -124,7 +137,8 @@ final class Reception {
             bare.refuse(HttpServletResponse.SC_FORBIDDEN, "cross-site");
             return;
         }
-        Call call = new Call(front, bare.visit, bare.request, bare.response, Input.of(bare.request, fields), bare.named);
+        Call call =
+                new Call(front, bare.visit, bare.request, bare.response, Input.of(bare.request, fields), bare.named);
         Session session = call.visit.real().getSession(false);
         String header = call.request.getHeader(Csrf.HEADER);
         String given = header != null ? header : call.input.text(Csrf.FIELD);

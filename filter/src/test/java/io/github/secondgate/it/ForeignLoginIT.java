@@ -16,7 +16,7 @@ class ForeignLoginIT {
     @Test
     void theContainersFormOpensNothingThatItGuards() {
         try (Site site = Site.start(new Setup().containerLogin("FORM"));
-                Logs logs = Logs.of("io.github.secondgate.web")) {
+                Logs logs = Logs.of("io.github.secondgate.gate")) {
             Visitor visitor = formLogin(site);
             for (String path : new String[] {"/constrained/page", "/unguarded/page", "/nowhere"}) {
                 for (String method : new String[] {"GET", "POST", "PUT", "HEAD"}) {
@@ -100,7 +100,7 @@ class ForeignLoginIT {
     @ValueSource(booleans = {true, false})
     void springSecuritysFormOpensNothing(boolean inFront) {
         try (Site site = Site.start(new Setup().springSecurity(inFront));
-                Logs logs = Logs.of("io.github.secondgate.web")) {
+                Logs logs = Logs.of("io.github.secondgate.gate")) {
             Expect.open(site.visitor().get("/unguarded/page"));
             Visitor visitor = springLogin(site);
             for (String path : new String[] {"/unguarded/page", "/account/", "/nowhere"}) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.github.secondgate.MovedClock;
+import io.github.secondgate.notify.mail.MailCourier;
+import io.github.secondgate.notify.mail.MailServer;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.store.OutboxRow;
 import io.github.secondgate.store.TestDatabase;

@@ -1,5 +1,7 @@
 package io.github.secondgate.notify;
 
+import io.github.secondgate.notify.mail.MailCourier;
+import io.github.secondgate.notify.mail.MailServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -15,14 +17,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** As much SMTP as JavaMail asks for, with one recipient whom the server does not take. */
-final class RefusingMailServer implements AutoCloseable {
+public final class RefusingMailServer implements AutoCloseable {
     private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
     private final List<String> taken = new CopyOnWriteArrayList<>();
     private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
     private final String refused;
     private final String reply;
 
-    RefusingMailServer(String refused, String reply) throws IOException {
+    public RefusingMailServer(String refused, String reply) throws IOException {
         this.refused = refused;
         this.reply = reply;
         Thread thread = new Thread(this::serve, "mail server");
@@ -30,18 +32,18 @@ final class RefusingMailServer implements AutoCloseable {
         thread.start();
     }
 
-    MailCourier courier(Clock clock) throws DeliveryException {
+    public MailCourier courier(Clock clock) throws DeliveryException {
         MailServer server = new MailServer("127.0.0.1", socket.getLocalPort(), MailServer.Tls.NONE, null, null);
         return MailCourier.to(server, "no-reply@example.org", clock);
     }
 
     /** From then on nobody is answered. */
-    void stopsAfter(int mails) {
+    public void stopsAfter(int mails) {
         left.set(mails);
     }
 
     /** Who was sent something, in order. */
-    List<String> taken() {
+    public List<String> taken() {
         return taken;
     }
 

@@ -3,7 +3,10 @@ package io.github.secondgate.secondfactor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.secondgate.secondfactor.Lab.Phone;
-import io.github.secondgate.secondfactor.Verification.Outcome;
+import io.github.secondgate.secondfactor.account.Attempt;
+import io.github.secondgate.secondfactor.account.Confirmation;
+import io.github.secondgate.secondfactor.account.Verification.Outcome;
+import io.github.secondgate.secondfactor.app.PendingEnrolment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,6 +4,11 @@ import static io.github.secondgate.secondfactor.Lab.HERE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.secondgate.secondfactor.Lab.Phone;
+import io.github.secondgate.secondfactor.account.Channel;
+import io.github.secondgate.secondfactor.app.AppName;
+import io.github.secondgate.secondfactor.helpdesk.Rescues;
+import io.github.secondgate.secondfactor.trust.PasswordMarks;
+import io.github.secondgate.secondfactor.trust.TrustedBrowsers;
 import io.github.secondgate.store.HourlyLimit;
 import io.github.secondgate.store.OutboxRow;
 import java.time.Duration;

@@ -16,6 +16,23 @@ import io.github.secondgate.notify.Medium;
 import io.github.secondgate.notify.Message;
 import io.github.secondgate.notify.Notices;
 import io.github.secondgate.notify.Outgoing;
+import io.github.secondgate.secondfactor.account.Accounts;
+import io.github.secondgate.secondfactor.account.Attempt;
+import io.github.secondgate.secondfactor.account.Channel;
+import io.github.secondgate.secondfactor.account.Confirmation;
+import io.github.secondgate.secondfactor.account.Verification;
+import io.github.secondgate.secondfactor.app.AppName;
+import io.github.secondgate.secondfactor.app.Apps;
+import io.github.secondgate.secondfactor.app.Beginning;
+import io.github.secondgate.secondfactor.app.Enrolments;
+import io.github.secondgate.secondfactor.app.PendingEnrolment;
+import io.github.secondgate.secondfactor.reauth.PasswordCheck;
+import io.github.secondgate.secondfactor.reauth.SecurityQuestions;
+import io.github.secondgate.secondfactor.recovery.RecoveryCodes;
+import io.github.secondgate.secondfactor.sentcode.Channels;
+import io.github.secondgate.secondfactor.sentcode.Sending;
+import io.github.secondgate.secondfactor.sentcode.SentCodes;
+import io.github.secondgate.start.Deliveries;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.store.TestDatabase;
 import io.github.secondgate.totp.Totp;
@@ -45,40 +62,40 @@ import javax.sql.DataSource;
 import org.slf4j.LoggerFactory;
 
 /** The whole domain on the shipped schema, with a clock that is moved and derivations that cost little. */
-final class Lab implements AutoCloseable {
-    static final Attempt HERE = new Attempt("203.0.113.7", null);
-    static final AppName PHONE = AppName.of("Phone").orElseThrow();
+public final class Lab implements AutoCloseable {
+    public static final Attempt HERE = new Attempt("203.0.113.7", null);
+    public static final AppName PHONE = AppName.of("Phone").orElseThrow();
     private static final Messages MESSAGES = new Messages(name -> null);
-    static final Duration STEP = Duration.ofSeconds(30);
+    public static final Duration STEP = Duration.ofSeconds(30);
 
     /** In the middle of a time step, so that a few seconds either way stay in it. */
-    static final Instant START = Instant.parse("2026-03-01T12:00:15Z");
+    public static final Instant START = Instant.parse("2026-03-01T12:00:15Z");
 
-    final TestDatabase tables = new TestDatabase();
-    final MovedClock clock = new MovedClock(START);
-    final SecureRandom random = new SecureRandom();
-    final AuditLog audit;
-    final Notices notices = Notices.by(MESSAGES, "Fixture Ltd", clock, () -> {});
-    final Database database;
-    final Node node;
-    final Accounts accounts;
-    final RecoveryCodes recoveryCodes;
-    final Enrolments enrolments;
-    final Verifier verifier;
-    final Apps apps;
-    final PasswordCheck passwordCheck;
-    final SecurityQuestions questions;
-    final Postbox post = new Postbox();
-    final SentCodes sentCodes;
-    final Channels channels;
+    public final TestDatabase tables = new TestDatabase();
+    public final MovedClock clock = new MovedClock(START);
+    public final SecureRandom random = new SecureRandom();
+    public final AuditLog audit;
+    public final Notices notices = Notices.by(MESSAGES, "Fixture Ltd", clock, () -> {});
+    public final Database database;
+    public final Node node;
+    public final Accounts accounts;
+    public final RecoveryCodes recoveryCodes;
+    public final Enrolments enrolments;
+    public final Verifier verifier;
+    public final Apps apps;
+    public final PasswordCheck passwordCheck;
+    public final SecurityQuestions questions;
+    public final Postbox post = new Postbox();
+    public final SentCodes sentCodes;
+    public final Channels channels;
     private final ListAppender<ILoggingEvent> events = new ListAppender<>();
 
-    Lab() {
+    public Lab() {
         this(dataSource -> dataSource);
     }
 
     /** @param around what stands between the domain and the data source */
-    Lab(UnaryOperator<DataSource> around) {
+    public Lab(UnaryOperator<DataSource> around) {
         database = new Database(around.apply(tables.dataSource()), Duration.ofSeconds(30));
         audit = new AuditLog(database, clock);
         node = new Node(keyRing("first"), clock, 8);
@@ -96,13 +113,13 @@ final class Lab implements AutoCloseable {
     }
 
     /** Another server process on the same database. */
-    final class Node {
-        final RecoveryCodes recoveryCodes;
-        final Enrolments enrolments;
+    public final class Node {
+        public final RecoveryCodes recoveryCodes;
+        public final Enrolments enrolments;
         final Verifier verifier;
-        final SentCodes sentCodes;
+        public final SentCodes sentCodes;
 
-        Node(KeyRing ring, MovedClock clock, int codes) {
+        public Node(KeyRing ring, MovedClock clock, int codes) {
             SecretCipher cipher = new SecretCipher(ring, random);
             recoveryCodes = new RecoveryCodes(
                     database, new SecretHash(ring, random, 2), codes, 8, audit, notices, clock, random);
@@ -123,7 +140,7 @@ final class Lab implements AutoCloseable {
     }
 
     /** Keys by these names; the same name has the same key in all rings, the first one writes. */
-    KeyRing keyRing(String... names) {
+    public KeyRing keyRing(String... names) {
         try {
             Path file = Files.createTempFile("secondgate", ".keys");
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
@@ -140,7 +157,7 @@ final class Lab implements AutoCloseable {
     }
 
     /** Enrols, and waits until the code it was confirmed with is out of the way. */
-    Phone enrolled(String account) {
+    public Phone enrolled(String account) {
         PendingEnrolment pending = enrolments.begin(account, PHONE, HERE).orElseThrow();
         Phone phone = new Phone(account, pending, clock);
         Confirmation confirmation = enrolments.confirm(account, pending.id(), phone.code(), HERE);
@@ -153,7 +170,7 @@ final class Lab implements AutoCloseable {
     }
 
     /** Codes by this channel, configured in a session of that name, with the limits on sending out of the way. */
-    void configured(String account, Channel channel, String to) {
+    public void configured(String account, Channel channel, String to) {
         Attempt session = session("set-up of " + account);
         Sending sending = begin(account, channel, to, session);
         if (!sending.sent()) {
@@ -167,17 +184,17 @@ final class Lab implements AutoCloseable {
     }
 
     /** Asks for the first code of a channel, where the account is reached there. */
-    Sending begin(String account, Channel channel, String to, Attempt session) {
+    public Sending begin(String account, Channel channel, String to, Attempt session) {
         post.addresses.put(channel + " " + account, to == null ? "" : to);
         return channels.begin(account, channel, session);
     }
 
-    static Attempt session(String mark) {
+    public static Attempt session(String mark) {
         return new Attempt("203.0.113.7", mark);
     }
 
     /** Adds an app beside those there are, and waits until the code it was confirmed with is out of the way. */
-    Phone further(String account, String name) {
+    public Phone further(String account, String name) {
         Phone phone = waiting(
                 account, enrolments.beginFurther(account, AppName.of(name).orElseThrow(), HERE));
         confirm(phone);
@@ -185,12 +202,12 @@ final class Lab implements AutoCloseable {
         return phone;
     }
 
-    Phone waiting(String account, Beginning beginning) {
+    public Phone waiting(String account, Beginning beginning) {
         return new Phone(account, beginning.pending().orElseThrow(), clock);
     }
 
     /** The answer must be that it counts. */
-    Confirmation confirm(Phone phone) {
+    public Confirmation confirm(Phone phone) {
         Confirmation confirmation = enrolments.confirm(phone.account, phone.pending.id(), phone.code(), HERE);
         if (confirmation.outcome() != Confirmation.Outcome.CONFIRMED) {
             throw new AssertionError(confirmation);
@@ -199,17 +216,17 @@ final class Lab implements AutoCloseable {
     }
 
     /** With the app that was used last, whichever that is. */
-    Verification verify(Phone phone, String code) {
+    public Verification verify(Phone phone, String code) {
         return verifier.verifyApp(phone.account, null, code, HERE);
     }
 
     /** With this app chosen. */
-    Verification choose(Phone phone, String code) {
+    public Verification choose(Phone phone, String code) {
         return verifier.verifyApp(phone.account, phone.pending.id(), code, HERE);
     }
 
     /** Sends so many wrong codes; each must have been looked at. */
-    void fail(Phone phone, int times) {
+    public void fail(Phone phone, int times) {
         for (int i = 0; i < times; i++) {
             Verification verification = verify(phone, phone.wrongCode());
             if (verification.outcome() != Verification.Outcome.REJECTED) {
@@ -219,7 +236,7 @@ final class Lab implements AutoCloseable {
     }
 
     /** Sends so many wrong codes, waiting as long as the throttle asks. */
-    void failPatiently(Phone phone, int times) {
+    public void failPatiently(Phone phone, int times) {
         for (int i = 0; i < times; i++) {
             fail(phone, 1);
             clock.move(Duration.ofHours(1));
@@ -227,15 +244,15 @@ final class Lab implements AutoCloseable {
     }
 
     /** A round of it, with events kept for 400 days and browsers trusted for 30. */
-    void keepHouse() {
+    public void keepHouse() {
         new Housekeeping(database, Duration.ofDays(30), Duration.ofDays(400), clock).run();
     }
 
-    List<String> events() {
+    public List<String> events() {
         return events.list.stream().map(ILoggingEvent::getFormattedMessage).collect(Collectors.toList());
     }
 
-    String lastEvent() {
+    public String lastEvent() {
         List<String> all = events();
         return all.get(all.size() - 1);
     }
@@ -251,11 +268,11 @@ final class Lab implements AutoCloseable {
     }
 
     /** Where codes arrive, and who knows where that is. */
-    static final class Postbox implements AddressBook, Courier {
-        static final int SMS_PER_DAY = 20;
+    public static final class Postbox implements AddressBook, Courier {
+        public static final int SMS_PER_DAY = 20;
 
-        final List<Message> letters = new CopyOnWriteArrayList<>();
-        final Map<String, String> addresses = new ConcurrentHashMap<>();
+        public final List<Message> letters = new CopyOnWriteArrayList<>();
+        public final Map<String, String> addresses = new ConcurrentHashMap<>();
 
         @Override
         public String email(String account) {
@@ -273,7 +290,7 @@ final class Lab implements AutoCloseable {
         }
 
         /** As the product puts it together, but nothing waits. */
-        CodeMessages messages(AuditLog audit, Clock clock) {
+        public CodeMessages messages(AuditLog audit, Clock clock) {
             Map<Medium, Courier> couriers = new EnumMap<>(Medium.class);
             for (Medium medium : Medium.values()) {
                 couriers.put(medium, this);
@@ -286,12 +303,12 @@ final class Lab implements AutoCloseable {
                     clock);
         }
 
-        Message last() {
+        public Message last() {
             return letters.get(letters.size() - 1);
         }
 
         /** The code that came last. */
-        String code() {
+        public String code() {
             Matcher code = Pattern.compile("(?m)^ *([0-9]{6,8})( |$)").matcher(last().text());
             if (!code.find()) {
                 throw new AssertionError(last().text());
@@ -299,50 +316,50 @@ final class Lab implements AutoCloseable {
             return code.group(1);
         }
 
-        long sms() {
+        public long sms() {
             return letters.stream()
                     .filter(letter -> letter.medium() == Medium.SMS)
                     .count();
         }
 
         /** None that was sent. */
-        String wrongCode() {
+        public String wrongCode() {
             return (code().charAt(0) == '9' ? "0" : "9") + code().substring(1);
         }
     }
 
     /** An authenticator app with a clock that follows the lab's. */
-    static final class Phone {
-        final String account;
-        final PendingEnrolment pending;
+    public static final class Phone {
+        public final String account;
+        public final PendingEnrolment pending;
         private final MovedClock clock;
         public List<String> recoveryCodes = List.of();
 
-        Phone(String account, PendingEnrolment pending, MovedClock clock) {
+        public Phone(String account, PendingEnrolment pending, MovedClock clock) {
             this.account = account;
             this.pending = pending;
             this.clock = clock;
         }
 
-        String code() {
+        public String code() {
             return code(0);
         }
 
         /** The code so many steps from now. */
-        String code(long offset) {
+        public String code(long offset) {
             return codeAt(step() + offset);
         }
 
-        String codeAt(long step) {
+        public String codeAt(long step) {
             return pending.totp().codeAt(pending.secret(), step);
         }
 
-        long step() {
+        public long step() {
             return pending.totp().stepAt(clock.instant());
         }
 
         /** A code of no step within a quarter of an hour. */
-        String wrongCode() {
+        public String wrongCode() {
             List<String> near =
                     IntStream.rangeClosed(-30, 30).mapToObj(this::code).collect(Collectors.toList());
             return IntStream.iterate(111_111, i -> i + 1)

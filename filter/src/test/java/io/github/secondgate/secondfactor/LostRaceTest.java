@@ -5,7 +5,14 @@ import static io.github.secondgate.secondfactor.Lab.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.secondgate.secondfactor.Lab.Phone;
-import io.github.secondgate.secondfactor.Verification.Outcome;
+import io.github.secondgate.secondfactor.account.Channel;
+import io.github.secondgate.secondfactor.account.Diagnosis;
+import io.github.secondgate.secondfactor.account.Verification;
+import io.github.secondgate.secondfactor.account.Verification.Outcome;
+import io.github.secondgate.secondfactor.app.AppName;
+import io.github.secondgate.secondfactor.helpdesk.Helpdesk;
+import io.github.secondgate.secondfactor.recovery.RecoveryCodes;
+import io.github.secondgate.secondfactor.sentcode.CodePurpose;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;

@@ -6,6 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.secondgate.secondfactor.Lab.Phone;
+import io.github.secondgate.secondfactor.account.Attempt;
+import io.github.secondgate.secondfactor.account.Confirmation;
+import io.github.secondgate.secondfactor.account.Verification;
+import io.github.secondgate.secondfactor.app.AppName;
+import io.github.secondgate.secondfactor.app.Beginning;
+import io.github.secondgate.secondfactor.app.PendingEnrolment;
 import io.github.secondgate.store.StoreUnavailableException;
 import java.time.Duration;
 import java.util.List;

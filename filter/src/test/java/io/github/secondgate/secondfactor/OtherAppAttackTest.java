@@ -4,9 +4,11 @@ import static io.github.secondgate.secondfactor.Lab.HERE;
 import static io.github.secondgate.secondfactor.Lab.STEP;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.secondgate.secondfactor.Diagnosis.Kind;
 import io.github.secondgate.secondfactor.Lab.Phone;
-import io.github.secondgate.secondfactor.Verification.Outcome;
+import io.github.secondgate.secondfactor.account.Confirmation;
+import io.github.secondgate.secondfactor.account.Diagnosis.Kind;
+import io.github.secondgate.secondfactor.account.Verification;
+import io.github.secondgate.secondfactor.account.Verification.Outcome;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

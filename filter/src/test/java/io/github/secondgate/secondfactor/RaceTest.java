@@ -5,7 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.secondgate.crypto.SecretHash;
 import io.github.secondgate.secondfactor.Lab.Phone;
-import io.github.secondgate.secondfactor.Verification.Outcome;
+import io.github.secondgate.secondfactor.account.Attempt;
+import io.github.secondgate.secondfactor.account.Channel;
+import io.github.secondgate.secondfactor.account.Confirmation;
+import io.github.secondgate.secondfactor.account.Removal;
+import io.github.secondgate.secondfactor.account.RetryLaterException;
+import io.github.secondgate.secondfactor.account.Verification.Outcome;
+import io.github.secondgate.secondfactor.app.AppName;
+import io.github.secondgate.secondfactor.policy.Exemptions;
+import io.github.secondgate.secondfactor.recovery.RecoveryCodes;
+import io.github.secondgate.secondfactor.sentcode.CodePurpose;
+import io.github.secondgate.secondfactor.sentcode.SentCodes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -8,7 +8,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.secondgate.MovedClock;
 import io.github.secondgate.crypto.SecretHash;
 import io.github.secondgate.secondfactor.Lab.Phone;
-import io.github.secondgate.secondfactor.Verification.Outcome;
+import io.github.secondgate.secondfactor.account.Attempt;
+import io.github.secondgate.secondfactor.account.Channel;
+import io.github.secondgate.secondfactor.account.Diagnosis;
+import io.github.secondgate.secondfactor.account.Verification;
+import io.github.secondgate.secondfactor.account.Verification.Outcome;
+import io.github.secondgate.secondfactor.helpdesk.Rescues;
+import io.github.secondgate.secondfactor.sentcode.CodePurpose;
+import io.github.secondgate.secondfactor.sentcode.SentCodes;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

@@ -3,7 +3,14 @@ package io.github.secondgate.secondfactor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.secondgate.crypto.SecretHash;
-import io.github.secondgate.secondfactor.Verification.Outcome;
+import io.github.secondgate.secondfactor.account.Attempt;
+import io.github.secondgate.secondfactor.account.Confirmation;
+import io.github.secondgate.secondfactor.account.Verification;
+import io.github.secondgate.secondfactor.account.Verification.Outcome;
+import io.github.secondgate.secondfactor.app.PendingEnrolment;
+import io.github.secondgate.secondfactor.helpdesk.Helpdesk;
+import io.github.secondgate.secondfactor.helpdesk.Rescue;
+import io.github.secondgate.secondfactor.helpdesk.Rescues;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -2,7 +2,10 @@ package io.github.secondgate.secondfactor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.secondgate.secondfactor.Recognition.Outcome;
+import io.github.secondgate.secondfactor.trust.Recognition;
+import io.github.secondgate.secondfactor.trust.Recognition.Outcome;
+import io.github.secondgate.secondfactor.trust.TrustedBrowser;
+import io.github.secondgate.secondfactor.trust.TrustedBrowsers;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -2,24 +2,29 @@ package io.github.secondgate.secondfactor;
 
 import io.github.secondgate.crypto.KeyedDigest;
 import io.github.secondgate.secondfactor.Lab.Phone;
-import io.github.secondgate.store.ApplicationQuery;
+import io.github.secondgate.secondfactor.account.Attempt;
+import io.github.secondgate.secondfactor.trust.PasswordMarks;
+import io.github.secondgate.secondfactor.trust.Recognition;
+import io.github.secondgate.secondfactor.trust.TrustedBrowser;
+import io.github.secondgate.secondfactor.trust.TrustedBrowsers;
+import io.github.secondgate.store.application.ApplicationQuery;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** Two people who are enrolled and may trust their browsers. */
-abstract class TrustingLab {
-    static final Duration WEEK = Duration.ofDays(7);
-    static final Duration MOMENT = Duration.ofMillis(1);
-    static final Attempt HERE = new Attempt("203.0.113.7", null, "Firefox on Linux", java.util.Locale.ENGLISH);
+public abstract class TrustingLab {
+    public static final Duration WEEK = Duration.ofDays(7);
+    public static final Duration MOMENT = Duration.ofMillis(1);
+    public static final Attempt HERE = new Attempt("203.0.113.7", null, "Firefox on Linux", java.util.Locale.ENGLISH);
 
-    final Lab lab = new Lab();
-    final TrustedBrowsers browsers = browsers(WEEK, null);
-    Phone phone;
+    public final Lab lab = new Lab();
+    public final TrustedBrowsers browsers = browsers(WEEK, null);
+    public Phone phone;
 
     @BeforeEach
-    void enrol() {
+    public void enrol() {
         phone = lab.enrolled("alice");
         lab.enrolled("bob");
         lab.tables.run("CREATE TABLE users (username VARCHAR(64) PRIMARY KEY, password VARCHAR(64))");
@@ -27,47 +32,47 @@ abstract class TrustingLab {
     }
 
     @AfterEach
-    void close() {
+    public void close() {
         lab.close();
     }
 
-    TrustedBrowsers browsers(Duration lifetime, String query) {
+    public TrustedBrowsers browsers(Duration lifetime, String query) {
         ApplicationQuery stored =
                 query == null ? null : new ApplicationQuery(lab.tables.dataSource(), query, Duration.ofSeconds(3));
         PasswordMarks passwords = new PasswordMarks(stored, new KeyedDigest(lab.keyRing("first"), "stored password"));
         return new TrustedBrowsers(lab.database, lifetime, passwords, lab.audit, lab.notices, lab.clock, lab.random);
     }
 
-    TrustedBrowsers watching() {
+    public TrustedBrowsers watching() {
         return browsers(WEEK, "SELECT password FROM users WHERE username = ?");
     }
 
-    long changes(String account) {
+    public long changes(String account) {
         return lab.accounts.facts(account).changes();
     }
 
-    Recognition trust(String account) {
+    public Recognition trust(String account) {
         return trust(browsers, account, null);
     }
 
-    Recognition trust(TrustedBrowsers where, String account, String former) {
+    public Recognition trust(TrustedBrowsers where, String account, String former) {
         return where.trust(account, changes(account), () -> "Alice", former, HERE)
                 .orElseThrow();
     }
 
-    Recognition recognise(String account, String cookie) {
+    public Recognition recognise(String account, String cookie) {
         return recognise(browsers, account, cookie);
     }
 
-    Recognition recognise(TrustedBrowsers where, String account, String cookie) {
+    public Recognition recognise(TrustedBrowsers where, String account, String cookie) {
         return where.recognise(account, changes(account), () -> "Alice", cookie, HERE);
     }
 
-    boolean stands(String id) {
+    public boolean stands(String id) {
         return browsers.stands("alice", changes("alice"), () -> "Alice", id);
     }
 
-    List<TrustedBrowser> list(String account) {
+    public List<TrustedBrowser> list(String account) {
         return browsers.of(account, changes(account));
     }
 }

@@ -5,7 +5,10 @@ import static io.github.secondgate.secondfactor.Lab.STEP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.secondgate.secondfactor.Lab.Phone;
-import io.github.secondgate.secondfactor.Verification.Outcome;
+import io.github.secondgate.secondfactor.account.Attempt;
+import io.github.secondgate.secondfactor.account.Diagnosis;
+import io.github.secondgate.secondfactor.account.Verification;
+import io.github.secondgate.secondfactor.account.Verification.Outcome;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

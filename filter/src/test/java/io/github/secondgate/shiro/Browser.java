@@ -11,14 +11,14 @@ public final class Browser {
         return session == null ? null : session.getId();
     }
 
-    MemorySession session(boolean create) {
+    public MemorySession session(boolean create) {
         if (session == null && create) {
             session = new ContainerSession();
         }
         return session;
     }
 
-    String changeSessionId() {
+    public String changeSessionId() {
         session.id(nextId());
         return session.getId();
     }

@@ -22,7 +22,7 @@ public class MemorySession implements HttpSession {
         this.context = context;
     }
 
-    void id(String changed) {
+    public void id(String changed) {
         id = changed;
     }
 

@@ -11,9 +11,9 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoMoreInteractions;
 import static org.mockito.Mockito.when;
 
-import io.github.secondgate.secondfactor.Verification;
-import io.github.secondgate.secondfactor.Verification.Outcome;
 import io.github.secondgate.secondfactor.Verifier;
+import io.github.secondgate.secondfactor.account.Verification;
+import io.github.secondgate.secondfactor.account.Verification.Outcome;
 import java.time.Duration;
 import org.apache.shiro.authc.AuthenticationException;
 import org.apache.shiro.authc.AuthenticationInfo;

@@ -3,7 +3,7 @@ package io.github.secondgate.shiro;
 import static org.mockito.Mockito.mock;
 
 import io.github.secondgate.audit.AuditLog;
-import io.github.secondgate.secondfactor.Incidents;
+import io.github.secondgate.secondfactor.account.Incidents;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.store.TestDatabase;
 import java.time.Clock;
@@ -19,30 +19,30 @@ import org.apache.shiro.web.session.mgt.DefaultWebSessionManager;
 import org.apache.shiro.web.subject.WebSubject;
 
 /** A real Shiro for the web, with the people alice (admin), bob and carol, in either session mode. */
-final class ShiroWeb {
+public final class ShiroWeb {
     private static final ServletContext CONTEXT = mock(ServletContext.class);
     private static final TestDatabase TABLES = new TestDatabase();
 
-    final SimpleAccountRealm realm = new SimpleAccountRealm("staff");
-    final DefaultWebSecurityManager manager = new DefaultWebSecurityManager(realm);
-    boolean maskAtLogin;
-    boolean owing = true;
-    SubjectWatch watch = watch();
+    public final SimpleAccountRealm realm = new SimpleAccountRealm("staff");
+    public final DefaultWebSecurityManager manager = new DefaultWebSecurityManager(realm);
+    public boolean maskAtLogin;
+    public boolean owing = true;
+    public SubjectWatch watch = watch();
 
-    ShiroWeb() {
+    public ShiroWeb() {
         realm.addAccount("alice", "demo", "admin");
         realm.addAccount("bob", "demo");
         realm.addAccount("carol", "demo");
     }
 
-    ShiroWeb nativeSessions() {
+    public ShiroWeb nativeSessions() {
         DefaultWebSessionManager sessions = new DefaultWebSessionManager();
         sessions.setSessionValidationSchedulerEnabled(false);
         manager.setSessionManager(sessions);
         return this;
     }
 
-    ShiroWeb maskAtLogin(boolean owes) {
+    public ShiroWeb maskAtLogin(boolean owes) {
         maskAtLogin = true;
         owing = owes;
         watch = watch();
@@ -56,34 +56,34 @@ final class ShiroWeb {
                 manager, persons, new Incidents(audit), maskAtLogin, principals -> owing, Clock.systemUTC());
     }
 
-    static PrincipalCollection principals(String name) {
+    public static PrincipalCollection principals(String name) {
         return new SimplePrincipalCollection(name, "staff");
     }
 
-    static UsernamePasswordToken password(String name) {
+    public static UsernamePasswordToken password(String name) {
         return new UsernamePasswordToken(name, "demo");
     }
 
     /** A browser with a container session that somebody logged into in an earlier request. */
-    Browser signedIn(String name) {
+    public Browser signedIn(String name) {
         Browser browser = new Browser();
         subject(browser).login(password(name));
         return browser;
     }
 
-    WebSubject subject(Browser browser) {
+    public WebSubject subject(Browser browser) {
         return subject(request(new FakeRequest(browser, "GET", "/x")));
     }
 
-    WebSubject subject(GatedRequest request) {
+    public WebSubject subject(GatedRequest request) {
         return new WebSubject.Builder(manager, request, new FakeResponse()).buildWebSubject();
     }
 
-    GatedRequest request(FakeRequest raw) {
+    public GatedRequest request(FakeRequest raw) {
         return new GatedRequest(raw, CONTEXT, manager.isHttpSessionMode());
     }
 
-    boolean lives(SessionKey key) {
+    public boolean lives(SessionKey key) {
         try {
             return manager.getSession(key) != null;
         } catch (SessionException e) {

@@ -1,5 +1,6 @@
 package io.github.secondgate.store;
 
+import io.github.secondgate.store.application.ApplicationAccounts;
 import javax.sql.DataSource;
 
 /** A list of accounts that is cut where a test wants it. */

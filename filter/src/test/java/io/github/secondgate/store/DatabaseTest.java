@@ -1,15 +1,16 @@
 package io.github.secondgate.store;
 
-import java.util.List;
-import java.time.Duration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.secondgate.store.schema.SchemaCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -78,7 +79,8 @@ class DatabaseTest {
     void missingTablesAreNamedAllAtOnce() {
         tablesOfTheScript().forEach(table -> tables.run("DROP TABLE secondgate_" + table + " CASCADE"));
 
-        assertThat(faults(database, tables.dataSource())).hasSize((int) tablesOfTheScript().count());
+        assertThat(faults(database, tables.dataSource()))
+                .hasSize((int) tablesOfTheScript().count());
     }
 
     @Test
@@ -106,14 +108,20 @@ class DatabaseTest {
     void aSchemaWithoutAVersionIsAFault() {
         tables.run("DELETE FROM secondgate_schema");
 
-        assertThat(faults(database, tables.dataSource())).singleElement().asString().contains("sql/h2.sql");
+        assertThat(faults(database, tables.dataSource()))
+                .singleElement()
+                .asString()
+                .contains("sql/h2.sql");
     }
 
     @Test
     void aNewerSchemaIsNotTouched() {
         tables.run("UPDATE secondgate_schema SET version = 4");
 
-        assertThat(faults(database, tables.dataSource())).singleElement().asString().contains("version 4", "knows version 3");
+        assertThat(faults(database, tables.dataSource()))
+                .singleElement()
+                .asString()
+                .contains("version 4", "knows version 3");
     }
 
     @Test
@@ -135,7 +143,10 @@ class DatabaseTest {
         useEmpty(";IGNORECASE=TRUE");
         tables.run(TestDatabase.script());
 
-        assertThat(faults(database, tables.dataSource())).singleElement().asString().contains("two accounts could pass for one");
+        assertThat(faults(database, tables.dataSource()))
+                .singleElement()
+                .asString()
+                .contains("two accounts could pass for one");
     }
 
     @Test

@@ -1,8 +1,8 @@
 package io.github.secondgate.store;
 
-import java.time.Duration;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.secondgate.store.schema.SchemaCheck;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

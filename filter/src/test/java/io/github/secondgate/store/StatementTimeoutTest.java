@@ -3,6 +3,9 @@ package io.github.secondgate.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.secondgate.store.application.ApplicationAccounts;
+import io.github.secondgate.store.application.ApplicationQuery;
+import io.github.secondgate.store.schema.SchemaCheck;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;

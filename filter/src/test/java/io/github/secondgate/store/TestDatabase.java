@@ -29,11 +29,11 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     /** Without the schema. */
-    static TestDatabase empty(String settings) {
+    public static TestDatabase empty(String settings) {
         return new TestDatabase(settings);
     }
 
-    static String script() {
+    public static String script() {
         try (InputStream in = Database.class.getResourceAsStream("/io/github/secondgate/sql/h2.sql")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.secondgate.audit.AuditLog;
 import io.github.secondgate.crypto.SecretHash;
+import io.github.secondgate.gate.AtTheGate;
+import io.github.secondgate.gate.House;
+import io.github.secondgate.gate.House.Outcome;
 import io.github.secondgate.notify.Notices;
-import io.github.secondgate.secondfactor.Attempt;
-import io.github.secondgate.secondfactor.SecurityQuestions;
+import io.github.secondgate.secondfactor.account.Attempt;
+import io.github.secondgate.secondfactor.reauth.SecurityQuestions;
 import io.github.secondgate.shiro.FakeRequest;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.store.TestDatabase;
-import io.github.secondgate.web.House.Outcome;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;

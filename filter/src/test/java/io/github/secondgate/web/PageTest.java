@@ -2,6 +2,10 @@ package io.github.secondgate.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.secondgate.gate.Standing;
+import io.github.secondgate.web.page.Page;
+import io.github.secondgate.web.page.SetUpPage;
+import io.github.secondgate.web.page.SignInPage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;

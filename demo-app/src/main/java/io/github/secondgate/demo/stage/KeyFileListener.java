@@ -1,6 +1,6 @@
 package io.github.secondgate.demo.stage;
 
-import io.github.secondgate.crypto.NewKey;
+import io.github.secondgate.tool.NewKey;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,11 +1,11 @@
 package io.github.secondgate.demo.stage;
 
 import io.github.secondgate.Secondgate;
-import io.github.secondgate.secondfactor.AppName;
-import io.github.secondgate.secondfactor.Attempt;
-import io.github.secondgate.secondfactor.Confirmation;
-import io.github.secondgate.secondfactor.PendingEnrolment;
-import io.github.secondgate.secondfactor.Verification;
+import io.github.secondgate.secondfactor.account.Attempt;
+import io.github.secondgate.secondfactor.account.Confirmation;
+import io.github.secondgate.secondfactor.account.Verification;
+import io.github.secondgate.secondfactor.app.AppName;
+import io.github.secondgate.secondfactor.app.PendingEnrolment;
 import io.github.secondgate.totp.Totp;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,0 +1,40 @@
+package io.github.secondgate.config;
+
+import io.github.secondgate.notify.AddressBook;
+import io.github.secondgate.notify.Courier;
+import java.util.Map;
+import javax.sql.DataSource;
+
+/**
+ * All that {@code shiro.ini} says to the bean: the texts of the settings, not yet looked at, and the application's own
+ * objects. Immutable but for what the bean still writes into its maps.
+ */
+public final class Configuration {
+    public final Map<String, String> texts;
+    public final Map<String, String> stepUp;
+    final MailSettings mail;
+    final SmsSettings sms;
+    public final DataSource dataSource;
+    /** Null where queries find the addresses. */
+    final AddressBook addressBook;
+    /** Null where a gateway sends the SMS. */
+    final Courier smsCourier;
+
+    /** @param dataSource null where none was named */
+    public Configuration(
+            Map<String, String> texts,
+            Map<String, String> stepUp,
+            MailSettings mail,
+            SmsSettings sms,
+            DataSource dataSource,
+            AddressBook addressBook,
+            Courier smsCourier) {
+        this.texts = texts;
+        this.stepUp = stepUp;
+        this.mail = mail;
+        this.sms = sms;
+        this.dataSource = dataSource;
+        this.addressBook = addressBook;
+        this.smsCourier = smsCourier;
+    }
+}

@@ -1,0 +1,169 @@
+package io.github.secondgate.gate;
+
+import io.github.secondgate.http.Kept;
+import io.github.secondgate.http.TrustCookie;
+import io.github.secondgate.secondfactor.account.Attempt;
+import io.github.secondgate.secondfactor.trust.Recognition;
+import io.github.secondgate.secondfactor.trust.TrustedBrowsers;
+import io.github.secondgate.shiro.Person;
+import io.github.secondgate.shiro.Persons;
+import io.github.secondgate.shiro.SecondFactorStamp;
+import io.github.secondgate.shiro.SessionRotation;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.servlet.DispatcherType;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.apache.shiro.session.Session;
+import org.apache.shiro.web.subject.WebSubject;
+import org.apache.shiro.web.util.WebUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Trusted browsers as a session meets them: the cookie, the stamp that a recognised browser gives, and the browser's id,
+ * which the session keeps so that the stamp can be decided again and a sign-out finds it.
+ */
+public final class BrowserTrust {
+    private static final Logger LOG = LoggerFactory.getLogger(BrowserTrust.class);
+    private static final Kept BROWSER = new Kept("browser", 1);
+    private static final int TURNS = 64;
+
+    private final TrustedBrowsers browsers;
+    private final Persons persons;
+    private final boolean endsAtSignOut;
+    private final Clock clock;
+    private final Object[] turns = new Object[TURNS];
+
+    /** @param endsAtSignOut whether a sign-out ends the trust in the browser it happens on */
+    public BrowserTrust(TrustedBrowsers browsers, Persons persons, boolean endsAtSignOut, Clock clock) {
+        this.browsers = browsers;
+        this.persons = persons;
+        this.endsAtSignOut = endsAtSignOut;
+        this.clock = clock;
+        Arrays.setAll(turns, turn -> new Object());
+    }
+
+    public TrustedBrowsers browsers() {
+        return browsers;
+    }
+
+    /** Whether somebody who signs in by a code now may have this browser trusted. */
+    public boolean offered(Visit visit) {
+        return browsers.on() && visit.standing().kind() == Standing.Kind.OWES_CODE;
+    }
+
+    /** Of the browser that this session trusts or was let in by; null where there is none. */
+    public String id(Session session, String account) {
+        String[] kept = BROWSER.of(session, account);
+        return kept == null ? null : kept[0];
+    }
+
+    /** Whether the trust that let this session in still stands. */
+    boolean stands(Session session, Person person, long changes) {
+        return browsers.stands(person.account(), changes, loginName(person), id(session, person.account()));
+    }
+
+    /**
+     * Lets somebody in who gave the password in this session, if this is a browser they trust: a stamp, a new session id,
+     * and another secret for the browser.
+     *
+     * @return whether the session has a stamp now
+     */
+    boolean recognised(WebSubject real, Person person, long changes) {
+        HttpServletRequest request = WebUtils.toHttp(real.getServletRequest());
+        HttpServletResponse response = WebUtils.toHttp(real.getServletResponse());
+        String cookie = browsers.on() && writable(request, response) ? TrustCookie.read(request) : null;
+        // A remember-me cookie beside it would make two cookies out of two factors.
+        if (cookie == null || !real.isAuthenticated()) {
+            return false;
+        }
+        // Requests sent at once carry the same secret; the first one's stamp is there for the others.
+        synchronized (turns[Math.floorMod(cookie.hashCode(), TURNS)]) {
+            Session session = real.getSession(false);
+            if (session == null || SecondFactorStamp.raw(session) != null) {
+                return session != null;
+            }
+            Recognition recognition =
+                    browsers.recognise(person.account(), changes, loginName(person), cookie, attempt(request));
+            if (recognition.recognised()) {
+                letIn(real, recognition, person, changes);
+            } else if (recognition.worthless()) {
+                TrustCookie.expire(request, response);
+            }
+            return recognition.recognised();
+        }
+    }
+
+    /** Where no header can be written, the browser would keep a secret that is worth nothing. */
+    private static boolean writable(HttpServletRequest request, HttpServletResponse response) {
+        DispatcherType dispatch = request.getDispatcherType();
+        return (dispatch == DispatcherType.REQUEST || dispatch == DispatcherType.FORWARD) && !response.isCommitted();
+    }
+
+    private void letIn(WebSubject real, Recognition recognition, Person person, long changes) {
+        Session session = real.getSession();
+        BROWSER.keep(session, person.account(), recognition.id());
+        // Stamped before the id changes, so that whoever meets the new id meets the stamp.
+        new SecondFactorStamp(person.account(), SecondFactorStamp.Method.TRUSTED, clock.instant(), changes)
+                .write(session, null);
+        SessionRotation.rotate(real);
+        keep(real, recognition);
+    }
+
+    private static void keep(WebSubject real, Recognition recognition) {
+        TrustCookie.write(
+                WebUtils.toHttp(real.getServletRequest()),
+                WebUtils.toHttp(real.getServletResponse()),
+                recognition.cookie(),
+                recognition.left());
+    }
+
+    /** After a code was accepted, where its owner asked for it. */
+    public void trust(Visit visit, Attempt attempt, long changes) {
+        WebSubject real = visit.real();
+        Person person = visit.standing().person();
+        Optional<Recognition> trusted = browsers.trust(
+                person.account(),
+                changes,
+                loginName(person),
+                TrustCookie.read(WebUtils.toHttp(real.getServletRequest())),
+                attempt);
+        trusted.ifPresent(recognition -> {
+            BROWSER.keep(real.getSession(), person.account(), recognition.id());
+            keep(real, recognition);
+        });
+    }
+
+    /** Somebody signs out, which goes on even if the database is away; the cookie ends in any case. */
+    public void signedOut(Visit visit, HttpServletRequest request, HttpServletResponse response) {
+        if (!browsers.on() || !endsAtSignOut) {
+            return;
+        }
+        String cookie = TrustCookie.read(request);
+        Session session = visit.real().getSession(false);
+        Person person = visit.standing().person();
+        String id = session == null || person == null ? null : id(session, person.account());
+        if (cookie == null && id == null) {
+            return;
+        }
+        try {
+            if (!browsers.signedOut(person == null ? null : person.account(), id, cookie, attempt(request))) {
+                return;
+            }
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("The trust in a browser could not be ended at a sign-out; its cookie was", e);
+        }
+        TrustCookie.expire(request, response);
+    }
+
+    private Supplier<String> loginName(Person person) {
+        return () -> persons.loginName(person.principals());
+    }
+
+    private static Attempt attempt(HttpServletRequest request) {
+        return new Attempt(request.getRemoteAddr(), null);
+    }
+}

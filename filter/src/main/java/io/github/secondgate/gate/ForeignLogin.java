@@ -1,0 +1,140 @@
+package io.github.secondgate.gate;
+
+import java.lang.reflect.Method;
+import java.security.Principal;
+import java.util.Arrays;
+import javax.servlet.ServletRequest;
+import javax.servlet.ServletRequestWrapper;
+import javax.servlet.http.Cookie;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpSession;
+import org.apache.shiro.session.Session;
+import org.apache.shiro.web.servlet.ShiroHttpServletRequest;
+import org.apache.shiro.web.subject.WebSubject;
+
+/**
+ * Somebody who is signed in, but not by Shiro: with the container (FORM, BASIC, a certificate, a proxy in front), with a
+ * filter before the gate, or with Spring Security, which keeps its login in the session.
+ *
+ * <p>Says that there is one and who it is; asks nothing of them. A login that something behind the gate makes anew in each
+ * request it does not see; of Spring Security it knows what that is made from.
+ */
+final class ForeignLogin {
+    private static final String SPRING_SECURITY = "SPRING_SECURITY_CONTEXT";
+    private static final boolean SPRING_IS_HERE = has("org.springframework.security.web.FilterChainProxy");
+    private static final String SPRING_REMEMBERS = "remember-me";
+
+    private final String system;
+    private final String name;
+
+    private ForeignLogin(String system, String name) {
+        this.system = system;
+        this.name = name;
+    }
+
+    /** Null where nobody is signed in elsewhere. */
+    static ForeignLogin at(WebSubject subject) {
+        HttpServletRequest asItCame = beforeShiro(subject.getServletRequest());
+        String user = user(asItCame);
+        if (user != null) {
+            return new ForeignLogin("the container, or a filter in front of Secondgate,", user);
+        }
+        HttpSession ofContainer = asItCame.getSession(false);
+        Session ofShiro = subject.getSession(false);
+        Object kept = ofContainer == null ? null : ofContainer.getAttribute(SPRING_SECURITY);
+        if (kept == null && ofShiro != null) {
+            kept = ofShiro.getAttribute(SPRING_SECURITY);
+        }
+        return kept == null ? null : ofSpring(kept);
+    }
+
+    /**
+     * Whoever shows what Spring Security behind the gate signs people in by within the request, HTTP Basic, a bearer token or
+     * its cookie, once Shiro's own filters have left it unread; null for nobody, or without Spring Security.
+     */
+    static ForeignLogin offered(HttpServletRequest request) {
+        boolean shown = SPRING_IS_HERE && (request.getHeader("Authorization") != null || remembered(request));
+        return shown
+                ? new ForeignLogin("An Authorization header or cookie that Spring Security may take", "somebody")
+                : null;
+    }
+
+    private static boolean remembered(HttpServletRequest request) {
+        Cookie[] cookies = request.getCookies();
+        return cookies != null
+                && Arrays.stream(cookies).anyMatch(cookie -> cookie.getName().equals(SPRING_REMEMBERS));
+    }
+
+    private static boolean has(String type) {
+        try {
+            Class.forName(type, false, ForeignLogin.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
+        }
+    }
+
+    /** On a forward the request of before is inside this one, and tells Shiro's own user from then. */
+    private static HttpServletRequest beforeShiro(ServletRequest request) {
+        ServletRequest asItCame = request;
+        for (ServletRequest at = request; at instanceof ServletRequestWrapper; ) {
+            boolean ofShiro = at instanceof ShiroHttpServletRequest;
+            at = ((ServletRequestWrapper) at).getRequest();
+            asItCame = ofShiro ? at : asItCame;
+        }
+        return (HttpServletRequest) asItCame;
+    }
+
+    /** Asks down to the container's own request, because a filter in front may hide its user, as Spring Security's does. */
+    private static String user(ServletRequest asItCame) {
+        String user = named((HttpServletRequest) asItCame);
+        return user == null && asItCame instanceof ServletRequestWrapper
+                ? user(((ServletRequestWrapper) asItCame).getRequest())
+                : user;
+    }
+
+    private static String named(HttpServletRequest request) {
+        if (request.getRemoteUser() != null) {
+            return request.getRemoteUser();
+        }
+        Principal principal = request.getUserPrincipal();
+        return principal == null ? null : String.valueOf(principal.getName());
+    }
+
+    /** Read without its classes, which this jar does not know; what cannot be read may be anybody. */
+    private static ForeignLogin ofSpring(Object context) {
+        try {
+            Object authentication = asked(context, "getAuthentication");
+            boolean nobody = authentication == null
+                    || isAnonymous(authentication.getClass())
+                    || !Boolean.TRUE.equals(asked(authentication, "isAuthenticated"));
+            return nobody
+                    ? null
+                    : new ForeignLogin("Spring Security", String.valueOf(asked(authentication, "getName")));
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            return new ForeignLogin("Spring Security", "(unreadable)");
+        }
+    }
+
+    private static boolean isAnonymous(Class<?> authentication) {
+        for (Class<?> at = authentication; at != null; at = at.getSuperclass()) {
+            if (at.getSimpleName().equals("AnonymousAuthenticationToken")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Object asked(Object bean, String getter) throws ReflectiveOperationException {
+        Method method = bean.getClass().getMethod(getter);
+        // The class itself need not be public.
+        method.setAccessible(true);
+        return method.invoke(bean);
+    }
+
+    /** For a log line: the name may hold anything, so what could start a line of its own is taken out. */
+    @Override
+    public String toString() {
+        return system + " names '" + name.replaceAll("\\p{Cntrl}", "?") + "'";
+    }
+}

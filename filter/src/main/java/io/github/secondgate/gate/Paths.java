@@ -1,0 +1,114 @@
+package io.github.secondgate.gate;
+
+import io.github.secondgate.http.SeenRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.servlet.DispatcherType;
+import javax.servlet.RequestDispatcher;
+import javax.servlet.http.HttpServletRequest;
+
+/** Which address is whose: ours, the application's login and logout, its public ones, those that ask for a fresh code. */
+public final class Paths {
+    private final String base;
+    private final String login;
+    private final String logout;
+    private final String home;
+    private final String publicBase;
+    private final List<PathRule> open;
+    private final Map<PathRule, Duration> stepUps;
+
+    /**
+     * All inside the context, each with one leading slash; {@code base} without a trailing one.
+     *
+     * @param publicBase what the browser sees in place of the context path, empty for the root; null where it sees that
+     */
+    public Paths(
+            String base,
+            String login,
+            String logout,
+            String home,
+            String publicBase,
+            List<PathRule> open,
+            Map<PathRule, Duration> stepUps) {
+        this.base = base;
+        this.login = login;
+        this.logout = logout;
+        this.home = home;
+        this.publicBase = publicBase;
+        this.open = new ArrayList<>(open);
+        this.stepUps = stepUps;
+    }
+
+    /** The path this dispatch is for, inside the context; never the raw request URI, which a client may craft. */
+    public static String of(HttpServletRequest request) {
+        if (request.getDispatcherType() == DispatcherType.INCLUDE) {
+            return joined(
+                    request.getAttribute(RequestDispatcher.INCLUDE_SERVLET_PATH),
+                    request.getAttribute(RequestDispatcher.INCLUDE_PATH_INFO));
+        }
+        return joined(request.getServletPath(), request.getPathInfo());
+    }
+
+    private static String joined(Object servletPath, Object pathInfo) {
+        if (pathInfo == null) {
+            return servletPath == null ? "" : servletPath.toString();
+        }
+        return servletPath == null ? pathInfo.toString() : servletPath.toString() + pathInfo;
+    }
+
+    /** The part of a path below our base, such as {@code /challenge}; empty text for the base; null when not ours. */
+    String ours(String path) {
+        if (!path.startsWith(base)) {
+            return null;
+        }
+        String rest = path.substring(base.length());
+        return rest.isEmpty() || rest.charAt(0) == '/' ? rest : null;
+    }
+
+    boolean isLogin(String path) {
+        return path.equals(login);
+    }
+
+    boolean isLogout(String path) {
+        return path.equals(logout);
+    }
+
+    boolean isPublic(String path) {
+        return open.stream().anyMatch(rule -> rule.matches(path));
+    }
+
+    /** How old a second factor may be at most for this path; the strictest rule counts. */
+    Optional<Duration> stepUp(String path) {
+        if (stepUps.isEmpty()) {
+            return Optional.empty();
+        }
+        return stepUps.entrySet().stream()
+                .filter(rule -> rule.getKey().mayMatch(path))
+                .map(Map.Entry::getValue)
+                .min(Duration::compareTo);
+    }
+
+    /** The request with the addresses that the browser knows. */
+    HttpServletRequest seen(HttpServletRequest request) {
+        return publicBase == null ? request : new SeenRequest(request, publicBase);
+    }
+
+    private String root(HttpServletRequest request) {
+        return publicBase == null ? request.getContextPath() : publicBase;
+    }
+
+    public String base(HttpServletRequest request) {
+        return root(request) + base;
+    }
+
+    public String login(HttpServletRequest request) {
+        return root(request) + login;
+    }
+
+    public String home(HttpServletRequest request) {
+        return root(request) + home;
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.secondgate.secondfactor.helpdesk;
+
+import io.github.secondgate.audit.AuditLog;
+import io.github.secondgate.audit.SecurityEvent;
+import io.github.secondgate.notify.NoticeKind;
+import io.github.secondgate.notify.Notices;
+import io.github.secondgate.secondfactor.account.Attempt;
+import io.github.secondgate.secondfactor.account.Limit;
+import io.github.secondgate.secondfactor.account.RetryLaterException;
+import io.github.secondgate.store.Database;
+import io.github.secondgate.store.SetupRow;
+import java.time.Clock;
+
+/**
+ * What an administrator does for people who cannot help themselves. That the person was checked, and that the
+ * administrator may do it, is decided before. Safe for concurrent use.
+ */
+public final class Helpdesk {
+    private final Database database;
+    private final Notices notices;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    public Helpdesk(Database database, Notices notices, AuditLog audit, Clock clock) {
+        this.database = database;
+        this.notices = notices;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes all factors, recovery codes and the security question away, forgives all failures, and ends whatever is signed in: with the next look
+     * at the account each of its sessions must give the password again. The person is told by mail. Nobody sees a secret.
+     *
+     * @param by the administrator's account
+     * @param reason for the audit log
+     * @return whether anything was on record about the account
+     * @throws RetryLaterException if the administrator does more of this within an hour than a person can
+     * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
+     */
+    public boolean reset(String account, String by, String reason, Attempt attempt) {
+        boolean reset = database.transaction(t -> {
+            Limit.ADMINISTRATION.count(t, by, clock.millis());
+            if (!attempt.holds(t, by, account)) {
+                return false;
+            }
+            t.apps().deleteOf(account);
+            t.channels().deleteOf(account);
+            t.browsers().deleteOf(account);
+            t.recoveryCodes().deleteOf(account);
+            t.questions().delete(account);
+            for (SetupRow setup : t.setups().allOf(account)) {
+                t.setups().delete(setup.id());
+            }
+            t.accounts().forgiveCodes(account);
+            t.accounts().forgivePassword(account);
+            t.accounts().change(account, null);
+            t.accounts().noteReset(account, clock.millis());
+            notices.write(t, NoticeKind.TWO_FACTOR_RESET, account, attempt);
+            return true;
+        });
+        record(SecurityEvent.Kind.FACTORS_RESET, account, attempt, (reset ? "RESET" : "UNKNOWN"), by, reason);
+        return reset;
+    }
+
+    /**
+     * Forgets an account that was deleted, or that another person gets under the same name: all that {@link #reset} takes
+     * away, and exemptions, counters and the time since when a factor is required. Its sessions end. Whoever reads mail
+     * under that name is told as after a reset.
+     *
+     * @param by the administrator's account
+     * @param reason for the audit log
+     * @return whether anything was on record about the account
+     * @throws RetryLaterException if the administrator does more of this within an hour than a person can
+     * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
+     */
+    public boolean forget(String account, String by, String reason, Attempt attempt) {
+        boolean forgotten = database.transaction(t -> {
+            Limit.ADMINISTRATION.count(t, by, clock.millis());
+            attempt.holds(t, by, account);
+            if (!AccountRecords.clear(t, account, clock.millis())) {
+                return false;
+            }
+            notices.write(t, NoticeKind.TWO_FACTOR_RESET, account, attempt);
+            return true;
+        });
+        record(SecurityEvent.Kind.ACCOUNT_FORGOTTEN, account, attempt, forgotten ? "FORGOTTEN" : "UNKNOWN", by, reason);
+        return forgotten;
+    }
+
+    /**
+     * Sets the failures of an account to nothing, so that codes and passwords are looked at again.
+     *
+     * @return whether anything was on record about the account
+     * @throws RetryLaterException if the administrator does more of this within an hour than a person can
+     * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
+     */
+    public boolean unlock(String account, String by, String reason, Attempt attempt) {
+        boolean unlocked = database.transaction(t -> {
+            Limit.ADMINISTRATION.count(t, by, clock.millis());
+            attempt.holds(t, by, account);
+            return t.accounts().forgiveCodes(account) + t.accounts().forgivePassword(account) > 0;
+        });
+        record(SecurityEvent.Kind.ACCOUNT_UNLOCKED, account, attempt, unlocked ? "UNLOCKED" : "UNKNOWN", by, reason);
+        return unlocked;
+    }
+
+    private void record(
+            SecurityEvent.Kind kind, String account, Attempt attempt, String outcome, String by, String reason) {
+        String said = outcome + " by " + by + ": " + reason;
+        audit.record(new SecurityEvent(kind, SecurityEvent.Factor.NONE, account, attempt.address(), said));
+    }
+}

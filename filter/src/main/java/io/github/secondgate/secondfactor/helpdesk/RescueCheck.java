@@ -1,0 +1,118 @@
+package io.github.secondgate.secondfactor.helpdesk;
+
+import io.github.secondgate.crypto.SecretHash;
+import io.github.secondgate.notify.NoticeKind;
+import io.github.secondgate.notify.Notices;
+import io.github.secondgate.secondfactor.account.Attempt;
+import io.github.secondgate.secondfactor.account.Derivation;
+import io.github.secondgate.secondfactor.account.RetryLaterException;
+import io.github.secondgate.secondfactor.account.Throttle;
+import io.github.secondgate.secondfactor.account.Verification;
+import io.github.secondgate.store.AccountRow;
+import io.github.secondgate.store.Database;
+import io.github.secondgate.store.RescueRow;
+import io.github.secondgate.store.Transaction;
+import io.github.secondgate.text.WrittenCode;
+
+/** One rescue code: counted in a transaction of its own, derived outside of any, spent in a second one. One call. */
+final class RescueCheck {
+    private final SecretHash secretHash;
+    private final Notices notices;
+    private final String account;
+    private final String code;
+    private final String sessionMark;
+    private final Attempt attempt;
+    private final long now;
+    private Throttle.Admission admission;
+    private RescueRow rescue;
+
+    RescueCheck(
+            SecretHash secretHash,
+            Notices notices,
+            String account,
+            String typed,
+            String sessionMark,
+            Attempt attempt,
+            long now) {
+        this.secretHash = secretHash;
+        this.notices = notices;
+        this.account = account;
+        this.code = WrittenCode.normalise(typed);
+        this.sessionMark = sessionMark;
+        this.attempt = attempt;
+        this.now = now;
+    }
+
+    /** @throws RetryLaterException if too much is being derived for others; the try is not counted then */
+    Verification run(Database database) {
+        if (!WrittenCode.isWellFormed(code)) {
+            return database.transaction(this::count);
+        }
+        try (Derivation derivation = Derivation.of(secretHash, account)) {
+            return run(database, derivation);
+        } catch (RetryLaterException e) {
+            if (e.ofThisAccount()) {
+                return Verification.notNow(e.retryAfter());
+            }
+            throw e;
+        }
+    }
+
+    private Verification run(Database database, Derivation derivation) {
+        Verification answer = database.transaction(this::count);
+        if (answer != null) {
+            return answer;
+        }
+        boolean right = isRight(database, derivation);
+        return database.transaction(t -> right ? spend(t) : refuse(t));
+    }
+
+    private boolean isRight(Database database, Derivation derivation) {
+        SecretHash.Parameters parameters = SecretHash.Parameters.parse(rescue.parameters());
+        try {
+            return SecretHash.same(derivation.hash(code, parameters), rescue.hash());
+        } catch (RetryLaterException e) {
+            database.transaction(t -> t.accounts().takeBackRecovery(account));
+            throw e;
+        }
+    }
+
+    /** The answer, if there is one without looking at the code; else null, and the try is counted. */
+    private Verification count(Transaction transaction) {
+        AccountRow known = transaction.accounts().find(account);
+        attempt.mustStandOn(known);
+        if (known == null || !known.enrolled()) {
+            return Verification.notEnrolled();
+        }
+        if (!WrittenCode.isWellFormed(code)) {
+            return Verification.of(Verification.Outcome.REJECTED, known);
+        }
+        admission = Throttle.RECOVERY.admit(transaction, known, now);
+        if (!admission.granted()) {
+            return Verification.throttled(admission.delay(), admission.account());
+        }
+        rescue = transaction.rescues().newest(account, sessionMark);
+        return Rescues.isSpendable(rescue, now) ? null : refuse(transaction);
+    }
+
+    private Verification refuse(Transaction transaction) {
+        admission.tellOfRefusal(transaction, notices, attempt);
+        return Verification.of(Verification.Outcome.REJECTED, admission.account());
+    }
+
+    private Verification spend(Transaction transaction) {
+        attempt.holds(transaction, account);
+        if (transaction.rescues().spend(rescue.id(), now) == 0) {
+            return refuse(transaction);
+        }
+        AccountRow row = transaction.accounts().find(account);
+        transaction.accounts().forgiveCodes(account);
+        transaction.apps().close(account, null, now);
+        transaction.browsers().deleteOf(account);
+        transaction.questions().delete(account);
+        transaction.accounts().change(account, row.recoveryParameters());
+        notices.write(transaction, NoticeKind.RESCUED, account, attempt);
+        return Verification.of(
+                Verification.Outcome.ACCEPTED, transaction.accounts().find(account));
+    }
+}

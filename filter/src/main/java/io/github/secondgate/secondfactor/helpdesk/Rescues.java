@@ -1,0 +1,228 @@
+package io.github.secondgate.secondfactor.helpdesk;
+
+import io.github.secondgate.audit.AuditLog;
+import io.github.secondgate.audit.SecurityEvent;
+import io.github.secondgate.crypto.Digests;
+import io.github.secondgate.crypto.SecretHash;
+import io.github.secondgate.crypto.UnreadableSecretException;
+import io.github.secondgate.notify.NoticeKind;
+import io.github.secondgate.notify.Notices;
+import io.github.secondgate.secondfactor.account.Attempt;
+import io.github.secondgate.secondfactor.account.Derivation;
+import io.github.secondgate.secondfactor.account.Limit;
+import io.github.secondgate.secondfactor.account.RetryLaterException;
+import io.github.secondgate.secondfactor.account.SecretAlarm;
+import io.github.secondgate.secondfactor.account.Verification;
+import io.github.secondgate.store.AccountRow;
+import io.github.secondgate.store.Database;
+import io.github.secondgate.store.RescueRow;
+import io.github.secondgate.store.Transaction;
+import io.github.secondgate.text.WrittenCode;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The way back for people who lost every factor. They read a phrase out to the helpdesk; the agent, who has made sure of
+ * the person, gets a code for it; the code lets the very session that showed the phrase set a new factor up, and no other.
+ * Until that is confirmed, the old factors stand: a code that leaks opens nothing in another session. Any change of the
+ * factors meanwhile, a reset included, ends phrase and code: its owner has not lost everything, or is helped already.
+ *
+ * <p>That the password was given, and that the agent may do it and gave a second factor, is decided before. Safe for
+ * concurrent use, on several nodes too.
+ */
+public final class Rescues {
+    /** How long a phrase can be read out. */
+    public static final Duration PHRASE_LIVES = Duration.ofMinutes(30);
+    /** How long a code is taken after it was issued. */
+    public static final Duration CODE_LIVES = Duration.ofMinutes(15);
+    /** How long after the code a set-up may be begun. */
+    public static final Duration SET_UP_WITHIN = Duration.ofMinutes(30);
+
+    private static final int CODE_LENGTH = 8;
+    private static final int MOST_WAITING = 3;
+    public static final Duration KEPT = Duration.ofDays(1);
+
+    private final Database database;
+    private final SecretHash secretHash;
+    private final Notices notices;
+    private final AuditLog audit;
+    private final Clock clock;
+    private final SecureRandom random;
+
+    public Rescues(
+            Database database,
+            SecretHash secretHash,
+            Notices notices,
+            AuditLog audit,
+            Clock clock,
+            SecureRandom random) {
+        this.database = database;
+        this.secretHash = secretHash;
+        this.notices = notices;
+        this.audit = audit;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /**
+     * The phrase that this session reads out; the same again while it can be. Of an account three wait at most.
+     *
+     * @return empty if the account has no factor, and so none to have lost
+     * @throws RetryLaterException if three wait in other sessions, or the account asks too often
+     * @throws IllegalArgumentException for an attempt without the mark of its session
+     * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
+     */
+    public Optional<String> ask(String account, Attempt attempt) {
+        String phrase = RescuePhrase.random(random);
+        Optional<String> asked = database.transaction(t -> ask(t, account, phrase, attempt));
+        if (asked.equals(Optional.of(phrase))) {
+            record(SecurityEvent.Kind.RESCUE_ASKED, account, attempt, "ASKED");
+        }
+        return asked;
+    }
+
+    private Optional<String> ask(Transaction transaction, String account, String phrase, Attempt attempt) {
+        long now = clock.millis();
+        AccountRow row =
+                attempt.holds(transaction, account) ? transaction.accounts().find(account) : null;
+        if (row == null || !row.enrolled()) {
+            return Optional.empty();
+        }
+        RescueRow standing = transaction.rescues().newest(account, mark(attempt));
+        if (waits(standing, now)) {
+            return Optional.of(standing.phrase());
+        }
+        List<Long> waiting = transaction.rescues().waiting(account, now - PHRASE_LIVES.toMillis());
+        if (waiting.size() >= MOST_WAITING) {
+            throw RetryLaterException.tooOften(
+                    Duration.ofMillis(Math.max(1, waiting.get(0) + PHRASE_LIVES.toMillis() - now)));
+        }
+        Limit.RESCUE_ASKED.count(transaction, account, now);
+        transaction
+                .rescues()
+                .add(new RescueRow(Digests.randomId(random), account, phrase, mark(attempt), row.changes(), now));
+        return Optional.of(phrase);
+    }
+
+    /**
+     * The phrase of this session, while it can be read out or a code for it be entered.
+     *
+     * @throws IllegalArgumentException for an attempt without the mark of its session
+     * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
+     */
+    public Optional<String> pending(String account, Attempt attempt) {
+        long now = clock.millis();
+        RescueRow row = database.transaction(t -> t.rescues().newest(account, mark(attempt)));
+        return waits(row, now) || isSpendable(row, now) ? Optional.of(row.phrase()) : Optional.empty();
+    }
+
+    /**
+     * Issues the one code for a phrase. The person is told by mail at once. Costs a derivation, outside of a transaction and
+     * only where somebody waits under that phrase.
+     *
+     * @param typed the phrase as the agent heard it
+     * @param agent the account of the agent, who cannot rescue themselves
+     * @param reason for the audit log
+     * @throws RetryLaterException if the agent issues too many, or too much is being derived
+     * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
+     */
+    public Rescue issue(String typed, String agent, String reason, Attempt attempt) {
+        String phrase = RescuePhrase.normalised(typed);
+        Instant now = clock.instant();
+        Rescue.Outcome refusal = database.transaction(t -> {
+            Limit.RESCUE_ISSUED.count(t, agent, now.toEpochMilli());
+            return fault(t.rescues().find(phrase), agent, now.toEpochMilli());
+        });
+        Rescue rescue = refusal == null ? issued(phrase, agent, reason, attempt, now) : Rescue.refused(refusal);
+        String outcome = rescue.outcome() + " by " + agent + ": " + reason;
+        record(SecurityEvent.Kind.RESCUE_ISSUED, rescue.account(), attempt, outcome);
+        return rescue;
+    }
+
+    private Rescue issued(String phrase, String agent, String reason, Attempt attempt, Instant now) {
+        String code = WrittenCode.random(random, CODE_LENGTH);
+        SecretHash.Parameters parameters = secretHash.fresh();
+        String hash = hashed(agent, code, parameters);
+        return database.transaction(t -> {
+            attempt.holds(t, agent);
+            RescueRow row = t.rescues().find(phrase);
+            Rescue.Outcome fault = fault(row, agent, now.toEpochMilli());
+            if (fault != null) {
+                return Rescue.refused(fault);
+            }
+            if (t.rescues().issue(row.id(), hash, parameters.text(), agent, reason, now.toEpochMilli()) == 0) {
+                return Rescue.refused(Rescue.Outcome.ALREADY_ISSUED);
+            }
+            notices.write(t, NoticeKind.RESCUE_ISSUED, row.account(), attempt);
+            return Rescue.issued(row.account(), code, now.plus(CODE_LIVES));
+        });
+    }
+
+    private String hashed(String agent, String code, SecretHash.Parameters parameters) {
+        try (Derivation derivation = Derivation.of(secretHash, agent)) {
+            return derivation.hash(WrittenCode.normalise(code), parameters);
+        }
+    }
+
+    private static Rescue.Outcome fault(RescueRow row, String agent, long now) {
+        if (row == null || row.spentAt() != null) {
+            return Rescue.Outcome.UNKNOWN_PHRASE;
+        }
+        if (row.account().equals(agent)) {
+            return Rescue.Outcome.OWN_ACCOUNT;
+        }
+        if (row.issuedAt() != null) {
+            return Rescue.Outcome.ALREADY_ISSUED;
+        }
+        return waits(row, now) ? null : Rescue.Outcome.UNKNOWN_PHRASE;
+    }
+
+    /**
+     * Checks a code and spends it: every other session of the account and every trusted browser ends, and its security
+     * question goes, whose answer may be lost too. It is counted as recovery codes are, before the derivation. The caller
+     * lets this session set a factor up, and nothing else.
+     *
+     * @return ACCEPTED, REJECTED, THROTTLED or NOT_ENROLLED
+     * @throws UnreadableSecretException if it was issued under a key that is gone; nobody may pass
+     * @throws IllegalArgumentException for an attempt without the mark of its session
+     * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer; nobody may pass
+     */
+    public Verification spend(String account, String typed, Attempt attempt) {
+        RescueCheck check =
+                new RescueCheck(secretHash, notices, account, typed, mark(attempt), attempt, clock.millis());
+        Verification verification = new SecretAlarm(audit, SecurityEvent.Factor.RESCUE_CODE)
+                .over(account, attempt.address(), () -> check.run(database));
+        record(
+                SecurityEvent.Kind.SECOND_FACTOR_CHECKED,
+                account,
+                attempt,
+                verification.outcome().name());
+        return verification;
+    }
+
+    private static boolean waits(RescueRow row, long now) {
+        return row != null && row.issuedAt() == null && now < row.askedAt() + PHRASE_LIVES.toMillis();
+    }
+
+    static boolean isSpendable(RescueRow row, long now) {
+        return row != null
+                && row.issuedAt() != null
+                && row.spentAt() == null
+                && now < row.issuedAt() + CODE_LIVES.toMillis();
+    }
+
+    private static String mark(Attempt attempt) {
+        if (attempt.mark() == null) {
+            throw new IllegalArgumentException("A rescue is bound to a session, and this attempt names none");
+        }
+        return Digests.sha256("rescue", attempt.mark());
+    }
+
+    private void record(SecurityEvent.Kind kind, String account, Attempt attempt, String outcome) {
+        audit.record(new SecurityEvent(kind, SecurityEvent.Factor.RESCUE_CODE, account, attempt.address(), outcome));
+    }
+}

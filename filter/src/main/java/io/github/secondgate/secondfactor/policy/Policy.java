@@ -1,0 +1,202 @@
+package io.github.secondgate.secondfactor.policy;
+
+import io.github.secondgate.secondfactor.account.AccountFacts;
+import io.github.secondgate.store.PolicyRow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/**
+ * The organisation's rule: who must have a second factor, from when, and which methods can be set up. A pure function;
+ * immutable.
+ */
+public final class Policy {
+    /** The longest grace period that can be given. */
+    public static final Duration LONGEST_GRACE = Duration.ofDays(365);
+
+    private final long version;
+    private final Requirement requirement;
+    private final Set<String> roles;
+    private final Duration grace;
+    private final Instant graceEnd;
+    private final MethodsOffered methods;
+    private final Set<String> exempt;
+    private final String changedBy;
+    private final Instant changedAt;
+
+    /**
+     * What the settings say, with the app as the only method and no day on which grace ends for everybody.
+     *
+     * @param roles any one of them is enough; counts only with {@link Requirement#ROLES}
+     * @param grace how long a person of whom a factor is newly demanded may go on without; not negative
+     * @param exempt accounts of which nothing is demanded; one that enrolled nevertheless is asked for its factor
+     * @throws IllegalArgumentException for a negative grace, or ROLES without a role
+     */
+    public Policy(Requirement requirement, Set<String> roles, Duration grace, Set<String> exempt) {
+        this(0, requirement, roles, grace, null, MethodsOffered.appOnly(), exempt, null, null);
+    }
+
+    private Policy(
+            long version,
+            Requirement requirement,
+            Set<String> roles,
+            Duration grace,
+            Instant graceEnd,
+            MethodsOffered methods,
+            Set<String> exempt,
+            String changedBy,
+            Instant changedAt) {
+        if (grace.isNegative()) {
+            throw new IllegalArgumentException("The grace period cannot be negative: " + grace);
+        }
+        if (requirement == Requirement.ROLES && roles.isEmpty()) {
+            throw new IllegalArgumentException("A requirement by roles needs at least one role");
+        }
+        this.version = version;
+        this.requirement = requirement;
+        this.roles = Collections.unmodifiableSet(new TreeSet<>(roles));
+        this.grace = grace;
+        this.graceEnd = graceEnd;
+        this.methods = methods;
+        this.exempt = Collections.unmodifiableSet(new TreeSet<>(exempt));
+        this.changedBy = changedBy;
+        this.changedAt = changedAt;
+    }
+
+    /**
+     * A rule that is to take the place of this one; the methods stay, and so does which accounts the settings exempt.
+     *
+     * @param newGraceEnd the moment at which grace ends for everybody, or null. Where the grace period is zero, everybody
+     *     has until then; otherwise whichever comes first
+     * @throws IllegalArgumentException as above
+     */
+    public Policy amended(Requirement newRequirement, Set<String> newRoles, Duration newGrace, Instant newGraceEnd) {
+        return new Policy(version, newRequirement, newRoles, newGrace, newGraceEnd, methods, exempt, null, null);
+    }
+
+    /** The same rule with other methods. */
+    public Policy offering(MethodsOffered newMethods) {
+        return new Policy(version, requirement, roles, grace, graceEnd, newMethods, exempt, changedBy, changedAt);
+    }
+
+    Policy as(PolicyRow row) {
+        Set<String> stored = new TreeSet<>(Arrays.asList(row.roles().split(",")));
+        stored.remove("");
+        return new Policy(
+                row.version(),
+                Requirement.valueOf(row.requirement()),
+                stored,
+                Duration.ofSeconds(row.graceSeconds()),
+                row.graceEndsAt() == null ? null : Instant.ofEpochMilli(row.graceEndsAt()),
+                methods.stored(row.methods()),
+                exempt,
+                row.changedBy(),
+                Instant.ofEpochMilli(row.changedAt()));
+    }
+
+    PolicyRow row(long newVersion, String changedBy, Instant now) {
+        return new PolicyRow(
+                newVersion,
+                requirement.name(),
+                String.join(",", roles),
+                grace.getSeconds(),
+                graceEnd == null ? null : graceEnd.toEpochMilli(),
+                methods.text(),
+                changedBy,
+                now.toEpochMilli());
+    }
+
+    /** What is demanded of this account now; {@code hasRole} is asked only where roles count. */
+    public Demand decide(AccountFacts facts, Predicate<String> hasRole, Instant now) {
+        boolean left = exempts(facts, now);
+        if (off()) {
+            return new Demand(Demand.Kind.NONE, false, null, left);
+        }
+        boolean required = !left && names(hasRole);
+        if (facts.enrolled()) {
+            return new Demand(Demand.Kind.SECOND_FACTOR, required, null, left);
+        }
+        if (!required) {
+            return new Demand(Demand.Kind.NONE, false, null, left);
+        }
+        Instant graceEndsAt = graceEndsAt(facts.requiredSince() == null ? now : facts.requiredSince());
+        return now.isBefore(graceEndsAt)
+                ? new Demand(Demand.Kind.NONE, true, graceEndsAt, left)
+                : new Demand(Demand.Kind.ENROLMENT, true, null, left);
+    }
+
+    private boolean exempts(AccountFacts facts, Instant now) {
+        return exempt.contains(facts.account()) || facts.exemptUntil() != null && now.isBefore(facts.exemptUntil());
+    }
+
+    private boolean names(Predicate<String> hasRole) {
+        return requirement == Requirement.EVERYONE
+                || requirement == Requirement.ROLES && roles.stream().anyMatch(hasRole);
+    }
+
+    private Instant graceEndsAt(Instant since) {
+        Instant own = since.plus(grace);
+        if (graceEnd == null) {
+            return own;
+        }
+        return grace.isZero() || graceEnd.isBefore(own) ? graceEnd : own;
+    }
+
+    /** Rises with each change at run time; 0 while the settings hold. */
+    public long version() {
+        return version;
+    }
+
+    /** Whether two-factor is switched off altogether. */
+    public boolean off() {
+        return requirement == Requirement.OFF;
+    }
+
+    /** Whom it names. */
+    public Requirement requirement() {
+        return requirement;
+    }
+
+    /** The roles it names, or would name; in order. */
+    public Set<String> roles() {
+        return roles;
+    }
+
+    /** How long somebody newly required may go on without. */
+    public Duration grace() {
+        return grace;
+    }
+
+    /** When grace ends for everybody, or null. */
+    public Instant graceEnd() {
+        return graceEnd;
+    }
+
+    /** What people can set up. */
+    public MethodsOffered methods() {
+        return methods;
+    }
+
+    /** The administrator who made it, or null where the settings did. */
+    public String changedBy() {
+        return changedBy;
+    }
+
+    /** When that was, or null. */
+    public Instant changedAt() {
+        return changedAt;
+    }
+
+    /** In one line, for the log. */
+    String summary() {
+        return requirement
+                + (requirement == Requirement.ROLES ? " " + String.join(",", roles) : "")
+                + (grace.isZero() ? "" : " grace " + grace.getSeconds() / 86400 + "d")
+                + (graceEnd == null ? "" : " until " + graceEnd)
+                + " offering " + methods.text();
+    }
+}

@@ -1,0 +1,205 @@
+package io.github.secondgate.secondfactor.recovery;
+
+import io.github.secondgate.audit.AuditLog;
+import io.github.secondgate.audit.SecurityEvent;
+import io.github.secondgate.crypto.Digests;
+import io.github.secondgate.crypto.SecretHash;
+import io.github.secondgate.notify.NoticeKind;
+import io.github.secondgate.notify.Notices;
+import io.github.secondgate.secondfactor.Verifier;
+import io.github.secondgate.secondfactor.account.Attempt;
+import io.github.secondgate.secondfactor.account.Derivation;
+import io.github.secondgate.secondfactor.account.Limit;
+import io.github.secondgate.secondfactor.account.NewCodes;
+import io.github.secondgate.secondfactor.account.RetryLaterException;
+import io.github.secondgate.store.AccountRow;
+import io.github.secondgate.store.Database;
+import io.github.secondgate.store.RecoveryCodeRow;
+import io.github.secondgate.text.WrittenCode;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Sets of recovery codes: made, replaced, hashed. Spending one is {@link Verifier#spendRecovery}.
+ *
+ * <p>Making a set of 8 costs 8 derivations, a good second of one core; they run before the transaction, so that nobody
+ * waits for a lock meanwhile. Safe for concurrent use.
+ */
+public final class RecoveryCodes {
+    private static final int MOST_CODES = 20;
+    private static final int LOW_STOCK = 2;
+
+    private final Database database;
+    private final SecretHash secretHash;
+    private final int count;
+    private final int length;
+    private final AuditLog audit;
+    private final Notices notices;
+    private final Clock clock;
+    private final SecureRandom random;
+
+    /**
+     * @param count codes in a set, 0 to 20; with 0 there are no recovery codes, and old ones are not taken either
+     * @param length characters of a code, 8 (39 bits) to 32
+     * @throws IllegalArgumentException outside of these bounds
+     */
+    public RecoveryCodes(
+            Database database,
+            SecretHash secretHash,
+            int count,
+            int length,
+            AuditLog audit,
+            Notices notices,
+            Clock clock,
+            SecureRandom random) {
+        if (count < 0 || count > MOST_CODES) {
+            throw new IllegalArgumentException("recoveryCodes must be 0 to " + MOST_CODES + ", not " + count);
+        }
+        if (length < WrittenCode.SHORTEST || length > WrittenCode.LONGEST) {
+            throw new IllegalArgumentException("recoveryCodeLength must be " + WrittenCode.SHORTEST + " to "
+                    + WrittenCode.LONGEST + ", not " + length);
+        }
+        this.database = database;
+        this.secretHash = secretHash;
+        this.count = count;
+        this.length = length;
+        this.audit = audit;
+        this.notices = notices;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** Whether the owner is to be told that few are left: two or less. */
+    public static boolean isLow(int left) {
+        return left <= LOW_STOCK;
+    }
+
+    /** Whether there are recovery codes at all. */
+    public boolean on() {
+        return count > 0;
+    }
+
+    /**
+     * Replaces the whole set; from then on no code of the old one is taken. Of two calls at once the later one's codes
+     * live. That a fresh second factor was given is the caller's affair.
+     *
+     * @return no codes if the account is not enrolled, or codes are switched off
+     * @throws RetryLaterException after five sets within an hour, or if too much is being derived; the old set stands
+     * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
+     */
+    public NewCodes regenerate(String account, Attempt attempt) {
+        try {
+            NewCodes codes = on() ? replace(account, attempt) : NewCodes.none(0);
+            record(account, attempt, codes.codes().isEmpty() ? "REFUSED" : "REPLACED");
+            return codes;
+        } catch (RetryLaterException e) {
+            record(account, attempt, "THROTTLED");
+            throw e;
+        }
+    }
+
+    private void record(String account, Attempt attempt, String outcome) {
+        audit.record(new SecurityEvent(
+                SecurityEvent.Kind.RECOVERY_CODES_REPLACED,
+                SecurityEvent.Factor.RECOVERY_CODE,
+                account,
+                attempt.address(),
+                outcome));
+    }
+
+    private boolean isEnrolled(String account, Attempt attempt) {
+        AccountRow row = database.transaction(t -> t.accounts().find(account));
+        attempt.mustStandOn(row);
+        return row != null && row.enrolled();
+    }
+
+    private NewCodes replace(String account, Attempt attempt) {
+        FreshSet set = countedSet(account, attempt);
+        if (set == null) {
+            return NewCodes.none(0);
+        }
+        return database.transaction(t -> {
+            attempt.holds(t, account);
+            AccountRow row = t.accounts().find(account);
+            if (!row.enrolled()) {
+                return NewCodes.none(row.changes());
+            }
+            t.accounts().change(account, set.parameters());
+            set.replaceIn(t);
+            notices.write(t, NoticeKind.RECOVERY_CODES_REPLACED, account, attempt);
+            return new NewCodes(set.codes(), row.changes() + 1);
+        });
+    }
+
+    /**
+     * Counted when its turn has come, and before the work: nobody makes more sets by sending more at once. Null where the
+     * account is not enrolled; a second click that the first one overtook costs no try.
+     */
+    private FreshSet countedSet(String account, Attempt attempt) {
+        try (Derivation derivation = Derivation.of(secretHash, account)) {
+            if (!isEnrolled(account, attempt)) {
+                return null;
+            }
+            database.transaction(t -> {
+                Limit.RECOVERY_CODES.count(t, account, clock.millis());
+                return null;
+            });
+            return freshSet(account, derivation);
+        }
+    }
+
+    /**
+     * A set that is not stored yet. Slow: call it outside of a transaction.
+     *
+     * @throws RetryLaterException if too much is being derived
+     */
+    public FreshSet freshSet(String account) {
+        if (!on()) {
+            return new FreshSet(account, null, Collections.emptyList(), Collections.emptyList());
+        }
+        try (Derivation derivation = Derivation.of(secretHash, account)) {
+            return freshSet(account, derivation);
+        }
+    }
+
+    private FreshSet freshSet(String account, Derivation derivation) {
+        Set<String> codes = new LinkedHashSet<>();
+        while (codes.size() < count) {
+            codes.add(WrittenCode.random(random, length));
+        }
+        SecretHash.Parameters parameters = secretHash.fresh();
+        List<RecoveryCodeRow> rows = new ArrayList<>();
+        for (String code : codes) {
+            rows.add(new RecoveryCodeRow(
+                    Digests.randomId(random), account, derivation.hash(WrittenCode.normalise(code), parameters)));
+        }
+        return new FreshSet(account, parameters.text(), new ArrayList<>(codes), rows);
+    }
+
+    /** This account's turn to derive; take it before the try is counted. */
+    Derivation derivation(String account) {
+        return Derivation.of(secretHash, account);
+    }
+
+    /**
+     * The row of this code, live or spent, or null. Costs one derivation; every row is compared.
+     *
+     * @throws io.github.secondgate.crypto.UnreadableSecretException if the set's key is gone or its parameters were
+     *     altered
+     */
+    RecoveryCodeRow find(Derivation derivation, String code, String parameters, List<RecoveryCodeRow> rows) {
+        String hash = derivation.hash(code, SecretHash.Parameters.parse(parameters));
+        RecoveryCodeRow found = null;
+        for (RecoveryCodeRow row : rows) {
+            if (SecretHash.same(hash, row.hash())) {
+                found = row;
+            }
+        }
+        return found;
+    }
+}

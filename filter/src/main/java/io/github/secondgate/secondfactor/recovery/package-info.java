@@ -1,0 +1,4 @@
+/**
+ * Recovery codes: made, replaced and spent. It does not know where they are shown.
+ */
+package io.github.secondgate.secondfactor.recovery;

@@ -1,0 +1,171 @@
+package io.github.secondgate.secondfactor.sentcode;
+
+import io.github.secondgate.audit.AuditLog;
+import io.github.secondgate.audit.SecurityEvent;
+import io.github.secondgate.notify.NoticeKind;
+import io.github.secondgate.notify.Notices;
+import io.github.secondgate.secondfactor.account.Attempt;
+import io.github.secondgate.secondfactor.account.Channel;
+import io.github.secondgate.secondfactor.account.Confirmation;
+import io.github.secondgate.secondfactor.account.Limit;
+import io.github.secondgate.secondfactor.account.NewCodes;
+import io.github.secondgate.secondfactor.account.Removal;
+import io.github.secondgate.secondfactor.account.RetryLaterException;
+import io.github.secondgate.secondfactor.account.Verification;
+import io.github.secondgate.secondfactor.app.Enrolments;
+import io.github.secondgate.secondfactor.recovery.FreshSet;
+import io.github.secondgate.secondfactor.recovery.RecoveryCodes;
+import io.github.secondgate.store.AccountRow;
+import io.github.secondgate.store.Database;
+import io.github.secondgate.store.Transaction;
+import java.time.Clock;
+
+/**
+ * An account's codes by e-mail and SMS as factors: from the first code that came back to their end.
+ *
+ * <p>Whether the person may do it (password, fresh second factor, CSRF), and whether the method is offered, is decided
+ * before; here is only what the database must hold to. Safe for concurrent use.
+ */
+public final class Channels {
+    private final Database database;
+    private final SentCodes codes;
+    private final RecoveryCodes recoveryCodes;
+    private final AuditLog audit;
+    private final Notices notices;
+    private final Clock clock;
+
+    public Channels(
+            Database database,
+            SentCodes codes,
+            RecoveryCodes recoveryCodes,
+            AuditLog audit,
+            Notices notices,
+            Clock clock) {
+        this.database = database;
+        this.codes = codes;
+        this.recoveryCodes = recoveryCodes;
+        this.audit = audit;
+        this.notices = notices;
+        this.clock = clock;
+    }
+
+    /** Sends the first code, which {@link #confirm} takes; see {@link SentCodes#send}. Changes nothing about the account. */
+    public Sending begin(String account, Channel channel, Attempt attempt) {
+        return codes.send(account, channel, CodePurpose.CONFIGURE, attempt);
+    }
+
+    /**
+     * Makes the channel count for the address that the code of {@link #begin} in this session went to, and makes the recovery codes where it
+     * is the account's first factor.
+     *
+     * <p>Two transactions: the first counts, checks and spends, the second activates if the account's change counter
+     * still stands where it stood then. Between them recovery codes are derived, which is slow, and holds no lock.
+     *
+     * @return REPEATED for the request that spent the code, sent again, also while the first of the two is at work;
+     *     NO_PENDING where the channel counts already for the address the code went to, or the factors changed meanwhile
+     * @throws RetryLaterException if too much is being derived for others; the code is spent
+     * @throws IllegalArgumentException for an attempt without the mark of its session
+     * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
+     */
+    public Confirmation confirm(String account, Channel channel, String code, Attempt attempt) {
+        SentCodeCheck check = codes.check(account, channel, CodePurpose.CONFIGURE, code, attempt);
+        Confirmation confirmation = confirmation(check, channel, attempt);
+        record(SecurityEvent.Kind.ENROLMENT_CONFIRMED, account, channel, attempt, confirmation.summary());
+        return confirmation;
+    }
+
+    private Confirmation confirmation(SentCodeCheck check, Channel channel, Attempt attempt) {
+        Verification verification = check.verification();
+        switch (verification.outcome()) {
+            case ACCEPTED:
+                return counted(check, channel, attempt);
+            case THROTTLED:
+                return Confirmation.throttled(verification.retryAfter());
+            case REJECTED:
+            case REPLAYED:
+                return Confirmation.rejected(verification.diagnosis());
+            case REPEATED:
+                return Confirmation.repeated();
+            default:
+                return Confirmation.noPending();
+        }
+    }
+
+    /** The code was spent; who is past the limit, or meets too much deriving, asks for another one. */
+    private Confirmation counted(SentCodeCheck check, Channel channel, Attempt attempt) {
+        try {
+            database.transaction(t -> {
+                Limit.SET_UP_CONFIRMED.count(t, check.row().account(), clock.millis());
+                return null;
+            });
+            return activate(check, channel, attempt);
+        } catch (RetryLaterException e) {
+            if (e.ofThisAccount()) {
+                return Confirmation.throttled(e.retryAfter());
+            }
+            throw e;
+        }
+    }
+
+    private Confirmation activate(SentCodeCheck check, Channel channel, Attempt attempt) {
+        AccountRow row = check.row();
+        if (check.destination().equals(channel.destination(row))) {
+            return Confirmation.noPending();
+        }
+        boolean first = !row.enrolled();
+        FreshSet set = first ? recoveryCodes.freshSet(row.account()) : null;
+        return database.transaction(t -> {
+            String parameters = first ? set.parameters() : row.recoveryParameters();
+            if (t.accounts().changeFrom(row.account(), row.changes(), parameters) == 0) {
+                return Confirmation.noPending();
+            }
+            // Where an address was verified before, the new one takes its place.
+            t.channels().delete(row.account(), channel.name());
+            t.channels().add(row.account(), channel.name(), check.destination(), clock.millis());
+            notices.write(t, first ? NoticeKind.TWO_FACTOR_ENABLED : channel.added(), row.account(), attempt);
+            if (first) {
+                set.replaceIn(t);
+                t.accounts().forgiveCodes(row.account());
+            }
+            return first
+                    ? Confirmation.confirmed(
+                            Confirmation.Effect.ENABLED, null, new NewCodes(set.codes(), row.changes() + 1))
+                    : Confirmation.confirmed(Confirmation.Effect.ADDED, null, NewCodes.none(row.changes() + 1));
+        });
+    }
+
+    /**
+     * Ends it; the account's other sessions owe a code. The recovery codes stay, and so do the counts of what was sent. The
+     * last factor is not taken away here: that is {@link Enrolments#disable}.
+     *
+     * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
+     */
+    public Removal remove(String account, Channel channel, Attempt attempt) {
+        Removal removal = database.transaction(t -> remove(t, account, channel, attempt));
+        record(
+                SecurityEvent.Kind.METHOD_REMOVED,
+                account,
+                channel,
+                attempt,
+                removal.outcome().name());
+        return removal;
+    }
+
+    private Removal remove(Transaction transaction, String account, Channel channel, Attempt attempt) {
+        if (!attempt.holds(transaction, account) || transaction.channels().delete(account, channel.name()) == 0) {
+            return Removal.refused(Removal.Outcome.UNKNOWN);
+        }
+        AccountRow row = transaction.accounts().find(account);
+        if (!row.enrolled()) {
+            transaction.undo();
+            return Removal.refused(Removal.Outcome.LAST);
+        }
+        transaction.accounts().change(account, row.recoveryParameters());
+        notices.write(transaction, channel.removed(), account, attempt);
+        return Removal.removed(row.changes() + 1);
+    }
+
+    private void record(SecurityEvent.Kind kind, String account, Channel channel, Attempt attempt, String outcome) {
+        audit.record(new SecurityEvent(kind, channel.factor(), account, attempt.address(), outcome));
+    }
+}

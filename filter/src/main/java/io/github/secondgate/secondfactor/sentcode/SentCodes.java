@@ -1,0 +1,204 @@
+package io.github.secondgate.secondfactor.sentcode;
+
+import io.github.secondgate.audit.AuditLog;
+import io.github.secondgate.audit.SecurityEvent;
+import io.github.secondgate.crypto.Digests;
+import io.github.secondgate.crypto.KeyRing;
+import io.github.secondgate.crypto.KeyedDigest;
+import io.github.secondgate.notify.CodeMessages;
+import io.github.secondgate.notify.Notices;
+import io.github.secondgate.secondfactor.account.AccountFacts;
+import io.github.secondgate.secondfactor.account.Attempt;
+import io.github.secondgate.secondfactor.account.Channel;
+import io.github.secondgate.secondfactor.account.Verification;
+import io.github.secondgate.store.AccountRow;
+import io.github.secondgate.store.Database;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Codes that are sent to a person, and checked when they come back. A code lives five minutes, for one account, session
+ * and purpose, and only the newest of an account and channel is looked at. Neither the code nor where it went is stored
+ * in a form that could be read or searched.
+ *
+ * <p>Where a code goes is asked of the application each time. Whether it arrived is not known here. That the password was
+ * given before is the caller's to ensure. Safe for concurrent use, on several nodes too: the database decides.
+ */
+public final class SentCodes {
+    /** How long a code is taken. */
+    public static final Duration LIVES = Duration.ofMinutes(5);
+
+    private static final long BETWEEN_ALARMS = Duration.ofHours(1).toMillis();
+
+    private final Database database;
+    private final KeyedDigest digests;
+    private final CodeMessages messages;
+    private final boolean weakerMethods;
+    private final int smsPerDay;
+    private final AuditLog audit;
+    private final Notices notices;
+    private final Clock clock;
+    private final SecureRandom random;
+    private final AtomicLong lastAlarm = new AtomicLong(Long.MIN_VALUE);
+
+    /**
+     * @param weakerMethods whether an account with an authenticator app may sign in by such a code instead
+     * @param smsPerDay how many SMS may leave within 24 hours, from all nodes to all accounts
+     */
+    public SentCodes(
+            Database database,
+            KeyRing ring,
+            CodeMessages messages,
+            boolean weakerMethods,
+            int smsPerDay,
+            AuditLog audit,
+            Notices notices,
+            Clock clock,
+            SecureRandom random) {
+        this.database = database;
+        this.digests = new KeyedDigest(ring, "sent code");
+        this.messages = messages;
+        this.weakerMethods = weakerMethods;
+        this.smsPerDay = smsPerDay;
+        this.audit = audit;
+        this.notices = notices;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /**
+     * Sends a code, if limits allow it: one a minute by this channel, three in ten minutes and ten a day by all, and the
+     * same to one destination, whoever asks. Asking takes no failure counter back.
+     *
+     * <p>Two transactions: the first books the code and holds to the account's limits, the second looks at what went to
+     * the destination by then and takes the booking back where that is too much, so that no two accounts at once get
+     * past it.
+     *
+     * @throws IllegalArgumentException for an attempt without the mark of its session
+     * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
+     */
+    public Sending send(String account, Channel channel, CodePurpose purpose, Attempt attempt) {
+        CodeBinding binding = new CodeBinding(account, channel, purpose, attempt);
+        Sending sending = messages.destination(channel.medium(), account)
+                .map(to -> sent(binding, to, attempt))
+                .orElseGet(() -> unreachable(binding));
+        record(SecurityEvent.Kind.CODE_SENT, channel, account, attempt, purpose + " " + sending.outcome());
+        if (sending.outcome() == Sending.Outcome.BUDGET_SPENT) {
+            alarm(account, attempt);
+        }
+        return sending;
+    }
+
+    private Sending sent(CodeBinding binding, String to, Attempt attempt) {
+        Channel channel = binding.channel;
+        String code = channel.randomCode(random);
+        CodeBooking booking = new CodeBooking(digests, binding, to, Digests.randomId(random), code);
+        Sending sending = booked(booking, attempt, clock.millis());
+        boolean lost = sending.sent()
+                && !messages.send(channel.medium(), binding.account, to, binding.purpose.key(), code, LIVES, attempt);
+        return lost ? Sending.refused(Sending.Outcome.NOT_SENT, Duration.ZERO) : sending;
+    }
+
+    /** Who may not be sent a code at all is told that, rather than that there is no address. */
+    private Sending unreachable(CodeBinding binding) {
+        AccountRow row = database.transaction(t -> t.accounts().find(binding.account));
+        Sending refusal = row == null ? null : CodeBooking.refusal(binding, row, weakerMethods, false);
+        return refusal == null ? Sending.refused(Sending.Outcome.NO_DESTINATION, Duration.ZERO) : refusal;
+    }
+
+    private Sending booked(CodeBooking booking, Attempt attempt, long now) {
+        Sending sending = database.transaction(t -> booking.book(t, attempt, weakerMethods, now));
+        return sending.sent() ? database.transaction(t -> booking.hold(t, sending, smsPerDay, now)) : sending;
+    }
+
+    /** Once an hour and node: whoever loops must not flood the log as well. */
+    private void alarm(String account, Attempt attempt) {
+        long last = lastAlarm.get();
+        long now = clock.millis();
+        if ((last == Long.MIN_VALUE || now - last >= BETWEEN_ALARMS) && lastAlarm.compareAndSet(last, now)) {
+            record(
+                    SecurityEvent.Kind.SMS_BUDGET_SPENT,
+                    Channel.SMS,
+                    account,
+                    attempt,
+                    smsPerDay + " SMS within 24 hours, no more are sent");
+        }
+    }
+
+    /**
+     * Where codes by this channel would go now, masked; empty where the application knows nothing, or nothing can leave.
+     *
+     * @throws io.github.secondgate.store.StoreUnavailableException if the application's tables do not answer
+     */
+    public Optional<String> destination(String account, Channel channel) {
+        return messages.destination(channel.medium(), account).map(channel::masked);
+    }
+
+    /**
+     * Whether codes by this channel would go to another address now than to the one that was verified: then none is sent for
+     * a sign-in, or whoever can change an address in the application would get the second factor with it.
+     *
+     * @return false too where the channel was not configured, and where the application knows no address
+     * @throws io.github.secondgate.store.StoreUnavailableException if the application's tables do not answer
+     */
+    public boolean elsewhere(AccountFacts facts, Channel channel) {
+        String verified = facts.destination(channel);
+        return verified != null
+                && messages.destination(channel.medium(), facts.account())
+                        .filter(to -> !digests.underEachKey(channel.parts(to)).contains(verified))
+                        .isPresent();
+    }
+
+    /**
+     * The code that this session asked for and that can still be entered.
+     *
+     * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
+     */
+    public Optional<Sending> pending(String account, Channel channel, CodePurpose purpose, Attempt attempt) {
+        CodeBinding binding = new CodeBinding(account, channel, purpose, attempt);
+        Instant now = clock.instant();
+        return database.transaction(t -> binding.live(t.sentCodes().allOf(account), now))
+                .flatMap(live -> destination(account, channel).map(live::to));
+    }
+
+    /**
+     * Checks a code, and spends it. What cannot be a code is REJECTED without being counted.
+     *
+     * @return for SIGN_IN also NOT_ENROLLED where the account gets no codes this way, and WEAKER where it must use its app
+     * @throws IllegalArgumentException for an attempt without the mark of its session
+     * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer; nobody may pass
+     */
+    public Verification verify(String account, Channel channel, CodePurpose purpose, String code, Attempt attempt) {
+        Verification verification =
+                check(account, channel, purpose, code, attempt).verification();
+        record(
+                SecurityEvent.Kind.SECOND_FACTOR_CHECKED,
+                channel,
+                account,
+                attempt,
+                (purpose == CodePurpose.SIGN_IN ? "" : purpose + " ") + verification.summary());
+        return verification;
+    }
+
+    /** Whether an account with an authenticator app may sign in by such a code instead. */
+    public boolean weakerMethods() {
+        return weakerMethods;
+    }
+
+    /** The same without an event. */
+    SentCodeCheck check(String account, Channel channel, CodePurpose purpose, String code, Attempt attempt) {
+        CodeBinding binding = new CodeBinding(account, channel, purpose, attempt);
+        SentCodeCheck check =
+                new SentCodeCheck(digests, notices, binding, code, weakerMethods, attempt, clock.millis());
+        database.transaction(check::in);
+        return check;
+    }
+
+    private void record(SecurityEvent.Kind kind, Channel channel, String account, Attempt attempt, String outcome) {
+        audit.record(new SecurityEvent(kind, channel.factor(), account, attempt.address(), outcome));
+    }
+}

@@ -1,0 +1,233 @@
+package io.github.secondgate.secondfactor.trust;
+
+import io.github.secondgate.audit.AuditLog;
+import io.github.secondgate.audit.SecurityEvent;
+import io.github.secondgate.notify.NoticeKind;
+import io.github.secondgate.notify.Notices;
+import io.github.secondgate.secondfactor.account.Attempt;
+import io.github.secondgate.secondfactor.account.Limit;
+import io.github.secondgate.store.BrowserRow;
+import io.github.secondgate.store.Database;
+import io.github.secondgate.store.Transaction;
+import io.github.secondgate.text.ColumnWidth;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Browsers on which an account is asked for no code for a while after it gave one there. A trust lasts a fixed time from
+ * that code on, however often it is used, on this server's clock; it ends before that with any change of the account's
+ * factors, a recovery code, another password, a sign-out, or when its owner takes it away.
+ *
+ * <p>It is no factor: it never counts where a fresh one is asked for. That the password was given is the caller's to
+ * ensure. Safe for concurrent use, on several nodes too: the database decides.
+ */
+public final class TrustedBrowsers {
+    /** Of one account; who trusts more loses the one used longest ago. */
+    private static final int MOST = 20;
+
+    private final Database database;
+    private final Duration lifetime;
+    private final PasswordMarks passwords;
+    private final AuditLog audit;
+    private final Notices notices;
+    private final Clock clock;
+    private final SecureRandom random;
+
+    /** @param lifetime of a trust; zero: no browser is trusted, whatever the database says */
+    public TrustedBrowsers(
+            Database database,
+            Duration lifetime,
+            PasswordMarks passwords,
+            AuditLog audit,
+            Notices notices,
+            Clock clock,
+            SecureRandom random) {
+        this.database = database;
+        this.lifetime = lifetime;
+        this.passwords = passwords;
+        this.audit = audit;
+        this.notices = notices;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** Whether browsers can be trusted at all. */
+    public boolean on() {
+        return !lifetime.isZero();
+    }
+
+    /** How long a trust lasts; zero where there is none. */
+    public Duration lifetime() {
+        return lifetime;
+    }
+
+    /**
+     * Trusts a browser on which a code was accepted just now. What it kept until now is worth nothing afterwards.
+     *
+     * @param changes the account's change counter on which that code was accepted
+     * @param loginName asked for only where passwords are watched
+     * @param former the browser's cookie so far, anything at all or null
+     * @return empty where trusting is off, the factors changed meanwhile, the application stores no password of this name,
+     *     or the account trusts more browsers within an hour than anybody has
+     * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
+     */
+    public Optional<Recognition> trust(
+            String account, long changes, Supplier<String> loginName, String former, Attempt attempt) {
+        if (!on()) {
+            return Optional.empty();
+        }
+        Optional<String> mark = passwords.watched() ? passwords.of(account, loginName) : Optional.empty();
+        if (passwords.watched() && !mark.isPresent()) {
+            record(SecurityEvent.Kind.BROWSER_TRUSTED, account, attempt, "NO_PASSWORD_FOUND");
+            return Optional.empty();
+        }
+        long now = clock.millis();
+        if (!database.transaction(t -> Limit.BROWSER_TRUSTED.wait(t, account, now))
+                .isZero()) {
+            record(SecurityEvent.Kind.BROWSER_TRUSTED, account, attempt, "THROTTLED");
+            return Optional.empty();
+        }
+        BrowserKey key = BrowserKey.fresh(random);
+        String label = attempt.browser() == null ? "" : ColumnWidth.BROWSER_LABEL.cut(attempt.browser());
+        BrowserRow row = new BrowserRow(key.id(), account, key.hash(), label, changes, mark.orElse(null), now);
+        boolean trusted = database.transaction(t -> {
+            BrowserKey.parse(former).ifPresent(old -> t.browsers().deleteHolding(old.id(), old.hash()));
+            return added(t, row, attempt);
+        });
+        record(SecurityEvent.Kind.BROWSER_TRUSTED, account, attempt, trusted ? "TRUSTED" : "FACTORS_CHANGED");
+        return trusted ? Optional.of(Recognition.of(key, lifetime)) : Optional.empty();
+    }
+
+    private boolean added(Transaction transaction, BrowserRow row, Attempt attempt) {
+        Long changes = transaction.accounts().lock(row.account());
+        if (changes == null || changes != row.changes()) {
+            return false;
+        }
+        transaction.browsers().deleteStale(row.account(), changes);
+        transaction.browsers().allOf(row.account()).stream()
+                .skip(MOST - 1L)
+                .forEach(oldest -> transaction.browsers().delete(oldest.account(), oldest.id()));
+        transaction.browsers().add(row);
+        notices.write(transaction, NoticeKind.BROWSER_TRUSTED, row.account(), attempt);
+        return true;
+    }
+
+    /**
+     * Whether this is a browser that the account trusts, now that its password was given there. If it is, its secret is
+     * replaced; of several requests with the same secret one is recognised. A trust that has ended is deleted.
+     *
+     * @param changes the account's change counter now
+     * @param loginName asked for only where passwords are watched
+     * @param cookie anything at all
+     * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer; nobody may pass
+     */
+    public Recognition recognise(
+            String account, long changes, Supplier<String> loginName, String cookie, Attempt attempt) {
+        Recognition recognition = BrowserKey.parse(on() ? cookie : null)
+                .map(key -> check(account, changes, loginName).of(key, random))
+                .orElseGet(() -> Recognition.refused(Recognition.Outcome.UNKNOWN));
+        if (recognition.recognised()) {
+            record(SecurityEvent.Kind.BROWSER_RECOGNISED, account, attempt, "RECOGNISED");
+        } else if (recognition.worthless()) {
+            record(
+                    SecurityEvent.Kind.BROWSER_REFUSED,
+                    account,
+                    attempt,
+                    recognition.outcome().name());
+        }
+        return recognition;
+    }
+
+    private BrowserCheck check(String account, long changes, Supplier<String> loginName) {
+        return new BrowserCheck(database, passwords, account, changes, loginName, lifetime, clock.millis());
+    }
+
+    /**
+     * Whether a trust by which a session was let in still stands.
+     *
+     * @param id of the browser, or null
+     * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer; nobody may pass
+     */
+    public boolean stands(String account, long changes, Supplier<String> loginName, String id) {
+        return on() && id != null && check(account, changes, loginName).stands(id);
+    }
+
+    /**
+     * The account's trusted browsers, the one used last first.
+     *
+     * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
+     */
+    public List<TrustedBrowser> of(String account, long changes) {
+        long now = clock.millis();
+        return database.transaction(t -> t.browsers().allOf(account)).stream()
+                .filter(row -> BrowserCheck.refusal(row, account, changes, lifetime, now) == null)
+                .map(TrustedBrowser::of)
+                .collect(Collectors.toList());
+    }
+
+    /**
+     * Ends one trust; a session that it let in owes a code from then on.
+     *
+     * @return whether it was this account's
+     * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
+     */
+    public boolean revoke(String account, String id, Attempt attempt) {
+        boolean revoked = database.transaction(t -> {
+            attempt.holds(t, account);
+            return t.browsers().delete(account, id) == 1;
+        });
+        record(SecurityEvent.Kind.BROWSER_REVOKED, account, attempt, revoked ? "BY_OWNER" : "UNKNOWN");
+        return revoked;
+    }
+
+    /**
+     * Ends the trust in a browser on which its owner signs out.
+     *
+     * @param account who signs out, or null where the session ended before: then the secret alone tells whose it is
+     * @param id of the browser as the session knows it, or null
+     * @param cookie anything at all
+     * @return whether the browser may forget the cookie: it is not the trust of somebody else who shares the browser
+     * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
+     */
+    public boolean signedOut(String account, String id, String cookie, Attempt attempt) {
+        Optional<BrowserKey> key = BrowserKey.parse(cookie);
+        BrowserRow row = database.transaction(
+                t -> key.isPresent() ? t.browsers().find(key.get().id()) : null);
+        boolean others = row != null && account != null && !row.account().equals(account);
+        int ended = database.transaction(t -> {
+            int byCookie = row == null || others
+                    ? 0
+                    : t.browsers().deleteHolding(row.id(), key.get().hash());
+            return byCookie + (account == null || id == null ? 0 : t.browsers().delete(account, id));
+        });
+        if (ended > 0) {
+            String whose = account == null ? row.account() : account;
+            record(SecurityEvent.Kind.BROWSER_REVOKED, whose, attempt, "SIGNED_OUT");
+        }
+        return !others;
+    }
+
+    /**
+     * Ends every trust of an account whose password was changed. Sessions that were let in by a code go on.
+     *
+     * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
+     */
+    public void passwordChanged(String account) {
+        int ended = database.transaction(t -> {
+            t.accounts().lock(account);
+            return t.browsers().deleteOf(account);
+        });
+        if (ended > 0) {
+            record(SecurityEvent.Kind.BROWSER_REVOKED, account, new Attempt(null, null), "PASSWORD_CHANGED");
+        }
+    }
+
+    private void record(SecurityEvent.Kind kind, String account, Attempt attempt, String outcome) {
+        audit.record(new SecurityEvent(kind, SecurityEvent.Factor.NONE, account, attempt.address(), outcome));
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.secondgate.start;
+
+import io.github.secondgate.audit.AuditLog;
+import io.github.secondgate.audit.EventTrail;
+import io.github.secondgate.config.AdminConfigured;
+import io.github.secondgate.gate.Demands;
+import io.github.secondgate.gate.Turnaway;
+import io.github.secondgate.notify.Notices;
+import io.github.secondgate.secondfactor.account.Accounts;
+import io.github.secondgate.secondfactor.helpdesk.Helpdesk;
+import io.github.secondgate.secondfactor.helpdesk.People;
+import io.github.secondgate.secondfactor.helpdesk.Rescues;
+import io.github.secondgate.secondfactor.policy.Exemptions;
+import io.github.secondgate.secondfactor.policy.Headcount;
+import io.github.secondgate.secondfactor.policy.Policies;
+import io.github.secondgate.shiro.Persons;
+import io.github.secondgate.shiro.UnknownPersonException;
+import io.github.secondgate.store.Database;
+import io.github.secondgate.web.Pages;
+import io.github.secondgate.web.admin.Administration;
+import io.github.secondgate.web.admin.AdministrationCard;
+import io.github.secondgate.web.reauth.FreshFactor;
+import java.security.SecureRandom;
+import java.time.Clock;
+
+/** Administration put together: no pages at all where no role administers, or two-factor is off. */
+final class AdminOffice {
+    private final AdminConfigured configured;
+    private final Policies policies;
+    private final Headcount headcount;
+    private final EventTrail events;
+    private final Persons persons;
+    private final People people;
+    private final Helpdesk helpdesk;
+    private final Exemptions exemptions;
+
+    AdminOffice(
+            AdminConfigured configured,
+            Database database,
+            Policies policies,
+            Persons persons,
+            Notices notices,
+            AuditLog audit,
+            Clock clock) {
+        this.configured = configured;
+        this.policies = policies;
+        this.events = new EventTrail(database);
+        this.persons = persons;
+        this.headcount = new Headcount(database, configured.accounts, this::account, clock);
+        this.people = new People(database, clock);
+        this.helpdesk = new Helpdesk(database, notices, audit, clock);
+        this.exemptions = new Exemptions(database, audit, clock, new SecureRandom());
+    }
+
+    private String account(String name) {
+        try {
+            return persons.named(name);
+        } catch (UnknownPersonException e) {
+            return null;
+        }
+    }
+
+    /** Whether there is anybody to administer, and so a helpdesk to ask. */
+    boolean isOpen() {
+        return configured.role != null && !policies.off();
+    }
+
+    /** The way there, on the settings page of whoever administers. */
+    AdministrationCard card(Demands demands) {
+        return new AdministrationCard(isOpen() ? configured.role : null, demands);
+    }
+
+    /** Adds the pages. */
+    void open(Pages pages, Demands demands, Accounts accounts, Turnaway turnaway, FreshFactor fresh, Rescues rescues) {
+        if (!isOpen()) {
+            return;
+        }
+        Administration administration = new Administration(configured.role, demands, accounts, turnaway, fresh);
+        pages.with(routes -> administration.policy(routes, policies, headcount))
+                .with(routes -> administration.people(routes, people, helpdesk, exemptions, this::account))
+                .with(routes -> administration.events(routes, events, people, this::account))
+                .with(routes -> administration.rescues(routes, rescues));
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.secondgate.store.application;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** Whether the database takes a query that an INI line gives. It asks for no row. */
+final class QueryCheck {
+    private static final int UNTOLD = -1;
+
+    private QueryCheck() {}
+
+    /**
+     * @param parameters how many question marks it must have
+     * @return what is wrong, in words that follow the name of the setting; null if nothing is, as far as the driver tells
+     */
+    static String fault(DataSource dataSource, String sql, int parameters) {
+        try (Connection connection = dataSource.getConnection()) {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                // Some drivers send the text to the database only when they must describe the answer.
+                if (statement.getMetaData() == null) {
+                    return "is no query";
+                }
+                int found = parameters(statement);
+                return found == UNTOLD || found == parameters ? null : wrong(found, parameters);
+            } finally {
+                if (!connection.getAutoCommit()) {
+                    connection.rollback();
+                }
+            }
+        } catch (SQLException | LinkageError e) {
+            return "cannot be asked (" + e.getMessage() + ")";
+        }
+    }
+
+    private static String wrong(int found, int wanted) {
+        return wanted == 0 ? "has a question mark" : "has " + found + " question marks instead of one";
+    }
+
+    /** Several drivers describe no parameters; a query is not refused for that. */
+    private static int parameters(PreparedStatement statement) {
+        try {
+            return statement.getParameterMetaData().getParameterCount();
+        } catch (SQLException | LinkageError | UnsupportedOperationException e) {
+            return UNTOLD;
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package io.github.secondgate.store.schema;
+
+import io.github.secondgate.store.Database;
+import io.github.secondgate.store.StatementTimeout;
+import io.github.secondgate.store.StoreUnavailableException;
+import io.github.secondgate.store.Transaction;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** Whether the tables stand in the database as this jar needs them, told in sentences for whoever starts the application. */
+public final class SchemaCheck {
+    private static final int SCHEMA_VERSION = 3;
+    private static final int OLDEST_UPGRADED = 2;
+    private static final String SCRIPT =
+            "sql/h2.sql (in the jar: io/github/secondgate/sql/h2.sql) on the database of the setting dataSource";
+    private static final String UPGRADE =
+            "sql/upgrade/h2/V3__limits_and_indexes.sql (in the jar below io/github/secondgate/)";
+
+    /** All that the script makes, besides the one that holds the version. */
+    private static final List<String> TABLES = Collections.unmodifiableList(Arrays.asList(
+            "account",
+            "app",
+            "setup",
+            "recovery_code",
+            "channel",
+            "sent_code",
+            "outbox",
+            "browser",
+            "policy",
+            "exemption",
+            "rescue",
+            "question",
+            "event",
+            "limit"));
+
+    private final Database database;
+    private final DataSource dataSource;
+    private final Duration queryTimeout;
+
+    /**
+     * @param database that stands on {@code dataSource}
+     * @param queryTimeout whole seconds
+     */
+    public SchemaCheck(Database database, DataSource dataSource, Duration queryTimeout) {
+        this.database = database;
+        this.dataSource = dataSource;
+        this.queryTimeout = queryTimeout;
+    }
+
+    /**
+     * What keeps this database from being used; empty if nothing does. Checks that the tables can be read, not that each
+     * column has its type.
+     */
+    public List<String> faults() {
+        List<String> faults = new ArrayList<>();
+        try (Connection connection = dataSource.getConnection()) {
+            connection.getMetaData();
+        } catch (SQLException | LinkageError e) {
+            faults.add("The database of the setting dataSource does not answer: " + e.getMessage());
+            return faults;
+        }
+        try {
+            database.transaction(SchemaCheck::versionAndCollation).forEach(faults::add);
+        } catch (StoreUnavailableException e) {
+            faults.add(unusable(e));
+        }
+        if (faults.isEmpty()) {
+            unreadable(faults);
+        }
+        return faults;
+    }
+
+    private static List<String> versionAndCollation(Transaction transaction) {
+        List<String> faults = new ArrayList<>();
+        Integer version = transaction.schema().version();
+        if (version == null || version < SCHEMA_VERSION) {
+            String found = "The schema of Secondgate has version " + version + ", this jar needs version "
+                    + SCHEMA_VERSION + ". ";
+            faults.add(
+                    version != null && version >= OLDEST_UPGRADED
+                            ? found + "Run " + UPGRADE + " on the database of the setting dataSource: every row stays."
+                            : found
+                                    + "Drop the tables secondgate_…, with which everybody's second factor goes, and run "
+                                    + SCRIPT + ".");
+            return faults;
+        }
+        if (version > SCHEMA_VERSION) {
+            faults.add("The schema of Secondgate has version " + version + ", this jar knows version " + SCHEMA_VERSION
+                    + ". Use the jar that this schema was made for.");
+            return faults;
+        }
+        if (transaction.schema().mixedUp() > 0) {
+            faults.add(
+                    "The tables of Secondgate compare text without regard to case, accents or trailing spaces, so that"
+                            + " two accounts could pass for one. Drop them, set a binary collation and run " + SCRIPT
+                            + ".");
+        }
+        return faults;
+    }
+
+    private void unreadable(List<String> faults) {
+        for (String table : TABLES) {
+            try (Connection connection = dataSource.getConnection();
+                    PreparedStatement statement =
+                            connection.prepareStatement("SELECT 1 FROM secondgate_" + table + " WHERE 1 = 0")) {
+                int timeout = StatementTimeout.of(connection);
+                statement.setQueryTimeout((int) queryTimeout.getSeconds());
+                statement.executeQuery().close();
+                StatementTimeout.restore(connection, timeout);
+                if (!connection.getAutoCommit()) {
+                    connection.rollback();
+                }
+            } catch (SQLException | LinkageError e) {
+                faults.add("The table secondgate_" + table + " is missing or cannot be read (" + e.getMessage()
+                        + "). Make it as it stands in " + SCRIPT + ".");
+            }
+        }
+    }
+
+    private static String unusable(StoreUnavailableException e) {
+        Throwable root = rootOf(e);
+        if (root instanceof LinkageError) {
+            return "The driver or pool of the setting dataSource is too old (" + root
+                    + "): take one of JDBC 4.0 or later," + " which is of Java 6.";
+        }
+        return "The tables of Secondgate are missing or cannot be read (" + root.getMessage() + "). Run " + SCRIPT
+                + ".";
+    }
+
+    private static Throwable rootOf(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return root;
+    }
+}

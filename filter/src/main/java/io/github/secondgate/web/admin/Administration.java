@@ -1,0 +1,97 @@
+package io.github.secondgate.web.admin;
+
+import io.github.secondgate.audit.EventTrail;
+import io.github.secondgate.gate.Demands;
+import io.github.secondgate.gate.Turnaway;
+import io.github.secondgate.secondfactor.account.Accounts;
+import io.github.secondgate.secondfactor.helpdesk.Helpdesk;
+import io.github.secondgate.secondfactor.helpdesk.People;
+import io.github.secondgate.secondfactor.helpdesk.Rescues;
+import io.github.secondgate.secondfactor.policy.Exemptions;
+import io.github.secondgate.secondfactor.policy.Headcount;
+import io.github.secondgate.secondfactor.policy.Policies;
+import io.github.secondgate.web.page.Call;
+import io.github.secondgate.web.page.Page;
+import io.github.secondgate.web.page.Routes;
+import io.github.secondgate.web.reauth.FreshFactor;
+import java.io.IOException;
+import java.util.function.UnaryOperator;
+
+/** The pages below {@code /2fa/admin}, for one role of the application. */
+public final class Administration {
+    private final String role;
+    private final Demands demands;
+    private final Accounts accounts;
+    private final Turnaway turnaway;
+    private final FreshFactor fresh;
+
+    /** @param role whoever has it is an administrator of two-factor */
+    public Administration(String role, Demands demands, Accounts accounts, Turnaway turnaway, FreshFactor fresh) {
+        this.role = role;
+        this.demands = demands;
+        this.accounts = accounts;
+        this.turnaway = turnaway;
+        this.fresh = fresh;
+    }
+
+    /** The way in, and the policy. */
+    public void policy(Routes routes, Policies policies, Headcount headcount) {
+        routes.on("/admin", "GET", only(new Way("/admin/policy")))
+                .on("/admin/policy", "GET", only(new PolicyPage(policies)))
+                .on("/admin/policy", "POST", only(new PolicyChangePage(policies, demands, accounts, headcount, fresh)));
+    }
+
+    /** Search, one person, what is done for them, and the list of exemptions. */
+    public void people(
+            Routes routes, People people, Helpdesk helpdesk, Exemptions exemptions, UnaryOperator<String> accountOf) {
+        PersonView view = new PersonView(people, accountOf);
+        PersonChange.Deed reset =
+                (call, account, reason, until) -> helpdesk.reset(account, call.account(), reason, call.attempt());
+        PersonChange.Deed forget =
+                (call, account, reason, until) -> helpdesk.forget(account, call.account(), reason, call.attempt());
+        PersonChange.Deed unlock =
+                (call, account, reason, until) -> helpdesk.unlock(account, call.account(), reason, call.attempt());
+        PersonChange.Deed exempt = (call, account, reason, until) -> {
+            exemptions.grant(account, until, call.account(), reason, call.attempt());
+            return true;
+        };
+        Page list = only(new ExemptionsPage(exemptions, fresh));
+        routes.on("/admin/people", "GET", only(new PeoplePage(people, view)))
+                .on("/admin/person", "GET", only(new PersonPage(view)))
+                .on("/admin/reset", "POST", only(PersonChange.reset(view, fresh, reset)))
+                .on("/admin/forget", "POST", only(PersonChange.forget(view, fresh, forget)))
+                .on("/admin/unlock", "POST", only(PersonChange.unlock(view, fresh, unlock)))
+                .on("/admin/exempt", "POST", only(PersonChange.exempt(view, fresh, exempt)))
+                .on("/admin/exemptions", "GET", list)
+                .on("/admin/exemptions/*/end", "POST", list);
+    }
+
+    /** The audit log. */
+    public void events(Routes routes, EventTrail trail, People people, UnaryOperator<String> accountOf) {
+        routes.on("/admin/events", "GET", only(new EventsPage(trail, new PersonView(people, accountOf))));
+    }
+
+    /** The helpdesk's way to bring people back who lost everything. */
+    public void rescues(Routes routes, Rescues rescues) {
+        Page page = only(new RescuePage(rescues, fresh));
+        routes.on("/admin/rescues", "GET", page).on("/admin/rescues", "POST", page);
+    }
+
+    private Page only(Page page) {
+        return new AdminOnly(role, demands, turnaway, page);
+    }
+
+    /** Leads on to another of our pages. */
+    private static final class Way implements Page {
+        private final String path;
+
+        Way(String path) {
+            this.path = path;
+        }
+
+        @Override
+        public void serve(Call call) throws IOException {
+            call.seeOther(call.base() + path);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package io.github.secondgate.web.admin;
+
+import com.grack.nanojson.JsonObject;
+import io.github.secondgate.http.Fields;
+import io.github.secondgate.secondfactor.policy.Exemptions;
+import io.github.secondgate.text.ColumnWidth;
+import io.github.secondgate.web.page.Call;
+import io.github.secondgate.web.page.Notice;
+import io.github.secondgate.web.page.Page;
+import io.github.secondgate.web.page.Refused;
+import io.github.secondgate.web.reauth.FreshFactor;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import javax.servlet.http.HttpServletResponse;
+
+/**
+ * {@code POST /2fa/admin/reset}, {@code forget}, {@code unlock} and {@code exempt}: asks for a reason and a fresh second
+ * factor. Nobody does so to themselves: whoever took an administrator's session over would otherwise guess that
+ * administrator's password without an end, and one stolen session would do for two people.
+ */
+final class PersonChange implements Page {
+    static final String REASON = "reason";
+    static final String UNTIL = "until";
+
+    private static final Fields TAKEN = Fields.of(PersonView.ACCOUNT, REASON, UNTIL);
+
+    /** Without controls, line ends and marks of direction, which would make a list or a log read otherwise than it is. */
+    private static final Pattern USABLE_REASON =
+            Pattern.compile("(?:[\\u200c\\u200d]|[^\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]){3,200}");
+
+    /** What is done; its reason and end are usable. */
+    interface Deed {
+        /** @param until null but for an exemption; @return whether there was anything to do */
+        boolean done(Call call, String account, String reason, Instant until);
+    }
+
+    private final PersonView view;
+    private final FreshFactor fresh;
+    private final String form;
+    private final boolean ends;
+    private final Deed deed;
+
+    private PersonChange(PersonView view, FreshFactor fresh, String form, boolean ends, Deed deed) {
+        this.view = view;
+        this.fresh = fresh;
+        this.form = form;
+        this.ends = ends;
+        this.deed = deed;
+    }
+
+    static PersonChange reset(PersonView view, FreshFactor fresh, Deed deed) {
+        return new PersonChange(view, fresh, "reset", false, deed);
+    }
+
+    static PersonChange unlock(PersonView view, FreshFactor fresh, Deed deed) {
+        return new PersonChange(view, fresh, "unlock", false, deed);
+    }
+
+    static PersonChange forget(PersonView view, FreshFactor fresh, Deed deed) {
+        return new PersonChange(view, fresh, "forget", false, deed);
+    }
+
+    static PersonChange exempt(PersonView view, FreshFactor fresh, Deed deed) {
+        return new PersonChange(view, fresh, "exempt", true, deed);
+    }
+
+    @Override
+    public Fields fields() {
+        return TAKEN;
+    }
+
+    @Override
+    public String fault(Call call) {
+        if (account(call) == null) {
+            return call.text("admin.error.account");
+        }
+        if (!usable(reason(call))) {
+            return call.text("admin.error.reason");
+        }
+        return ends && until(call) == null ? call.text("admin.error.until") : null;
+    }
+
+    @Override
+    public void malformed(Call call, String fault) throws IOException {
+        if (account(call) == null) {
+            call.refuse(HttpServletResponse.SC_BAD_REQUEST, "bad-request", fault);
+        } else {
+            again(call, Refused.malformed(fault), false);
+        }
+    }
+
+    @Override
+    public void serve(Call call) throws IOException {
+        String account = account(call);
+        if (account.equals(call.account())) {
+            call.refuse(HttpServletResponse.SC_FORBIDDEN, "self");
+        } else if (fresh.ensured(call, PersonView.address(call, account), (c, refused) -> again(c, refused, true))) {
+            if (deed.done(call, account, reason(call), until(call))) {
+                done(call, account);
+            } else {
+                call.refuse(HttpServletResponse.SC_CONFLICT, "nobody");
+            }
+        }
+    }
+
+    private void done(Call call, String account) throws IOException {
+        if (call.json) {
+            JsonObject answer = PersonView.json(call, view.person(account));
+            call.answer(answer);
+        } else {
+            Notice.leave(call, call.text("admin." + form + ".done", account));
+            call.seeOther(PersonView.address(call, account));
+        }
+    }
+
+    private void again(Call call, Refused refused, boolean inCode) throws IOException {
+        Map<String, Object> more = new HashMap<>();
+        more.put(form + "Open", true);
+        more.put(form + "Error", refused.sentence);
+        more.put("inCode", inCode);
+        more.put("hint", refused.hint);
+        more.put(REASON, reason(call));
+        more.put(UNTIL, call.input.text(UNTIL));
+        view.show(call, refused.status, account(call), more);
+    }
+
+    static boolean usable(String reason) {
+        return USABLE_REASON.matcher(reason).matches() && ColumnWidth.REASON.holds(reason);
+    }
+
+    private String account(Call call) {
+        return view.account(call.input.text(PersonView.ACCOUNT));
+    }
+
+    private static String reason(Call call) {
+        return call.input.text(REASON).trim();
+    }
+
+    /** The end of the day that was given as the last; null where it cannot be. */
+    private static Instant until(Call call) {
+        try {
+            Instant until = LocalDate.parse(call.input.text(UNTIL).trim())
+                    .plusDays(1)
+                    .atStartOfDay(ZoneId.systemDefault())
+                    .toInstant();
+            Instant now = call.front.clock.instant();
+            boolean usable = until.isAfter(now) && !until.isAfter(now.plus(Exemptions.LONGEST));
+            return usable ? until : null;
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package io.github.secondgate.web.admin;
+
+import io.github.secondgate.http.Fields;
+import io.github.secondgate.http.Input;
+import io.github.secondgate.secondfactor.policy.MethodsOffered;
+import io.github.secondgate.secondfactor.policy.Policy;
+import io.github.secondgate.secondfactor.policy.Requirement;
+import io.github.secondgate.text.ColumnWidth;
+import io.github.secondgate.text.Unseen;
+import io.github.secondgate.web.page.Call;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** The policy as an administrator's form says it. A day begins in the server's time zone. */
+public final class PolicyForm {
+    static final String EVERYONE = "everyone";
+    static final String ADMINS = "admins";
+    static final String ROLES = "roles";
+    static final String GRACE_DAYS = "graceDays";
+    static final String GRACE_ENDS = "graceEnds";
+    static final String VERSION = "version";
+    static final String CONFIRMED = "confirmed";
+
+    public static final Fields TAKEN = Fields.of(EVERYONE, ADMINS, ROLES, GRACE_DAYS, GRACE_ENDS, VERSION, CONFIRMED)
+            .list(MethodsField.NAME);
+
+    private static final String[] FIELDS = {EVERYONE, ADMINS, ROLES, GRACE_DAYS, GRACE_ENDS, VERSION};
+    private static final int LONGEST_ROLE = 64;
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+    private static final int MOST_ROLES = 12;
+
+    private final Input input;
+    private final MethodsField methods;
+
+    PolicyForm(Input input) {
+        this.input = input;
+        this.methods = new MethodsField(input);
+    }
+
+    /**
+     * The key of the sentence that says what is wrong; null when nothing is.
+     *
+     * @param seen what holds now, of which a day in the past may stay
+     */
+    String fault(Policy seen, Instant now) {
+        Set<String> roles = roles();
+        if (!isSwitch(EVERYONE) || !isSwitch(ADMINS) || !isSwitch(CONFIRMED) || !number(VERSION)) {
+            return "problem.bad-request";
+        }
+        if (roles.size() > MOST_ROLES
+                || !roles.stream().allMatch(PolicyForm::isRole)
+                || !ColumnWidth.ROLES.holds(String.join(",", roles))) {
+            return "admin.policy.error.roles";
+        }
+        if (on(ADMINS) && roles.isEmpty()) {
+            return "admin.policy.error.noRole";
+        }
+        if (!graceDays().isEmpty() && (!number(GRACE_DAYS) || grace().compareTo(Policy.LONGEST_GRACE) > 0)) {
+            return "admin.policy.error.graceDays";
+        }
+        if (!graceEndsIsUsable(seen, now)) {
+            return "admin.policy.error.graceEnds";
+        }
+        return methods.isUsable(seen.methods()) ? null : "admin.policy.error.methods";
+    }
+
+    /** What is to take the place of {@code seen}; only where there is no fault. */
+    Policy amending(Policy seen) {
+        Requirement requirement = Requirement.VOLUNTARY;
+        if (on(EVERYONE)) {
+            requirement = Requirement.EVERYONE;
+        } else if (on(ADMINS)) {
+            requirement = Requirement.ROLES;
+        }
+        return seen.amended(requirement, roles(), grace(), graceEnd()).offering(methods.amending(seen.methods()));
+    }
+
+    /** Which version the administrator saw. */
+    long version() {
+        return Long.parseLong(input.text(VERSION));
+    }
+
+    boolean confirmed() {
+        return on(CONFIRMED);
+    }
+
+    /** What was filled in, to be shown again; the methods as they would be then. */
+    Map<String, Object> model(Call call, MethodsOffered seen) {
+        Map<String, Object> model = new HashMap<>();
+        for (String field : FIELDS) {
+            model.put(field, input.text(field));
+        }
+        model.put(EVERYONE, on(EVERYONE) ? "true" : "");
+        model.put(ADMINS, on(ADMINS) ? "true" : "");
+        model.put("ways", MethodsField.choice(call, methods.amending(seen)));
+        return model;
+    }
+
+    static Map<String, Object> model(Call call, Policy policy) {
+        Map<String, Object> model = new HashMap<>();
+        model.put(EVERYONE, policy.requirement() == Requirement.EVERYONE ? "true" : "");
+        model.put(ADMINS, policy.requirement() == Requirement.ROLES ? "true" : "");
+        model.put(ROLES, String.join(", ", policy.roles()));
+        model.put(GRACE_DAYS, policy.grace().toDays());
+        model.put(
+                GRACE_ENDS,
+                policy.graceEnd() == null ? "" : day(policy.graceEnd()).toString());
+        model.put(VERSION, policy.version());
+        model.put("ways", MethodsField.choice(call, policy.methods()));
+        return model;
+    }
+
+    private static LocalDate day(Instant instant) {
+        return instant.atZone(ZoneId.systemDefault()).toLocalDate();
+    }
+
+    private boolean on(String field) {
+        return input.text(field).equals("true");
+    }
+
+    private boolean isSwitch(String field) {
+        return !input.has(field) || on(field) || input.text(field).equals("false");
+    }
+
+    private boolean number(String field) {
+        return NUMBER.matcher(input.text(field).trim()).matches();
+    }
+
+    private Set<String> roles() {
+        Set<String> roles = new TreeSet<>();
+        for (String role : input.text(ROLES).split(",")) {
+            if (!role.trim().isEmpty()) {
+                roles.add(role.trim());
+            }
+        }
+        return roles;
+    }
+
+    /** A role with a character that nobody sees would look like one that protects somebody, and be nobody's. */
+    private static boolean isRole(String role) {
+        return role.codePointCount(0, role.length()) <= LONGEST_ROLE
+                && role.codePoints().noneMatch(Unseen::is);
+    }
+
+    private String graceDays() {
+        return input.text(GRACE_DAYS).trim();
+    }
+
+    private Duration grace() {
+        return graceDays().isEmpty() ? Duration.ZERO : Duration.ofDays(Long.parseLong(graceDays()));
+    }
+
+    private Instant graceEnd() {
+        String day = input.text(GRACE_ENDS).trim();
+        return day.isEmpty()
+                ? null
+                : LocalDate.parse(day).atStartOfDay(ZoneId.systemDefault()).toInstant();
+    }
+
+    private boolean graceEndsIsUsable(Policy seen, Instant now) {
+        try {
+            Instant end = graceEnd();
+            return end == null
+                    || end.equals(seen.graceEnd())
+                    || end.isAfter(now) && end.isBefore(now.plus(Policy.LONGEST_GRACE));
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.secondgate.web.challenge;
+
+import io.github.secondgate.gate.Standing;
+import io.github.secondgate.secondfactor.helpdesk.Rescues;
+import io.github.secondgate.web.page.Call;
+import io.github.secondgate.web.page.Page;
+import io.github.secondgate.web.page.Routes;
+import java.util.Map;
+import java.util.Optional;
+
+/** The last fold of the challenge: for people who lost everything. */
+public final class RescueView {
+    private final Rescues rescues;
+
+    /** @param rescues null where there is no helpdesk to ask */
+    public RescueView(Rescues rescues) {
+        this.rescues = rescues;
+    }
+
+    /** Adds what people who lost everything need, around the page that checks all other codes. */
+    public void open(Routes routes, ChallengeView view, Page others) {
+        if (on()) {
+            routes.on("/challenge/rescue", "POST", new AskHelpdeskPage(rescues))
+                    .on("/challenge", "POST", new RescuedPage(rescues, view, others));
+        }
+    }
+
+    private Optional<String> phrase(Call call) {
+        return on() ? rescues.pending(call.account(), call.attempt()) : Optional.empty();
+    }
+
+    private boolean on() {
+        return rescues != null;
+    }
+
+    /** Nobody has lost anything who just gave a code and is asked for a fresh one. */
+    void describe(Call call, Map<String, Object> model) {
+        Optional<String> phrase = phrase(call);
+        model.put("rescueOn", on() && call.visit.standing().kind() == Standing.Kind.OWES_CODE);
+        model.put("rescuePhrase", phrase.orElse(null));
+        model.put("rescueOpen", phrase.isPresent());
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.secondgate.web.page;
+
+import io.github.secondgate.http.Reply;
+import io.github.secondgate.view.Asset;
+import io.github.secondgate.view.Assets;
+import java.io.IOException;
+import java.util.Optional;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+
+/** The stylesheet, script and icon of our pages, for anybody. */
+public final class AssetsPage {
+    private static final String BELOW = "/assets/";
+
+    private final Assets assets;
+
+    public AssetsPage(Assets assets) {
+        this.assets = assets;
+    }
+
+    public boolean serves(String path) {
+        return path.startsWith(BELOW)
+                && assets.find(path.substring(BELOW.length())).isPresent();
+    }
+
+    public void serve(String path, String method, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Optional<Asset> found = assets.find(path.substring(BELOW.length()));
+        if (!method.equals("GET") || !found.isPresent()) {
+            response.setHeader("Allow", "GET, HEAD");
+            Reply.plain(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, "Use GET.");
+            return;
+        }
+        Asset asset = found.get();
+        Reply.headers(response);
+        if (("v=" + asset.version()).equals(request.getQueryString())) {
+            response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
+        }
+        response.setContentType(asset.contentType());
+        response.setContentLength(asset.length());
+        asset.writeTo(response.getOutputStream());
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.secondgate.web.page;
+
+import io.github.secondgate.http.Kept;
+import io.github.secondgate.http.OwnVisit;
+
+/** What the next visit of one of our pages is to tell or to know, kept in the session for that one visit of that one person. */
+public final class Notice {
+    private static final Kept LEFT = new Kept("notice", 3);
+    private static final Notice NONE = new Notice(null, "", "");
+
+    /** Null where nothing was left. */
+    public final String sentence;
+    /** Which form of the settings page is to be open; empty for none. */
+    public final String fold;
+    /** Where the person goes on from there, if that is no longer known otherwise; else empty. */
+    public final String onward;
+
+    public Notice(String sentence, String fold, String onward) {
+        this.sentence = sentence;
+        this.fold = fold;
+        this.onward = onward;
+    }
+
+    public static void leave(Call call, String sentence) {
+        new Notice(sentence, "", "").leave(call);
+    }
+
+    public Notice onwardTo(String address) {
+        return new Notice(sentence, fold, address);
+    }
+
+    public void leave(Call call) {
+        LEFT.keep(call.session(), call.account(), sentence, fold, onward);
+    }
+
+    /** Without a sentence where nothing was left, and where nobody would see it. */
+    public static Notice take(Call call) {
+        String[] left = OwnVisit.sees(call.request) ? LEFT.take(call.session(), call.account()) : null;
+        return left == null ? NONE : new Notice(left[0], left[1], left[2]);
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.secondgate.web.page;
+
+import io.github.secondgate.gate.Standing;
+import io.github.secondgate.http.Fields;
+import io.github.secondgate.http.Input;
+import io.github.secondgate.shiro.Person;
+import io.github.secondgate.web.Reception;
+import java.io.IOException;
+import javax.servlet.http.HttpServletResponse;
+
+/**
+ * One verb at one of our addresses. What is common to all, and its order, stands in {@link Reception}. A page that says
+ * nothing else is closed to everyone but those who owe nothing, and to those who act as someone else.
+ */
+public interface Page {
+    /** Whether visitors who stand so may use it; the others are led to what they owe. */
+    default boolean admits(Standing.Kind kind) {
+        return kind == Standing.Kind.PASSES;
+    }
+
+    /** Whether most people are not to learn that there is a page at this address; so are the other verbs of it. */
+    default boolean hidden() {
+        return false;
+    }
+
+    /** Whether a page that is hidden is there for this person, who owes nothing. */
+    default boolean existsFor(Person person) {
+        return true;
+    }
+
+    /** Whether a visitor whom only a cookie remembers may use it. */
+    default boolean servesRemembered() {
+        return false;
+    }
+
+    /** Whether it changes factors, which nobody may do while acting as someone else or for a federated login. */
+    default boolean changesFactors() {
+        return true;
+    }
+
+    /** The fields that it asks for, besides those that {@link Input#SHARED several pages} do. */
+    default Fields fields() {
+        return Fields.NONE;
+    }
+
+    /** What is malformed about the input, as a sentence for the person; null when nothing is. */
+    default String fault(Call call) {
+        return null;
+    }
+
+    /** Shows a person what is malformed, on the form they came from where there is one. */
+    default void malformed(Call call, String fault) throws IOException {
+        call.refuse(HttpServletResponse.SC_BAD_REQUEST, "bad-request", fault);
+    }
+
+    void serve(Call call) throws IOException;
+}

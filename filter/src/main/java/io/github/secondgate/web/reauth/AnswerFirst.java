@@ -1,0 +1,38 @@
+package io.github.secondgate.web.reauth;
+
+import io.github.secondgate.web.page.Call;
+import io.github.secondgate.web.page.Form;
+import io.github.secondgate.web.page.Refused;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Before an app goes: password and answer, where the account has a security question. Where it has none, the password
+ * before another app takes its place, if it is asked for before every set-up; else nothing more.
+ */
+public final class AnswerFirst {
+    private final AskedPassword password;
+    private final boolean always;
+
+    /** @param always whether the password is asked for without a question too */
+    public AnswerFirst(AskedPassword password, boolean always) {
+        this.password = password;
+        this.always = always;
+    }
+
+    /** What is malformed, as a sentence for the person; null when nothing is. */
+    public String fault(Call call) {
+        return always || password.asksAnswer(call) ? password.faultWithAnswer(call) : null;
+    }
+
+    /** Whether the change may go on; where not, it has been answered with the form shown again. */
+    public boolean ensured(Call call, Form form) throws IOException {
+        Optional<Refused> refused = always || password.asksAnswer(call)
+                ? password.refusalWithAnswer(call, "error.setUpPassword")
+                : Optional.empty();
+        if (refused.isPresent()) {
+            form.refuse(call, refused.get());
+        }
+        return !refused.isPresent();
+    }
+}

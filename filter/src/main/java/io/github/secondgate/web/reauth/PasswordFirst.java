@@ -1,0 +1,57 @@
+package io.github.secondgate.web.reauth;
+
+import io.github.secondgate.web.page.Call;
+import io.github.secondgate.web.page.Refused;
+import java.io.IOException;
+import java.util.Optional;
+import javax.servlet.http.HttpServletResponse;
+
+/**
+ * What is asked before a factor is set up, where it is set so: the password once more, and before the first one a security
+ * question.
+ */
+public final class PasswordFirst {
+    private final boolean on;
+    private final AskedPassword asked;
+    private final SecurityAnswer answer;
+
+    /** @param on whether the password is asked for */
+    public PasswordFirst(boolean on, AskedPassword asked, SecurityAnswer answer) {
+        this.on = on;
+        this.asked = asked;
+        this.answer = answer;
+    }
+
+    /** Whether the account has its security question, or needs none; where not, it has been led there. */
+    public boolean questionStands(Call call) throws IOException {
+        if (!answer.missing(call)) {
+            return true;
+        }
+        if (call.json) {
+            call.refuse(HttpServletResponse.SC_CONFLICT, "security-question-required");
+        } else {
+            call.seeOther(call.base() + "/security-question");
+        }
+        return false;
+    }
+
+    /** Whether a form that begins a set-up shows the field {@code password}. */
+    public boolean on() {
+        return on;
+    }
+
+    /** Whether the form that changes an app shows the field {@code password}, with an answer or without. */
+    public boolean beforeAChange(Call call) {
+        return on || answer.question(call).isPresent();
+    }
+
+    /** What is malformed, as a sentence for the person; null when nothing is. */
+    public String fault(Call call) {
+        return on ? AskedPassword.fault(call) : null;
+    }
+
+    /** Empty where the set-up may begin. */
+    public Optional<Refused> refusal(Call call) {
+        return on ? asked.refusal(call, "error.setUpPassword") : Optional.empty();
+    }
+}

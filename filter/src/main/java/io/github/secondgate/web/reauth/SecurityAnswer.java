@@ -1,0 +1,40 @@
+package io.github.secondgate.web.reauth;
+
+import io.github.secondgate.http.Input;
+import io.github.secondgate.secondfactor.reauth.SecurityQuestions;
+import io.github.secondgate.web.page.Call;
+import java.util.Optional;
+
+/** Where security questions are on: which one is asked, and whether the field {@code answer} answers it. */
+public final class SecurityAnswer {
+    private final boolean on;
+    private final SecurityQuestions questions;
+
+    public SecurityAnswer(boolean on, SecurityQuestions questions) {
+        this.on = on;
+        this.questions = questions;
+    }
+
+    public boolean on() {
+        return on;
+    }
+
+    /** The question this account answers; empty where it has none, or none is asked. */
+    public Optional<String> question(Call call) {
+        return on ? questions.of(call.account()) : Optional.empty();
+    }
+
+    /** Whether the account must set one before a factor. */
+    boolean missing(Call call) {
+        return on && !questions.of(call.account()).isPresent();
+    }
+
+    /** Costs a derivation: stand behind a counter. */
+    boolean right(Call call) {
+        return questions.right(call.account(), call.input.text(Input.ANSWER));
+    }
+
+    public void set(Call call) {
+        questions.set(call.account(), call.input.text(Input.QUESTION), call.input.text(Input.ANSWER), call.attempt());
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.secondgate.web.selfservice;
+
+import io.github.secondgate.gate.Visit;
+import io.github.secondgate.secondfactor.account.AccountFacts;
+import io.github.secondgate.web.page.Call;
+import io.github.secondgate.web.page.Front;
+import java.util.HashMap;
+import java.util.Map;
+import javax.servlet.ServletContext;
+import javax.servlet.http.HttpServletRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A piece of HTML for the application's own profile page: whether two-factor is enabled, and the way to set it up. Each
+ * showing is one query. It changes nothing, and a page that shows it is no safer than before.
+ */
+public final class StatusCard {
+    private static final Logger LOG = LoggerFactory.getLogger(StatusCard.class);
+    private static final String ATTRIBUTE = StatusCard.class.getName();
+    private static final String NOTHING = "";
+
+    private final SettingsView view;
+    private final Front front;
+
+    public StatusCard(SettingsView view, Front front) {
+        this.view = view;
+        this.front = front;
+    }
+
+    /** From here on it is found by {@link #in}. */
+    public void bindTo(ServletContext context) {
+        context.setAttribute(ATTRIBUTE, this);
+    }
+
+    /**
+     * The card for whoever sees the page of this request.
+     *
+     * @return empty text for a visitor whom nobody knows, who owes a second factor or acts as someone else; where
+     *     two-factor is off; and where the state cannot be told just now
+     */
+    public static String in(ServletContext context, HttpServletRequest request) {
+        Object card = context.getAttribute(ATTRIBUTE);
+        Visit visit = Visit.of(request);
+        return card == null || visit == null ? NOTHING : ((StatusCard) card).html(visit, request);
+    }
+
+    private String html(Visit visit, HttpServletRequest request) {
+        try {
+            boolean shown = visit.standing().passes() && !visit.real().isRunAs() && !view.off();
+            return shown ? html(new Call(front, visit, request, null, null, "")) : NOTHING;
+        } catch (RuntimeException | LinkageError e) {
+            LOG.warn("The status of two-factor cannot be told, so the page does without it", e);
+            return NOTHING;
+        }
+    }
+
+    private String html(Call call) {
+        AccountFacts facts = view.facts(call);
+        Map<String, Object> model = new HashMap<>();
+        model.put("base", call.base());
+        model.put("federated", call.visit.standing().federated());
+        model.put("enabled", facts.enrolled());
+        return front.templates.status(model, call.words.locale());
+    }
+}

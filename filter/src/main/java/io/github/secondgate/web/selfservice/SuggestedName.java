@@ -1,0 +1,37 @@
+package io.github.secondgate.web.selfservice;
+
+import io.github.secondgate.secondfactor.account.AccountFacts;
+import io.github.secondgate.secondfactor.account.AppFacts;
+import io.github.secondgate.secondfactor.app.AppName;
+import io.github.secondgate.web.page.Call;
+import java.util.stream.Collectors;
+
+/**
+ * What a new app might be called, by the device of the person who sets it up; with a number where that name is taken.
+ * Somebody at a computer scans the code with a phone, most likely.
+ */
+public final class SuggestedName {
+    private static final String[][] DEVICES = {
+        {"iPhone", "device.iphone"},
+        {"iPad", "device.ipad"},
+        {"Android", "device.android"},
+    };
+
+    private SuggestedName() {}
+
+    public static AppName of(Call call, AccountFacts facts) {
+        String userAgent = String.valueOf(call.request.getHeader("User-Agent"));
+        return AppName.of(call.text(key(userAgent)))
+                .orElseThrow(() -> new IllegalStateException("The texts device.… must be good names"))
+                .freeIn(facts.apps().stream().map(AppFacts::name).collect(Collectors.toList()));
+    }
+
+    static String key(String userAgent) {
+        for (String[] device : DEVICES) {
+            if (userAgent.contains(device[0])) {
+                return device[1];
+            }
+        }
+        return "device.phone";
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.secondgate.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What an old application has beside this jar. */
+class LibrariesTest {
+    private final List<String> faults = new ArrayList<>();
+
+    /** As {@code WebEnvironment} was before Shiro 1.13. */
+    private interface OldEnvironment {}
+
+    @Test
+    void theLibrariesOfEveryBuildWillDo() {
+        assertThat(Libraries.faults()).isEmpty();
+    }
+
+    @Test
+    void aShiroThatIsTooOldIsNamedWithTheMend() {
+        Libraries.shiro(OldEnvironment.class, faults);
+
+        assertThat(faults).singleElement().asString().contains("older than 1.13", "shiro-*.jar", "1.13.0");
+    }
+
+    @Test
+    void missingCommonsLoggingIsNamedWithTheMend() throws Exception {
+        try (URLClassLoader without = new URLClassLoader(new URL[0], null)) {
+            Libraries.commonsLogging(without, faults);
+        }
+
+        assertThat(faults).singleElement().asString().contains("commons-logging", "jcl-over-slf4j.jar", "WEB-INF/lib");
+    }
+
+    @Test
+    void aMyBatisThatIsTooOldIsNamedWithTheMend() {
+        Libraries.myBatis(OldEnvironment.class, faults);
+
+        assertThat(faults).singleElement().asString().contains("MyBatis", "older than 3.5.5", "that Secondgate brings");
+    }
+
+    @Test
+    void whatNobodyForesawIsToldWithTheJarsThatWereTaken() {
+        assertThat(Libraries.misfit(new NoSuchMethodError("encode")))
+                .contains("NoSuchMethodError: encode", "mybatis-", "shiro-", "WEB-INF/lib");
+    }
+}

@@ -1,0 +1,425 @@
+package io.github.secondgate.gate;
+
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+import static org.mockito.Mockito.withSettings;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import io.github.secondgate.MovedClock;
+import io.github.secondgate.audit.AuditLog;
+import io.github.secondgate.crypto.KeyRing;
+import io.github.secondgate.crypto.SecretCipher;
+import io.github.secondgate.crypto.SecretHash;
+import io.github.secondgate.notify.CodeMessages;
+import io.github.secondgate.notify.Destinations;
+import io.github.secondgate.notify.Notices;
+import io.github.secondgate.notify.Outgoing;
+import io.github.secondgate.notify.QueriedAddresses;
+import io.github.secondgate.secondfactor.Verifier;
+import io.github.secondgate.secondfactor.account.Accounts;
+import io.github.secondgate.secondfactor.account.Attempt;
+import io.github.secondgate.secondfactor.account.Incidents;
+import io.github.secondgate.secondfactor.app.AppName;
+import io.github.secondgate.secondfactor.app.Enrolments;
+import io.github.secondgate.secondfactor.app.PendingEnrolment;
+import io.github.secondgate.secondfactor.policy.Policies;
+import io.github.secondgate.secondfactor.policy.Policy;
+import io.github.secondgate.secondfactor.policy.Requirement;
+import io.github.secondgate.secondfactor.reauth.PasswordCheck;
+import io.github.secondgate.secondfactor.reauth.SecurityQuestions;
+import io.github.secondgate.secondfactor.recovery.RecoveryCodes;
+import io.github.secondgate.secondfactor.sentcode.SentCodes;
+import io.github.secondgate.secondfactor.trust.PasswordMarks;
+import io.github.secondgate.secondfactor.trust.TrustedBrowsers;
+import io.github.secondgate.shiro.Browser;
+import io.github.secondgate.shiro.FakeRequest;
+import io.github.secondgate.shiro.FakeResponse;
+import io.github.secondgate.shiro.Federation;
+import io.github.secondgate.shiro.GatedRequest;
+import io.github.secondgate.shiro.Persons;
+import io.github.secondgate.shiro.RealmPasswords;
+import io.github.secondgate.shiro.SecondFactorStamp;
+import io.github.secondgate.shiro.SubjectWatch;
+import io.github.secondgate.start.Deliveries;
+import io.github.secondgate.store.Database;
+import io.github.secondgate.store.TestDatabase;
+import io.github.secondgate.totp.Totp;
+import io.github.secondgate.view.Assets;
+import io.github.secondgate.view.Messages;
+import io.github.secondgate.view.Templates;
+import io.github.secondgate.web.Pages;
+import io.github.secondgate.web.challenge.ChallengeView;
+import io.github.secondgate.web.challenge.RescueView;
+import io.github.secondgate.web.page.Front;
+import io.github.secondgate.web.reauth.AskedPassword;
+import io.github.secondgate.web.reauth.FirstSetUpGuard;
+import io.github.secondgate.web.reauth.FreshFactor;
+import io.github.secondgate.web.reauth.PasswordFirst;
+import io.github.secondgate.web.reauth.PasswordReadings;
+import io.github.secondgate.web.reauth.SecurityAnswer;
+import io.github.secondgate.web.reauth.SentWays;
+import io.github.secondgate.web.selfservice.SettingsView;
+import io.github.secondgate.web.selfservice.StatusCard;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import javax.servlet.ServletContext;
+import javax.servlet.http.HttpServletRequest;
+import javax.sql.DataSource;
+import org.apache.shiro.authc.UsernamePasswordToken;
+import org.apache.shiro.mgt.DefaultSessionStorageEvaluator;
+import org.apache.shiro.mgt.DefaultSubjectDAO;
+import org.apache.shiro.mgt.RememberMeManager;
+import org.apache.shiro.realm.SimpleAccountRealm;
+import org.apache.shiro.session.Session;
+import org.apache.shiro.subject.PrincipalCollection;
+import org.apache.shiro.subject.SimplePrincipalCollection;
+import org.apache.shiro.subject.Subject;
+import org.apache.shiro.web.mgt.DefaultWebSecurityManager;
+import org.apache.shiro.web.subject.WebSubject;
+import org.slf4j.LoggerFactory;
+
+/** The gate in a real Shiro, on the real domain and the shipped schema; only the container is played. */
+public final class House {
+    public static final Instant START = Instant.parse("2026-03-01T12:00:15Z");
+    public static final Duration RECHECK = Duration.ofSeconds(5);
+    public static final Attempt HERE = new Attempt("203.0.113.7", null);
+
+    static {
+        // What is meant to fail in these tests need not fill the console.
+        ((Logger) LoggerFactory.getLogger("io.github.secondgate.gate")).setLevel(Level.OFF);
+        ((Logger) LoggerFactory.getLogger("io.github.secondgate.web")).setLevel(Level.OFF);
+    }
+
+    private static final AtomicInteger PEOPLE = new AtomicInteger();
+    private static final TestDatabase TABLES = new TestDatabase();
+    private static final Database DATABASE = new Database(dataSource());
+    private static final ServletContext CONTEXT =
+            mock(ServletContext.class, withSettings().stubOnly());
+    public static final KeyRing KEYS = keys();
+    private static final Messages MESSAGES = new Messages(name -> null);
+    private static final Assets ASSETS = new Assets(name -> null);
+    private static final Templates TEMPLATES = new Templates(MESSAGES, ASSETS, name -> null);
+
+    private static House newest;
+
+    public final AtomicInteger connections = new AtomicInteger();
+    public final SimpleAccountRealm realm = new SimpleAccountRealm("staff");
+    public final DefaultWebSecurityManager manager = new DefaultWebSecurityManager(realm);
+    public final RememberMeManager rememberMe =
+            mock(RememberMeManager.class, withSettings().stubOnly());
+    public final Persons persons = new Persons(null, null, false, true);
+    public final Accounts accounts;
+    public final Enrolments enrolments;
+    public final StatusCard card;
+    public final Standings standings;
+    public final Gate gate;
+    public final Pages pages;
+    public final TrustedBrowsers browsers;
+    public final MovedClock clock = new MovedClock(START);
+    private final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
+    private boolean storeAway;
+
+    public House() {
+        this(new Rules());
+    }
+
+    public House(Rules rules) {
+        newest = this;
+        manager.setRememberMeManager(rememberMe);
+        AuditLog audit = new AuditLog(DATABASE, clock);
+        SecureRandom random = new SecureRandom();
+        SecretCipher cipher = new SecretCipher(KEYS, random);
+        RecoveryCodes codes = new RecoveryCodes(
+                DATABASE, new SecretHash(KEYS, random, 2), 0, 8, audit, Notices.none(), clock, random);
+        Verifier verifier = new Verifier(DATABASE, cipher, codes, 1, audit, Notices.none(), clock);
+        accounts = new Accounts(DATABASE, clock);
+        enrolments = new Enrolments(
+                DATABASE, cipher, codes, new Totp(Totp.Algorithm.SHA1, 6, 30), 1, audit, Notices.none(), clock, random);
+        Incidents incidents = new Incidents(audit);
+        Paths paths = new Paths(
+                "/2fa", "/login.jsp", "/logout", "/", null, List.of(PathRule.of("/public/**")), rules.stepUps);
+        Languages languages = new Languages(MESSAGES, null, Locale.ENGLISH);
+        Front front = new Front(TEMPLATES, languages, paths, incidents, clock, "Fixture Ltd", 6, Duration.ofMinutes(5));
+        browsers = new TrustedBrowsers(
+                DATABASE, rules.trustLifetime, new PasswordMarks(null, null), audit, Notices.none(), clock, random);
+        BrowserTrust trust = new BrowserTrust(browsers, persons, rules.endsAtSignOut, clock);
+        Turnaway turnaway = new Turnaway(paths, languages, incidents);
+        Policies policies = new Policies(DATABASE, rules.policy, audit, clock);
+        Demands demands = new Demands(policies, manager, Set.of());
+        SecurityAnswer answer = new SecurityAnswer(
+                false, new SecurityQuestions(DATABASE, new SecretHash(KEYS, random, 2), Notices.none(), audit, clock));
+        AskedPassword password = new AskedPassword(
+                new PasswordCheck(DATABASE, audit, Notices.none(), clock),
+                new RealmPasswords(manager, persons),
+                new PasswordReadings(null),
+                answer);
+        PasswordFirst passwordFirst = new PasswordFirst(false, password, answer);
+        CodeMessages unsent = new CodeMessages(
+                MESSAGES,
+                "Fixture Ltd",
+                new Destinations(new QueriedAddresses(null, null, false)),
+                new Outgoing(Map.of(), Runnable::run, new Deliveries(audit)),
+                clock);
+        SentWays ways = new SentWays(
+                new SentCodes(DATABASE, KEYS, unsent, false, 1, audit, Notices.none(), clock, random), policies);
+        SettingsView view =
+                new SettingsView(accounts, demands, passwordFirst, false, List.of(), new FirstSetUpGuard(ways, false));
+        RescueView rescue = new RescueView(null);
+        pages = Pages.of(
+                        front,
+                        turnaway,
+                        ASSETS,
+                        trust,
+                        new Origins(Set.of("https://front.example.com")),
+                        new FreshFactor(verifier, accounts))
+                .withSetup(view, passwordFirst, password, answer, enrolments)
+                .withChallenge(new ChallengeView(accounts, false, ways, trust, rescue), verifier, trust, rescue)
+                .withTrust(trust);
+        card = new StatusCard(view, front);
+        Federation federation = new Federation(rules.federatedRealms, rules.federatedAttribute, persons);
+        standings = new Standings(accounts, demands, persons, federation, trust, incidents, rules.recheck, clock);
+        SubjectWatch watch = new SubjectWatch(manager, persons, incidents, rules.maskAtLogin, standings::owes, clock);
+        gate = new Gate(standings, watch, paths, pages, turnaway, trust, clock);
+    }
+
+    /** What an INI would say. */
+    public static final class Rules {
+        private Policy policy = new Policy(Requirement.VOLUNTARY, Set.of(), Duration.ZERO, Set.of());
+        private Duration recheck = RECHECK;
+        private boolean maskAtLogin;
+        private Set<String> federatedRealms = Set.of();
+        private String federatedAttribute;
+        private Duration trustLifetime = Duration.ZERO;
+        private boolean endsAtSignOut = true;
+        private final Map<PathRule, Duration> stepUps = new LinkedHashMap<>();
+
+        public Rules policy(Policy rule) {
+            policy = rule;
+            return this;
+        }
+
+        Rules everyone(String... exempt) {
+            return policy(new Policy(Requirement.EVERYONE, Set.of(), Duration.ZERO, Set.of(exempt)));
+        }
+
+        public Rules federatedRealms(String... names) {
+            federatedRealms = Set.of(names);
+            return this;
+        }
+
+        Rules federatedAttribute(String name) {
+            federatedAttribute = name;
+            return this;
+        }
+
+        Rules recheck(Duration believed) {
+            recheck = believed;
+            return this;
+        }
+
+        Rules maskAtLogin() {
+            maskAtLogin = true;
+            return this;
+        }
+
+        Rules trust(Duration lifetime) {
+            trustLifetime = lifetime;
+            return this;
+        }
+
+        Rules trustOutlivesSignOut() {
+            endsAtSignOut = false;
+            return this;
+        }
+
+        Rules stepUp(String path, Duration longest) {
+            stepUps.put(PathRule.of(path), longest);
+            return this;
+        }
+    }
+
+    /** What became of a request. */
+    public static final class Outcome {
+        public final FakeResponse response;
+        boolean reachedChain;
+        boolean reachedApplication;
+        Subject seen;
+        Object principalSeen;
+        String remoteUserSeen;
+
+        Outcome(FakeResponse response) {
+            this.response = response;
+        }
+    }
+
+    // --- people
+
+    /** A name that no other test uses, with the password {@code demo}. */
+    public String person(String... roles) {
+        return named("person" + PEOPLE.incrementAndGet(), roles);
+    }
+
+    public String named(String account, String... roles) {
+        realm.addAccount(account, "demo", roles);
+        return account;
+    }
+
+    /** Gives the account an app and tells its change counter. */
+    public long enrol(String account) {
+        PendingEnrolment pending = enrolments
+                .begin(account, AppName.of("Phone").orElseThrow(), HERE)
+                .orElseThrow();
+        Totp totp = pending.totp();
+        String code = totp.codeAt(pending.secret(), totp.stepAt(clock.instant()));
+        return enrolments.confirm(account, pending.id(), code, HERE).changes();
+    }
+
+    /** Somebody who has given a password in an earlier request. */
+    public Browser signedIn(String account) {
+        Browser browser = new Browser();
+        login(subject(browser), account);
+        return browser;
+    }
+
+    /** Somebody with a session who gave password and code in earlier requests. */
+    public Browser passed(String account, long changes) {
+        Browser browser = signedIn(account);
+        stamp(browser, new SecondFactorStamp(account, SecondFactorStamp.Method.APP, clock.instant(), changes));
+        return browser;
+    }
+
+    /** Everybody from here on is remembered as this one, by a cookie. */
+    public void rememberEverybodyAs(String account) {
+        when(rememberMe.getRememberedPrincipals(any())).thenReturn(principals(account));
+    }
+
+    /** As where Shiro is told to. */
+    public void keepNobodyInSessions() {
+        DefaultSubjectDAO subjects = (DefaultSubjectDAO) manager.getSubjectDAO();
+        ((DefaultSessionStorageEvaluator) subjects.getSessionStorageEvaluator()).setSessionStorageEnabled(false);
+    }
+
+    public static PrincipalCollection principals(Object principal) {
+        return new SimplePrincipalCollection(principal, "staff");
+    }
+
+    public static void login(Subject subject, String account) {
+        subject.login(new UsernamePasswordToken(account, "demo"));
+    }
+
+    public void stamp(Browser browser, SecondFactorStamp stamp) {
+        stamp.write(session(browser));
+    }
+
+    public SecondFactorStamp stampOf(Browser browser) {
+        return SecondFactorStamp.parse(SecondFactorStamp.raw(session(browser)));
+    }
+
+    public Session session(Browser browser) {
+        return subject(browser).getSession();
+    }
+
+    /** What Shiro makes of this browser's next request. */
+    public WebSubject subject(Browser browser) {
+        return subject(new GatedRequest(new FakeRequest(browser, "GET", "/x"), CONTEXT, true), new FakeResponse());
+    }
+
+    private WebSubject subject(GatedRequest request, FakeResponse response) {
+        return new WebSubject.Builder(manager, request, response).buildWebSubject();
+    }
+
+    // --- requests
+
+    public Outcome get(Browser browser, String path) {
+        return ask(new FakeRequest(browser, "GET", path).accept("text/html"));
+    }
+
+    public Outcome ask(HttpServletRequest request) {
+        return ask(request, new FakeResponse(), seen -> {});
+    }
+
+    /** As the filter does it, with {@code chain} in the place of Shiro's. */
+    public Outcome ask(HttpServletRequest request, FakeResponse response, Consumer<Subject> chain) {
+        GatedRequest gated = new GatedRequest(request, CONTEXT, true);
+        Outcome outcome = new Outcome(response);
+        Subject seen = gate.admit(subject(gated, response));
+        outcome.seen = seen;
+        seen.execute(() -> {
+            outcome.reachedChain = gate.opens(gated, response);
+            if (outcome.reachedChain) {
+                chain.accept(seen);
+                outcome.reachedApplication = gate.stillOpens(gated, response);
+                outcome.principalSeen = seen.getPrincipal();
+                outcome.remoteUserSeen = gated.getRemoteUser();
+            }
+            return null;
+        });
+        return outcome;
+    }
+
+    public void move(Duration by) {
+        clock.move(by);
+    }
+
+    /** What another request does while this one waits for the store. */
+    public void beforeNextQuery(Runnable deed) {
+        meanwhile.set(deed);
+    }
+
+    public void storeGoesAway() {
+        storeAway = true;
+    }
+
+    /** Of the newest house, so that the mappers are read once for all of them. */
+    private static DataSource dataSource() {
+        DataSource tables = TABLES.dataSource();
+        return (DataSource) Proxy.newProxyInstance(
+                House.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("getConnection")) {
+                        newest.connections.incrementAndGet();
+                        newest.meanwhile.getAndSet(() -> {}).run();
+                        if (newest.storeAway) {
+                            throw new SQLException("away");
+                        }
+                    }
+                    try {
+                        return method.invoke(tables, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    private static KeyRing keys() {
+        try {
+            Path file = Files.createTempFile("secondgate", ".keys");
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+            Files.writeString(file, "k1 = " + Base64.getEncoder().encodeToString(new byte[32]) + "\n");
+            KeyRing ring = KeyRing.load(file);
+            Files.delete(file);
+            return ring;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.secondgate.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.apache.shiro.subject.PrincipalCollection;
+import org.junit.jupiter.api.Test;
+
+/** The memory of decisions is short and bounded. */
+class RechecksTest {
+    private static final int MOST = 20_000;
+    private static final PrincipalCollection ALICE = House.principals("alice");
+    private static final String[] STAMP = {"alice", "APP", "0", "1"};
+
+    private final Rechecks rechecks = new Rechecks(Duration.ofMillis(5));
+
+    private Standing believed(Object key, long now) {
+        return rechecks.believed(key, ALICE, STAMP, now);
+    }
+
+    private void note(Object key, long now) {
+        rechecks.note(key, ALICE, STAMP, Standing.ANONYMOUS, now);
+    }
+
+    @Test
+    void aDecisionIsBelievedFromItsMomentUntilItsTimeIsOver() {
+        note("id", 100);
+        assertThat(believed("id", 99)).isNull();
+        assertThat(believed("id", 100)).isNotNull();
+        assertThat(believed("id", 104)).isNotNull();
+        assertThat(believed("id", 105)).isNull();
+    }
+
+    @Test
+    void itIsForOneSessionOnePersonAndOneStamp() {
+        note("id", 100);
+        assertThat(believed("other", 100)).isNull();
+        assertThat(rechecks.believed("id", House.principals("bob"), STAMP, 100)).isNull();
+        assertThat(rechecks.believed("id", ALICE, new String[] {"alice", "APP", "0", "2"}, 100))
+                .isNull();
+        assertThat(rechecks.believed("id", ALICE, null, 100)).isNull();
+        assertThat(rechecks.believed("id", House.principals("alice"), STAMP.clone(), 100))
+                .isNotNull();
+    }
+
+    @Test
+    void whatIsForgottenIsNotBelieved() {
+        note("id", 100);
+        rechecks.forget("id");
+        assertThat(believed("id", 100)).isNull();
+    }
+
+    @Test
+    void whenFullItTakesNoMoreUntilTheOldOnesAreOver() {
+        for (int i = 0; i < MOST; i++) {
+            note(i, 100);
+        }
+        note("one too many", 104);
+        assertThat(believed("one too many", 104)).isNull();
+        assertThat(believed(0, 104)).isNotNull();
+        note("later", 105);
+        assertThat(believed("later", 105)).isNotNull();
+        assertThat(believed(MOST - 1, 104)).as("made room").isNull();
+    }
+
+    @Test
+    void zeroKeepsNothing() {
+        Rechecks never = new Rechecks(Duration.ZERO);
+        never.note("id", ALICE, STAMP, Standing.ANONYMOUS, 100);
+        assertThat(never.believed("id", ALICE, STAMP, 100)).isNull();
+    }
+}

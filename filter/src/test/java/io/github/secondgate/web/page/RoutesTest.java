@@ -1,0 +1,43 @@
+package io.github.secondgate.web.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RoutesTest {
+    private final Page plain = new CancelPage(null);
+    private final Page named = new CancelPage(null);
+    private final Routes routes = new Routes()
+            .on("", "GET", plain)
+            .on("/apps/*", "POST", named)
+            .on("/apps/*/remove", "POST", named)
+            .on("/apps/all", "GET", plain);
+
+    @Test
+    void anAddressIsFoundWithTheSlashThatPeopleTypeToo() {
+        assertThat(routes.at("").verbs).containsOnlyKeys("GET");
+        assertThat(routes.at("/").verbs).containsOnlyKeys("GET");
+    }
+
+    @Test
+    void aStarStandsForOneSegmentAndTellsWhichItWas() {
+        Routes.Found found = routes.at("/apps/Xy_-7/remove");
+        assertThat(found.verbs).containsEntry("POST", named);
+        assertThat(found.named).isEqualTo("Xy_-7");
+    }
+
+    @Test
+    void anAddressWithoutAStarComesFirst() {
+        assertThat(routes.at("/apps/all").verbs).containsOnlyKeys("GET");
+        assertThat(routes.at("/apps/all").named).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/apps", "/apps/", "/apps//remove", "/apps/a/b/remove", "/apps/a/remove/", "/apps/a/keep", "/x"})
+    void nothingElseIsAnAddress(String path) {
+        assertThat(routes.at(path).verbs).isEmpty();
+    }
+}
