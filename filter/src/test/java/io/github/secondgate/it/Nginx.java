@@ -29,7 +29,7 @@ final class Nginx implements AutoCloseable {
                 uwsgi_temp_path %1$s/uwsgi;
                 scgi_temp_path %1$s/scgi;
                 server {
-                    listen 127.0.0.1:%2$d;
+                    listen 127.0.0.1:%2$d %4$s;
                     %3$s
                 }
             }
@@ -57,11 +57,34 @@ final class Nginx implements AutoCloseable {
     /** @param server what stands in the server's block; {@code SITE} is the address of the site behind it */
     static Nginx before(Site site, String server) {
         try {
-            Path directory = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "nginx");
+            return start(newDirectory(), site, "", server);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same, and it ends TLS. */
+    static Nginx before(Site site, SelfSigned certificate, String server) {
+        try {
+            Path directory = newDirectory();
+            certificate.write(directory.resolve("certificate.pem"), directory.resolve("key.pem"));
+            String files = "ssl_certificate %1$s/certificate.pem; ssl_certificate_key %1$s/key.pem; ";
+            return start(directory, site, "ssl", files.formatted(directory) + server);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path newDirectory() throws IOException {
+        return Files.createTempDirectory(Path.of("target").toAbsolutePath(), "nginx");
+    }
+
+    private static Nginx start(Path directory, Site site, String listening, String server) {
+        try {
             int port = freePort();
             Path file = directory.resolve("nginx.conf");
             String block = server.replace("SITE", "http://127.0.0.1:" + site.port());
-            Files.writeString(file, CONFIGURATION.formatted(directory, port, block));
+            Files.writeString(file, CONFIGURATION.formatted(directory, port, block, listening));
             Process process = new ProcessBuilder(
                             PROGRAM.toString(),
                             "-e",

@@ -28,6 +28,7 @@ final class Setup {
     private boolean containerLogin;
     private boolean spring;
     private boolean initializers;
+    private boolean believing;
     private boolean commonsLogging = true;
     private String shiro = System.getProperty("it.shiro", "2.2.1");
     private final List<String> old = new ArrayList<>();
@@ -215,6 +216,16 @@ final class Setup {
 
     boolean hasSpringSecurity() {
         return spring;
+    }
+
+    /** The container takes scheme and host from {@code X-Forwarded-…}. */
+    Setup believesItsProxy() {
+        believing = true;
+        return this;
+    }
+
+    boolean isBelievingItsProxy() {
+        return believing;
     }
 
     /** The container has a login of its own, by {@code FORM} or {@code BASIC}, which guards /constrained/*; root has it. */

@@ -22,6 +22,7 @@ import org.eclipse.jetty.ee8.websocket.javax.server.config.JavaxWebSocketConfigu
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.security.HashLoginService;
 import org.eclipse.jetty.security.UserStore;
+import org.eclipse.jetty.server.ForwardedRequestCustomizer;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -94,6 +95,9 @@ final class Site implements AutoCloseable {
         http.setSendServerVersion(false);
         if (setup.isAnyAddress()) {
             http.setUriCompliance(UriCompliance.UNSAFE);
+        }
+        if (setup.isBelievingItsProxy()) {
+            http.addCustomizer(new ForwardedRequestCustomizer());
         }
         ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
         connector.setHost("127.0.0.1");

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.SocketFactory;
 
 /** A browser, reduced to its cookies and the last CSRF token it was given. */
 final class Visitor {
@@ -15,6 +16,7 @@ final class Visitor {
 
     private final Site site;
     private final int port;
+    private final SocketFactory sockets;
     private final Map<String, String> cookies = new LinkedHashMap<>();
     private String csrf;
 
@@ -24,8 +26,14 @@ final class Visitor {
 
     /** @param port of whatever stands in front of the site */
     Visitor(Site site, int port) {
+        this(site, port, SocketFactory.getDefault());
+    }
+
+    /** @param sockets by which that port is spoken to */
+    Visitor(Site site, int port, SocketFactory sockets) {
         this.site = site;
         this.port = port;
+        this.sockets = sockets;
     }
 
     Request request(String method, String target) {
@@ -50,7 +58,7 @@ final class Visitor {
     }
 
     Answer send(Request request) {
-        Answer answer = Wire.send(port, request.bytes());
+        Answer answer = Wire.send(sockets, port, request.bytes());
         take(answer);
         return answer;
     }
@@ -134,7 +142,7 @@ final class Visitor {
 
     /** The same cookies in another browser, as a thief would have them. */
     Visitor copy() {
-        Visitor copy = new Visitor(site, port);
+        Visitor copy = new Visitor(site, port, sockets);
         copy.cookies.putAll(cookies);
         copy.csrf = csrf;
         return copy;

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.SocketFactory;
 
 /** Sends exactly the bytes given, because every HTTP client tidies up the addresses an attacker would send. */
 final class Wire {
@@ -25,7 +26,12 @@ final class Wire {
     }
 
     static Answer send(int port, byte[] request) {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        return send(SocketFactory.getDefault(), port, request);
+    }
+
+    /** @param sockets makes the connection, such as one by TLS */
+    static Answer send(SocketFactory sockets, int port, byte[] request) {
+        try (Socket socket = sockets.createSocket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.getOutputStream().write(request);
             socket.getOutputStream().flush();
