@@ -19,8 +19,8 @@ import javax.crypto.spec.PBEKeySpec;
  *
  * <p>A set of codes shares one salt: a try costs one derivation (about 140 ms of a core) and is compared with all stored
  * hashes of the set. Derivations keep half of the cores busy at most, and of one account one runs at a time; the others wait
- * their turn, 64 in all and each for 10 seconds at most, or are turned away. Calls must stand behind the throttle and outside of a database
- * transaction. It does not normalise codes. Safe for concurrent use.
+ * their turn, 64 in all and each for 10 seconds at most, or are turned away. Calls must stand behind the throttle and
+ * outside of a database transaction. It does not normalise codes. Safe for concurrent use.
  */
 public final class SecretHash {
     private static final int ROUNDS = 600_000;

@@ -64,17 +64,17 @@ public final class Pages implements OwnPages {
     private final FreshFactor fresh;
     private final Routes routes = new Routes();
 
-    private Pages(Front front, AssetsPage assets, Reception reception, FreshFactor fresh) {
+    private Pages(Front front, Turnaway turnaway, AssetsPage assets, Origins origins, FreshFactor fresh) {
         this.front = front;
         this.assets = assets;
-        this.reception = reception;
+        this.reception = new Reception(front, turnaway, origins, routes);
         this.fresh = fresh;
     }
 
     /** Without a page yet, but for the assets and the way out. */
     public static Pages of(
             Front front, Turnaway turnaway, Assets assets, BrowserTrust trust, Origins origins, FreshFactor fresh) {
-        return new Pages(front, new AssetsPage(assets), new Reception(front, turnaway, origins), fresh)
+        return new Pages(front, turnaway, new AssetsPage(assets), origins, fresh)
                 .with(routes ->
                         routes.on("/cancel", POST, new CancelPage(trust)).on("/arrived", GET, new ArrivalPage()));
     }
@@ -168,7 +168,7 @@ public final class Pages implements OwnPages {
         if (found.verbs.isEmpty()) {
             call.notFound();
         } else {
-            reception.receive(found.verbs, routes.fields(), method, call);
+            reception.receive(found.verbs, method, call);
         }
     }
 

@@ -5,7 +5,6 @@ import io.github.secondgate.gate.Standing;
 import io.github.secondgate.gate.Turnaway;
 import io.github.secondgate.gate.Visit;
 import io.github.secondgate.http.Csrf;
-import io.github.secondgate.http.Fields;
 import io.github.secondgate.http.Input;
 import io.github.secondgate.http.Reply;
 import io.github.secondgate.secondfactor.account.Attempt;
@@ -16,6 +15,7 @@ import io.github.secondgate.web.page.Done;
 import io.github.secondgate.web.page.Front;
 import io.github.secondgate.web.page.Notice;
 import io.github.secondgate.web.page.Page;
+import io.github.secondgate.web.page.Routes;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -42,23 +42,23 @@ public final class Reception {
     private final Front front;
     private final Turnaway turnaway;
     private final Origins origins;
+    private final Routes routes;
     private final SessionTurns turns = new SessionTurns(LONGEST_WAIT);
 
-    Reception(Front front, Turnaway turnaway, Origins origins) {
+    /** @param routes whose pages say which fields of a POST are read */
+    Reception(Front front, Turnaway turnaway, Origins origins, Routes routes) {
         this.front = front;
         this.turnaway = turnaway;
         this.origins = origins;
+        this.routes = routes;
     }
 
-    /**
-     * @param verbs of the address that was called, at least one
-     * @param fields that are read of a POST
-     */
-    void receive(Map<String, Page> verbs, Fields fields, String method, Call call) throws IOException {
+    /** @param verbs of the address that was called, at least one */
+    void receive(Map<String, Page> verbs, String method, Call call) throws IOException {
         try {
             Page any = verbs.values().iterator().next();
             if (!any.hidden() || found(any, call)) {
-                asked(verbs, fields, method, call);
+                asked(verbs, method, call);
             }
         } catch (FactorsChangedException e) {
             overtaken(call);
@@ -96,14 +96,14 @@ public final class Reception {
         return exists;
     }
 
-    private void asked(Map<String, Page> verbs, Fields fields, String method, Call call) throws IOException {
+    private void asked(Map<String, Page> verbs, String method, Call call) throws IOException {
         Page page = verbs.get(method);
         if (page == null) {
             call.response.setHeader("Allow", String.join(", ", verbs.keySet()).replace(GET, "GET, HEAD"));
             call.refuse(HttpServletResponse.SC_METHOD_NOT_ALLOWED, "method-not-allowed");
         } else if (identified(page, call)) {
             if (method.equals(POST)) {
-                submitted(page, fields, call);
+                submitted(page, call);
             } else {
                 admitted(page, call);
             }
@@ -131,14 +131,14 @@ public final class Reception {
         }
     }
 
-    private void submitted(Page page, Fields fields, Call bare) throws IOException {
+    private void submitted(Page page, Call bare) throws IOException {
         if (origins.foreign(bare.request)) {
             refused(bare, "cross-site");
             bare.refuse(HttpServletResponse.SC_FORBIDDEN, "cross-site");
             return;
         }
-        Call call =
-                new Call(front, bare.visit, bare.request, bare.response, Input.of(bare.request, fields), bare.named);
+        Call call = new Call(
+                front, bare.visit, bare.request, bare.response, Input.of(bare.request, routes.fields()), bare.named);
         Session session = call.visit.real().getSession(false);
         String header = call.request.getHeader(Csrf.HEADER);
         String given = header != null ? header : call.input.text(Csrf.FIELD);

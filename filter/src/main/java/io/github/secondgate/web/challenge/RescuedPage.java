@@ -74,7 +74,7 @@ final class RescuedPage implements SignInPage {
             return;
         }
         call.passed(Method.RESCUE, verification.changes());
-        Done.note(call, new Notice("", "", ""), call.base());
+        Done.note(call, Notice.saying(""), call.base());
         call.leadTo(call.base());
     }
 }

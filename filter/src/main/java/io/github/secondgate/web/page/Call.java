@@ -192,17 +192,18 @@ public final class Call {
     }
 
     /** Something was changed, and there is nothing to show but that, on the settings page. */
-    public void done(String notice) throws IOException {
-        done(notice, base());
+    public void done(String sentence) throws IOException {
+        done(sentence, base());
     }
 
     /** The same, on another page of ours. */
-    public void done(String notice, String location) throws IOException {
-        Done.note(this, new Notice(notice, "", ""), location);
+    public void done(String sentence, String location) throws IOException {
+        Notice notice = Notice.saying(sentence);
+        Done.note(this, notice, location);
         if (json) {
             Reply.empty(response, HttpServletResponse.SC_NO_CONTENT);
         } else {
-            Notice.leave(this, notice);
+            notice.leave(this);
             seeOther(location);
         }
     }

@@ -6,7 +6,7 @@ import io.github.secondgate.http.OwnVisit;
 /** What the next visit of one of our pages is to tell or to know, kept in the session for that one visit of that one person. */
 public final class Notice {
     private static final Kept LEFT = new Kept("notice", 3);
-    private static final Notice NONE = new Notice(null, "", "");
+    private static final Notice NONE = saying(null);
 
     /** Null where nothing was left. */
     public final String sentence;
@@ -21,8 +21,13 @@ public final class Notice {
         this.onward = onward;
     }
 
+    /** No more than that sentence. */
+    public static Notice saying(String sentence) {
+        return new Notice(sentence, "", "");
+    }
+
     public static void leave(Call call, String sentence) {
-        new Notice(sentence, "", "").leave(call);
+        saying(sentence).leave(call);
     }
 
     public Notice onwardTo(String address) {

@@ -68,7 +68,11 @@ public final class FirstSetUpGuard {
         return malformed ? call.text("error.malformedSentCode", Channel.EMAIL.digits()) : null;
     }
 
-    /** Whether the set-up may begin; where not, a code was sent or refused, and that has been answered, in {@code form} where there is something wrong. */
+    /**
+     * Whether the set-up may begin; where not, a code was sent or refused, and that has been answered.
+     *
+     * @param form shown again where something is wrong
+     */
     public boolean ensured(Call call, Form form) throws IOException {
         if (passed(call)) {
             return true;

@@ -32,13 +32,18 @@ final class EnabledCard {
         return enabled;
     }
 
+    /** Opens one of its forms. */
+    static void open(Map<String, Object> enabled, String form) {
+        enabled.put(form + "Open", true);
+    }
+
     /**
      * Opens one of its forms, with what is wrong with it.
      *
      * @param inCode whether that is the code, rather than what else the form asks for
      */
     static void explain(Map<String, Object> enabled, String form, boolean inCode, Refused refused) {
-        enabled.put(form + "Open", true);
+        open(enabled, form);
         enabled.put(form + "Error", refused.sentence);
         enabled.put("errorInCode", inCode);
         enabled.put("hint", refused.hint);

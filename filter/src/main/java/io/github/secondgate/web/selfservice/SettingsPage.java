@@ -41,7 +41,7 @@ public final class SettingsPage implements SetUpPage {
         Map<String, Object> model = view.model(call);
         Notice notice = Notice.take(call);
         model.put("notice", notice.sentence);
-        view.open(model, notice.fold);
+        SettingsView.open(model, notice.fold);
         boolean lost = SavedRequest.at(call.session(), call.account())
                 .filter(way -> way.lost() && !way.stepUp())
                 .isPresent();

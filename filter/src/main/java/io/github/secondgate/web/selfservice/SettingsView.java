@@ -115,10 +115,9 @@ public final class SettingsView {
         return (call, refused) -> showForm(call, name, true, refused);
     }
 
-    @SuppressWarnings("unchecked")
     private void showForm(Call call, String form, boolean inCode, Refused refused) throws IOException {
         Map<String, Object> model = model(call);
-        Map<String, Object> enabled = (Map<String, Object>) model.get("enabled");
+        Map<String, Object> enabled = enabledCard(model);
         if (enabled == null) {
             model.put(form.equals("enable") ? "enableError" : "error", refused.sentence);
             model.put("hint", refused.hint);
@@ -129,12 +128,17 @@ public final class SettingsView {
     }
 
     /** Opens one of the forms of the enabled card, where it is shown. */
-    @SuppressWarnings("unchecked")
-    void open(Map<String, Object> model, String form) {
-        Map<String, Object> enabled = (Map<String, Object>) model.get("enabled");
+    static void open(Map<String, Object> model, String form) {
+        Map<String, Object> enabled = enabledCard(model);
         if (enabled != null && !form.isEmpty()) {
-            enabled.put(form + "Open", true);
+            EnabledCard.open(enabled, form);
         }
+    }
+
+    /** Null where it is not shown. */
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> enabledCard(Map<String, Object> model) {
+        return (Map<String, Object>) model.get("enabled");
     }
 
     /** The card of a channel. */
@@ -188,7 +192,7 @@ public final class SettingsView {
     public Notice confirmed(Call call) {
         return recoveryOn
                 ? new Notice(call.text("notice.confirmedAgain"), "regenerate", "")
-                : new Notice(call.text("notice.active"), "", "");
+                : Notice.saying(call.text("notice.active"));
     }
 
     /** The request that confirmed it comes again: a person is told how things stand, a script that it comes again. */
@@ -198,6 +202,11 @@ public final class SettingsView {
         } else {
             before.tell(call);
         }
+    }
+
+    /** The same, where the first of the two was served by another node, or is still being served. */
+    public void confirmedElsewhere(Call call) throws IOException {
+        confirmedAlready(call, Done.before(call, confirmed(call), call.base()));
     }
 
     private Map<String, Object> banners(Call call, AccountFacts facts) {

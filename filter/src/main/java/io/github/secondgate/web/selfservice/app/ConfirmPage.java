@@ -55,8 +55,7 @@ public final class ConfirmPage implements SetUpPage {
                 confirmed(call, confirmation);
                 return;
             case REPEATED:
-                // The first of the two is served elsewhere.
-                view.confirmedAlready(call, Done.before(call, view.confirmed(call), call.base()));
+                view.confirmedElsewhere(call);
                 return;
             case NO_PENDING:
                 noPending(call);
@@ -94,7 +93,7 @@ public final class ConfirmPage implements SetUpPage {
         call.carryOn(confirmation.changes());
         String sentence = call.text(changed ? "notice.appChanged" : "notice.appAdded", confirmation.name());
         if (call.json) {
-            Done.note(call, new Notice(sentence, "", ""), call.base());
+            Done.note(call, Notice.saying(sentence), call.base());
             CodesPanel.show(call, confirmation.recoveryCodes(), false, call.base());
         } else {
             call.done(sentence);

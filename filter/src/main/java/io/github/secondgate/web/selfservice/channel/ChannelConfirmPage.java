@@ -65,8 +65,7 @@ public final class ChannelConfirmPage implements SetUpPage {
         if (confirmation.outcome() == Confirmation.Outcome.CONFIRMED) {
             confirmed(call, confirmation);
         } else if (confirmation.outcome() == Confirmation.Outcome.REPEATED && stands(call)) {
-            // The first of the two was served elsewhere.
-            view.confirmedAlready(call, Done.before(call, view.confirmed(call), call.base()));
+            view.confirmedElsewhere(call);
         } else {
             view.card(channel).refuse(call, refused(call, confirmation));
         }
@@ -101,7 +100,7 @@ public final class ChannelConfirmPage implements SetUpPage {
             call.carryOn(confirmation.changes());
         }
         Notice notice = confirmation.recoveryCodes().isEmpty()
-                ? new Notice(call.text("sent." + channel.key() + ".active"), "", "")
+                ? Notice.saying(call.text("sent." + channel.key() + ".active"))
                 : view.confirmed(call).onwardTo(destination);
         Done.note(call, notice, call.base());
         if (call.json || !confirmation.recoveryCodes().isEmpty()) {
