@@ -1,6 +1,5 @@
 package io.github.secondgate.audit;
 
-import io.github.secondgate.secondfactor.Housekeeping;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.store.EventRow;
 import java.io.IOException;
@@ -11,7 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The kept audit log, for whoever reads it; it reaches back as far as {@link Housekeeping} lets it. Safe for concurrent use. */
+/** The kept audit log, for whoever reads it; it reaches back as far as {@code Housekeeping} lets it. Safe for concurrent use. */
 public final class EventTrail {
     /** Events on one page. */
     public static final int PAGE = 50;

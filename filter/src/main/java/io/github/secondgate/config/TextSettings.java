@@ -1,11 +1,10 @@
 package io.github.secondgate.config;
 
-import io.github.secondgate.Secondgate;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The settings of {@link Secondgate} that are single texts, as the INI gives them: each setter keeps its text under its own
+ * The settings of {@code Secondgate} that are single texts, as the INI gives them: each setter keeps its text under its own
  * name. What they mean, and what is wrong with them, is said at the start.
  */
 public abstract class TextSettings {

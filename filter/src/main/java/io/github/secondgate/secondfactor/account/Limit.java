@@ -1,13 +1,12 @@
 package io.github.secondgate.secondfactor.account;
 
-import io.github.secondgate.secondfactor.sentcode.SendLimits;
 import io.github.secondgate.store.HourlyLimit;
 import io.github.secondgate.store.Transaction;
 import java.time.Duration;
 
 /**
  * How often within an hour an account may do what mails somebody, derives or fills tables. More than a person needs, and
- * too little to be a nuisance; tries of codes and passwords are {@link Throttle}'s, sent codes {@link SendLimits}'.
+ * too little to be a nuisance; tries of codes and passwords are {@link Throttle}'s, sent codes {@code SendLimits}'.
  */
 public enum Limit {
     /** A new set of recovery codes: as many as tries of one. */

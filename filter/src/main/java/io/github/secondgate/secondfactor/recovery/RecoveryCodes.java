@@ -6,7 +6,6 @@ import io.github.secondgate.crypto.Digests;
 import io.github.secondgate.crypto.SecretHash;
 import io.github.secondgate.notify.NoticeKind;
 import io.github.secondgate.notify.Notices;
-import io.github.secondgate.secondfactor.Verifier;
 import io.github.secondgate.secondfactor.account.Attempt;
 import io.github.secondgate.secondfactor.account.Derivation;
 import io.github.secondgate.secondfactor.account.Limit;
@@ -25,7 +24,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Sets of recovery codes: made, replaced, hashed. Spending one is {@link Verifier#spendRecovery}.
+ * Sets of recovery codes: made, replaced, hashed. Spending one is {@code Verifier.spendRecovery}.
  *
  * <p>Making a set of 8 costs 8 derivations, a good second of one core; they run before the transaction, so that nobody
  * waits for a lock meanwhile. Safe for concurrent use.

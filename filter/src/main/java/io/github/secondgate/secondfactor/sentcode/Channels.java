@@ -12,7 +12,6 @@ import io.github.secondgate.secondfactor.account.NewCodes;
 import io.github.secondgate.secondfactor.account.Removal;
 import io.github.secondgate.secondfactor.account.RetryLaterException;
 import io.github.secondgate.secondfactor.account.Verification;
-import io.github.secondgate.secondfactor.app.Enrolments;
 import io.github.secondgate.secondfactor.recovery.FreshSet;
 import io.github.secondgate.secondfactor.recovery.RecoveryCodes;
 import io.github.secondgate.store.AccountRow;
@@ -136,7 +135,7 @@ public final class Channels {
 
     /**
      * Ends it; the account's other sessions owe a code. The recovery codes stay, and so do the counts of what was sent. The
-     * last factor is not taken away here: that is {@link Enrolments#disable}.
+     * last factor is not taken away here: that is {@code Enrolments.disable}.
      *
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */

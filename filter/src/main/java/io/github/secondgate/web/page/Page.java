@@ -4,12 +4,11 @@ import io.github.secondgate.gate.Standing;
 import io.github.secondgate.http.Fields;
 import io.github.secondgate.http.Input;
 import io.github.secondgate.shiro.Person;
-import io.github.secondgate.web.Reception;
 import java.io.IOException;
 import javax.servlet.http.HttpServletResponse;
 
 /**
- * One verb at one of our addresses. What is common to all, and its order, stands in {@link Reception}. A page that says
+ * One verb at one of our addresses. What is common to all, and its order, stands in {@code Reception}. A page that says
  * nothing else is closed to everyone but those who owe nothing, and to those who act as someone else.
  */
 public interface Page {
