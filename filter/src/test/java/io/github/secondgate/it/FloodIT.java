@@ -3,6 +3,7 @@ package io.github.secondgate.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.grack.nanojson.JsonObject;
+import io.github.secondgate.testing.FewRounds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -21,6 +22,7 @@ class FloodIT {
     @BeforeAll
     static void start() {
         site = Site.start(new Setup().line("secondgate.adminRole = admin"));
+        FewRounds.remove();
         mara = site.visitor().password(site.person("admin"));
         mara.enrol();
     }

@@ -1,5 +1,6 @@
 package io.github.secondgate.it;
 
+import io.github.secondgate.testing.FewRounds;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -31,6 +32,9 @@ import org.eclipse.jetty.util.security.Credential;
 
 /** A web application in a real container on the loopback address, with a database of its own. */
 final class Site implements AutoCloseable {
+    /** Test classes run in more than one Java process at a time. */
+    private static final String FORK = System.getProperty("it.fork", "");
+
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final AtomicInteger PEOPLE = new AtomicInteger();
     private static final AtomicLong STATEMENTS = shared("it.statements");
@@ -66,10 +70,11 @@ final class Site implements AutoCloseable {
     }
 
     private static String name() {
-        return "site" + NUMBER.incrementAndGet();
+        return "site" + FORK + "-" + NUMBER.incrementAndGet();
     }
 
     private static Site start(String name, Setup setup, String url) {
+        FewRounds.use();
         Time.millis();
         try {
             Connection keepAlive = DriverManager.getConnection(url, "sa", "");

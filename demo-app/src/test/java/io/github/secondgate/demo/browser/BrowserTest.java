@@ -3,6 +3,7 @@ package io.github.secondgate.demo.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.secondgate.demo.RunningDemo;
+import io.github.secondgate.testing.FewRounds;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +31,7 @@ abstract class BrowserTest {
 
     @BeforeAll
     static void open(TestInfo test) throws Exception {
+        FewRounds.use();
         browser = Browser.start();
         driver = browser.driver();
         TestClock.run();
@@ -161,8 +163,11 @@ abstract class BrowserTest {
         }
     }
 
+    /** Whoever looks while a part of the page is being exchanged looks again. */
     static WebDriverWait soon() {
-        return new WebDriverWait(driver, Duration.ofSeconds(20), Duration.ofMillis(50));
+        WebDriverWait wait = new WebDriverWait(driver, Duration.ofSeconds(20), Duration.ofMillis(50));
+        wait.ignoring(StaleElementReferenceException.class);
+        return wait;
     }
 
     /** The password, from wherever the login page came up. */
