@@ -74,6 +74,19 @@ abstract class StageJourneys extends MarinaJourneys {
         assertSentTo("/2fa/challenge", terminal.get("/account/"));
     }
 
+    /** Both containers break off what is larger than they care to read; the answer has gone out by then. */
+    @Test
+    void aBigUploadOfWhoOwesACodeIsAnsweredThoughItIsNotRead() throws Exception {
+        Visitor ewan = signedIn("ewan");
+        for (int megabytes : new int[] {1, 3, 10}) {
+            int bytes = megabytes * 1024 * 1024;
+            assertThat(ewan.upload("/api/bookings", bytes, "application/json")).startsWith("HTTP/1.1 401");
+            assertThat(ewan.upload("/account/reserve", bytes, "text/html"))
+                    .startsWith("HTTP/1.1 303")
+                    .containsPattern("Location: \\S*/2fa/challenge");
+        }
+    }
+
     @Test
     void aishaMustSetUpFirst() throws Exception {
         Visitor aisha = signedIn("aisha");

@@ -1,7 +1,13 @@
 package io.github.secondgate.demo;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.net.CookieManager;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -10,10 +16,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 
 /** A browser of one's own, with its cookies. It follows no redirects, so that tests can look at them. */
 final class Visitor {
+
+    private static final int PART = 1 << 16;
 
     private final URI base;
     private final HttpClient client =
@@ -25,6 +35,40 @@ final class Visitor {
 
     HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
         return send(request(path, headers).GET().build());
+    }
+
+    /** A request without a body. */
+    HttpResponse<String> ask(String method, String path, String... headers) throws IOException, InterruptedException {
+        return send(request(path, headers)
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build());
+    }
+
+    /**
+     * Sends so many bytes, as an upload of a file would, and reads the answer even where the server broke the sending off.
+     *
+     * @return the answer's head, as it came over the wire
+     */
+    String upload(String path, int bytes, String accept) throws IOException {
+        String cookies = String.join(
+                "; ", client.cookieHandler().orElseThrow().get(base, Map.of()).get("Cookie"));
+        String head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: " + accept + "\r\nCookie: " + cookies
+                + "\r\nContent-Type: application/octet-stream\r\nContent-Length: " + bytes + "\r\n\r\n";
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), base.getPort())) {
+            socket.setSoTimeout(30_000);
+            OutputStream out = socket.getOutputStream();
+            try {
+                out.write(head.getBytes(StandardCharsets.ISO_8859_1));
+                for (int sent = 0; sent < bytes; sent += PART) {
+                    out.write(new byte[PART]);
+                }
+            } catch (SocketException brokenOff) {
+                // What was answered before is looked for all the same.
+            }
+            var answer =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+            return answer.lines().takeWhile(line -> !line.isEmpty()).collect(Collectors.joining("\n"));
+        }
     }
 
     /** Sends a form whose fields are given as name, value, name, value. */
