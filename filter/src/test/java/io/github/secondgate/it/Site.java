@@ -70,7 +70,7 @@ final class Site implements AutoCloseable {
     }
 
     private static String name() {
-        return "site" + FORK + "-" + NUMBER.incrementAndGet();
+        return FORK + "site" + NUMBER.incrementAndGet();
     }
 
     private static Site start(String name, Setup setup, String url) {
