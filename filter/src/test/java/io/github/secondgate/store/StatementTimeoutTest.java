@@ -54,7 +54,7 @@ class StatementTimeoutTest {
 
     @Test
     void theListOfAllAccountsHasHalfAMinute() {
-        new ApplicationAccounts(watched(), "SELECT account FROM secondgate_account").each((name, role) -> {});
+        new ApplicationAccounts(watched(), "SELECT account FROM secondgate_account").each((name, role) -> true);
 
         assertThat(executed).singleElement().asString().startsWith("30 s: ");
     }

@@ -6,7 +6,7 @@ public final class Reach {
     public enum Basis {
         /** All accounts of the application, with their roles where the policy names roles. */
         ALL,
-        /** As many of them as are read at most: there are more, and more may be stopped. */
+        /** As many of them as could be read: there are more, and more may be stopped. */
         AT_LEAST,
         /** Those that Secondgate has something on record about: others may be stopped as well. */
         ON_RECORD,

@@ -7,7 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Objects;
-import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import javax.sql.DataSource;
 
 /**
@@ -40,10 +40,11 @@ public final class ApplicationAccounts {
     /**
      * Hands on each row: the name, and the role or null. Rows without a name are left out.
      *
+     * @param use answers whether it wants more
      * @return whether those were all
      * @throws StoreUnavailableException if the query fails
      */
-    public boolean each(BiConsumer<String, String> use) {
+    public boolean each(BiPredicate<String, String> use) {
         try (Connection connection = dataSource.getConnection()) {
             int timeout = StatementTimeout.of(connection);
             try {
@@ -57,7 +58,7 @@ public final class ApplicationAccounts {
         }
     }
 
-    private boolean each(Connection connection, BiConsumer<String, String> use) throws SQLException {
+    private boolean each(Connection connection, BiPredicate<String, String> use) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setQueryTimeout(LONGEST_SECONDS);
             statement.setMaxRows(mostRows + 1);
@@ -69,8 +70,8 @@ public final class ApplicationAccounts {
                         return false;
                     }
                     String name = rows.getString(1);
-                    if (name != null) {
-                        use.accept(name, roles ? rows.getString(2) : null);
+                    if (name != null && !use.test(name, roles ? rows.getString(2) : null)) {
+                        return false;
                     }
                 }
                 return true;

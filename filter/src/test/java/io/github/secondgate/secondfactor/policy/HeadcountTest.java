@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,23 @@ class HeadcountTest {
 
         assertThat(basis.apply(seven)).isEqualTo(Basis.ALL);
         assertThat(basis.apply(six)).isEqualTo(Basis.AT_LEAST);
+    }
+
+    /** With the third name a second more has gone than an administrator should wait. */
+    @Test
+    void aListThatTakesLongIsReadNoFurtherAndSaidToBeCut() {
+        ApplicationAccounts listed =
+                new ApplicationAccounts(lab.tables.dataSource(), "SELECT username FROM users ORDER BY username DESC");
+        UnaryOperator<String> slow = name -> {
+            lab.clock.move(Duration.ofSeconds(1));
+            return name;
+        };
+
+        Reach reach = new Headcount(lab.database, listed, slow, lab.clock).of(EVERYONE);
+
+        // otto is exempt, nadia and ewan are left; nobody asked for the others.
+        assertThat(reach).hasToString("Reach[2 now, 0 later, AT_LEAST]");
+        assertThat(headcount("SELECT username FROM users").of(EVERYONE).basis()).isEqualTo(Basis.ALL);
     }
 
     @Test
