@@ -82,7 +82,7 @@ public final class IniSpelling implements ServletContainerInitializer {
         }
         return bean + "." + name + " is no setting: "
                 + (nearest == null
-                        ? "remove the line, or find its name in the README."
+                        ? "remove the line, or find its name in filter/docs/settings.md."
                         : "did you mean " + bean + "." + nearest.replace("[]", "[…]") + "?");
     }
 

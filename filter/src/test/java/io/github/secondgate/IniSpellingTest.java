@@ -49,7 +49,8 @@ class IniSpellingTest {
     @Test
     void whatResemblesNothingIsToldToo() {
         assertThat(faults("secondgate.colour = blue"))
-                .containsExactly("secondgate.colour is no setting: remove the line, or find its name in the README.");
+                .containsExactly(
+                        "secondgate.colour is no setting: remove the line, or find its name in filter/docs/settings.md.");
     }
 
     @Test
@@ -67,8 +68,8 @@ class IniSpellingTest {
     }
 
     @Test
-    void everySettingOfTheReadmeIsKnown() throws IOException {
-        assertThat(faults(ReadmeSettingsTest.table().keySet().stream()
+    void everySettingOfTheDocumentationIsKnown() throws IOException {
+        assertThat(faults(SettingsDocumentationTest.page().keySet().stream()
                         .map(name -> "secondgate." + name.replace("[]", "[/x]") + " = x")
                         .collect(Collectors.toList())
                         .toArray(new String[0])))

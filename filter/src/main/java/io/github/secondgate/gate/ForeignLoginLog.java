@@ -27,8 +27,8 @@ final class ForeignLoginLog {
             LOG.error(
                     "Somebody is signed in without Shiro, and gets 503: {} and Shiro knows nobody. Secondgate asks for"
                             + " a second factor after Shiro's logins only. Let people sign in by Shiro, or take"
-                            + " Secondgate out; see 'Without Shiro so far' in the README. Said again in {} minutes at the"
-                            + " earliest.",
+                            + " Secondgate out; see 'Without Shiro so far' in filter/docs/your-application.md. Said again in"
+                            + " {} minutes at the earliest.",
                     login,
                     PAUSE.toMinutes());
         }

@@ -31,10 +31,13 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The README's table of settings: each setting that there is, no other, and each with its true default. */
-class ReadmeSettingsTest {
-    private static final Pattern ROW = Pattern.compile("\\| (`[^|]+`) \\| ([^|]+) \\| [^|]+ \\|");
+/** The page of settings: each setting that there is, no other, and each with its true default and bounds. */
+class SettingsDocumentationTest {
+    private static final Pattern SETTING =
+            Pattern.compile("\n### `([^`]+)`\n\nType: ((?:.|\n(?!\n))+?)\\. Default: ((?:.|\n(?!\n))+?)\\.\n\n");
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+    private static final Pattern BOUNDS =
+            Pattern.compile("(?:number|time), `?(\\d+)([smhd]?)`? to `?(\\d+)([smhd]?)`?.*");
 
     private static final RecursiveComparisonConfiguration LIKE = RecursiveComparisonConfiguration.builder()
             .withEqualsForType((one, other) -> one.getProperties().equals(other.getProperties()), Session.class)
@@ -47,37 +50,81 @@ class ReadmeSettingsTest {
         tables.close();
     }
 
-    /** Every row's settings, each with what the column of defaults says. */
-    static Map<String, String> table() throws IOException {
-        String readme = Files.readString(Path.of("../README.md"));
-        String section = readme.substring(readme.indexOf("\n## Settings\n"), readme.indexOf("\n## For scripts\n"));
-        Map<String, String> table = new TreeMap<>();
-        section.lines().map(ROW::matcher).filter(Matcher::matches).forEach(row -> {
-            List<String> names = codes(row.group(1));
-            List<String> defaults = List.of(row.group(2).split(", "));
-            for (int i = 0; i < names.size(); i++) {
-                String before = table.put(
-                        names.get(i).replaceAll("\\[.*]", "[]"), defaults.get(Math.min(i, defaults.size() - 1)));
-                assertThat(before).as("%s stands twice", names.get(i)).isNull();
-            }
-        });
-        return table;
-    }
+    record Said(String type, String defaultValue) {}
 
-    private static List<String> codes(String text) {
-        return CODE.matcher(text).results().map(code -> code.group(1)).toList();
+    /** Every setting, with what its first line says. */
+    static Map<String, Said> page() throws IOException {
+        String text = Files.readString(Path.of("docs/settings.md"));
+        Map<String, Said> page = new TreeMap<>();
+        SETTING.matcher(text).results().forEach(setting -> {
+            Said before = page.put(
+                    setting.group(1).replaceAll("\\[.*]", "[]"),
+                    new Said(
+                            setting.group(2).replace('\n', ' '),
+                            setting.group(3).replace('\n', ' ')));
+            assertThat(before).as("%s stands twice", setting.group(1)).isNull();
+        });
+        assertThat(page).as("headings of settings").hasSize(text.split("\n### ").length - 1);
+        return page;
     }
 
     @Test
-    void theTableNamesEverySettingAndNoOther() throws IOException {
-        assertThat(table().keySet()).containsExactlyInAnyOrderElementsOf(IniSpelling.known());
+    void thePageNamesEverySettingAndNoOther() throws IOException {
+        assertThat(page().keySet()).containsExactlyInAnyOrderElementsOf(IniSpelling.known());
     }
 
     static Stream<Arguments> defaults() throws IOException {
-        return table().entrySet().stream()
-                .filter(row -> CODE.matcher(row.getValue()).matches())
-                .map(row -> Arguments.of(
-                        row.getKey(), row.getValue().substring(1, row.getValue().length() - 1)));
+        return page().entrySet().stream()
+                .filter(setting ->
+                        CODE.matcher(setting.getValue().defaultValue()).matches())
+                .map(setting -> Arguments.of(
+                        setting.getKey(), setting.getValue().defaultValue().replace("`", "")));
+    }
+
+    static Stream<Arguments> bounds() throws IOException {
+        List<Arguments> bounds = new ArrayList<>();
+        page().forEach((name, said) -> {
+            Matcher given = BOUNDS.matcher(said.type());
+            if (given.matches()) {
+                bounds.add(Arguments.of(name, given.group(1) + given.group(2), given.group(3) + given.group(4)));
+            } else {
+                assertThat(said.type()).doesNotStartWith("number").doesNotStartWith("time");
+            }
+        });
+        return bounds.stream();
+    }
+
+    @ParameterizedTest(name = "{0} from {1} to {2}")
+    @MethodSource("bounds")
+    void theBoundsAreThoseThatAreSaid(String name, String least, String most) throws ReflectiveOperationException {
+        assertThat(faults(name, least)).isEmpty();
+        assertThat(faults(name, most)).isEmpty();
+        assertThat(faults(name, beyond(most, 1))).isNotEmpty();
+        if (!least.equals("0")) {
+            assertThat(faults(name, beyond(least, -1))).isNotEmpty();
+        }
+    }
+
+    /** A number, or a time in seconds. */
+    private static String beyond(String bound, int by) {
+        long number = Long.parseLong(bound.replaceAll("[smhd]", ""));
+        if (Character.isDigit(bound.charAt(bound.length() - 1))) {
+            return Long.toString(number + by);
+        }
+        long second = Map.of('s', 1L, 'm', 60L, 'h', 3600L, 'd', 86400L).get(bound.charAt(bound.length() - 1));
+        return number * second + by + "s";
+    }
+
+    private List<String> faults(String name, String value) throws ReflectiveOperationException {
+        Secondgate said = bean(name);
+        if (name.equals("stepUp[]")) {
+            said.getStepUp().put("/x", value);
+        } else {
+            say(said, name, value);
+        }
+        List<String> faults = new ArrayList<>();
+        read(said, faults);
+        return faults;
     }
 
     @ParameterizedTest(name = "{0} = {1}")
@@ -163,16 +210,21 @@ class ReadmeSettingsTest {
 
     private static List<Object> read(Secondgate bean) {
         List<String> faults = new ArrayList<>();
+        List<Object> all = read(bean, faults);
+        assertThat(faults).isEmpty();
+        return all;
+    }
+
+    private static List<Object> read(Secondgate bean, List<String> faults) {
         Settings settings = new Settings(bean.said().texts, faults);
         Configured configured = new Configured(settings, bean.getStepUp(), List.of("staff"), Instant.EPOCH);
         DeliveryConfigured delivery = new DeliveryConfigured(bean.said(), faults, false, Clock.systemUTC());
-        List<Object> all = List.of(
+        return List.of(
                 configured,
+                settings.queryTimeout(),
                 new TrustConfigured(settings, bean.said().dataSource),
                 delivery.couriers,
                 new AdminConfigured(bean.said(), faults),
                 new MethodsConfigured(settings, delivery, false));
-        assertThat(faults).isEmpty();
-        return all;
     }
 }
