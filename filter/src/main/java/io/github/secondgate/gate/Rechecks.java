@@ -8,17 +8,19 @@ import org.apache.shiro.subject.PrincipalCollection;
 
 /**
  * When this node last decided about a session, so that the decision is believed for a few seconds without a query. Kept
- * here and not in the session, which would be written at each request. Bounded: when full, it forgets, and the price is
- * a query.
+ * here and not in the session, which would be written at each request. A session that ends or changes its id is forgotten
+ * at once where Shiro tells of it; what ends by itself goes with the next sweep. Bounded: when full, it takes no more until
+ * then, and the price is a query.
  */
-final class Rechecks {
+public final class Rechecks {
+    /** Two threads at once may each add one more. */
     private static final int MOST = 20_000;
 
     private final ConcurrentMap<Object, Entry> entries = new ConcurrentHashMap<>();
     private final long millis;
 
     /** @param believed how long a decision is believed; zero: never */
-    Rechecks(Duration believed) {
+    public Rechecks(Duration believed) {
         this.millis = believed.toMillis();
     }
 
@@ -31,24 +33,30 @@ final class Rechecks {
      */
     Standing believed(Object key, PrincipalCollection principals, String[] stamp, long now) {
         Entry entry = entries.get(key);
-        boolean young = entry != null && now - entry.at < millis && now >= entry.at;
-        return young && entry.isFor(principals, stamp) ? entry.standing : null;
+        boolean believable = entry != null && entry.isYoung(now, millis) && entry.isFor(principals, stamp);
+        return believable ? entry.standing : null;
     }
 
     void note(Object key, PrincipalCollection principals, String[] stamp, Standing standing, long now) {
         if (millis == 0) {
             return;
         }
-        if (entries.size() >= MOST) {
-            entries.values().removeIf(entry -> now - entry.at >= millis);
-        }
+        Entry entry = new Entry(principals, stamp, standing, now);
         if (entries.size() < MOST) {
-            entries.put(key, new Entry(principals, stamp, standing, now));
+            entries.put(key, entry);
+        } else {
+            entries.replace(key, entry);
         }
     }
 
-    void forget(Object key) {
+    /** @param key the id of a session that ended */
+    public void forget(Object key) {
         entries.remove(key);
+    }
+
+    /** Drops what is not believed any more; for the background, as it looks at all there is. */
+    public void sweep(long now) {
+        entries.values().removeIf(entry -> !entry.isYoung(now, millis));
     }
 
     private static final class Entry {
@@ -62,6 +70,11 @@ final class Rechecks {
             this.stamp = stamp;
             this.standing = standing;
             this.at = at;
+        }
+
+        /** A clock that was set back makes nothing younger. */
+        boolean isYoung(long now, long millis) {
+            return now - at < millis && now >= at;
         }
 
         boolean isFor(PrincipalCollection others, String[] otherStamp) {

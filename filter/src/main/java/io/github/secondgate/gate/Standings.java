@@ -16,7 +16,6 @@ import io.github.secondgate.shiro.SecondFactorStamp;
 import io.github.secondgate.shiro.SecondFactorStamp.Method;
 import io.github.secondgate.shiro.SessionCookie;
 import java.time.Clock;
-import java.time.Duration;
 import javax.servlet.http.HttpServletRequest;
 import org.apache.shiro.session.Session;
 import org.apache.shiro.subject.PrincipalCollection;
@@ -43,7 +42,7 @@ public final class Standings {
     private final Clock clock;
     private final ForeignLoginLog foreignLogins;
 
-    /** @param recheck how long a decision is believed before all of it is repeated; zero: never */
+    /** @param rechecks what is believed for a moment, before all of it is decided again */
     public Standings(
             Accounts accounts,
             Demands demands,
@@ -51,7 +50,7 @@ public final class Standings {
             Federation federation,
             BrowserTrust trust,
             Incidents incidents,
-            Duration recheck,
+            Rechecks rechecks,
             Clock clock) {
         this.accounts = accounts;
         this.demands = demands;
@@ -59,7 +58,7 @@ public final class Standings {
         this.federation = federation;
         this.incidents = incidents;
         this.trust = trust;
-        this.rechecks = new Rechecks(recheck);
+        this.rechecks = rechecks;
         this.clock = clock;
         this.foreignLogins = new ForeignLoginLog(clock);
     }

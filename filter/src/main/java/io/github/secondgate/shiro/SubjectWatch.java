@@ -2,8 +2,10 @@ package io.github.secondgate.shiro;
 
 import io.github.secondgate.secondfactor.account.Attempt;
 import io.github.secondgate.secondfactor.account.Incidents;
+import java.io.Serializable;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.shiro.mgt.SecurityManager;
 import org.apache.shiro.subject.PrincipalCollection;
@@ -17,11 +19,13 @@ public final class SubjectWatch {
     private final Incidents incidents;
     private final boolean maskAtLogin;
     private final Predicate<PrincipalCollection> owing;
+    private final Consumer<Serializable> ended;
     private final Clock clock;
 
     /**
      * @param maskAtLogin whether the login of one who owes stays invisible to the application even in its own request
      * @param owing whether someone who has given a password and nothing else owes more
+     * @param ended is told the id of each session that ends, or changes its id, by a login or logout through Shiro
      */
     public SubjectWatch(
             SecurityManager manager,
@@ -29,12 +33,14 @@ public final class SubjectWatch {
             Incidents incidents,
             boolean maskAtLogin,
             Predicate<PrincipalCollection> owing,
+            Consumer<Serializable> ended,
             Clock clock) {
         this.manager = manager;
         this.persons = persons;
         this.incidents = incidents;
         this.maskAtLogin = maskAtLogin;
         this.owing = owing;
+        this.ended = ended;
         this.clock = clock;
     }
 
@@ -75,6 +81,13 @@ public final class SubjectWatch {
 
     boolean owes(PrincipalCollection principals) {
         return owing.test(principals);
+    }
+
+    /** @param id null where there was no session */
+    void sessionEnded(Serializable id) {
+        if (id != null) {
+            ended.accept(id);
+        }
     }
 
     void runAsStarted(PrincipalCollection person, PrincipalCollection other, Attempt attempt) {

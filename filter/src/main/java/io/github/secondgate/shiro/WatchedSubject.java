@@ -55,6 +55,7 @@ public class WatchedSubject extends WebDelegatingSubject {
         if (!rotatedByShiro) {
             SessionRotation.rotate(this);
         }
+        watch.sessionEnded(before);
     }
 
     /** Whether somebody logged in through this Subject, shown to the application or not. */
@@ -79,7 +80,9 @@ public class WatchedSubject extends WebDelegatingSubject {
 
     @Override
     public void logout() {
+        Serializable id = sessionId();
         super.logout();
+        watch.sessionEnded(id);
         SessionCookie.expire(this);
     }
 

@@ -15,6 +15,7 @@ import io.github.secondgate.gate.Demands;
 import io.github.secondgate.gate.Gate;
 import io.github.secondgate.gate.Languages;
 import io.github.secondgate.gate.Origins;
+import io.github.secondgate.gate.Rechecks;
 import io.github.secondgate.gate.Standings;
 import io.github.secondgate.gate.Turnaway;
 import io.github.secondgate.secondfactor.Housekeeping;
@@ -64,6 +65,7 @@ import org.apache.shiro.mgt.RealmSecurityManager;
 /** Everything put together once, from settings and surroundings that were found usable. */
 public final class Composition {
     private static final Duration HOUSEKEEPING = Duration.ofMinutes(10);
+    private static final Duration SWEEP = Duration.ofSeconds(5);
 
     private final Gate gate;
     private final StatusCard statusCard;
@@ -78,6 +80,8 @@ public final class Composition {
     private final Mailroom mailroom;
     private final AdminOffice adminOffice;
     private final Housekeeping housekeeping;
+    private final Rechecks rechecks;
+    private final Clock clock;
 
     Composition(
             Configured configured,
@@ -90,6 +94,7 @@ public final class Composition {
             Surface surface,
             RealmSecurityManager manager,
             Clock clock) {
+        this.clock = clock;
         SecureRandom random = new SecureRandom();
         AuditLog audit = new AuditLog(database, clock);
         SecretCipher cipher = new SecretCipher(keys, random);
@@ -192,10 +197,11 @@ public final class Composition {
                         password);
         adminOffice.open(pages, demands, accounts, turnaway, fresh, rescues);
         statusCard = new StatusCard(settings, front);
+        rechecks = new Rechecks(configured.recheck);
         Standings standings = new Standings(
-                accounts, demands, persons, configured.federation, trust, incidents, configured.recheck, clock);
+                accounts, demands, persons, configured.federation, trust, incidents, rechecks, clock);
         SubjectWatch watch = new SubjectWatch(
-                manager, configured.persons, incidents, configured.maskAtLogin, standings::owes, clock);
+                manager, configured.persons, incidents, configured.maskAtLogin, standings::owes, rechecks::forget, clock);
         gate = new Gate(standings, watch, configured.paths, pages, turnaway, trust, clock);
     }
 
@@ -203,6 +209,7 @@ public final class Composition {
     void begin() {
         mailroom.begin();
         background.keepHouse(HOUSEKEEPING, housekeeping);
+        background.every(SWEEP, () -> rechecks.sweep(clock.millis()));
     }
 
     /** Ends the work in the background. */

@@ -132,6 +132,7 @@ public final class House {
     public final Enrolments enrolments;
     public final StatusCard card;
     public final Standings standings;
+    final Rechecks rechecks;
     public final Gate gate;
     public final Pages pages;
     public final TrustedBrowsers browsers;
@@ -197,8 +198,10 @@ public final class House {
                 .withTrust(trust);
         card = new StatusCard(view, front);
         Federation federation = new Federation(rules.federatedRealms, rules.federatedAttribute, persons);
-        standings = new Standings(accounts, demands, persons, federation, trust, incidents, rules.recheck, clock);
-        SubjectWatch watch = new SubjectWatch(manager, persons, incidents, rules.maskAtLogin, standings::owes, clock);
+        rechecks = new Rechecks(rules.recheck);
+        standings = new Standings(accounts, demands, persons, federation, trust, incidents, rechecks, clock);
+        SubjectWatch watch = new SubjectWatch(
+                manager, persons, incidents, rules.maskAtLogin, standings::owes, rechecks::forget, clock);
         gate = new Gate(standings, watch, paths, pages, turnaway, trust, clock);
     }
 

@@ -51,16 +51,38 @@ class RechecksTest {
     }
 
     @Test
-    void whenFullItTakesNoMoreUntilTheOldOnesAreOver() {
+    void aSweepDropsWhatIsOverAndNothingElse() {
+        note("old", 100);
+        note("ahead of a clock that was set back", 106);
+        note("young", 101);
+        rechecks.sweep(105);
+        assertThat(believed("old", 100)).isNull();
+        assertThat(believed("ahead of a clock that was set back", 106)).isNull();
+        assertThat(believed("young", 105)).isNotNull();
+    }
+
+    /** No decision looks at the others: that would cost most where there are most. */
+    @Test
+    void whenFullItTakesNoMoreUntilTheOldOnesAreSwept() {
         for (int i = 0; i < MOST; i++) {
             note(i, 100);
         }
-        note("one too many", 104);
-        assertThat(believed("one too many", 104)).isNull();
-        assertThat(believed(0, 104)).isNotNull();
+        note("one too many", 105);
+        assertThat(believed("one too many", 105)).isNull();
+        assertThat(believed(MOST - 1, 104)).as("still there").isNotNull();
+        rechecks.sweep(105);
+        assertThat(believed(MOST - 1, 104)).as("made room").isNull();
         note("later", 105);
         assertThat(believed("later", 105)).isNotNull();
-        assertThat(believed(MOST - 1, 104)).as("made room").isNull();
+    }
+
+    @Test
+    void whenFullItStillTellsOfThoseItKnows() {
+        for (int i = 0; i < MOST; i++) {
+            note(i, 100);
+        }
+        note(7, 104);
+        assertThat(believed(7, 108)).isNotNull();
     }
 
     @Test

@@ -8,6 +8,8 @@ import io.github.secondgate.gate.Standing.Kind;
 import io.github.secondgate.secondfactor.policy.Policy;
 import io.github.secondgate.secondfactor.policy.Requirement;
 import io.github.secondgate.shiro.Browser;
+import io.github.secondgate.shiro.FakeRequest;
+import io.github.secondgate.shiro.FakeResponse;
 import io.github.secondgate.shiro.SecondFactorStamp;
 import java.time.Duration;
 import java.util.Set;
@@ -198,6 +200,24 @@ class StandingsTest {
         house.enrol(account);
         house.move(Duration.ofSeconds(-1));
         assertThat(kind(browser)).isEqualTo(Kind.OWES_CODE);
+    }
+
+    /** How many sessions ended within its time is then no matter of memory. */
+    @Test
+    void aDecisionIsForgottenWithTheSessionThatEnds() {
+        Browser browser = house.passed(account, house.enrol(account));
+        Session session = house.session(browser);
+        Object id = session.getId();
+        String[] stamp = SecondFactorStamp.raw(session);
+        house.ask(new FakeRequest(browser, "GET", "/x"), new FakeResponse(), seen -> {
+            assertThat(remembered(id, stamp)).isNotNull();
+            seen.logout();
+        });
+        assertThat(remembered(id, stamp)).isNull();
+    }
+
+    private Standing remembered(Object id, String[] stamp) {
+        return house.rechecks.believed(id, House.principals(account), stamp, house.clock.millis());
     }
 
     // --- policy

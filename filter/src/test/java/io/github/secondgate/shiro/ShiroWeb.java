@@ -6,7 +6,10 @@ import io.github.secondgate.audit.AuditLog;
 import io.github.secondgate.secondfactor.account.Incidents;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.store.TestDatabase;
+import java.io.Serializable;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import javax.servlet.ServletContext;
 import org.apache.shiro.authc.UsernamePasswordToken;
 import org.apache.shiro.realm.SimpleAccountRealm;
@@ -27,6 +30,7 @@ public final class ShiroWeb {
     public final DefaultWebSecurityManager manager = new DefaultWebSecurityManager(realm);
     public boolean maskAtLogin;
     public boolean owing = true;
+    public final List<Serializable> ended = new ArrayList<>();
     public SubjectWatch watch = watch();
 
     public ShiroWeb() {
@@ -53,7 +57,7 @@ public final class ShiroWeb {
         AuditLog audit = new AuditLog(new Database(TABLES.dataSource()), Clock.systemUTC());
         Persons persons = new Persons(null, null, false, true);
         return new SubjectWatch(
-                manager, persons, new Incidents(audit), maskAtLogin, principals -> owing, Clock.systemUTC());
+                manager, persons, new Incidents(audit), maskAtLogin, principals -> owing, ended::add, Clock.systemUTC());
     }
 
     public static PrincipalCollection principals(String name) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.secondgate.shiro.SecondFactorStamp.Method;
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
 import org.apache.shiro.SecurityUtils;
@@ -95,6 +96,18 @@ class SubjectsTest {
                                 () -> String.valueOf(SecurityUtils.getSubject().getPrincipal()))
                         .call())
                 .isEqualTo("null");
+    }
+
+    @Test
+    void whatEndsOrChangesASessionTellsItsId() {
+        WebSubject real = real("alice");
+        Object id = real.getSession().getId();
+        WebSubject passing = web.watch.passing(real, ShiroWeb.principals("alice"));
+        passing.login(ShiroWeb.password("bob"));
+        Object later = passing.getSession().getId();
+        assertThat(web.ended).containsExactly((Serializable) id);
+        passing.logout();
+        assertThat(web.ended).containsExactly((Serializable) id, (Serializable) later);
     }
 
     // --- a login through it
