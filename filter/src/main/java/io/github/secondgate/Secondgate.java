@@ -18,8 +18,11 @@ import io.github.secondgate.shiro.SecondFactorRealm;
 import io.github.secondgate.start.Composition;
 import io.github.secondgate.start.StartUp;
 import java.time.Clock;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javax.servlet.FilterConfig;
 import javax.servlet.ServletContext;
 import javax.sql.DataSource;
@@ -55,16 +58,29 @@ public class Secondgate extends TextSettings {
         return (Secondgate) running;
     }
 
-    /** The bean of an environment, or a bare one, whose start then says all that is missing. */
-    static Secondgate in(WebEnvironment environment) {
+    /**
+     * The bean of an environment, or a bare one, whose start then says all that is missing.
+     *
+     * @throws StartRefusedException if there are two, of which one would not be heard
+     */
+    static Secondgate in(WebEnvironment environment) throws StartRefusedException {
+        Map<Object, String> found = new IdentityHashMap<>();
         if (environment instanceof DefaultEnvironment) {
-            for (Object bean : ((DefaultEnvironment) environment).getObjects().values()) {
+            ((DefaultEnvironment) environment).getObjects().forEach((name, bean) -> {
                 if (bean instanceof Secondgate) {
-                    return (Secondgate) bean;
+                    found.put(bean, name);
                 }
-            }
+            });
         }
-        return new Secondgate();
+        if (found.size() > 1) {
+            throw new StartRefusedException(Collections.singletonList("shiro.ini names more than one bean of "
+                    + Secondgate.class.getName() + ", "
+                    + found.values().stream().sorted().collect(Collectors.joining(" and "))
+                    + ", and one alone can stand in front of an application: say all settings under one name."));
+        }
+        return found.isEmpty()
+                ? new Secondgate()
+                : (Secondgate) found.keySet().iterator().next();
     }
 
     /** @throws StartRefusedException with all faults */

@@ -35,12 +35,19 @@ public class SecondgateFilter extends ShiroFilter {
 
     @Override
     public void init() throws Exception {
+        boolean stands = false;
         try {
             begin();
+            stands = true;
         } catch (StartRefusedException e) {
             // The container's own log may be a file where nobody looks first.
             LOG.error(e.getMessage());
             throw e;
+        } finally {
+            if (!stands) {
+                // No container destroys a filter that it could not start.
+                end();
+            }
         }
     }
 
@@ -108,11 +115,17 @@ public class SecondgateFilter extends ShiroFilter {
     @Override
     public void destroy() {
         super.destroy();
+        end();
+    }
+
+    private void end() {
         if (secondgate != null) {
             secondgate.stop();
+            secondgate = null;
         }
         if (loader != null) {
             loader.destroyEnvironment(getServletContext());
+            loader = null;
         }
     }
 }

@@ -290,8 +290,24 @@ class StartUpTest {
 
     // --- the bean
 
+    /** Which of them would stand in front of the application was a matter of their order in a map. */
     @Test
-    void theBeanIsFoundInItsEnvironmentOrABareOneComplains() {
+    void twoBeansAreRefusedAndBothNamed() throws StartRefusedException {
+        DefaultWebEnvironment found = new DefaultWebEnvironment();
+        found.setObject("secondgate", bean);
+        found.setObject("gate", new Secondgate());
+        StartRefusedException refused = catchThrowableOfType(StartRefusedException.class, () -> Secondgate.in(found));
+        assertThat(refused).isNotNull();
+        assertThat(refused.faults())
+                .singleElement()
+                .asString()
+                .contains(Secondgate.class.getName(), "gate and secondgate", "one name");
+        found.setObject("gate", bean);
+        assertThat(Secondgate.in(found)).as("one bean under two names").isSameAs(bean);
+    }
+
+    @Test
+    void theBeanIsFoundInItsEnvironmentOrABareOneComplains() throws StartRefusedException {
         DefaultWebEnvironment found = new DefaultWebEnvironment();
         found.setObject("secondgate", bean);
         assertThat(Secondgate.in(found)).isSameAs(bean);

@@ -229,10 +229,14 @@ public final class Configured {
             try {
                 exempt.add(persons.named(account));
             } catch (UnknownPersonException e) {
-                settings.fault(
-                        "exempt", "holds '" + account + "'", "name accounts, with realmPrefix = true as realm/account");
+                settings.fault("exempt", "holds '" + account + "'", clause(e.getMessage()));
             }
         }
         return exempt;
+    }
+
+    /** A sentence as it stands after a colon. */
+    private static String clause(String sentence) {
+        return sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1, sentence.length() - 1);
     }
 }

@@ -85,17 +85,22 @@ public final class Persons {
     }
 
     /**
-     * The account that a setting names, after its realm and a slash where the realm stands before account names.
+     * The account that a setting, a form or the application names, after its realm and a slash where the realm stands
+     * before account names.
      *
-     * @throws UnknownPersonException when that is no account name
+     * @throws UnknownPersonException when that is no account name; its words say why, and do not hold the name
      */
     public String named(String text) {
+        if (text == null) {
+            throw new UnknownPersonException("No account name is given.");
+        }
         if (!realmPrefix) {
             return bounded(normalised(text, fold));
         }
         int name = text.indexOf('/') + 1;
         if (name <= 1) {
-            throw new UnknownPersonException("No realm stands before the account name.");
+            throw new UnknownPersonException(
+                    "No realm stands before the account name; with realmPrefix = true it is written realm/account.");
         }
         return bounded(text.substring(0, name) + normalised(text.substring(name), fold));
     }

@@ -5,6 +5,8 @@ import io.github.secondgate.secondfactor.account.Attempt;
 import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.text.TypedCode;
 import io.github.secondgate.text.WrittenCode;
+import java.util.EnumSet;
+import java.util.Set;
 import org.apache.shiro.authc.AuthenticationException;
 import org.apache.shiro.authc.AuthenticationInfo;
 import org.apache.shiro.authc.AuthenticationToken;
@@ -22,6 +24,10 @@ import org.apache.shiro.realm.Realm;
  * second realm would flatten.
  */
 public final class SecondFactorRealm implements Realm {
+    /** What an app's check says of a code that may be none of an app. */
+    private static final Set<Verification.Outcome> UNTAKEN =
+            EnumSet.of(Verification.Outcome.REJECTED, Verification.Outcome.THROTTLED, Verification.Outcome.LOCKED);
+
     private final Verifier verifier;
     private final Persons persons;
 
@@ -41,6 +47,9 @@ public final class SecondFactorRealm implements Realm {
     }
 
     /**
+     * Checks a code of the app used last, or a recovery code. Eight digits may be either: they are the app's first, and
+     * where it does not take them, one more try of a recovery code.
+     *
      * @throws IncorrectCredentialsException when the code is wrong or used
      * @throws ExcessiveAttemptsException when codes of this account are not looked at for a while
      * @throws LockedAccountException when the app's codes are not looked at any more
@@ -70,9 +79,16 @@ public final class SecondFactorRealm implements Realm {
         String given = token.getCredentials();
         String code = given == null ? "" : TypedCode.bare(given);
         Attempt attempt = new Attempt(token.address(), null);
-        return code.matches("[0-9]{6,8}")
-                ? verifier.verifyApp(account, null, code, attempt)
-                : verifier.spendRecovery(account, WrittenCode.normalise(code), attempt);
+        if (!code.matches("[0-9]{6,8}")) {
+            return verifier.spendRecovery(account, WrittenCode.normalise(code), attempt);
+        }
+        Verification byApp = verifier.verifyApp(account, null, code, attempt);
+        if (!UNTAKEN.contains(byApp.outcome()) || !WrittenCode.isWellFormed(code)) {
+            return byApp;
+        }
+        // Eight digits may be a recovery code too, which is taken even while the app's codes are not looked at.
+        Verification byRecovery = verifier.spendRecovery(account, code, attempt);
+        return byRecovery.outcome() == Verification.Outcome.ACCEPTED ? byRecovery : byApp;
     }
 
     private String account(SecondFactorToken token) {

@@ -198,10 +198,16 @@ public final class Composition {
         adminOffice.open(pages, demands, accounts, turnaway, fresh, rescues);
         statusCard = new StatusCard(settings, front);
         rechecks = new Rechecks(configured.recheck);
-        Standings standings = new Standings(
-                accounts, demands, persons, configured.federation, trust, incidents, rechecks, clock);
+        Standings standings =
+                new Standings(accounts, demands, persons, configured.federation, trust, incidents, rechecks, clock);
         SubjectWatch watch = new SubjectWatch(
-                manager, configured.persons, incidents, configured.maskAtLogin, standings::owes, rechecks::forget, clock);
+                manager,
+                configured.persons,
+                incidents,
+                configured.maskAtLogin,
+                standings::owes,
+                rechecks::forget,
+                clock);
         gate = new Gate(standings, watch, configured.paths, pages, turnaway, trust, clock);
     }
 

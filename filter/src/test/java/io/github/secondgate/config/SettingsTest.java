@@ -359,6 +359,22 @@ class SettingsTest {
     }
 
     @Test
+    void whyAnExemptAccountIsNoneIsSaid() {
+        String tooLong = "x".repeat(256);
+        with("exempt", "ada, " + tooLong);
+        assertThat(faults)
+                .containsExactly(
+                        "secondgate.exempt holds '" + tooLong + "': the account name has more than 255 characters.");
+        with("exempt", "al\u00adice");
+        assertThat(faults).singleElement().asString().contains("a character that nobody sees");
+        raw.put("realmPrefix", "true");
+        with("exempt", "otto");
+        assertThat(faults)
+                .containsExactly("secondgate.exempt holds 'otto': no realm stands before the account name;"
+                        + " with realmPrefix = true it is written realm/account.");
+    }
+
+    @Test
     void rolesThatCannotDisableAreAList() {
         assertThat(configured().cannotDisable).isEmpty();
         assertThat(isTaken("cannotDisable", "critical, treasurer").cannotDisable)

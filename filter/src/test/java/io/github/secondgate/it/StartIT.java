@@ -54,6 +54,10 @@ class StartIT {
                                 .realms("$staff, $guests"),
                         "realmPrefix"),
                 fault(
+                        "two beans",
+                        new Setup().line("portal = io.github.secondgate.Secondgate"),
+                        "portal and secondgate"),
+                fault(
                         "the key of every old tutorial",
                         new Setup().line("securityManager.rememberMeManager.cipherKey = kPH+bIxk5D2deZiIxcaaaA=="),
                         "rememberMe"));

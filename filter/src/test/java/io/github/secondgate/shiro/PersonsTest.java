@@ -182,6 +182,24 @@ class PersonsTest {
         assertThat(exact.person(principals("ＡLICE")).account()).isEqualTo("ALICE");
     }
 
+    @Test
+    void whatNamesNobodySaysWhy() {
+        Persons prefixed = new Persons(null, null, true, true);
+        for (String bare : new String[] {"ewan", "/ewan", ""}) {
+            assertThatExceptionOfType(UnknownPersonException.class)
+                    .isThrownBy(() -> prefixed.named(bare))
+                    .withMessageContaining("realm/account");
+        }
+        assertThatExceptionOfType(UnknownPersonException.class)
+                .isThrownBy(() -> prefixed.named("staff/"))
+                .withMessageContaining("empty");
+        for (Persons any : List.of(persons, prefixed)) {
+            assertThatExceptionOfType(UnknownPersonException.class)
+                    .isThrownBy(() -> any.named(null))
+                    .withMessage("No account name is given.");
+        }
+    }
+
     // --- bounds
 
     @ParameterizedTest

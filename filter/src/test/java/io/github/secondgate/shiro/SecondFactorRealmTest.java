@@ -7,6 +7,8 @@ import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.ArgumentMatchers.isNull;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoMoreInteractions;
 import static org.mockito.Mockito.when;
@@ -27,6 +29,7 @@ import org.apache.shiro.subject.SimplePrincipalCollection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A second factor in Shiro's own terms, which logs nobody in. */
 class SecondFactorRealmTest {
@@ -63,6 +66,61 @@ class SecondFactorRealmTest {
         realm.getAuthenticationInfo(token("abcd-efgh"));
         verify(verifier).spendRecovery(eq("alice"), eq("ABCDEFGH"), any());
         verifyNoMoreInteractions(verifier);
+    }
+
+    // --- a recovery code may have digits only
+
+    private void answer(Outcome ofApp, Outcome ofRecovery) {
+        Verification app = mock(Verification.class);
+        when(app.outcome()).thenReturn(ofApp);
+        when(app.retryAfter()).thenReturn(Duration.ofMinutes(1));
+        when(verifier.verifyApp(anyString(), any(), anyString(), any())).thenReturn(app);
+        Verification recovery = mock(Verification.class);
+        when(recovery.outcome()).thenReturn(ofRecovery);
+        when(recovery.retryAfter()).thenReturn(Duration.ofMinutes(2));
+        when(verifier.spendRecovery(anyString(), anyString(), any())).thenReturn(recovery);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"REJECTED", "THROTTLED", "LOCKED"})
+    void digitsThatAreNoCodeOfTheAppMayBeARecoveryCode(Outcome ofApp) {
+        answer(ofApp, Outcome.ACCEPTED);
+        for (String typed : new String[] {"23456789", "2345-6789"}) {
+            assertThat(realm.getAuthenticationInfo(token(typed))).isNotNull();
+        }
+        verify(verifier, times(2)).spendRecovery(eq("alice"), eq("23456789"), any());
+    }
+
+    @Test
+    void aCodeOfTheAppIsNeverTriedAsARecoveryCodeToo() {
+        answer(Outcome.ACCEPTED, Outcome.REJECTED);
+        realm.getAuthenticationInfo(token("23456789"));
+        answer(Outcome.REPLAYED, Outcome.ACCEPTED);
+        isRefused("23456789", IncorrectCredentialsException.class);
+        verify(verifier, never()).spendRecovery(anyString(), anyString(), any());
+    }
+
+    /** Nor what no recovery code is written with, so that a mistyped app code costs no try of the other kind. */
+    @ParameterizedTest
+    @ValueSource(strings = {"234567", "2345678", "23456780", "12345678"})
+    void digitsThatCanBeNoRecoveryCodeAreTheAppsAlone(String typed) {
+        answer(Outcome.REJECTED, Outcome.ACCEPTED);
+        isRefused(typed, IncorrectCredentialsException.class);
+        verify(verifier, never()).spendRecovery(anyString(), anyString(), any());
+    }
+
+    @Test
+    void whatIsNeitherIsAnsweredAsTheApps() {
+        answer(Outcome.REJECTED, Outcome.THROTTLED);
+        isRefused("23456789", IncorrectCredentialsException.class);
+        answer(Outcome.LOCKED, Outcome.REJECTED);
+        isRefused("23456789", LockedAccountException.class);
+    }
+
+    private void isRefused(String typed, Class<?> exception) {
+        assertThatExceptionOfType(AuthenticationException.class)
+                .isThrownBy(() -> realm.getAuthenticationInfo(token(typed)))
+                .isInstanceOf(exception);
     }
 
     @ParameterizedTest

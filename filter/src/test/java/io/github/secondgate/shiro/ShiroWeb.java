@@ -57,7 +57,13 @@ public final class ShiroWeb {
         AuditLog audit = new AuditLog(new Database(TABLES.dataSource()), Clock.systemUTC());
         Persons persons = new Persons(null, null, false, true);
         return new SubjectWatch(
-                manager, persons, new Incidents(audit), maskAtLogin, principals -> owing, ended::add, Clock.systemUTC());
+                manager,
+                persons,
+                new Incidents(audit),
+                maskAtLogin,
+                principals -> owing,
+                ended::add,
+                Clock.systemUTC());
     }
 
     public static PrincipalCollection principals(String name) {

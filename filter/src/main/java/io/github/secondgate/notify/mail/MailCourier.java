@@ -15,6 +15,7 @@ import javax.mail.Authenticator;
 import javax.mail.Message.RecipientType;
 import javax.mail.MessagingException;
 import javax.mail.PasswordAuthentication;
+import javax.mail.Provider;
 import javax.mail.SendFailedException;
 import javax.mail.Session;
 import javax.mail.Transport;
@@ -74,7 +75,8 @@ public final class MailCourier implements Courier {
     }
 
     /**
-     * Through a session that the container keeps; where it sets no timeouts, it gets ours.
+     * As a session that the container keeps would send, with our timeouts where it sets none. What it says now counts: it
+     * is copied, since other applications may send through it as well.
      *
      * @param found what JNDI gave
      * @throws DeliveryException if that is no mail session, or the address is none
@@ -85,7 +87,21 @@ public final class MailCourier implements Courier {
                     + " and not the javax.mail.Session of this application; if both the container and WEB-INF/lib hold"
                     + " JavaMail, take it out of WEB-INF/lib");
         }
-        return over((Session) found, from, clock);
+        return over(copy((Session) found), from, clock);
+    }
+
+    private static Session copy(Session shared) {
+        Properties properties = new Properties();
+        // With those that stand behind it as defaults, which a plain copy leaves out.
+        for (String name : shared.getProperties().stringPropertyNames()) {
+            properties.setProperty(name, shared.getProperties().getProperty(name));
+        }
+        properties.putAll(shared.getProperties());
+        Session own = Session.getInstance(properties, new SharedLogin(shared));
+        for (Provider provider : shared.getProviders()) {
+            own.addProvider(provider);
+        }
+        return own;
     }
 
     /** Whether this is one address, with a name before it or without. */
@@ -195,6 +211,25 @@ public final class MailCourier implements Courier {
         @Override
         protected PasswordAuthentication getPasswordAuthentication() {
             return server.user() == null ? null : new PasswordAuthentication(server.user(), server.password());
+        }
+    }
+
+    /** Asks what the shared session asks, which does not tell who that is. */
+    private static final class SharedLogin extends Authenticator {
+        private final Session shared;
+
+        SharedLogin(Session shared) {
+            this.shared = shared;
+        }
+
+        @Override
+        protected PasswordAuthentication getPasswordAuthentication() {
+            return shared.requestPasswordAuthentication(
+                    getRequestingSite(),
+                    getRequestingPort(),
+                    getRequestingProtocol(),
+                    getRequestingPrompt(),
+                    getDefaultUserName());
         }
     }
 

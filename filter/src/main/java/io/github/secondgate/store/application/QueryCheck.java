@@ -3,11 +3,15 @@ package io.github.secondgate.store.application;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
-/** Whether the database takes a query that an INI line gives. It asks for no row. */
+/** Whether the database takes a query that an INI line gives. It asks for no row, but of a driver that tells nothing else. */
 final class QueryCheck {
     private static final int UNTOLD = -1;
+    private static final int LONGEST_SECONDS = 10;
+    /** Nothing else is tried out, as it might do something. */
+    private static final Pattern SELECT = Pattern.compile("[\\s(]*select\\b", Pattern.CASE_INSENSITIVE);
 
     private QueryCheck() {}
 
@@ -20,7 +24,7 @@ final class QueryCheck {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 // Some drivers send the text to the database only when they must describe the answer.
                 if (statement.getMetaData() == null) {
-                    return "is no query";
+                    return SELECT.matcher(sql).lookingAt() ? tried(statement, parameters) : "is no query";
                 }
                 int found = parameters(statement);
                 return found == UNTOLD || found == parameters ? null : wrong(found, parameters);
@@ -32,6 +36,20 @@ final class QueryCheck {
         } catch (SQLException | LinkageError e) {
             return "cannot be asked (" + e.getMessage() + ")";
         }
+    }
+
+    /**
+     * MariaDB's driver describes nothing where the server refused the text, and keeps its reason to itself until it is
+     * asked. Nobody has the name null.
+     */
+    private static String tried(PreparedStatement statement, int parameters) throws SQLException {
+        statement.setMaxRows(1);
+        statement.setQueryTimeout(LONGEST_SECONDS);
+        for (int parameter = 1; parameter <= parameters; parameter++) {
+            statement.setString(parameter, null);
+        }
+        statement.executeQuery().close();
+        return null;
     }
 
     private static String wrong(int found, int wanted) {

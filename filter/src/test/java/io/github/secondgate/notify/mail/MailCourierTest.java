@@ -18,8 +18,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.mail.Address;
+import javax.mail.Authenticator;
 import javax.mail.MessagingException;
+import javax.mail.PasswordAuthentication;
+import javax.mail.Provider;
 import javax.mail.Session;
+import javax.mail.Transport;
+import javax.mail.URLName;
 import javax.mail.internet.MimeMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -194,19 +201,78 @@ class MailCourierTest {
                 .doesNotContain("123456");
     }
 
-    @Test
-    void aSessionOfTheContainerIsUsedAndGetsTimeouts() throws Exception {
-        Properties properties = new Properties();
+    private Properties ofContainer(int port) {
+        Properties defaults = new Properties();
+        defaults.setProperty("mail.smtp.host", "127.0.0.1");
+        Properties properties = new Properties(defaults);
         properties.setProperty("mail.transport.protocol", "smtp");
-        properties.setProperty("mail.smtp.host", "127.0.0.1");
-        properties.setProperty("mail.smtp.port", Integer.toString(start("smtp")));
+        properties.setProperty("mail.smtp.port", Integer.toString(port));
         properties.setProperty("mail.smtp.timeout", "77");
+        return properties;
+    }
+
+    /** Other applications of the container send through it too. */
+    @Test
+    void aSessionOfTheContainerIsUsedAndStaysAsItIs() throws Exception {
+        Properties properties = ofContainer(start("smtp"));
+        Object before = properties.clone();
         Session session = Session.getInstance(properties);
         MailCourier.of(session, FROM, CLOCK).deliver(mail("alice@example.org", "x", "y"));
 
         assertThat(only().getSubject()).isEqualTo("x");
-        assertThat(properties).containsEntry("mail.smtp.timeout", "77");
-        assertThat(properties).containsKeys("mail.smtp.connectiontimeout", "mail.smtp.writetimeout");
+        assertThat(session.getProperties()).isEqualTo(before);
+    }
+
+    @Test
+    void throughASessionOfTheContainerEachWaitHasABound() throws Exception {
+        Properties properties = ofContainer(25);
+        properties.setProperty("mail.transport.protocol", "recorded");
+        Session session = Session.getInstance(properties);
+        session.addProvider(new Provider(
+                Provider.Type.TRANSPORT, "recorded", RecordedTransport.class.getName(), "of this test", "1"));
+        MailCourier.of(session, FROM, CLOCK).deliver(mail("alice@example.org", "x", "y"));
+
+        assertThat(RecordedTransport.USED.get().getProperties())
+                .containsEntry("mail.smtp.timeout", "77")
+                .containsEntry("mail.smtp.connectiontimeout", "10000")
+                .containsEntry("mail.smtp.writetimeout", "10000")
+                .containsEntry("mail.smtps.timeout", "10000");
+    }
+
+    /** A way to send that a container brings of its own. */
+    public static final class RecordedTransport extends Transport {
+        static final AtomicReference<Session> USED = new AtomicReference<>();
+
+        public RecordedTransport(Session session, URLName name) {
+            super(session, name);
+            USED.set(session);
+        }
+
+        @Override
+        protected boolean protocolConnect(String host, int port, String user, String password) {
+            return true;
+        }
+
+        @Override
+        public void sendMessage(javax.mail.Message message, Address[] to) {}
+    }
+
+    @Test
+    void whoTheContainerSignsInAsIsKept() throws Exception {
+        Properties properties = ofContainer(start("smtp"));
+        properties.setProperty("mail.smtp.auth", "true");
+        server.setUser("portal@example.org", "portal", "right");
+        Session session = Session.getInstance(properties, new Authenticator() {
+            @Override
+            protected PasswordAuthentication getPasswordAuthentication() {
+                return new PasswordAuthentication("portal", "right");
+            }
+        });
+        MailCourier courier = MailCourier.of(session, FROM, CLOCK);
+
+        courier.greet();
+        courier.deliver(mail("alice@example.org", "x", "y"));
+        assertThat(only().getSubject()).isEqualTo("x");
     }
 
     @Test

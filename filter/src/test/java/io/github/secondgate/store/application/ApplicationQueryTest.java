@@ -7,7 +7,9 @@ import io.github.secondgate.store.Database;
 import io.github.secondgate.store.StoreUnavailableException;
 import io.github.secondgate.store.TestDatabase;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -77,6 +79,44 @@ class ApplicationQueryTest {
         nowhere.setURL("jdbc:h2:mem:nowhere;IFEXISTS=TRUE");
         assertThat(new ApplicationQuery(nowhere, SQL, Database.QUERY_TIMEOUT).fault())
                 .startsWith("cannot be asked");
+    }
+
+    /** As MariaDB's driver does with what the server refused to prepare. */
+    private ApplicationQuery undescribed(String sql) throws SQLException {
+        Connection connection = Mockito.spy(tables.dataSource().getConnection());
+        Mockito.doAnswer(prepare -> {
+                    String text = prepare.getArgument(0);
+                    PreparedStatement statement = Mockito.mock(PreparedStatement.class);
+                    Mockito.when(statement.executeQuery()).thenAnswer(execute -> {
+                        try (Statement real = connection.createStatement()) {
+                            return real.executeQuery(text.replace("?", "NULL"));
+                        }
+                    });
+                    return statement;
+                })
+                .when(connection)
+                .prepareStatement(Mockito.anyString());
+        DataSource pool = Mockito.mock(DataSource.class);
+        Mockito.when(pool.getConnection()).thenReturn(connection);
+        return new ApplicationQuery(pool, sql, Database.QUERY_TIMEOUT);
+    }
+
+    @Test
+    void aMisspeltColumnIsNamedThoughTheDriverDescribesNothing() throws SQLException {
+        assertThat(undescribed("SELECT mail FROM users WHERE username = ?").fault())
+                .startsWith("cannot be asked (")
+                .contains("MAIL");
+        assertThat(undescribed(" ( select email from users where username = ?)").fault())
+                .isNull();
+    }
+
+    @Test
+    void whatIsNoQueryIsNotTriedToFindOutWhy() throws SQLException {
+        for (String deed :
+                new String[] {"DELETE FROM users WHERE username = ?", "WITH x AS (SELECT 1) DELETE FROM users"}) {
+            assertThat(undescribed(deed).fault()).isEqualTo("is no query");
+        }
+        assertThat(tables.ask("SELECT COUNT(*) FROM users")).isEqualTo("5");
     }
 
     @Test
