@@ -2,6 +2,8 @@ package io.github.secondgate.audit;
 
 import io.github.secondgate.store.Database;
 import io.github.secondgate.store.StoreUnavailableException;
+import io.github.secondgate.store.Transaction;
+import io.github.secondgate.store.Transaction.Ending;
 import java.time.Clock;
 import java.util.Locale;
 import org.slf4j.Logger;
@@ -28,18 +30,49 @@ public final class AuditLog {
     }
 
     /**
-     * Records an event that has happened: call it after the commit. It is kept in a transaction of its own; where that
-     * fails, the line stands and the change that it tells of stands too.
+     * Records what a transaction changes: the row is written in it, so that neither is there without the other, and the line
+     * follows the commit, once. Where the row cannot be written, the change must not happen either.
+     *
+     * <p>A refusal changes nothing but what counts it, and that count must stand whatever becomes of the row: it is recorded
+     * as {@link #record(SecurityEvent)} does, when the transaction has ended with that answer. Of a transaction that failed
+     * nothing is recorded.
+     *
+     * @throws StoreUnavailableException out of the transaction, where the database does not take the row
+     */
+    public void record(Transaction transaction, SecurityEvent event) {
+        if (EventRows.isRefusal(event)) {
+            transaction.afterwards(ending -> {
+                if (ending != Ending.FAILED) {
+                    record(event);
+                }
+            });
+            return;
+        }
+        rows.write(transaction, event, 1, clock.millis());
+        transaction.afterwards(ending -> {
+            if (ending == Ending.COMMITTED) {
+                log(event);
+            }
+        });
+    }
+
+    /**
+     * Records what has happened and changed no row, or what must stand even where it cannot be recorded; call it outside of a
+     * transaction. It is kept in one of its own; where that fails, the line stands.
      */
     public void record(SecurityEvent event) {
+        log(event);
+        if (event.kind() != SecurityEvent.Kind.REQUEST_REFUSED) {
+            keep(event);
+        }
+    }
+
+    private static void log(SecurityEvent event) {
         String line = line(event);
         if (event.kind().isAlarm()) {
             LOG.error(line);
         } else {
             LOG.info(line);
-        }
-        if (event.kind() != SecurityEvent.Kind.REQUEST_REFUSED) {
-            keep(event);
         }
     }
 

@@ -100,9 +100,12 @@ final class EventRows {
 
     /** Whether anybody can bring it about as often as they like. */
     static boolean isRepeatable(SecurityEvent event) {
-        return !event.kind().isAlarm()
-                && (REPEATABLE.contains(event.kind())
-                        || REFUSAL.matcher(event.outcome()).matches());
+        return !event.kind().isAlarm() && (REPEATABLE.contains(event.kind()) || isRefusal(event));
+    }
+
+    /** Whether something was asked for and not done. */
+    static boolean isRefusal(SecurityEvent event) {
+        return !event.kind().isAlarm() && REFUSAL.matcher(event.outcome()).matches();
     }
 
     private EventRow row(SecurityEvent event, int times, long now) {

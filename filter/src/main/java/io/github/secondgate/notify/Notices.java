@@ -38,7 +38,7 @@ public final class Notices {
 
     /**
      * @param issuer the name by which people know the application
-     * @param written runs after each notice, in its transaction and so before the commit; must neither wait nor throw
+     * @param written runs when a notice was committed; must neither wait nor throw
      */
     public static Notices by(Messages messages, String issuer, Clock clock, Runnable written) {
         return new Notices(messages, issuer, clock, written);
@@ -82,7 +82,11 @@ public final class Notices {
                 transaction.outbox().add(row(words, kind, account, body, now, due, sameness, 1, harmless));
             }
         }
-        written.run();
+        transaction.afterwards(ending -> {
+            if (ending == Transaction.Ending.COMMITTED) {
+                written.run();
+            }
+        });
     }
 
     private OutboxRow row(

@@ -61,8 +61,18 @@ public final class Verifier {
      */
     public Verification verifyApp(String account, String appId, String code, Attempt attempt) {
         AppCheck check = new AppCheck(keys, notices, account, appId, code, attempt, clock.instant());
-        Verification verification = database.transaction(check::in);
-        record(SecurityEvent.Factor.APP, account, attempt, verification);
+        Verification verification = database.transaction(t -> {
+            Verification answer = check.in(t);
+            audit.record(
+                    t,
+                    new SecurityEvent(
+                            SecurityEvent.Kind.SECOND_FACTOR_CHECKED,
+                            SecurityEvent.Factor.APP,
+                            account,
+                            attempt.address(),
+                            answer.summary()));
+            return answer;
+        });
         if (check.clocksDiffer()) {
             audit.record(new SecurityEvent(
                     SecurityEvent.Kind.CLOCKS_DIFFER,
@@ -82,15 +92,8 @@ public final class Verifier {
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer; nobody may pass
      */
     public Verification spendRecovery(String account, String code, Attempt attempt) {
-        RecoveryCheck check = new RecoveryCheck(recoveryCodes, notices, account, code, attempt, clock.millis());
-        Verification verification = new SecretAlarm(audit, SecurityEvent.Factor.RECOVERY_CODE)
+        RecoveryCheck check = new RecoveryCheck(recoveryCodes, notices, audit, account, code, attempt, clock.millis());
+        return new SecretAlarm(audit, SecurityEvent.Factor.RECOVERY_CODE)
                 .over(account, attempt.address(), () -> check.run(database));
-        record(SecurityEvent.Factor.RECOVERY_CODE, account, attempt, verification);
-        return verification;
-    }
-
-    private void record(SecurityEvent.Factor factor, String account, Attempt attempt, Verification verification) {
-        audit.record(new SecurityEvent(
-                SecurityEvent.Kind.SECOND_FACTOR_CHECKED, factor, account, attempt.address(), verification.summary()));
     }
 }

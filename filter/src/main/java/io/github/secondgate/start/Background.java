@@ -69,7 +69,7 @@ final class Background implements AutoCloseable {
         housekeeping.scheduleWithFixedDelay(guarded(work), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Once, in half a second: when what was begun now has been committed. */
+    /** Once, in half a second: what comes at once is one run. */
     @SuppressWarnings("FutureReturnValueIgnored")
     void soon(Runnable work) {
         try {

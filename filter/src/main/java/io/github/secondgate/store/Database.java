@@ -3,8 +3,6 @@ package io.github.secondgate.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Properties;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -97,21 +95,21 @@ public final class Database {
      * @throws StoreUnavailableException if the database does not answer as it must, or too many wait for it
      */
     public <T> T transaction(Function<Transaction, T> work) {
-        List<Runnable> afterwards = new ArrayList<>();
+        Aftermath aftermath = new Aftermath();
         turns.take();
         try {
-            return settled(work, afterwards);
+            return settled(work, aftermath);
         } finally {
             turns.giveBack();
-            afterwards.forEach(Runnable::run);
+            aftermath.run();
         }
     }
 
-    private <T> T settled(Function<Transaction, T> work, List<Runnable> afterwards) {
+    private <T> T settled(Function<Transaction, T> work, Aftermath aftermath) {
         for (int attempt = 1; ; attempt++) {
-            afterwards.clear();
+            aftermath.begin();
             try {
-                return once(work, afterwards);
+                return once(work, aftermath);
             } catch (PersistenceException | SQLException | LinkageError e) {
                 if (attempt == ATTEMPTS || !settledARace(e)) {
                     throw new StoreUnavailableException("The database did not answer as it must", e);
@@ -120,7 +118,7 @@ public final class Database {
         }
     }
 
-    private <T> T once(Function<Transaction, T> work, List<Runnable> afterwards) throws SQLException {
+    private <T> T once(Function<Transaction, T> work, Aftermath aftermath) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             boolean autoCommit = connection.getAutoCommit();
             int isolation = connection.getTransactionIsolation();
@@ -128,7 +126,7 @@ public final class Database {
             boolean committed = false;
             try {
                 begin(connection, isolation);
-                T result = run(connection, work, afterwards);
+                T result = run(connection, work, aftermath);
                 committed = true;
                 return result;
             } finally {
@@ -144,12 +142,11 @@ public final class Database {
         connection.setAutoCommit(false);
     }
 
-    private <T> T run(Connection connection, Function<Transaction, T> work, List<Runnable> afterwards)
-            throws SQLException {
+    private <T> T run(Connection connection, Function<Transaction, T> work, Aftermath aftermath) throws SQLException {
         T result;
         boolean undone;
         try (SqlSession session = sessions.openSession(connection)) {
-            Transaction transaction = new Transaction(session, afterwards);
+            Transaction transaction = new Transaction(session, aftermath);
             result = work.apply(transaction);
             undone = transaction.undone();
         }
@@ -158,6 +155,7 @@ public final class Database {
         } else {
             connection.commit();
         }
+        aftermath.endedAs(undone ? Transaction.Ending.UNDONE : Transaction.Ending.COMMITTED);
         return result;
     }
 

@@ -1,17 +1,26 @@
 package io.github.secondgate.store;
 
-import java.util.List;
+import java.util.function.Consumer;
 import org.apache.ibatis.session.SqlSession;
 
 /** One running transaction: gives the mappers, which end with it. Confined to the thread that runs it. */
 public final class Transaction {
+    /** How a transaction ended. */
+    public enum Ending {
+        COMMITTED,
+        /** Rolled back because the work asked for it; its result was returned. */
+        UNDONE,
+        /** Rolled back because something was thrown. */
+        FAILED
+    }
+
     private final SqlSession session;
-    private final List<Runnable> afterwards;
+    private final Aftermath aftermath;
     private boolean undone;
 
-    Transaction(SqlSession session, List<Runnable> afterwards) {
+    Transaction(SqlSession session, Aftermath aftermath) {
         this.session = session;
-        this.afterwards = afterwards;
+        this.aftermath = aftermath;
     }
 
     public AccountMapper accounts() {
@@ -84,11 +93,14 @@ public final class Transaction {
     }
 
     /**
-     * Runs something when this transaction has ended and its connection is back, whether it was committed or not: what
-     * needs a connection of its own would wait for ever on a pool that has no second one.
+     * Runs something when this transaction has ended and its connection is back, and tells it how: what needs a connection
+     * of its own would wait for ever on a pool that has no second one. It runs once, however often the database has the
+     * transaction run again.
+     *
+     * @param work must not throw
      */
-    public void afterwards(Runnable work) {
-        afterwards.add(work);
+    public void afterwards(Consumer<Ending> work) {
+        aftermath.add(work);
     }
 
     boolean undone() {

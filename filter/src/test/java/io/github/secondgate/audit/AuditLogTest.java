@@ -1,6 +1,7 @@
 package io.github.secondgate.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -10,11 +11,14 @@ import io.github.secondgate.audit.SecurityEvent.Factor;
 import io.github.secondgate.audit.SecurityEvent.Kind;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.store.EventRow;
+import io.github.secondgate.store.RecoveryCodeRow;
+import io.github.secondgate.store.StoreUnavailableException;
 import io.github.secondgate.store.TestDatabase;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,6 +130,101 @@ class AuditLogTest {
         record(Kind.ENROLMENT_CONFIRMED, "alice", "h", "CONFIRMED");
 
         assertThat(lines.list).extracting(ILoggingEvent::getLevel).containsExactly(Level.INFO, Level.WARN);
+    }
+
+    @Test
+    void whatATransactionRecordsIsARowInItAndALineAfterTheCommit() {
+        database.transaction(t -> {
+            audit.record(t, event(Kind.FACTORS_RESET, "RESET"));
+            assertThat(t.events().newest(null, null, null, null, 10)).hasSize(1);
+            assertThat(lines.list).isEmpty();
+            t.afterwards(ending -> assertThat(kept()).hasSize(1));
+            return null;
+        });
+
+        assertThat(lines.list).hasSize(1);
+        assertThat(kept()).hasSize(1);
+    }
+
+    @Test
+    void aTransactionThatIsRunAgainRecordsOnce() {
+        database.transaction(t -> t.accounts().addIfAbsent("alice"));
+        database.transaction(t -> t.recoveryCodes().addAll(List.of(new RecoveryCodeRow("id", "alice", "hash"))));
+        AtomicInteger runs = new AtomicInteger();
+        database.transaction(t -> {
+            audit.record(t, event(Kind.FACTORS_RESET, "RESET"));
+            audit.record(t, event(Kind.SECOND_FACTOR_CHECKED, "REJECTED"));
+            return runs.incrementAndGet() < 3
+                    ? t.recoveryCodes().addAll(List.of(new RecoveryCodeRow("id", "alice", "hash")))
+                    : 0;
+        });
+
+        assertThat(runs).hasValue(3);
+        assertThat(lines.list).hasSize(2);
+        assertThat(kept()).extracting(EventRow::occurrences).containsExactly(1, 1);
+    }
+
+    @Test
+    void aTransactionThatFailsRecordsNothing() {
+        assertThatThrownBy(() -> database.transaction(t -> {
+                    audit.record(t, event(Kind.FACTORS_RESET, "RESET"));
+                    audit.record(t, event(Kind.SECOND_FACTOR_CHECKED, "REJECTED"));
+                    throw new IllegalStateException("on purpose");
+                }))
+                .hasMessage("on purpose");
+
+        assertThat(lines.list).isEmpty();
+        assertThat(kept()).isEmpty();
+    }
+
+    /** It leaves no trace of what it did, but that it was refused is known. */
+    @Test
+    void ofATransactionThatIsUndoneOnlyTheRefusalIsRecorded() {
+        database.transaction(t -> {
+            t.undo();
+            audit.record(t, event(Kind.APP_REMOVED, "REMOVED"));
+            audit.record(t, event(Kind.APP_REMOVED, "LAST"));
+            return null;
+        });
+
+        assertThat(lines.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .singleElement()
+                .asString()
+                .contains("LAST");
+        assertThat(kept()).extracting(EventRow::outcome).containsExactly("LAST");
+    }
+
+    @Test
+    void whereTheRowCannotBeWrittenNeitherLineNorChangeStands() {
+        tables.run("DROP TABLE secondgate_event");
+        assertThatThrownBy(() -> database.transaction(t -> {
+                    t.accounts().addIfAbsent("alice");
+                    audit.record(t, event(Kind.FACTORS_RESET, "RESET"));
+                    return null;
+                }))
+                .isInstanceOf(StoreUnavailableException.class);
+
+        assertThat(lines.list).isEmpty();
+        assertThat(tables.ask("SELECT COUNT(*) FROM secondgate_account")).isEqualTo("0");
+    }
+
+    /** What counts a refusal must stand, or whoever breaks the audit log could guess on. */
+    @Test
+    void whereTheRowOfARefusalCannotBeWrittenItsCountStands() {
+        tables.run("DROP TABLE secondgate_event");
+        database.transaction(t -> {
+            t.accounts().addIfAbsent("alice");
+            audit.record(t, event(Kind.SECOND_FACTOR_CHECKED, "REJECTED"));
+            return null;
+        });
+
+        assertThat(lines.list).extracting(ILoggingEvent::getLevel).containsExactly(Level.INFO, Level.WARN);
+        assertThat(tables.ask("SELECT COUNT(*) FROM secondgate_account")).isEqualTo("1");
+    }
+
+    private static SecurityEvent event(Kind kind, String outcome) {
+        return new SecurityEvent(kind, Factor.APP, "alice", "h", outcome);
     }
 
     private List<EventRow> kept() {

@@ -3,6 +3,7 @@ package io.github.secondgate.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.secondgate.store.Transaction.Ending;
 import io.github.secondgate.store.schema.SchemaCheck;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -208,6 +210,56 @@ class DatabaseTest {
                 }))
                 .isInstanceOf(StoreUnavailableException.class);
         assertThat(runs).hasValue(4);
+    }
+
+    @Test
+    void whatFollowsATransactionRunsOnceAndHearsHowItEnded() {
+        List<Ending> endings = new ArrayList<>();
+        AtomicInteger runs = new AtomicInteger();
+        database.transaction(t -> {
+            t.afterwards(endings::add);
+            if (runs.incrementAndGet() == 1) {
+                RecoveryCodeRow twice = new RecoveryCodeRow("id", "alice", "hash");
+                t.recoveryCodes().addAll(List.of(twice, twice));
+            }
+            return t.accounts().addIfAbsent("alice");
+        });
+        assertThat(runs).hasValue(2);
+        assertThat(endings).containsExactly(Ending.COMMITTED);
+
+        database.transaction(t -> {
+            t.afterwards(endings::add);
+            t.undo();
+            return null;
+        });
+        assertThatThrownBy(() -> database.transaction(t -> {
+                    t.afterwards(endings::add);
+                    throw new IllegalStateException("on purpose");
+                }))
+                .hasMessage("on purpose");
+        assertThat(endings).containsExactly(Ending.COMMITTED, Ending.UNDONE, Ending.FAILED);
+    }
+
+    @Test
+    void whatFollowsATransactionFindsItsConnectionBack() throws SQLException {
+        try (Connection only = tables.dataSource().getConnection()) {
+            Connection watched = Mockito.spy(only);
+            DataSource pool = Mockito.mock(DataSource.class);
+            Mockito.when(pool.getConnection()).thenReturn(watched);
+            AtomicInteger seen = new AtomicInteger();
+            new Database(pool).transaction(t -> {
+                t.afterwards(ending -> {
+                    try {
+                        Mockito.verify(watched).close();
+                        seen.incrementAndGet();
+                    } catch (SQLException e) {
+                        throw new IllegalStateException(e);
+                    }
+                });
+                return t.accounts().addIfAbsent("alice");
+            });
+            assertThat(seen).hasValue(1);
+        }
     }
 
     @Test

@@ -31,7 +31,7 @@ public final class SecretAlarm {
      * @throws UnreadableSecretException before the alarm
      */
     public <T> T within(Transaction transaction, String account, String address, Supplier<T> reading) {
-        return over(account, address, reading, transaction::afterwards);
+        return over(account, address, reading, alarm -> transaction.afterwards(ending -> alarm.run()));
     }
 
     private <T> T over(String account, String address, Supplier<T> reading, Consumer<Runnable> when) {

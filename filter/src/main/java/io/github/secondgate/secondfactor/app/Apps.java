@@ -42,9 +42,11 @@ public final class Apps {
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
     public Renaming rename(String account, String id, AppName name, Attempt attempt) {
-        Renaming renaming = database.transaction(t -> rename(t, account, id, name, attempt));
-        record(SecurityEvent.Kind.APP_RENAMED, account, attempt, renaming.name());
-        return renaming;
+        return database.transaction(t -> {
+            Renaming renaming = rename(t, account, id, name, attempt);
+            record(t, SecurityEvent.Kind.APP_RENAMED, account, attempt, renaming.name());
+            return renaming;
+        });
     }
 
     private static Renaming rename(Transaction transaction, String account, String id, AppName name, Attempt attempt) {
@@ -65,13 +67,16 @@ public final class Apps {
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
     public Removal remove(String account, String id, Attempt attempt) {
-        Removal removal = database.transaction(t -> remove(t, account, id, attempt));
-        record(
-                SecurityEvent.Kind.APP_REMOVED,
-                account,
-                attempt,
-                removal.outcome().name());
-        return removal;
+        return database.transaction(t -> {
+            Removal removal = remove(t, account, id, attempt);
+            record(
+                    t,
+                    SecurityEvent.Kind.APP_REMOVED,
+                    account,
+                    attempt,
+                    removal.outcome().name());
+            return removal;
+        });
     }
 
     private Removal remove(Transaction transaction, String account, String id, Attempt attempt) {
@@ -92,7 +97,9 @@ public final class Apps {
         return Removal.removed(row.changes() + 1);
     }
 
-    private void record(SecurityEvent.Kind kind, String account, Attempt attempt, String outcome) {
-        audit.record(new SecurityEvent(kind, SecurityEvent.Factor.APP, account, attempt.address(), outcome));
+    private void record(
+            Transaction transaction, SecurityEvent.Kind kind, String account, Attempt attempt, String outcome) {
+        audit.record(
+                transaction, new SecurityEvent(kind, SecurityEvent.Factor.APP, account, attempt.address(), outcome));
     }
 }

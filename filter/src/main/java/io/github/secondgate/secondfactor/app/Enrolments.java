@@ -112,14 +112,13 @@ public final class Enrolments {
     }
 
     private Beginning begin(String account, SetupPlan plan, Attempt attempt) {
-        Beginning begun =
-                database.transaction(new NewSetup(keys, totp, random, account, plan, attempt, clock.instant())::in);
-        record(
-                SecurityEvent.Kind.ENROLMENT_BEGUN,
-                account,
-                attempt,
-                begun.outcome().name());
-        return begun;
+        NewSetup setup = new NewSetup(keys, totp, random, account, plan, attempt, clock.instant());
+        return database.transaction(t -> {
+            Beginning begun = setup.in(t);
+            String outcome = begun.outcome().name();
+            audit.record(t, event(SecurityEvent.Kind.ENROLMENT_BEGUN, account, attempt, outcome));
+            return begun;
+        });
     }
 
     /**
@@ -148,11 +147,12 @@ public final class Enrolments {
      */
     public void abandon(String account, String id, Attempt attempt) {
         Instant now = clock.instant();
-        int abandoned = database.transaction(
-                t -> attempt.holds(t, account) ? t.setups().abandon(account, id, now.toEpochMilli()) : 0);
-        if (abandoned > 0) {
-            record(SecurityEvent.Kind.ENROLMENT_ABANDONED, account, attempt, "ABANDONED");
-        }
+        database.transaction(t -> {
+            if (attempt.holds(t, account) && t.setups().abandon(account, id, now.toEpochMilli()) > 0) {
+                audit.record(t, event(SecurityEvent.Kind.ENROLMENT_ABANDONED, account, attempt, "ABANDONED"));
+            }
+            return null;
+        });
     }
 
     /**
@@ -173,12 +173,9 @@ public final class Enrolments {
         SetupCheck check = new SetupCheck(keys, notices, account, id, code, attempt, now);
         Confirmation refusal = database.transaction(check::in);
         Confirmation confirmation = refusal == null ? confirmed(check, attempt, now) : refusal;
-        boolean joined = confirmation.effect() != null && confirmation.effect() != Confirmation.Effect.ENABLED;
-        record(
-                SecurityEvent.Kind.ENROLMENT_CONFIRMED,
-                account,
-                attempt,
-                joined ? confirmation.effect().name() : confirmation.summary());
+        if (confirmation.effect() == null) {
+            audit.record(event(SecurityEvent.Kind.ENROLMENT_CONFIRMED, account, attempt, confirmation.summary()));
+        }
         return confirmation;
     }
 
@@ -205,8 +202,11 @@ public final class Enrolments {
         String account = check.setup().account();
         return database.transaction(t -> {
             Confirmation confirmation = activation.in(t);
-            if (confirmation.effect() != null) {
-                notices.write(t, confirmation.effect().notice(), account, attempt, confirmation.name());
+            Confirmation.Effect effect = confirmation.effect();
+            if (effect != null) {
+                notices.write(t, effect.notice(), account, attempt, confirmation.name());
+                String outcome = effect == Confirmation.Effect.ENABLED ? confirmation.summary() : effect.name();
+                audit.record(t, event(SecurityEvent.Kind.ENROLMENT_CONFIRMED, account, attempt, outcome));
             }
             return confirmation;
         });
@@ -220,19 +220,19 @@ public final class Enrolments {
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
     public boolean disable(String account, Attempt attempt) {
-        boolean disabled = database.transaction(t -> {
-            if (!attempt.holds(t, account)
-                    || t.apps().deleteOf(account) + t.channels().deleteOf(account) == 0) {
-                return false;
+        return database.transaction(t -> {
+            boolean enrolled = attempt.holds(t, account)
+                    && t.apps().deleteOf(account) + t.channels().deleteOf(account) > 0;
+            if (enrolled) {
+                t.recoveryCodes().deleteOf(account);
+                t.questions().delete(account);
+                t.accounts().change(account, null);
+                notices.write(t, NoticeKind.TWO_FACTOR_DISABLED, account, attempt);
             }
-            t.recoveryCodes().deleteOf(account);
-            t.questions().delete(account);
-            t.accounts().change(account, null);
-            notices.write(t, NoticeKind.TWO_FACTOR_DISABLED, account, attempt);
-            return true;
+            String outcome = enrolled ? "DISABLED" : "NOT_ENROLLED";
+            audit.record(t, event(SecurityEvent.Kind.SECOND_FACTOR_DISABLED, account, attempt, outcome));
+            return enrolled;
         });
-        record(SecurityEvent.Kind.SECOND_FACTOR_DISABLED, account, attempt, disabled ? "DISABLED" : "NOT_ENROLLED");
-        return disabled;
     }
 
     /**
@@ -250,7 +250,7 @@ public final class Enrolments {
         });
     }
 
-    private void record(SecurityEvent.Kind kind, String account, Attempt attempt, String outcome) {
-        audit.record(new SecurityEvent(kind, SecurityEvent.Factor.APP, account, attempt.address(), outcome));
+    private static SecurityEvent event(SecurityEvent.Kind kind, String account, Attempt attempt, String outcome) {
+        return new SecurityEvent(kind, SecurityEvent.Factor.APP, account, attempt.address(), outcome);
     }
 }

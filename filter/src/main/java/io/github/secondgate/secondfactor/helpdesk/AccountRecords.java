@@ -60,11 +60,13 @@ public final class AccountRecords {
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
     public boolean forget(String account) {
-        boolean forgotten = database.transaction(t -> clear(t, account, clock.millis()));
-        if (forgotten) {
-            record(SecurityEvent.Kind.ACCOUNT_FORGOTTEN, account, "FORGOTTEN by the application");
-        }
-        return forgotten;
+        return database.transaction(t -> {
+            boolean known = clear(t, account, clock.millis());
+            if (known) {
+                record(t, SecurityEvent.Kind.ACCOUNT_FORGOTTEN, account, "FORGOTTEN by the application");
+            }
+            return known;
+        });
     }
 
     /** Whether there was anything to clear away. */
@@ -90,12 +92,7 @@ public final class AccountRecords {
         if (from.equals(to)) {
             throw new IllegalArgumentException("The old name and the new one are the same account");
         }
-        Renaming renaming = database.transaction(t -> rename(t, from, to));
-        if (renaming == Renaming.RENAMED) {
-            record(SecurityEvent.Kind.ACCOUNT_RENAMED, from, "to " + to);
-            record(SecurityEvent.Kind.ACCOUNT_RENAMED, to, "from " + from);
-        }
-        return renaming;
+        return database.transaction(t -> rename(t, from, to));
     }
 
     private Renaming rename(Transaction transaction, String from, String to) {
@@ -125,6 +122,8 @@ public final class AccountRecords {
         }
         transaction.accounts().inherit(to, old, 1 + Math.max(old.changes(), target.changes()));
         transaction.accounts().forget(from, clock.millis());
+        record(transaction, SecurityEvent.Kind.ACCOUNT_RENAMED, from, "to " + to);
+        record(transaction, SecurityEvent.Kind.ACCOUNT_RENAMED, to, "from " + from);
         return Renaming.RENAMED;
     }
 
@@ -137,7 +136,7 @@ public final class AccountRecords {
         }
     }
 
-    private void record(SecurityEvent.Kind kind, String account, String outcome) {
-        audit.record(new SecurityEvent(kind, SecurityEvent.Factor.NONE, account, null, outcome));
+    private void record(Transaction transaction, SecurityEvent.Kind kind, String account, String outcome) {
+        audit.record(transaction, new SecurityEvent(kind, SecurityEvent.Factor.NONE, account, null, outcome));
     }
 }

@@ -9,6 +9,7 @@ import io.github.secondgate.secondfactor.account.Limit;
 import io.github.secondgate.secondfactor.account.RetryLaterException;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.store.SetupRow;
+import io.github.secondgate.store.Transaction;
 import java.time.Clock;
 
 /**
@@ -39,28 +40,33 @@ public final class Helpdesk {
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
     public boolean reset(String account, String by, String reason, Attempt attempt) {
-        boolean reset = database.transaction(t -> {
+        return database.transaction(t -> {
             Limit.ADMINISTRATION.count(t, by, clock.millis());
-            if (!attempt.holds(t, by, account)) {
-                return false;
+            boolean known = attempt.holds(t, by, account);
+            if (known) {
+                takeAway(t, account);
+                notices.write(t, NoticeKind.TWO_FACTOR_RESET, account, attempt);
             }
-            t.apps().deleteOf(account);
-            t.channels().deleteOf(account);
-            t.browsers().deleteOf(account);
-            t.recoveryCodes().deleteOf(account);
-            t.questions().delete(account);
-            for (SetupRow setup : t.setups().allOf(account)) {
-                t.setups().delete(setup.id());
-            }
-            t.accounts().forgiveCodes(account);
-            t.accounts().forgivePassword(account);
-            t.accounts().change(account, null);
-            t.accounts().noteReset(account, clock.millis());
-            notices.write(t, NoticeKind.TWO_FACTOR_RESET, account, attempt);
-            return true;
+            audit.record(
+                    t,
+                    event(SecurityEvent.Kind.FACTORS_RESET, account, attempt, known ? "RESET" : "UNKNOWN", by, reason));
+            return known;
         });
-        record(SecurityEvent.Kind.FACTORS_RESET, account, attempt, (reset ? "RESET" : "UNKNOWN"), by, reason);
-        return reset;
+    }
+
+    private void takeAway(Transaction t, String account) {
+        t.apps().deleteOf(account);
+        t.channels().deleteOf(account);
+        t.browsers().deleteOf(account);
+        t.recoveryCodes().deleteOf(account);
+        t.questions().delete(account);
+        for (SetupRow setup : t.setups().allOf(account)) {
+            t.setups().delete(setup.id());
+        }
+        t.accounts().forgiveCodes(account);
+        t.accounts().forgivePassword(account);
+        t.accounts().change(account, null);
+        t.accounts().noteReset(account, clock.millis());
     }
 
     /**
@@ -75,17 +81,24 @@ public final class Helpdesk {
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
     public boolean forget(String account, String by, String reason, Attempt attempt) {
-        boolean forgotten = database.transaction(t -> {
+        return database.transaction(t -> {
             Limit.ADMINISTRATION.count(t, by, clock.millis());
             attempt.holds(t, by, account);
-            if (!AccountRecords.clear(t, account, clock.millis())) {
-                return false;
+            boolean known = AccountRecords.clear(t, account, clock.millis());
+            if (known) {
+                notices.write(t, NoticeKind.TWO_FACTOR_RESET, account, attempt);
             }
-            notices.write(t, NoticeKind.TWO_FACTOR_RESET, account, attempt);
-            return true;
+            audit.record(
+                    t,
+                    event(
+                            SecurityEvent.Kind.ACCOUNT_FORGOTTEN,
+                            account,
+                            attempt,
+                            known ? "FORGOTTEN" : "UNKNOWN",
+                            by,
+                            reason));
+            return known;
         });
-        record(SecurityEvent.Kind.ACCOUNT_FORGOTTEN, account, attempt, forgotten ? "FORGOTTEN" : "UNKNOWN", by, reason);
-        return forgotten;
     }
 
     /**
@@ -96,18 +109,26 @@ public final class Helpdesk {
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
     public boolean unlock(String account, String by, String reason, Attempt attempt) {
-        boolean unlocked = database.transaction(t -> {
+        return database.transaction(t -> {
             Limit.ADMINISTRATION.count(t, by, clock.millis());
             attempt.holds(t, by, account);
-            return t.accounts().forgiveCodes(account) + t.accounts().forgivePassword(account) > 0;
+            boolean known = t.accounts().forgiveCodes(account) + t.accounts().forgivePassword(account) > 0;
+            audit.record(
+                    t,
+                    event(
+                            SecurityEvent.Kind.ACCOUNT_UNLOCKED,
+                            account,
+                            attempt,
+                            known ? "UNLOCKED" : "UNKNOWN",
+                            by,
+                            reason));
+            return known;
         });
-        record(SecurityEvent.Kind.ACCOUNT_UNLOCKED, account, attempt, unlocked ? "UNLOCKED" : "UNKNOWN", by, reason);
-        return unlocked;
     }
 
-    private void record(
+    private static SecurityEvent event(
             SecurityEvent.Kind kind, String account, Attempt attempt, String outcome, String by, String reason) {
         String said = outcome + " by " + by + ": " + reason;
-        audit.record(new SecurityEvent(kind, SecurityEvent.Factor.NONE, account, attempt.address(), said));
+        return new SecurityEvent(kind, SecurityEvent.Factor.NONE, account, attempt.address(), said);
     }
 }

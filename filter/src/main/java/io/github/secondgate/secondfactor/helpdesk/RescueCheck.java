@@ -1,5 +1,7 @@
 package io.github.secondgate.secondfactor.helpdesk;
 
+import io.github.secondgate.audit.AuditLog;
+import io.github.secondgate.audit.SecurityEvent;
 import io.github.secondgate.crypto.SecretHash;
 import io.github.secondgate.notify.NoticeKind;
 import io.github.secondgate.notify.Notices;
@@ -18,6 +20,7 @@ import io.github.secondgate.text.WrittenCode;
 final class RescueCheck {
     private final SecretHash secretHash;
     private final Notices notices;
+    private final AuditLog audit;
     private final String account;
     private final String code;
     private final String sessionMark;
@@ -29,22 +32,40 @@ final class RescueCheck {
     RescueCheck(
             SecretHash secretHash,
             Notices notices,
+            AuditLog audit,
             String account,
             String typed,
-            String sessionMark,
             Attempt attempt,
             long now) {
         this.secretHash = secretHash;
         this.notices = notices;
+        this.audit = audit;
         this.account = account;
         this.code = WrittenCode.normalise(typed);
-        this.sessionMark = sessionMark;
+        this.sessionMark = Rescues.mark(attempt);
         this.attempt = attempt;
         this.now = now;
     }
 
     /** @throws RetryLaterException if too much is being derived for others; the try is not counted then */
     Verification run(Database database) {
+        Verification verification = answer(database);
+        if (!verification.accepted()) {
+            audit.record(event(verification));
+        }
+        return verification;
+    }
+
+    private SecurityEvent event(Verification verification) {
+        return new SecurityEvent(
+                SecurityEvent.Kind.SECOND_FACTOR_CHECKED,
+                SecurityEvent.Factor.RESCUE_CODE,
+                account,
+                attempt.address(),
+                verification.outcome().name());
+    }
+
+    private Verification answer(Database database) {
         if (!WrittenCode.isWellFormed(code)) {
             return database.transaction(this::count);
         }
@@ -112,7 +133,9 @@ final class RescueCheck {
         transaction.questions().delete(account);
         transaction.accounts().change(account, row.recoveryParameters());
         notices.write(transaction, NoticeKind.RESCUED, account, attempt);
-        return Verification.of(
+        Verification accepted = Verification.of(
                 Verification.Outcome.ACCEPTED, transaction.accounts().find(account));
+        audit.record(transaction, event(accepted));
+        return accepted;
     }
 }

@@ -78,11 +78,7 @@ public final class Rescues {
      */
     public Optional<String> ask(String account, Attempt attempt) {
         String phrase = RescuePhrase.random(random);
-        Optional<String> asked = database.transaction(t -> ask(t, account, phrase, attempt));
-        if (asked.equals(Optional.of(phrase))) {
-            record(SecurityEvent.Kind.RESCUE_ASKED, account, attempt, "ASKED");
-        }
-        return asked;
+        return database.transaction(t -> ask(t, account, phrase, attempt));
     }
 
     private Optional<String> ask(Transaction transaction, String account, String phrase, Attempt attempt) {
@@ -105,6 +101,7 @@ public final class Rescues {
         transaction
                 .rescues()
                 .add(new RescueRow(Digests.randomId(random), account, phrase, mark(attempt), row.changes(), now));
+        audit.record(transaction, event(SecurityEvent.Kind.RESCUE_ASKED, account, attempt, "ASKED"));
         return Optional.of(phrase);
     }
 
@@ -137,10 +134,12 @@ public final class Rescues {
             Limit.RESCUE_ISSUED.count(t, agent, now.toEpochMilli());
             return fault(t.rescues().find(phrase), agent, now.toEpochMilli());
         });
-        Rescue rescue = refusal == null ? issued(phrase, agent, reason, attempt, now) : Rescue.refused(refusal);
-        String outcome = rescue.outcome() + " by " + agent + ": " + reason;
-        record(SecurityEvent.Kind.RESCUE_ISSUED, rescue.account(), attempt, outcome);
-        return rescue;
+        if (refusal == null) {
+            return issued(phrase, agent, reason, attempt, now);
+        }
+        Rescue refused = Rescue.refused(refusal);
+        audit.record(issue(refused, agent, reason, attempt));
+        return refused;
     }
 
     private Rescue issued(String phrase, String agent, String reason, Attempt attempt, Instant now) {
@@ -151,15 +150,23 @@ public final class Rescues {
             attempt.holds(t, agent);
             RescueRow row = t.rescues().find(phrase);
             Rescue.Outcome fault = fault(row, agent, now.toEpochMilli());
-            if (fault != null) {
-                return Rescue.refused(fault);
+            if (fault == null
+                    && t.rescues().issue(row.id(), hash, parameters.text(), agent, reason, now.toEpochMilli()) == 0) {
+                fault = Rescue.Outcome.ALREADY_ISSUED;
             }
-            if (t.rescues().issue(row.id(), hash, parameters.text(), agent, reason, now.toEpochMilli()) == 0) {
-                return Rescue.refused(Rescue.Outcome.ALREADY_ISSUED);
+            Rescue rescue =
+                    fault == null ? Rescue.issued(row.account(), code, now.plus(CODE_LIVES)) : Rescue.refused(fault);
+            if (fault == null) {
+                notices.write(t, NoticeKind.RESCUE_ISSUED, row.account(), attempt);
             }
-            notices.write(t, NoticeKind.RESCUE_ISSUED, row.account(), attempt);
-            return Rescue.issued(row.account(), code, now.plus(CODE_LIVES));
+            audit.record(t, issue(rescue, agent, reason, attempt));
+            return rescue;
         });
+    }
+
+    private static SecurityEvent issue(Rescue rescue, String agent, String reason, Attempt attempt) {
+        String outcome = rescue.outcome() + " by " + agent + ": " + reason;
+        return event(SecurityEvent.Kind.RESCUE_ISSUED, rescue.account(), attempt, outcome);
     }
 
     private String hashed(String agent, String code, SecretHash.Parameters parameters) {
@@ -192,16 +199,9 @@ public final class Rescues {
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer; nobody may pass
      */
     public Verification spend(String account, String typed, Attempt attempt) {
-        RescueCheck check =
-                new RescueCheck(secretHash, notices, account, typed, mark(attempt), attempt, clock.millis());
-        Verification verification = new SecretAlarm(audit, SecurityEvent.Factor.RESCUE_CODE)
+        RescueCheck check = new RescueCheck(secretHash, notices, audit, account, typed, attempt, clock.millis());
+        return new SecretAlarm(audit, SecurityEvent.Factor.RESCUE_CODE)
                 .over(account, attempt.address(), () -> check.run(database));
-        record(
-                SecurityEvent.Kind.SECOND_FACTOR_CHECKED,
-                account,
-                attempt,
-                verification.outcome().name());
-        return verification;
     }
 
     private static boolean waits(RescueRow row, long now) {
@@ -215,14 +215,14 @@ public final class Rescues {
                 && now < row.issuedAt() + CODE_LIVES.toMillis();
     }
 
-    private static String mark(Attempt attempt) {
+    static String mark(Attempt attempt) {
         if (attempt.mark() == null) {
             throw new IllegalArgumentException("A rescue is bound to a session, and this attempt names none");
         }
         return Digests.sha256("rescue", attempt.mark());
     }
 
-    private void record(SecurityEvent.Kind kind, String account, Attempt attempt, String outcome) {
-        audit.record(new SecurityEvent(kind, SecurityEvent.Factor.RESCUE_CODE, account, attempt.address(), outcome));
+    private static SecurityEvent event(SecurityEvent.Kind kind, String account, Attempt attempt, String outcome) {
+        return new SecurityEvent(kind, SecurityEvent.Factor.RESCUE_CODE, account, attempt.address(), outcome);
     }
 }

@@ -9,6 +9,7 @@ import io.github.secondgate.secondfactor.account.Limit;
 import io.github.secondgate.secondfactor.account.RetryLaterException;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.store.ExemptionRow;
+import io.github.secondgate.store.Transaction;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -54,16 +55,17 @@ public final class Exemptions {
             throw new IllegalArgumentException("An exemption cannot end at " + until);
         }
         String id = Digests.randomId(random);
+        String outcome = "until " + until + " by " + by + ": " + reason;
         database.transaction(t -> {
             Limit.ADMINISTRATION.count(t, by, now.toEpochMilli());
             Accounts.findOrAdd(t, account);
             // Of two grants at once the later one ends the other: whoever ends an exemption must end the only one.
             attempt.holds(t, by, account);
             t.exemptions().endAllOf(account, now.toEpochMilli());
-            return t.exemptions()
-                    .add(new ExemptionRow(id, account, reason, by, now.toEpochMilli(), until.toEpochMilli()));
+            t.exemptions().add(new ExemptionRow(id, account, reason, by, now.toEpochMilli(), until.toEpochMilli()));
+            record(t, SecurityEvent.Kind.EXEMPTION_GRANTED, account, attempt, outcome);
+            return null;
         });
-        record(SecurityEvent.Kind.EXEMPTION_GRANTED, account, attempt, "until " + until + " by " + by + ": " + reason);
     }
 
     /**
@@ -73,14 +75,15 @@ public final class Exemptions {
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
     public boolean end(String id, String by, Attempt attempt) {
-        ExemptionRow ended = database.transaction(t -> {
+        return database.transaction(t -> {
             attempt.holds(t, by);
-            return t.exemptions().end(id, clock.millis()) == 1 ? t.exemptions().find(id) : null;
+            boolean ran = t.exemptions().end(id, clock.millis()) == 1;
+            if (ran) {
+                String account = t.exemptions().find(id).account();
+                record(t, SecurityEvent.Kind.EXEMPTION_ENDED, account, attempt, "by " + by);
+            }
+            return ran;
         });
-        if (ended != null) {
-            record(SecurityEvent.Kind.EXEMPTION_ENDED, ended.account(), attempt, "by " + by);
-        }
-        return ended != null;
     }
 
     /**
@@ -95,7 +98,9 @@ public final class Exemptions {
         return rows.stream().map(Exemption::new).collect(Collectors.toList());
     }
 
-    private void record(SecurityEvent.Kind kind, String account, Attempt attempt, String outcome) {
-        audit.record(new SecurityEvent(kind, SecurityEvent.Factor.NONE, account, attempt.address(), outcome));
+    private void record(
+            Transaction transaction, SecurityEvent.Kind kind, String account, Attempt attempt, String outcome) {
+        audit.record(
+                transaction, new SecurityEvent(kind, SecurityEvent.Factor.NONE, account, attempt.address(), outcome));
     }
 }

@@ -85,23 +85,28 @@ public final class Policies {
             throw new IllegalStateException("Two-factor is switched on and off by the settings only");
         }
         long version = amended.version() + 1;
+        PolicyRow row = amended.row(version, by, clock.instant());
         boolean changed = database.transaction(t -> {
             attempt.holds(t, by);
             PolicyRow newest = t.policies().newest();
             boolean overtaken = (newest == null ? 0 : newest.version()) != amended.version();
-            boolean added = !overtaken && t.policies().add(amended.row(version, by, clock.instant())) == 1;
+            boolean added = !overtaken && t.policies().add(row) == 1;
             if (added && amended.requirement() == Requirement.VOLUNTARY) {
                 t.accounts().forgetRequired();
             }
+            audit.record(
+                    t,
+                    new SecurityEvent(
+                            SecurityEvent.Kind.POLICY_CHANGED,
+                            SecurityEvent.Factor.NONE,
+                            by,
+                            attempt.address(),
+                            added ? "version " + version + ": " + amended.summary() : "OVERTAKEN"));
             return added;
         });
-        newest();
-        audit.record(new SecurityEvent(
-                SecurityEvent.Kind.POLICY_CHANGED,
-                SecurityEvent.Factor.NONE,
-                by,
-                attempt.address(),
-                changed ? "version " + version + ": " + amended.summary() : "OVERTAKEN"));
+        if (changed) {
+            known = first.as(row);
+        }
         return changed;
     }
 }

@@ -42,13 +42,19 @@ public final class PasswordCheck {
         Throttle.Admission admission =
                 database.transaction(t -> Throttle.PASSWORD.admit(t, Accounts.findOrAdd(t, account), now));
         Verification verification = answer(account, realmSaysYes, admission, attempt);
-        audit.record(new SecurityEvent(
+        if (!verification.accepted()) {
+            audit.record(event(account, attempt, verification));
+        }
+        return verification;
+    }
+
+    private static SecurityEvent event(String account, Attempt attempt, Verification verification) {
+        return new SecurityEvent(
                 SecurityEvent.Kind.PASSWORD_CHECKED,
                 SecurityEvent.Factor.PASSWORD,
                 account,
                 attempt.address(),
-                verification.outcome().name()));
-        return verification;
+                verification.outcome().name());
     }
 
     private Verification answer(
@@ -65,7 +71,12 @@ public final class PasswordCheck {
             }
             return Verification.of(Verification.Outcome.REJECTED, admission.account());
         }
-        database.transaction(t -> t.accounts().forgivePassword(account));
-        return Verification.of(Verification.Outcome.ACCEPTED, admission.account());
+        Verification accepted = Verification.of(Verification.Outcome.ACCEPTED, admission.account());
+        database.transaction(t -> {
+            t.accounts().forgivePassword(account);
+            audit.record(t, event(account, attempt, accepted));
+            return null;
+        });
+        return accepted;
     }
 }

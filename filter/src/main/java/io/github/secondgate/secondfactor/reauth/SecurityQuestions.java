@@ -110,20 +110,22 @@ public final class SecurityQuestions {
             });
             hashed = derivation.hash(normalise(answer), parameters);
         }
-        boolean changed = database.transaction(t -> {
+        database.transaction(t -> {
             Accounts.findOrAdd(t, account);
             attempt.holds(t, account);
             boolean stood = t.questions().delete(account) > 0;
             t.questions().add(new QuestionRow(account, question.trim(), hashed, parameters.text(), now));
             notices.write(t, stood ? NoticeKind.QUESTION_CHANGED : NoticeKind.QUESTION_SET, account, attempt);
-            return stood;
+            audit.record(
+                    t,
+                    new SecurityEvent(
+                            SecurityEvent.Kind.SECURITY_QUESTION_SET,
+                            SecurityEvent.Factor.NONE,
+                            account,
+                            attempt.address(),
+                            stood ? "CHANGED" : "SET"));
+            return null;
         });
-        audit.record(new SecurityEvent(
-                SecurityEvent.Kind.SECURITY_QUESTION_SET,
-                SecurityEvent.Factor.NONE,
-                account,
-                attempt.address(),
-                changed ? "CHANGED" : "SET"));
     }
 
     /**

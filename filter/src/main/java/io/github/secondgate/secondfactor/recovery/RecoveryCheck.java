@@ -1,5 +1,7 @@
 package io.github.secondgate.secondfactor.recovery;
 
+import io.github.secondgate.audit.AuditLog;
+import io.github.secondgate.audit.SecurityEvent;
 import io.github.secondgate.crypto.Digests;
 import io.github.secondgate.notify.NoticeKind;
 import io.github.secondgate.notify.Notices;
@@ -20,6 +22,7 @@ import java.util.List;
 public final class RecoveryCheck {
     private final RecoveryCodes codes;
     private final Notices notices;
+    private final AuditLog audit;
     private final String account;
     private final String code;
     private final Attempt attempt;
@@ -29,9 +32,16 @@ public final class RecoveryCheck {
     private List<RecoveryCodeRow> set;
 
     public RecoveryCheck(
-            RecoveryCodes codes, Notices notices, String account, String typed, Attempt attempt, long now) {
+            RecoveryCodes codes,
+            Notices notices,
+            AuditLog audit,
+            String account,
+            String typed,
+            Attempt attempt,
+            long now) {
         this.codes = codes;
         this.notices = notices;
+        this.audit = audit;
         this.account = account;
         this.code = WrittenCode.normalise(typed);
         this.attempt = attempt;
@@ -40,6 +50,23 @@ public final class RecoveryCheck {
 
     /** @throws RetryLaterException if too much is being derived for others; the try is not counted then */
     public Verification run(Database database) {
+        Verification verification = answer(database);
+        if (!verification.accepted()) {
+            audit.record(event(verification));
+        }
+        return verification;
+    }
+
+    private SecurityEvent event(Verification verification) {
+        return new SecurityEvent(
+                SecurityEvent.Kind.SECOND_FACTOR_CHECKED,
+                SecurityEvent.Factor.RECOVERY_CODE,
+                account,
+                attempt.address(),
+                verification.summary());
+    }
+
+    private Verification answer(Database database) {
         if (!codes.on() || !WrittenCode.isWellFormed(code)) {
             return database.transaction(this::count);
         }
@@ -111,7 +138,9 @@ public final class RecoveryCheck {
             transaction.browsers().deleteOf(account);
             AccountRow left = transaction.accounts().find(account);
             notices.write(transaction, NoticeKind.RECOVERY_CODE_USED, account, attempt, left.recoveryCodesLeft());
-            return Verification.of(Verification.Outcome.ACCEPTED, left);
+            Verification accepted = Verification.of(Verification.Outcome.ACCEPTED, left);
+            audit.record(transaction, event(accepted));
+            return accepted;
         }
         AccountRow fresh = transaction.accounts().find(account);
         if (fresh == null || !fresh.enrolled()) {

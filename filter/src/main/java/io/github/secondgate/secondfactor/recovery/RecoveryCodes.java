@@ -94,21 +94,23 @@ public final class RecoveryCodes {
     public NewCodes regenerate(String account, Attempt attempt) {
         try {
             NewCodes codes = on() ? replace(account, attempt) : NewCodes.none(0);
-            record(account, attempt, codes.codes().isEmpty() ? "REFUSED" : "REPLACED");
+            if (codes.codes().isEmpty()) {
+                audit.record(event(account, attempt, "REFUSED"));
+            }
             return codes;
         } catch (RetryLaterException e) {
-            record(account, attempt, "THROTTLED");
+            audit.record(event(account, attempt, "THROTTLED"));
             throw e;
         }
     }
 
-    private void record(String account, Attempt attempt, String outcome) {
-        audit.record(new SecurityEvent(
+    private static SecurityEvent event(String account, Attempt attempt, String outcome) {
+        return new SecurityEvent(
                 SecurityEvent.Kind.RECOVERY_CODES_REPLACED,
                 SecurityEvent.Factor.RECOVERY_CODE,
                 account,
                 attempt.address(),
-                outcome));
+                outcome);
     }
 
     private boolean isEnrolled(String account, Attempt attempt) {
@@ -131,6 +133,7 @@ public final class RecoveryCodes {
             t.accounts().change(account, set.parameters());
             set.replaceIn(t);
             notices.write(t, NoticeKind.RECOVERY_CODES_REPLACED, account, attempt);
+            audit.record(t, event(account, attempt, "REPLACED"));
             return new NewCodes(set.codes(), row.changes() + 1);
         });
     }

@@ -69,7 +69,10 @@ public final class Channels {
     public Confirmation confirm(String account, Channel channel, String code, Attempt attempt) {
         SentCodeCheck check = codes.check(account, channel, CodePurpose.CONFIGURE, code, attempt);
         Confirmation confirmation = confirmation(check, channel, attempt);
-        record(SecurityEvent.Kind.ENROLMENT_CONFIRMED, account, channel, attempt, confirmation.summary());
+        if (confirmation.effect() == null) {
+            String outcome = confirmation.summary();
+            audit.record(event(SecurityEvent.Kind.ENROLMENT_CONFIRMED, account, channel, attempt, outcome));
+        }
         return confirmation;
     }
 
@@ -126,10 +129,13 @@ public final class Channels {
                 set.replaceIn(t);
                 t.accounts().forgiveCodes(row.account());
             }
-            return first
+            Confirmation confirmation = first
                     ? Confirmation.confirmed(
                             Confirmation.Effect.ENABLED, null, new NewCodes(set.codes(), row.changes() + 1))
                     : Confirmation.confirmed(Confirmation.Effect.ADDED, null, NewCodes.none(row.changes() + 1));
+            String outcome = confirmation.summary();
+            audit.record(t, event(SecurityEvent.Kind.ENROLMENT_CONFIRMED, row.account(), channel, attempt, outcome));
+            return confirmation;
         });
     }
 
@@ -140,14 +146,12 @@ public final class Channels {
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
     public Removal remove(String account, Channel channel, Attempt attempt) {
-        Removal removal = database.transaction(t -> remove(t, account, channel, attempt));
-        record(
-                SecurityEvent.Kind.METHOD_REMOVED,
-                account,
-                channel,
-                attempt,
-                removal.outcome().name());
-        return removal;
+        return database.transaction(t -> {
+            Removal removal = remove(t, account, channel, attempt);
+            String outcome = removal.outcome().name();
+            audit.record(t, event(SecurityEvent.Kind.METHOD_REMOVED, account, channel, attempt, outcome));
+            return removal;
+        });
     }
 
     private Removal remove(Transaction transaction, String account, Channel channel, Attempt attempt) {
@@ -164,7 +168,8 @@ public final class Channels {
         return Removal.removed(row.changes() + 1);
     }
 
-    private void record(SecurityEvent.Kind kind, String account, Channel channel, Attempt attempt, String outcome) {
-        audit.record(new SecurityEvent(kind, channel.factor(), account, attempt.address(), outcome));
+    private static SecurityEvent event(
+            SecurityEvent.Kind kind, String account, Channel channel, Attempt attempt, String outcome) {
+        return new SecurityEvent(kind, channel.factor(), account, attempt.address(), outcome);
     }
 }

@@ -86,7 +86,7 @@ public final class SentCodes {
         Sending sending = messages.destination(channel.medium(), account)
                 .map(to -> sent(binding, to, attempt))
                 .orElseGet(() -> unreachable(binding));
-        record(SecurityEvent.Kind.CODE_SENT, channel, account, attempt, purpose + " " + sending.outcome());
+        audit.record(event(SecurityEvent.Kind.CODE_SENT, channel, account, attempt, purpose + " " + sending.outcome()));
         if (sending.outcome() == Sending.Outcome.BUDGET_SPENT) {
             alarm(account, attempt);
         }
@@ -120,12 +120,8 @@ public final class SentCodes {
         long last = lastAlarm.get();
         long now = clock.millis();
         if ((last == Long.MIN_VALUE || now - last >= BETWEEN_ALARMS) && lastAlarm.compareAndSet(last, now)) {
-            record(
-                    SecurityEvent.Kind.SMS_BUDGET_SPENT,
-                    Channel.SMS,
-                    account,
-                    attempt,
-                    smsPerDay + " SMS within 24 hours, no more are sent");
+            String outcome = smsPerDay + " SMS within 24 hours, no more are sent";
+            audit.record(event(SecurityEvent.Kind.SMS_BUDGET_SPENT, Channel.SMS, account, attempt, outcome));
         }
     }
 
@@ -173,15 +169,14 @@ public final class SentCodes {
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer; nobody may pass
      */
     public Verification verify(String account, Channel channel, CodePurpose purpose, String code, Attempt attempt) {
-        Verification verification =
-                check(account, channel, purpose, code, attempt).verification();
-        record(
-                SecurityEvent.Kind.SECOND_FACTOR_CHECKED,
-                channel,
-                account,
-                attempt,
-                (purpose == CodePurpose.SIGN_IN ? "" : purpose + " ") + verification.summary());
-        return verification;
+        SentCodeCheck check = begun(account, channel, purpose, code, attempt);
+        String before = purpose == CodePurpose.SIGN_IN ? "" : purpose + " ";
+        return database.transaction(t -> {
+            Verification verification = check.in(t);
+            String outcome = before + verification.summary();
+            audit.record(t, event(SecurityEvent.Kind.SECOND_FACTOR_CHECKED, channel, account, attempt, outcome));
+            return verification;
+        });
     }
 
     /** Whether an account with an authenticator app may sign in by such a code instead. */
@@ -191,14 +186,18 @@ public final class SentCodes {
 
     /** The same without an event. */
     SentCodeCheck check(String account, Channel channel, CodePurpose purpose, String code, Attempt attempt) {
-        CodeBinding binding = new CodeBinding(account, channel, purpose, attempt);
-        SentCodeCheck check =
-                new SentCodeCheck(digests, notices, binding, code, weakerMethods, attempt, clock.millis());
+        SentCodeCheck check = begun(account, channel, purpose, code, attempt);
         database.transaction(check::in);
         return check;
     }
 
-    private void record(SecurityEvent.Kind kind, Channel channel, String account, Attempt attempt, String outcome) {
-        audit.record(new SecurityEvent(kind, channel.factor(), account, attempt.address(), outcome));
+    private SentCodeCheck begun(String account, Channel channel, CodePurpose purpose, String code, Attempt attempt) {
+        CodeBinding binding = new CodeBinding(account, channel, purpose, attempt);
+        return new SentCodeCheck(digests, notices, binding, code, weakerMethods, attempt, clock.millis());
+    }
+
+    private static SecurityEvent event(
+            SecurityEvent.Kind kind, Channel channel, String account, Attempt attempt, String outcome) {
+        return new SecurityEvent(kind, channel.factor(), account, attempt.address(), outcome);
     }
 }

@@ -3,8 +3,10 @@ package io.github.secondgate.secondfactor.trust;
 import io.github.secondgate.secondfactor.trust.Recognition.Outcome;
 import io.github.secondgate.store.BrowserRow;
 import io.github.secondgate.store.Database;
+import io.github.secondgate.store.Transaction;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Whether an account's trust in a browser stands, at one moment. Made for one call. */
@@ -47,8 +49,12 @@ final class BrowserCheck {
                 && passwords.unchanged(row.passwordMark(), account, loginName);
     }
 
-    /** Whether the browser that shows this key is trusted; if so it gets another one, if no longer it is forgotten. */
-    Recognition of(BrowserKey key, SecureRandom random) {
+    /**
+     * Whether the browser that shows this key is trusted; if so it gets another one, if no longer it is forgotten.
+     *
+     * @param recognised takes the transaction in which it gets the other one
+     */
+    Recognition of(BrowserKey key, SecureRandom random, Consumer<Transaction> recognised) {
         BrowserRow row = database.transaction(t -> t.browsers().find(key.id()));
         Outcome refusal = refusal(row, account, changes, lifetime, now);
         if (refusal == null && !row.hash().equals(key.hash())) {
@@ -57,7 +63,7 @@ final class BrowserCheck {
         if (refusal == null && !passwords.unchanged(row.passwordMark(), account, loginName)) {
             refusal = Outcome.PASSWORD_CHANGED;
         }
-        return refusal == null ? rotated(row, key, key.next(random)) : refused(key, refusal);
+        return refusal == null ? rotated(row, key, key.next(random), recognised) : refused(key, refusal);
     }
 
     /** Why this account's trust in that browser does not stand, whatever is shown; null where it does. */
@@ -78,9 +84,15 @@ final class BrowserCheck {
         return key.hash().equals(row.formerHash()) && now - row.lastUsedAt() <= OVERTAKING.toMillis();
     }
 
-    private Recognition rotated(BrowserRow row, BrowserKey key, BrowserKey next) {
-        int rows = database.transaction(t -> t.browsers().rotate(key.id(), key.hash(), next.hash(), now));
-        return rows == 1
+    private Recognition rotated(BrowserRow row, BrowserKey key, BrowserKey next, Consumer<Transaction> recognised) {
+        boolean rotated = database.transaction(t -> {
+            boolean first = t.browsers().rotate(key.id(), key.hash(), next.hash(), now) == 1;
+            if (first) {
+                recognised.accept(t);
+            }
+            return first;
+        });
+        return rotated
                 ? Recognition.of(next, lifetime.minusMillis(now - row.firstUsedAt()))
                 : Recognition.refused(Outcome.OVERTAKEN);
     }

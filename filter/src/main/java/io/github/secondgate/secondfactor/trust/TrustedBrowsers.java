@@ -83,13 +83,13 @@ public final class TrustedBrowsers {
         }
         Optional<String> mark = passwords.watched() ? passwords.of(account, loginName) : Optional.empty();
         if (passwords.watched() && !mark.isPresent()) {
-            record(SecurityEvent.Kind.BROWSER_TRUSTED, account, attempt, "NO_PASSWORD_FOUND");
+            audit.record(event(SecurityEvent.Kind.BROWSER_TRUSTED, account, attempt, "NO_PASSWORD_FOUND"));
             return Optional.empty();
         }
         long now = clock.millis();
         if (!database.transaction(t -> Limit.BROWSER_TRUSTED.wait(t, account, now))
                 .isZero()) {
-            record(SecurityEvent.Kind.BROWSER_TRUSTED, account, attempt, "THROTTLED");
+            audit.record(event(SecurityEvent.Kind.BROWSER_TRUSTED, account, attempt, "THROTTLED"));
             return Optional.empty();
         }
         BrowserKey key = BrowserKey.fresh(random);
@@ -97,9 +97,11 @@ public final class TrustedBrowsers {
         BrowserRow row = new BrowserRow(key.id(), account, key.hash(), label, changes, mark.orElse(null), now);
         boolean trusted = database.transaction(t -> {
             BrowserKey.parse(former).ifPresent(old -> t.browsers().deleteHolding(old.id(), old.hash()));
-            return added(t, row, attempt);
+            boolean added = added(t, row, attempt);
+            String outcome = added ? "TRUSTED" : "FACTORS_CHANGED";
+            audit.record(t, event(SecurityEvent.Kind.BROWSER_TRUSTED, account, attempt, outcome));
+            return added;
         });
-        record(SecurityEvent.Kind.BROWSER_TRUSTED, account, attempt, trusted ? "TRUSTED" : "FACTORS_CHANGED");
         return trusted ? Optional.of(Recognition.of(key, lifetime)) : Optional.empty();
     }
 
@@ -128,17 +130,14 @@ public final class TrustedBrowsers {
      */
     public Recognition recognise(
             String account, long changes, Supplier<String> loginName, String cookie, Attempt attempt) {
+        SecurityEvent recognised = event(SecurityEvent.Kind.BROWSER_RECOGNISED, account, attempt, "RECOGNISED");
         Recognition recognition = BrowserKey.parse(on() ? cookie : null)
-                .map(key -> check(account, changes, loginName).of(key, random))
+                .map(key -> check(account, changes, loginName).of(key, random, t -> audit.record(t, recognised)))
                 .orElseGet(() -> Recognition.refused(Recognition.Outcome.UNKNOWN));
-        if (recognition.recognised()) {
-            record(SecurityEvent.Kind.BROWSER_RECOGNISED, account, attempt, "RECOGNISED");
-        } else if (recognition.worthless()) {
-            record(
-                    SecurityEvent.Kind.BROWSER_REFUSED,
-                    account,
-                    attempt,
-                    recognition.outcome().name());
+        if (recognition.worthless()) {
+            // A trust that has ended was deleted by now, and stays so whatever becomes of this row.
+            String outcome = recognition.outcome().name();
+            audit.record(event(SecurityEvent.Kind.BROWSER_REFUSED, account, attempt, outcome));
         }
         return recognition;
     }
@@ -177,12 +176,13 @@ public final class TrustedBrowsers {
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
     public boolean revoke(String account, String id, Attempt attempt) {
-        boolean revoked = database.transaction(t -> {
+        return database.transaction(t -> {
             attempt.holds(t, account);
-            return t.browsers().delete(account, id) == 1;
+            boolean revoked = t.browsers().delete(account, id) == 1;
+            String outcome = revoked ? "BY_OWNER" : "UNKNOWN";
+            audit.record(t, event(SecurityEvent.Kind.BROWSER_REVOKED, account, attempt, outcome));
+            return revoked;
         });
-        record(SecurityEvent.Kind.BROWSER_REVOKED, account, attempt, revoked ? "BY_OWNER" : "UNKNOWN");
-        return revoked;
     }
 
     /**
@@ -207,7 +207,8 @@ public final class TrustedBrowsers {
         });
         if (ended > 0) {
             String whose = account == null ? row.account() : account;
-            record(SecurityEvent.Kind.BROWSER_REVOKED, whose, attempt, "SIGNED_OUT");
+            // After the commit: who signs out sees no fault, so the trust must end even where this cannot be written.
+            audit.record(event(SecurityEvent.Kind.BROWSER_REVOKED, whose, attempt, "SIGNED_OUT"));
         }
         return !others;
     }
@@ -223,11 +224,13 @@ public final class TrustedBrowsers {
             return t.browsers().deleteOf(account);
         });
         if (ended > 0) {
-            record(SecurityEvent.Kind.BROWSER_REVOKED, account, new Attempt(null, null), "PASSWORD_CHANGED");
+            // After the commit, as at a sign-out.
+            Attempt nowhere = new Attempt(null, null);
+            audit.record(event(SecurityEvent.Kind.BROWSER_REVOKED, account, nowhere, "PASSWORD_CHANGED"));
         }
     }
 
-    private void record(SecurityEvent.Kind kind, String account, Attempt attempt, String outcome) {
-        audit.record(new SecurityEvent(kind, SecurityEvent.Factor.NONE, account, attempt.address(), outcome));
+    private static SecurityEvent event(SecurityEvent.Kind kind, String account, Attempt attempt, String outcome) {
+        return new SecurityEvent(kind, SecurityEvent.Factor.NONE, account, attempt.address(), outcome);
     }
 }
