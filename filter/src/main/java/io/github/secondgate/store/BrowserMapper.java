@@ -23,9 +23,6 @@ public interface BrowserMapper {
 
     int deleteOf(String account);
 
-    /** Deletes those of the account that were trusted on another change counter. */
-    int deleteStale(String account, long changes);
-
     /** The ids, of all accounts, of those that were trusted then or before. */
     List<String> old(long then, int most);
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.secondgate.secondfactor.Lab.Phone;
 import io.github.secondgate.secondfactor.account.Channel;
 import io.github.secondgate.secondfactor.app.AppName;
+import io.github.secondgate.secondfactor.helpdesk.Helpdesk;
 import io.github.secondgate.secondfactor.helpdesk.Rescues;
 import io.github.secondgate.secondfactor.trust.PasswordMarks;
 import io.github.secondgate.secondfactor.trust.TrustedBrowsers;
@@ -76,6 +77,11 @@ class HousekeepingTest {
     @Test
     void nothingThatAPersonDoesDeletesWhatIsOthers() {
         litter("other", 3, 0);
+        counted("other", 3, 0);
+        insert(
+                "event (id, at, kind, factor, account, outcome, occurrences)"
+                        + " SELECT 'a' || x, 0, 'FACTORS_RESET', 'NONE', 'other', 'RESET', 1",
+                3);
         Phone phone = lab.enrolled("alice");
         lab.further("alice", "Tablet");
         lab.enrolments.abandon(
@@ -98,8 +104,17 @@ class HousekeepingTest {
                         lab.clock,
                         lab.random)
                 .trust("alice", lab.accounts.facts("alice").changes(), () -> "alice", null, HERE);
+        lab.verifier.spendRecovery("alice", phone.recoveryCodes.get(0), HERE);
+        lab.recoveryCodes.regenerate("alice", HERE);
+        lab.questions.set("alice", "Which dog?", "Rover", HERE);
+        lab.channels.remove("alice", Channel.EMAIL, HERE);
+        lab.enrolments.disable("alice", HERE);
+        new Helpdesk(lab.database, lab.notices, lab.audit, lab.clock).reset("alice", "mara", "lost it at sea", HERE);
 
         assertThat(rowsOf("other")).isEqualTo(each(3));
+        assertThat(counts("other")).isEqualTo("3");
+        assertThat(lab.tables.ask("SELECT COUNT(*) FROM secondgate_event WHERE account = 'other'"))
+                .isEqualTo("3");
     }
 
     @Test

@@ -4,11 +4,17 @@ import static io.github.secondgate.secondfactor.Lab.HERE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.secondgate.secondfactor.Lab.Phone;
+import io.github.secondgate.secondfactor.account.Attempt;
+import io.github.secondgate.secondfactor.account.Channel;
 import io.github.secondgate.secondfactor.helpdesk.Helpdesk;
 import io.github.secondgate.secondfactor.policy.Exemptions;
 import io.github.secondgate.secondfactor.policy.Policies;
 import io.github.secondgate.secondfactor.policy.Policy;
 import io.github.secondgate.secondfactor.policy.Requirement;
+import io.github.secondgate.secondfactor.sentcode.CodePurpose;
+import io.github.secondgate.secondfactor.trust.PasswordMarks;
+import io.github.secondgate.secondfactor.trust.Recognition;
+import io.github.secondgate.secondfactor.trust.TrustedBrowsers;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -119,6 +125,46 @@ class StatementCountTest {
         String id = exemptions.page(0).get(0).id();
         assertThat(transactionsOf(() -> exemptions.end(id, "mara", HERE))).isEqualTo(1);
         assertThat(transactionsOf(() -> policies.change(seen, "mara", HERE))).isEqualTo(1);
+    }
+
+    /** What has served its time is the background's, though it be of the same person: here trust in former factors. */
+    @Test
+    void noWayToSignInDeletesAnything() {
+        TrustedBrowsers browsers = new TrustedBrowsers(
+                lab.database,
+                Duration.ofDays(30),
+                new PasswordMarks(null, null),
+                lab.audit,
+                lab.notices,
+                lab.clock,
+                lab.random);
+        Recognition former = trust(browsers);
+        lab.recoveryCodes.regenerate("alice", HERE);
+        lab.configured("bob", Channel.EMAIL, "bob@example.org");
+        Attempt session = Lab.session("bob's session");
+        lab.sentCodes.send("bob", Channel.EMAIL, CodePurpose.SIGN_IN, session);
+        String mailed = lab.post.code();
+
+        List<String> statements = statementsOf(() -> {
+            assertThat(lab.verify(phone, phone.code()).accepted()).isTrue();
+            assertThat(lab.sentCodes
+                            .verify("bob", Channel.EMAIL, CodePurpose.SIGN_IN, mailed, session)
+                            .accepted())
+                    .isTrue();
+            long changes = lab.accounts.facts("alice").changes();
+            String cookie = trust(browsers).cookie();
+            assertThat(browsers.recognise("alice", changes, () -> "alice", cookie, HERE)
+                            .recognised())
+                    .isTrue();
+        });
+        assertThat(statements).contains("UPDATE", "INSERT").doesNotContain("DELETE");
+        assertThat(lab.tables.ask("SELECT COUNT(*) FROM secondgate_browser WHERE id = '" + former.id() + "'"))
+                .isEqualTo("1");
+    }
+
+    private Recognition trust(TrustedBrowsers browsers) {
+        long changes = lab.accounts.facts("alice").changes();
+        return browsers.trust("alice", changes, () -> "alice", null, HERE).orElseThrow();
     }
 
     private int transactionsOf(Runnable verb) {

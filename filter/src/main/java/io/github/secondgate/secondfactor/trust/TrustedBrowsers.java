@@ -110,7 +110,7 @@ public final class TrustedBrowsers {
         if (changes == null || changes != row.changes()) {
             return false;
         }
-        transaction.browsers().deleteStale(row.account(), changes);
+        // Those of former factors were used before any that stands, so they go first.
         transaction.browsers().allOf(row.account()).stream()
                 .skip(MOST - 1L)
                 .forEach(oldest -> transaction.browsers().delete(oldest.account(), oldest.id()));

@@ -82,6 +82,24 @@ class TrustedBrowsersTest extends TrustingLab {
         assertThat(recognise("alice", oldest.cookie()).outcome()).isEqualTo(Outcome.UNKNOWN);
     }
 
+    @Test
+    void thoseOfFormerFactorsTakeNoPlaceFromAnyThatStands() {
+        for (int i = 0; i < 20; i++) {
+            trust("alice");
+            lab.clock.move(MOMENT);
+        }
+        lab.recoveryCodes.regenerate("alice", HERE);
+        lab.clock.move(Duration.ofHours(1));
+        Recognition first = trust("alice");
+        for (int i = 1; i < 20; i++) {
+            lab.clock.move(MOMENT);
+            trust("alice");
+        }
+        assertThat(list("alice")).hasSize(20);
+        assertThat(recognise("alice", first.cookie()).recognised()).isTrue();
+        assertThat(lab.tables.ask("SELECT COUNT(*) FROM secondgate_browser")).isEqualTo("20");
+    }
+
     // --- attack 48: forged
 
     @Test
