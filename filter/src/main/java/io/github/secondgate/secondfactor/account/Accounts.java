@@ -36,6 +36,21 @@ public final class Accounts {
         });
     }
 
+    /**
+     * Takes every factor of an account away, whatever kinds there are, and what comes with them: recovery codes and the
+     * security question. For a transaction that holds the account and moves its change counter, which ends the sessions,
+     * set-ups and trusted browsers of before.
+     *
+     * @return whether there was a factor
+     */
+    public static boolean takeFactorsAway(Transaction transaction, String account) {
+        int factors =
+                transaction.apps().deleteOf(account) + transaction.channels().deleteOf(account);
+        transaction.recoveryCodes().deleteOf(account);
+        transaction.questions().delete(account);
+        return factors > 0;
+    }
+
     /** Reads first: of many at once that add the same account, all but one are run again. */
     public static AccountRow findOrAdd(Transaction transaction, String account) {
         AccountRow row = transaction.accounts().find(account);

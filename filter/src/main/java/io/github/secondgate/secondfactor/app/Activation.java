@@ -1,5 +1,6 @@
 package io.github.secondgate.secondfactor.app;
 
+import io.github.secondgate.secondfactor.account.Accounts;
 import io.github.secondgate.secondfactor.account.Confirmation;
 import io.github.secondgate.secondfactor.account.NewCodes;
 import io.github.secondgate.secondfactor.recovery.FreshSet;
@@ -58,7 +59,7 @@ final class Activation {
 
     private boolean letGo(Transaction transaction, String replaced) {
         if (SetupPlan.EVERYTHING.equals(replaced)) {
-            return transaction.apps().deleteOf(account) + transaction.channels().deleteOf(account) > 0;
+            return Accounts.takeFactorsAway(transaction, account);
         }
         return replaced == null || transaction.apps().delete(account, replaced) == 1;
     }

@@ -6,6 +6,7 @@ import io.github.secondgate.crypto.SecretCipher;
 import io.github.secondgate.crypto.UnreadableSecretException;
 import io.github.secondgate.notify.NoticeKind;
 import io.github.secondgate.notify.Notices;
+import io.github.secondgate.secondfactor.account.Accounts;
 import io.github.secondgate.secondfactor.account.Attempt;
 import io.github.secondgate.secondfactor.account.Confirmation;
 import io.github.secondgate.secondfactor.account.FactorsChangedException;
@@ -221,13 +222,12 @@ public final class Enrolments {
      */
     public boolean disable(String account, Attempt attempt) {
         return database.transaction(t -> {
-            boolean enrolled = attempt.holds(t, account)
-                    && t.apps().deleteOf(account) + t.channels().deleteOf(account) > 0;
+            boolean enrolled = attempt.holds(t, account) && Accounts.takeFactorsAway(t, account);
             if (enrolled) {
-                t.recoveryCodes().deleteOf(account);
-                t.questions().delete(account);
                 t.accounts().change(account, null);
                 notices.write(t, NoticeKind.TWO_FACTOR_DISABLED, account, attempt);
+            } else {
+                t.undo();
             }
             String outcome = enrolled ? "DISABLED" : "NOT_ENROLLED";
             audit.record(t, event(SecurityEvent.Kind.SECOND_FACTOR_DISABLED, account, attempt, outcome));

@@ -4,6 +4,7 @@ import io.github.secondgate.audit.AuditLog;
 import io.github.secondgate.audit.SecurityEvent;
 import io.github.secondgate.notify.NoticeKind;
 import io.github.secondgate.notify.Notices;
+import io.github.secondgate.secondfactor.account.Accounts;
 import io.github.secondgate.secondfactor.account.Attempt;
 import io.github.secondgate.secondfactor.account.Limit;
 import io.github.secondgate.secondfactor.account.RetryLaterException;
@@ -55,11 +56,8 @@ public final class Helpdesk {
     }
 
     private void takeAway(Transaction t, String account) {
-        t.apps().deleteOf(account);
-        t.channels().deleteOf(account);
+        Accounts.takeFactorsAway(t, account);
         t.browsers().deleteOf(account);
-        t.recoveryCodes().deleteOf(account);
-        t.questions().delete(account);
         for (SetupRow setup : t.setups().allOf(account)) {
             t.setups().delete(setup.id());
         }
