@@ -44,6 +44,8 @@ class CodeBlocksTest {
     private static final List<String> PROPERTIES =
             List.of("skipTests", "includeScope", "outputDirectory", "port", "data");
     private static final String RFC_KEY = "GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ";
+    private static final Pattern INLINE_NGINX = Pattern.compile("`(proxy_[^`]+;)`");
+    private static final Pattern TITLE = Pattern.compile("(?m)^problem\\.([a-z-]+)\\.title =");
     private static final Pattern INLINE_MAVEN = Pattern.compile("`(mvn [^`]+)`");
 
     @TempDir
@@ -121,6 +123,37 @@ class CodeBlocksTest {
                 maven(command.group(1));
             }
         }
+    }
+
+    /** They stand in the middle of sentences. */
+    @Test
+    void everyLineForNginxIsTriedWithIt() throws IOException {
+        String tried = Files.readString(Path.of("src/test/java/io/github/secondgate/it/ProxyIT.java"))
+                + Files.readString(Path.of("src/test/java/io/github/secondgate/it/TlsProxyIT.java"));
+        List<String> lines = INLINE_NGINX
+                .matcher(Document.of("filter/docs/operation.md").prose())
+                .results()
+                .map(line -> line.group(1).replace("http://127.0.0.1:8080", "SITE"))
+                .toList();
+        assertThat(lines)
+                .hasSizeGreaterThan(4)
+                .allSatisfy(line -> assertThat(tried).contains(line));
+    }
+
+    /** Whatever has a sentence on the error page is a problem that a script may meet. */
+    @Test
+    void everyProblemIsNamed() throws IOException {
+        String page = Document.of("filter/docs/scripts.md").prose();
+        Matcher title = TITLE.matcher(
+                Files.readString(Path.of("src/main/resources/io/github/secondgate/view/messages.properties")));
+        List<String> names = title.results()
+                .map(name -> name.group(1))
+                // Shown on the challenge only.
+                .filter(name -> !name.equals("step-up-lost"))
+                .toList();
+        assertThat(names)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(name -> assertThat(page).contains("`" + name + "`"));
     }
 
     private static void maven(String command) throws IOException {
