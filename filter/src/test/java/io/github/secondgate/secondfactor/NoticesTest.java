@@ -5,6 +5,8 @@ import static io.github.secondgate.secondfactor.Lab.PHONE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.secondgate.notify.NoticeKind;
+import io.github.secondgate.notify.Notices;
 import io.github.secondgate.secondfactor.Lab.Phone;
 import io.github.secondgate.secondfactor.account.Attempt;
 import io.github.secondgate.secondfactor.account.Confirmation;
@@ -13,7 +15,9 @@ import io.github.secondgate.secondfactor.app.AppName;
 import io.github.secondgate.secondfactor.app.Beginning;
 import io.github.secondgate.secondfactor.app.PendingEnrolment;
 import io.github.secondgate.store.StoreUnavailableException;
+import io.github.secondgate.view.Messages;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
@@ -50,6 +54,27 @@ class NoticesTest {
         assertThat(lab.tables.ask("SELECT body FROM secondgate_outbox"))
                 .contains("“https: //evil. example/?u=alice' now” was added")
                 .doesNotContain("://", "evil.example");
+    }
+
+    @Test
+    void theSenderIsWokenByWhatWasCommittedAndByNothingElse() {
+        List<String> seen = new ArrayList<>();
+        Notices waking = Notices.by(
+                new Messages(name -> null),
+                "Fixture Ltd",
+                lab.clock,
+                () -> seen.add(lab.tables.ask("SELECT COUNT(*) FROM secondgate_outbox")));
+        lab.database.transaction(t -> {
+            waking.write(t, NoticeKind.TWO_FACTOR_RESET, "alice", HERE);
+            t.undo();
+            return null;
+        });
+        assertThat(seen).isEmpty();
+        lab.database.transaction(t -> {
+            waking.write(t, NoticeKind.TWO_FACTOR_RESET, "alice", HERE);
+            return null;
+        });
+        assertThat(seen).containsExactly("1");
     }
 
     @Test
