@@ -70,7 +70,7 @@ class RoomsTest {
 
             secondfactor -> notify audit crypto store
             secondfactor.helpdesk -> secondfactor.app secondfactor.recovery secondfactor.account notify audit crypto totp store text
-            secondfactor.app -> secondfactor.recovery secondfactor.account notify audit crypto totp store
+            secondfactor.app -> secondfactor.recovery secondfactor.account notify audit crypto totp store text
             secondfactor.sentcode -> secondfactor.recovery secondfactor.account notify audit crypto store
             secondfactor.recovery -> secondfactor.account notify audit crypto store text
             secondfactor.policy -> secondfactor.account audit crypto store
@@ -79,14 +79,14 @@ class RoomsTest {
             secondfactor.account -> notify audit crypto store
             notify -> store view text
             notify.mail -> notify
-            notify.sms -> notify
+            notify.sms -> notify text
             audit -> store text
             crypto -> totp
             totp ->
             store ->
             store.schema -> store
             store.application -> store
-            view ->
+            view -> text
             text ->
             """);
 

@@ -1,6 +1,6 @@
 package io.github.secondgate.benchmark;
 
-import io.github.secondgate.totp.KeyUri;
+import io.github.secondgate.secondfactor.app.KeyUri;
 import io.github.secondgate.totp.SharedSecret;
 import io.github.secondgate.totp.Totp;
 import io.github.secondgate.view.QrSvg;

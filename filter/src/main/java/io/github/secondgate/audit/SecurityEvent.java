@@ -4,7 +4,7 @@ import java.util.Objects;
 
 /**
  * Something that happened to an account and that a security officer may want to find again. Immutable; there is no
- * field that a code or a secret would fit into, and none may be put into the detail.
+ * field that a code or a secret would fit into, and none may be put into the outcome.
  */
 public final class SecurityEvent {
     /** What happened; the outcome tells how it went. */

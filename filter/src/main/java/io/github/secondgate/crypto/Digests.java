@@ -17,16 +17,20 @@ public final class Digests {
      */
     public static String sha256(String... parts) {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (String part : parts) {
-                byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-                digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
-                digest.update(bytes);
-            }
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest());
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(framed(parts));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("This Java runtime has no SHA-256", e);
         }
+    }
+
+    /** The parts as UTF-8, each after its length in characters. */
+    static byte[] framed(String... parts) {
+        StringBuilder framed = new StringBuilder();
+        for (String part : parts) {
+            framed.append(part.length()).append(':').append(part);
+        }
+        return framed.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /** 128 random bits, 22 characters. */

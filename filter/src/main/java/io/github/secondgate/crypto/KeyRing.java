@@ -6,7 +6,6 @@ import java.security.GeneralSecurityException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -39,11 +38,7 @@ public final class KeyRing {
         return new KeyRing(new KeyFile(file).read());
     }
 
-    /** The ids of all keys, that of the writing key first. Ids are no secret. */
-    public Set<String> ids() {
-        return keys.keySet();
-    }
-
+    /** Of the first key in the file. Ids are no secret. */
     public String writingId() {
         return keys.keySet().iterator().next();
     }

@@ -1,6 +1,5 @@
 package io.github.secondgate.crypto;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -46,11 +45,7 @@ public final class KeyedDigest {
     }
 
     private static String digest(SecretKey key, String... parts) {
-        StringBuilder framed = new StringBuilder();
-        for (String part : parts) {
-            framed.append(part.length()).append(':').append(part);
-        }
-        byte[] message = framed.toString().getBytes(StandardCharsets.UTF_8);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(KeyRing.hmac(key, message));
+        byte[] keyed = KeyRing.hmac(key, Digests.framed(parts));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(keyed);
     }
 }

@@ -10,7 +10,6 @@ import io.github.secondgate.shiro.Persons;
 import io.github.secondgate.shiro.SecondFactorStamp;
 import io.github.secondgate.shiro.SessionRotation;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.servlet.DispatcherType;
@@ -29,13 +28,11 @@ import org.slf4j.LoggerFactory;
 public final class BrowserTrust {
     private static final Logger LOG = LoggerFactory.getLogger(BrowserTrust.class);
     private static final Kept BROWSER = new Kept("browser", 1);
-    private static final int TURNS = 64;
 
     private final TrustedBrowsers browsers;
     private final Persons persons;
     private final boolean endsAtSignOut;
     private final Clock clock;
-    private final Object[] turns = new Object[TURNS];
 
     /** @param endsAtSignOut whether a sign-out ends the trust in the browser it happens on */
     public BrowserTrust(TrustedBrowsers browsers, Persons persons, boolean endsAtSignOut, Clock clock) {
@@ -43,7 +40,6 @@ public final class BrowserTrust {
         this.persons = persons;
         this.endsAtSignOut = endsAtSignOut;
         this.clock = clock;
-        Arrays.setAll(turns, turn -> new Object());
     }
 
     public TrustedBrowsers browsers() {
@@ -80,21 +76,21 @@ public final class BrowserTrust {
         if (cookie == null || !real.isAuthenticated()) {
             return false;
         }
-        // Requests sent at once carry the same secret; the first one's stamp is there for the others.
-        synchronized (turns[Math.floorMod(cookie.hashCode(), TURNS)]) {
-            Session session = real.getSession(false);
-            if (session == null || SecondFactorStamp.raw(session) != null) {
-                return session != null;
-            }
-            Recognition recognition =
-                    browsers.recognise(person.account(), changes, loginName(person), cookie, attempt(request));
-            if (recognition.recognised()) {
-                letIn(real, recognition, person, changes);
-            } else if (recognition.worthless()) {
-                TrustCookie.expire(request, response);
-            }
-            return recognition.recognised();
+        Session session = real.getSession(false);
+        if (session == null || SecondFactorStamp.raw(session) != null) {
+            return session != null;
         }
+        Recognition recognition =
+                browsers.recognise(person.account(), changes, loginName(person), cookie, attempt(request));
+        if (recognition.recognised()) {
+            letIn(real, recognition, person, changes);
+            return true;
+        }
+        if (recognition.worthless()) {
+            TrustCookie.expire(request, response);
+        }
+        // Of requests sent at once with the same secret one is recognised; the others find its stamp, or are asked.
+        return SecondFactorStamp.raw(session) != null;
     }
 
     /** Where no header can be written, the browser would keep a secret that is worth nothing. */

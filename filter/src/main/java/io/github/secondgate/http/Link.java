@@ -1,7 +1,6 @@
 package io.github.secondgate.http;
 
-import java.io.UnsupportedEncodingException;
-import java.net.URLEncoder;
+import io.github.secondgate.text.PercentEncoding;
 
 /** An address of ours with parameters. */
 public final class Link {
@@ -15,18 +14,10 @@ public final class Link {
     /** Leaves out what is null or empty. */
     public Link with(String name, Object value) {
         if (value != null && !value.toString().isEmpty()) {
-            address.append(next).append(name).append('=').append(encoded(value.toString()));
+            address.append(next).append(name).append('=').append(PercentEncoding.of(value.toString()));
             next = '&';
         }
         return this;
-    }
-
-    private static String encoded(String value) {
-        try {
-            return URLEncoder.encode(value, "UTF-8");
-        } catch (UnsupportedEncodingException e) {
-            throw new IllegalStateException("Every Java has UTF-8", e);
-        }
     }
 
     @Override

@@ -31,11 +31,6 @@ public final class Federation {
         this.persons = persons;
     }
 
-    /** No login is covered. */
-    public static Federation none(Persons persons) {
-        return new Federation(Collections.emptySet(), null, persons);
-    }
-
     /** The same for a login that was made this moment, by the realms that made it alone. */
     public boolean covers(Person person) {
         return byRealms(person);

@@ -9,7 +9,7 @@ import org.apache.shiro.session.Session;
 /**
  * What a session carries once its person has given the second factor, or owes none. It says for exactly whom, how and
  * when, and on which state of the account's factors that was decided. Kept as JDK types only, so that any session
- * store can hold it. The stamp decides nothing by itself: {@code web.Gate} compares it with the account.
+ * store can hold it. The stamp decides nothing by itself: the gate compares it with the account.
  */
 public final class SecondFactorStamp {
     /** How the factor was given. */
@@ -150,11 +150,6 @@ public final class SecondFactorStamp {
     /** Whether this stamp was given to {@code who} on a later state of the account's factors than that. */
     public boolean isLater(String who, long thanChanges) {
         return account.equals(who) && changes > thanChanges;
-    }
-
-    /** How the factor was given. */
-    public Method method() {
-        return method;
     }
 
     /** Whether this stamp was given to {@code who} up to {@code moment}. */

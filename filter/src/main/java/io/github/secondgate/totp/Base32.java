@@ -16,16 +16,7 @@ final class Base32 {
 
     private Base32() {}
 
-    /** The text of RFC 4648 section 6, padded with {@code =} to whole blocks of 8 characters. */
-    static String encode(byte[] bytes) {
-        StringBuilder text = new StringBuilder(encodeUnpadded(bytes));
-        while (text.length() % CHARACTERS_PER_BLOCK != 0) {
-            text.append('=');
-        }
-        return text.toString();
-    }
-
-    /** As {@link #encode}, without the padding (RFC 4648 section 3.2), which authenticator apps do not expect. */
+    /** Without the padding (RFC 4648 section 3.2), which authenticator apps do not expect. */
     static String encodeUnpadded(byte[] bytes) {
         StringBuilder text = new StringBuilder((bytes.length * Byte.SIZE + 4) / BITS_PER_CHARACTER);
         int buffer = 0;
@@ -45,7 +36,7 @@ final class Base32 {
     }
 
     /**
-     * The bytes of a text written by {@link #encode} or {@link #encodeUnpadded}, in either case and with spaces anywhere.
+     * The bytes of a text, padded or not, in either case and with spaces anywhere.
      *
      * @throws IllegalArgumentException for any other character, an impossible length, wrong padding, or bits left over
      */

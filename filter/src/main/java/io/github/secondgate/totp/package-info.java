@@ -1,4 +1,4 @@
 /**
- * Time-based codes as RFC 6238 has them, and the key that an app scans. It knows nothing but the JDK.
+ * Time-based codes as RFC 6238 has them, and their shared secret. It knows nothing but the JDK.
  */
 package io.github.secondgate.totp;

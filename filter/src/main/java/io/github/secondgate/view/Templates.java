@@ -53,7 +53,7 @@ public final class Templates {
     /**
      * The page as a whole HTML document.
      *
-     * @param name {@code settings}, {@code codes}, {@code challenge} or {@code error}
+     * @param name one of those that {@link PageModel} describes
      * @param model the page's keys; all text is escaped here
      * @throws IllegalArgumentException if the page does not exist, or the model has a key the page does not know or
      *     lacks one it needs

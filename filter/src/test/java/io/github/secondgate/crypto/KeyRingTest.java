@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,11 +27,15 @@ class KeyRingTest {
     @TempDir
     Path directory;
 
+    private static Set<String> ids(KeyRing ring) {
+        return ring.derive("any purpose", "AES").keySet();
+    }
+
     @Test
     void theFirstLineWritesAndEveryLineReads() throws IOException {
         KeyRing ring = KeyRing.load(file("# ours\n\n  k2 = " + TWO + "\t\r\nk1=" + ONE + "\n# end"));
 
-        assertThat(ring.ids()).containsExactly("k2", "k1");
+        assertThat(ids(ring)).containsExactly("k2", "k1");
         assertThat(ring.writingId()).isEqualTo("k2");
         assertThat(ring.derive("a purpose", "AES").get("k1"))
                 .isEqualTo(new KeyRing(Map.of("k1", bytes(1, 32)))
@@ -40,7 +45,7 @@ class KeyRingTest {
 
     @Test
     void aByteOrderMarkIsNoFault() throws IOException {
-        assertThat(KeyRing.load(file("\ufeffk1 = " + ONE)).ids()).containsExactly("k1");
+        assertThat(ids(KeyRing.load(file("\ufeffk1 = " + ONE)))).containsExactly("k1");
     }
 
     @Test
@@ -77,7 +82,7 @@ class KeyRingTest {
     void aFileFarTooLargeIsNotReadAtAll() throws IOException {
         String aKey = "k1 = " + ONE + "\n";
         Path file = file(aKey + "#".repeat(64 * 1024 - aKey.length()));
-        assertThat(KeyRing.load(file).ids()).containsExactly("k1");
+        assertThat(ids(KeyRing.load(file))).containsExactly("k1");
         Files.write(file, new byte[] {'#'}, StandardOpenOption.APPEND);
 
         assertFaults(file, "It is larger than 64 KB, so it is no key file. Make one with: " + COMMAND + file);
@@ -129,7 +134,7 @@ class KeyRingTest {
         Path file = file("k1 = " + ONE);
         chmod(file, mode);
 
-        assertThat(KeyRing.load(file).ids()).containsExactly("k1");
+        assertThat(ids(KeyRing.load(file))).containsExactly("k1");
     }
 
     @Test

@@ -14,6 +14,8 @@ import io.github.secondgate.shiro.SecondFactorStamp.Method;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.servlet.DispatcherType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -153,6 +155,61 @@ class BrowserTrustTest {
         Browser later = house.signedIn(account);
         assertThat(house.ask(get(later, "/account/", written(second[0]))).reachedApplication)
                 .isTrue();
+    }
+
+    /** As long as a query takes, and the application's own is among them. */
+    @Test
+    void whileOneIsLookedUpNobodyElseWaits() {
+        String stranger = house.person();
+        house.enrol(stranger);
+        Browser other = house.signedIn(stranger);
+        CompletableFuture<Outcome> answer = new CompletableFuture<>();
+        whileLookingUp(() -> {
+            Thread aside = new Thread(() -> answer.complete(house.ask(get(other, "/account/", trusted.cookie()))));
+            aside.setDaemon(true);
+            aside.start();
+            answer.orTimeout(20, TimeUnit.SECONDS).exceptionally(late -> null).join();
+        });
+        house.ask(get(house.signedIn(account), "/account/", trusted.cookie()));
+        assertThat(answer).isCompleted();
+    }
+
+    private static boolean isLookingUp() {
+        return StackWalker.getInstance()
+                .walk(frames -> frames.anyMatch(frame -> frame.getMethodName().equals("recognise")));
+    }
+
+    @Test
+    void whoeverIsOvertakenInTheSameSessionFindsItsStamp() {
+        Browser browser = house.signedIn(account);
+        Outcome[] faster = new Outcome[1];
+        whileLookingUp(() -> faster[0] = house.ask(get(browser, "/account/other", trusted.cookie())));
+        Outcome outcome = house.ask(get(browser, "/account/", trusted.cookie()));
+        assertThat(faster[0].reachedApplication).isTrue();
+        assertThat(outcome.reachedApplication).isTrue();
+        assertThat(outcome.response.added("Set-Cookie")).isEmpty();
+        assertThat(house.ask(get(house.signedIn(account), "/account/", written(faster[0]))).reachedApplication)
+                .isTrue();
+    }
+
+    @Test
+    void whoeverIsOvertakenInAnotherSessionIsAsked() {
+        Browser browser = house.signedIn(account);
+        Browser copy = house.signedIn(account);
+        whileLookingUp(() -> house.ask(get(copy, "/account/other", trusted.cookie())));
+        Outcome outcome = house.ask(get(browser, "/account/", trusted.cookie()));
+        assertThat(outcome.reachedApplication).isFalse();
+        assertThat(SecondFactorStamp.raw(house.session(browser))).isNull();
+    }
+
+    private void whileLookingUp(Runnable deed) {
+        house.beforeNextQuery(() -> {
+            if (isLookingUp()) {
+                deed.run();
+            } else {
+                whileLookingUp(deed);
+            }
+        });
     }
 
     @Test

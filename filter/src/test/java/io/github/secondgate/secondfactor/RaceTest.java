@@ -137,7 +137,7 @@ class RaceTest {
     @RepeatedTest(3)
     void oneRecoveryCodeSentFiftyTimesPassesOnce() {
         lab.enrolled("alice");
-        // Slow enough that all who were counted have derived before the first one spends.
+        // Slow, so that the first one derives while the second waits its turn and the others are turned away.
         SecretHash slow = new SecretHash(lab.keyRing("first"), lab.random, 20_000);
         RecoveryCodes codes =
                 new RecoveryCodes(lab.database, slow, 1, 8, lab.audit, lab.notices, lab.clock, lab.random);

@@ -28,7 +28,7 @@ class NewKeyTest {
         Path file = directory.resolve("secondgate.keys");
 
         assertThat(run("new-key", file.toString())).isZero();
-        assertThat(KeyRing.load(file).ids()).singleElement().asString().matches("k20[0-9]{6}-[0-9a-f]{4}");
+        assertThat(KeyRing.load(file).writingId()).matches("k20[0-9]{6}-[0-9a-f]{4}");
     }
 
     @Test

@@ -25,7 +25,6 @@ class Base32Test {
     void agreesWithTheVectorsOfRfc4648(String plain, String encoded) {
         byte[] bytes = plain.getBytes(StandardCharsets.US_ASCII);
 
-        assertThat(Base32.encode(bytes)).isEqualTo(encoded);
         assertThat(Base32.encodeUnpadded(bytes)).isEqualTo(encoded.replace("=", ""));
         assertThat(Base32.decode(encoded)).isEqualTo(bytes);
         assertThat(Base32.decode(encoded.replace("=", ""))).isEqualTo(bytes);
@@ -96,7 +95,7 @@ class Base32Test {
     void everyCharacterOfTheAlphabetIsKnownInBothCases() {
         byte[] bytes = Base32.decode("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567");
 
-        assertThat(Base32.encode(bytes)).isEqualTo("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567");
+        assertThat(Base32.encodeUnpadded(bytes)).isEqualTo("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567");
         assertThat(Base32.decode("abcdefghijklmnopqrstuvwxyz234567")).isEqualTo(bytes);
     }
 
@@ -107,7 +106,6 @@ class Base32Test {
             byte[] bytes = new byte[length];
             random.nextBytes(bytes);
 
-            assertThat(Base32.decode(Base32.encode(bytes))).isEqualTo(bytes);
             assertThat(Base32.decode(Base32.encodeUnpadded(bytes))).isEqualTo(bytes);
         }
     }

@@ -1,7 +1,6 @@
 package io.github.secondgate.notify.sms;
 
-import java.io.UnsupportedEncodingException;
-import java.net.URLEncoder;
+import io.github.secondgate.text.PercentEncoding;
 import java.util.Locale;
 
 /** How a text is written into a request so that it stays one text, whatever is in it. */
@@ -10,18 +9,14 @@ enum Escape {
     URL {
         @Override
         String text(String raw) {
-            return FORM.text(raw).replace("+", "%20");
+            return PercentEncoding.of(raw);
         }
     },
     /** {@code application/x-www-form-urlencoded} in UTF-8. */
     FORM {
         @Override
         String text(String raw) {
-            try {
-                return URLEncoder.encode(raw, "UTF-8");
-            } catch (UnsupportedEncodingException e) {
-                throw new IllegalStateException("Every Java knows UTF-8", e);
-            }
+            return URL.text(raw).replace("%20", "+");
         }
     },
     /** The inside of a JSON string (RFC 8259 section 7). */

@@ -25,7 +25,7 @@ public final class AccountFacts {
     private final Instant resetAt;
     private final long policyVersion;
 
-    /** Facts by hand, for tests; the others come from {@link Accounts#facts}. */
+    /** Of an account without channels, exemption or reset; one that is on record is told of by {@link Accounts#facts}. */
     public AccountFacts(
             String account, long changes, List<AppFacts> apps, Instant requiredSince, int recoveryCodesLeft) {
         this(account, changes, apps, Collections.emptyMap(), requiredSince, recoveryCodesLeft);

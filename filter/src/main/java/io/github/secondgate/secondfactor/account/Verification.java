@@ -60,10 +60,6 @@ public final class Verification {
         return new Verification(outcome, retryAfter, cause, changes, recoveryCodesLeft);
     }
 
-    Verification withCodesLeft(int codesLeft) {
-        return new Verification(outcome, retryAfter, diagnosis, changes, codesLeft);
-    }
-
     public Outcome outcome() {
         return outcome;
     }

@@ -1,7 +1,6 @@
 package io.github.secondgate.secondfactor.app;
 
 import io.github.secondgate.store.SetupRow;
-import io.github.secondgate.totp.KeyUri;
 import io.github.secondgate.totp.SharedSecret;
 import io.github.secondgate.totp.Totp;
 

@@ -1,8 +1,10 @@
-package io.github.secondgate.totp;
+package io.github.secondgate.secondfactor.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.secondgate.totp.SharedSecret;
+import io.github.secondgate.totp.Totp;
 import io.github.secondgate.totp.Totp.Algorithm;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
@@ -14,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KeyUriTest {
     private static final Totp USUAL = new Totp(Algorithm.SHA1, 6, 30);
 
-    private final SharedSecret secret = TotpVectorsTest.seed(Algorithm.SHA1);
+    private final SharedSecret secret = SharedSecret.fromBase32("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
 
     @Test
     void theIssuerStandsInTheLabelAndAsAParameterAndTheDefaultsAreLeftOut() {

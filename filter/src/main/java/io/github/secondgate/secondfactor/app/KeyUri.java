@@ -1,6 +1,8 @@
-package io.github.secondgate.totp;
+package io.github.secondgate.secondfactor.app;
 
-import java.nio.charset.StandardCharsets;
+import io.github.secondgate.text.PercentEncoding;
+import io.github.secondgate.totp.SharedSecret;
+import io.github.secondgate.totp.Totp;
 
 /**
  * The {@code otpauth://totp/…} address inside the QR code, in the "Key URI Format" that authenticator apps agree on.
@@ -10,9 +12,6 @@ import java.nio.charset.StandardCharsets;
  * Authenticator, Authy and older Google Authenticators do) and then shows codes that never match.
  */
 public final class KeyUri {
-    private static final String HEX = "0123456789ABCDEF";
-    private static final String UNRESERVED_MARKS = "-._~";
-
     private KeyUri() {}
 
     /**
@@ -31,9 +30,9 @@ public final class KeyUri {
                     + "' does: apps take what stands before the first ':' for the issuer");
         }
         StringBuilder uri = new StringBuilder("otpauth://totp/");
-        uri.append(encoded(issuer)).append(':').append(encoded(account));
+        uri.append(PercentEncoding.of(issuer)).append(':').append(PercentEncoding.of(account));
         uri.append("?secret=").append(secret.toBase32());
-        uri.append("&issuer=").append(encoded(issuer));
+        uri.append("&issuer=").append(PercentEncoding.of(issuer));
         if (totp.algorithm() != Totp.Algorithm.SHA1) {
             uri.append("&algorithm=").append(totp.algorithm().name());
         }
@@ -50,22 +49,5 @@ public final class KeyUri {
         if (value == null || value.trim().isEmpty()) {
             throw new IllegalArgumentException(name + " must not be empty");
         }
-    }
-
-    private static String encoded(String text) {
-        StringBuilder encoded = new StringBuilder(text.length() + 16);
-        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-            char character = (char) (b & 0xff);
-            if (isUnreserved(character)) {
-                encoded.append(character);
-            } else {
-                encoded.append('%').append(HEX.charAt(character >> 4)).append(HEX.charAt(character & 15));
-            }
-        }
-        return encoded.toString();
-    }
-
-    private static boolean isUnreserved(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || UNRESERVED_MARKS.indexOf(c) >= 0;
     }
 }
