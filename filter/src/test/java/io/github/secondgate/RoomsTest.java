@@ -25,6 +25,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -227,6 +228,16 @@ class RoomsTest {
                             .dependOnClassesThat()
                             .resideInAnyPackage(technology.getKey().toArray(new String[0])));
                 }));
+    }
+
+    /** Or days would begin where the machine stands, whatever is set. */
+    @Test
+    void theMachinesTimeZoneIsAskedForWithTheSettingsOnly() {
+        holds(noClasses()
+                .that()
+                .resideOutsideOfPackage(room("config"))
+                .should()
+                .callMethod(ZoneId.class, "systemDefault"));
     }
 
     @Test

@@ -160,6 +160,7 @@ class SettingsDocumentationTest {
             maskAtLogin         = true
             foldAccounts        = false
             language            = de
+            timeZone            = Asia/Kolkata
             methods             = app, email, sms
             weakerMethods       = true
             guardFirstEnrolment = email

@@ -32,6 +32,9 @@ public final class Configured {
     private static final Pattern ORIGIN = Pattern.compile("https?://([a-z0-9.-]+|\\[[0-9a-f:.]+\\])(:\\d{1,5})?");
 
     public final String issuer;
+    /** In which a day begins and ends. */
+    public final ZoneId timeZone;
+
     public final Path keyFile;
     public final Paths paths;
     public final Totp totp;
@@ -61,6 +64,7 @@ public final class Configured {
      */
     public Configured(Settings settings, Map<String, String> stepUps, List<String> realms, Instant now) {
         issuer = issuer(settings);
+        timeZone = settings.timeZone();
         keyFile = settings.keyFile();
         totp = settings.totp();
         tolerance = settings.number("tolerance", 1, 0, 2);
@@ -73,7 +77,7 @@ public final class Configured {
                 realmPrefix,
                 settings.yes("foldAccounts", true));
         federation = FederationConfigured.of(settings, persons, realms);
-        policy = policy(settings, persons, now);
+        policy = policy(settings, persons, timeZone, now);
         // Where nobody is asked for a factor, nobody can give a fresh one.
         Map<PathRule, Duration> rules = settings.stepUps(stepUps);
         paths = paths(settings, policy.off() ? Collections.emptyMap() : rules);
@@ -189,7 +193,7 @@ public final class Configured {
         return settings.yes("realmPrefix", false);
     }
 
-    private static Policy policy(Settings settings, Persons persons, Instant now) {
+    private static Policy policy(Settings settings, Persons persons, ZoneId timeZone, Instant now) {
         Requirement requirement = settings.requirement();
         Set<String> roles = settings.list("requiredRoles");
         if (requirement == Requirement.ROLES && roles.isEmpty()) {
@@ -201,18 +205,17 @@ public final class Configured {
         }
         Duration grace = settings.duration("gracePeriod", "0", Policy.LONGEST_GRACE);
         return new Policy(requirement, roles, grace, exempt(settings, persons))
-                .amended(requirement, roles, grace, graceEnd(settings, now));
+                .amended(requirement, roles, grace, graceEnd(settings, timeZone, now));
     }
 
     /** A day that has passed is none to complain of: the line may stay for the next restart. */
-    private static Instant graceEnd(Settings settings, Instant now) {
+    private static Instant graceEnd(Settings settings, ZoneId timeZone, Instant now) {
         String day = settings.text("graceEnds", null);
         if (day == null) {
             return null;
         }
         try {
-            Instant end =
-                    LocalDate.parse(day).atStartOfDay(ZoneId.systemDefault()).toInstant();
+            Instant end = LocalDate.parse(day).atStartOfDay(timeZone).toInstant();
             if (end.isAfter(Instant.EPOCH) && end.isBefore(now.plus(Policy.LONGEST_GRACE))) {
                 return end;
             }

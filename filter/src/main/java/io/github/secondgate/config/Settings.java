@@ -7,7 +7,10 @@ import io.github.secondgate.totp.Totp;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -188,6 +191,20 @@ public final class Settings {
             return Locale.ENGLISH;
         }
         return language;
+    }
+
+    /** In which days begin. */
+    ZoneId timeZone() {
+        String name = text("timeZone", null);
+        try {
+            return name == null ? ZoneId.systemDefault() : ZoneId.of(name);
+        } catch (DateTimeException e) {
+            fault(
+                    "timeZone",
+                    "is '" + name + "'",
+                    "name a region such as Europe/Berlin, or UTC, or leave it out for the machine's");
+            return ZoneOffset.UTC;
+        }
     }
 
     Totp totp() {

@@ -201,6 +201,11 @@ public abstract class TextSettings {
         raw.put("period", period);
     }
 
+    /** In which days begin and end, and are written; the machine's by default. */
+    public void setTimeZone(String timeZone) {
+        raw.put("timeZone", timeZone);
+    }
+
     /** The language of those who ask for none that there is; {@code en}. */
     public void setLanguage(String language) {
         raw.put("language", language);

@@ -64,7 +64,7 @@ public final class StartUp {
         DeliveryConfigured delivery = new DeliveryConfigured(said, faults, configured.realmPrefix, clock);
         AdminConfigured admin = new AdminConfigured(said, faults);
         MethodsConfigured methods = new MethodsConfigured(settings, delivery, admin.role != null);
-        Surface surface = orFault(() -> new Surface(context));
+        Surface surface = orFault(() -> new Surface(context, configured.timeZone));
         if (surface != null && !surface.messages.speaks(configured.language)) {
             faults.add("secondgate.language is '" + configured.language.toLanguageTag()
                     + "', in which there are no sentences: name one of " + surface.messages.languages() + ".");

@@ -4,6 +4,7 @@ import io.github.secondgate.view.Assets;
 import io.github.secondgate.view.Messages;
 import io.github.secondgate.view.Templates;
 import java.io.InputStream;
+import java.time.ZoneId;
 import java.util.function.Function;
 import javax.servlet.ServletContext;
 
@@ -13,10 +14,13 @@ final class Surface {
     final Assets assets;
     final Templates templates;
 
-    /** @throws IllegalStateException when one of the WAR's own files cannot be used; the message says which */
-    Surface(ServletContext context) {
+    /**
+     * @param zone in which people are told of days
+     * @throws IllegalStateException when one of the WAR's own files cannot be used; the message says which
+     */
+    Surface(ServletContext context, ZoneId zone) {
         Function<String, InputStream> war = name -> context.getResourceAsStream("/WEB-INF/secondgate/" + name);
-        messages = new Messages(war);
+        messages = new Messages(war, zone);
         assets = new Assets(war);
         templates = new Templates(messages, assets, war);
     }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,11 +36,14 @@ public final class Messages {
 
     private final Properties english = new Properties();
     private final Map<String, Properties> translated = new HashMap<>();
+    private final ZoneId zone;
 
     /**
      * @param war opens a file of the WAR's {@code WEB-INF/secondgate/} by its name, {@code null} where there is none
+     * @param zone in which days begin, for every reader
      */
-    public Messages(Function<String, InputStream> war) {
+    public Messages(Function<String, InputStream> war, ZoneId zone) {
+        this.zone = zone;
         ViewFiles files = new ViewFiles(war);
         load(files, "messages.properties", english);
         for (String language : TRANSLATED) {
@@ -51,7 +55,7 @@ public final class Messages {
 
     /** For one reader. */
     public Words in(Locale locale) {
-        return new Words(this, locale);
+        return new Words(this, locale, zone);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.secondgate.view;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -9,16 +10,18 @@ import java.time.format.TextStyle;
 import java.util.Locale;
 
 /**
- * What one reader is told, in their language: sentences, lengths of time, dates. Dates are those of the server's time
- * zone, which a moment names. Immutable.
+ * What one reader is told, in their language: sentences, lengths of time, dates. Days, as they are written and as they are
+ * read, are those of one time zone for all readers, which a moment names. Immutable.
  */
 public final class Words {
     private final Messages messages;
     private final Locale locale;
+    private final ZoneId zone;
 
-    Words(Messages messages, Locale locale) {
+    Words(Messages messages, Locale locale, ZoneId zone) {
         this.messages = messages;
         this.locale = locale;
+        this.zone = zone;
     }
 
     public Locale locale() {
@@ -42,7 +45,6 @@ public final class Words {
 
     /** Day, time and time zone. */
     public String moment(Instant instant) {
-        ZoneId zone = ZoneId.systemDefault();
         return day(instant)
                 + ", "
                 + written(DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT), instant)
@@ -51,8 +53,18 @@ public final class Words {
                 + ")";
     }
 
+    /** The day that a moment falls on. */
+    public LocalDate date(Instant instant) {
+        return instant.atZone(zone).toLocalDate();
+    }
+
+    /** When a day begins. */
+    public Instant start(LocalDate day) {
+        return day.atStartOfDay(zone).toInstant();
+    }
+
     private String written(DateTimeFormatter formatter, Instant instant) {
-        return formatter.withLocale(dates()).withZone(ZoneId.systemDefault()).format(instant);
+        return formatter.withLocale(dates()).withZone(zone).format(instant);
     }
 
     /** English without a country: the order day, month, year is the one that most of its readers expect. */

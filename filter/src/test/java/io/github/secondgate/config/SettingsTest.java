@@ -291,6 +291,28 @@ class SettingsTest {
     }
 
     @Test
+    void aDayBeginsInTheTimeZoneThatIsSaid() {
+        raw.put("require", "everyone");
+        raw.put("graceEnds", "2027-01-31");
+        assertThat(isTaken("timeZone", "Pacific/Kiritimati").timeZone).isEqualTo(ZoneId.of("Pacific/Kiritimati"));
+        assertThat(demand(configured(), "alice").graceEndsAt()).isEqualTo("2027-01-30T10:00:00Z");
+        assertThat(demand(isTaken("timeZone", "-11:00"), "alice").graceEndsAt()).isEqualTo("2027-01-31T11:00:00Z");
+        assertThat(demand(isTaken("timeZone", "UTC"), "alice").graceEndsAt()).isEqualTo("2027-01-31T00:00:00Z");
+    }
+
+    @Test
+    void whatIsNoTimeZoneIsAFaultWithItsMend() {
+        for (String none : new String[] {"Berlin", "EST5", "+25:00", "europe/berlin"}) {
+            isRefused("timeZone", none);
+        }
+        with("timeZone", "Berlin");
+        assertThat(faults)
+                .containsExactly(
+                        "secondgate.timeZone is 'Berlin': name a region such as Europe/Berlin, or UTC, or leave it"
+                                + " out for the machine's.");
+    }
+
+    @Test
     void graceEndsWhenItsDayBeginsWhereTheServerIs() {
         raw.put("require", "everyone");
         Instant end =

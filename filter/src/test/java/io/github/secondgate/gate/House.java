@@ -73,6 +73,7 @@ import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -116,7 +117,7 @@ public final class House {
     private static final ServletContext CONTEXT =
             mock(ServletContext.class, withSettings().stubOnly());
     public static final KeyRing KEYS = keys();
-    private static final Messages MESSAGES = new Messages(name -> null);
+    private static final Messages MESSAGES = new Messages(name -> null, ZoneId.of("UTC"));
     private static final Assets ASSETS = new Assets(name -> null);
     private static final Templates TEMPLATES = new Templates(MESSAGES, ASSETS, name -> null);
 

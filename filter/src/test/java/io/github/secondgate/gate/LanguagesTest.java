@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.secondgate.shiro.Browser;
 import io.github.secondgate.shiro.FakeRequest;
 import io.github.secondgate.view.Messages;
+import java.time.ZoneId;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class LanguagesTest {
-    private final Languages languages = new Languages(new Messages(name -> null), "app.language", Locale.JAPANESE);
+    private final Languages languages =
+            new Languages(new Messages(name -> null, ZoneId.of("UTC")), "app.language", Locale.JAPANESE);
     private final FakeRequest request = new FakeRequest(new Browser(), "GET", "/2fa");
 
     @Test

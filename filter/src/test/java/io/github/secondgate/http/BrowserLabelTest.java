@@ -3,6 +3,7 @@ package io.github.secondgate.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.secondgate.view.Messages;
+import java.time.ZoneId;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class BrowserLabelTest {
     private static String of(String userAgent) {
-        return BrowserLabel.of(userAgent, new Messages(name -> null).in(Locale.ENGLISH));
+        return BrowserLabel.of(userAgent, new Messages(name -> null, ZoneId.of("UTC")).in(Locale.ENGLISH));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -46,6 +46,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumMap;
@@ -65,7 +66,7 @@ import org.slf4j.LoggerFactory;
 public final class Lab implements AutoCloseable {
     public static final Attempt HERE = new Attempt("203.0.113.7", null);
     public static final AppName PHONE = AppName.of("Phone").orElseThrow();
-    private static final Messages MESSAGES = new Messages(name -> null);
+    private static final Messages MESSAGES = new Messages(name -> null, ZoneId.of("UTC"));
     public static final Duration STEP = Duration.ofSeconds(30);
 
     /** In the middle of a time step, so that a few seconds either way stay in it. */
@@ -296,7 +297,7 @@ public final class Lab implements AutoCloseable {
                 couriers.put(medium, this);
             }
             return new CodeMessages(
-                    new Messages(name -> null),
+                    new Messages(name -> null, ZoneId.of("UTC")),
                     "Fixture Ltd",
                     new Destinations(this),
                     new Outgoing(couriers, Runnable::run, new Deliveries(audit)),

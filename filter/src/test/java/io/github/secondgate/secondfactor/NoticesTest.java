@@ -17,6 +17,7 @@ import io.github.secondgate.secondfactor.app.PendingEnrolment;
 import io.github.secondgate.store.StoreUnavailableException;
 import io.github.secondgate.view.Messages;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -60,7 +61,7 @@ class NoticesTest {
     void theSenderIsWokenByWhatWasCommittedAndByNothingElse() {
         List<String> seen = new ArrayList<>();
         Notices waking = Notices.by(
-                new Messages(name -> null),
+                new Messages(name -> null, ZoneId.of("UTC")),
                 "Fixture Ltd",
                 lab.clock,
                 () -> seen.add(lab.tables.ask("SELECT COUNT(*) FROM secondgate_outbox")));

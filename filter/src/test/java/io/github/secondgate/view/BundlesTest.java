@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
@@ -44,7 +45,7 @@ class BundlesTest {
 
     @Test
     void theLanguagesAreThese() {
-        assertThat(new Messages(name -> null).languages())
+        assertThat(new Messages(name -> null, ZoneId.of("UTC")).languages())
                 .containsExactlyInAnyOrder(
                         "en", "de", "fr", "es", "it", "pt", "nl", "pl", "tr", "ru", "ar", "hi", "ja", "zh");
     }
@@ -71,7 +72,7 @@ class BundlesTest {
     @ParameterizedTest
     @MethodSource("languages")
     void aFormOfManyNumbersNamesTheNumber(String language) {
-        Messages messages = new Messages(name -> null);
+        Messages messages = new Messages(name -> null, ZoneId.of("UTC"));
         for (int minutes = 3; minutes < 60; minutes++) {
             assertThat(messages.duration(Locale.forLanguageTag(language), Duration.ofMinutes(minutes)))
                     .startsWith(minutes + " ");
@@ -103,14 +104,14 @@ class BundlesTest {
     @ParameterizedTest
     @MethodSource("languages")
     void aLanguageNamesItselfAndItsDirection(String language) {
-        Messages messages = new Messages(name -> null);
+        Messages messages = new Messages(name -> null, ZoneId.of("UTC"));
         Locale locale = Locale.forLanguageTag(language);
         assertThat(messages.language(locale)).isEqualTo(language);
         assertThat(messages.text(locale, "direction")).isEqualTo(language.equals("ar") ? "rtl" : "ltr");
     }
 
     static Set<String> languages() {
-        return new Messages(name -> null).languages();
+        return new Messages(name -> null, ZoneId.of("UTC")).languages();
     }
 
     static Stream<String> translated() {

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,7 +31,7 @@ class GalleryTest {
 
     @Test
     void everyStateCanBeLookedAt() throws IOException {
-        Messages messages = new Messages(NO_FILES);
+        Messages messages = new Messages(NO_FILES, ZoneId.of("UTC"));
         Templates templates = new Templates(messages, ASSETS, NO_FILES);
         Path gallery = Path.of("target", "gallery");
         for (String language : messages.languages()) {
@@ -69,7 +70,7 @@ class GalleryTest {
     void everySentenceOfTheTemplatesIsShownInSomeState() throws IOException {
         Set<String> shown = new TreeSet<>();
         Function<String, InputStream> keysForSentences = GalleryTest::keysForSentences;
-        Templates templates = new Templates(new Messages(keysForSentences), ASSETS, NO_FILES);
+        Templates templates = new Templates(new Messages(keysForSentences, ZoneId.of("UTC")), ASSETS, NO_FILES);
         for (States.State state : States.all().values()) {
             note(templates.render(state.page(), state.model(), Locale.ENGLISH), shown);
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MessagesTest {
 
-    private final Messages messages = new Messages(name -> null);
+    private final Messages messages = new Messages(name -> null, ZoneId.of("UTC"));
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
@@ -110,8 +111,9 @@ class MessagesTest {
     }
 
     private static Messages withFile(String name, String content) {
-        return new Messages(asked ->
-                asked.equals(name) ? new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)) : null);
+        return new Messages(
+                asked -> asked.equals(name) ? new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)) : null,
+                ZoneId.of("UTC"));
     }
 
     @ParameterizedTest

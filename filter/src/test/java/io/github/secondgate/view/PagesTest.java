@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What holds for every state of every page. */
 class PagesTest {
 
-    private static final Messages MESSAGES = new Messages(name -> null);
+    private static final Messages MESSAGES = new Messages(name -> null, ZoneId.of("UTC"));
     private static final Templates TEMPLATES = new Templates(MESSAGES, new Assets(name -> null), name -> null);
     private static final Map<String, String> PAGES = States.all().entrySet().stream()
             .collect(Collectors.toMap(

@@ -3,6 +3,7 @@ package io.github.secondgate.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -88,7 +89,7 @@ class PluralTest {
         "zh, PT5M, 5 分钟"
     })
     void aDurationIsWrittenOut(String language, Duration length, String words) {
-        Messages messages = new Messages(name -> null);
+        Messages messages = new Messages(name -> null, ZoneId.of("UTC"));
         assertThat(messages.duration(Locale.forLanguageTag(language), length)).isEqualTo(words);
     }
 }

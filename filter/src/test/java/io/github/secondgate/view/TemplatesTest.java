@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -104,7 +105,7 @@ class TemplatesTest {
     }
 
     private static Templates templates(Function<String, InputStream> war) {
-        return new Templates(new Messages(NO_FILES), new Assets(NO_FILES), war);
+        return new Templates(new Messages(NO_FILES, ZoneId.of("UTC")), new Assets(NO_FILES), war);
     }
 
     private static Function<String, InputStream> file(String name, String content) {

@@ -7,13 +7,13 @@ import io.github.secondgate.audit.EventTrail.Search;
 import io.github.secondgate.audit.KeptEvent;
 import io.github.secondgate.http.Link;
 import io.github.secondgate.http.Query;
+import io.github.secondgate.view.Words;
 import io.github.secondgate.web.page.Call;
 import io.github.secondgate.web.page.Page;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -104,7 +104,7 @@ final class EventsPage implements Page {
         return row;
     }
 
-    /** What the address asks for; a day begins in the server's time zone, and the last day is a whole one. */
+    /** What the address asks for; the last day is a whole one. */
     private final class Asked {
         final String account;
         final String kind;
@@ -113,8 +113,10 @@ final class EventsPage implements Page {
         final String before;
         final String after;
         final boolean fault;
+        private final Words words;
 
         Asked(Call call) {
+            words = call.words;
             Query query = new Query(call.request);
             account = query.text(PersonView.ACCOUNT, LONGEST_ACCOUNT);
             kind = query.text("kind", LONGEST_WORD);
@@ -171,12 +173,7 @@ final class EventsPage implements Page {
         }
 
         private Instant start(String day, int later) {
-            return day.isEmpty()
-                    ? null
-                    : LocalDate.parse(day)
-                            .plusDays(later)
-                            .atStartOfDay(ZoneId.systemDefault())
-                            .toInstant();
+            return day.isEmpty() ? null : words.start(LocalDate.parse(day).plusDays(later));
         }
     }
 }

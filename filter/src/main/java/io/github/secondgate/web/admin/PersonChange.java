@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -145,10 +144,8 @@ final class PersonChange implements Page {
     /** The end of the day that was given as the last; null where it cannot be. */
     private static Instant until(Call call) {
         try {
-            Instant until = LocalDate.parse(call.input.text(UNTIL).trim())
-                    .plusDays(1)
-                    .atStartOfDay(ZoneId.systemDefault())
-                    .toInstant();
+            Instant until = call.words.start(
+                    LocalDate.parse(call.input.text(UNTIL).trim()).plusDays(1));
             Instant now = call.front.clock.instant();
             boolean usable = until.isAfter(now) && !until.isAfter(now.plus(Exemptions.LONGEST));
             return usable ? until : null;

@@ -49,7 +49,7 @@ final class PolicyChangePage implements Page {
 
     @Override
     public String fault(Call call) {
-        String key = new PolicyForm(call.input).fault(policies.newest(), call.front.clock.instant());
+        String key = new PolicyForm(call).fault(policies.newest(), call.front.clock.instant());
         return key == null ? null : call.text(key);
     }
 
@@ -60,14 +60,14 @@ final class PolicyChangePage implements Page {
 
     private void again(Call call, int status, String error) throws IOException {
         Policy newest = policies.newest();
-        Map<String, Object> model = new PolicyForm(call.input).model(call, newest.methods());
+        Map<String, Object> model = new PolicyForm(call).model(call, newest.methods());
         model.put("error", error);
         PolicyPage.show(call, status, model, newest);
     }
 
     @Override
     public void serve(Call call) throws IOException {
-        PolicyForm form = new PolicyForm(call.input);
+        PolicyForm form = new PolicyForm(call);
         Policy newest = policies.newest();
         Policy amended = form.amending(newest);
         if (form.version() != newest.version()) {

@@ -7,19 +7,19 @@ import io.github.secondgate.secondfactor.policy.Policy;
 import io.github.secondgate.secondfactor.policy.Requirement;
 import io.github.secondgate.text.ColumnWidth;
 import io.github.secondgate.text.Unseen;
+import io.github.secondgate.view.Words;
 import io.github.secondgate.web.page.Call;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** The policy as an administrator's form says it. A day begins in the server's time zone. */
+/** The policy as an administrator's form says it. A day begins where its words have it begin. */
 public final class PolicyForm {
     static final String EVERYONE = "everyone";
     static final String ADMINS = "admins";
@@ -38,10 +38,12 @@ public final class PolicyForm {
     private static final int MOST_ROLES = 12;
 
     private final Input input;
+    private final Words words;
     private final MethodsField methods;
 
-    PolicyForm(Input input) {
-        this.input = input;
+    PolicyForm(Call call) {
+        this.input = call.input;
+        this.words = call.words;
         this.methods = new MethodsField(input);
     }
 
@@ -112,14 +114,12 @@ public final class PolicyForm {
         model.put(GRACE_DAYS, policy.grace().toDays());
         model.put(
                 GRACE_ENDS,
-                policy.graceEnd() == null ? "" : day(policy.graceEnd()).toString());
+                policy.graceEnd() == null
+                        ? ""
+                        : call.words.date(policy.graceEnd()).toString());
         model.put(VERSION, policy.version());
         model.put("ways", MethodsField.choice(call, policy.methods()));
         return model;
-    }
-
-    private static LocalDate day(Instant instant) {
-        return instant.atZone(ZoneId.systemDefault()).toLocalDate();
     }
 
     private boolean on(String field) {
@@ -160,9 +160,7 @@ public final class PolicyForm {
 
     private Instant graceEnd() {
         String day = input.text(GRACE_ENDS).trim();
-        return day.isEmpty()
-                ? null
-                : LocalDate.parse(day).atStartOfDay(ZoneId.systemDefault()).toInstant();
+        return day.isEmpty() ? null : words.start(LocalDate.parse(day));
     }
 
     private boolean graceEndsIsUsable(Policy seen, Instant now) {
