@@ -18,8 +18,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Whatever takes the factors of an account away takes all kinds, and what comes with them. */
+/** Whatever takes the factors of an account away takes all kinds, and the recovery codes with them. */
 class FactorsTakenAwayTest {
+    private static final String RESCUED = "an app instead, after a rescue";
     private static final AppName NEW_PHONE = AppName.of("New phone").orElseThrow();
 
     private static Map<String, Consumer<Lab>> ways() {
@@ -32,7 +33,7 @@ class FactorsTakenAwayTest {
                 lab -> new AccountRecords(
                                 lab.database, new SecretCipher(lab.keyRing("first"), lab.random), lab.audit, lab.clock)
                         .forget("alice"));
-        ways.put("an app instead, after a rescue", lab -> {
+        ways.put(RESCUED, lab -> {
             Phone next = lab.waiting("alice", lab.enrolments.beginInstead("alice", NEW_PHONE, HERE));
             lab.confirm(next);
         });
@@ -64,7 +65,9 @@ class FactorsTakenAwayTest {
                                         "SELECT COUNT(*) FROM secondgate_recovery_code WHERE hash = 'former'"))
                                 .as("recovery codes")
                                 .isEqualTo("0");
-                        assertThat(lab.questions.of("alice")).as("question").isEmpty();
+                        assertThat(lab.questions.of("alice").isPresent())
+                                .as("question, which is set anew after a rescue")
+                                .isEqualTo(way.getKey().equals(RESCUED));
                     }
                 }));
     }

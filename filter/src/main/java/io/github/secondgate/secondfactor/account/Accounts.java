@@ -37,9 +37,9 @@ public final class Accounts {
     }
 
     /**
-     * Takes every factor of an account away, whatever kinds there are, and what comes with them: recovery codes and the
-     * security question. For a transaction that holds the account and moves its change counter, which ends the sessions,
-     * set-ups and trusted browsers of before.
+     * Takes every factor of an account away, whatever kinds there are, and the recovery codes with them. For a transaction
+     * that holds the account and moves its change counter, which ends the sessions, set-ups and trusted browsers of before.
+     * The security question is no factor: after a rescue it is set anew before the factors are exchanged.
      *
      * @return whether there was a factor
      */
@@ -47,7 +47,6 @@ public final class Accounts {
         int factors =
                 transaction.apps().deleteOf(account) + transaction.channels().deleteOf(account);
         transaction.recoveryCodes().deleteOf(account);
-        transaction.questions().delete(account);
         return factors > 0;
     }
 

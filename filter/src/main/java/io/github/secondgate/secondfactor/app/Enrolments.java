@@ -224,10 +224,9 @@ public final class Enrolments {
         return database.transaction(t -> {
             boolean enrolled = attempt.holds(t, account) && Accounts.takeFactorsAway(t, account);
             if (enrolled) {
+                t.questions().delete(account);
                 t.accounts().change(account, null);
                 notices.write(t, NoticeKind.TWO_FACTOR_DISABLED, account, attempt);
-            } else {
-                t.undo();
             }
             String outcome = enrolled ? "DISABLED" : "NOT_ENROLLED";
             audit.record(t, event(SecurityEvent.Kind.SECOND_FACTOR_DISABLED, account, attempt, outcome));

@@ -57,6 +57,7 @@ public final class Helpdesk {
 
     private void takeAway(Transaction t, String account) {
         Accounts.takeFactorsAway(t, account);
+        t.questions().delete(account);
         t.browsers().deleteOf(account);
         for (SetupRow setup : t.setups().allOf(account)) {
             t.setups().delete(setup.id());
