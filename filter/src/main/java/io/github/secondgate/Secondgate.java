@@ -9,14 +9,14 @@ import io.github.secondgate.config.TextSettings;
 import io.github.secondgate.config.TrustSettings;
 import io.github.secondgate.gate.Gate;
 import io.github.secondgate.notify.AddressBook;
-import io.github.secondgate.notify.Courier;
+import io.github.secondgate.notify.MessageSender;
 import io.github.secondgate.secondfactor.Verifier;
 import io.github.secondgate.secondfactor.app.Enrolments;
 import io.github.secondgate.secondfactor.helpdesk.AccountRecords;
 import io.github.secondgate.secondfactor.recovery.RecoveryCodes;
 import io.github.secondgate.shiro.SecondFactorRealm;
+import io.github.secondgate.start.Bootstrap;
 import io.github.secondgate.start.Composition;
-import io.github.secondgate.start.StartUp;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -45,7 +45,7 @@ public class Secondgate extends TextSettings {
     private final SmsSettings sms = new SmsSettings();
     private DataSource dataSource;
     private AddressBook addressBook;
-    private Courier smsCourier;
+    private MessageSender smsSender;
     private Clock clock = Clock.systemUTC();
     private Composition composition;
 
@@ -85,7 +85,7 @@ public class Secondgate extends TextSettings {
 
     /** @throws StartRefusedException with all faults */
     Gate start(ServletContext context, WebEnvironment environment, FilterConfig filter) throws StartRefusedException {
-        composition = new StartUp().compose(said(), clock, context, environment, filter);
+        composition = new Bootstrap().compose(said(), clock, context, environment, filter);
         context.setAttribute(ATTRIBUTE, this);
         composition.statusCard().bindTo(context);
         return composition.gate();
@@ -93,7 +93,7 @@ public class Secondgate extends TextSettings {
 
     /** What was set so far. */
     Configuration said() {
-        return new Configuration(raw(), stepUp, mail, sms, dataSource, addressBook, smsCourier);
+        return new Configuration(raw(), stepUp, mail, sms, dataSource, addressBook, smsSender);
     }
 
     /** The application ends. */
@@ -190,8 +190,8 @@ public class Secondgate extends TextSettings {
     }
 
     /** A class of the application in the place of the gateway. */
-    public void setSmsCourier(Courier smsCourier) {
-        this.smsCourier = smsCourier;
+    public void setSmsSender(MessageSender smsSender) {
+        this.smsSender = smsSender;
     }
 
     /** {@code stepUp[/admin/**] = 5m}: there, the second factor may be this old at most; 10 seconds to a day. */

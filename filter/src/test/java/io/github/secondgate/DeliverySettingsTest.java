@@ -2,7 +2,7 @@ package io.github.secondgate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.secondgate.config.DeliveryConfigured;
+import io.github.secondgate.config.DeliveryOptions;
 import io.github.secondgate.notify.AddressBook;
 import io.github.secondgate.notify.Medium;
 import io.github.secondgate.store.TestDatabase;
@@ -63,13 +63,13 @@ class DeliverySettingsTest {
         bean.setPhoneQuery(PHONES);
     }
 
-    private DeliveryConfigured configured() {
+    private DeliveryOptions configured() {
         faults.clear();
-        return new DeliveryConfigured(bean.said(), faults, false, Clock.systemUTC());
+        return new DeliveryOptions(bean.said(), faults, false, Clock.systemUTC());
     }
 
-    private DeliveryConfigured isTaken() {
-        DeliveryConfigured configured = configured();
+    private DeliveryOptions isTaken() {
+        DeliveryOptions configured = configured();
         assertThat(faults).isEmpty();
         return configured;
     }
@@ -93,35 +93,35 @@ class DeliverySettingsTest {
 
     @Test
     void withoutALineNothingLeaves() {
-        DeliveryConfigured configured = isTaken();
-        assertThat(configured.couriers).isEmpty();
+        DeliveryOptions configured = isTaken();
+        assertThat(configured.senders).isEmpty();
         assertThat(configured.greeting).isNull();
-        assertThat(configured.destinations.of(Medium.EMAIL, "alice")).isEmpty();
+        assertThat(configured.recipients.of(Medium.EMAIL, "alice")).isEmpty();
     }
 
     @Test
     void threeLinesAreEnoughForMail() {
         mail();
-        DeliveryConfigured configured = isTaken();
-        assertThat(configured.couriers).containsOnlyKeys(Medium.EMAIL);
+        DeliveryOptions configured = isTaken();
+        assertThat(configured.senders).containsOnlyKeys(Medium.EMAIL);
         assertThat(configured.greeting).isNotNull();
-        assertThat(configured.destinations.of(Medium.EMAIL, "alice")).contains("alice@example.org");
-        assertThat(configured.destinations.of(Medium.SMS, "alice")).isEmpty();
+        assertThat(configured.recipients.of(Medium.EMAIL, "alice")).contains("alice@example.org");
+        assertThat(configured.recipients.of(Medium.SMS, "alice")).isEmpty();
     }
 
     @Test
     void threeLinesAreEnoughForSms() {
         sms();
-        DeliveryConfigured configured = isTaken();
-        assertThat(configured.couriers).containsOnlyKeys(Medium.SMS);
-        assertThat(configured.destinations.of(Medium.SMS, "alice")).contains("+491701234567");
+        DeliveryOptions configured = isTaken();
+        assertThat(configured.senders).containsOnlyKeys(Medium.SMS);
+        assertThat(configured.recipients.of(Medium.SMS, "alice")).contains("+491701234567");
     }
 
     @Test
     void aTableIsAskedForTheNameWithoutItsRealm() {
         mail();
-        DeliveryConfigured configured = new DeliveryConfigured(bean.said(), faults, true, Clock.systemUTC());
-        assertThat(configured.destinations.of(Medium.EMAIL, "jdbcRealm/alice")).contains("alice@example.org");
+        DeliveryOptions configured = new DeliveryOptions(bean.said(), faults, true, Clock.systemUTC());
+        assertThat(configured.recipients.of(Medium.EMAIL, "jdbcRealm/alice")).contains("alice@example.org");
     }
 
     @Test
@@ -181,7 +181,7 @@ class DeliverySettingsTest {
         });
         isRefused("emailQuery", "secondgate.addressBook");
         bean.setEmailQuery(null);
-        assertThat(isTaken().destinations.of(Medium.EMAIL, "alice")).contains("alice@example.net");
+        assertThat(isTaken().recipients.of(Medium.EMAIL, "alice")).contains("alice@example.net");
     }
 
     @Test
@@ -287,12 +287,12 @@ class DeliverySettingsTest {
     @Test
     void aClassOfTheApplicationTakesThePlaceOfTheGateway() {
         sms();
-        bean.setSmsCourier(message -> {});
-        isRefused("smsCourier", "takes the place");
+        bean.setSmsSender(message -> {});
+        isRefused("smsSender", "takes the place");
         bare();
         bean.setPhoneQuery(PHONES);
-        bean.setSmsCourier(message -> {});
-        assertThat(isTaken().couriers).containsOnlyKeys(Medium.SMS);
+        bean.setSmsSender(message -> {});
+        assertThat(isTaken().senders).containsOnlyKeys(Medium.SMS);
     }
 
     @ParameterizedTest

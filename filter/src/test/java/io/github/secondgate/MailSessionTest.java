@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import io.github.secondgate.config.DeliveryConfigured;
+import io.github.secondgate.config.DeliveryOptions;
 import io.github.secondgate.notify.Medium;
 import io.github.secondgate.notify.Message;
 import io.github.secondgate.store.TestDatabase;
@@ -66,11 +66,11 @@ class MailSessionTest {
         bean.getMail().setSession(name);
         bean.getMail().setFrom("My Portal <no-reply@example.org>");
         List<String> faults = new ArrayList<>();
-        DeliveryConfigured configured = new DeliveryConfigured(bean.said(), faults, false, Clock.systemUTC());
+        DeliveryOptions configured = new DeliveryOptions(bean.said(), faults, false, Clock.systemUTC());
         assertThat(faults).isEmpty();
 
         configured
-                .couriers
+                .senders
                 .get(Medium.EMAIL)
                 .deliver(Message.mail("id-1", "alice", "alice@example.org", "A subject", "A text"));
         MimeMessage mail = server.getReceivedMessages()[0];

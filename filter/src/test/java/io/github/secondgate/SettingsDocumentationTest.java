@@ -2,12 +2,12 @@ package io.github.secondgate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.secondgate.config.AdminConfigured;
-import io.github.secondgate.config.Configured;
-import io.github.secondgate.config.DeliveryConfigured;
-import io.github.secondgate.config.MethodsConfigured;
+import io.github.secondgate.config.AdminOptions;
+import io.github.secondgate.config.DeliveryOptions;
+import io.github.secondgate.config.GateOptions;
+import io.github.secondgate.config.MethodOptions;
 import io.github.secondgate.config.Settings;
-import io.github.secondgate.config.TrustConfigured;
+import io.github.secondgate.config.TrustOptions;
 import io.github.secondgate.store.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -218,14 +218,14 @@ class SettingsDocumentationTest {
 
     private static List<Object> read(Secondgate bean, List<String> faults) {
         Settings settings = new Settings(bean.said().texts, faults);
-        Configured configured = new Configured(settings, bean.getStepUp(), List.of("staff"), Instant.EPOCH);
-        DeliveryConfigured delivery = new DeliveryConfigured(bean.said(), faults, false, Clock.systemUTC());
+        GateOptions configured = new GateOptions(settings, bean.getStepUp(), List.of("staff"), Instant.EPOCH);
+        DeliveryOptions delivery = new DeliveryOptions(bean.said(), faults, false, Clock.systemUTC());
         return List.of(
                 configured,
                 settings.queryTimeout(),
-                new TrustConfigured(settings, bean.said().dataSource),
-                delivery.couriers,
-                new AdminConfigured(bean.said(), faults),
-                new MethodsConfigured(settings, delivery, false));
+                new TrustOptions(settings, bean.said().dataSource),
+                delivery.senders,
+                new AdminOptions(bean.said(), faults),
+                new MethodOptions(settings, delivery, false));
     }
 }

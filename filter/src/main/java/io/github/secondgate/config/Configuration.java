@@ -1,7 +1,7 @@
 package io.github.secondgate.config;
 
 import io.github.secondgate.notify.AddressBook;
-import io.github.secondgate.notify.Courier;
+import io.github.secondgate.notify.MessageSender;
 import java.util.Map;
 import javax.sql.DataSource;
 
@@ -18,7 +18,7 @@ public final class Configuration {
     /** Null where queries find the addresses. */
     final AddressBook addressBook;
     /** Null where a gateway sends the SMS. */
-    final Courier smsCourier;
+    final MessageSender smsSender;
 
     /** @param dataSource null where none was named */
     public Configuration(
@@ -28,13 +28,13 @@ public final class Configuration {
             SmsSettings sms,
             DataSource dataSource,
             AddressBook addressBook,
-            Courier smsCourier) {
+            MessageSender smsSender) {
         this.texts = texts;
         this.stepUp = stepUp;
         this.mail = mail;
         this.sms = sms;
         this.dataSource = dataSource;
         this.addressBook = addressBook;
-        this.smsCourier = smsCourier;
+        this.smsSender = smsSender;
     }
 }

@@ -1,7 +1,7 @@
 package io.github.secondgate.config;
 
 import io.github.secondgate.gate.PathRule;
-import io.github.secondgate.secondfactor.policy.Requirement;
+import io.github.secondgate.secondfactor.policy.Enforcement;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.totp.Totp;
 import java.nio.file.InvalidPathException;
@@ -41,19 +41,19 @@ public final class Settings {
     }
 
     /** The value, with what its {@code ${name}} stand for: system properties, or else environment variables. */
-    public String text(String name, String otherwise) {
+    public String text(String name, String defaultValue) {
         Matcher variable = VARIABLE.matcher(given(name));
         StringBuffer value = new StringBuffer();
         while (variable.find()) {
             String found = System.getProperty(variable.group(1), System.getenv(variable.group(1)));
             if (found == null) {
                 fault(name, "names " + variable.group(), "set that system property or environment variable");
-                return otherwise;
+                return defaultValue;
             }
             variable.appendReplacement(value, Matcher.quoteReplacement(found));
         }
         String whole = variable.appendTail(value).toString().trim();
-        return whole.isEmpty() ? otherwise : whole;
+        return whole.isEmpty() ? defaultValue : whole;
     }
 
     private String given(String name) {
@@ -61,7 +61,7 @@ public final class Settings {
         return value == null ? "" : value.trim();
     }
 
-    String needed(String name, String example) {
+    String required(String name, String example) {
         if (given(name).isEmpty()) {
             fault(name, "is missing", "add the line secondgate." + name + " = " + example);
         }
@@ -82,55 +82,56 @@ public final class Settings {
         return items;
     }
 
-    boolean yes(String name, boolean otherwise) {
-        String value = text(name, Boolean.toString(otherwise)).toLowerCase(Locale.ROOT);
+    boolean flag(String name, boolean defaultValue) {
+        String value = text(name, Boolean.toString(defaultValue)).toLowerCase(Locale.ROOT);
         if (!value.equals("true") && !value.equals("false")) {
             fault(name, "is '" + value + "'", "say true or false");
-            return otherwise;
+            return defaultValue;
         }
         return value.equals("true");
     }
 
-    int number(String name, int otherwise, int least, int most) {
-        String value = text(name, Integer.toString(otherwise));
+    int number(String name, int defaultValue, int min, int max) {
+        String value = text(name, Integer.toString(defaultValue));
         try {
             int number = Integer.parseInt(value);
-            if (number >= least && number <= most) {
+            if (number >= min && number <= max) {
                 return number;
             }
         } catch (NumberFormatException e) {
             // Said below, with the bounds.
         }
-        fault(name, "is '" + value + "'", "give a number from " + least + " to " + most);
-        return otherwise;
+        fault(name, "is '" + value + "'", "give a number from " + min + " to " + max);
+        return defaultValue;
     }
 
-    Duration duration(String name, String otherwise, Duration most) {
-        return parsed(name, text(name, otherwise), Duration.ZERO, most);
+    Duration duration(String name, String defaultValue, Duration max) {
+        return parsed(name, text(name, defaultValue), Duration.ZERO, max);
     }
 
-    Duration duration(String name, String otherwise, Duration least, Duration most) {
-        return parsed(name, text(name, otherwise), least, most);
+    Duration duration(String name, String defaultValue, Duration min, Duration max) {
+        return parsed(name, text(name, defaultValue), min, max);
     }
 
-    private Duration parsed(String name, String value, Duration least, Duration most) {
-        Duration duration = Time.read(value);
-        if (duration == null || duration.compareTo(least) < 0 || duration.compareTo(most) > 0) {
+    private Duration parsed(String name, String value, Duration min, Duration max) {
+        Duration duration = Durations.read(value);
+        if (duration == null || duration.compareTo(min) < 0 || duration.compareTo(max) > 0) {
             fault(
                     name,
                     "is '" + value + "'",
-                    "give a time like 30s, 5m, 1h or 14d, from " + Time.written(least) + " to " + Time.written(most));
-            return least;
+                    "give a time like 30s, 5m, 1h or 14d, from " + Durations.written(min) + " to "
+                            + Durations.written(max));
+            return min;
         }
         return duration;
     }
 
     /** An address inside the context. */
-    String address(String name, String otherwise) {
-        String value = text(name, otherwise);
+    String address(String name, String defaultValue) {
+        String value = text(name, defaultValue);
         if (!ADDRESS.matcher(value).matches() || PathRule.crafted(value)) {
             fault(name, "is '" + value + "'", "give an address inside the application, with one leading slash");
-            return otherwise;
+            return defaultValue;
         }
         return value;
     }
@@ -166,20 +167,23 @@ public final class Settings {
         return rules;
     }
 
-    public Requirement requirement() {
+    public Enforcement requirement() {
         String value = text("require", "voluntary");
-        for (Requirement requirement : Requirement.values()) {
+        for (Enforcement requirement : Enforcement.values()) {
             if (requirement.name().equalsIgnoreCase(value)) {
                 return requirement;
             }
         }
         fault("require", "is '" + value + "'", "say voluntary, everyone, roles or off");
-        return Requirement.VOLUNTARY;
+        return Enforcement.VOLUNTARY;
     }
 
     public Duration queryTimeout() {
         return duration(
-                "queryTimeout", Time.written(Database.QUERY_TIMEOUT), Duration.ofSeconds(1), Duration.ofSeconds(30));
+                "queryTimeout",
+                Durations.written(Database.QUERY_TIMEOUT),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(30));
     }
 
     /** Whether there are sentences in it is the view's to say. */
@@ -221,7 +225,7 @@ public final class Settings {
     /** @return null where it is missing or cannot be a path */
     Path keyFile() {
         String example = "/etc/myapp/secondgate.key (java -jar secondgate-filter.jar new-key FILE makes one)";
-        return file("keyFile", needed("keyFile", example));
+        return file("keyFile", required("keyFile", example));
     }
 
     /** @return null where the value is, or cannot be a path */
@@ -242,8 +246,8 @@ public final class Settings {
     }
 
     /** Said once, however often the setting is read. */
-    void fault(String name, String what, String mend) {
-        String fault = "secondgate." + name + " " + what + ": " + mend + ".";
+    void fault(String name, String what, String fix) {
+        String fault = "secondgate." + name + " " + what + ": " + fix + ".";
         if (!faults.contains(fault)) {
             faults.add(fault);
         }

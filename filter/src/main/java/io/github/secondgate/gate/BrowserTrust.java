@@ -2,11 +2,11 @@ package io.github.secondgate.gate;
 
 import io.github.secondgate.http.Kept;
 import io.github.secondgate.http.TrustCookie;
-import io.github.secondgate.secondfactor.account.Attempt;
-import io.github.secondgate.secondfactor.trust.Recognition;
+import io.github.secondgate.secondfactor.account.RequestOrigin;
+import io.github.secondgate.secondfactor.trust.TrustResult;
 import io.github.secondgate.secondfactor.trust.TrustedBrowsers;
+import io.github.secondgate.shiro.AccountResolver;
 import io.github.secondgate.shiro.Person;
-import io.github.secondgate.shiro.Persons;
 import io.github.secondgate.shiro.SecondFactorStamp;
 import io.github.secondgate.shiro.SessionRotation;
 import java.time.Clock;
@@ -30,14 +30,14 @@ public final class BrowserTrust {
     private static final Kept BROWSER = new Kept("browser", 1);
 
     private final TrustedBrowsers browsers;
-    private final Persons persons;
+    private final AccountResolver accountResolver;
     private final boolean endsAtSignOut;
     private final Clock clock;
 
     /** @param endsAtSignOut whether a sign-out ends the trust in the browser it happens on */
-    public BrowserTrust(TrustedBrowsers browsers, Persons persons, boolean endsAtSignOut, Clock clock) {
+    public BrowserTrust(TrustedBrowsers browsers, AccountResolver accountResolver, boolean endsAtSignOut, Clock clock) {
         this.browsers = browsers;
-        this.persons = persons;
+        this.accountResolver = accountResolver;
         this.endsAtSignOut = endsAtSignOut;
         this.clock = clock;
     }
@@ -47,8 +47,8 @@ public final class BrowserTrust {
     }
 
     /** Whether somebody who signs in by a code now may have this browser trusted. */
-    public boolean offered(Visit visit) {
-        return browsers.on() && visit.standing().kind() == Standing.Kind.OWES_CODE;
+    public boolean offered(RequestContext requestContext) {
+        return browsers.on() && requestContext.accessState().kind() == AccessState.Kind.CHALLENGE_REQUIRED;
     }
 
     /** Of the browser that this session trusts or was let in by; null where there is none. */
@@ -80,8 +80,8 @@ public final class BrowserTrust {
         if (session == null || SecondFactorStamp.raw(session) != null) {
             return session != null;
         }
-        Recognition recognition =
-                browsers.recognise(person.account(), changes, loginName(person), cookie, attempt(request));
+        TrustResult recognition =
+                browsers.recognise(person.account(), changes, loginName(person), cookie, requestOrigin(request));
         if (recognition.recognised()) {
             letIn(real, recognition, person, changes);
             return true;
@@ -99,7 +99,7 @@ public final class BrowserTrust {
         return (dispatch == DispatcherType.REQUEST || dispatch == DispatcherType.FORWARD) && !response.isCommitted();
     }
 
-    private void letIn(WebSubject real, Recognition recognition, Person person, long changes) {
+    private void letIn(WebSubject real, TrustResult recognition, Person person, long changes) {
         Session session = real.getSession();
         BROWSER.keep(session, person.account(), recognition.id());
         // Stamped before the id changes, so that whoever meets the new id meets the stamp.
@@ -109,7 +109,7 @@ public final class BrowserTrust {
         keep(real, recognition);
     }
 
-    private static void keep(WebSubject real, Recognition recognition) {
+    private static void keep(WebSubject real, TrustResult recognition) {
         TrustCookie.write(
                 WebUtils.toHttp(real.getServletRequest()),
                 WebUtils.toHttp(real.getServletResponse()),
@@ -118,15 +118,15 @@ public final class BrowserTrust {
     }
 
     /** After a code was accepted, where its owner asked for it. */
-    public void trust(Visit visit, Attempt attempt, long changes) {
-        WebSubject real = visit.real();
-        Person person = visit.standing().person();
-        Optional<Recognition> trusted = browsers.trust(
+    public void trust(RequestContext requestContext, RequestOrigin requestOrigin, long changes) {
+        WebSubject real = requestContext.real();
+        Person person = requestContext.accessState().person();
+        Optional<TrustResult> trusted = browsers.trust(
                 person.account(),
                 changes,
                 loginName(person),
                 TrustCookie.read(WebUtils.toHttp(real.getServletRequest())),
-                attempt);
+                requestOrigin);
         trusted.ifPresent(recognition -> {
             BROWSER.keep(real.getSession(), person.account(), recognition.id());
             keep(real, recognition);
@@ -134,19 +134,19 @@ public final class BrowserTrust {
     }
 
     /** Somebody signs out, which goes on even if the database is away; the cookie ends in any case. */
-    public void signedOut(Visit visit, HttpServletRequest request, HttpServletResponse response) {
+    public void signedOut(RequestContext requestContext, HttpServletRequest request, HttpServletResponse response) {
         if (!browsers.on() || !endsAtSignOut) {
             return;
         }
         String cookie = TrustCookie.read(request);
-        Session session = visit.real().getSession(false);
-        Person person = visit.standing().person();
+        Session session = requestContext.real().getSession(false);
+        Person person = requestContext.accessState().person();
         String id = session == null || person == null ? null : id(session, person.account());
         if (cookie == null && id == null) {
             return;
         }
         try {
-            if (!browsers.signedOut(person == null ? null : person.account(), id, cookie, attempt(request))) {
+            if (!browsers.signedOut(person == null ? null : person.account(), id, cookie, requestOrigin(request))) {
                 return;
             }
         } catch (RuntimeException | LinkageError e) {
@@ -156,10 +156,10 @@ public final class BrowserTrust {
     }
 
     private Supplier<String> loginName(Person person) {
-        return () -> persons.loginName(person.principals());
+        return () -> accountResolver.loginName(person.principals());
     }
 
-    private static Attempt attempt(HttpServletRequest request) {
-        return new Attempt(request.getRemoteAddr(), null);
+    private static RequestOrigin requestOrigin(HttpServletRequest request) {
+        return new RequestOrigin(request.getRemoteAddr(), null);
     }
 }

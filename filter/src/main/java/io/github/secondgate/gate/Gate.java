@@ -1,8 +1,8 @@
 package io.github.secondgate.gate;
 
-import io.github.secondgate.shiro.Persons;
-import io.github.secondgate.shiro.SubjectWatch;
-import io.github.secondgate.shiro.WatchedSubject;
+import io.github.secondgate.shiro.AccountResolver;
+import io.github.secondgate.shiro.ObservedSubject;
+import io.github.secondgate.shiro.ObservedSubjectFactory;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,39 +26,39 @@ import org.slf4j.LoggerFactory;
 public final class Gate {
     private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
 
-    private final Standings standings;
-    private final SubjectWatch watch;
+    private final AccessDecisions accessDecisions;
+    private final ObservedSubjectFactory watch;
     private final Paths paths;
     private final OwnPages pages;
-    private final Turnaway turnaway;
+    private final DeniedResponse denied;
     private final BrowserTrust trust;
     private final Clock clock;
 
     public Gate(
-            Standings standings,
-            SubjectWatch watch,
+            AccessDecisions accessDecisions,
+            ObservedSubjectFactory watch,
             Paths paths,
             OwnPages pages,
-            Turnaway turnaway,
+            DeniedResponse denied,
             BrowserTrust trust,
             Clock clock) {
-        this.standings = standings;
+        this.accessDecisions = accessDecisions;
         this.watch = watch;
         this.paths = paths;
         this.pages = pages;
-        this.turnaway = turnaway;
+        this.denied = denied;
         this.trust = trust;
         this.clock = clock;
     }
 
     /** What the application gets to see instead of {@code real}; the real one is kept for our own pages. */
     public WebSubject admit(WebSubject real) {
-        Standing standing = isForOurs(real) ? standings.now(real) : standings.of(real);
-        new Visit(real, standing).bindTo(real.getServletRequest());
-        if (standing.masked()) {
+        AccessState accessState = isForOurs(real) ? accessDecisions.now(real) : accessDecisions.of(real);
+        new RequestContext(real, accessState).bindTo(real.getServletRequest());
+        if (accessState.masked()) {
             return watch.masked(real);
         }
-        return standing.passes() ? watch.passing(real, standing.person().principals()) : watch.anonymous(real);
+        return accessState.passes() ? watch.passing(real, accessState.person().principals()) : watch.anonymous(real);
     }
 
     /** Our pages change factors and show secrets, so nothing decided before is believed there. */
@@ -70,41 +70,44 @@ public final class Gate {
     /** Whether the request goes on to Shiro's chain; where not, it has been answered. */
     public boolean opens(HttpServletRequest request, HttpServletResponse response) throws IOException {
         return decided(
-                request, response, () -> opens(Visit.of(request), Paths.of(request), paths.seen(request), response));
+                request,
+                response,
+                () -> opens(RequestContext.of(request), Paths.of(request), paths.seen(request), response));
     }
 
     /** Whether the request goes on to the application after Shiro's chain; where not, it has been answered. */
     public boolean stillOpens(HttpServletRequest request, HttpServletResponse response) throws IOException {
         return decided(request, response, () -> {
-            WatchedSubject watched = watched(SecurityUtils.getSubject());
+            ObservedSubject watched = watched(SecurityUtils.getSubject());
             boolean loggedIn = watched != null && watched.loggedIn();
             Subject now = loggedIn ? watched.whoLoggedIn() : SecurityUtils.getSubject();
-            Standing before = Visit.of(request).standing();
+            AccessState before = RequestContext.of(request).accessState();
             if (!loggedIn && !someoneElse(now, before)) {
-                boolean stranger = before.kind() == Standing.Kind.ANONYMOUS && standings.offersElsewhere(request);
+                boolean stranger =
+                        before.kind() == AccessState.Kind.ANONYMOUS && accessDecisions.offersElsewhere(request);
                 return !stranger
                         || opens(
-                                new Visit((WebSubject) now, Standing.FOREIGN),
+                                new RequestContext((WebSubject) now, AccessState.FOREIGN),
                                 Paths.of(request),
                                 paths.seen(request),
                                 response);
             }
-            Visit visit = new Visit((WebSubject) now, standings.of(now));
-            visit.bindTo(request);
-            return opens(visit, Paths.of(request), paths.seen(request), response);
+            RequestContext requestContext = new RequestContext((WebSubject) now, accessDecisions.of(now));
+            requestContext.bindTo(request);
+            return opens(requestContext, Paths.of(request), paths.seen(request), response);
         });
     }
 
-    private static boolean someoneElse(Subject now, Standing before) {
-        PrincipalCollection visible = Persons.atTheKeyboard(now);
+    private static boolean someoneElse(Subject now, AccessState before) {
+        PrincipalCollection visible = AccountResolver.originalPrincipals(now);
         if (visible == null) {
-            return before.kind() == Standing.Kind.ANONYMOUS && ForeignLogin.at((WebSubject) now) != null;
+            return before.kind() == AccessState.Kind.ANONYMOUS && ForeignLogin.at((WebSubject) now) != null;
         }
         return !before.passes() || !visible.equals(before.person().principals());
     }
 
-    private static WatchedSubject watched(Subject subject) {
-        return subject instanceof WatchedSubject ? (WatchedSubject) subject : null;
+    private static ObservedSubject watched(Subject subject) {
+        return subject instanceof ObservedSubject ? (ObservedSubject) subject : null;
     }
 
     private boolean decided(HttpServletRequest request, HttpServletResponse response, Decision decision)
@@ -113,7 +116,7 @@ public final class Gate {
             return decision.made();
         } catch (RuntimeException | LinkageError e) {
             LOG.error("A request could not be decided, so it was refused", e);
-            turnaway.unknown(request, response);
+            denied.unknown(request, response);
             return false;
         }
     }
@@ -122,80 +125,87 @@ public final class Gate {
         boolean made() throws IOException;
     }
 
-    private boolean opens(Visit visit, String path, HttpServletRequest request, HttpServletResponse response)
+    private boolean opens(
+            RequestContext requestContext, String path, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         DispatcherType dispatch = request.getDispatcherType();
         if (dispatch == DispatcherType.REQUEST && request.isRequestedSessionIdFromURL()) {
-            turnaway.sessionInAddress(request, response);
+            denied.sessionInAddress(request, response);
             return false;
         }
         String ours = paths.ours(path);
         if (ours != null && dispatch != DispatcherType.INCLUDE && dispatch != DispatcherType.ERROR) {
-            pages.serve(ours, visit, request, response);
+            pages.serve(ours, requestContext, request, response);
             return false;
         }
         if (paths.isLogout(path) && dispatch != DispatcherType.INCLUDE && dispatch != DispatcherType.ERROR) {
-            trust.signedOut(visit, request, response);
+            trust.signedOut(requestContext, request, response);
         }
-        if (visit.standing().masked()) {
-            return reachableWhileOwing(visit, path, request, response);
+        if (requestContext.accessState().masked()) {
+            return reachableWhileOwing(requestContext, path, request, response);
         }
         // Whoever cannot show a fresh code must still be able to leave, and to sign in as somebody else.
         boolean signing = paths.isLogin(path) || paths.isLogout(path);
-        return signing || !visit.standing().passes() || freshEnough(visit, path, request, response);
+        return signing
+                || !requestContext.accessState().passes()
+                || freshEnough(requestContext, path, request, response);
     }
 
     private boolean reachableWhileOwing(
-            Visit visit, String path, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Standing.Kind kind = visit.standing().kind();
+            RequestContext requestContext, String path, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        AccessState.Kind kind = requestContext.accessState().kind();
         if (paths.isLogout(path)) {
-            logOut(visit);
+            logOut(requestContext);
             return true;
         }
-        if (kind == Standing.Kind.UNKNOWN) {
-            turnaway.unknown(request, response);
+        if (kind == AccessState.Kind.UNKNOWN) {
+            denied.unknown(request, response);
             return false;
         }
         // Whoever gave no password to Shiro must see the form; whoever gave it may only send it anew.
-        boolean gavePassword = !kind.owesPassword() && kind != Standing.Kind.FOREIGN;
+        boolean gavePassword = !kind.owesPassword() && kind != AccessState.Kind.FOREIGN;
         boolean newLogin =
                 paths.isLogin(path) && (!gavePassword || request.getMethod().equals("POST"));
         if (newLogin || paths.isPublic(path)) {
             return true;
         }
-        if (kind == Standing.Kind.FOREIGN) {
-            turnaway.unknown(request, response);
+        if (kind == AccessState.Kind.FOREIGN) {
+            denied.unknown(request, response);
         } else {
-            turnaway.owing(kind, visit, request, response);
+            denied.owing(kind, requestContext, request, response);
         }
         return false;
     }
 
-    private static void logOut(Visit visit) {
-        visit.logOut();
-        WatchedSubject shown = watched(SecurityUtils.getSubject());
+    private static void logOut(RequestContext requestContext) {
+        requestContext.logOut();
+        ObservedSubject shown = watched(SecurityUtils.getSubject());
         if (shown != null) {
             // The session ended under the masked Subject, which must not hand the dead one to the application.
             shown.dropSession();
         }
     }
 
-    private boolean freshEnough(Visit visit, String path, HttpServletRequest request, HttpServletResponse response)
+    private boolean freshEnough(
+            RequestContext requestContext, String path, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Optional<Duration> longest = paths.stepUp(path);
-        if (!longest.isPresent() || satisfied(visit.standing(), longest.get())) {
+        if (!longest.isPresent() || satisfied(requestContext.accessState(), longest.get())) {
             return true;
         }
-        if (visit.standing().hasFactor()) {
-            turnaway.stepUp(visit, request, response);
+        if (requestContext.accessState().hasFactor()) {
+            denied.stepUp(requestContext, request, response);
         } else {
-            Standing.Kind kind = visit.byPassword() ? Standing.Kind.OWES_ENROLMENT : Standing.Kind.OWES_PASSWORD;
-            turnaway.owing(kind, visit, request, response);
+            AccessState.Kind kind = requestContext.byPassword()
+                    ? AccessState.Kind.ENROLMENT_REQUIRED
+                    : AccessState.Kind.PASSWORD_REQUIRED;
+            denied.owing(kind, requestContext, request, response);
         }
         return false;
     }
 
-    private boolean satisfied(Standing standing, Duration longest) {
-        return standing.hasFactor() ? standing.stamp().fresh(longest, clock.instant()) : standing.excused();
+    private boolean satisfied(AccessState accessState, Duration longest) {
+        return accessState.hasFactor() ? accessState.stamp().fresh(longest, clock.instant()) : accessState.excused();
     }
 }

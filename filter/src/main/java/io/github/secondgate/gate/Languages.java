@@ -1,7 +1,7 @@
 package io.github.secondgate.gate;
 
+import io.github.secondgate.view.LocalizedText;
 import io.github.secondgate.view.Messages;
-import io.github.secondgate.view.Words;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +28,7 @@ public final class Languages {
         this.otherwise = otherwise;
     }
 
-    public Words of(HttpServletRequest request) {
+    public LocalizedText of(HttpServletRequest request) {
         Locale said = attribute == null ? null : said(request);
         if (said != null && messages.speaks(said)) {
             return messages.in(said);
@@ -41,8 +41,10 @@ public final class Languages {
 
     private Locale said(HttpServletRequest request) {
         Object value = request.getAttribute(attribute);
-        Visit visit = Visit.of(request);
-        Session session = value != null || visit == null ? null : visit.real().getSession(false);
+        RequestContext requestContext = RequestContext.of(request);
+        Session session = value != null || requestContext == null
+                ? null
+                : requestContext.real().getSession(false);
         if (session != null) {
             value = session.getAttribute(attribute);
         }

@@ -11,7 +11,8 @@ public interface OwnPages {
      *
      * @param path below our base: empty, or with a leading slash
      */
-    void serve(String path, Visit visit, HttpServletRequest request, HttpServletResponse response) throws IOException;
+    void serve(String path, RequestContext requestContext, HttpServletRequest request, HttpServletResponse response)
+            throws IOException;
 
     /** Whether the address is for anybody, whoever they are. */
     boolean isForAnybody(String path);

@@ -1,6 +1,6 @@
 package io.github.secondgate.http;
 
-import io.github.secondgate.view.Words;
+import io.github.secondgate.view.LocalizedText;
 import javax.servlet.http.HttpServletRequest;
 
 /**
@@ -40,11 +40,11 @@ public final class BrowserLabel {
     private BrowserLabel() {}
 
     /** Never null; a few words in the reader's language. */
-    public static String of(HttpServletRequest request, Words words) {
+    public static String of(HttpServletRequest request, LocalizedText words) {
         return of(request.getHeader("User-Agent"), words);
     }
 
-    public static String of(String userAgent, Words words) {
+    public static String of(String userAgent, LocalizedText words) {
         String known = first(BROWSERS, userAgent);
         String browser = known == null ? words.text("browser.unknown") : known;
         String platform = first(PLATFORMS, userAgent);

@@ -20,7 +20,7 @@ public final class Csrf {
     private Csrf() {}
 
     public static String token(Session session, String account) {
-        String standing = standing(session, account);
+        String standing = accessState(session, account);
         if (standing != null) {
             return standing;
         }
@@ -32,14 +32,14 @@ public final class Csrf {
     }
 
     public static boolean right(Session session, String account, String given) {
-        String standing = session == null ? null : standing(session, account);
+        String standing = session == null ? null : accessState(session, account);
         return standing != null
                 && given != null
                 && MessageDigest.isEqual(
                         standing.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String standing(Session session, String account) {
+    private static String accessState(Session session, String account) {
         String[] kept = TOKEN.of(session, account);
         return kept == null ? null : kept[0];
     }

@@ -97,12 +97,12 @@ public final class Input {
     }
 
     /** What a ticked box sends; what else is sent there is neither yes nor no. */
-    public boolean yes(String field) {
+    public boolean flag(String field) {
         return text(field).equals("true");
     }
 
     public boolean yesOrNo(String field) {
-        return yes(field) || text(field).isEmpty() || text(field).equals("false");
+        return flag(field) || text(field).isEmpty() || text(field).equals("false");
     }
 
     /** The id of the app that was chosen, or null. */

@@ -1,7 +1,7 @@
 package io.github.secondgate.notify;
 
+import io.github.secondgate.view.LocalizedText;
 import io.github.secondgate.view.Messages;
-import io.github.secondgate.view.Words;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,15 +15,15 @@ import java.util.UUID;
 public final class CodeMessages {
     private final Messages messages;
     private final String issuer;
-    private final Destinations destinations;
-    private final Outgoing outgoing;
+    private final Recipients recipients;
+    private final MessageQueue outgoing;
     private final Clock clock;
 
     /** @param issuer the name by which people know the application */
-    public CodeMessages(Messages messages, String issuer, Destinations destinations, Outgoing outgoing, Clock clock) {
+    public CodeMessages(Messages messages, String issuer, Recipients recipients, MessageQueue outgoing, Clock clock) {
         this.messages = messages;
         this.issuer = ForeignText.harmless(issuer);
-        this.destinations = destinations;
+        this.recipients = recipients;
         this.outgoing = outgoing;
         this.clock = clock;
     }
@@ -34,7 +34,7 @@ public final class CodeMessages {
      * @throws io.github.secondgate.store.StoreUnavailableException if the application's tables do not answer
      */
     public Optional<String> destination(Medium medium, String account) {
-        return outgoing.serves(medium) ? destinations.of(medium, account) : Optional.empty();
+        return outgoing.serves(medium) ? recipients.of(medium, account) : Optional.empty();
     }
 
     /**
@@ -47,7 +47,7 @@ public final class CodeMessages {
      */
     public boolean send(
             Medium medium, String account, String to, String purpose, String code, Duration lives, Origin origin) {
-        Words words = messages.in(origin.locale());
+        LocalizedText words = messages.in(origin.locale());
         String id = UUID.randomUUID().toString();
         if (medium == Medium.SMS) {
             String text = words.text("code.sms", code, issuer, words.duration(lives));
@@ -58,7 +58,8 @@ public final class CodeMessages {
                 Message.mail(id, account, to, subject, mail(words, account, purpose, code, lives, origin)));
     }
 
-    private String mail(Words words, String account, String purpose, String code, Duration lives, Origin origin) {
+    private String mail(
+            LocalizedText words, String account, String purpose, String code, Duration lives, Origin origin) {
         return String.join(
                 "\n",
                 words.text("code.mail." + purpose),
@@ -67,7 +68,7 @@ public final class CodeMessages {
                 "",
                 words.text("code.mail.lives", words.duration(lives)),
                 "",
-                Circumstances.of(words, account, clock.instant(), origin),
+                NoticeContext.of(words, account, clock.instant(), origin),
                 "",
                 words.text("code.mail.ifNot"),
                 "",

@@ -27,7 +27,7 @@ public final class Message {
      * @param id letters, digits, {@code -} and {@code _}: no two messages have the same, and a message that is sent again
      *     keeps it
      * @param account whom it concerns, for the log
-     * @param to one address, as {@link Destinations} gives it
+     * @param to one address, as {@link Recipients} gives it
      * @param subject one line; control characters in it become spaces
      * @param text plain
      */
@@ -36,7 +36,7 @@ public final class Message {
     }
 
     /**
-     * @param to one number, as {@link Destinations} gives it
+     * @param to one number, as {@link Recipients} gives it
      * @see #mail
      */
     public static Message sms(String id, String account, String to, String text) {

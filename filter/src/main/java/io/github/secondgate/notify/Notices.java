@@ -3,8 +3,8 @@ package io.github.secondgate.notify;
 import io.github.secondgate.store.OutboxRow;
 import io.github.secondgate.store.Transaction;
 import io.github.secondgate.text.ColumnWidth;
+import io.github.secondgate.view.LocalizedText;
 import io.github.secondgate.view.Messages;
-import io.github.secondgate.view.Words;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -63,7 +63,7 @@ public final class Notices {
             return;
         }
         long now = clock.millis();
-        Words words = messages.in(origin.locale());
+        LocalizedText words = messages.in(origin.locale());
         Object[] harmless = Arrays.stream(details)
                 .map(detail -> detail instanceof Number ? detail : ForeignText.harmless(String.valueOf(detail)))
                 .toArray();
@@ -90,7 +90,7 @@ public final class Notices {
     }
 
     private OutboxRow row(
-            Words words,
+            LocalizedText words,
             NoticeKind kind,
             String account,
             String body,
@@ -122,13 +122,13 @@ public final class Notices {
         }
     }
 
-    private String body(Words words, NoticeKind kind, String what, int times, String account, Origin origin) {
-        String circumstances = Circumstances.of(words, account, clock.instant(), origin);
+    private String body(LocalizedText words, NoticeKind kind, String what, int times, String account, Origin origin) {
+        String noticeContext = NoticeContext.of(words, account, clock.instant(), origin);
         return String.join(
                 "\n",
                 what,
                 "",
-                times == 0 ? circumstances : circumstances + "\n" + words.text("notice.mail.times", times),
+                times == 0 ? noticeContext : noticeContext + "\n" + words.text("notice.mail.times", times),
                 "",
                 words.text("notice.mail.ifYou"),
                 "",

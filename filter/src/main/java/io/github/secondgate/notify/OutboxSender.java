@@ -45,15 +45,15 @@ public final class OutboxSender implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxSender.class);
 
     private final Database database;
-    private final Destinations destinations;
-    private final Courier courier;
+    private final Recipients recipients;
+    private final MessageSender sender;
     private final DeliveryLog log;
     private final Clock clock;
 
-    public OutboxSender(Database database, Destinations destinations, Courier courier, DeliveryLog log, Clock clock) {
+    public OutboxSender(Database database, Recipients recipients, MessageSender sender, DeliveryLog log, Clock clock) {
         this.database = database;
-        this.destinations = destinations;
-        this.courier = courier;
+        this.recipients = recipients;
+        this.sender = sender;
         this.log = log;
         this.clock = clock;
     }
@@ -94,12 +94,12 @@ public final class OutboxSender implements Runnable {
         }
         String failure;
         try {
-            Optional<String> to = destinations.of(Medium.EMAIL, row.account());
+            Optional<String> to = recipients.of(Medium.EMAIL, row.account());
             if (!to.isPresent()) {
                 giveUp(row, "no e-mail address is known");
                 return true;
             }
-            courier.deliver(Message.mail(row.id(), row.account(), to.get(), row.subject(), row.body()));
+            sender.deliver(Message.mail(row.id(), row.account(), to.get(), row.subject(), row.body()));
             failure = null;
         } catch (RecipientRefusedException e) {
             refused(row, e);

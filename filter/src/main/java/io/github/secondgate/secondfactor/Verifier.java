@@ -5,12 +5,12 @@ import io.github.secondgate.audit.SecurityEvent;
 import io.github.secondgate.crypto.SecretCipher;
 import io.github.secondgate.crypto.UnreadableSecretException;
 import io.github.secondgate.notify.Notices;
-import io.github.secondgate.secondfactor.account.Attempt;
+import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.RetryLaterException;
 import io.github.secondgate.secondfactor.account.SecretAlarm;
 import io.github.secondgate.secondfactor.account.Verification;
-import io.github.secondgate.secondfactor.app.AppCheck;
-import io.github.secondgate.secondfactor.app.AppKeys;
+import io.github.secondgate.secondfactor.app.TotpAppCheck;
+import io.github.secondgate.secondfactor.app.TotpAppKeys;
 import io.github.secondgate.secondfactor.recovery.RecoveryCheck;
 import io.github.secondgate.secondfactor.recovery.RecoveryCodes;
 import io.github.secondgate.store.Database;
@@ -24,7 +24,7 @@ import java.time.Clock;
  */
 public final class Verifier {
     private final Database database;
-    private final AppKeys keys;
+    private final TotpAppKeys keys;
     private final RecoveryCodes recoveryCodes;
     private final AuditLog audit;
     private final Notices notices;
@@ -43,7 +43,7 @@ public final class Verifier {
             Notices notices,
             Clock clock) {
         this.database = database;
-        this.keys = new AppKeys(cipher, audit, tolerance);
+        this.keys = new TotpAppKeys(cipher, audit, tolerance);
         this.recoveryCodes = recoveryCodes;
         this.audit = audit;
         this.notices = notices;
@@ -59,8 +59,8 @@ public final class Verifier {
      * @throws UnreadableSecretException if the stored secret cannot be read; nobody may pass
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer; nobody may pass
      */
-    public Verification verifyApp(String account, String appId, String code, Attempt attempt) {
-        AppCheck check = new AppCheck(keys, notices, account, appId, code, attempt, clock.instant());
+    public Verification verifyApp(String account, String appId, String code, RequestOrigin requestOrigin) {
+        TotpAppCheck check = new TotpAppCheck(keys, notices, account, appId, code, requestOrigin, clock.instant());
         Verification verification = database.transaction(t -> {
             Verification answer = check.in(t);
             audit.record(
@@ -69,7 +69,7 @@ public final class Verifier {
                             SecurityEvent.Kind.SECOND_FACTOR_CHECKED,
                             SecurityEvent.Factor.APP,
                             account,
-                            attempt.address(),
+                            requestOrigin.address(),
                             answer.summary()));
             return answer;
         });
@@ -78,7 +78,7 @@ public final class Verifier {
                     SecurityEvent.Kind.CLOCKS_DIFFER,
                     SecurityEvent.Factor.APP,
                     account,
-                    attempt.address(),
+                    requestOrigin.address(),
                     "this node's clock is behind, or was ahead: a later step than it allows was accepted before"));
         }
         return verification;
@@ -91,9 +91,10 @@ public final class Verifier {
      * @throws UnreadableSecretException if the set cannot be read; nobody may pass
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer; nobody may pass
      */
-    public Verification spendRecovery(String account, String code, Attempt attempt) {
-        RecoveryCheck check = new RecoveryCheck(recoveryCodes, notices, audit, account, code, attempt, clock.millis());
+    public Verification spendRecovery(String account, String code, RequestOrigin requestOrigin) {
+        RecoveryCheck check =
+                new RecoveryCheck(recoveryCodes, notices, audit, account, code, requestOrigin, clock.millis());
         return new SecretAlarm(audit, SecurityEvent.Factor.RECOVERY_CODE)
-                .over(account, attempt.address(), () -> check.run(database));
+                .over(account, requestOrigin.address(), () -> check.run(database));
     }
 }

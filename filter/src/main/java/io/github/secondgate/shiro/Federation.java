@@ -19,16 +19,16 @@ import org.apache.shiro.web.subject.WebSubject;
 public final class Federation {
     private final Set<String> realms;
     private final String attribute;
-    private final Persons persons;
+    private final AccountResolver accountResolver;
 
     /**
      * @param realms names of Shiro realms whose logins were made elsewhere; may be empty
      * @param attribute of the session or the request, that holds the account of whoever came from there; or null
      */
-    public Federation(Set<String> realms, String attribute, Persons persons) {
+    public Federation(Set<String> realms, String attribute, AccountResolver accountResolver) {
         this.realms = Collections.unmodifiableSet(new TreeSet<>(realms));
         this.attribute = attribute;
-        this.persons = persons;
+        this.accountResolver = accountResolver;
     }
 
     /** The same for a login that was made this moment, by the realms that made it alone. */
@@ -57,7 +57,8 @@ public final class Federation {
 
     private boolean names(Object value, Person person) {
         try {
-            return value instanceof String && persons.named((String) value).equals(person.account());
+            return value instanceof String
+                    && accountResolver.named((String) value).equals(person.account());
         } catch (UnknownPersonException e) {
             return false;
         }

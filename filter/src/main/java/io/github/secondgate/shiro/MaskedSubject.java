@@ -10,13 +10,13 @@ import org.apache.shiro.web.subject.support.WebDelegatingSubject;
  * nothing in it. A login through it shows the new principals for the rest of that request, because the application's
  * login code works with them, unless whoever owes a factor is to stay masked even there.
  */
-public final class MaskedSubject extends WatchedSubject {
+public final class MaskedSubject extends ObservedSubject {
     private static final long serialVersionUID = 1L;
 
-    private final transient SubjectWatch watch;
+    private final transient ObservedSubjectFactory watch;
     private boolean masked;
 
-    MaskedSubject(WebSubject real, boolean owing, SubjectWatch watch) {
+    MaskedSubject(WebSubject real, boolean owing, ObservedSubjectFactory watch) {
         super(real, null, watch);
         this.watch = watch;
         this.masked = owing;

@@ -12,16 +12,16 @@ import org.apache.shiro.realm.Realm;
  */
 public final class RealmPasswords {
     private final RealmSecurityManager manager;
-    private final Persons persons;
+    private final AccountResolver accountResolver;
 
-    public RealmPasswords(RealmSecurityManager manager, Persons persons) {
+    public RealmPasswords(RealmSecurityManager manager, AccountResolver accountResolver) {
         this.manager = manager;
-        this.persons = persons;
+        this.accountResolver = accountResolver;
     }
 
     /** Whether {@code password} is right for this person. */
     public boolean right(Person person, String password) {
-        String loginName = persons.loginName(person.principals());
+        String loginName = accountResolver.loginName(person.principals());
         for (Realm realm : manager.getRealms()) {
             if (person.principals().getRealmNames().contains(realm.getName())
                     && confirms(realm, loginName, password, person)) {
@@ -39,7 +39,7 @@ public final class RealmPasswords {
             }
             AuthenticationInfo info = realm.getAuthenticationInfo(token);
             return info != null
-                    && persons.person(info.getPrincipals()).account().equals(expected.account());
+                    && accountResolver.person(info.getPrincipals()).account().equals(expected.account());
         } catch (AuthenticationException | AccountNameRefusedException wrong) {
             return false;
         } finally {

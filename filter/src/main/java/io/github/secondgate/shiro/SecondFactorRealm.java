@@ -1,7 +1,7 @@
 package io.github.secondgate.shiro;
 
 import io.github.secondgate.secondfactor.Verifier;
-import io.github.secondgate.secondfactor.account.Attempt;
+import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.text.TypedCode;
 import io.github.secondgate.text.WrittenCode;
@@ -29,11 +29,11 @@ public final class SecondFactorRealm implements Realm {
             EnumSet.of(Verification.Outcome.REJECTED, Verification.Outcome.THROTTLED, Verification.Outcome.LOCKED);
 
     private final Verifier verifier;
-    private final Persons persons;
+    private final AccountResolver accountResolver;
 
-    public SecondFactorRealm(Verifier verifier, Persons persons) {
+    public SecondFactorRealm(Verifier verifier, AccountResolver accountResolver) {
         this.verifier = verifier;
-        this.persons = persons;
+        this.accountResolver = accountResolver;
     }
 
     @Override
@@ -78,22 +78,22 @@ public final class SecondFactorRealm implements Realm {
         String account = account(token);
         String given = token.getCredentials();
         String code = given == null ? "" : TypedCode.bare(given);
-        Attempt attempt = new Attempt(token.address(), null);
+        RequestOrigin requestOrigin = new RequestOrigin(token.address(), null);
         if (!code.matches("[0-9]{6,8}")) {
-            return verifier.spendRecovery(account, WrittenCode.normalise(code), attempt);
+            return verifier.spendRecovery(account, WrittenCode.normalise(code), requestOrigin);
         }
-        Verification byApp = verifier.verifyApp(account, null, code, attempt);
+        Verification byApp = verifier.verifyApp(account, null, code, requestOrigin);
         if (!UNTAKEN.contains(byApp.outcome()) || !WrittenCode.isWellFormed(code)) {
             return byApp;
         }
         // Eight digits may be a recovery code too, which is taken even while the app's codes are not looked at.
-        Verification byRecovery = verifier.spendRecovery(account, code, attempt);
+        Verification byRecovery = verifier.spendRecovery(account, code, requestOrigin);
         return byRecovery.outcome() == Verification.Outcome.ACCEPTED ? byRecovery : byApp;
     }
 
     private String account(SecondFactorToken token) {
         try {
-            return persons.person(token.getPrincipal()).account();
+            return accountResolver.person(token.getPrincipal()).account();
         } catch (AccountNameRefusedException e) {
             throw new UnknownAccountException(e.getMessage(), e);
         }

@@ -35,9 +35,9 @@ public final class SessionRotation {
         }
         long timeout = old.getTimeout();
         old.stop();
-        if (subject instanceof WatchedSubject) {
+        if (subject instanceof ObservedSubject) {
             // Shiro 2 lets a session announce its end to the Subject that first wrapped it, not to this one.
-            ((WatchedSubject) subject).dropSession();
+            ((ObservedSubject) subject).dropSession();
         }
         Session fresh = subject.getSession(true);
         fresh.setTimeout(timeout);

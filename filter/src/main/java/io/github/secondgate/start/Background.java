@@ -80,7 +80,7 @@ final class Background implements AutoCloseable {
     }
 
     /** Refuses what it has no room for with a {@link RejectedExecutionException}. */
-    Executor deliveries() {
+    Executor deliveryEvents() {
         return deliveries;
     }
 

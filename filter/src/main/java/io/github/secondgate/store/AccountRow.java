@@ -25,7 +25,7 @@ public final class AccountRow {
     private Long smsConfirmedAt;
     private String emailDestination;
     private String smsDestination;
-    private List<AppRow> apps = new ArrayList<>();
+    private List<TotpAppRow> apps = new ArrayList<>();
 
     public String account() {
         return account;
@@ -102,13 +102,13 @@ public final class AccountRow {
     }
 
     /** The confirmed authenticator apps: the one used last first, those never used last and the newest of them first. */
-    public List<AppRow> apps() {
+    public List<TotpAppRow> apps() {
         return Collections.unmodifiableList(apps);
     }
 
     /** The app of this id, or for null the first of {@link #apps}; null if the account has no such app. */
-    public AppRow app(String id) {
-        for (AppRow app : apps) {
+    public TotpAppRow app(String id) {
+        for (TotpAppRow app : apps) {
             if (id == null || id.equals(app.id())) {
                 return app;
             }

@@ -68,8 +68,8 @@ public final class Database {
         // A read after a lost race must go to the database, not to what the session saw before.
         configuration.setLocalCacheScope(LocalCacheScope.STATEMENT);
         configuration.addMapper(AccountMapper.class);
-        configuration.addMapper(AppMapper.class);
-        configuration.addMapper(SetupMapper.class);
+        configuration.addMapper(TotpAppMapper.class);
+        configuration.addMapper(EnrolmentMapper.class);
         configuration.addMapper(RecoveryCodeMapper.class);
         configuration.addMapper(RescueMapper.class);
         configuration.addMapper(ChannelMapper.class);

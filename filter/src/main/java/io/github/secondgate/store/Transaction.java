@@ -27,12 +27,12 @@ public final class Transaction {
         return session.getMapper(AccountMapper.class);
     }
 
-    public AppMapper apps() {
-        return session.getMapper(AppMapper.class);
+    public TotpAppMapper apps() {
+        return session.getMapper(TotpAppMapper.class);
     }
 
-    public SetupMapper setups() {
-        return session.getMapper(SetupMapper.class);
+    public EnrolmentMapper setups() {
+        return session.getMapper(EnrolmentMapper.class);
     }
 
     public RecoveryCodeMapper recoveryCodes() {

@@ -26,7 +26,7 @@ import java.util.function.Function;
  * deliberately not {@link java.text.MessageFormat}, which swallows single apostrophes: a trap for whoever edits one
  * sentence in a WAR.
  *
- * <p>It escapes nothing; {@link Words} binds it to one reader's language, with dates.
+ * <p>It escapes nothing; {@link LocalizedText} binds it to one reader's language, with dates.
  */
 public final class Messages {
 
@@ -54,8 +54,8 @@ public final class Messages {
     }
 
     /** For one reader. */
-    public Words in(Locale locale) {
-        return new Words(this, locale, zone);
+    public LocalizedText in(Locale locale) {
+        return new LocalizedText(this, locale, zone);
     }
 
     /**

@@ -1,16 +1,16 @@
 package io.github.secondgate.web;
 
 import io.github.secondgate.gate.BrowserTrust;
+import io.github.secondgate.gate.DeniedResponse;
 import io.github.secondgate.gate.Origins;
 import io.github.secondgate.gate.OwnPages;
-import io.github.secondgate.gate.Turnaway;
-import io.github.secondgate.gate.Visit;
+import io.github.secondgate.gate.RequestContext;
 import io.github.secondgate.http.Accept;
 import io.github.secondgate.http.Reply;
 import io.github.secondgate.secondfactor.Verifier;
 import io.github.secondgate.secondfactor.account.Channel;
-import io.github.secondgate.secondfactor.app.Apps;
 import io.github.secondgate.secondfactor.app.Enrolments;
+import io.github.secondgate.secondfactor.app.TotpApps;
 import io.github.secondgate.secondfactor.recovery.RecoveryCodes;
 import io.github.secondgate.secondfactor.sentcode.Channels;
 import io.github.secondgate.view.Assets;
@@ -21,22 +21,22 @@ import io.github.secondgate.web.challenge.RescueView;
 import io.github.secondgate.web.challenge.SendPage;
 import io.github.secondgate.web.challenge.VerifyPage;
 import io.github.secondgate.web.page.AssetsPage;
-import io.github.secondgate.web.page.Call;
 import io.github.secondgate.web.page.CancelPage;
-import io.github.secondgate.web.page.Front;
+import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Page;
+import io.github.secondgate.web.page.PageServices;
 import io.github.secondgate.web.page.Routes;
 import io.github.secondgate.web.reauth.AnswerFirst;
 import io.github.secondgate.web.reauth.AskedPassword;
 import io.github.secondgate.web.reauth.FreshFactor;
 import io.github.secondgate.web.reauth.PasswordFirst;
 import io.github.secondgate.web.reauth.SecurityAnswer;
-import io.github.secondgate.web.reauth.SentWays;
+import io.github.secondgate.web.reauth.SentCodeOptions;
 import io.github.secondgate.web.selfservice.DisablePage;
-import io.github.secondgate.web.selfservice.PendingSetup;
 import io.github.secondgate.web.selfservice.RecoveryCodesPage;
 import io.github.secondgate.web.selfservice.SettingsPage;
 import io.github.secondgate.web.selfservice.SettingsView;
+import io.github.secondgate.web.selfservice.ShownEnrolment;
 import io.github.secondgate.web.selfservice.app.ChangeAppPage;
 import io.github.secondgate.web.selfservice.app.ConfirmPage;
 import io.github.secondgate.web.selfservice.app.EnablePage;
@@ -58,23 +58,28 @@ public final class Pages implements OwnPages {
     private static final String GET = "GET";
     private static final String POST = "POST";
 
-    private final Front front;
+    private final PageServices services;
     private final AssetsPage assets;
     private final Reception reception;
     private final FreshFactor fresh;
     private final Routes routes = new Routes();
 
-    private Pages(Front front, Turnaway turnaway, AssetsPage assets, Origins origins, FreshFactor fresh) {
-        this.front = front;
+    private Pages(PageServices services, DeniedResponse denied, AssetsPage assets, Origins origins, FreshFactor fresh) {
+        this.services = services;
         this.assets = assets;
-        this.reception = new Reception(front, turnaway, origins, routes);
+        this.reception = new Reception(services, denied, origins, routes);
         this.fresh = fresh;
     }
 
     /** Without a page yet, but for the assets and the way out. */
     public static Pages of(
-            Front front, Turnaway turnaway, Assets assets, BrowserTrust trust, Origins origins, FreshFactor fresh) {
-        return new Pages(front, turnaway, new AssetsPage(assets), origins, fresh)
+            PageServices services,
+            DeniedResponse denied,
+            Assets assets,
+            BrowserTrust trust,
+            Origins origins,
+            FreshFactor fresh) {
+        return new Pages(services, denied, new AssetsPage(assets), origins, fresh)
                 .with(routes ->
                         routes.on("/cancel", POST, new CancelPage(trust)).on("/arrived", GET, new ArrivalPage()));
     }
@@ -86,7 +91,7 @@ public final class Pages implements OwnPages {
             AskedPassword password,
             SecurityAnswer answer,
             Enrolments enrolments) {
-        PendingSetup setup = new PendingSetup(enrolments);
+        ShownEnrolment setup = new ShownEnrolment(enrolments);
         Page further = new FurtherAppPage(view, fresh, passwordFirst, setup);
         AnswerFirst answerFirst = new AnswerFirst(password, passwordFirst.on());
         return with(routes -> routes.on("", GET, new SettingsPage(view, setup))
@@ -113,7 +118,7 @@ public final class Pages implements OwnPages {
 
     /** What changes the factors of an account that has some. */
     public Pages withChanges(
-            SettingsView view, RecoveryCodes codes, Enrolments enrolments, Apps apps, AskedPassword password) {
+            SettingsView view, RecoveryCodes codes, Enrolments enrolments, TotpApps apps, AskedPassword password) {
         Page disabling = new DisablePage(view, fresh, password, enrolments);
         return with(routes -> routes.on("/recovery-codes", POST, new RecoveryCodesPage(view, fresh, codes))
                 .on("/disable", POST, disabling)
@@ -127,7 +132,7 @@ public final class Pages implements OwnPages {
     /** Codes by e-mail and SMS as factors. */
     public Pages withChannels(
             SettingsView view,
-            SentWays ways,
+            SentCodeOptions ways,
             Channels channels,
             Enrolments enrolments,
             PasswordFirst passwordFirst,
@@ -152,7 +157,8 @@ public final class Pages implements OwnPages {
     }
 
     @Override
-    public void serve(String path, Visit visit, HttpServletRequest request, HttpServletResponse response)
+    public void serve(
+            String path, RequestContext requestContext, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         String method = request.getMethod().equals("HEAD") ? GET : request.getMethod();
         if (assets.serves(path)) {
@@ -160,21 +166,21 @@ public final class Pages implements OwnPages {
             return;
         }
         Routes.Found found = routes.at(path);
-        Call call = new Call(front, visit, request, response, null, found.named);
+        Exchange exchange = new Exchange(services, requestContext, request, response, null, found.named);
         if (method.equals(GET) && Accept.htmx(request)) {
             // A page of ours is none that fits into a part of another.
-            Reply.fullPage(response, address(path, call));
+            Reply.fullPage(response, address(path, exchange));
         }
         if (found.verbs.isEmpty()) {
-            call.notFound();
+            exchange.notFound();
         } else {
-            reception.receive(found.verbs, method, call);
+            reception.receive(found.verbs, method, exchange);
         }
     }
 
-    private static String address(String path, Call call) {
-        String query = call.request.getQueryString();
-        return call.base() + path + (query == null ? "" : "?" + query);
+    private static String address(String path, Exchange exchange) {
+        String query = exchange.request.getQueryString();
+        return exchange.base() + path + (query == null ? "" : "?" + query);
     }
 
     @Override

@@ -1,20 +1,20 @@
 package io.github.secondgate.web;
 
+import io.github.secondgate.gate.AccessState;
+import io.github.secondgate.gate.DeniedResponse;
 import io.github.secondgate.gate.Origins;
-import io.github.secondgate.gate.Standing;
-import io.github.secondgate.gate.Turnaway;
-import io.github.secondgate.gate.Visit;
+import io.github.secondgate.gate.RequestContext;
 import io.github.secondgate.http.Csrf;
 import io.github.secondgate.http.Input;
 import io.github.secondgate.http.Reply;
-import io.github.secondgate.secondfactor.account.Attempt;
 import io.github.secondgate.secondfactor.account.FactorsChangedException;
+import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.RetryLaterException;
-import io.github.secondgate.web.page.Call;
 import io.github.secondgate.web.page.Done;
-import io.github.secondgate.web.page.Front;
+import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Notice;
 import io.github.secondgate.web.page.Page;
+import io.github.secondgate.web.page.PageServices;
 import io.github.secondgate.web.page.Routes;
 import java.io.IOException;
 import java.time.Duration;
@@ -39,176 +39,184 @@ public final class Reception {
     /** Longer than a set of recovery codes takes to be made. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
-    private final Front front;
-    private final Turnaway turnaway;
+    private final PageServices services;
+    private final DeniedResponse denied;
     private final Origins origins;
     private final Routes routes;
     private final SessionTurns turns = new SessionTurns(LONGEST_WAIT);
 
     /** @param routes whose pages say which fields of a POST are read */
-    Reception(Front front, Turnaway turnaway, Origins origins, Routes routes) {
-        this.front = front;
-        this.turnaway = turnaway;
+    Reception(PageServices services, DeniedResponse denied, Origins origins, Routes routes) {
+        this.services = services;
+        this.denied = denied;
         this.origins = origins;
         this.routes = routes;
     }
 
     /** @param verbs of the address that was called, at least one */
-    void receive(Map<String, Page> verbs, String method, Call call) throws IOException {
+    void receive(Map<String, Page> verbs, String method, Exchange exchange) throws IOException {
         try {
             Page any = verbs.values().iterator().next();
-            if (!any.hidden() || found(any, call)) {
-                asked(verbs, method, call);
+            if (!any.hidden() || found(any, exchange)) {
+                asked(verbs, method, exchange);
             }
         } catch (FactorsChangedException e) {
-            overtaken(call);
+            overtaken(exchange);
         } catch (InvalidSessionException e) {
             LOG.debug("The session of a request ended while it was on its way", e);
-            turnaway.password(call.request, call.response);
+            denied.password(exchange.request, exchange.response);
         } catch (RetryLaterException e) {
-            call.retryAfter(e.retryAfter());
+            exchange.retryAfter(e.retryAfter());
             if (e.ofThisAccount()) {
-                String wait = call.words.duration(e.retryAfter());
-                call.refuse(Reply.TOO_MANY, "throttled", call.text("error.throttled", wait));
+                String wait = exchange.words.duration(e.retryAfter());
+                exchange.refuse(Reply.TOO_MANY, "throttled", exchange.text("error.throttled", wait));
             } else {
-                call.refuse(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "unavailable");
+                exchange.refuse(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "unavailable");
             }
         } catch (RuntimeException | LinkageError e) {
             LOG.error("A page of the second factor could not be served, so nothing was let through", e);
-            call.refuse(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "unavailable");
+            exchange.refuse(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "unavailable");
         }
     }
 
     /** Whether this visitor may know of a hidden address; where not, they have been answered as at any other. */
-    private boolean found(Page any, Call call) throws IOException {
-        Standing.Kind kind = call.visit.standing().kind();
-        if (kind == Standing.Kind.OWES_CODE || kind == Standing.Kind.OWES_ENROLMENT) {
-            turnaway.owing(kind, call.visit, call.request, call.response);
+    private boolean found(Page any, Exchange exchange) throws IOException {
+        AccessState.Kind kind = exchange.requestContext.accessState().kind();
+        if (kind == AccessState.Kind.CHALLENGE_REQUIRED || kind == AccessState.Kind.ENROLMENT_REQUIRED) {
+            denied.owing(kind, exchange.requestContext, exchange.request, exchange.response);
             return false;
         }
-        if (!identified(any, call)) {
+        if (!identified(any, exchange)) {
             return false;
         }
-        boolean exists = any.existsFor(call.visit.standing().person());
+        boolean exists = any.existsFor(exchange.requestContext.accessState().person());
         if (!exists) {
-            call.notFound();
+            exchange.notFound();
         }
         return exists;
     }
 
-    private void asked(Map<String, Page> verbs, String method, Call call) throws IOException {
+    private void asked(Map<String, Page> verbs, String method, Exchange exchange) throws IOException {
         Page page = verbs.get(method);
         if (page == null) {
-            call.response.setHeader("Allow", String.join(", ", verbs.keySet()).replace(GET, "GET, HEAD"));
-            call.refuse(HttpServletResponse.SC_METHOD_NOT_ALLOWED, "method-not-allowed");
-        } else if (identified(page, call)) {
+            exchange.response.setHeader(
+                    "Allow", String.join(", ", verbs.keySet()).replace(GET, "GET, HEAD"));
+            exchange.refuse(HttpServletResponse.SC_METHOD_NOT_ALLOWED, "method-not-allowed");
+        } else if (identified(page, exchange)) {
             if (method.equals(POST)) {
-                submitted(page, call);
+                submitted(page, exchange);
             } else {
-                admitted(page, call);
+                admitted(page, exchange);
             }
         }
     }
 
     /** Whether somebody gave a password, or needs none for this page; where not, they have been answered. */
-    private boolean identified(Page page, Call call) throws IOException {
-        switch (call.visit.standing().kind()) {
+    private boolean identified(Page page, Exchange exchange) throws IOException {
+        switch (exchange.requestContext.accessState().kind()) {
             case FOREIGN:
             case UNKNOWN:
-                call.refuse(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "unavailable");
+                exchange.refuse(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "unavailable");
                 return false;
             case ANONYMOUS:
-            case OWES_PASSWORD:
+            case PASSWORD_REQUIRED:
             case NOBODY:
-                turnaway.password(call.request, call.response);
+                denied.password(exchange.request, exchange.response);
                 return false;
             default:
-                boolean known = call.visit.byPassword() || page.servesRemembered();
+                boolean known = exchange.requestContext.byPassword() || page.servesRemembered();
                 if (!known) {
-                    turnaway.password(call.request, call.response);
+                    denied.password(exchange.request, exchange.response);
                 }
                 return known;
         }
     }
 
-    private void submitted(Page page, Call bare) throws IOException {
+    private void submitted(Page page, Exchange bare) throws IOException {
         if (origins.foreign(bare.request)) {
             refused(bare, "cross-site");
             bare.refuse(HttpServletResponse.SC_FORBIDDEN, "cross-site");
             return;
         }
-        Call call = new Call(
-                front, bare.visit, bare.request, bare.response, Input.of(bare.request, routes.fields()), bare.named);
-        Session session = call.visit.real().getSession(false);
-        String header = call.request.getHeader(Csrf.HEADER);
-        String given = header != null ? header : call.input.text(Csrf.FIELD);
-        if (!Csrf.right(session, call.account(), given)) {
-            refused(call, "csrf");
-            call.refuse(HttpServletResponse.SC_FORBIDDEN, "csrf");
+        Exchange exchange = new Exchange(
+                services,
+                bare.requestContext,
+                bare.request,
+                bare.response,
+                Input.of(bare.request, routes.fields()),
+                bare.named);
+        Session session = exchange.requestContext.real().getSession(false);
+        String header = exchange.request.getHeader(Csrf.HEADER);
+        String given = header != null ? header : exchange.input.text(Csrf.FIELD);
+        if (!Csrf.right(session, exchange.account(), given)) {
+            refused(exchange, "csrf");
+            exchange.refuse(HttpServletResponse.SC_FORBIDDEN, "csrf");
             return;
         }
         SessionTurns.Turn turn = turns.of(given);
         try {
-            inTurn(page, call);
+            inTurn(page, exchange);
         } finally {
             turn.close();
         }
     }
 
-    private void inTurn(Page page, Call call) throws IOException {
-        String fault = call.input.malformed() ? call.text("problem.bad-request") : page.fault(call);
+    private void inTurn(Page page, Exchange exchange) throws IOException {
+        String fault = exchange.input.malformed() ? exchange.text("problem.bad-request") : page.fault(exchange);
         if (fault == null) {
-            admitted(page, call);
-        } else if (call.json || !page.admits(call.visit.standing().kind())) {
-            call.refuse(HttpServletResponse.SC_BAD_REQUEST, "bad-request", fault);
+            admitted(page, exchange);
+        } else if (exchange.json
+                || !page.admits(exchange.requestContext.accessState().kind())) {
+            exchange.refuse(HttpServletResponse.SC_BAD_REQUEST, "bad-request", fault);
         } else {
-            page.malformed(call, fault);
+            page.malformed(exchange, fault);
         }
     }
 
-    private void admitted(Page page, Call call) throws IOException {
-        Visit visit = call.visit;
-        if (!page.admits(visit.standing().kind())) {
+    private void admitted(Page page, Exchange exchange) throws IOException {
+        RequestContext requestContext = exchange.requestContext;
+        if (!page.admits(requestContext.accessState().kind())) {
             // It may have been let in while the first of two clicks was at work.
-            if (!Done.toldOfFirstClick(call)) {
-                turnaway.owing(visit.standing().kind(), visit, call.request, call.response);
+            if (!Done.toldOfFirstClick(exchange)) {
+                denied.owing(requestContext.accessState().kind(), requestContext, exchange.request, exchange.response);
             }
-        } else if (page.changesFactors() && visit.real().isRunAs()) {
-            refused(call, "run-as");
-            call.refuse(HttpServletResponse.SC_FORBIDDEN, "run-as");
-        } else if (page.changesFactors() && visit.standing().federated()) {
-            refused(call, "federated");
-            call.refuse(HttpServletResponse.SC_FORBIDDEN, "federated");
+        } else if (page.changesFactors() && requestContext.real().isRunAs()) {
+            refused(exchange, "run-as");
+            exchange.refuse(HttpServletResponse.SC_FORBIDDEN, "run-as");
+        } else if (page.changesFactors() && requestContext.accessState().federated()) {
+            refused(exchange, "federated");
+            exchange.refuse(HttpServletResponse.SC_FORBIDDEN, "federated");
         } else {
-            serve(page, call);
+            serve(page, exchange);
         }
     }
 
-    private void serve(Page page, Call call) throws IOException {
+    private void serve(Page page, Exchange exchange) throws IOException {
         try {
-            page.serve(call);
+            page.serve(exchange);
         } catch (FactorsChangedException e) {
-            if (!Done.toldOfFirstClick(call)) {
-                overtaken(call);
+            if (!Done.toldOfFirstClick(exchange)) {
+                overtaken(exchange);
             }
         }
     }
 
     /** The account's factors are no longer those on which this was let in. */
-    private void overtaken(Call call) throws IOException {
-        refused(call, "factors-changed");
-        if (!call.json && call.request.getMethod().equals(GET)) {
+    private void overtaken(Exchange exchange) throws IOException {
+        refused(exchange, "factors-changed");
+        if (!exchange.json && exchange.request.getMethod().equals(GET)) {
             // Decided anew there, on how things stand now.
-            call.seeOther(call.base());
-        } else if (!call.json && call.overtaken()) {
-            Notice.leave(call, call.text("notice.overtaken"));
-            call.seeOther(call.base());
+            exchange.seeOther(exchange.base());
+        } else if (!exchange.json && exchange.overtaken()) {
+            Notice.leave(exchange, exchange.text("notice.overtaken"));
+            exchange.seeOther(exchange.base());
         } else {
-            call.conflict();
+            exchange.conflict();
         }
     }
 
-    private void refused(Call call, String reason) {
-        front.incidents.refused(call.account(), reason, new Attempt(call.request.getRemoteAddr(), null));
+    private void refused(Exchange exchange, String reason) {
+        services.gateEvents.refused(
+                exchange.account(), reason, new RequestOrigin(exchange.request.getRemoteAddr(), null));
     }
 }

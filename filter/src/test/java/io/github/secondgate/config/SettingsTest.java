@@ -3,7 +3,7 @@ package io.github.secondgate.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.secondgate.secondfactor.account.AccountFacts;
-import io.github.secondgate.secondfactor.policy.Demand;
+import io.github.secondgate.secondfactor.policy.Obligation;
 import io.github.secondgate.totp.Totp;
 import java.nio.file.Paths;
 import java.time.Duration;
@@ -30,12 +30,12 @@ class SettingsTest {
     private final List<String> faults = new ArrayList<>();
     private List<String> realms = List.of("staff");
 
-    private Configured configured() {
+    private GateOptions configured() {
         faults.clear();
-        return new Configured(new Settings(raw, faults), stepUps, realms, NOW);
+        return new GateOptions(new Settings(raw, faults), stepUps, realms, NOW);
     }
 
-    private Configured with(String name, String value) {
+    private GateOptions with(String name, String value) {
         raw.put(name, value);
         return configured();
     }
@@ -48,8 +48,8 @@ class SettingsTest {
         raw.put(name, before);
     }
 
-    private Configured isTaken(String name, String value) {
-        Configured configured = with(name, value);
+    private GateOptions isTaken(String name, String value) {
+        GateOptions configured = with(name, value);
         assertThat(faults).as("%s = %s", name, value).isEmpty();
         return configured;
     }
@@ -58,7 +58,7 @@ class SettingsTest {
 
     @Test
     void twoLinesAreEnough() {
-        Configured configured = configured();
+        GateOptions configured = configured();
         assertThat(faults).isEmpty();
         assertThat(configured.issuer).isEqualTo("Fixture Ltd");
         assertThat(configured.keyFile).isEqualTo(Paths.get("/etc/x.key"));
@@ -72,7 +72,7 @@ class SettingsTest {
         assertThat(configured.totp.digits()).isEqualTo(6);
         assertThat(configured.totp.periodSeconds()).isEqualTo(30);
         assertThat(configured.policy.off()).isFalse();
-        assertThat(demand(configured, "alice").kind()).isEqualTo(Demand.Kind.NONE);
+        assertThat(obligation(configured, "alice").kind()).isEqualTo(Obligation.Kind.NONE);
     }
 
     @Test
@@ -133,20 +133,20 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource({"tolerance,0,2", "recoveryCodes,0,20", "recoveryCodeLength,8,32", "digits,6,8", "period,10,300"})
-    void numbersHaveBounds(String name, int least, int most) {
-        isTaken(name, Integer.toString(least));
-        isTaken(name, " " + most + " ");
+    void numbersHaveBounds(String name, int min, int max) {
+        isTaken(name, Integer.toString(min));
+        isTaken(name, " " + max + " ");
         raw.remove(name);
-        for (Object outside : new Object[] {least - 1, most + 1, "x", "1.0", "99999999999"}) {
+        for (Object outside : new Object[] {min - 1, max + 1, "x", "1.0", "99999999999"}) {
             isRefused(name, outside.toString());
         }
     }
 
     @ParameterizedTest
     @CsvSource({"fresh,0,60m,3601s", "recheck,0,60s,61s", "gracePeriod,0,365d,366d"})
-    void timesHaveBounds(String name, String least, String most, String more) {
-        isTaken(name, least);
-        isTaken(name, most);
+    void timesHaveBounds(String name, String min, String max, String more) {
+        isTaken(name, min);
+        isTaken(name, max);
         for (String outside : new String[] {more, "-1s", "5", "5w", "5 minutes", "soon", "1.5h", "9999999s", "PT5M"}) {
             isRefused(name, outside);
         }
@@ -259,7 +259,7 @@ class SettingsTest {
 
     // --- policy
 
-    private static Demand demand(Configured configured, String account, String... roles) {
+    private static Obligation obligation(GateOptions configured, String account, String... roles) {
         AccountFacts facts = new AccountFacts(account, 0, List.of(), null, 0);
         return configured.policy.decide(facts, List.of(roles)::contains, Instant.EPOCH);
     }
@@ -267,7 +267,7 @@ class SettingsTest {
     @Test
     void theRequirementIsReadWhateverItsCase() {
         assertThat(isTaken("require", "OFF").policy.off()).isTrue();
-        assertThat(demand(isTaken("require", "Everyone"), "alice").kind()).isEqualTo(Demand.Kind.ENROLMENT);
+        assertThat(obligation(isTaken("require", "Everyone"), "alice").kind()).isEqualTo(Obligation.Kind.ENROLMENT);
     }
 
     @Test
@@ -275,9 +275,9 @@ class SettingsTest {
         raw.put("requiredRoles", "admin, treasurer");
         configured();
         assertThat(faults).singleElement().asString().contains("requiredRoles has no effect", "require = roles");
-        Configured configured = isTaken("require", "roles");
-        assertThat(demand(configured, "alice", "treasurer").kind()).isEqualTo(Demand.Kind.ENROLMENT);
-        assertThat(demand(configured, "alice", "clerk").kind()).isEqualTo(Demand.Kind.NONE);
+        GateOptions configured = isTaken("require", "roles");
+        assertThat(obligation(configured, "alice", "treasurer").kind()).isEqualTo(Obligation.Kind.ENROLMENT);
+        assertThat(obligation(configured, "alice", "clerk").kind()).isEqualTo(Obligation.Kind.NONE);
         raw.remove("requiredRoles");
         configured();
         assertThat(faults).singleElement().asString().contains("requiredRoles is missing");
@@ -286,7 +286,7 @@ class SettingsTest {
     @Test
     void theGracePeriodIsThePolicys() {
         raw.put("require", "everyone");
-        assertThat(demand(isTaken("gracePeriod", "14d"), "alice").graceEndsAt())
+        assertThat(obligation(isTaken("gracePeriod", "14d"), "alice").graceEndsAt())
                 .isEqualTo(Instant.EPOCH.plus(Duration.ofDays(14)));
     }
 
@@ -295,9 +295,11 @@ class SettingsTest {
         raw.put("require", "everyone");
         raw.put("graceEnds", "2027-01-31");
         assertThat(isTaken("timeZone", "Pacific/Kiritimati").timeZone).isEqualTo(ZoneId.of("Pacific/Kiritimati"));
-        assertThat(demand(configured(), "alice").graceEndsAt()).isEqualTo("2027-01-30T10:00:00Z");
-        assertThat(demand(isTaken("timeZone", "-11:00"), "alice").graceEndsAt()).isEqualTo("2027-01-31T11:00:00Z");
-        assertThat(demand(isTaken("timeZone", "UTC"), "alice").graceEndsAt()).isEqualTo("2027-01-31T00:00:00Z");
+        assertThat(obligation(configured(), "alice").graceEndsAt()).isEqualTo("2027-01-30T10:00:00Z");
+        assertThat(obligation(isTaken("timeZone", "-11:00"), "alice").graceEndsAt())
+                .isEqualTo("2027-01-31T11:00:00Z");
+        assertThat(obligation(isTaken("timeZone", "UTC"), "alice").graceEndsAt())
+                .isEqualTo("2027-01-31T00:00:00Z");
     }
 
     @Test
@@ -317,18 +319,18 @@ class SettingsTest {
         raw.put("require", "everyone");
         Instant end =
                 LocalDate.of(2027, 1, 31).atStartOfDay(ZoneId.systemDefault()).toInstant();
-        assertThat(demand(isTaken("graceEnds", " 2027-01-31 "), "alice").graceEndsAt())
+        assertThat(obligation(isTaken("graceEnds", " 2027-01-31 "), "alice").graceEndsAt())
                 .isEqualTo(end);
         raw.put("gracePeriod", "14d");
-        assertThat(demand(configured(), "alice").graceEndsAt()).isEqualTo(Instant.EPOCH.plus(Duration.ofDays(14)));
+        assertThat(obligation(configured(), "alice").graceEndsAt()).isEqualTo(Instant.EPOCH.plus(Duration.ofDays(14)));
     }
 
     @Test
     void aDayOfGraceThatHasPassedIsNoReasonToRefuseARestart() {
         raw.put("require", "everyone");
-        Configured configured = isTaken("graceEnds", "2026-02-28");
+        GateOptions configured = isTaken("graceEnds", "2026-02-28");
         AccountFacts facts = new AccountFacts("alice", 0, List.of(), null, 0);
-        assertThat(configured.policy.decide(facts, role -> false, NOW).kind()).isEqualTo(Demand.Kind.ENROLMENT);
+        assertThat(configured.policy.decide(facts, role -> false, NOW).kind()).isEqualTo(Obligation.Kind.ENROLMENT);
     }
 
     @ParameterizedTest
@@ -351,25 +353,25 @@ class SettingsTest {
     @Test
     void exemptAccountsAreReadLikeAccounts() {
         raw.put("require", "everyone");
-        Configured configured = isTaken("exempt", "Otto, ＡＮＮＡ");
-        assertThat(demand(configured, "otto").exempt()).isTrue();
-        assertThat(demand(configured, "anna").exempt()).isTrue();
+        GateOptions configured = isTaken("exempt", "Otto, ＡＮＮＡ");
+        assertThat(obligation(configured, "otto").exempt()).isTrue();
+        assertThat(obligation(configured, "anna").exempt()).isTrue();
         raw.put("foldAccounts", "false");
-        assertThat(demand(isTaken("exempt", "Otto"), "otto").exempt()).isFalse();
-        assertThat(demand(isTaken("exempt", "Otto"), "Otto").exempt()).isTrue();
+        assertThat(obligation(isTaken("exempt", "Otto"), "otto").exempt()).isFalse();
+        assertThat(obligation(isTaken("exempt", "Otto"), "Otto").exempt()).isTrue();
     }
 
     @Test
     void exemptAccountsAreNamedWithTheirRealmWhereAccountsAre() {
         raw.put("require", "everyone");
         raw.put("realmPrefix", "true");
-        Configured configured = isTaken("exempt", "jdbcRealm/Otto");
+        GateOptions configured = isTaken("exempt", "jdbcRealm/Otto");
         String account = configured
-                .persons
+                .accountResolver
                 .person(new SimplePrincipalCollection("OTTO", "jdbcRealm"))
                 .account();
-        assertThat(demand(configured, account).exempt()).isTrue();
-        assertThat(demand(configured, "otherRealm/otto").exempt()).isFalse();
+        assertThat(obligation(configured, account).exempt()).isTrue();
+        assertThat(obligation(configured, "otherRealm/otto").exempt()).isFalse();
         isRefused("exempt", "otto");
         isRefused("exempt", "/otto");
         isRefused("exempt", "jdbcRealm/ ");

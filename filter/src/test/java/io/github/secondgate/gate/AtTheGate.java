@@ -17,9 +17,9 @@ public abstract class AtTheGate {
         STRANGER(true),
         OWES_NOTHING(true),
         GAVE_THE_FACTOR(true),
-        OWES_CODE(false),
-        OWES_ENROLMENT(false),
-        OWES_PASSWORD(false),
+        CHALLENGE_REQUIRED(false),
+        ENROLMENT_REQUIRED(false),
+        PASSWORD_REQUIRED(false),
         UNKNOWN(false);
 
         final boolean goesOn;
@@ -34,14 +34,14 @@ public abstract class AtTheGate {
                 case STRANGER:
                     return new Browser();
                 case OWES_NOTHING:
-                case OWES_ENROLMENT:
+                case ENROLMENT_REQUIRED:
                     return house.signedIn(account);
                 case GAVE_THE_FACTOR:
                     return house.passed(account, house.enrol(account));
-                case OWES_CODE:
+                case CHALLENGE_REQUIRED:
                     house.enrol(account);
                     return house.signedIn(account);
-                case OWES_PASSWORD:
+                case PASSWORD_REQUIRED:
                     house.rememberEverybodyAs(account);
                     return new Browser();
                 default:
@@ -69,7 +69,7 @@ public abstract class AtTheGate {
     }
 
     public Browser owing() {
-        return Who.OWES_CODE.in(house);
+        return Who.CHALLENGE_REQUIRED.in(house);
     }
 
     public Browser passed() {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.secondgate.gate.House.Outcome;
 import io.github.secondgate.http.TrustCookie;
-import io.github.secondgate.secondfactor.account.Attempt;
-import io.github.secondgate.secondfactor.trust.Recognition;
+import io.github.secondgate.secondfactor.account.RequestOrigin;
+import io.github.secondgate.secondfactor.trust.TrustResult;
 import io.github.secondgate.shiro.Browser;
 import io.github.secondgate.shiro.FakeRequest;
 import io.github.secondgate.shiro.FakeResponse;
@@ -26,11 +26,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 class BrowserTrustTest {
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration MOMENT = Duration.ofMillis(1);
-    private static final Attempt HERE = new Attempt("203.0.113.7", null, "Firefox on Linux", Locale.ENGLISH);
+    private static final RequestOrigin HERE =
+            new RequestOrigin("203.0.113.7", null, "Firefox on Linux", Locale.ENGLISH);
 
     private House house = new House(new House.Rules().trust(WEEK).stepUp("/admin/**", Duration.ofMinutes(5)));
     private final String account = house.person();
-    private Recognition trusted;
+    private TrustResult trusted;
 
     @BeforeEach
     void trust() {
@@ -215,7 +216,7 @@ class BrowserTrustTest {
     @Test
     void overtakenOnAnotherNodeItIsAskedAndTheTrustStays() {
         Browser browser = house.signedIn(account);
-        Recognition elsewhere = house.browsers.recognise(account, 1, () -> account, trusted.cookie(), HERE);
+        TrustResult elsewhere = house.browsers.recognise(account, 1, () -> account, trusted.cookie(), HERE);
         Outcome outcome = house.ask(get(browser, "/account/", trusted.cookie()));
         assertThat(outcome.reachedApplication).isFalse();
         assertThat(outcome.response.added("Set-Cookie")).isEmpty();

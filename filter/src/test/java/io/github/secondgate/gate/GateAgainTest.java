@@ -154,10 +154,11 @@ class GateAgainTest {
         Browser owing = house.signedIn(account);
         for (Browser browser : List.of(new Browser(), passed, owing, house.signedIn(house.person()))) {
             FakeRequest request = new FakeRequest(browser, "GET", "/public/x");
-            AtomicReference<Visit> before = new AtomicReference<>();
-            assertThat(house.ask(request, new FakeResponse(), seen -> before.set(Visit.of(request))).reachedApplication)
+            AtomicReference<RequestContext> before = new AtomicReference<>();
+            assertThat(house.ask(request, new FakeResponse(), seen -> before.set(RequestContext.of(request)))
+                            .reachedApplication)
                     .isTrue();
-            assertThat(Visit.of(request)).isSameAs(before.get());
+            assertThat(RequestContext.of(request)).isSameAs(before.get());
         }
     }
 
@@ -166,10 +167,11 @@ class GateAgainTest {
         house.keepNobodyInSessions();
         house.rememberEverybodyAs(house.person());
         FakeRequest request = new FakeRequest(new Browser(), "GET", "/basic/report");
-        AtomicReference<Visit> before = new AtomicReference<>();
-        assertThat(house.ask(request, new FakeResponse(), seen -> before.set(Visit.of(request))).reachedApplication)
+        AtomicReference<RequestContext> before = new AtomicReference<>();
+        assertThat(house.ask(request, new FakeResponse(), seen -> before.set(RequestContext.of(request)))
+                        .reachedApplication)
                 .isTrue();
-        assertThat(Visit.of(request)).isSameAs(before.get());
+        assertThat(RequestContext.of(request)).isSameAs(before.get());
         isHeldBack(loginOnTheWay(new Browser(), enrolled()));
     }
 
@@ -180,9 +182,9 @@ class GateAgainTest {
         FakeRequest request = new FakeRequest(browser, "GET", "/basic/report").accept("text/html");
         Outcome outcome = loginOnTheWay(request, account);
         assertThat(outcome.response.getHeader("Location")).isEqualTo("/app/2fa/challenge");
-        Visit visit = Visit.of(request);
-        assertThat(visit.standing().kind()).isEqualTo(Standing.Kind.OWES_CODE);
-        assertThat(visit.standing().person().account()).isEqualTo(account);
+        RequestContext visit = RequestContext.of(request);
+        assertThat(visit.accessState().kind()).isEqualTo(AccessState.Kind.CHALLENGE_REQUIRED);
+        assertThat(visit.accessState().person().account()).isEqualTo(account);
         assertThat(SavedRequest.at(house.session(browser), account)).isPresent();
     }
 }

@@ -3,8 +3,8 @@ package io.github.secondgate.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.secondgate.gate.House.Outcome;
+import io.github.secondgate.secondfactor.policy.Enforcement;
 import io.github.secondgate.secondfactor.policy.Policy;
-import io.github.secondgate.secondfactor.policy.Requirement;
 import io.github.secondgate.shiro.Browser;
 import io.github.secondgate.shiro.FakeRequest;
 import io.github.secondgate.shiro.FakeResponse;
@@ -23,7 +23,7 @@ class GateStepUpTest {
     private static final String EXEMPT = "otto";
 
     private final House house = new House(new House.Rules()
-            .policy(new Policy(Requirement.VOLUNTARY, Set.of(), Duration.ZERO, Set.of(EXEMPT)))
+            .policy(new Policy(Enforcement.VOLUNTARY, Set.of(), Duration.ZERO, Set.of(EXEMPT)))
             .stepUp("/admin/**", LONGEST)
             .stepUp("/admin/keys/**", Duration.ofMinutes(1)));
 

@@ -119,7 +119,7 @@ class GateTest extends AtTheGate {
 
     @Test
     void whoeverGaveThePasswordMayOnlySendItAnew() {
-        for (Who who : Set.of(Who.OWES_CODE, Who.OWES_ENROLMENT)) {
+        for (Who who : Set.of(Who.CHALLENGE_REQUIRED, Who.ENROLMENT_REQUIRED)) {
             Browser browser = who.in(house);
             assertThat(house.ask(new FakeRequest(browser, "POST", "/login.jsp")).reachedApplication)
                     .isTrue();
@@ -132,7 +132,7 @@ class GateTest extends AtTheGate {
 
     @Test
     void whoeverOwesThePasswordSeesTheForm() {
-        Browser browser = Who.OWES_PASSWORD.in(house);
+        Browser browser = Who.PASSWORD_REQUIRED.in(house);
         assertThat(house.get(browser, "/login.jsp").reachedApplication).isTrue();
         assertThat(house.ask(new FakeRequest(browser, "POST", "/login.jsp")).reachedApplication)
                 .isTrue();

@@ -13,36 +13,36 @@ import io.github.secondgate.crypto.KeyRing;
 import io.github.secondgate.crypto.SecretCipher;
 import io.github.secondgate.crypto.SecretHash;
 import io.github.secondgate.notify.CodeMessages;
-import io.github.secondgate.notify.Destinations;
+import io.github.secondgate.notify.MessageQueue;
 import io.github.secondgate.notify.Notices;
-import io.github.secondgate.notify.Outgoing;
 import io.github.secondgate.notify.QueriedAddresses;
+import io.github.secondgate.notify.Recipients;
 import io.github.secondgate.secondfactor.Verifier;
 import io.github.secondgate.secondfactor.account.Accounts;
-import io.github.secondgate.secondfactor.account.Attempt;
-import io.github.secondgate.secondfactor.account.Incidents;
-import io.github.secondgate.secondfactor.app.AppName;
+import io.github.secondgate.secondfactor.account.GateEvents;
+import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.app.Enrolments;
 import io.github.secondgate.secondfactor.app.PendingEnrolment;
+import io.github.secondgate.secondfactor.app.TotpAppName;
+import io.github.secondgate.secondfactor.policy.Enforcement;
 import io.github.secondgate.secondfactor.policy.Policies;
 import io.github.secondgate.secondfactor.policy.Policy;
-import io.github.secondgate.secondfactor.policy.Requirement;
 import io.github.secondgate.secondfactor.reauth.PasswordCheck;
 import io.github.secondgate.secondfactor.reauth.SecurityQuestions;
 import io.github.secondgate.secondfactor.recovery.RecoveryCodes;
 import io.github.secondgate.secondfactor.sentcode.SentCodes;
-import io.github.secondgate.secondfactor.trust.PasswordMarks;
+import io.github.secondgate.secondfactor.trust.PasswordFingerprints;
 import io.github.secondgate.secondfactor.trust.TrustedBrowsers;
+import io.github.secondgate.shiro.AccountResolver;
 import io.github.secondgate.shiro.Browser;
 import io.github.secondgate.shiro.FakeRequest;
 import io.github.secondgate.shiro.FakeResponse;
 import io.github.secondgate.shiro.Federation;
 import io.github.secondgate.shiro.GatedRequest;
-import io.github.secondgate.shiro.Persons;
+import io.github.secondgate.shiro.ObservedSubjectFactory;
 import io.github.secondgate.shiro.RealmPasswords;
 import io.github.secondgate.shiro.SecondFactorStamp;
-import io.github.secondgate.shiro.SubjectWatch;
-import io.github.secondgate.start.Deliveries;
+import io.github.secondgate.start.DeliveryEvents;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.store.TestDatabase;
 import io.github.secondgate.totp.Totp;
@@ -52,14 +52,14 @@ import io.github.secondgate.view.Templates;
 import io.github.secondgate.web.Pages;
 import io.github.secondgate.web.challenge.ChallengeView;
 import io.github.secondgate.web.challenge.RescueView;
-import io.github.secondgate.web.page.Front;
+import io.github.secondgate.web.page.PageServices;
 import io.github.secondgate.web.reauth.AskedPassword;
-import io.github.secondgate.web.reauth.FirstSetUpGuard;
+import io.github.secondgate.web.reauth.FirstEnrolmentGuard;
 import io.github.secondgate.web.reauth.FreshFactor;
 import io.github.secondgate.web.reauth.PasswordFirst;
 import io.github.secondgate.web.reauth.PasswordReadings;
 import io.github.secondgate.web.reauth.SecurityAnswer;
-import io.github.secondgate.web.reauth.SentWays;
+import io.github.secondgate.web.reauth.SentCodeOptions;
 import io.github.secondgate.web.selfservice.SettingsView;
 import io.github.secondgate.web.selfservice.StatusCard;
 import java.io.IOException;
@@ -103,7 +103,7 @@ import org.slf4j.LoggerFactory;
 public final class House {
     public static final Instant START = Instant.parse("2026-03-01T12:00:15Z");
     public static final Duration RECHECK = Duration.ofSeconds(5);
-    public static final Attempt HERE = new Attempt("203.0.113.7", null);
+    public static final RequestOrigin HERE = new RequestOrigin("203.0.113.7", null);
 
     static {
         // What is meant to fail in these tests need not fill the console.
@@ -128,12 +128,12 @@ public final class House {
     public final DefaultWebSecurityManager manager = new DefaultWebSecurityManager(realm);
     public final RememberMeManager rememberMe =
             mock(RememberMeManager.class, withSettings().stubOnly());
-    public final Persons persons = new Persons(null, null, false, true);
+    public final AccountResolver accountResolver = new AccountResolver(null, null, false, true);
     public final Accounts accounts;
     public final Enrolments enrolments;
     public final StatusCard card;
-    public final Standings standings;
-    final Rechecks rechecks;
+    public final AccessDecisions accessDecisions;
+    final DecisionCache decisionCache;
     public final Gate gate;
     public final Pages pages;
     public final TrustedBrowsers browsers;
@@ -157,39 +157,46 @@ public final class House {
         accounts = new Accounts(DATABASE, clock);
         enrolments = new Enrolments(
                 DATABASE, cipher, codes, new Totp(Totp.Algorithm.SHA1, 6, 30), 1, audit, Notices.none(), clock, random);
-        Incidents incidents = new Incidents(audit);
+        GateEvents gateEvents = new GateEvents(audit);
         Paths paths = new Paths(
                 "/2fa", "/login.jsp", "/logout", "/", null, List.of(PathRule.of("/public/**")), rules.stepUps);
         Languages languages = new Languages(MESSAGES, null, Locale.ENGLISH);
-        Front front = new Front(TEMPLATES, languages, paths, incidents, clock, "Fixture Ltd", 6, Duration.ofMinutes(5));
+        PageServices services = new PageServices(
+                TEMPLATES, languages, paths, gateEvents, clock, "Fixture Ltd", 6, Duration.ofMinutes(5));
         browsers = new TrustedBrowsers(
-                DATABASE, rules.trustLifetime, new PasswordMarks(null, null), audit, Notices.none(), clock, random);
-        BrowserTrust trust = new BrowserTrust(browsers, persons, rules.endsAtSignOut, clock);
-        Turnaway turnaway = new Turnaway(paths, languages, incidents);
+                DATABASE,
+                rules.trustLifetime,
+                new PasswordFingerprints(null, null),
+                audit,
+                Notices.none(),
+                clock,
+                random);
+        BrowserTrust trust = new BrowserTrust(browsers, accountResolver, rules.endsAtSignOut, clock);
+        DeniedResponse denied = new DeniedResponse(paths, languages, gateEvents);
         Policies policies = new Policies(DATABASE, rules.policy, audit, clock);
-        Demands demands = new Demands(policies, manager, Set.of());
+        PolicyDecisions demands = new PolicyDecisions(policies, manager, Set.of());
         SecurityAnswer answer = new SecurityAnswer(
                 false, new SecurityQuestions(DATABASE, new SecretHash(KEYS, random, 2), Notices.none(), audit, clock));
         AskedPassword password = new AskedPassword(
                 new PasswordCheck(DATABASE, audit, Notices.none(), clock),
-                new RealmPasswords(manager, persons),
+                new RealmPasswords(manager, accountResolver),
                 new PasswordReadings(null),
                 answer);
         PasswordFirst passwordFirst = new PasswordFirst(false, password, answer);
         CodeMessages unsent = new CodeMessages(
                 MESSAGES,
                 "Fixture Ltd",
-                new Destinations(new QueriedAddresses(null, null, false)),
-                new Outgoing(Map.of(), Runnable::run, new Deliveries(audit)),
+                new Recipients(new QueriedAddresses(null, null, false)),
+                new MessageQueue(Map.of(), Runnable::run, new DeliveryEvents(audit)),
                 clock);
-        SentWays ways = new SentWays(
+        SentCodeOptions ways = new SentCodeOptions(
                 new SentCodes(DATABASE, KEYS, unsent, false, 1, audit, Notices.none(), clock, random), policies);
-        SettingsView view =
-                new SettingsView(accounts, demands, passwordFirst, false, List.of(), new FirstSetUpGuard(ways, false));
+        SettingsView view = new SettingsView(
+                accounts, demands, passwordFirst, false, List.of(), new FirstEnrolmentGuard(ways, false));
         RescueView rescue = new RescueView(null);
         pages = Pages.of(
-                        front,
-                        turnaway,
+                        services,
+                        denied,
                         ASSETS,
                         trust,
                         new Origins(Set.of("https://front.example.com")),
@@ -197,18 +204,25 @@ public final class House {
                 .withSetup(view, passwordFirst, password, answer, enrolments)
                 .withChallenge(new ChallengeView(accounts, false, ways, trust, rescue), verifier, trust, rescue)
                 .withTrust(trust);
-        card = new StatusCard(view, front);
-        Federation federation = new Federation(rules.federatedRealms, rules.federatedAttribute, persons);
-        rechecks = new Rechecks(rules.recheck);
-        standings = new Standings(accounts, demands, persons, federation, trust, incidents, rechecks, clock);
-        SubjectWatch watch = new SubjectWatch(
-                manager, persons, incidents, rules.maskAtLogin, standings::owes, rechecks::forget, clock);
-        gate = new Gate(standings, watch, paths, pages, turnaway, trust, clock);
+        card = new StatusCard(view, services);
+        Federation federation = new Federation(rules.federatedRealms, rules.federatedAttribute, accountResolver);
+        decisionCache = new DecisionCache(rules.recheck);
+        accessDecisions = new AccessDecisions(
+                accounts, demands, accountResolver, federation, trust, gateEvents, decisionCache, clock);
+        ObservedSubjectFactory watch = new ObservedSubjectFactory(
+                manager,
+                accountResolver,
+                gateEvents,
+                rules.maskAtLogin,
+                accessDecisions::owes,
+                decisionCache::forget,
+                clock);
+        gate = new Gate(accessDecisions, watch, paths, pages, denied, trust, clock);
     }
 
     /** What an INI would say. */
     public static final class Rules {
-        private Policy policy = new Policy(Requirement.VOLUNTARY, Set.of(), Duration.ZERO, Set.of());
+        private Policy policy = new Policy(Enforcement.VOLUNTARY, Set.of(), Duration.ZERO, Set.of());
         private Duration recheck = RECHECK;
         private boolean maskAtLogin;
         private Set<String> federatedRealms = Set.of();
@@ -223,7 +237,7 @@ public final class House {
         }
 
         Rules everyone(String... exempt) {
-            return policy(new Policy(Requirement.EVERYONE, Set.of(), Duration.ZERO, Set.of(exempt)));
+            return policy(new Policy(Enforcement.EVERYONE, Set.of(), Duration.ZERO, Set.of(exempt)));
         }
 
         public Rules federatedRealms(String... names) {
@@ -291,7 +305,7 @@ public final class House {
     /** Gives the account an app and tells its change counter. */
     public long enrol(String account) {
         PendingEnrolment pending = enrolments
-                .begin(account, AppName.of("Phone").orElseThrow(), HERE)
+                .begin(account, TotpAppName.of("Phone").orElseThrow(), HERE)
                 .orElseThrow();
         Totp totp = pending.totp();
         String code = totp.codeAt(pending.secret(), totp.stepAt(clock.instant()));

@@ -35,7 +35,7 @@ class ConfirmedTwiceIT {
         return new Setup()
                 .line("secondgate.methods = app, sms")
                 .line("pigeon = io.github.secondgate.it.app.Pigeon")
-                .line("secondgate.smsCourier = $pigeon")
+                .line("secondgate.smsSender = $pigeon")
                 .line("secondgate.phoneQuery = "
                         + "SELECT '+49 151 42' || REGEXP_REPLACE(CAST(? AS VARCHAR(99)), '[^0-9]', '') || '0042'");
     }

@@ -24,7 +24,7 @@ class OfferedMethodsIT {
                 .line("secondgate.adminRole = admin")
                 .line("secondgate.methods = app, sms")
                 .line("pigeon = io.github.secondgate.it.app.Pigeon")
-                .line("secondgate.smsCourier = $pigeon")
+                .line("secondgate.smsSender = $pigeon")
                 .line("secondgate.phoneQuery = SELECT '+49 151 ' || (1000000 + ORA_HASH(?, 8999999))"));
     }
 

@@ -48,7 +48,7 @@ class RevocationIT {
                 .line("secondgate.trust.lifetime = 7d")
                 .line("secondgate.trust.passwordQuery = SELECT password FROM staff WHERE name = ?")
                 .line("pigeon = io.github.secondgate.it.app.Pigeon")
-                .line("secondgate.smsCourier = $pigeon")
+                .line("secondgate.smsSender = $pigeon")
                 .line("secondgate.methods = app, sms")
                 .line("secondgate.phoneQuery = SELECT '+49 151 ' || CAST(1000 + LENGTH(?) AS VARCHAR(9)) || '42'");
     }

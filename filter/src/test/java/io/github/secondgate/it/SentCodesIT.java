@@ -40,7 +40,7 @@ class SentCodesIT {
                 .mail(server.getSmtp().getPort())
                 .mailJars()
                 .line("pigeon = io.github.secondgate.it.app.Pigeon")
-                .line("secondgate.smsCourier = $pigeon")
+                .line("secondgate.smsSender = $pigeon")
                 .line("secondgate.phoneQuery = SELECT '+49 151 ' || CAST(1000 + LENGTH(?) AS VARCHAR(9)) || '42'");
     }
 

@@ -41,7 +41,7 @@ class SurvivorIT {
                 .line("secondgate.recoveryCodes = 1")
                 .line("secondgate.securityQuestion = true")
                 .line("pigeon = io.github.secondgate.it.app.Pigeon")
-                .line("secondgate.smsCourier = $pigeon")
+                .line("secondgate.smsSender = $pigeon")
                 .line("secondgate.methods = app, sms")
                 .line("secondgate.phoneQuery = "
                         + "SELECT '+49 151 42' || REGEXP_REPLACE(CAST(? AS VARCHAR(99)), '[^0-9]', '') || '0042'"));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.github.secondgate.MovedClock;
-import io.github.secondgate.notify.mail.MailCourier;
+import io.github.secondgate.notify.mail.MailSender;
 import io.github.secondgate.notify.mail.MailServer;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.store.OutboxRow;
@@ -29,7 +29,7 @@ class OutboxSenderTest {
 
     private final TestDatabase tables = new TestDatabase();
     private final Database database = new Database(tables.dataSource());
-    private final OutgoingTest.Log log = new OutgoingTest.Log();
+    private final MessageQueueTest.Log log = new MessageQueueTest.Log();
     private final List<Message> delivered = new ArrayList<>();
     private final Map<String, String> addresses = new HashMap<>(Map.of("alice", "alice@example.org"));
     private final MovedClock clock = new MovedClock(START);
@@ -47,8 +47,8 @@ class OutboxSenderTest {
         tables.close();
     }
 
-    private OutboxSender sender(Courier courier) {
-        return new OutboxSender(database, new Destinations(book()), courier, log, clock);
+    private OutboxSender sender(MessageSender sender) {
+        return new OutboxSender(database, new Recipients(book()), sender, log, clock);
     }
 
     private AddressBook book() {
@@ -184,7 +184,7 @@ class OutboxSenderTest {
             }
             clock.move(Duration.ofMillis(1));
             add("victim's");
-            OutboxSender sender = sender(server.courier(clock));
+            OutboxSender sender = sender(server.sender(clock));
             server.stopsAfter(2);
             sender.run();
 
@@ -201,7 +201,7 @@ class OutboxSenderTest {
             }
             clock.move(Duration.ofMillis(1));
             add("alive");
-            OutboxSender sender = sender(server.courier(clock));
+            OutboxSender sender = sender(server.sender(clock));
             sender.run();
             assertThat(server.taken()).containsExactly("alice@example.org");
             assertThat(rows("attempts = 1 AND sent_at IS NULL")).isEqualTo("5");
@@ -229,7 +229,7 @@ class OutboxSenderTest {
             }
             clock.move(Duration.ofMillis(1));
             add("alive");
-            sender(server.courier(clock)).run();
+            sender(server.sender(clock)).run();
 
             assertThat(server.taken()).containsExactly("alice@example.org");
             assertThat(rows("attempts = 1 AND sent_at IS NULL AND due_at = "
@@ -304,7 +304,7 @@ class OutboxSenderTest {
             MailServer to = new MailServer("127.0.0.1", server.getSmtp().getPort(), MailServer.Tls.NONE, null, null);
             List<Future<?>> runs = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
-                OutboxSender node = sender(MailCourier.to(to, "no-reply@example.org", clock));
+                OutboxSender node = sender(MailSender.to(to, "no-reply@example.org", clock));
                 runs.add(nodes.submit(node));
             }
             for (Future<?> run : runs) {

@@ -1,6 +1,6 @@
 package io.github.secondgate.notify;
 
-import io.github.secondgate.notify.mail.MailCourier;
+import io.github.secondgate.notify.mail.MailSender;
 import io.github.secondgate.notify.mail.MailServer;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -32,9 +32,9 @@ public final class RefusingMailServer implements AutoCloseable {
         thread.start();
     }
 
-    public MailCourier courier(Clock clock) throws DeliveryException {
+    public MailSender sender(Clock clock) throws DeliveryException {
         MailServer server = new MailServer("127.0.0.1", socket.getLocalPort(), MailServer.Tls.NONE, null, null);
-        return MailCourier.to(server, "no-reply@example.org", clock);
+        return MailSender.to(server, "no-reply@example.org", clock);
     }
 
     /** From then on nobody is answered. */

@@ -8,20 +8,20 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import io.github.secondgate.crypto.SecretCipher;
 import io.github.secondgate.crypto.SecretHash;
 import io.github.secondgate.secondfactor.Lab.Phone;
-import io.github.secondgate.secondfactor.account.Attempt;
 import io.github.secondgate.secondfactor.account.Channel;
+import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.Verification.Outcome;
-import io.github.secondgate.secondfactor.app.AppName;
+import io.github.secondgate.secondfactor.app.TotpAppName;
 import io.github.secondgate.secondfactor.helpdesk.AccountRecords;
 import io.github.secondgate.secondfactor.helpdesk.Helpdesk;
 import io.github.secondgate.secondfactor.helpdesk.Rescues;
+import io.github.secondgate.secondfactor.policy.Enforcement;
 import io.github.secondgate.secondfactor.policy.Exemptions;
 import io.github.secondgate.secondfactor.policy.Policies;
 import io.github.secondgate.secondfactor.policy.Policy;
-import io.github.secondgate.secondfactor.policy.Requirement;
 import io.github.secondgate.secondfactor.sentcode.CodePurpose;
-import io.github.secondgate.secondfactor.trust.PasswordMarks;
-import io.github.secondgate.secondfactor.trust.Recognition;
+import io.github.secondgate.secondfactor.trust.PasswordFingerprints;
+import io.github.secondgate.secondfactor.trust.TrustResult;
 import io.github.secondgate.secondfactor.trust.TrustedBrowsers;
 import io.github.secondgate.store.StoreUnavailableException;
 import java.sql.Connection;
@@ -41,8 +41,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /** A change and its event are there together or not at all; what protects somebody stands whatever becomes of its event. */
 class ChangeAndEventTest {
-    private static final AppName TABLET = AppName.of("Tablet").orElseThrow();
-    private static final Attempt SESSION = Lab.session("this session");
+    private static final TotpAppName TABLET = TotpAppName.of("Tablet").orElseThrow();
+    private static final RequestOrigin SESSION = Lab.session("this session");
     private static final String REASON = "lost it at sea";
 
     /** What each scene is when the change is about to be made, and the change. */
@@ -91,11 +91,11 @@ class ChangeAndEventTest {
         all.put("question set", s -> () -> s.lab.questions.set("alice", "Which dog?", "Rover", HERE));
         all.put("browser trusted", s -> () -> s.trust());
         all.put("browser recognised", s -> {
-            Recognition trusted = s.trust();
+            TrustResult trusted = s.trust();
             return () -> s.browsers.recognise("alice", s.counter(), () -> "alice", trusted.cookie(), HERE);
         });
         all.put("browser revoked", s -> {
-            Recognition trusted = s.trust();
+            TrustResult trusted = s.trust();
             return () -> s.browsers.revoke("alice", trusted.id(), HERE);
         });
         all.put("reset", s -> () -> s.helpdesk.reset("alice", "mara", REASON, HERE));
@@ -206,7 +206,7 @@ class ChangeAndEventTest {
     @Test
     void aTrustEndsWithTheSignOutAndThePasswordEvenWhereThatCannotBeRecorded() {
         try (Scene scene = new Scene()) {
-            Recognition first = scene.trust();
+            TrustResult first = scene.trust();
             scene.whileEventsCannotBeKept(() -> scene.browsers.signedOut("alice", first.id(), first.cookie(), HERE));
             assertThat(scene.browsers.of("alice", scene.counter())).isEmpty();
             assertThat(scene.lastLine()).contains("BROWSER_REVOKED", "SIGNED_OUT");
@@ -229,13 +229,13 @@ class ChangeAndEventTest {
                 lab.database, new SecretCipher(lab.keyRing("first"), lab.random), lab.audit, lab.clock);
         final Policies policies = new Policies(
                 lab.database,
-                new Policy(Requirement.VOLUNTARY, Set.of(), Duration.ZERO, Set.of()),
+                new Policy(Enforcement.VOLUNTARY, Set.of(), Duration.ZERO, Set.of()),
                 lab.audit,
                 lab.clock);
         final TrustedBrowsers browsers = new TrustedBrowsers(
                 lab.database,
                 Duration.ofDays(7),
-                new PasswordMarks(null, null),
+                new PasswordFingerprints(null, null),
                 lab.audit,
                 lab.notices,
                 lab.clock,
@@ -250,7 +250,7 @@ class ChangeAndEventTest {
             return lab.waiting("alice", lab.enrolments.beginFurther("alice", TABLET, HERE));
         }
 
-        Recognition trust() {
+        TrustResult trust() {
             return browsers.trust("alice", counter(), () -> "alice", null, HERE).orElseThrow();
         }
 

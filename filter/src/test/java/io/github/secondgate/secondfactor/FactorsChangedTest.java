@@ -8,18 +8,18 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import io.github.secondgate.crypto.KeyedDigest;
 import io.github.secondgate.crypto.SecretHash;
 import io.github.secondgate.secondfactor.Lab.Phone;
-import io.github.secondgate.secondfactor.account.Attempt;
 import io.github.secondgate.secondfactor.account.Channel;
 import io.github.secondgate.secondfactor.account.FactorsChangedException;
-import io.github.secondgate.secondfactor.app.AppName;
+import io.github.secondgate.secondfactor.account.RequestOrigin;
+import io.github.secondgate.secondfactor.app.TotpAppName;
 import io.github.secondgate.secondfactor.helpdesk.Helpdesk;
 import io.github.secondgate.secondfactor.helpdesk.Rescues;
+import io.github.secondgate.secondfactor.policy.Enforcement;
 import io.github.secondgate.secondfactor.policy.Exemptions;
 import io.github.secondgate.secondfactor.policy.Policies;
 import io.github.secondgate.secondfactor.policy.Policy;
-import io.github.secondgate.secondfactor.policy.Requirement;
 import io.github.secondgate.secondfactor.sentcode.CodePurpose;
-import io.github.secondgate.secondfactor.trust.PasswordMarks;
+import io.github.secondgate.secondfactor.trust.PasswordFingerprints;
 import io.github.secondgate.secondfactor.trust.TrustedBrowsers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -51,11 +51,11 @@ class FactorsChangedTest {
     private final Helpdesk helpdesk = new Helpdesk(lab.database, lab.notices, lab.audit, lab.clock);
     private final Exemptions exemptions = new Exemptions(lab.database, lab.audit, lab.clock, lab.random);
     private final Policies policies = new Policies(
-            lab.database, new Policy(Requirement.VOLUNTARY, Set.of(), Duration.ZERO, Set.of()), lab.audit, lab.clock);
+            lab.database, new Policy(Enforcement.VOLUNTARY, Set.of(), Duration.ZERO, Set.of()), lab.audit, lab.clock);
     private final TrustedBrowsers browsers = new TrustedBrowsers(
             lab.database,
             Duration.ofDays(7),
-            new PasswordMarks(null, new KeyedDigest(lab.keyRing("first"), "stored password")),
+            new PasswordFingerprints(null, new KeyedDigest(lab.keyRing("first"), "stored password")),
             lab.audit,
             lab.notices,
             lab.clock,
@@ -69,7 +69,7 @@ class FactorsChangedTest {
         lab.close();
     }
 
-    private static Attempt session(long letInOn) {
+    private static RequestOrigin session(long letInOn) {
         return Lab.session("her session").on(letInOn);
     }
 
@@ -78,9 +78,9 @@ class FactorsChangedTest {
     }
 
     /** Whatever alice's session can do, as owner and as administrator. */
-    private Map<String, BiConsumer<Phone, Attempt>> verbs() {
-        Map<String, BiConsumer<Phone, Attempt>> verbs = new LinkedHashMap<>();
-        AppName tablet = AppName.of("Tablet").orElseThrow();
+    private Map<String, BiConsumer<Phone, RequestOrigin>> verbs() {
+        Map<String, BiConsumer<Phone, RequestOrigin>> verbs = new LinkedHashMap<>();
+        TotpAppName tablet = TotpAppName.of("Tablet").orElseThrow();
         verbs.put("begin", (app, by) -> lab.enrolments.begin("alice", tablet, by));
         verbs.put("begin further", (app, by) -> lab.enrolments.beginFurther("alice", tablet, by));
         verbs.put("begin change", (app, by) -> lab.enrolments.beginChange("alice", app.pending.id(), by));
@@ -138,7 +138,7 @@ class FactorsChangedTest {
     Stream<DynamicTest> noVerbGoesOnWhereItsSessionStandsOnAnotherState() {
         lab.enrolled("bob");
         lab.recoveryCodes.regenerate("alice", Lab.HERE);
-        Attempt survivor = session(changes() - 1);
+        RequestOrigin survivor = session(changes() - 1);
         phrase();
         return verbs().entrySet().stream()
                 .map(verb -> dynamicTest(verb.getKey(), () -> {
@@ -167,7 +167,7 @@ class FactorsChangedTest {
 
     @Test
     void anAccountNeverHeardOfStandsAtZero() {
-        AppName tablet = AppName.of("Tablet").orElseThrow();
+        TotpAppName tablet = TotpAppName.of("Tablet").orElseThrow();
         assertThat(lab.enrolments.begin("nadia", tablet, session(0))).isPresent();
         assertThatThrownBy(() -> lab.enrolments.begin("nils", tablet, session(1)))
                 .isInstanceOf(FactorsChangedException.class);
@@ -176,9 +176,10 @@ class FactorsChangedTest {
     /** Whoever is faster: after the reset nothing stands that the session of before did later. */
     @RepeatedTest(10)
     void ofASetUpAndAResetAtOnceTheResetStands() throws Exception {
-        Attempt thief = session(changes());
+        RequestOrigin thief = session(changes());
         Phone stolen = lab.waiting(
-                "alice", lab.enrolments.beginFurther("alice", AppName.of("Mine").orElseThrow(), thief));
+                "alice",
+                lab.enrolments.beginFurther("alice", TotpAppName.of("Mine").orElseThrow(), thief));
         CountDownLatch start = new CountDownLatch(1);
         Future<?> confirmed = threads.submit(() -> {
             start.await();
@@ -202,8 +203,8 @@ class FactorsChangedTest {
     @RepeatedTest(10)
     void administratorsWhoResetEachOtherDoNotWaitForEachOther() throws Exception {
         lab.enrolled("bob");
-        Attempt alice = session(changes());
-        Attempt bob = session(lab.accounts.facts("bob").changes());
+        RequestOrigin alice = session(changes());
+        RequestOrigin bob = session(lab.accounts.facts("bob").changes());
         CountDownLatch start = new CountDownLatch(1);
         Future<Boolean> one = threads.submit(() -> {
             start.await();

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import io.github.secondgate.crypto.SecretCipher;
 import io.github.secondgate.secondfactor.Lab.Phone;
 import io.github.secondgate.secondfactor.account.Channel;
-import io.github.secondgate.secondfactor.app.AppName;
+import io.github.secondgate.secondfactor.app.TotpAppName;
 import io.github.secondgate.secondfactor.helpdesk.AccountRecords;
 import io.github.secondgate.secondfactor.helpdesk.Helpdesk;
 import java.util.LinkedHashMap;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestFactory;
 /** Whatever takes the factors of an account away takes all kinds, and the recovery codes with them. */
 class FactorsTakenAwayTest {
     private static final String RESCUED = "an app instead, after a rescue";
-    private static final AppName NEW_PHONE = AppName.of("New phone").orElseThrow();
+    private static final TotpAppName NEW_PHONE = TotpAppName.of("New phone").orElseThrow();
 
     private static Map<String, Consumer<Lab>> ways() {
         Map<String, Consumer<Lab>> ways = new LinkedHashMap<>();

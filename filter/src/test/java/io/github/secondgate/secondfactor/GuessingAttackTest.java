@@ -3,8 +3,8 @@ package io.github.secondgate.secondfactor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.secondgate.secondfactor.Lab.Phone;
-import io.github.secondgate.secondfactor.account.Attempt;
 import io.github.secondgate.secondfactor.account.Confirmation;
+import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.Verification.Outcome;
 import io.github.secondgate.secondfactor.app.PendingEnrolment;
 import java.time.Duration;
@@ -27,7 +27,7 @@ class GuessingAttackTest {
     void sessionSpawning() {
         List<Outcome> outcomes = new ArrayList<>();
         for (int session = 0; session < 100; session++) {
-            outcomes.add(guess(new Attempt("203.0.113.7", "session " + session)));
+            outcomes.add(guess(new RequestOrigin("203.0.113.7", "session " + session)));
         }
 
         assertThat(outcomes).filteredOn(Outcome.REJECTED::equals).hasSize(5);
@@ -38,7 +38,7 @@ class GuessingAttackTest {
     void addressRotation() {
         List<Outcome> outcomes = new ArrayList<>();
         for (int host = 0; host < 100; host++) {
-            outcomes.add(guess(new Attempt("198.51.100." + host, null)));
+            outcomes.add(guess(new RequestOrigin("198.51.100." + host, null)));
         }
 
         assertThat(outcomes).filteredOn(Outcome.REJECTED::equals).hasSize(5);
@@ -130,7 +130,9 @@ class GuessingAttackTest {
                 .isEqualTo(Outcome.ACCEPTED);
     }
 
-    private Outcome guess(Attempt attempt) {
-        return lab.verifier.verifyApp("alice", null, phone.wrongCode(), attempt).outcome();
+    private Outcome guess(RequestOrigin requestOrigin) {
+        return lab.verifier
+                .verifyApp("alice", null, phone.wrongCode(), requestOrigin)
+                .outcome();
     }
 }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.secondgate.secondfactor.Lab.Phone;
 import io.github.secondgate.secondfactor.account.Channel;
-import io.github.secondgate.secondfactor.app.AppName;
+import io.github.secondgate.secondfactor.app.TotpAppName;
 import io.github.secondgate.secondfactor.helpdesk.Helpdesk;
 import io.github.secondgate.secondfactor.helpdesk.Rescues;
-import io.github.secondgate.secondfactor.trust.PasswordMarks;
+import io.github.secondgate.secondfactor.trust.PasswordFingerprints;
 import io.github.secondgate.secondfactor.trust.TrustedBrowsers;
 import io.github.secondgate.store.HourlyLimit;
 import io.github.secondgate.store.OutboxRow;
@@ -87,7 +87,7 @@ class HousekeepingTest {
         lab.enrolments.abandon(
                 "alice",
                 lab.enrolments
-                        .beginFurther("alice", AppName.of("Third").orElseThrow(), HERE)
+                        .beginFurther("alice", TotpAppName.of("Third").orElseThrow(), HERE)
                         .pending()
                         .orElseThrow()
                         .id(),
@@ -98,7 +98,7 @@ class HousekeepingTest {
         new TrustedBrowsers(
                         lab.database,
                         Duration.ofDays(30),
-                        new PasswordMarks(null, null),
+                        new PasswordFingerprints(null, null),
                         lab.audit,
                         lab.notices,
                         lab.clock,

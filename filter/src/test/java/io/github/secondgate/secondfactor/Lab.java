@@ -10,29 +10,29 @@ import io.github.secondgate.crypto.SecretCipher;
 import io.github.secondgate.crypto.SecretHash;
 import io.github.secondgate.notify.AddressBook;
 import io.github.secondgate.notify.CodeMessages;
-import io.github.secondgate.notify.Courier;
-import io.github.secondgate.notify.Destinations;
 import io.github.secondgate.notify.Medium;
 import io.github.secondgate.notify.Message;
+import io.github.secondgate.notify.MessageQueue;
+import io.github.secondgate.notify.MessageSender;
 import io.github.secondgate.notify.Notices;
-import io.github.secondgate.notify.Outgoing;
+import io.github.secondgate.notify.Recipients;
 import io.github.secondgate.secondfactor.account.Accounts;
-import io.github.secondgate.secondfactor.account.Attempt;
 import io.github.secondgate.secondfactor.account.Channel;
 import io.github.secondgate.secondfactor.account.Confirmation;
+import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.Verification;
-import io.github.secondgate.secondfactor.app.AppName;
-import io.github.secondgate.secondfactor.app.Apps;
 import io.github.secondgate.secondfactor.app.Beginning;
 import io.github.secondgate.secondfactor.app.Enrolments;
 import io.github.secondgate.secondfactor.app.PendingEnrolment;
+import io.github.secondgate.secondfactor.app.TotpAppName;
+import io.github.secondgate.secondfactor.app.TotpApps;
 import io.github.secondgate.secondfactor.reauth.PasswordCheck;
 import io.github.secondgate.secondfactor.reauth.SecurityQuestions;
 import io.github.secondgate.secondfactor.recovery.RecoveryCodes;
 import io.github.secondgate.secondfactor.sentcode.Channels;
-import io.github.secondgate.secondfactor.sentcode.Sending;
+import io.github.secondgate.secondfactor.sentcode.SendResult;
 import io.github.secondgate.secondfactor.sentcode.SentCodes;
-import io.github.secondgate.start.Deliveries;
+import io.github.secondgate.start.DeliveryEvents;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.store.TestDatabase;
 import io.github.secondgate.totp.Totp;
@@ -64,8 +64,8 @@ import org.slf4j.LoggerFactory;
 
 /** The whole domain on the shipped schema, with a clock that is moved and derivations that cost little. */
 public final class Lab implements AutoCloseable {
-    public static final Attempt HERE = new Attempt("203.0.113.7", null);
-    public static final AppName PHONE = AppName.of("Phone").orElseThrow();
+    public static final RequestOrigin HERE = new RequestOrigin("203.0.113.7", null);
+    public static final TotpAppName PHONE = TotpAppName.of("Phone").orElseThrow();
     private static final Messages MESSAGES = new Messages(name -> null, ZoneId.of("UTC"));
     public static final Duration STEP = Duration.ofSeconds(30);
 
@@ -83,7 +83,7 @@ public final class Lab implements AutoCloseable {
     public final RecoveryCodes recoveryCodes;
     public final Enrolments enrolments;
     public final Verifier verifier;
-    public final Apps apps;
+    public final TotpApps apps;
     public final PasswordCheck passwordCheck;
     public final SecurityQuestions questions;
     public final Postbox post = new Postbox();
@@ -106,7 +106,7 @@ public final class Lab implements AutoCloseable {
         verifier = node.verifier;
         sentCodes = node.sentCodes;
         channels = new Channels(database, sentCodes, recoveryCodes, audit, notices, clock);
-        apps = new Apps(database, audit, notices);
+        apps = new TotpApps(database, audit, notices);
         passwordCheck = new PasswordCheck(database, audit, notices, clock);
         questions = new SecurityQuestions(database, new SecretHash(keyRing("first"), random, 2), notices, audit, clock);
         events.start();
@@ -172,8 +172,8 @@ public final class Lab implements AutoCloseable {
 
     /** Codes by this channel, configured in a session of that name, with the limits on sending out of the way. */
     public void configured(String account, Channel channel, String to) {
-        Attempt session = session("set-up of " + account);
-        Sending sending = begin(account, channel, to, session);
+        RequestOrigin session = session("set-up of " + account);
+        SendResult sending = begin(account, channel, to, session);
         if (!sending.sent()) {
             throw new AssertionError(sending);
         }
@@ -185,19 +185,19 @@ public final class Lab implements AutoCloseable {
     }
 
     /** Asks for the first code of a channel, where the account is reached there. */
-    public Sending begin(String account, Channel channel, String to, Attempt session) {
+    public SendResult begin(String account, Channel channel, String to, RequestOrigin session) {
         post.addresses.put(channel + " " + account, to == null ? "" : to);
         return channels.begin(account, channel, session);
     }
 
-    public static Attempt session(String mark) {
-        return new Attempt("203.0.113.7", mark);
+    public static RequestOrigin session(String mark) {
+        return new RequestOrigin("203.0.113.7", mark);
     }
 
     /** Adds an app beside those there are, and waits until the code it was confirmed with is out of the way. */
     public Phone further(String account, String name) {
         Phone phone = waiting(
-                account, enrolments.beginFurther(account, AppName.of(name).orElseThrow(), HERE));
+                account, enrolments.beginFurther(account, TotpAppName.of(name).orElseThrow(), HERE));
         confirm(phone);
         clock.move(STEP.multipliedBy(3));
         return phone;
@@ -269,7 +269,7 @@ public final class Lab implements AutoCloseable {
     }
 
     /** Where codes arrive, and who knows where that is. */
-    public static final class Postbox implements AddressBook, Courier {
+    public static final class Postbox implements AddressBook, MessageSender {
         public static final int SMS_PER_DAY = 20;
 
         public final List<Message> letters = new CopyOnWriteArrayList<>();
@@ -292,15 +292,15 @@ public final class Lab implements AutoCloseable {
 
         /** As the product puts it together, but nothing waits. */
         public CodeMessages messages(AuditLog audit, Clock clock) {
-            Map<Medium, Courier> couriers = new EnumMap<>(Medium.class);
+            Map<Medium, MessageSender> senders = new EnumMap<>(Medium.class);
             for (Medium medium : Medium.values()) {
-                couriers.put(medium, this);
+                senders.put(medium, this);
             }
             return new CodeMessages(
                     new Messages(name -> null, ZoneId.of("UTC")),
                     "Fixture Ltd",
-                    new Destinations(this),
-                    new Outgoing(couriers, Runnable::run, new Deliveries(audit)),
+                    new Recipients(this),
+                    new MessageQueue(senders, Runnable::run, new DeliveryEvents(audit)),
                     clock);
         }
 

@@ -9,7 +9,7 @@ import io.github.secondgate.secondfactor.account.Channel;
 import io.github.secondgate.secondfactor.account.Diagnosis;
 import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.secondfactor.account.Verification.Outcome;
-import io.github.secondgate.secondfactor.app.AppName;
+import io.github.secondgate.secondfactor.app.TotpAppName;
 import io.github.secondgate.secondfactor.helpdesk.Helpdesk;
 import io.github.secondgate.secondfactor.recovery.RecoveryCodes;
 import io.github.secondgate.secondfactor.sentcode.CodePurpose;
@@ -74,7 +74,7 @@ class LostRaceTest {
     void aRightCodeWhileAnotherAppIsAdded() {
         Phone tablet = lab.waiting(
                 "alice",
-                lab.enrolments.beginFurther("alice", AppName.of("Tablet").orElseThrow(), HERE));
+                lab.enrolments.beginFurther("alice", TotpAppName.of("Tablet").orElseThrow(), HERE));
         meanwhile("UPDATE secondgate_account", () -> lab.confirm(tablet));
 
         assertThat(lab.verify(phone, phone.code()).outcome()).isEqualTo(Outcome.ACCEPTED);

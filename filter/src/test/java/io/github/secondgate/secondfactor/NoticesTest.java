@@ -8,12 +8,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.secondgate.notify.NoticeKind;
 import io.github.secondgate.notify.Notices;
 import io.github.secondgate.secondfactor.Lab.Phone;
-import io.github.secondgate.secondfactor.account.Attempt;
 import io.github.secondgate.secondfactor.account.Confirmation;
+import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.Verification;
-import io.github.secondgate.secondfactor.app.AppName;
 import io.github.secondgate.secondfactor.app.Beginning;
 import io.github.secondgate.secondfactor.app.PendingEnrolment;
+import io.github.secondgate.secondfactor.app.TotpAppName;
 import io.github.secondgate.store.StoreUnavailableException;
 import io.github.secondgate.view.Messages;
 import java.time.Duration;
@@ -51,7 +51,7 @@ class NoticesTest {
     void aNameBecomesNoLinkAndNoSentence() {
         enrolled();
         confirm(lab.enrolments.beginFurther(
-                "alice", AppName.of("https://evil.example/?u=alice” now").orElseThrow(), HERE));
+                "alice", TotpAppName.of("https://evil.example/?u=alice” now").orElseThrow(), HERE));
         assertThat(lab.tables.ask("SELECT body FROM secondgate_outbox"))
                 .contains("“https: //evil. example/?u=alice' now” was added")
                 .doesNotContain("://", "evil.example");
@@ -90,7 +90,7 @@ class NoticesTest {
     void furtherAppsAreToldByName() {
         enrolled();
         String id = lab.accounts.facts("alice").apps().get(0).id();
-        confirm(lab.enrolments.beginFurther("alice", AppName.of("Tablet").orElseThrow(), HERE));
+        confirm(lab.enrolments.beginFurther("alice", TotpAppName.of("Tablet").orElseThrow(), HERE));
         assertThat(lab.tables.ask("SELECT body FROM secondgate_outbox")).contains("“Tablet” was added");
         assertThat(kinds()).isEqualTo("APP_ADDED");
 
@@ -182,7 +182,7 @@ class NoticesTest {
     @Test
     void theVeryRequestThatSucceededSentAgainIsNobodysConcern() {
         Phone phone = enrolled();
-        Attempt session = new Attempt("203.0.113.7", "mark");
+        RequestOrigin session = new RequestOrigin("203.0.113.7", "mark");
         String code = phone.code();
         lab.verifier.verifyApp("alice", null, code, session);
         lab.verifier.verifyApp("alice", null, code, session);
@@ -270,8 +270,8 @@ class NoticesTest {
     @Test
     void aNoticeSaysWhatWhenWhereAndWhatToDo() {
         enrolled();
-        Attempt attempt = new Attempt("203.0.113.9", null, "Firefox on Windows", Locale.ENGLISH);
-        lab.enrolments.disable("alice", attempt);
+        RequestOrigin requestOrigin = new RequestOrigin("203.0.113.9", null, "Firefox on Windows", Locale.ENGLISH);
+        lab.enrolments.disable("alice", requestOrigin);
 
         assertThat(lab.tables.ask("SELECT subject FROM secondgate_outbox"))
                 .isEqualTo("Fixture Ltd: Two-factor authentication is off");
@@ -289,7 +289,7 @@ class NoticesTest {
     @Test
     void anUnknownPlaceIsSaidToBeUnknown() {
         enrolled();
-        lab.enrolments.disable("alice", new Attempt(null, null));
+        lab.enrolments.disable("alice", new RequestOrigin(null, null));
 
         assertThat(lab.tables.ask("SELECT body FROM secondgate_outbox"))
                 .contains("IP address: unknown", "Browser: Unknown browser");

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.secondgate.crypto.SecretHash;
 import io.github.secondgate.secondfactor.Lab.Phone;
-import io.github.secondgate.secondfactor.account.Attempt;
 import io.github.secondgate.secondfactor.account.Channel;
 import io.github.secondgate.secondfactor.account.Confirmation;
 import io.github.secondgate.secondfactor.account.Removal;
+import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.RetryLaterException;
 import io.github.secondgate.secondfactor.account.Verification.Outcome;
-import io.github.secondgate.secondfactor.app.AppName;
+import io.github.secondgate.secondfactor.app.TotpAppName;
 import io.github.secondgate.secondfactor.policy.Exemptions;
 import io.github.secondgate.secondfactor.recovery.RecoveryCodes;
 import io.github.secondgate.secondfactor.sentcode.CodePurpose;
@@ -51,7 +51,7 @@ class RaceTest {
         List<Outcome> outcomes = atOnce(
                 50,
                 i -> (i % 2 == 0 ? lab.verifier : otherNode)
-                        .verifyApp("alice", null, code, new Attempt(null, "session " + i))
+                        .verifyApp("alice", null, code, new RequestOrigin(null, "session " + i))
                         .outcome());
 
         assertThat(outcomes).filteredOn(Outcome.ACCEPTED::equals).hasSize(1);
@@ -63,7 +63,7 @@ class RaceTest {
     void oneRequestSentFiftyTimesPassesOnceAndIsNotCounted() {
         Phone phone = lab.enrolled("alice");
         String code = phone.code();
-        Attempt session = new Attempt(null, "the same session");
+        RequestOrigin session = new RequestOrigin(null, "the same session");
 
         List<Outcome> outcomes = atOnce(
                 50, i -> lab.verifier.verifyApp("alice", null, code, session).outcome());
@@ -77,7 +77,7 @@ class RaceTest {
     @RepeatedTest(3)
     void oneMailedCodeSentFiftyTimesPassesOnceAndIsNotCounted() {
         lab.configured("alice", Channel.EMAIL, "alice@example.org");
-        Attempt session = new Attempt(null, "the same session");
+        RequestOrigin session = new RequestOrigin(null, "the same session");
         lab.sentCodes.send("alice", Channel.EMAIL, CodePurpose.SIGN_IN, session);
         SentCodes otherNode = lab.new Node(lab.keyRing("first"), lab.clock, 8).sentCodes;
 
@@ -101,7 +101,7 @@ class RaceTest {
         atOnce(
                 50,
                 i -> lab.sentCodes
-                        .send("alice", Channel.EMAIL, CodePurpose.SIGN_IN, new Attempt(null, "s" + i))
+                        .send("alice", Channel.EMAIL, CodePurpose.SIGN_IN, new RequestOrigin(null, "s" + i))
                         .outcome());
 
         assertThat(lab.post.letters).hasSize(letters + 1);
@@ -115,7 +115,7 @@ class RaceTest {
         Instant until = lab.clock.instant().plus(Duration.ofDays(3));
 
         atOnce(20, i -> {
-            exemptions.grant("alice", until, "mara", "reason " + i, new Attempt(null, null));
+            exemptions.grant("alice", until, "mara", "reason " + i, new RequestOrigin(null, null));
             return Outcome.ACCEPTED;
         });
 
@@ -128,7 +128,7 @@ class RaceTest {
     void attack54ManyAccountsAtOnceSendToOneNumberOnceAtMost() {
         atOnce(
                 30,
-                i -> lab.begin("mule" + i, Channel.SMS, "+49 151 2345", new Attempt(null, "s" + i))
+                i -> lab.begin("mule" + i, Channel.SMS, "+49 151 2345", new RequestOrigin(null, "s" + i))
                         .outcome());
 
         assertThat(lab.post.letters).hasSizeLessThanOrEqualTo(1);
@@ -262,7 +262,7 @@ class RaceTest {
         Phone first = lab.enrolled("alice");
         List<Phone> phones = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            AppName name = AppName.of("Tablet " + i).orElseThrow();
+            TotpAppName name = TotpAppName.of("Tablet " + i).orElseThrow();
             phones.add(lab.waiting("alice", lab.enrolments.beginFurther("alice", name, HERE)));
             phones.add(lab.waiting("alice", lab.enrolments.beginChange("alice", first.pending.id(), HERE)));
         }
@@ -325,7 +325,7 @@ class RaceTest {
 
     /** Both were let in before either was looked at, as by two nodes. */
     private void sentTwiceAtOnce(Phone phone, long letInOn) {
-        Attempt session = Lab.session("the same session").on(letInOn);
+        RequestOrigin session = Lab.session("the same session").on(letInOn);
         List<Confirmation.Outcome> outcomes = atOnce(
                 2,
                 i -> lab.enrolments
@@ -353,7 +353,7 @@ class RaceTest {
     @RepeatedTest(3)
     void soDoesOneOfAFurtherApp() {
         lab.enrolled("alice");
-        AppName tablet = AppName.of("Tablet").orElseThrow();
+        TotpAppName tablet = TotpAppName.of("Tablet").orElseThrow();
         sentTwiceAtOnce(lab.waiting("alice", lab.enrolments.beginFurther("alice", tablet, HERE)), 1);
     }
 

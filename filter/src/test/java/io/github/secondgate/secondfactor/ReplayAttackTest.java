@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.secondgate.MovedClock;
 import io.github.secondgate.crypto.SecretHash;
 import io.github.secondgate.secondfactor.Lab.Phone;
-import io.github.secondgate.secondfactor.account.Attempt;
 import io.github.secondgate.secondfactor.account.Channel;
 import io.github.secondgate.secondfactor.account.Diagnosis;
+import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.secondfactor.account.Verification.Outcome;
 import io.github.secondgate.secondfactor.helpdesk.Rescues;
@@ -90,7 +90,7 @@ class ReplayAttackTest {
         assertThat(lab.verifier.spendRecovery("alice", code, HERE).outcome()).isEqualTo(Outcome.ACCEPTED);
 
         assertThat(lab.verifier
-                        .spendRecovery("alice", code, new Attempt(null, "later"))
+                        .spendRecovery("alice", code, new RequestOrigin(null, "later"))
                         .outcome())
                 .isEqualTo(Outcome.REJECTED);
         assertThat(lab.verifier
@@ -185,7 +185,7 @@ class ReplayAttackTest {
                 lab.notices,
                 lab.clock,
                 lab.random);
-        Attempt session = new Attempt(null, "by mail");
+        RequestOrigin session = new RequestOrigin(null, "by mail");
         weakerToo.send("alice", Channel.EMAIL, CodePurpose.SIGN_IN, session);
         List<String> seen = List.of(phone.code(-1), phone.code(), phone.code(1));
         assertThat(weakerToo
@@ -206,7 +206,7 @@ class ReplayAttackTest {
                 lab.clock,
                 lab.random);
         lab.enrolled("mara");
-        Attempt session = new Attempt(null, "lost everything");
+        RequestOrigin session = new RequestOrigin(null, "lost everything");
         String phrase = rescues.ask("alice", session).orElseThrow();
         String code =
                 rescues.issue(phrase, "mara", "lost the phone at sea", HERE).code();
@@ -283,7 +283,7 @@ class ReplayAttackTest {
 
     private Outcome verify(String code, String mark) {
         return lab.verifier
-                .verifyApp("alice", null, code, new Attempt("203.0.113.7", mark))
+                .verifyApp("alice", null, code, new RequestOrigin("203.0.113.7", mark))
                 .outcome();
     }
 

@@ -3,8 +3,8 @@ package io.github.secondgate.secondfactor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.secondgate.crypto.SecretHash;
-import io.github.secondgate.secondfactor.account.Attempt;
 import io.github.secondgate.secondfactor.account.Confirmation;
+import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.secondfactor.account.Verification.Outcome;
 import io.github.secondgate.secondfactor.app.PendingEnrolment;
@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Test;
 
 /** The helpdesk's way back, and attack 47: an agent who is talked into it, or a code that somebody else hears. */
 class RescueTest {
-    private static final Attempt THIS = new Attempt("203.0.113.7", "this session");
-    private static final Attempt OTHER = new Attempt("203.0.113.8", "another session");
-    private static final Attempt DESK = new Attempt("192.0.2.1", "the desk");
+    private static final RequestOrigin THIS = new RequestOrigin("203.0.113.7", "this session");
+    private static final RequestOrigin OTHER = new RequestOrigin("203.0.113.8", "another session");
+    private static final RequestOrigin DESK = new RequestOrigin("192.0.2.1", "the desk");
     private static final String REASON = "lost the phone at sea";
 
     private final Lab lab = new Lab();
@@ -55,8 +55,8 @@ class RescueTest {
         return rescues.issue(phrase(), "mara", REASON, DESK).code();
     }
 
-    private Outcome spend(String code, Attempt attempt) {
-        return rescues.spend("ewan", code, attempt).outcome();
+    private Outcome spend(String code, RequestOrigin requestOrigin) {
+        return rescues.spend("ewan", code, requestOrigin).outcome();
     }
 
     @Test

@@ -2,11 +2,11 @@ package io.github.secondgate.secondfactor;
 
 import static io.github.secondgate.secondfactor.Lab.session;
 
-import io.github.secondgate.secondfactor.account.Attempt;
 import io.github.secondgate.secondfactor.account.Channel;
+import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.secondfactor.sentcode.CodePurpose;
-import io.github.secondgate.secondfactor.sentcode.Sending;
+import io.github.secondgate.secondfactor.sentcode.SendResult;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,7 +18,7 @@ public abstract class SendingLab {
     public static final Duration MINUTE = Duration.ofSeconds(60);
 
     public final Lab lab = new Lab();
-    public final Attempt here = session("this session");
+    public final RequestOrigin here = session("this session");
 
     @BeforeEach
     public void configure() {
@@ -30,11 +30,11 @@ public abstract class SendingLab {
         lab.close();
     }
 
-    public Sending ask() {
+    public SendResult ask() {
         return ask(here);
     }
 
-    public Sending ask(Attempt session) {
+    public SendResult ask(RequestOrigin session) {
         return lab.sentCodes.send("alice", Channel.EMAIL, CodePurpose.SIGN_IN, session);
     }
 
@@ -42,7 +42,7 @@ public abstract class SendingLab {
         return give(code, here);
     }
 
-    public Verification give(String code, Attempt session) {
+    public Verification give(String code, RequestOrigin session) {
         return lab.sentCodes.verify("alice", Channel.EMAIL, CodePurpose.SIGN_IN, code, session);
     }
 

@@ -4,16 +4,16 @@ import static io.github.secondgate.secondfactor.Lab.HERE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.secondgate.secondfactor.Lab.Phone;
-import io.github.secondgate.secondfactor.account.Attempt;
 import io.github.secondgate.secondfactor.account.Channel;
+import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.helpdesk.Helpdesk;
+import io.github.secondgate.secondfactor.policy.Enforcement;
 import io.github.secondgate.secondfactor.policy.Exemptions;
 import io.github.secondgate.secondfactor.policy.Policies;
 import io.github.secondgate.secondfactor.policy.Policy;
-import io.github.secondgate.secondfactor.policy.Requirement;
 import io.github.secondgate.secondfactor.sentcode.CodePurpose;
-import io.github.secondgate.secondfactor.trust.PasswordMarks;
-import io.github.secondgate.secondfactor.trust.Recognition;
+import io.github.secondgate.secondfactor.trust.PasswordFingerprints;
+import io.github.secondgate.secondfactor.trust.TrustResult;
 import io.github.secondgate.secondfactor.trust.TrustedBrowsers;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -109,7 +109,7 @@ class StatementCountTest {
         Exemptions exemptions = new Exemptions(lab.database, lab.audit, lab.clock, lab.random);
         Policies policies = new Policies(
                 lab.database,
-                new Policy(Requirement.VOLUNTARY, Set.of(), Duration.ZERO, Set.of()),
+                new Policy(Enforcement.VOLUNTARY, Set.of(), Duration.ZERO, Set.of()),
                 lab.audit,
                 lab.clock);
         Policy seen = policies.newest();
@@ -133,15 +133,15 @@ class StatementCountTest {
         TrustedBrowsers browsers = new TrustedBrowsers(
                 lab.database,
                 Duration.ofDays(30),
-                new PasswordMarks(null, null),
+                new PasswordFingerprints(null, null),
                 lab.audit,
                 lab.notices,
                 lab.clock,
                 lab.random);
-        Recognition former = trust(browsers);
+        TrustResult former = trust(browsers);
         lab.recoveryCodes.regenerate("alice", HERE);
         lab.configured("bob", Channel.EMAIL, "bob@example.org");
-        Attempt session = Lab.session("bob's session");
+        RequestOrigin session = Lab.session("bob's session");
         lab.sentCodes.send("bob", Channel.EMAIL, CodePurpose.SIGN_IN, session);
         String mailed = lab.post.code();
 
@@ -162,7 +162,7 @@ class StatementCountTest {
                 .isEqualTo("1");
     }
 
-    private Recognition trust(TrustedBrowsers browsers) {
+    private TrustResult trust(TrustedBrowsers browsers) {
         long changes = lab.accounts.facts("alice").changes();
         return browsers.trust("alice", changes, () -> "alice", null, HERE).orElseThrow();
     }

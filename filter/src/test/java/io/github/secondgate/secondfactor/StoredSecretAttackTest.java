@@ -10,9 +10,9 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.github.secondgate.crypto.UnreadableSecretException;
 import io.github.secondgate.secondfactor.Lab.Phone;
-import io.github.secondgate.secondfactor.account.Attempt;
 import io.github.secondgate.secondfactor.account.Confirmation;
 import io.github.secondgate.secondfactor.account.NewCodes;
+import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.Verification.Outcome;
 import io.github.secondgate.secondfactor.app.PendingEnrolment;
 import io.github.secondgate.text.WrittenCode;
@@ -151,7 +151,7 @@ class StoredSecretAttackTest {
             Confirmation confirmation = lab.enrolments.confirm("carol", pending.id(), carol.code(), HERE);
             List<String> codes = confirmation.recoveryCodes();
             lab.verify(carol, carol.code(1));
-            lab.verifier.spendRecovery("carol", codes.get(0), new Attempt("here", "mark of the session"));
+            lab.verifier.spendRecovery("carol", codes.get(0), new RequestOrigin("here", "mark of the session"));
             lab.verifier.spendRecovery("carol", codes.get(0), HERE);
             NewCodes fresh = lab.recoveryCodes.regenerate("carol", HERE);
 
@@ -160,7 +160,7 @@ class StoredSecretAttackTest {
                             + pending
                             + confirmation
                             + fresh
-                            + new Attempt("here", "mark of the session");
+                            + new RequestOrigin("here", "mark of the session");
             assertThat(log)
                     .doesNotContain(pending.secret().toBase32(), "mark of the session")
                     .doesNotContain(codes)

@@ -2,8 +2,8 @@ package io.github.secondgate.secondfactor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.secondgate.secondfactor.trust.Recognition;
-import io.github.secondgate.secondfactor.trust.Recognition.Outcome;
+import io.github.secondgate.secondfactor.trust.TrustResult;
+import io.github.secondgate.secondfactor.trust.TrustResult.Outcome;
 import io.github.secondgate.secondfactor.trust.TrustedBrowser;
 import io.github.secondgate.secondfactor.trust.TrustedBrowsers;
 import java.time.Duration;
@@ -21,7 +21,7 @@ class TrustEndsTest extends TrustingLab {
             cookie = recognise("alice", cookie).cookie();
         }
         lab.clock.move(Duration.ofDays(1).minus(MOMENT));
-        Recognition last = recognise("alice", cookie);
+        TrustResult last = recognise("alice", cookie);
         assertThat(last.left()).isEqualTo(MOMENT);
         assertThat(stands(last.id())).isTrue();
         lab.clock.move(MOMENT);
@@ -32,7 +32,7 @@ class TrustEndsTest extends TrustingLab {
 
     @Test
     void aShorterLifetimeCountsForThoseTrustedBefore() {
-        Recognition trusted = trust("alice");
+        TrustResult trusted = trust("alice");
         lab.clock.move(Duration.ofHours(1));
         assertThat(recognise(browsers(Duration.ofHours(1), null), "alice", trusted.cookie())
                         .outcome())
@@ -52,7 +52,7 @@ class TrustEndsTest extends TrustingLab {
 
     @Test
     void newRecoveryCodesEndIt() {
-        Recognition trusted = trust("alice");
+        TrustResult trusted = trust("alice");
         lab.recoveryCodes.regenerate("alice", HERE);
         assertThat(stands(trusted.id())).isFalse();
         assertThat(recognise("alice", trusted.cookie()).outcome()).isEqualTo(Outcome.FACTORS_CHANGED);
@@ -60,7 +60,7 @@ class TrustEndsTest extends TrustingLab {
 
     @Test
     void disablingEndsItForGood() {
-        Recognition trusted = trust("alice");
+        TrustResult trusted = trust("alice");
         lab.enrolments.disable("alice", HERE);
         lab.enrolled("alice");
         assertThat(stands(trusted.id())).isFalse();
@@ -70,8 +70,8 @@ class TrustEndsTest extends TrustingLab {
 
     @Test
     void aRecoveryCodeEndsAllOfThem() {
-        Recognition trusted = trust("alice");
-        Recognition bobs = trust("bob");
+        TrustResult trusted = trust("alice");
+        TrustResult bobs = trust("bob");
         lab.verifier.spendRecovery("alice", phone.recoveryCodes.get(0), HERE);
         assertThat(stands(trusted.id())).isFalse();
         assertThat(recognise("alice", trusted.cookie()).recognised()).isFalse();
@@ -80,7 +80,7 @@ class TrustEndsTest extends TrustingLab {
 
     @Test
     void aWrongRecoveryCodeEndsNothing() {
-        Recognition trusted = trust("alice");
+        TrustResult trusted = trust("alice");
         lab.verifier.spendRecovery("alice", "2222-2222", HERE);
         assertThat(stands(trusted.id())).isTrue();
     }
@@ -99,7 +99,7 @@ class TrustEndsTest extends TrustingLab {
     @Test
     void anotherStoredPasswordEndsIt() {
         TrustedBrowsers watching = watching();
-        Recognition first = trust(watching, "alice", null);
+        TrustResult first = trust(watching, "alice", null);
         String cookie = recognise(watching, "alice", first.cookie()).cookie();
         lab.tables.run("UPDATE users SET password = '$2a$10$second' WHERE username = 'Alice'");
         assertThat(watching.stands("alice", changes("alice"), () -> "Alice", first.id()))
@@ -111,7 +111,7 @@ class TrustEndsTest extends TrustingLab {
     @Test
     void theSamePasswordOfSomebodyElseIsNotTheirs() {
         TrustedBrowsers watching = watching();
-        Recognition trusted = trust(watching, "alice", null);
+        TrustResult trusted = trust(watching, "alice", null);
         lab.tables.run("UPDATE secondgate_browser SET account = 'bob'");
         assertThat(watching.stands("bob", changes("bob"), () -> "Alice", trusted.id()))
                 .isFalse();
@@ -120,7 +120,7 @@ class TrustEndsTest extends TrustingLab {
     @Test
     void aPasswordThatIsGoneEndsItAndTrustsNothing() {
         TrustedBrowsers watching = watching();
-        Recognition trusted = trust(watching, "alice", null);
+        TrustResult trusted = trust(watching, "alice", null);
         lab.tables.run("DELETE FROM users WHERE username = 'Alice'");
         assertThat(watching.trust("alice", changes("alice"), () -> "Alice", null, HERE))
                 .isEmpty();
@@ -130,7 +130,7 @@ class TrustEndsTest extends TrustingLab {
 
     @Test
     void whatWasTrustedBeforePasswordsWereWatchedIsAskedOnce() {
-        Recognition trusted = trust("alice");
+        TrustResult trusted = trust("alice");
         assertThat(recognise(watching(), "alice", trusted.cookie()).outcome()).isEqualTo(Outcome.PASSWORD_CHANGED);
     }
 
@@ -144,8 +144,8 @@ class TrustEndsTest extends TrustingLab {
 
     @Test
     void theApplicationTellsThatAPasswordWasChanged() {
-        Recognition trusted = trust("alice");
-        Recognition bobs = trust("bob");
+        TrustResult trusted = trust("alice");
+        TrustResult bobs = trust("bob");
         long before = changes("alice");
         browsers.passwordChanged("alice");
         assertThat(lab.lastEvent()).contains("event=BROWSER_REVOKED", "account=\"alice\"", "PASSWORD_CHANGED");
@@ -160,8 +160,8 @@ class TrustEndsTest extends TrustingLab {
 
     @Test
     void theOwnerRevokesOne() {
-        Recognition lost = trust("alice");
-        Recognition kept = trust("alice");
+        TrustResult lost = trust("alice");
+        TrustResult kept = trust("alice");
         assertThat(browsers.revoke("alice", lost.id(), HERE)).isTrue();
         assertThat(lab.lastEvent()).contains("event=BROWSER_REVOKED", "account=\"alice\"", "BY_OWNER");
         assertThat(stands(lost.id())).isFalse();
@@ -171,16 +171,16 @@ class TrustEndsTest extends TrustingLab {
 
     @Test
     void nobodyRevokesAnothers() {
-        Recognition bobs = trust("bob");
+        TrustResult bobs = trust("bob");
         assertThat(browsers.revoke("alice", bobs.id(), HERE)).isFalse();
         assertThat(recognise("bob", bobs.cookie()).recognised()).isTrue();
     }
 
     @Test
     void aSignOutEndsItByTheCookieByTheSessionOrByBoth() {
-        Recognition byCookie = trust("alice");
-        Recognition bySession = trust("alice");
-        Recognition untouched = trust("alice");
+        TrustResult byCookie = trust("alice");
+        TrustResult bySession = trust("alice");
+        TrustResult untouched = trust("alice");
         assertThat(browsers.signedOut("alice", null, byCookie.cookie(), HERE)).isTrue();
         assertThat(browsers.signedOut("alice", bySession.id(), null, HERE)).isTrue();
         assertThat(lab.lastEvent()).contains("event=BROWSER_REVOKED", "SIGNED_OUT");
@@ -189,7 +189,7 @@ class TrustEndsTest extends TrustingLab {
 
     @Test
     void aSignOutAfterTheSessionEndedGoesByTheSecretAlone() {
-        Recognition trusted = trust("alice");
+        TrustResult trusted = trust("alice");
         String forged = trusted.id() + "." + "A".repeat(43);
         browsers.signedOut(null, trusted.id(), forged, HERE);
         assertThat(stands(trusted.id())).isTrue();
@@ -199,7 +199,7 @@ class TrustEndsTest extends TrustingLab {
 
     @Test
     void whoSharesABrowserSignsOnlyThemselvesOut() {
-        Recognition trusted = trust("alice");
+        TrustResult trusted = trust("alice");
         assertThat(browsers.signedOut("bob", trusted.id(), trusted.cookie(), HERE))
                 .isFalse();
         assertThat(stands(trusted.id())).isTrue();

@@ -2,9 +2,9 @@ package io.github.secondgate.secondfactor;
 
 import io.github.secondgate.crypto.KeyedDigest;
 import io.github.secondgate.secondfactor.Lab.Phone;
-import io.github.secondgate.secondfactor.account.Attempt;
-import io.github.secondgate.secondfactor.trust.PasswordMarks;
-import io.github.secondgate.secondfactor.trust.Recognition;
+import io.github.secondgate.secondfactor.account.RequestOrigin;
+import io.github.secondgate.secondfactor.trust.PasswordFingerprints;
+import io.github.secondgate.secondfactor.trust.TrustResult;
 import io.github.secondgate.secondfactor.trust.TrustedBrowser;
 import io.github.secondgate.secondfactor.trust.TrustedBrowsers;
 import io.github.secondgate.store.application.ApplicationQuery;
@@ -17,7 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 public abstract class TrustingLab {
     public static final Duration WEEK = Duration.ofDays(7);
     public static final Duration MOMENT = Duration.ofMillis(1);
-    public static final Attempt HERE = new Attempt("203.0.113.7", null, "Firefox on Linux", java.util.Locale.ENGLISH);
+    public static final RequestOrigin HERE =
+            new RequestOrigin("203.0.113.7", null, "Firefox on Linux", java.util.Locale.ENGLISH);
 
     public final Lab lab = new Lab();
     public final TrustedBrowsers browsers = browsers(WEEK, null);
@@ -39,7 +40,8 @@ public abstract class TrustingLab {
     public TrustedBrowsers browsers(Duration lifetime, String query) {
         ApplicationQuery stored =
                 query == null ? null : new ApplicationQuery(lab.tables.dataSource(), query, Duration.ofSeconds(3));
-        PasswordMarks passwords = new PasswordMarks(stored, new KeyedDigest(lab.keyRing("first"), "stored password"));
+        PasswordFingerprints passwords =
+                new PasswordFingerprints(stored, new KeyedDigest(lab.keyRing("first"), "stored password"));
         return new TrustedBrowsers(lab.database, lifetime, passwords, lab.audit, lab.notices, lab.clock, lab.random);
     }
 
@@ -51,20 +53,20 @@ public abstract class TrustingLab {
         return lab.accounts.facts(account).changes();
     }
 
-    public Recognition trust(String account) {
+    public TrustResult trust(String account) {
         return trust(browsers, account, null);
     }
 
-    public Recognition trust(TrustedBrowsers where, String account, String former) {
+    public TrustResult trust(TrustedBrowsers where, String account, String former) {
         return where.trust(account, changes(account), () -> "Alice", former, HERE)
                 .orElseThrow();
     }
 
-    public Recognition recognise(String account, String cookie) {
+    public TrustResult recognise(String account, String cookie) {
         return recognise(browsers, account, cookie);
     }
 
-    public Recognition recognise(TrustedBrowsers where, String account, String cookie) {
+    public TrustResult recognise(TrustedBrowsers where, String account, String cookie) {
         return where.recognise(account, changes(account), () -> "Alice", cookie, HERE);
     }
 

@@ -5,8 +5,8 @@ import static io.github.secondgate.secondfactor.Lab.STEP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.secondgate.secondfactor.Lab.Phone;
-import io.github.secondgate.secondfactor.account.Attempt;
 import io.github.secondgate.secondfactor.account.Diagnosis;
+import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.secondfactor.account.Verification.Outcome;
 import java.time.Duration;
@@ -70,7 +70,7 @@ class VerifierTest {
 
     @Test
     void theVeryRequestThatJustSucceededIsNeitherCountedNorGranted() {
-        Attempt session = new Attempt("203.0.113.7", "mark of this session");
+        RequestOrigin session = new RequestOrigin("203.0.113.7", "mark of this session");
         String code = phone.code();
         assertThat(lab.verifier.verifyApp("alice", null, code, session).outcome())
                 .isEqualTo(Outcome.ACCEPTED);
@@ -86,10 +86,10 @@ class VerifierTest {
     @Test
     void aRequestOfAnotherSessionOrWithoutAMarkIsAReplay() {
         String code = phone.code();
-        lab.verifier.verifyApp("alice", null, code, new Attempt(null, "one"));
+        lab.verifier.verifyApp("alice", null, code, new RequestOrigin(null, "one"));
 
         assertThat(lab.verifier
-                        .verifyApp("alice", null, code, new Attempt(null, "two"))
+                        .verifyApp("alice", null, code, new RequestOrigin(null, "two"))
                         .outcome())
                 .isEqualTo(Outcome.REPLAYED);
         assertThat(lab.verifier.verifyApp("alice", null, code, HERE).outcome()).isEqualTo(Outcome.REPLAYED);
@@ -127,7 +127,7 @@ class VerifierTest {
 
     @Test
     void theRecoveryRequestThatJustSucceededIsNeitherCountedNorGranted() {
-        Attempt session = new Attempt(null, "mark");
+        RequestOrigin session = new RequestOrigin(null, "mark");
         String code = phone.recoveryCodes.get(0);
         assertThat(lab.verifier.spendRecovery("alice", code, session).outcome()).isEqualTo(Outcome.ACCEPTED);
 

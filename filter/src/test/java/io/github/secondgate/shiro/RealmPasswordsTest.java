@@ -23,11 +23,11 @@ import org.junit.jupiter.api.Test;
 
 /** The password asked again counts only from the realm and for the person of the session. */
 class RealmPasswordsTest {
-    private final Persons persons = new Persons(null, null, false, true);
+    private final AccountResolver accountResolver = new AccountResolver(null, null, false, true);
     private final SimpleAccountRealm staff = realm("staff", "alice", "right");
     private final SimpleAccountRealm guests = realm("guests", "alice", "guest's");
     private final DefaultSecurityManager manager = new DefaultSecurityManager(List.<Realm>of(staff, guests));
-    private final RealmPasswords passwords = new RealmPasswords(manager, persons);
+    private final RealmPasswords passwords = new RealmPasswords(manager, accountResolver);
 
     private static SimpleAccountRealm realm(String name, String account, String password) {
         SimpleAccountRealm realm = new SimpleAccountRealm(name);
@@ -36,7 +36,7 @@ class RealmPasswordsTest {
     }
 
     private Person of(String account, String realm) {
-        return persons.person(new SimplePrincipalCollection(account, realm));
+        return accountResolver.person(new SimplePrincipalCollection(account, realm));
     }
 
     @AfterEach
@@ -78,7 +78,7 @@ class RealmPasswordsTest {
                 return info;
             }
         };
-        return new RealmPasswords(new DefaultSecurityManager(realm), persons);
+        return new RealmPasswords(new DefaultSecurityManager(realm), accountResolver);
     }
 
     @Test
@@ -108,7 +108,7 @@ class RealmPasswordsTest {
                 throw new AssertionError("asked");
             }
         };
-        assertThat(new RealmPasswords(new DefaultSecurityManager(certificates), persons)
+        assertThat(new RealmPasswords(new DefaultSecurityManager(certificates), accountResolver)
                         .right(of("alice", "staff"), "right"))
                 .isFalse();
     }
@@ -123,7 +123,8 @@ class RealmPasswordsTest {
                 return null;
             }
         };
-        assertThat(new RealmPasswords(new DefaultSecurityManager(realm), persons).right(of("alice", "staff"), "x"))
+        assertThat(new RealmPasswords(new DefaultSecurityManager(realm), accountResolver)
+                        .right(of("alice", "staff"), "x"))
                 .isFalse();
         assertThat(asked.get().getPassword()).isNull();
     }
@@ -163,14 +164,14 @@ class RealmPasswordsTest {
 
     @Test
     void theRealmIsAskedForTheLoginName() {
-        Persons byNumber = new Persons("number", "login", false, true);
+        AccountResolver byNumber = new AccountResolver("number", "login", false, true);
         SimplePrincipalCollection principals =
-                new SimplePrincipalCollection(new PersonsTest.Employee("alice"), "staff");
+                new SimplePrincipalCollection(new AccountResolverTest.Employee("alice"), "staff");
         Person person = byNumber.person(principals);
         assertThat(person.account()).isEqualTo("42");
         // The realm answers with a name where the session has the object: that is another principal.
         assertThat(new RealmPasswords(manager, byNumber).right(person, "right")).isFalse();
-        AuthenticationInfo same = new SimpleAuthenticationInfo(new PersonsTest.Employee("alice"), "x", "staff");
+        AuthenticationInfo same = new SimpleAuthenticationInfo(new AccountResolverTest.Employee("alice"), "x", "staff");
         Realm realm = new SimpleAccountRealm("staff") {
             @Override
             protected AuthenticationInfo doGetAuthenticationInfo(AuthenticationToken token) {

@@ -36,7 +36,8 @@ class SecondFactorRealmTest {
     private static final PrincipalCollection ALICE = new SimplePrincipalCollection("Alice", "staff");
 
     private final Verifier verifier = mock(Verifier.class);
-    private final SecondFactorRealm realm = new SecondFactorRealm(verifier, new Persons(null, null, false, true));
+    private final SecondFactorRealm realm =
+            new SecondFactorRealm(verifier, new AccountResolver(null, null, false, true));
 
     private static SecondFactorToken token(String code) {
         return new SecondFactorToken(ALICE, code, "203.0.113.7");

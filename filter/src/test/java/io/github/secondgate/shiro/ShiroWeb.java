@@ -3,7 +3,7 @@ package io.github.secondgate.shiro;
 import static org.mockito.Mockito.mock;
 
 import io.github.secondgate.audit.AuditLog;
-import io.github.secondgate.secondfactor.account.Incidents;
+import io.github.secondgate.secondfactor.account.GateEvents;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.store.TestDatabase;
 import java.io.Serializable;
@@ -31,7 +31,7 @@ public final class ShiroWeb {
     public boolean maskAtLogin;
     public boolean owing = true;
     public final List<Serializable> ended = new ArrayList<>();
-    public SubjectWatch watch = watch();
+    public ObservedSubjectFactory watch = watch();
 
     public ShiroWeb() {
         realm.addAccount("alice", "demo", "admin");
@@ -53,13 +53,13 @@ public final class ShiroWeb {
         return this;
     }
 
-    private SubjectWatch watch() {
+    private ObservedSubjectFactory watch() {
         AuditLog audit = new AuditLog(new Database(TABLES.dataSource()), Clock.systemUTC());
-        Persons persons = new Persons(null, null, false, true);
-        return new SubjectWatch(
+        AccountResolver accountResolver = new AccountResolver(null, null, false, true);
+        return new ObservedSubjectFactory(
                 manager,
-                persons,
-                new Incidents(audit),
+                accountResolver,
+                new GateEvents(audit),
                 maskAtLogin,
                 principals -> owing,
                 ended::add,

@@ -117,7 +117,7 @@ class SubjectsTest {
         WebSubject real = real("alice");
         stamp(real);
         Object id = real.getSession().getId();
-        WatchedSubject masked = (WatchedSubject) web.watch.masked(real);
+        ObservedSubject masked = (ObservedSubject) web.watch.masked(real);
         assertThat(masked.loggedIn()).isFalse();
         masked.login(ShiroWeb.password("bob"));
         assertThat(masked.loggedIn()).isTrue();
@@ -133,7 +133,7 @@ class SubjectsTest {
         WebSubject real = real("alice");
         stamp(real);
         Object id = real.getSession().getId();
-        WatchedSubject masked = (WatchedSubject) web.watch.masked(real);
+        ObservedSubject masked = (ObservedSubject) web.watch.masked(real);
         assertThatExceptionOfType(AuthenticationException.class)
                 .isThrownBy(() -> masked.login(new UsernamePasswordToken("bob", "wrong")));
         isNobody(masked);
@@ -147,7 +147,7 @@ class SubjectsTest {
         WebSubject real = real("alice");
         stamp(real);
         Object id = real.getSession().getId();
-        WatchedSubject passing = (WatchedSubject) web.watch.passing(real, ShiroWeb.principals("alice"));
+        ObservedSubject passing = (ObservedSubject) web.watch.passing(real, ShiroWeb.principals("alice"));
         passing.login(ShiroWeb.password("alice"));
         assertThat(stamped(passing)).isFalse();
         assertThat(passing.loggedIn()).isTrue();
@@ -217,7 +217,7 @@ class SubjectsTest {
     @Test
     void whoeverPassesIsSeenAsTheyAre() {
         WebSubject passing = web.watch.passing(real("alice"), ShiroWeb.principals("alice"));
-        assertThat(passing).isInstanceOf(WatchedSubject.class);
+        assertThat(passing).isInstanceOf(ObservedSubject.class);
         assertThat(passing.getPrincipal()).isEqualTo("alice");
         assertThat(passing.isAuthenticated()).isTrue();
         assertThat(passing.hasRole("admin")).isTrue();
@@ -283,17 +283,17 @@ class SubjectsTest {
         WebSubject stranger = web.watch.anonymous(web.subject(new Browser()));
         Instant before = Instant.now();
         stranger.login(ShiroWeb.password("alice"));
-        assertThat(LoginMoment.precedes(stranger.getSession(), before)).isFalse();
-        assertThat(LoginMoment.precedes(stranger.getSession(), Instant.now().plusMillis(1)))
+        assertThat(LoginTime.precedes(stranger.getSession(), before)).isFalse();
+        assertThat(LoginTime.precedes(stranger.getSession(), Instant.now().plusMillis(1)))
                 .isTrue();
-        LoginMoment.noteIfUnseen(stranger.getSession(), before.minusSeconds(60));
-        assertThat(LoginMoment.precedes(stranger.getSession(), before)).isFalse();
+        LoginTime.noteIfUnseen(stranger.getSession(), before.minusSeconds(60));
+        assertThat(LoginTime.precedes(stranger.getSession(), before)).isFalse();
     }
 
     @Test
     void aSessionEndedElsewhereIsForgotten() {
         WebSubject real = real("alice");
-        WatchedSubject masked = (WatchedSubject) web.watch.masked(real);
+        ObservedSubject masked = (ObservedSubject) web.watch.masked(real);
         Session before = masked.getSession();
         real.logout();
         masked.dropSession();

@@ -30,7 +30,7 @@ class BackgroundTest {
     @Test
     void noThreadOutlivesTheEnd() throws InterruptedException {
         background.every(Duration.ofHours(1), () -> threads.add(Thread.currentThread()));
-        background.deliveries().execute(() -> threads.add(Thread.currentThread()));
+        background.deliveryEvents().execute(() -> threads.add(Thread.currentThread()));
         Thread one = next();
         Thread other = next();
         assertThat(one.isDaemon() && other.isDaemon()).isTrue();
@@ -39,7 +39,7 @@ class BackgroundTest {
         other.join(20_000);
 
         assertThat(one.isAlive() || other.isAlive()).isFalse();
-        assertThatThrownBy(() -> background.deliveries().execute(() -> {}))
+        assertThatThrownBy(() -> background.deliveryEvents().execute(() -> {}))
                 .isInstanceOf(RejectedExecutionException.class);
         background.soon(() -> threads.add(Thread.currentThread()));
     }
@@ -91,9 +91,10 @@ class BackgroundTest {
             }
         };
         for (int i = 0; i < 202; i++) {
-            background.deliveries().execute(waits);
+            background.deliveryEvents().execute(waits);
         }
-        assertThatThrownBy(() -> background.deliveries().execute(waits)).isInstanceOf(RejectedExecutionException.class);
+        assertThatThrownBy(() -> background.deliveryEvents().execute(waits))
+                .isInstanceOf(RejectedExecutionException.class);
         held.countDown();
     }
 }

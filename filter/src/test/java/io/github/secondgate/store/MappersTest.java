@@ -61,7 +61,7 @@ class MappersTest {
         assertThat(row.recoveryCodesLeft()).isEqualTo(2);
         assertThat(row.enrolled()).isTrue();
         assertThat(row.apps()).hasSize(1);
-        AppRow app = row.app(null);
+        TotpAppRow app = row.app(null);
         assertThat(app.id()).isEqualTo("app");
         assertThat(app.account()).isEqualTo("alice");
         assertThat(app.name()).isEqualTo("Phone");
@@ -87,7 +87,7 @@ class MappersTest {
         in(t -> t.apps().accept("used before", 2, "", 0, null, 100));
         in(t -> t.apps().accept("used", 2, "", 0, null, 101));
 
-        assertThat(find().apps()).extracting(AppRow::id).containsExactly("used", "used before", "newer", "older");
+        assertThat(find().apps()).extracting(TotpAppRow::id).containsExactly("used", "used before", "newer", "older");
         assertThat(find().app(null).lastUsedAt()).isEqualTo(101);
         assertThat(find().app("older").name()).isEqualTo("Tablet");
         assertThat(find().app("nobody's")).isNull();
@@ -220,12 +220,12 @@ class MappersTest {
     void aSetUpBelongsToItsAccountAndIsAbandonedOnce() {
         addSetup("one", 100);
 
-        SetupRow ofBob = in(t -> t.setups().find("bob", "one"));
+        EnrolmentRow ofBob = in(t -> t.setups().find("bob", "one"));
         assertThat(ofBob).isNull();
         assertThat(rows(t -> t.setups().abandon("bob", "one", 200))).isZero();
         assertThat(rows(t -> t.setups().abandon("alice", "one", 200))).isEqualTo(1);
         assertThat(rows(t -> t.setups().abandon("alice", "one", 300))).isZero();
-        SetupRow row = in(t -> t.setups().find("alice", "one"));
+        EnrolmentRow row = in(t -> t.setups().find("alice", "one"));
         assertThat(row.createdAt()).isEqualTo(100);
         assertThat(row.abandonedAt()).isEqualTo(200);
         assertThat(row.changes()).isEqualTo(5);
@@ -242,8 +242,8 @@ class MappersTest {
         assertThat(this.<List<String>>in(t -> t.setups().old(99, 9))).isEmpty();
         assertThat(this.<List<String>>in(t -> t.setups().old(100, 9))).containsExactly("waiting");
         assertThat(rows(t -> t.setups().deleteAll(List.of("waiting", "none")))).isEqualTo(1);
-        List<SetupRow> left = in(t -> t.setups().allOf("alice"));
-        assertThat(left).extracting(SetupRow::id).containsExactly("young", "abandoned later");
+        List<EnrolmentRow> left = in(t -> t.setups().allOf("alice"));
+        assertThat(left).extracting(EnrolmentRow::id).containsExactly("young", "abandoned later");
         assertThat(this.<List<String>>in(t -> t.setups().old(149, 9))).containsExactly("young");
         assertThat(this.<List<String>>in(t -> t.setups().old(150, 9))).containsExactly("abandoned later", "young");
         assertThat(this.<List<String>>in(t -> t.setups().old(150, 1))).containsExactly("abandoned later");
@@ -269,7 +269,7 @@ class MappersTest {
     }
 
     private void addSetup(String id, long createdAt) {
-        in(t -> t.setups().add(new SetupRow(id, "alice", "sealed", "SHA256", 8, 60, "Phone", null, 5, createdAt)));
+        in(t -> t.setups().add(new EnrolmentRow(id, "alice", "sealed", "SHA256", 8, 60, "Phone", null, 5, createdAt)));
     }
 
     private void addApp(long lastStep) {
@@ -277,8 +277,8 @@ class MappersTest {
     }
 
     private void addApp(String id, String name, long lastStep, long confirmedAt) {
-        SetupRow setup = new SetupRow(id, "alice", "sealed", "SHA256", 8, 60, name, null, 0, 1);
-        in(t -> t.apps().add(new AppRow(setup, name, lastStep, null, confirmedAt)));
+        EnrolmentRow setup = new EnrolmentRow(id, "alice", "sealed", "SHA256", 8, 60, name, null, 0, 1);
+        in(t -> t.apps().add(new TotpAppRow(setup, name, lastStep, null, confirmedAt)));
     }
 
     private void addCodes(String... ids) {

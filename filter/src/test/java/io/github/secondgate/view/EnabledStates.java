@@ -13,12 +13,12 @@ final class EnabledStates {
     private EnabledStates() {}
 
     static void addTo(States states) {
-        standing(states);
+        accessState(states);
         gone(states);
         browsers(states);
     }
 
-    private static void standing(States states) {
+    private static void accessState(States states) {
         add(states, "", enabled());
         add(states, "-low", enabled().with("recoveryCodesLeft", 2).and("lowStock needsCode regenerateOpen"));
         add(states, "-fixed", enabled().without("recoveryOn canDisable"));

@@ -8,7 +8,7 @@ import io.github.secondgate.gate.AtTheGate;
 import io.github.secondgate.gate.House;
 import io.github.secondgate.gate.House.Outcome;
 import io.github.secondgate.notify.Notices;
-import io.github.secondgate.secondfactor.account.Attempt;
+import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.reauth.SecurityQuestions;
 import io.github.secondgate.shiro.FakeRequest;
 import io.github.secondgate.store.Database;
@@ -31,7 +31,7 @@ class BusyTest extends AtTheGate {
         Database database = new Database(tables.dataSource());
         SecurityQuestions questions = new SecurityQuestions(
                 database, secretHash, Notices.none(), new AuditLog(database, house.clock), house.clock);
-        questions.set("alice", "First teacher?", "Grace Hopper", new Attempt(null, null));
+        questions.set("alice", "First teacher?", "Grace Hopper", new RequestOrigin(null, null));
         house.pages.with(routes -> routes.on("/derive", "GET", call -> questions.right("alice", "Grace Hopper")));
     }
 

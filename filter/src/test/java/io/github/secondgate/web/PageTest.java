@@ -2,9 +2,9 @@ package io.github.secondgate.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.secondgate.gate.Standing;
+import io.github.secondgate.gate.AccessState;
+import io.github.secondgate.web.page.EnrolmentPage;
 import io.github.secondgate.web.page.Page;
-import io.github.secondgate.web.page.SetUpPage;
 import io.github.secondgate.web.page.SignInPage;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +16,7 @@ class PageTest {
     @Test
     void aPageThatSaysNothingIsForThoseWhoOweNothing() {
         Page page = call -> {};
-        assertThat(admitted(page)).containsExactly(Standing.Kind.PASSES);
+        assertThat(admitted(page)).containsExactly(AccessState.Kind.PASSES);
         assertThat(page.servesRemembered()).isFalse();
         assertThat(page.changesFactors())
                 .as("refused while acting as someone else")
@@ -25,8 +25,8 @@ class PageTest {
 
     @Test
     void aPageOfTheSetUpIsAlsoForThoseWhoOweOneAndGaveTheirPassword() {
-        SetUpPage page = call -> {};
-        assertThat(admitted(page)).containsExactly(Standing.Kind.PASSES, Standing.Kind.OWES_ENROLMENT);
+        EnrolmentPage page = call -> {};
+        assertThat(admitted(page)).containsExactly(AccessState.Kind.PASSES, AccessState.Kind.ENROLMENT_REQUIRED);
         assertThat(page.servesRemembered()).isFalse();
         assertThat(page.changesFactors()).isTrue();
     }
@@ -34,10 +34,10 @@ class PageTest {
     @Test
     void aPageOfTheChallengeIsAlsoForThoseWhoOweACodeAndForNobodyWhoOwesASetUp() {
         SignInPage page = call -> {};
-        assertThat(admitted(page)).containsExactly(Standing.Kind.PASSES, Standing.Kind.OWES_CODE);
+        assertThat(admitted(page)).containsExactly(AccessState.Kind.PASSES, AccessState.Kind.CHALLENGE_REQUIRED);
     }
 
-    private static List<Standing.Kind> admitted(Page page) {
-        return Arrays.stream(Standing.Kind.values()).filter(page::admits).collect(Collectors.toList());
+    private static List<AccessState.Kind> admitted(Page page) {
+        return Arrays.stream(AccessState.Kind.values()).filter(page::admits).collect(Collectors.toList());
     }
 }

@@ -1,11 +1,11 @@
 package io.github.secondgate.demo.stage;
 
 import io.github.secondgate.Secondgate;
-import io.github.secondgate.secondfactor.account.Attempt;
 import io.github.secondgate.secondfactor.account.Confirmation;
+import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.Verification;
-import io.github.secondgate.secondfactor.app.AppName;
 import io.github.secondgate.secondfactor.app.PendingEnrolment;
+import io.github.secondgate.secondfactor.app.TotpAppName;
 import io.github.secondgate.totp.Totp;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,8 +15,8 @@ import org.slf4j.MDC;
 /** Brings every account into the state it stands for: through Secondgate's own verbs, or by SQL where no verb leads. */
 final class Rehearsal {
 
-    private static final Attempt BACKSTAGE = new Attempt("backstage", null);
-    private static final AppName PHONE = AppName.of("Phone").orElseThrow();
+    private static final RequestOrigin BACKSTAGE = new RequestOrigin("backstage", null);
+    private static final TotpAppName PHONE = TotpAppName.of("Phone").orElseThrow();
     private static final int SPENT_BY_RITA = 6;
     /** How many good recovery codes of an account the visitor is told. */
     private static final int KNOWN_CODES = 2;

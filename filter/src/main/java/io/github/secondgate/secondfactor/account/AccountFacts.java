@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 public final class AccountFacts {
     private final String account;
     private final long changes;
-    private final List<AppFacts> apps;
+    private final List<TotpAppFacts> apps;
     private final Map<Channel, Instant> channels;
     private final Map<Channel, String> destinations;
     private final Instant requiredSince;
@@ -27,14 +27,14 @@ public final class AccountFacts {
 
     /** Of an account without channels, exemption or reset; one that is on record is told of by {@link Accounts#facts}. */
     public AccountFacts(
-            String account, long changes, List<AppFacts> apps, Instant requiredSince, int recoveryCodesLeft) {
+            String account, long changes, List<TotpAppFacts> apps, Instant requiredSince, int recoveryCodesLeft) {
         this(account, changes, apps, Collections.emptyMap(), requiredSince, recoveryCodesLeft);
     }
 
     AccountFacts(
             String account,
             long changes,
-            List<AppFacts> apps,
+            List<TotpAppFacts> apps,
             Map<Channel, Instant> channels,
             Instant requiredSince,
             int recoveryCodesLeft) {
@@ -54,9 +54,9 @@ public final class AccountFacts {
         this.account = account;
         this.changes = row.changes();
         this.apps = Collections.unmodifiableList(
-                row.apps().stream().map(AppFacts::of).collect(Collectors.toList()));
+                row.apps().stream().map(TotpAppFacts::of).collect(Collectors.toList()));
         this.channels = Collections.unmodifiableMap(channels(row));
-        this.destinations = destinations(row);
+        this.destinations = recipients(row);
         this.requiredSince = instant(row.requiredSinceAt());
         this.recoveryCodesLeft = row.recoveryCodesLeft();
         this.exemptUntil = instant(row.exemptUntilAt());
@@ -83,7 +83,7 @@ public final class AccountFacts {
         return channels;
     }
 
-    private static Map<Channel, String> destinations(AccountRow row) {
+    private static Map<Channel, String> recipients(AccountRow row) {
         Map<Channel, String> destinations = new EnumMap<>(Channel.class);
         for (Channel channel : Channel.values()) {
             destinations.put(channel, channel.destination(row));
@@ -101,7 +101,7 @@ public final class AccountFacts {
     }
 
     /** The confirmed authenticator apps: the one used last first, those never used last and the newest of them first. */
-    public List<AppFacts> apps() {
+    public List<TotpAppFacts> apps() {
         return apps;
     }
 
@@ -132,7 +132,7 @@ public final class AccountFacts {
 
     /** When the oldest of its factors was confirmed, or null without one. */
     public Instant confirmedAt() {
-        return Stream.concat(apps.stream().map(AppFacts::confirmedAt), channels.values().stream())
+        return Stream.concat(apps.stream().map(TotpAppFacts::confirmedAt), channels.values().stream())
                 .min(Instant::compareTo)
                 .orElse(null);
     }

@@ -187,9 +187,9 @@ public enum Throttle {
         }
 
         /** Tells the owner, if there is something to tell; in the transaction that notes the failure, or right after. */
-        public void tellOfRefusal(Transaction transaction, Notices notices, Attempt attempt) {
+        public void tellOfRefusal(Transaction transaction, Notices notices, RequestOrigin requestOrigin) {
             if (noticeIfRefused != null) {
-                notices.write(transaction, noticeIfRefused, account.account(), attempt);
+                notices.write(transaction, noticeIfRefused, account.account(), requestOrigin);
             }
         }
     }

@@ -6,8 +6,8 @@ import io.github.secondgate.secondfactor.account.NewCodes;
 import io.github.secondgate.secondfactor.recovery.FreshSet;
 import io.github.secondgate.secondfactor.recovery.RecoveryCodes;
 import io.github.secondgate.store.AccountRow;
-import io.github.secondgate.store.AppRow;
-import io.github.secondgate.store.SetupRow;
+import io.github.secondgate.store.EnrolmentRow;
+import io.github.secondgate.store.TotpAppRow;
 import io.github.secondgate.store.Transaction;
 import java.time.Instant;
 
@@ -16,13 +16,13 @@ import java.time.Instant;
  * Recovery codes are made with the first factor only: those on paper stay good when an app joins or is changed.
  */
 final class Activation {
-    private final SetupCheck check;
+    private final EnrolmentCheck check;
     private final String account;
     private final Instant now;
     private final FreshSet codes;
 
     /** Slow where recovery codes are to be made: call it outside of a transaction. */
-    Activation(SetupCheck check, RecoveryCodes recoveryCodes, Instant now) {
+    Activation(EnrolmentCheck check, RecoveryCodes recoveryCodes, Instant now) {
         this.check = check;
         this.account = check.setup().account();
         this.now = now;
@@ -43,34 +43,34 @@ final class Activation {
             transaction.accounts().takeBackApp(account);
             return Confirmation.repeated();
         }
-        SetupRow setup = transaction.setups().find(account, check.setup().id());
+        EnrolmentRow setup = transaction.setups().find(account, check.setup().id());
         if (setup == null || setup.abandonedAt() != null || !letGo(transaction, setup.replaces())) {
             transaction.undo();
             return Confirmation.noPending();
         }
         transaction.setups().delete(setup.id());
         // Somebody may have given the name away since the set-up began: a rename does not end it.
-        AppName name = AppName.of(setup.name())
+        TotpAppName name = TotpAppName.of(setup.name())
                 .orElseThrow(() -> new IllegalStateException("A set-up was begun with a name that is none"))
-                .freeIn(SetupPlan.names(row, setup.replaces()));
-        transaction.apps().add(new AppRow(setup, name.text(), check.step(), check.request(), now.toEpochMilli()));
+                .freeIn(EnrolmentPlan.names(row, setup.replaces()));
+        transaction.apps().add(new TotpAppRow(setup, name.text(), check.step(), check.request(), now.toEpochMilli()));
         return codes == null ? joined(transaction, setup, name, changes + 1) : first(transaction, name, changes + 1);
     }
 
     private boolean letGo(Transaction transaction, String replaced) {
-        if (SetupPlan.EVERYTHING.equals(replaced)) {
+        if (EnrolmentPlan.EVERYTHING.equals(replaced)) {
             return Accounts.takeFactorsAway(transaction, account);
         }
         return replaced == null || transaction.apps().delete(account, replaced) == 1;
     }
 
-    private Confirmation first(Transaction transaction, AppName name, long changes) {
+    private Confirmation first(Transaction transaction, TotpAppName name, long changes) {
         codes.replaceIn(transaction);
         transaction.accounts().forgiveCodes(account);
         return Confirmation.confirmed(Confirmation.Effect.ENABLED, name.text(), new NewCodes(codes.codes(), changes));
     }
 
-    private Confirmation joined(Transaction transaction, SetupRow setup, AppName name, long changes) {
+    private Confirmation joined(Transaction transaction, EnrolmentRow setup, TotpAppName name, long changes) {
         // Only this try: whoever sees a set-up knows its code, so it proves nothing that would forgive failures.
         transaction.accounts().takeBackApp(account);
         Confirmation.Effect effect = setup.replaces() == null ? Confirmation.Effect.ADDED : Confirmation.Effect.CHANGED;

@@ -51,7 +51,7 @@ final class CodeHistory {
      * @param codeStep the step of the refused code, if it is the code of some step within reach
      * @param nowStep the step of the clock
      */
-    CodeHistory afterRefusal(AppKey key, OptionalLong codeStep, long nowStep) {
+    CodeHistory afterRefusal(TotpAppKey key, OptionalLong codeStep, long nowStep) {
         TreeSet<Long> stillNear = new TreeSet<>(refused.tailSet(nowStep - key.reach()));
         if (!codeStep.isPresent() || stillNear.size() >= MOST_REFUSED) {
             return new CodeHistory(stillNear, null, null, false);
@@ -67,7 +67,7 @@ final class CodeHistory {
     }
 
     /** The history with one step barred beside; unchanged if the list is full. */
-    CodeHistory barring(long step, AppKey key, long nowStep) {
+    CodeHistory barring(long step, TotpAppKey key, long nowStep) {
         TreeSet<Long> stillNear = new TreeSet<>(refused.tailSet(nowStep - key.reach()));
         if (stillNear.size() >= MOST_REFUSED) {
             return this;

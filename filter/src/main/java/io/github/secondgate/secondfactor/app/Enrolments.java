@@ -7,15 +7,15 @@ import io.github.secondgate.crypto.UnreadableSecretException;
 import io.github.secondgate.notify.NoticeKind;
 import io.github.secondgate.notify.Notices;
 import io.github.secondgate.secondfactor.account.Accounts;
-import io.github.secondgate.secondfactor.account.Attempt;
 import io.github.secondgate.secondfactor.account.Confirmation;
 import io.github.secondgate.secondfactor.account.FactorsChangedException;
 import io.github.secondgate.secondfactor.account.Limit;
+import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.RetryLaterException;
 import io.github.secondgate.secondfactor.recovery.RecoveryCodes;
-import io.github.secondgate.store.AppRow;
 import io.github.secondgate.store.Database;
-import io.github.secondgate.store.SetupRow;
+import io.github.secondgate.store.EnrolmentRow;
+import io.github.secondgate.store.TotpAppRow;
 import io.github.secondgate.totp.Totp;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -32,10 +32,10 @@ import java.util.Optional;
  */
 public final class Enrolments {
     /** How long a set-up can be confirmed. */
-    public static final Duration SET_UP_WAITS = AbandonedSetups.KEPT;
+    public static final Duration SET_UP_WAITS = AbandonedEnrolments.KEPT;
 
     private final Database database;
-    private final AppKeys keys;
+    private final TotpAppKeys keys;
     private final RecoveryCodes recoveryCodes;
     private final Totp totp;
     private final AuditLog audit;
@@ -59,7 +59,7 @@ public final class Enrolments {
             Clock clock,
             SecureRandom random) {
         this.database = database;
-        this.keys = new AppKeys(cipher, audit, tolerance);
+        this.keys = new TotpAppKeys(cipher, audit, tolerance);
         this.recoveryCodes = recoveryCodes;
         this.totp = totp;
         this.audit = audit;
@@ -77,8 +77,8 @@ public final class Enrolments {
      * @throws RetryLaterException if the account begins too many set-ups, here and with each other beginning
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
-    public Optional<PendingEnrolment> begin(String account, AppName name, Attempt attempt) {
-        return begin(account, SetupPlan.first(name), attempt).pending();
+    public Optional<PendingEnrolment> begin(String account, TotpAppName name, RequestOrigin requestOrigin) {
+        return begin(account, EnrolmentPlan.first(name), requestOrigin).pending();
     }
 
     /**
@@ -88,8 +88,8 @@ public final class Enrolments {
      *
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
-    public Beginning beginFurther(String account, AppName name, Attempt attempt) {
-        return begin(account, SetupPlan.further(name), attempt);
+    public Beginning beginFurther(String account, TotpAppName name, RequestOrigin requestOrigin) {
+        return begin(account, EnrolmentPlan.further(name), requestOrigin);
     }
 
     /**
@@ -98,8 +98,8 @@ public final class Enrolments {
      *
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
-    public Beginning beginChange(String account, String appId, Attempt attempt) {
-        return begin(account, SetupPlan.change(appId), attempt);
+    public Beginning beginChange(String account, String appId, RequestOrigin requestOrigin) {
+        return begin(account, EnrolmentPlan.change(appId), requestOrigin);
     }
 
     /**
@@ -108,16 +108,16 @@ public final class Enrolments {
      *
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
-    public Beginning beginInstead(String account, AppName name, Attempt attempt) {
-        return begin(account, SetupPlan.instead(name), attempt);
+    public Beginning beginInstead(String account, TotpAppName name, RequestOrigin requestOrigin) {
+        return begin(account, EnrolmentPlan.instead(name), requestOrigin);
     }
 
-    private Beginning begin(String account, SetupPlan plan, Attempt attempt) {
-        NewSetup setup = new NewSetup(keys, totp, random, account, plan, attempt, clock.instant());
+    private Beginning begin(String account, EnrolmentPlan plan, RequestOrigin requestOrigin) {
+        NewEnrolment setup = new NewEnrolment(keys, totp, random, account, plan, requestOrigin, clock.instant());
         return database.transaction(t -> {
             Beginning begun = setup.in(t);
             String outcome = begun.outcome().name();
-            audit.record(t, event(SecurityEvent.Kind.ENROLMENT_BEGUN, account, attempt, outcome));
+            audit.record(t, event(SecurityEvent.Kind.ENROLMENT_BEGUN, account, requestOrigin, outcome));
             return begun;
         });
     }
@@ -131,11 +131,11 @@ public final class Enrolments {
     public Optional<PendingEnrolment> pending(String account, String id) {
         Instant now = clock.instant();
         return database.transaction(t -> {
-            SetupRow setup = t.setups().find(account, id);
-            if (!SetupCheck.isWaiting(setup, t.accounts().find(account), now)) {
+            EnrolmentRow setup = t.setups().find(account, id);
+            if (!EnrolmentCheck.isWaiting(setup, t.accounts().find(account), now)) {
                 return Optional.empty();
             }
-            AppKey key = keys.open(t, setup, null);
+            TotpAppKey key = keys.open(t, setup, null);
             return Optional.of(new PendingEnrolment(setup, key.secret(), key.totp()));
         });
     }
@@ -146,11 +146,11 @@ public final class Enrolments {
      * @throws FactorsChangedException if the factors are others by now: then it can be confirmed no more as it is
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
-    public void abandon(String account, String id, Attempt attempt) {
+    public void abandon(String account, String id, RequestOrigin requestOrigin) {
         Instant now = clock.instant();
         database.transaction(t -> {
-            if (attempt.holds(t, account) && t.setups().abandon(account, id, now.toEpochMilli()) > 0) {
-                audit.record(t, event(SecurityEvent.Kind.ENROLMENT_ABANDONED, account, attempt, "ABANDONED"));
+            if (requestOrigin.holds(t, account) && t.setups().abandon(account, id, now.toEpochMilli()) > 0) {
+                audit.record(t, event(SecurityEvent.Kind.ENROLMENT_ABANDONED, account, requestOrigin, "ABANDONED"));
             }
             return null;
         });
@@ -169,26 +169,26 @@ public final class Enrolments {
      * @throws io.github.secondgate.crypto.UnreadableSecretException if the secret cannot be read
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
-    public Confirmation confirm(String account, String id, String code, Attempt attempt) {
+    public Confirmation confirm(String account, String id, String code, RequestOrigin requestOrigin) {
         Instant now = clock.instant();
-        SetupCheck check = new SetupCheck(keys, notices, account, id, code, attempt, now);
+        EnrolmentCheck check = new EnrolmentCheck(keys, notices, account, id, code, requestOrigin, now);
         Confirmation refusal = database.transaction(check::in);
-        Confirmation confirmation = refusal == null ? confirmed(check, attempt, now) : refusal;
+        Confirmation confirmation = refusal == null ? confirmed(check, requestOrigin, now) : refusal;
         if (confirmation.effect() == null) {
-            audit.record(event(SecurityEvent.Kind.ENROLMENT_CONFIRMED, account, attempt, confirmation.summary()));
+            audit.record(event(SecurityEvent.Kind.ENROLMENT_CONFIRMED, account, requestOrigin, confirmation.summary()));
         }
         return confirmation;
     }
 
     /** Past a limit, or while too much is derived, the right code stays good and its try is taken back. */
-    private Confirmation confirmed(SetupCheck check, Attempt attempt, Instant now) {
+    private Confirmation confirmed(EnrolmentCheck check, RequestOrigin requestOrigin, Instant now) {
         String account = check.setup().account();
         try {
             database.transaction(t -> {
                 Limit.SET_UP_CONFIRMED.count(t, account, now.toEpochMilli());
                 return null;
             });
-            return activate(check, attempt, now);
+            return activate(check, requestOrigin, now);
         } catch (RetryLaterException e) {
             database.transaction(t -> t.accounts().takeBackApp(account));
             if (e.ofThisAccount()) {
@@ -198,16 +198,16 @@ public final class Enrolments {
         }
     }
 
-    private Confirmation activate(SetupCheck check, Attempt attempt, Instant now) {
+    private Confirmation activate(EnrolmentCheck check, RequestOrigin requestOrigin, Instant now) {
         Activation activation = new Activation(check, recoveryCodes, now);
         String account = check.setup().account();
         return database.transaction(t -> {
             Confirmation confirmation = activation.in(t);
             Confirmation.Effect effect = confirmation.effect();
             if (effect != null) {
-                notices.write(t, effect.notice(), account, attempt, confirmation.name());
+                notices.write(t, effect.notice(), account, requestOrigin, confirmation.name());
                 String outcome = effect == Confirmation.Effect.ENABLED ? confirmation.summary() : effect.name();
-                audit.record(t, event(SecurityEvent.Kind.ENROLMENT_CONFIRMED, account, attempt, outcome));
+                audit.record(t, event(SecurityEvent.Kind.ENROLMENT_CONFIRMED, account, requestOrigin, outcome));
             }
             return confirmation;
         });
@@ -220,16 +220,16 @@ public final class Enrolments {
      * @return whether there was a factor
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
-    public boolean disable(String account, Attempt attempt) {
+    public boolean disable(String account, RequestOrigin requestOrigin) {
         return database.transaction(t -> {
-            boolean enrolled = attempt.holds(t, account) && Accounts.takeFactorsAway(t, account);
+            boolean enrolled = requestOrigin.holds(t, account) && Accounts.takeFactorsAway(t, account);
             if (enrolled) {
                 t.questions().delete(account);
                 t.accounts().change(account, null);
-                notices.write(t, NoticeKind.TWO_FACTOR_DISABLED, account, attempt);
+                notices.write(t, NoticeKind.TWO_FACTOR_DISABLED, account, requestOrigin);
             }
             String outcome = enrolled ? "DISABLED" : "NOT_ENROLLED";
-            audit.record(t, event(SecurityEvent.Kind.SECOND_FACTOR_DISABLED, account, attempt, outcome));
+            audit.record(t, event(SecurityEvent.Kind.SECOND_FACTOR_DISABLED, account, requestOrigin, outcome));
             return enrolled;
         });
     }
@@ -243,13 +243,14 @@ public final class Enrolments {
      */
     public void tryKeys() {
         database.transaction(t -> {
-            List<AppRow> some = t.apps().oldestAndNewest();
+            List<TotpAppRow> some = t.apps().oldestAndNewest();
             some.forEach(app -> keys.open(t, app, null));
             return some;
         });
     }
 
-    private static SecurityEvent event(SecurityEvent.Kind kind, String account, Attempt attempt, String outcome) {
-        return new SecurityEvent(kind, SecurityEvent.Factor.APP, account, attempt.address(), outcome);
+    private static SecurityEvent event(
+            SecurityEvent.Kind kind, String account, RequestOrigin requestOrigin, String outcome) {
+        return new SecurityEvent(kind, SecurityEvent.Factor.APP, account, requestOrigin.address(), outcome);
     }
 }

@@ -1,6 +1,6 @@
 package io.github.secondgate.secondfactor.app;
 
-import io.github.secondgate.store.SetupRow;
+import io.github.secondgate.store.EnrolmentRow;
 import io.github.secondgate.totp.SharedSecret;
 import io.github.secondgate.totp.Totp;
 
@@ -15,7 +15,7 @@ public final class PendingEnrolment {
     private final String name;
     private final String replaces;
 
-    PendingEnrolment(SetupRow setup, SharedSecret secret, Totp totp) {
+    PendingEnrolment(EnrolmentRow setup, SharedSecret secret, Totp totp) {
         this.id = setup.id();
         this.account = setup.account();
         this.name = setup.name();

@@ -4,12 +4,12 @@ import io.github.secondgate.audit.AuditLog;
 import io.github.secondgate.audit.SecurityEvent;
 import io.github.secondgate.crypto.SecretCipher;
 import io.github.secondgate.secondfactor.account.Accounts;
-import io.github.secondgate.secondfactor.app.AppKey;
-import io.github.secondgate.secondfactor.app.AppKeys;
+import io.github.secondgate.secondfactor.app.TotpAppKey;
+import io.github.secondgate.secondfactor.app.TotpAppKeys;
 import io.github.secondgate.store.AccountRow;
 import io.github.secondgate.store.AccountTable;
-import io.github.secondgate.store.AppRow;
 import io.github.secondgate.store.Database;
+import io.github.secondgate.store.TotpAppRow;
 import io.github.secondgate.store.Transaction;
 import java.time.Clock;
 import java.util.Arrays;
@@ -40,14 +40,14 @@ public final class AccountRecords {
             EnumSet.of(AccountTable.SETUP, AccountTable.BROWSER, AccountTable.RESCUE, AccountTable.LIMIT);
 
     private final Database database;
-    private final AppKeys keys;
+    private final TotpAppKeys keys;
     private final AuditLog audit;
     private final Clock clock;
 
     public AccountRecords(Database database, SecretCipher cipher, AuditLog audit, Clock clock) {
         this.database = database;
         // No code is checked here, so no step is tolerated.
-        this.keys = new AppKeys(cipher, audit, 0);
+        this.keys = new TotpAppKeys(cipher, audit, 0);
         this.audit = audit;
         this.clock = clock;
     }
@@ -116,8 +116,8 @@ public final class AccountRecords {
         for (AccountTable table : EnumSet.complementOf(EnumSet.copyOf(ENDED))) {
             transaction.accountTables().move(table, from, to);
         }
-        for (AppRow app : old.apps()) {
-            AppKey key = keys.open(transaction, app, null);
+        for (TotpAppRow app : old.apps()) {
+            TotpAppKey key = keys.open(transaction, app, null);
             transaction.apps().reseal(app.id(), keys.seal(key.secret(), to, app.id()));
         }
         transaction.accounts().inherit(to, old, 1 + Math.max(old.changes(), target.changes()));

@@ -5,11 +5,11 @@ import io.github.secondgate.audit.SecurityEvent;
 import io.github.secondgate.notify.NoticeKind;
 import io.github.secondgate.notify.Notices;
 import io.github.secondgate.secondfactor.account.Accounts;
-import io.github.secondgate.secondfactor.account.Attempt;
 import io.github.secondgate.secondfactor.account.Limit;
+import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.RetryLaterException;
 import io.github.secondgate.store.Database;
-import io.github.secondgate.store.SetupRow;
+import io.github.secondgate.store.EnrolmentRow;
 import io.github.secondgate.store.Transaction;
 import java.time.Clock;
 
@@ -40,17 +40,23 @@ public final class Helpdesk {
      * @throws RetryLaterException if the administrator does more of this within an hour than a person can
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
-    public boolean reset(String account, String by, String reason, Attempt attempt) {
+    public boolean reset(String account, String by, String reason, RequestOrigin requestOrigin) {
         return database.transaction(t -> {
             Limit.ADMINISTRATION.count(t, by, clock.millis());
-            boolean known = attempt.holds(t, by, account);
+            boolean known = requestOrigin.holds(t, by, account);
             if (known) {
                 takeAway(t, account);
-                notices.write(t, NoticeKind.TWO_FACTOR_RESET, account, attempt);
+                notices.write(t, NoticeKind.TWO_FACTOR_RESET, account, requestOrigin);
             }
             audit.record(
                     t,
-                    event(SecurityEvent.Kind.FACTORS_RESET, account, attempt, known ? "RESET" : "UNKNOWN", by, reason));
+                    event(
+                            SecurityEvent.Kind.FACTORS_RESET,
+                            account,
+                            requestOrigin,
+                            known ? "RESET" : "UNKNOWN",
+                            by,
+                            reason));
             return known;
         });
     }
@@ -59,7 +65,7 @@ public final class Helpdesk {
         Accounts.takeFactorsAway(t, account);
         t.questions().delete(account);
         t.browsers().deleteOf(account);
-        for (SetupRow setup : t.setups().allOf(account)) {
+        for (EnrolmentRow setup : t.setups().allOf(account)) {
             t.setups().delete(setup.id());
         }
         t.accounts().forgiveCodes(account);
@@ -79,20 +85,20 @@ public final class Helpdesk {
      * @throws RetryLaterException if the administrator does more of this within an hour than a person can
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
-    public boolean forget(String account, String by, String reason, Attempt attempt) {
+    public boolean forget(String account, String by, String reason, RequestOrigin requestOrigin) {
         return database.transaction(t -> {
             Limit.ADMINISTRATION.count(t, by, clock.millis());
-            attempt.holds(t, by, account);
+            requestOrigin.holds(t, by, account);
             boolean known = AccountRecords.clear(t, account, clock.millis());
             if (known) {
-                notices.write(t, NoticeKind.TWO_FACTOR_RESET, account, attempt);
+                notices.write(t, NoticeKind.TWO_FACTOR_RESET, account, requestOrigin);
             }
             audit.record(
                     t,
                     event(
                             SecurityEvent.Kind.ACCOUNT_FORGOTTEN,
                             account,
-                            attempt,
+                            requestOrigin,
                             known ? "FORGOTTEN" : "UNKNOWN",
                             by,
                             reason));
@@ -107,17 +113,17 @@ public final class Helpdesk {
      * @throws RetryLaterException if the administrator does more of this within an hour than a person can
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
-    public boolean unlock(String account, String by, String reason, Attempt attempt) {
+    public boolean unlock(String account, String by, String reason, RequestOrigin requestOrigin) {
         return database.transaction(t -> {
             Limit.ADMINISTRATION.count(t, by, clock.millis());
-            attempt.holds(t, by, account);
+            requestOrigin.holds(t, by, account);
             boolean known = t.accounts().forgiveCodes(account) + t.accounts().forgivePassword(account) > 0;
             audit.record(
                     t,
                     event(
                             SecurityEvent.Kind.ACCOUNT_UNLOCKED,
                             account,
-                            attempt,
+                            requestOrigin,
                             known ? "UNLOCKED" : "UNKNOWN",
                             by,
                             reason));
@@ -126,8 +132,13 @@ public final class Helpdesk {
     }
 
     private static SecurityEvent event(
-            SecurityEvent.Kind kind, String account, Attempt attempt, String outcome, String by, String reason) {
+            SecurityEvent.Kind kind,
+            String account,
+            RequestOrigin requestOrigin,
+            String outcome,
+            String by,
+            String reason) {
         String said = outcome + " by " + by + ": " + reason;
-        return new SecurityEvent(kind, SecurityEvent.Factor.NONE, account, attempt.address(), said);
+        return new SecurityEvent(kind, SecurityEvent.Factor.NONE, account, requestOrigin.address(), said);
     }
 }

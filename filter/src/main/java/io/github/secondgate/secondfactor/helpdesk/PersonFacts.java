@@ -1,8 +1,8 @@
 package io.github.secondgate.secondfactor.helpdesk;
 
 import io.github.secondgate.secondfactor.account.AccountFacts;
-import io.github.secondgate.secondfactor.account.AppFacts;
 import io.github.secondgate.secondfactor.account.Throttle;
+import io.github.secondgate.secondfactor.account.TotpAppFacts;
 import io.github.secondgate.store.AccountRow;
 import java.time.Instant;
 import java.util.Collections;
@@ -43,7 +43,8 @@ public final class PersonFacts {
     private static Instant lastUsedAt(AccountFacts facts, AccountRow row) {
         Instant sent = row.channelUsedAt() == null ? null : Instant.ofEpochMilli(row.channelUsedAt());
         return Stream.concat(
-                        facts.apps().stream().map(AppFacts::lastUsedAt), Stream.of(sent == null ? Instant.MIN : sent))
+                        facts.apps().stream().map(TotpAppFacts::lastUsedAt),
+                        Stream.of(sent == null ? Instant.MIN : sent))
                 .filter(Objects::nonNull)
                 .filter(at -> at.isAfter(Instant.MIN))
                 .max(Instant::compareTo)

@@ -5,8 +5,8 @@ import io.github.secondgate.audit.SecurityEvent;
 import io.github.secondgate.crypto.SecretHash;
 import io.github.secondgate.notify.NoticeKind;
 import io.github.secondgate.notify.Notices;
-import io.github.secondgate.secondfactor.account.Attempt;
 import io.github.secondgate.secondfactor.account.Derivation;
+import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.RetryLaterException;
 import io.github.secondgate.secondfactor.account.Throttle;
 import io.github.secondgate.secondfactor.account.Verification;
@@ -24,7 +24,7 @@ final class RescueCheck {
     private final String account;
     private final String code;
     private final String sessionMark;
-    private final Attempt attempt;
+    private final RequestOrigin requestOrigin;
     private final long now;
     private Throttle.Admission admission;
     private RescueRow rescue;
@@ -35,15 +35,15 @@ final class RescueCheck {
             AuditLog audit,
             String account,
             String typed,
-            Attempt attempt,
+            RequestOrigin requestOrigin,
             long now) {
         this.secretHash = secretHash;
         this.notices = notices;
         this.audit = audit;
         this.account = account;
         this.code = WrittenCode.normalise(typed);
-        this.sessionMark = Rescues.mark(attempt);
-        this.attempt = attempt;
+        this.sessionMark = Rescues.mark(requestOrigin);
+        this.requestOrigin = requestOrigin;
         this.now = now;
     }
 
@@ -61,7 +61,7 @@ final class RescueCheck {
                 SecurityEvent.Kind.SECOND_FACTOR_CHECKED,
                 SecurityEvent.Factor.RESCUE_CODE,
                 account,
-                attempt.address(),
+                requestOrigin.address(),
                 verification.outcome().name());
     }
 
@@ -101,7 +101,7 @@ final class RescueCheck {
     /** The answer, if there is one without looking at the code; else null, and the try is counted. */
     private Verification count(Transaction transaction) {
         AccountRow known = transaction.accounts().find(account);
-        attempt.mustStandOn(known);
+        requestOrigin.mustStandOn(known);
         if (known == null || !known.enrolled()) {
             return Verification.notEnrolled();
         }
@@ -117,12 +117,12 @@ final class RescueCheck {
     }
 
     private Verification refuse(Transaction transaction) {
-        admission.tellOfRefusal(transaction, notices, attempt);
+        admission.tellOfRefusal(transaction, notices, requestOrigin);
         return Verification.of(Verification.Outcome.REJECTED, admission.account());
     }
 
     private Verification spend(Transaction transaction) {
-        attempt.holds(transaction, account);
+        requestOrigin.holds(transaction, account);
         if (transaction.rescues().spend(rescue.id(), now) == 0) {
             return refuse(transaction);
         }
@@ -132,7 +132,7 @@ final class RescueCheck {
         transaction.browsers().deleteOf(account);
         transaction.questions().delete(account);
         transaction.accounts().change(account, row.recoveryParameters());
-        notices.write(transaction, NoticeKind.RESCUED, account, attempt);
+        notices.write(transaction, NoticeKind.RESCUED, account, requestOrigin);
         Verification accepted = Verification.of(
                 Verification.Outcome.ACCEPTED, transaction.accounts().find(account));
         audit.record(transaction, event(accepted));

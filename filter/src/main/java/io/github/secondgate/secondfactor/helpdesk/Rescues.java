@@ -7,9 +7,9 @@ import io.github.secondgate.crypto.SecretHash;
 import io.github.secondgate.crypto.UnreadableSecretException;
 import io.github.secondgate.notify.NoticeKind;
 import io.github.secondgate.notify.Notices;
-import io.github.secondgate.secondfactor.account.Attempt;
 import io.github.secondgate.secondfactor.account.Derivation;
 import io.github.secondgate.secondfactor.account.Limit;
+import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.RetryLaterException;
 import io.github.secondgate.secondfactor.account.SecretAlarm;
 import io.github.secondgate.secondfactor.account.Verification;
@@ -76,19 +76,20 @@ public final class Rescues {
      * @throws IllegalArgumentException for an attempt without the mark of its session
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
-    public Optional<String> ask(String account, Attempt attempt) {
+    public Optional<String> ask(String account, RequestOrigin requestOrigin) {
         String phrase = RescuePhrase.random(random);
-        return database.transaction(t -> ask(t, account, phrase, attempt));
+        return database.transaction(t -> ask(t, account, phrase, requestOrigin));
     }
 
-    private Optional<String> ask(Transaction transaction, String account, String phrase, Attempt attempt) {
+    private Optional<String> ask(Transaction transaction, String account, String phrase, RequestOrigin requestOrigin) {
         long now = clock.millis();
-        AccountRow row =
-                attempt.holds(transaction, account) ? transaction.accounts().find(account) : null;
+        AccountRow row = requestOrigin.holds(transaction, account)
+                ? transaction.accounts().find(account)
+                : null;
         if (row == null || !row.enrolled()) {
             return Optional.empty();
         }
-        RescueRow standing = transaction.rescues().newest(account, mark(attempt));
+        RescueRow standing = transaction.rescues().newest(account, mark(requestOrigin));
         if (waits(standing, now)) {
             return Optional.of(standing.phrase());
         }
@@ -100,8 +101,8 @@ public final class Rescues {
         Limit.RESCUE_ASKED.count(transaction, account, now);
         transaction
                 .rescues()
-                .add(new RescueRow(Digests.randomId(random), account, phrase, mark(attempt), row.changes(), now));
-        audit.record(transaction, event(SecurityEvent.Kind.RESCUE_ASKED, account, attempt, "ASKED"));
+                .add(new RescueRow(Digests.randomId(random), account, phrase, mark(requestOrigin), row.changes(), now));
+        audit.record(transaction, event(SecurityEvent.Kind.RESCUE_ASKED, account, requestOrigin, "ASKED"));
         return Optional.of(phrase);
     }
 
@@ -111,9 +112,9 @@ public final class Rescues {
      * @throws IllegalArgumentException for an attempt without the mark of its session
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
-    public Optional<String> pending(String account, Attempt attempt) {
+    public Optional<String> pending(String account, RequestOrigin requestOrigin) {
         long now = clock.millis();
-        RescueRow row = database.transaction(t -> t.rescues().newest(account, mark(attempt)));
+        RescueRow row = database.transaction(t -> t.rescues().newest(account, mark(requestOrigin)));
         return waits(row, now) || isSpendable(row, now) ? Optional.of(row.phrase()) : Optional.empty();
     }
 
@@ -127,7 +128,7 @@ public final class Rescues {
      * @throws RetryLaterException if the agent issues too many, or too much is being derived
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
-    public Rescue issue(String typed, String agent, String reason, Attempt attempt) {
+    public Rescue issue(String typed, String agent, String reason, RequestOrigin requestOrigin) {
         String phrase = RescuePhrase.normalised(typed);
         Instant now = clock.instant();
         Rescue.Outcome refusal = database.transaction(t -> {
@@ -135,19 +136,19 @@ public final class Rescues {
             return fault(t.rescues().find(phrase), agent, now.toEpochMilli());
         });
         if (refusal == null) {
-            return issued(phrase, agent, reason, attempt, now);
+            return issued(phrase, agent, reason, requestOrigin, now);
         }
         Rescue refused = Rescue.refused(refusal);
-        audit.record(issue(refused, agent, reason, attempt));
+        audit.record(issue(refused, agent, reason, requestOrigin));
         return refused;
     }
 
-    private Rescue issued(String phrase, String agent, String reason, Attempt attempt, Instant now) {
+    private Rescue issued(String phrase, String agent, String reason, RequestOrigin requestOrigin, Instant now) {
         String code = WrittenCode.random(random, CODE_LENGTH);
         SecretHash.Parameters parameters = secretHash.fresh();
         String hash = hashed(agent, code, parameters);
         return database.transaction(t -> {
-            attempt.holds(t, agent);
+            requestOrigin.holds(t, agent);
             RescueRow row = t.rescues().find(phrase);
             Rescue.Outcome fault = fault(row, agent, now.toEpochMilli());
             if (fault == null
@@ -157,16 +158,16 @@ public final class Rescues {
             Rescue rescue =
                     fault == null ? Rescue.issued(row.account(), code, now.plus(CODE_LIVES)) : Rescue.refused(fault);
             if (fault == null) {
-                notices.write(t, NoticeKind.RESCUE_ISSUED, row.account(), attempt);
+                notices.write(t, NoticeKind.RESCUE_ISSUED, row.account(), requestOrigin);
             }
-            audit.record(t, issue(rescue, agent, reason, attempt));
+            audit.record(t, issue(rescue, agent, reason, requestOrigin));
             return rescue;
         });
     }
 
-    private static SecurityEvent issue(Rescue rescue, String agent, String reason, Attempt attempt) {
+    private static SecurityEvent issue(Rescue rescue, String agent, String reason, RequestOrigin requestOrigin) {
         String outcome = rescue.outcome() + " by " + agent + ": " + reason;
-        return event(SecurityEvent.Kind.RESCUE_ISSUED, rescue.account(), attempt, outcome);
+        return event(SecurityEvent.Kind.RESCUE_ISSUED, rescue.account(), requestOrigin, outcome);
     }
 
     private String hashed(String agent, String code, SecretHash.Parameters parameters) {
@@ -198,10 +199,10 @@ public final class Rescues {
      * @throws IllegalArgumentException for an attempt without the mark of its session
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer; nobody may pass
      */
-    public Verification spend(String account, String typed, Attempt attempt) {
-        RescueCheck check = new RescueCheck(secretHash, notices, audit, account, typed, attempt, clock.millis());
+    public Verification spend(String account, String typed, RequestOrigin requestOrigin) {
+        RescueCheck check = new RescueCheck(secretHash, notices, audit, account, typed, requestOrigin, clock.millis());
         return new SecretAlarm(audit, SecurityEvent.Factor.RESCUE_CODE)
-                .over(account, attempt.address(), () -> check.run(database));
+                .over(account, requestOrigin.address(), () -> check.run(database));
     }
 
     private static boolean waits(RescueRow row, long now) {
@@ -215,14 +216,15 @@ public final class Rescues {
                 && now < row.issuedAt() + CODE_LIVES.toMillis();
     }
 
-    static String mark(Attempt attempt) {
-        if (attempt.mark() == null) {
+    static String mark(RequestOrigin requestOrigin) {
+        if (requestOrigin.mark() == null) {
             throw new IllegalArgumentException("A rescue is bound to a session, and this attempt names none");
         }
-        return Digests.sha256("rescue", attempt.mark());
+        return Digests.sha256("rescue", requestOrigin.mark());
     }
 
-    private static SecurityEvent event(SecurityEvent.Kind kind, String account, Attempt attempt, String outcome) {
-        return new SecurityEvent(kind, SecurityEvent.Factor.RESCUE_CODE, account, attempt.address(), outcome);
+    private static SecurityEvent event(
+            SecurityEvent.Kind kind, String account, RequestOrigin requestOrigin, String outcome) {
+        return new SecurityEvent(kind, SecurityEvent.Factor.RESCUE_CODE, account, requestOrigin.address(), outcome);
     }
 }

@@ -4,8 +4,8 @@ import io.github.secondgate.audit.AuditLog;
 import io.github.secondgate.audit.SecurityEvent;
 import io.github.secondgate.crypto.Digests;
 import io.github.secondgate.secondfactor.account.Accounts;
-import io.github.secondgate.secondfactor.account.Attempt;
 import io.github.secondgate.secondfactor.account.Limit;
+import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.RetryLaterException;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.store.ExemptionRow;
@@ -49,7 +49,7 @@ public final class Exemptions {
      * @throws RetryLaterException if the administrator does more of this within an hour than a person can
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
-    public void grant(String account, Instant until, String by, String reason, Attempt attempt) {
+    public void grant(String account, Instant until, String by, String reason, RequestOrigin requestOrigin) {
         Instant now = clock.instant();
         if (!until.isAfter(now) || until.isAfter(now.plus(LONGEST))) {
             throw new IllegalArgumentException("An exemption cannot end at " + until);
@@ -60,10 +60,10 @@ public final class Exemptions {
             Limit.ADMINISTRATION.count(t, by, now.toEpochMilli());
             Accounts.findOrAdd(t, account);
             // Of two grants at once the later one ends the other: whoever ends an exemption must end the only one.
-            attempt.holds(t, by, account);
+            requestOrigin.holds(t, by, account);
             t.exemptions().endAllOf(account, now.toEpochMilli());
             t.exemptions().add(new ExemptionRow(id, account, reason, by, now.toEpochMilli(), until.toEpochMilli()));
-            record(t, SecurityEvent.Kind.EXEMPTION_GRANTED, account, attempt, outcome);
+            record(t, SecurityEvent.Kind.EXEMPTION_GRANTED, account, requestOrigin, outcome);
             return null;
         });
     }
@@ -74,13 +74,13 @@ public final class Exemptions {
      * @return whether it still ran
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
-    public boolean end(String id, String by, Attempt attempt) {
+    public boolean end(String id, String by, RequestOrigin requestOrigin) {
         return database.transaction(t -> {
-            attempt.holds(t, by);
+            requestOrigin.holds(t, by);
             boolean ran = t.exemptions().end(id, clock.millis()) == 1;
             if (ran) {
                 String account = t.exemptions().find(id).account();
-                record(t, SecurityEvent.Kind.EXEMPTION_ENDED, account, attempt, "by " + by);
+                record(t, SecurityEvent.Kind.EXEMPTION_ENDED, account, requestOrigin, "by " + by);
             }
             return ran;
         });
@@ -99,8 +99,13 @@ public final class Exemptions {
     }
 
     private void record(
-            Transaction transaction, SecurityEvent.Kind kind, String account, Attempt attempt, String outcome) {
+            Transaction transaction,
+            SecurityEvent.Kind kind,
+            String account,
+            RequestOrigin requestOrigin,
+            String outcome) {
         audit.record(
-                transaction, new SecurityEvent(kind, SecurityEvent.Factor.NONE, account, attempt.address(), outcome));
+                transaction,
+                new SecurityEvent(kind, SecurityEvent.Factor.NONE, account, requestOrigin.address(), outcome));
     }
 }

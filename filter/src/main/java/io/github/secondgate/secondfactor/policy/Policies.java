@@ -3,7 +3,7 @@ package io.github.secondgate.secondfactor.policy;
 import io.github.secondgate.audit.AuditLog;
 import io.github.secondgate.audit.SecurityEvent;
 import io.github.secondgate.secondfactor.account.AccountFacts;
-import io.github.secondgate.secondfactor.account.Attempt;
+import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.store.PolicyRow;
 import java.time.Clock;
@@ -40,7 +40,7 @@ public final class Policies {
      *
      * @throws io.github.secondgate.store.StoreUnavailableException if the policy changed and cannot be read
      */
-    public Demand decide(AccountFacts facts, Predicate<String> hasRole) {
+    public Obligation decide(AccountFacts facts, Predicate<String> hasRole) {
         return inForce(facts).decide(facts, hasRole, clock.instant());
     }
 
@@ -80,18 +80,18 @@ public final class Policies {
      * @throws IllegalStateException where the settings switch two-factor off
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
-    public boolean change(Policy amended, String by, Attempt attempt) {
+    public boolean change(Policy amended, String by, RequestOrigin requestOrigin) {
         if (off() || amended.off()) {
             throw new IllegalStateException("Two-factor is switched on and off by the settings only");
         }
         long version = amended.version() + 1;
         PolicyRow row = amended.row(version, by, clock.instant());
         boolean changed = database.transaction(t -> {
-            attempt.holds(t, by);
+            requestOrigin.holds(t, by);
             PolicyRow newest = t.policies().newest();
             boolean overtaken = (newest == null ? 0 : newest.version()) != amended.version();
             boolean added = !overtaken && t.policies().add(row) == 1;
-            if (added && amended.requirement() == Requirement.VOLUNTARY) {
+            if (added && amended.requirement() == Enforcement.VOLUNTARY) {
                 t.accounts().forgetRequired();
             }
             audit.record(
@@ -100,7 +100,7 @@ public final class Policies {
                             SecurityEvent.Kind.POLICY_CHANGED,
                             SecurityEvent.Factor.NONE,
                             by,
-                            attempt.address(),
+                            requestOrigin.address(),
                             added ? "version " + version + ": " + amended.summary() : "OVERTAKEN"));
             return added;
         });

@@ -19,7 +19,7 @@ public final class Policy {
     public static final Duration LONGEST_GRACE = Duration.ofDays(365);
 
     private final long version;
-    private final Requirement requirement;
+    private final Enforcement requirement;
     private final Set<String> roles;
     private final Duration grace;
     private final Instant graceEnd;
@@ -31,18 +31,18 @@ public final class Policy {
     /**
      * What the settings say, with the app as the only method and no day on which grace ends for everybody.
      *
-     * @param roles any one of them is enough; counts only with {@link Requirement#ROLES}
+     * @param roles any one of them is enough; counts only with {@link Enforcement#ROLES}
      * @param grace how long a person of whom a factor is newly demanded may go on without; not negative
      * @param exempt accounts of which nothing is demanded; one that enrolled nevertheless is asked for its factor
      * @throws IllegalArgumentException for a negative grace, or ROLES without a role
      */
-    public Policy(Requirement requirement, Set<String> roles, Duration grace, Set<String> exempt) {
+    public Policy(Enforcement requirement, Set<String> roles, Duration grace, Set<String> exempt) {
         this(0, requirement, roles, grace, null, MethodsOffered.appOnly(), exempt, null, null);
     }
 
     private Policy(
             long version,
-            Requirement requirement,
+            Enforcement requirement,
             Set<String> roles,
             Duration grace,
             Instant graceEnd,
@@ -53,7 +53,7 @@ public final class Policy {
         if (grace.isNegative()) {
             throw new IllegalArgumentException("The grace period cannot be negative: " + grace);
         }
-        if (requirement == Requirement.ROLES && roles.isEmpty()) {
+        if (requirement == Enforcement.ROLES && roles.isEmpty()) {
             throw new IllegalArgumentException("A requirement by roles needs at least one role");
         }
         this.version = version;
@@ -74,7 +74,7 @@ public final class Policy {
      *     has until then; otherwise whichever comes first
      * @throws IllegalArgumentException as above
      */
-    public Policy amended(Requirement newRequirement, Set<String> newRoles, Duration newGrace, Instant newGraceEnd) {
+    public Policy amended(Enforcement newRequirement, Set<String> newRoles, Duration newGrace, Instant newGraceEnd) {
         return new Policy(version, newRequirement, newRoles, newGrace, newGraceEnd, methods, exempt, null, null);
     }
 
@@ -88,7 +88,7 @@ public final class Policy {
         stored.remove("");
         return new Policy(
                 row.version(),
-                Requirement.valueOf(row.requirement()),
+                Enforcement.valueOf(row.requirement()),
                 stored,
                 Duration.ofSeconds(row.graceSeconds()),
                 row.graceEndsAt() == null ? null : Instant.ofEpochMilli(row.graceEndsAt()),
@@ -111,22 +111,22 @@ public final class Policy {
     }
 
     /** What is demanded of this account now; {@code hasRole} is asked only where roles count. */
-    public Demand decide(AccountFacts facts, Predicate<String> hasRole, Instant now) {
+    public Obligation decide(AccountFacts facts, Predicate<String> hasRole, Instant now) {
         boolean left = exempts(facts, now);
         if (off()) {
-            return new Demand(Demand.Kind.NONE, false, null, left);
+            return new Obligation(Obligation.Kind.NONE, false, null, left);
         }
         boolean required = !left && names(hasRole);
         if (facts.enrolled()) {
-            return new Demand(Demand.Kind.SECOND_FACTOR, required, null, left);
+            return new Obligation(Obligation.Kind.SECOND_FACTOR, required, null, left);
         }
         if (!required) {
-            return new Demand(Demand.Kind.NONE, false, null, left);
+            return new Obligation(Obligation.Kind.NONE, false, null, left);
         }
         Instant graceEndsAt = graceEndsAt(facts.requiredSince() == null ? now : facts.requiredSince());
         return now.isBefore(graceEndsAt)
-                ? new Demand(Demand.Kind.NONE, true, graceEndsAt, left)
-                : new Demand(Demand.Kind.ENROLMENT, true, null, left);
+                ? new Obligation(Obligation.Kind.NONE, true, graceEndsAt, left)
+                : new Obligation(Obligation.Kind.ENROLMENT, true, null, left);
     }
 
     private boolean exempts(AccountFacts facts, Instant now) {
@@ -134,8 +134,8 @@ public final class Policy {
     }
 
     private boolean names(Predicate<String> hasRole) {
-        return requirement == Requirement.EVERYONE
-                || requirement == Requirement.ROLES && roles.stream().anyMatch(hasRole);
+        return requirement == Enforcement.EVERYONE
+                || requirement == Enforcement.ROLES && roles.stream().anyMatch(hasRole);
     }
 
     private Instant graceEndsAt(Instant since) {
@@ -153,11 +153,11 @@ public final class Policy {
 
     /** Whether two-factor is switched off altogether. */
     public boolean off() {
-        return requirement == Requirement.OFF;
+        return requirement == Enforcement.OFF;
     }
 
     /** Whom it names. */
-    public Requirement requirement() {
+    public Enforcement requirement() {
         return requirement;
     }
 
@@ -194,7 +194,7 @@ public final class Policy {
     /** In one line, for the log. */
     String summary() {
         return requirement
-                + (requirement == Requirement.ROLES ? " " + String.join(",", roles) : "")
+                + (requirement == Enforcement.ROLES ? " " + String.join(",", roles) : "")
                 + (grace.isZero() ? "" : " grace " + grace.getSeconds() / 86400 + "d")
                 + (graceEnd == null ? "" : " until " + graceEnd)
                 + " offering " + methods.text();

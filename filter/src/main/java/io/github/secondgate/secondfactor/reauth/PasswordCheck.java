@@ -4,7 +4,7 @@ import io.github.secondgate.audit.AuditLog;
 import io.github.secondgate.audit.SecurityEvent;
 import io.github.secondgate.notify.Notices;
 import io.github.secondgate.secondfactor.account.Accounts;
-import io.github.secondgate.secondfactor.account.Attempt;
+import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.Throttle;
 import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.store.Database;
@@ -37,35 +37,35 @@ public final class PasswordCheck {
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer; the realm is not
      *     asked
      */
-    public Verification verify(String account, BooleanSupplier realmSaysYes, Attempt attempt) {
+    public Verification verify(String account, BooleanSupplier realmSaysYes, RequestOrigin requestOrigin) {
         long now = clock.millis();
         Throttle.Admission admission =
                 database.transaction(t -> Throttle.PASSWORD.admit(t, Accounts.findOrAdd(t, account), now));
-        Verification verification = answer(account, realmSaysYes, admission, attempt);
+        Verification verification = answer(account, realmSaysYes, admission, requestOrigin);
         if (!verification.accepted()) {
-            audit.record(event(account, attempt, verification));
+            audit.record(event(account, requestOrigin, verification));
         }
         return verification;
     }
 
-    private static SecurityEvent event(String account, Attempt attempt, Verification verification) {
+    private static SecurityEvent event(String account, RequestOrigin requestOrigin, Verification verification) {
         return new SecurityEvent(
                 SecurityEvent.Kind.PASSWORD_CHECKED,
                 SecurityEvent.Factor.PASSWORD,
                 account,
-                attempt.address(),
+                requestOrigin.address(),
                 verification.outcome().name());
     }
 
     private Verification answer(
-            String account, BooleanSupplier realmSaysYes, Throttle.Admission admission, Attempt attempt) {
+            String account, BooleanSupplier realmSaysYes, Throttle.Admission admission, RequestOrigin requestOrigin) {
         if (!admission.granted()) {
             return Verification.throttled(admission.delay(), admission.account());
         }
         if (!realmSaysYes.getAsBoolean()) {
             if (admission.isLastFree()) {
                 database.transaction(t -> {
-                    admission.tellOfRefusal(t, notices, attempt);
+                    admission.tellOfRefusal(t, notices, requestOrigin);
                     return null;
                 });
             }
@@ -74,7 +74,7 @@ public final class PasswordCheck {
         Verification accepted = Verification.of(Verification.Outcome.ACCEPTED, admission.account());
         database.transaction(t -> {
             t.accounts().forgivePassword(account);
-            audit.record(t, event(account, attempt, accepted));
+            audit.record(t, event(account, requestOrigin, accepted));
             return null;
         });
         return accepted;

@@ -6,9 +6,9 @@ import io.github.secondgate.crypto.SecretHash;
 import io.github.secondgate.notify.NoticeKind;
 import io.github.secondgate.notify.Notices;
 import io.github.secondgate.secondfactor.account.Accounts;
-import io.github.secondgate.secondfactor.account.Attempt;
 import io.github.secondgate.secondfactor.account.Derivation;
 import io.github.secondgate.secondfactor.account.Limit;
+import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.RetryLaterException;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.store.QuestionRow;
@@ -96,7 +96,7 @@ public final class SecurityQuestions {
      * @throws RetryLaterException if the account sets it too often, or too much is being derived
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
-    public void set(String account, String question, String answer, Attempt attempt) {
+    public void set(String account, String question, String answer, RequestOrigin requestOrigin) {
         if (!isQuestion(question) || !isAnswer(answer)) {
             throw new IllegalArgumentException("Not a question with an answer");
         }
@@ -112,17 +112,17 @@ public final class SecurityQuestions {
         }
         database.transaction(t -> {
             Accounts.findOrAdd(t, account);
-            attempt.holds(t, account);
+            requestOrigin.holds(t, account);
             boolean stood = t.questions().delete(account) > 0;
             t.questions().add(new QuestionRow(account, question.trim(), hashed, parameters.text(), now));
-            notices.write(t, stood ? NoticeKind.QUESTION_CHANGED : NoticeKind.QUESTION_SET, account, attempt);
+            notices.write(t, stood ? NoticeKind.QUESTION_CHANGED : NoticeKind.QUESTION_SET, account, requestOrigin);
             audit.record(
                     t,
                     new SecurityEvent(
                             SecurityEvent.Kind.SECURITY_QUESTION_SET,
                             SecurityEvent.Factor.NONE,
                             account,
-                            attempt.address(),
+                            requestOrigin.address(),
                             stood ? "CHANGED" : "SET"));
             return null;
         });

@@ -5,9 +5,9 @@ import io.github.secondgate.audit.SecurityEvent;
 import io.github.secondgate.crypto.Digests;
 import io.github.secondgate.notify.NoticeKind;
 import io.github.secondgate.notify.Notices;
-import io.github.secondgate.secondfactor.account.Attempt;
 import io.github.secondgate.secondfactor.account.Derivation;
 import io.github.secondgate.secondfactor.account.Diagnosis;
+import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.RetryLaterException;
 import io.github.secondgate.secondfactor.account.Throttle;
 import io.github.secondgate.secondfactor.account.Verification;
@@ -25,7 +25,7 @@ public final class RecoveryCheck {
     private final AuditLog audit;
     private final String account;
     private final String code;
-    private final Attempt attempt;
+    private final RequestOrigin requestOrigin;
     private final long now;
     private AccountRow counted;
     private Throttle.Admission admission;
@@ -37,14 +37,14 @@ public final class RecoveryCheck {
             AuditLog audit,
             String account,
             String typed,
-            Attempt attempt,
+            RequestOrigin requestOrigin,
             long now) {
         this.codes = codes;
         this.notices = notices;
         this.audit = audit;
         this.account = account;
         this.code = WrittenCode.normalise(typed);
-        this.attempt = attempt;
+        this.requestOrigin = requestOrigin;
         this.now = now;
     }
 
@@ -62,7 +62,7 @@ public final class RecoveryCheck {
                 SecurityEvent.Kind.SECOND_FACTOR_CHECKED,
                 SecurityEvent.Factor.RECOVERY_CODE,
                 account,
-                attempt.address(),
+                requestOrigin.address(),
                 verification.summary());
     }
 
@@ -98,7 +98,7 @@ public final class RecoveryCheck {
         }
         if (admission.isLastFree()) {
             database.transaction(t -> {
-                admission.tellOfRefusal(t, notices, attempt);
+                admission.tellOfRefusal(t, notices, requestOrigin);
                 return null;
             });
         }
@@ -108,7 +108,7 @@ public final class RecoveryCheck {
     /** The answer, if there is one without looking at the code; else null, and the try is counted. */
     private Verification count(Transaction transaction) {
         AccountRow known = transaction.accounts().find(account);
-        attempt.mustStandOn(known);
+        requestOrigin.mustStandOn(known);
         if (known == null || !known.enrolled()) {
             return Verification.notEnrolled();
         }
@@ -130,14 +130,14 @@ public final class RecoveryCheck {
     }
 
     private Verification spend(Transaction transaction, RecoveryCodeRow row) {
-        attempt.holds(transaction, account);
+        requestOrigin.holds(transaction, account);
         if (transaction.recoveryCodes().spend(row.id(), now, request()) == 1) {
             transaction.accounts().forgiveCodes(account);
             transaction.apps().close(account, null, now);
             // Whoever needs one has lost something, and a trusted browser may have been on it.
             transaction.browsers().deleteOf(account);
             AccountRow left = transaction.accounts().find(account);
-            notices.write(transaction, NoticeKind.RECOVERY_CODE_USED, account, attempt, left.recoveryCodesLeft());
+            notices.write(transaction, NoticeKind.RECOVERY_CODE_USED, account, requestOrigin, left.recoveryCodesLeft());
             Verification accepted = Verification.of(Verification.Outcome.ACCEPTED, left);
             audit.record(transaction, event(accepted));
             return accepted;
@@ -150,10 +150,10 @@ public final class RecoveryCheck {
         if (rows.stream().anyMatch(this::isRepetition)) {
             return Verification.of(Verification.Outcome.REPEATED, fresh);
         }
-        admission.tellOfRefusal(transaction, notices, attempt);
+        admission.tellOfRefusal(transaction, notices, requestOrigin);
         boolean spent = rows.stream().anyMatch(other -> other.id().equals(row.id()));
         if (spent) {
-            notices.write(transaction, NoticeKind.CODE_REPLAYED, account, attempt);
+            notices.write(transaction, NoticeKind.CODE_REPLAYED, account, requestOrigin);
         }
         return rejected(fresh, spent ? Diagnosis.ALREADY_USED : null);
     }
@@ -168,6 +168,6 @@ public final class RecoveryCheck {
     }
 
     private String request() {
-        return attempt.mark() == null ? null : Digests.sha256(account, attempt.mark(), code);
+        return requestOrigin.mark() == null ? null : Digests.sha256(account, requestOrigin.mark(), code);
     }
 }

@@ -6,10 +6,10 @@ import io.github.secondgate.crypto.Digests;
 import io.github.secondgate.crypto.SecretHash;
 import io.github.secondgate.notify.NoticeKind;
 import io.github.secondgate.notify.Notices;
-import io.github.secondgate.secondfactor.account.Attempt;
 import io.github.secondgate.secondfactor.account.Derivation;
 import io.github.secondgate.secondfactor.account.Limit;
 import io.github.secondgate.secondfactor.account.NewCodes;
+import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.RetryLaterException;
 import io.github.secondgate.store.AccountRow;
 import io.github.secondgate.store.Database;
@@ -91,49 +91,49 @@ public final class RecoveryCodes {
      * @throws RetryLaterException after five sets within an hour, or if too much is being derived; the old set stands
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
-    public NewCodes regenerate(String account, Attempt attempt) {
+    public NewCodes regenerate(String account, RequestOrigin requestOrigin) {
         try {
-            NewCodes codes = on() ? replace(account, attempt) : NewCodes.none(0);
+            NewCodes codes = on() ? replace(account, requestOrigin) : NewCodes.none(0);
             if (codes.codes().isEmpty()) {
-                audit.record(event(account, attempt, "REFUSED"));
+                audit.record(event(account, requestOrigin, "REFUSED"));
             }
             return codes;
         } catch (RetryLaterException e) {
-            audit.record(event(account, attempt, "THROTTLED"));
+            audit.record(event(account, requestOrigin, "THROTTLED"));
             throw e;
         }
     }
 
-    private static SecurityEvent event(String account, Attempt attempt, String outcome) {
+    private static SecurityEvent event(String account, RequestOrigin requestOrigin, String outcome) {
         return new SecurityEvent(
                 SecurityEvent.Kind.RECOVERY_CODES_REPLACED,
                 SecurityEvent.Factor.RECOVERY_CODE,
                 account,
-                attempt.address(),
+                requestOrigin.address(),
                 outcome);
     }
 
-    private boolean isEnrolled(String account, Attempt attempt) {
+    private boolean isEnrolled(String account, RequestOrigin requestOrigin) {
         AccountRow row = database.transaction(t -> t.accounts().find(account));
-        attempt.mustStandOn(row);
+        requestOrigin.mustStandOn(row);
         return row != null && row.enrolled();
     }
 
-    private NewCodes replace(String account, Attempt attempt) {
-        FreshSet set = countedSet(account, attempt);
+    private NewCodes replace(String account, RequestOrigin requestOrigin) {
+        FreshSet set = countedSet(account, requestOrigin);
         if (set == null) {
             return NewCodes.none(0);
         }
         return database.transaction(t -> {
-            attempt.holds(t, account);
+            requestOrigin.holds(t, account);
             AccountRow row = t.accounts().find(account);
             if (!row.enrolled()) {
                 return NewCodes.none(row.changes());
             }
             t.accounts().change(account, set.parameters());
             set.replaceIn(t);
-            notices.write(t, NoticeKind.RECOVERY_CODES_REPLACED, account, attempt);
-            audit.record(t, event(account, attempt, "REPLACED"));
+            notices.write(t, NoticeKind.RECOVERY_CODES_REPLACED, account, requestOrigin);
+            audit.record(t, event(account, requestOrigin, "REPLACED"));
             return new NewCodes(set.codes(), row.changes() + 1);
         });
     }
@@ -142,9 +142,9 @@ public final class RecoveryCodes {
      * Counted when its turn has come, and before the work: nobody makes more sets by sending more at once. Null where the
      * account is not enrolled; a second click that the first one overtook costs no try.
      */
-    private FreshSet countedSet(String account, Attempt attempt) {
+    private FreshSet countedSet(String account, RequestOrigin requestOrigin) {
         try (Derivation derivation = Derivation.of(secretHash, account)) {
-            if (!isEnrolled(account, attempt)) {
+            if (!isEnrolled(account, requestOrigin)) {
                 return null;
             }
             database.transaction(t -> {

@@ -4,12 +4,12 @@ import io.github.secondgate.audit.AuditLog;
 import io.github.secondgate.audit.SecurityEvent;
 import io.github.secondgate.notify.NoticeKind;
 import io.github.secondgate.notify.Notices;
-import io.github.secondgate.secondfactor.account.Attempt;
 import io.github.secondgate.secondfactor.account.Channel;
 import io.github.secondgate.secondfactor.account.Confirmation;
 import io.github.secondgate.secondfactor.account.Limit;
 import io.github.secondgate.secondfactor.account.NewCodes;
 import io.github.secondgate.secondfactor.account.Removal;
+import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.RetryLaterException;
 import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.secondfactor.recovery.FreshSet;
@@ -49,8 +49,8 @@ public final class Channels {
     }
 
     /** Sends the first code, which {@link #confirm} takes; see {@link SentCodes#send}. Changes nothing about the account. */
-    public Sending begin(String account, Channel channel, Attempt attempt) {
-        return codes.send(account, channel, CodePurpose.CONFIGURE, attempt);
+    public SendResult begin(String account, Channel channel, RequestOrigin requestOrigin) {
+        return codes.send(account, channel, CodePurpose.CONFIGURE, requestOrigin);
     }
 
     /**
@@ -66,21 +66,21 @@ public final class Channels {
      * @throws IllegalArgumentException for an attempt without the mark of its session
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
-    public Confirmation confirm(String account, Channel channel, String code, Attempt attempt) {
-        SentCodeCheck check = codes.check(account, channel, CodePurpose.CONFIGURE, code, attempt);
-        Confirmation confirmation = confirmation(check, channel, attempt);
+    public Confirmation confirm(String account, Channel channel, String code, RequestOrigin requestOrigin) {
+        SentCodeCheck check = codes.check(account, channel, CodePurpose.CONFIGURE, code, requestOrigin);
+        Confirmation confirmation = confirmation(check, channel, requestOrigin);
         if (confirmation.effect() == null) {
             String outcome = confirmation.summary();
-            audit.record(event(SecurityEvent.Kind.ENROLMENT_CONFIRMED, account, channel, attempt, outcome));
+            audit.record(event(SecurityEvent.Kind.ENROLMENT_CONFIRMED, account, channel, requestOrigin, outcome));
         }
         return confirmation;
     }
 
-    private Confirmation confirmation(SentCodeCheck check, Channel channel, Attempt attempt) {
+    private Confirmation confirmation(SentCodeCheck check, Channel channel, RequestOrigin requestOrigin) {
         Verification verification = check.verification();
         switch (verification.outcome()) {
             case ACCEPTED:
-                return counted(check, channel, attempt);
+                return counted(check, channel, requestOrigin);
             case THROTTLED:
                 return Confirmation.throttled(verification.retryAfter());
             case REJECTED:
@@ -94,13 +94,13 @@ public final class Channels {
     }
 
     /** The code was spent; who is past the limit, or meets too much deriving, asks for another one. */
-    private Confirmation counted(SentCodeCheck check, Channel channel, Attempt attempt) {
+    private Confirmation counted(SentCodeCheck check, Channel channel, RequestOrigin requestOrigin) {
         try {
             database.transaction(t -> {
                 Limit.SET_UP_CONFIRMED.count(t, check.row().account(), clock.millis());
                 return null;
             });
-            return activate(check, channel, attempt);
+            return activate(check, channel, requestOrigin);
         } catch (RetryLaterException e) {
             if (e.ofThisAccount()) {
                 return Confirmation.throttled(e.retryAfter());
@@ -109,7 +109,7 @@ public final class Channels {
         }
     }
 
-    private Confirmation activate(SentCodeCheck check, Channel channel, Attempt attempt) {
+    private Confirmation activate(SentCodeCheck check, Channel channel, RequestOrigin requestOrigin) {
         AccountRow row = check.row();
         if (check.destination().equals(channel.destination(row))) {
             return Confirmation.noPending();
@@ -124,7 +124,7 @@ public final class Channels {
             // Where an address was verified before, the new one takes its place.
             t.channels().delete(row.account(), channel.name());
             t.channels().add(row.account(), channel.name(), check.destination(), clock.millis());
-            notices.write(t, first ? NoticeKind.TWO_FACTOR_ENABLED : channel.added(), row.account(), attempt);
+            notices.write(t, first ? NoticeKind.TWO_FACTOR_ENABLED : channel.added(), row.account(), requestOrigin);
             if (first) {
                 set.replaceIn(t);
                 t.accounts().forgiveCodes(row.account());
@@ -134,7 +134,8 @@ public final class Channels {
                             Confirmation.Effect.ENABLED, null, new NewCodes(set.codes(), row.changes() + 1))
                     : Confirmation.confirmed(Confirmation.Effect.ADDED, null, NewCodes.none(row.changes() + 1));
             String outcome = confirmation.summary();
-            audit.record(t, event(SecurityEvent.Kind.ENROLMENT_CONFIRMED, row.account(), channel, attempt, outcome));
+            audit.record(
+                    t, event(SecurityEvent.Kind.ENROLMENT_CONFIRMED, row.account(), channel, requestOrigin, outcome));
             return confirmation;
         });
     }
@@ -145,17 +146,17 @@ public final class Channels {
      *
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
-    public Removal remove(String account, Channel channel, Attempt attempt) {
+    public Removal remove(String account, Channel channel, RequestOrigin requestOrigin) {
         return database.transaction(t -> {
-            Removal removal = remove(t, account, channel, attempt);
+            Removal removal = remove(t, account, channel, requestOrigin);
             String outcome = removal.outcome().name();
-            audit.record(t, event(SecurityEvent.Kind.METHOD_REMOVED, account, channel, attempt, outcome));
+            audit.record(t, event(SecurityEvent.Kind.METHOD_REMOVED, account, channel, requestOrigin, outcome));
             return removal;
         });
     }
 
-    private Removal remove(Transaction transaction, String account, Channel channel, Attempt attempt) {
-        if (!attempt.holds(transaction, account) || transaction.channels().delete(account, channel.name()) == 0) {
+    private Removal remove(Transaction transaction, String account, Channel channel, RequestOrigin requestOrigin) {
+        if (!requestOrigin.holds(transaction, account) || transaction.channels().delete(account, channel.name()) == 0) {
             return Removal.refused(Removal.Outcome.UNKNOWN);
         }
         AccountRow row = transaction.accounts().find(account);
@@ -164,12 +165,12 @@ public final class Channels {
             return Removal.refused(Removal.Outcome.LAST);
         }
         transaction.accounts().change(account, row.recoveryParameters());
-        notices.write(transaction, channel.removed(), account, attempt);
+        notices.write(transaction, channel.removed(), account, requestOrigin);
         return Removal.removed(row.changes() + 1);
     }
 
     private static SecurityEvent event(
-            SecurityEvent.Kind kind, String account, Channel channel, Attempt attempt, String outcome) {
-        return new SecurityEvent(kind, channel.factor(), account, attempt.address(), outcome);
+            SecurityEvent.Kind kind, String account, Channel channel, RequestOrigin requestOrigin, String outcome) {
+        return new SecurityEvent(kind, channel.factor(), account, requestOrigin.address(), outcome);
     }
 }

@@ -3,8 +3,8 @@ package io.github.secondgate.secondfactor.sentcode;
 import io.github.secondgate.crypto.KeyedDigest;
 import io.github.secondgate.notify.NoticeKind;
 import io.github.secondgate.notify.Notices;
-import io.github.secondgate.secondfactor.account.Attempt;
 import io.github.secondgate.secondfactor.account.Diagnosis;
+import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.Throttle;
 import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.store.AccountRow;
@@ -17,10 +17,10 @@ import java.util.List;
 final class SentCodeCheck {
     private final KeyedDigest digests;
     private final Notices notices;
-    private final CodeBinding binding;
+    private final CodeScope binding;
     private final String code;
     private final boolean weakerMethods;
-    private final Attempt attempt;
+    private final RequestOrigin requestOrigin;
     private final long now;
     private AccountRow row;
     private Verification verification;
@@ -29,17 +29,17 @@ final class SentCodeCheck {
     SentCodeCheck(
             KeyedDigest digests,
             Notices notices,
-            CodeBinding binding,
+            CodeScope binding,
             String code,
             boolean weakerMethods,
-            Attempt attempt,
+            RequestOrigin requestOrigin,
             long now) {
         this.digests = digests;
         this.notices = notices;
         this.binding = binding;
         this.code = code;
         this.weakerMethods = weakerMethods;
-        this.attempt = attempt;
+        this.requestOrigin = requestOrigin;
         this.now = now;
     }
 
@@ -60,7 +60,7 @@ final class SentCodeCheck {
             // By this very code the factors are others than before, which is no reason to refuse it.
             return Verification.of(Verification.Outcome.REPEATED, known);
         }
-        attempt.mustStandOn(known);
+        requestOrigin.mustStandOn(known);
         if (known == null) {
             return Verification.notEnrolled();
         }
@@ -76,7 +76,7 @@ final class SentCodeCheck {
 
     private Verification admitted(Transaction transaction, Throttle.Admission admission) {
         row = admission.account();
-        attempt.mustStandOn(row);
+        requestOrigin.mustStandOn(row);
         // Again, now that the account is held: the factors may have changed meanwhile.
         Verification.Outcome refusalNow = binding.signInRefusal(row, weakerMethods);
         if (refusalNow != null) {
@@ -92,7 +92,7 @@ final class SentCodeCheck {
         SentCodeRow same = find(rows);
         Verification answer = counted(transaction, same, same != null && same == rows.get(0));
         if (!answer.accepted()) {
-            admission.tellOfRefusal(transaction, notices, attempt);
+            admission.tellOfRefusal(transaction, notices, requestOrigin);
         }
         return answer;
     }
@@ -120,7 +120,7 @@ final class SentCodeCheck {
         if (!newest) {
             return Verification.of(Verification.Outcome.REJECTED, row).because(Diagnosis.SENT_CODE_REPLACED);
         }
-        if (!Instant.ofEpochMilli(now).isBefore(CodeBinding.expiresAt(same))) {
+        if (!Instant.ofEpochMilli(now).isBefore(CodeScope.expiresAt(same))) {
             return Verification.of(Verification.Outcome.REJECTED, row).because(Diagnosis.SENT_CODE_EXPIRED);
         }
         if (transaction.sentCodes().spend(same.id(), now) != 1) {
@@ -141,7 +141,7 @@ final class SentCodeCheck {
     }
 
     private Verification replayed(Transaction transaction) {
-        notices.write(transaction, NoticeKind.CODE_REPLAYED, binding.account, attempt);
+        notices.write(transaction, NoticeKind.CODE_REPLAYED, binding.account, requestOrigin);
         return Verification.of(Verification.Outcome.REPLAYED, row).because(Diagnosis.SENT_CODE_USED);
     }
 

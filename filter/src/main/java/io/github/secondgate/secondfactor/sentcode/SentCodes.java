@@ -8,8 +8,8 @@ import io.github.secondgate.crypto.KeyedDigest;
 import io.github.secondgate.notify.CodeMessages;
 import io.github.secondgate.notify.Notices;
 import io.github.secondgate.secondfactor.account.AccountFacts;
-import io.github.secondgate.secondfactor.account.Attempt;
 import io.github.secondgate.secondfactor.account.Channel;
+import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.store.AccountRow;
 import io.github.secondgate.store.Database;
@@ -75,53 +75,55 @@ public final class SentCodes {
      * same to one destination, whoever asks. Asking takes no failure counter back.
      *
      * <p>Two transactions: the first books the code and holds to the account's limits, the second looks at what went to
-     * the destination by then and takes the booking back where that is too much, so that no two accounts at once get
+     * the destination by then and takes the reservation back where that is too much, so that no two accounts at once get
      * past it.
      *
      * @throws IllegalArgumentException for an attempt without the mark of its session
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
-    public Sending send(String account, Channel channel, CodePurpose purpose, Attempt attempt) {
-        CodeBinding binding = new CodeBinding(account, channel, purpose, attempt);
-        Sending sending = messages.destination(channel.medium(), account)
-                .map(to -> sent(binding, to, attempt))
+    public SendResult send(String account, Channel channel, CodePurpose purpose, RequestOrigin requestOrigin) {
+        CodeScope binding = new CodeScope(account, channel, purpose, requestOrigin);
+        SendResult sending = messages.destination(channel.medium(), account)
+                .map(to -> sent(binding, to, requestOrigin))
                 .orElseGet(() -> unreachable(binding));
-        audit.record(event(SecurityEvent.Kind.CODE_SENT, channel, account, attempt, purpose + " " + sending.outcome()));
-        if (sending.outcome() == Sending.Outcome.BUDGET_SPENT) {
-            alarm(account, attempt);
+        audit.record(event(
+                SecurityEvent.Kind.CODE_SENT, channel, account, requestOrigin, purpose + " " + sending.outcome()));
+        if (sending.outcome() == SendResult.Outcome.BUDGET_SPENT) {
+            alarm(account, requestOrigin);
         }
         return sending;
     }
 
-    private Sending sent(CodeBinding binding, String to, Attempt attempt) {
+    private SendResult sent(CodeScope binding, String to, RequestOrigin requestOrigin) {
         Channel channel = binding.channel;
         String code = channel.randomCode(random);
-        CodeBooking booking = new CodeBooking(digests, binding, to, Digests.randomId(random), code);
-        Sending sending = booked(booking, attempt, clock.millis());
+        SendReservation reservation = new SendReservation(digests, binding, to, Digests.randomId(random), code);
+        SendResult sending = booked(reservation, requestOrigin, clock.millis());
         boolean lost = sending.sent()
-                && !messages.send(channel.medium(), binding.account, to, binding.purpose.key(), code, LIVES, attempt);
-        return lost ? Sending.refused(Sending.Outcome.NOT_SENT, Duration.ZERO) : sending;
+                && !messages.send(
+                        channel.medium(), binding.account, to, binding.purpose.key(), code, LIVES, requestOrigin);
+        return lost ? SendResult.refused(SendResult.Outcome.NOT_SENT, Duration.ZERO) : sending;
     }
 
     /** Who may not be sent a code at all is told that, rather than that there is no address. */
-    private Sending unreachable(CodeBinding binding) {
+    private SendResult unreachable(CodeScope binding) {
         AccountRow row = database.transaction(t -> t.accounts().find(binding.account));
-        Sending refusal = row == null ? null : CodeBooking.refusal(binding, row, weakerMethods, false);
-        return refusal == null ? Sending.refused(Sending.Outcome.NO_DESTINATION, Duration.ZERO) : refusal;
+        SendResult refusal = row == null ? null : SendReservation.refusal(binding, row, weakerMethods, false);
+        return refusal == null ? SendResult.refused(SendResult.Outcome.NO_DESTINATION, Duration.ZERO) : refusal;
     }
 
-    private Sending booked(CodeBooking booking, Attempt attempt, long now) {
-        Sending sending = database.transaction(t -> booking.book(t, attempt, weakerMethods, now));
-        return sending.sent() ? database.transaction(t -> booking.hold(t, sending, smsPerDay, now)) : sending;
+    private SendResult booked(SendReservation reservation, RequestOrigin requestOrigin, long now) {
+        SendResult sending = database.transaction(t -> reservation.book(t, requestOrigin, weakerMethods, now));
+        return sending.sent() ? database.transaction(t -> reservation.hold(t, sending, smsPerDay, now)) : sending;
     }
 
     /** Once an hour and node: whoever loops must not flood the log as well. */
-    private void alarm(String account, Attempt attempt) {
+    private void alarm(String account, RequestOrigin requestOrigin) {
         long last = lastAlarm.get();
         long now = clock.millis();
         if ((last == Long.MIN_VALUE || now - last >= BETWEEN_ALARMS) && lastAlarm.compareAndSet(last, now)) {
             String outcome = smsPerDay + " SMS within 24 hours, no more are sent";
-            audit.record(event(SecurityEvent.Kind.SMS_BUDGET_SPENT, Channel.SMS, account, attempt, outcome));
+            audit.record(event(SecurityEvent.Kind.SMS_BUDGET_SPENT, Channel.SMS, account, requestOrigin, outcome));
         }
     }
 
@@ -154,8 +156,9 @@ public final class SentCodes {
      *
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
-    public Optional<Sending> pending(String account, Channel channel, CodePurpose purpose, Attempt attempt) {
-        CodeBinding binding = new CodeBinding(account, channel, purpose, attempt);
+    public Optional<SendResult> pending(
+            String account, Channel channel, CodePurpose purpose, RequestOrigin requestOrigin) {
+        CodeScope binding = new CodeScope(account, channel, purpose, requestOrigin);
         Instant now = clock.instant();
         return database.transaction(t -> binding.live(t.sentCodes().allOf(account), now))
                 .flatMap(live -> destination(account, channel).map(live::to));
@@ -168,13 +171,14 @@ public final class SentCodes {
      * @throws IllegalArgumentException for an attempt without the mark of its session
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer; nobody may pass
      */
-    public Verification verify(String account, Channel channel, CodePurpose purpose, String code, Attempt attempt) {
-        SentCodeCheck check = begun(account, channel, purpose, code, attempt);
+    public Verification verify(
+            String account, Channel channel, CodePurpose purpose, String code, RequestOrigin requestOrigin) {
+        SentCodeCheck check = begun(account, channel, purpose, code, requestOrigin);
         String before = purpose == CodePurpose.SIGN_IN ? "" : purpose + " ";
         return database.transaction(t -> {
             Verification verification = check.in(t);
             String outcome = before + verification.summary();
-            audit.record(t, event(SecurityEvent.Kind.SECOND_FACTOR_CHECKED, channel, account, attempt, outcome));
+            audit.record(t, event(SecurityEvent.Kind.SECOND_FACTOR_CHECKED, channel, account, requestOrigin, outcome));
             return verification;
         });
     }
@@ -185,19 +189,21 @@ public final class SentCodes {
     }
 
     /** The same without an event. */
-    SentCodeCheck check(String account, Channel channel, CodePurpose purpose, String code, Attempt attempt) {
-        SentCodeCheck check = begun(account, channel, purpose, code, attempt);
+    SentCodeCheck check(
+            String account, Channel channel, CodePurpose purpose, String code, RequestOrigin requestOrigin) {
+        SentCodeCheck check = begun(account, channel, purpose, code, requestOrigin);
         database.transaction(check::in);
         return check;
     }
 
-    private SentCodeCheck begun(String account, Channel channel, CodePurpose purpose, String code, Attempt attempt) {
-        CodeBinding binding = new CodeBinding(account, channel, purpose, attempt);
-        return new SentCodeCheck(digests, notices, binding, code, weakerMethods, attempt, clock.millis());
+    private SentCodeCheck begun(
+            String account, Channel channel, CodePurpose purpose, String code, RequestOrigin requestOrigin) {
+        CodeScope binding = new CodeScope(account, channel, purpose, requestOrigin);
+        return new SentCodeCheck(digests, notices, binding, code, weakerMethods, requestOrigin, clock.millis());
     }
 
     private static SecurityEvent event(
-            SecurityEvent.Kind kind, Channel channel, String account, Attempt attempt, String outcome) {
-        return new SecurityEvent(kind, channel.factor(), account, attempt.address(), outcome);
+            SecurityEvent.Kind kind, Channel channel, String account, RequestOrigin requestOrigin, String outcome) {
+        return new SecurityEvent(kind, channel.factor(), account, requestOrigin.address(), outcome);
     }
 }

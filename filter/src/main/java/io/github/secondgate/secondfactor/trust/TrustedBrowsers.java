@@ -4,8 +4,8 @@ import io.github.secondgate.audit.AuditLog;
 import io.github.secondgate.audit.SecurityEvent;
 import io.github.secondgate.notify.NoticeKind;
 import io.github.secondgate.notify.Notices;
-import io.github.secondgate.secondfactor.account.Attempt;
 import io.github.secondgate.secondfactor.account.Limit;
+import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.store.BrowserRow;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.store.Transaction;
@@ -32,7 +32,7 @@ public final class TrustedBrowsers {
 
     private final Database database;
     private final Duration lifetime;
-    private final PasswordMarks passwords;
+    private final PasswordFingerprints passwords;
     private final AuditLog audit;
     private final Notices notices;
     private final Clock clock;
@@ -42,7 +42,7 @@ public final class TrustedBrowsers {
     public TrustedBrowsers(
             Database database,
             Duration lifetime,
-            PasswordMarks passwords,
+            PasswordFingerprints passwords,
             AuditLog audit,
             Notices notices,
             Clock clock,
@@ -76,36 +76,36 @@ public final class TrustedBrowsers {
      *     or the account trusts more browsers within an hour than anybody has
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
-    public Optional<Recognition> trust(
-            String account, long changes, Supplier<String> loginName, String former, Attempt attempt) {
+    public Optional<TrustResult> trust(
+            String account, long changes, Supplier<String> loginName, String former, RequestOrigin requestOrigin) {
         if (!on()) {
             return Optional.empty();
         }
         Optional<String> mark = passwords.watched() ? passwords.of(account, loginName) : Optional.empty();
         if (passwords.watched() && !mark.isPresent()) {
-            audit.record(event(SecurityEvent.Kind.BROWSER_TRUSTED, account, attempt, "NO_PASSWORD_FOUND"));
+            audit.record(event(SecurityEvent.Kind.BROWSER_TRUSTED, account, requestOrigin, "NO_PASSWORD_FOUND"));
             return Optional.empty();
         }
         long now = clock.millis();
         if (!database.transaction(t -> Limit.BROWSER_TRUSTED.wait(t, account, now))
                 .isZero()) {
-            audit.record(event(SecurityEvent.Kind.BROWSER_TRUSTED, account, attempt, "THROTTLED"));
+            audit.record(event(SecurityEvent.Kind.BROWSER_TRUSTED, account, requestOrigin, "THROTTLED"));
             return Optional.empty();
         }
-        BrowserKey key = BrowserKey.fresh(random);
-        String label = attempt.browser() == null ? "" : ColumnWidth.BROWSER_LABEL.cut(attempt.browser());
+        TrustSecret key = TrustSecret.fresh(random);
+        String label = requestOrigin.browser() == null ? "" : ColumnWidth.BROWSER_LABEL.cut(requestOrigin.browser());
         BrowserRow row = new BrowserRow(key.id(), account, key.hash(), label, changes, mark.orElse(null), now);
         boolean trusted = database.transaction(t -> {
-            BrowserKey.parse(former).ifPresent(old -> t.browsers().deleteHolding(old.id(), old.hash()));
-            boolean added = added(t, row, attempt);
+            TrustSecret.parse(former).ifPresent(old -> t.browsers().deleteHolding(old.id(), old.hash()));
+            boolean added = added(t, row, requestOrigin);
             String outcome = added ? "TRUSTED" : "FACTORS_CHANGED";
-            audit.record(t, event(SecurityEvent.Kind.BROWSER_TRUSTED, account, attempt, outcome));
+            audit.record(t, event(SecurityEvent.Kind.BROWSER_TRUSTED, account, requestOrigin, outcome));
             return added;
         });
-        return trusted ? Optional.of(Recognition.of(key, lifetime)) : Optional.empty();
+        return trusted ? Optional.of(TrustResult.of(key, lifetime)) : Optional.empty();
     }
 
-    private boolean added(Transaction transaction, BrowserRow row, Attempt attempt) {
+    private boolean added(Transaction transaction, BrowserRow row, RequestOrigin requestOrigin) {
         Long changes = transaction.accounts().lock(row.account());
         if (changes == null || changes != row.changes()) {
             return false;
@@ -115,7 +115,7 @@ public final class TrustedBrowsers {
                 .skip(MOST - 1L)
                 .forEach(oldest -> transaction.browsers().delete(oldest.account(), oldest.id()));
         transaction.browsers().add(row);
-        notices.write(transaction, NoticeKind.BROWSER_TRUSTED, row.account(), attempt);
+        notices.write(transaction, NoticeKind.BROWSER_TRUSTED, row.account(), requestOrigin);
         return true;
     }
 
@@ -128,22 +128,22 @@ public final class TrustedBrowsers {
      * @param cookie anything at all
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer; nobody may pass
      */
-    public Recognition recognise(
-            String account, long changes, Supplier<String> loginName, String cookie, Attempt attempt) {
-        SecurityEvent recognised = event(SecurityEvent.Kind.BROWSER_RECOGNISED, account, attempt, "RECOGNISED");
-        Recognition recognition = BrowserKey.parse(on() ? cookie : null)
+    public TrustResult recognise(
+            String account, long changes, Supplier<String> loginName, String cookie, RequestOrigin requestOrigin) {
+        SecurityEvent recognised = event(SecurityEvent.Kind.BROWSER_RECOGNISED, account, requestOrigin, "RECOGNISED");
+        TrustResult recognition = TrustSecret.parse(on() ? cookie : null)
                 .map(key -> check(account, changes, loginName).of(key, random, t -> audit.record(t, recognised)))
-                .orElseGet(() -> Recognition.refused(Recognition.Outcome.UNKNOWN));
+                .orElseGet(() -> TrustResult.refused(TrustResult.Outcome.UNKNOWN));
         if (recognition.worthless()) {
             // A trust that has ended was deleted by now, and stays so whatever becomes of this row.
             String outcome = recognition.outcome().name();
-            audit.record(event(SecurityEvent.Kind.BROWSER_REFUSED, account, attempt, outcome));
+            audit.record(event(SecurityEvent.Kind.BROWSER_REFUSED, account, requestOrigin, outcome));
         }
         return recognition;
     }
 
-    private BrowserCheck check(String account, long changes, Supplier<String> loginName) {
-        return new BrowserCheck(database, passwords, account, changes, loginName, lifetime, clock.millis());
+    private TrustCheck check(String account, long changes, Supplier<String> loginName) {
+        return new TrustCheck(database, passwords, account, changes, loginName, lifetime, clock.millis());
     }
 
     /**
@@ -164,7 +164,7 @@ public final class TrustedBrowsers {
     public List<TrustedBrowser> of(String account, long changes) {
         long now = clock.millis();
         return database.transaction(t -> t.browsers().allOf(account)).stream()
-                .filter(row -> BrowserCheck.refusal(row, account, changes, lifetime, now) == null)
+                .filter(row -> TrustCheck.refusal(row, account, changes, lifetime, now) == null)
                 .map(TrustedBrowser::of)
                 .collect(Collectors.toList());
     }
@@ -175,12 +175,12 @@ public final class TrustedBrowsers {
      * @return whether it was this account's
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
-    public boolean revoke(String account, String id, Attempt attempt) {
+    public boolean revoke(String account, String id, RequestOrigin requestOrigin) {
         return database.transaction(t -> {
-            attempt.holds(t, account);
+            requestOrigin.holds(t, account);
             boolean revoked = t.browsers().delete(account, id) == 1;
             String outcome = revoked ? "BY_OWNER" : "UNKNOWN";
-            audit.record(t, event(SecurityEvent.Kind.BROWSER_REVOKED, account, attempt, outcome));
+            audit.record(t, event(SecurityEvent.Kind.BROWSER_REVOKED, account, requestOrigin, outcome));
             return revoked;
         });
     }
@@ -194,8 +194,8 @@ public final class TrustedBrowsers {
      * @return whether the browser may forget the cookie: it is not the trust of somebody else who shares the browser
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
-    public boolean signedOut(String account, String id, String cookie, Attempt attempt) {
-        Optional<BrowserKey> key = BrowserKey.parse(cookie);
+    public boolean signedOut(String account, String id, String cookie, RequestOrigin requestOrigin) {
+        Optional<TrustSecret> key = TrustSecret.parse(cookie);
         BrowserRow row = database.transaction(
                 t -> key.isPresent() ? t.browsers().find(key.get().id()) : null);
         boolean others = row != null && account != null && !row.account().equals(account);
@@ -208,7 +208,7 @@ public final class TrustedBrowsers {
         if (ended > 0) {
             String whose = account == null ? row.account() : account;
             // After the commit: who signs out sees no fault, so the trust must end even where this cannot be written.
-            audit.record(event(SecurityEvent.Kind.BROWSER_REVOKED, whose, attempt, "SIGNED_OUT"));
+            audit.record(event(SecurityEvent.Kind.BROWSER_REVOKED, whose, requestOrigin, "SIGNED_OUT"));
         }
         return !others;
     }
@@ -225,12 +225,13 @@ public final class TrustedBrowsers {
         });
         if (ended > 0) {
             // After the commit, as at a sign-out.
-            Attempt nowhere = new Attempt(null, null);
+            RequestOrigin nowhere = new RequestOrigin(null, null);
             audit.record(event(SecurityEvent.Kind.BROWSER_REVOKED, account, nowhere, "PASSWORD_CHANGED"));
         }
     }
 
-    private static SecurityEvent event(SecurityEvent.Kind kind, String account, Attempt attempt, String outcome) {
-        return new SecurityEvent(kind, SecurityEvent.Factor.NONE, account, attempt.address(), outcome);
+    private static SecurityEvent event(
+            SecurityEvent.Kind kind, String account, RequestOrigin requestOrigin, String outcome) {
+        return new SecurityEvent(kind, SecurityEvent.Factor.NONE, account, requestOrigin.address(), outcome);
     }
 }

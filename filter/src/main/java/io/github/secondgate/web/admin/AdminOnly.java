@@ -1,11 +1,11 @@
 package io.github.secondgate.web.admin;
 
-import io.github.secondgate.gate.Demands;
-import io.github.secondgate.gate.Standing;
-import io.github.secondgate.gate.Turnaway;
+import io.github.secondgate.gate.AccessState;
+import io.github.secondgate.gate.DeniedResponse;
+import io.github.secondgate.gate.PolicyDecisions;
 import io.github.secondgate.http.Fields;
 import io.github.secondgate.shiro.Person;
-import io.github.secondgate.web.page.Call;
+import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Page;
 import java.io.IOException;
 import javax.servlet.http.HttpServletResponse;
@@ -16,14 +16,14 @@ import javax.servlet.http.HttpServletResponse;
  */
 final class AdminOnly implements Page {
     private final String role;
-    private final Demands demands;
-    private final Turnaway turnaway;
+    private final PolicyDecisions demands;
+    private final DeniedResponse denied;
     private final Page page;
 
-    AdminOnly(String role, Demands demands, Turnaway turnaway, Page page) {
+    AdminOnly(String role, PolicyDecisions demands, DeniedResponse denied, Page page) {
         this.role = role;
         this.demands = demands;
-        this.turnaway = turnaway;
+        this.denied = denied;
         this.page = page;
     }
 
@@ -43,26 +43,27 @@ final class AdminOnly implements Page {
     }
 
     @Override
-    public void serve(Call call) throws IOException {
-        if (!call.visit.standing().bySecondFactor()) {
-            unproven(call);
+    public void serve(Exchange exchange) throws IOException {
+        if (!exchange.requestContext.accessState().bySecondFactor()) {
+            unproven(exchange);
         } else {
-            String fault = call.input == null ? null : page.fault(call);
+            String fault = exchange.input == null ? null : page.fault(exchange);
             if (fault == null) {
-                page.serve(call);
-            } else if (call.json) {
-                call.refuse(HttpServletResponse.SC_BAD_REQUEST, "bad-request", fault);
+                page.serve(exchange);
+            } else if (exchange.json) {
+                exchange.refuse(HttpServletResponse.SC_BAD_REQUEST, "bad-request", fault);
             } else {
-                page.malformed(call, fault);
+                page.malformed(exchange, fault);
             }
         }
     }
 
-    private void unproven(Call call) throws IOException {
-        if (call.visit.standing().hasFactor()) {
-            turnaway.stepUp(call.visit, call.request, call.response);
+    private void unproven(Exchange exchange) throws IOException {
+        if (exchange.requestContext.accessState().hasFactor()) {
+            denied.stepUp(exchange.requestContext, exchange.request, exchange.response);
         } else {
-            turnaway.owing(Standing.Kind.OWES_ENROLMENT, call.visit, call.request, call.response);
+            denied.owing(
+                    AccessState.Kind.ENROLMENT_REQUIRED, exchange.requestContext, exchange.request, exchange.response);
         }
     }
 }

@@ -1,16 +1,16 @@
 package io.github.secondgate.web.admin;
 
-import io.github.secondgate.audit.EventTrail;
-import io.github.secondgate.gate.Demands;
-import io.github.secondgate.gate.Turnaway;
+import io.github.secondgate.audit.AuditTrail;
+import io.github.secondgate.gate.DeniedResponse;
+import io.github.secondgate.gate.PolicyDecisions;
 import io.github.secondgate.secondfactor.account.Accounts;
 import io.github.secondgate.secondfactor.helpdesk.Helpdesk;
 import io.github.secondgate.secondfactor.helpdesk.People;
 import io.github.secondgate.secondfactor.helpdesk.Rescues;
 import io.github.secondgate.secondfactor.policy.Exemptions;
-import io.github.secondgate.secondfactor.policy.Headcount;
 import io.github.secondgate.secondfactor.policy.Policies;
-import io.github.secondgate.web.page.Call;
+import io.github.secondgate.secondfactor.policy.PolicyImpact;
+import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Page;
 import io.github.secondgate.web.page.Routes;
 import io.github.secondgate.web.reauth.FreshFactor;
@@ -20,39 +20,43 @@ import java.util.function.UnaryOperator;
 /** The pages below {@code /2fa/admin}, for one role of the application. */
 public final class Administration {
     private final String role;
-    private final Demands demands;
+    private final PolicyDecisions demands;
     private final Accounts accounts;
-    private final Turnaway turnaway;
+    private final DeniedResponse denied;
     private final FreshFactor fresh;
 
     /** @param role whoever has it is an administrator of two-factor */
-    public Administration(String role, Demands demands, Accounts accounts, Turnaway turnaway, FreshFactor fresh) {
+    public Administration(
+            String role, PolicyDecisions demands, Accounts accounts, DeniedResponse denied, FreshFactor fresh) {
         this.role = role;
         this.demands = demands;
         this.accounts = accounts;
-        this.turnaway = turnaway;
+        this.denied = denied;
         this.fresh = fresh;
     }
 
     /** The way in, and the policy. */
-    public void policy(Routes routes, Policies policies, Headcount headcount) {
+    public void policy(Routes routes, Policies policies, PolicyImpact policyImpact) {
         routes.on("/admin", "GET", only(new Way("/admin/policy")))
                 .on("/admin/policy", "GET", only(new PolicyPage(policies)))
-                .on("/admin/policy", "POST", only(new PolicyChangePage(policies, demands, accounts, headcount, fresh)));
+                .on(
+                        "/admin/policy",
+                        "POST",
+                        only(new PolicyChangePage(policies, demands, accounts, policyImpact, fresh)));
     }
 
     /** Search, one person, what is done for them, and the list of exemptions. */
     public void people(
             Routes routes, People people, Helpdesk helpdesk, Exemptions exemptions, UnaryOperator<String> accountOf) {
         PersonView view = new PersonView(people, accountOf);
-        PersonChange.Deed reset =
-                (call, account, reason, until) -> helpdesk.reset(account, call.account(), reason, call.attempt());
-        PersonChange.Deed forget =
-                (call, account, reason, until) -> helpdesk.forget(account, call.account(), reason, call.attempt());
-        PersonChange.Deed unlock =
-                (call, account, reason, until) -> helpdesk.unlock(account, call.account(), reason, call.attempt());
-        PersonChange.Deed exempt = (call, account, reason, until) -> {
-            exemptions.grant(account, until, call.account(), reason, call.attempt());
+        PersonChange.Deed reset = (exchange, account, reason, until) ->
+                helpdesk.reset(account, exchange.account(), reason, exchange.requestOrigin());
+        PersonChange.Deed forget = (exchange, account, reason, until) ->
+                helpdesk.forget(account, exchange.account(), reason, exchange.requestOrigin());
+        PersonChange.Deed unlock = (exchange, account, reason, until) ->
+                helpdesk.unlock(account, exchange.account(), reason, exchange.requestOrigin());
+        PersonChange.Deed exempt = (exchange, account, reason, until) -> {
+            exemptions.grant(account, until, exchange.account(), reason, exchange.requestOrigin());
             return true;
         };
         Page list = only(new ExemptionsPage(exemptions, fresh));
@@ -67,7 +71,7 @@ public final class Administration {
     }
 
     /** The audit log. */
-    public void events(Routes routes, EventTrail trail, People people, UnaryOperator<String> accountOf) {
+    public void events(Routes routes, AuditTrail trail, People people, UnaryOperator<String> accountOf) {
         routes.on("/admin/events", "GET", only(new EventsPage(trail, new PersonView(people, accountOf))));
     }
 
@@ -78,7 +82,7 @@ public final class Administration {
     }
 
     private Page only(Page page) {
-        return new AdminOnly(role, demands, turnaway, page);
+        return new AdminOnly(role, demands, denied, page);
     }
 
     /** Leads on to another of our pages. */
@@ -90,8 +94,8 @@ public final class Administration {
         }
 
         @Override
-        public void serve(Call call) throws IOException {
-            call.seeOther(call.base() + path);
+        public void serve(Exchange exchange) throws IOException {
+            exchange.seeOther(exchange.base() + path);
         }
     }
 }

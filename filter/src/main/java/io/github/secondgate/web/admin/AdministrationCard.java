@@ -1,21 +1,21 @@
 package io.github.secondgate.web.admin;
 
 import com.grack.nanojson.JsonObject;
-import io.github.secondgate.gate.Demands;
-import io.github.secondgate.gate.Standing;
+import io.github.secondgate.gate.AccessState;
+import io.github.secondgate.gate.PolicyDecisions;
 import io.github.secondgate.secondfactor.account.AccountFacts;
-import io.github.secondgate.web.page.Call;
 import io.github.secondgate.web.page.Card;
+import io.github.secondgate.web.page.Exchange;
 import java.util.Collections;
 import java.util.Map;
 
 /** The way to the pages for administrators, for those who find something there; the others are told of nothing. */
 public final class AdministrationCard implements Card {
     private final String role;
-    private final Demands demands;
+    private final PolicyDecisions demands;
 
     /** @param role whoever has it administers; null where nobody does */
-    public AdministrationCard(String role, Demands demands) {
+    public AdministrationCard(String role, PolicyDecisions demands) {
         this.role = role;
         this.demands = demands;
     }
@@ -26,27 +26,27 @@ public final class AdministrationCard implements Card {
     }
 
     @Override
-    public Map<String, Object> model(Call call, AccountFacts facts) {
-        return administers(call) ? Collections.singletonMap("href", address(call)) : null;
+    public Map<String, Object> model(Exchange exchange, AccountFacts facts) {
+        return administers(exchange) ? Collections.singletonMap("href", address(exchange)) : null;
     }
 
     @Override
-    public void state(Call call, AccountFacts facts, JsonObject state) {
-        if (administers(call)) {
-            state.put("administration", address(call));
+    public void state(Exchange exchange, AccountFacts facts, JsonObject state) {
+        if (administers(exchange)) {
+            state.put("administration", address(exchange));
         }
     }
 
-    private boolean administers(Call call) {
-        Standing standing = call.visit.standing();
+    private boolean administers(Exchange exchange) {
+        AccessState accessState = exchange.requestContext.accessState();
         return role != null
-                && standing.passes()
-                && !standing.federated()
-                && !call.visit.real().isRunAs()
-                && demands.hasRole(standing.person(), role);
+                && accessState.passes()
+                && !accessState.federated()
+                && !exchange.requestContext.real().isRunAs()
+                && demands.hasRole(accessState.person(), role);
     }
 
-    private static String address(Call call) {
-        return call.base() + "/admin";
+    private static String address(Exchange exchange) {
+        return exchange.base() + "/admin";
     }
 }

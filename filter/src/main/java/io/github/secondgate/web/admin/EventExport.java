@@ -2,11 +2,11 @@ package io.github.secondgate.web.admin;
 
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonWriter;
-import io.github.secondgate.audit.EventTrail;
-import io.github.secondgate.audit.KeptEvent;
+import io.github.secondgate.audit.AuditEntry;
+import io.github.secondgate.audit.AuditTrail;
 import io.github.secondgate.http.Query;
 import io.github.secondgate.http.Reply;
-import io.github.secondgate.web.page.Call;
+import io.github.secondgate.web.page.Exchange;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Locale;
@@ -22,7 +22,7 @@ enum EventExport {
         }
 
         @Override
-        void write(Writer out, KeptEvent event) throws IOException {
+        void write(Writer out, AuditEntry event) throws IOException {
             out.write(event.at() + "," + event.kind() + "," + event.factor() + "," + cell(event.account()) + ","
                     + cell(event.address()) + "," + cell(event.outcome()) + "," + event.occurrences() + ","
                     + event.lastAt() + "\r\n");
@@ -30,7 +30,7 @@ enum EventExport {
     },
     LINES("application/x-ndjson;charset=UTF-8", "events.jsonl") {
         @Override
-        void write(Writer out, KeptEvent event) throws IOException {
+        void write(Writer out, AuditEntry event) throws IOException {
             out.write(JsonWriter.string(json(event)) + "\n");
         }
     };
@@ -50,12 +50,12 @@ enum EventExport {
 
     void begin(Writer out) throws IOException {}
 
-    abstract void write(Writer out, KeptEvent event) throws IOException;
+    abstract void write(Writer out, AuditEntry event) throws IOException;
 
     /** Which file is wanted; null for a page or the ordinary JSON. */
-    static EventExport wanted(Call call) {
-        String format = String.valueOf(new Query(call.request).text("format", 8));
-        String accept = String.valueOf(call.request.getHeader("Accept")).toLowerCase(Locale.ROOT);
+    static EventExport wanted(Exchange exchange) {
+        String format = String.valueOf(new Query(exchange.request).text("format", 8));
+        String accept = String.valueOf(exchange.request.getHeader("Accept")).toLowerCase(Locale.ROOT);
         boolean page = accept.contains("text/html");
         if (format.equals("csv") || !page && accept.startsWith("text/csv")) {
             return CSV;
@@ -69,7 +69,7 @@ enum EventExport {
      *     breaks the connection off too, so that nobody takes a part for the whole
      * @throws RuntimeException if it does not answer at all; nothing has been written then
      */
-    void write(HttpServletResponse response, EventTrail trail, EventTrail.Search search) throws IOException {
+    void write(HttpServletResponse response, AuditTrail trail, AuditTrail.Search search) throws IOException {
         Download download = new Download(response);
         try {
             trail.export(search, event -> write(download.open(), event));
@@ -101,7 +101,7 @@ enum EventExport {
         }
     }
 
-    static JsonObject json(KeptEvent event) {
+    static JsonObject json(AuditEntry event) {
         JsonObject answer = new JsonObject();
         answer.put("at", event.at().toString());
         answer.put("kind", event.kind());

@@ -2,13 +2,13 @@ package io.github.secondgate.web.admin;
 
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
-import io.github.secondgate.audit.EventTrail;
-import io.github.secondgate.audit.EventTrail.Search;
-import io.github.secondgate.audit.KeptEvent;
+import io.github.secondgate.audit.AuditEntry;
+import io.github.secondgate.audit.AuditTrail;
+import io.github.secondgate.audit.AuditTrail.Search;
 import io.github.secondgate.http.Link;
 import io.github.secondgate.http.Query;
-import io.github.secondgate.view.Words;
-import io.github.secondgate.web.page.Call;
+import io.github.secondgate.view.LocalizedText;
+import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Page;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -30,44 +30,44 @@ final class EventsPage implements Page {
     private static final String BEFORE = "before";
     private static final String AFTER = "after";
 
-    private final EventTrail trail;
+    private final AuditTrail trail;
     private final PersonView people;
 
-    EventsPage(EventTrail trail, PersonView people) {
+    EventsPage(AuditTrail trail, PersonView people) {
         this.trail = trail;
         this.people = people;
     }
 
     @Override
-    public void serve(Call call) throws IOException {
-        Asked asked = new Asked(call);
-        EventExport export = EventExport.wanted(call);
+    public void serve(Exchange exchange) throws IOException {
+        Asked asked = new Asked(exchange);
+        EventExport export = EventExport.wanted(exchange);
         if (asked.fault) {
-            call.refuse(HttpServletResponse.SC_BAD_REQUEST, "bad-request", call.text("admin.events.error"));
+            exchange.refuse(HttpServletResponse.SC_BAD_REQUEST, "bad-request", exchange.text("admin.events.error"));
         } else if (export != null) {
-            export.write(call.response, trail, asked.search());
-        } else if (call.json) {
-            json(call, asked.page());
+            export.write(exchange.response, trail, asked.search());
+        } else if (exchange.json) {
+            json(exchange, asked.page());
         } else {
-            show(call, asked, asked.page());
+            show(exchange, asked, asked.page());
         }
     }
 
-    private static void json(Call call, EventTrail.Page page) throws IOException {
+    private static void json(Exchange exchange, AuditTrail.Page page) throws IOException {
         JsonArray list = new JsonArray();
         page.events().forEach(event -> list.add(EventExport.json(event)));
         JsonObject answer = new JsonObject();
         answer.put("events", list);
         answer.put("newer", page.newer());
         answer.put("older", page.older());
-        call.answer(answer);
+        exchange.answer(answer);
     }
 
-    private static void show(Call call, Asked asked, EventTrail.Page page) throws IOException {
+    private static void show(Exchange exchange, Asked asked, AuditTrail.Page page) throws IOException {
         List<Map<String, Object>> rows = new ArrayList<>();
-        page.events().forEach(event -> rows.add(row(call, event)));
+        page.events().forEach(event -> rows.add(row(exchange, event)));
         List<Map<String, Object>> kinds = new ArrayList<>();
-        for (String kind : EventTrail.kinds()) {
+        for (String kind : AuditTrail.kinds()) {
             Map<String, Object> option = new HashMap<>();
             option.put("name", kind);
             option.put("chosen", kind.equals(asked.kind));
@@ -81,26 +81,31 @@ final class EventsPage implements Page {
         model.put("of", asked.account);
         model.put("from", asked.from);
         model.put("to", asked.to);
-        model.put("newerHref", page.newer() == null ? null : asked.link(call).with(AFTER, page.newer()));
-        model.put("olderHref", page.older() == null ? null : asked.link(call).with(BEFORE, page.older()));
-        model.put("csvHref", asked.link(call).with("format", "csv"));
-        model.put("linesHref", asked.link(call).with("format", "jsonl"));
-        call.page(HttpServletResponse.SC_OK, "admin-events", model);
+        model.put(
+                "newerHref", page.newer() == null ? null : asked.link(exchange).with(AFTER, page.newer()));
+        model.put(
+                "olderHref", page.older() == null ? null : asked.link(exchange).with(BEFORE, page.older()));
+        model.put("csvHref", asked.link(exchange).with("format", "csv"));
+        model.put("linesHref", asked.link(exchange).with("format", "jsonl"));
+        exchange.page(HttpServletResponse.SC_OK, "admin-events", model);
     }
 
-    private static Map<String, Object> row(Call call, KeptEvent event) {
+    private static Map<String, Object> row(Exchange exchange, AuditEntry event) {
         Map<String, Object> row = new HashMap<>();
-        row.put("at", call.words.moment(event.at()));
+        row.put("at", exchange.words.moment(event.at()));
         row.put("kind", event.kind());
         row.put("factor", event.factor().equals("NONE") ? null : event.factor());
         row.put("person", event.account());
-        row.put("personHref", event.account() == null ? null : PersonView.address(call, event.account()));
+        row.put("personHref", event.account() == null ? null : PersonView.address(exchange, event.account()));
         row.put("from", event.address());
         row.put("outcome", event.outcome());
         boolean once = event.occurrences() == 1;
         row.put(
                 "times",
-                once ? null : call.text("admin.events.times", event.occurrences(), call.words.moment(event.lastAt())));
+                once
+                        ? null
+                        : exchange.text(
+                                "admin.events.times", event.occurrences(), exchange.words.moment(event.lastAt())));
         return row;
     }
 
@@ -113,11 +118,11 @@ final class EventsPage implements Page {
         final String before;
         final String after;
         final boolean fault;
-        private final Words words;
+        private final LocalizedText words;
 
-        Asked(Call call) {
-            words = call.words;
-            Query query = new Query(call.request);
+        Asked(Exchange exchange) {
+            words = exchange.words;
+            Query query = new Query(exchange.request);
             account = query.text(PersonView.ACCOUNT, LONGEST_ACCOUNT);
             kind = query.text("kind", LONGEST_WORD);
             from = query.text("from", LONGEST_WORD);
@@ -126,7 +131,7 @@ final class EventsPage implements Page {
             after = query.text(AFTER, LONGEST_WORD);
             fault = account == null
                     || kind == null
-                    || !kind.isEmpty() && !EventTrail.kinds().contains(kind)
+                    || !kind.isEmpty() && !AuditTrail.kinds().contains(kind)
                     || !usable(from)
                     || !usable(to)
                     || !isPlace(before)
@@ -137,7 +142,7 @@ final class EventsPage implements Page {
                     || !account.isEmpty() && people.account(account) == null;
         }
 
-        EventTrail.Page page() {
+        AuditTrail.Page page() {
             if (!before.isEmpty()) {
                 return trail.before(search(), before);
             }
@@ -152,8 +157,8 @@ final class EventsPage implements Page {
                     start(to, 1));
         }
 
-        Link link(Call call) {
-            return new Link(call.base() + "/admin/events")
+        Link link(Exchange exchange) {
+            return new Link(exchange.base() + "/admin/events")
                     .with(PersonView.ACCOUNT, account)
                     .with("kind", kind)
                     .with("from", from)
@@ -161,7 +166,7 @@ final class EventsPage implements Page {
         }
 
         private boolean isPlace(String id) {
-            return id != null && (id.isEmpty() || EventTrail.isPlace(id));
+            return id != null && (id.isEmpty() || AuditTrail.isPlace(id));
         }
 
         private boolean usable(String day) {

@@ -3,7 +3,7 @@ package io.github.secondgate.web.admin;
 import io.github.secondgate.http.Input;
 import io.github.secondgate.secondfactor.account.Channel;
 import io.github.secondgate.secondfactor.policy.MethodsOffered;
-import io.github.secondgate.web.page.Call;
+import io.github.secondgate.web.page.Exchange;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -60,12 +60,12 @@ final class MethodsField {
     }
 
     /** What can be chosen, for the form. */
-    static List<Map<String, Object>> choice(Call call, MethodsOffered methods) {
+    static List<Map<String, Object>> choice(Exchange exchange, MethodsOffered methods) {
         List<Map<String, Object>> choice = new ArrayList<>();
         for (Channel channel : Channel.values()) {
             Map<String, Object> way = new HashMap<>();
             way.put("key", channel.key());
-            way.put("name", name(call, channel));
+            way.put("name", name(exchange, channel));
             way.put("deliverable", methods.canInclude(channel));
             way.put("chosen", methods.includes(channel));
             choice.add(way);
@@ -74,28 +74,28 @@ final class MethodsField {
     }
 
     /** As people know them. */
-    static String text(Call call, MethodsOffered methods) {
+    static String text(Exchange exchange, MethodsOffered methods) {
         List<String> names = new ArrayList<>();
-        names.add(call.text("settings.app"));
+        names.add(exchange.text("settings.app"));
         Arrays.stream(Channel.values())
                 .filter(methods::includes)
-                .map(channel -> name(call, channel))
+                .map(channel -> name(exchange, channel))
                 .forEach(names::add);
         return String.join(", ", names);
     }
 
     /** As people know them; null for none. */
-    static String text(Call call, Set<Channel> channels) {
+    static String text(Exchange exchange, Set<Channel> channels) {
         return channels.isEmpty()
                 ? null
-                : channels.stream().map(channel -> name(call, channel)).collect(Collectors.joining(", "));
+                : channels.stream().map(channel -> name(exchange, channel)).collect(Collectors.joining(", "));
     }
 
     static List<String> keys(Set<Channel> channels) {
         return channels.stream().map(Channel::key).collect(Collectors.toList());
     }
 
-    private static String name(Call call, Channel channel) {
-        return call.text("sent." + channel.key());
+    private static String name(Exchange exchange, Channel channel) {
+        return exchange.text("sent." + channel.key());
     }
 }

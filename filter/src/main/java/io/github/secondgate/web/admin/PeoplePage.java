@@ -6,7 +6,7 @@ import io.github.secondgate.http.Link;
 import io.github.secondgate.http.Query;
 import io.github.secondgate.secondfactor.helpdesk.People;
 import io.github.secondgate.secondfactor.helpdesk.PersonFacts;
-import io.github.secondgate.web.page.Call;
+import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Page;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -30,13 +30,13 @@ final class PeoplePage implements Page {
     }
 
     @Override
-    public void serve(Call call) throws IOException {
-        Query query = new Query(call.request);
+    public void serve(Exchange exchange) throws IOException {
+        Query query = new Query(exchange.request);
         String asked = query.text("q", 255);
         People.Match match = match(query.text("match", 8));
         int page = query.page(People.MOST_PAGES);
         if (asked == null || match == null || page < 0) {
-            call.refuse(HttpServletResponse.SC_BAD_REQUEST, "bad-request");
+            exchange.refuse(HttpServletResponse.SC_BAD_REQUEST, "bad-request");
             return;
         }
         String named = view.account(asked);
@@ -45,10 +45,10 @@ final class PeoplePage implements Page {
         if (found.size() > People.PAGE) {
             found.remove(People.PAGE);
         }
-        if (call.json) {
-            json(call, found, page, more);
+        if (exchange.json) {
+            json(exchange, found, page, more);
         } else {
-            show(call, asked, match, named, found, page, more);
+            show(exchange, asked, match, named, found, page, more);
         }
     }
 
@@ -60,21 +60,27 @@ final class PeoplePage implements Page {
         return "".equals(asked) || "begins".equals(asked) ? People.Match.BEGINS : null;
     }
 
-    private static void json(Call call, List<PersonFacts> found, int page, boolean more) throws IOException {
+    private static void json(Exchange exchange, List<PersonFacts> found, int page, boolean more) throws IOException {
         JsonArray list = new JsonArray();
-        found.forEach(person -> list.add(PersonView.json(call, person)));
+        found.forEach(person -> list.add(PersonView.json(exchange, person)));
         JsonObject answer = new JsonObject();
         answer.put("people", list);
         answer.put("page", page);
         answer.put("more", more);
-        call.answer(answer);
+        exchange.answer(answer);
     }
 
     private static void show(
-            Call call, String asked, People.Match match, String named, List<PersonFacts> found, int page, boolean more)
+            Exchange exchange,
+            String asked,
+            People.Match match,
+            String named,
+            List<PersonFacts> found,
+            int page,
+            boolean more)
             throws IOException {
         List<Map<String, Object>> rows = new ArrayList<>();
-        found.forEach(person -> rows.add(PersonView.row(call, person)));
+        found.forEach(person -> rows.add(PersonView.row(exchange, person)));
         boolean exact =
                 found.stream().anyMatch(person -> person.facts().account().equals(named));
         Map<String, Object> model = new HashMap<>();
@@ -83,15 +89,15 @@ final class PeoplePage implements Page {
         model.put("people", rows);
         model.put("nobody", rows.isEmpty());
         model.put("named", exact ? null : named);
-        model.put("namedHref", named == null ? null : PersonView.address(call, named));
+        model.put("namedHref", named == null ? null : PersonView.address(exchange, named));
         model.put("anywhere", match == People.Match.CONTAINS);
-        model.put("newerHref", page == 0 ? null : link(call, asked, match).with("page", page - 1));
-        model.put("olderHref", more ? link(call, asked, match).with("page", page + 1) : null);
-        call.page(HttpServletResponse.SC_OK, "admin-people", model);
+        model.put("newerHref", page == 0 ? null : link(exchange, asked, match).with("page", page - 1));
+        model.put("olderHref", more ? link(exchange, asked, match).with("page", page + 1) : null);
+        exchange.page(HttpServletResponse.SC_OK, "admin-people", model);
     }
 
-    private static Link link(Call call, String asked, People.Match match) {
-        return new Link(call.base() + "/admin/people")
+    private static Link link(Exchange exchange, String asked, People.Match match) {
+        return new Link(exchange.base() + "/admin/people")
                 .with("q", asked)
                 .with("match", match.name().toLowerCase(Locale.ROOT));
     }

@@ -4,10 +4,10 @@ import com.grack.nanojson.JsonObject;
 import io.github.secondgate.http.Fields;
 import io.github.secondgate.secondfactor.policy.Exemptions;
 import io.github.secondgate.text.ColumnWidth;
-import io.github.secondgate.web.page.Call;
+import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Notice;
 import io.github.secondgate.web.page.Page;
-import io.github.secondgate.web.page.Refused;
+import io.github.secondgate.web.page.Rejection;
 import io.github.secondgate.web.reauth.FreshFactor;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -36,7 +36,7 @@ final class PersonChange implements Page {
     /** What is done; its reason and end are usable. */
     interface Deed {
         /** @param until null but for an exemption; @return whether there was anything to do */
-        boolean done(Call call, String account, String reason, Instant until);
+        boolean done(Exchange exchange, String account, String reason, Instant until);
     }
 
     private final PersonView view;
@@ -75,78 +75,79 @@ final class PersonChange implements Page {
     }
 
     @Override
-    public String fault(Call call) {
-        if (account(call) == null) {
-            return call.text("admin.error.account");
+    public String fault(Exchange exchange) {
+        if (account(exchange) == null) {
+            return exchange.text("admin.error.account");
         }
-        if (!usable(reason(call))) {
-            return call.text("admin.error.reason");
+        if (!usable(reason(exchange))) {
+            return exchange.text("admin.error.reason");
         }
-        return ends && until(call) == null ? call.text("admin.error.until") : null;
+        return ends && until(exchange) == null ? exchange.text("admin.error.until") : null;
     }
 
     @Override
-    public void malformed(Call call, String fault) throws IOException {
-        if (account(call) == null) {
-            call.refuse(HttpServletResponse.SC_BAD_REQUEST, "bad-request", fault);
+    public void malformed(Exchange exchange, String fault) throws IOException {
+        if (account(exchange) == null) {
+            exchange.refuse(HttpServletResponse.SC_BAD_REQUEST, "bad-request", fault);
         } else {
-            again(call, Refused.malformed(fault), false);
+            redisplay(exchange, Rejection.malformed(fault), false);
         }
     }
 
     @Override
-    public void serve(Call call) throws IOException {
-        String account = account(call);
-        if (account.equals(call.account())) {
-            call.refuse(HttpServletResponse.SC_FORBIDDEN, "self");
-        } else if (fresh.ensured(call, PersonView.address(call, account), (c, refused) -> again(c, refused, true))) {
-            if (deed.done(call, account, reason(call), until(call))) {
-                done(call, account);
+    public void serve(Exchange exchange) throws IOException {
+        String account = account(exchange);
+        if (account.equals(exchange.account())) {
+            exchange.refuse(HttpServletResponse.SC_FORBIDDEN, "self");
+        } else if (fresh.require(
+                exchange, PersonView.address(exchange, account), (c, rejection) -> redisplay(c, rejection, true))) {
+            if (deed.done(exchange, account, reason(exchange), until(exchange))) {
+                done(exchange, account);
             } else {
-                call.refuse(HttpServletResponse.SC_CONFLICT, "nobody");
+                exchange.refuse(HttpServletResponse.SC_CONFLICT, "nobody");
             }
         }
     }
 
-    private void done(Call call, String account) throws IOException {
-        if (call.json) {
-            JsonObject answer = PersonView.json(call, view.person(account));
-            call.answer(answer);
+    private void done(Exchange exchange, String account) throws IOException {
+        if (exchange.json) {
+            JsonObject answer = PersonView.json(exchange, view.person(account));
+            exchange.answer(answer);
         } else {
-            Notice.leave(call, call.text("admin." + form + ".done", account));
-            call.seeOther(PersonView.address(call, account));
+            Notice.leave(exchange, exchange.text("admin." + form + ".done", account));
+            exchange.seeOther(PersonView.address(exchange, account));
         }
     }
 
-    private void again(Call call, Refused refused, boolean inCode) throws IOException {
+    private void redisplay(Exchange exchange, Rejection rejection, boolean inCode) throws IOException {
         Map<String, Object> more = new HashMap<>();
         more.put(form + "Open", true);
-        more.put(form + "Error", refused.sentence);
+        more.put(form + "Error", rejection.sentence);
         more.put("inCode", inCode);
-        more.put("hint", refused.hint);
-        more.put(REASON, reason(call));
-        more.put(UNTIL, call.input.text(UNTIL));
-        view.show(call, refused.status, account(call), more);
+        more.put("hint", rejection.hint);
+        more.put(REASON, reason(exchange));
+        more.put(UNTIL, exchange.input.text(UNTIL));
+        view.show(exchange, rejection.status, account(exchange), more);
     }
 
     static boolean usable(String reason) {
         return USABLE_REASON.matcher(reason).matches() && ColumnWidth.REASON.holds(reason);
     }
 
-    private String account(Call call) {
-        return view.account(call.input.text(PersonView.ACCOUNT));
+    private String account(Exchange exchange) {
+        return view.account(exchange.input.text(PersonView.ACCOUNT));
     }
 
-    private static String reason(Call call) {
-        return call.input.text(REASON).trim();
+    private static String reason(Exchange exchange) {
+        return exchange.input.text(REASON).trim();
     }
 
     /** The end of the day that was given as the last; null where it cannot be. */
-    private static Instant until(Call call) {
+    private static Instant until(Exchange exchange) {
         try {
-            Instant until = call.words.start(
-                    LocalDate.parse(call.input.text(UNTIL).trim()).plusDays(1));
-            Instant now = call.front.clock.instant();
+            Instant until = exchange.words.start(
+                    LocalDate.parse(exchange.input.text(UNTIL).trim()).plusDays(1));
+            Instant now = exchange.services.clock.instant();
             boolean usable = until.isAfter(now) && !until.isAfter(now.plus(Exemptions.LONGEST));
             return usable ? until : null;
         } catch (DateTimeException e) {

@@ -2,7 +2,7 @@ package io.github.secondgate.web.admin;
 
 import com.grack.nanojson.JsonObject;
 import io.github.secondgate.http.Query;
-import io.github.secondgate.web.page.Call;
+import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Notice;
 import io.github.secondgate.web.page.Page;
 import java.io.IOException;
@@ -18,19 +18,19 @@ final class PersonPage implements Page {
     }
 
     @Override
-    public void serve(Call call) throws IOException {
-        String account = view.account(new Query(call.request).text(PersonView.ACCOUNT, 300));
+    public void serve(Exchange exchange) throws IOException {
+        String account = view.account(new Query(exchange.request).text(PersonView.ACCOUNT, 300));
         if (account == null) {
-            call.refuse(HttpServletResponse.SC_BAD_REQUEST, "bad-request", call.text("admin.error.account"));
-        } else if (call.json) {
-            JsonObject answer = PersonView.json(call, view.person(account));
-            call.answer(answer);
+            exchange.refuse(HttpServletResponse.SC_BAD_REQUEST, "bad-request", exchange.text("admin.error.account"));
+        } else if (exchange.json) {
+            JsonObject answer = PersonView.json(exchange, view.person(account));
+            exchange.answer(answer);
         } else {
             view.show(
-                    call,
+                    exchange,
                     HttpServletResponse.SC_OK,
                     account,
-                    Collections.singletonMap("notice", Notice.take(call).sentence));
+                    Collections.singletonMap("notice", Notice.take(exchange).sentence));
         }
     }
 }

@@ -6,7 +6,7 @@ import io.github.secondgate.http.Link;
 import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.helpdesk.People;
 import io.github.secondgate.secondfactor.helpdesk.PersonFacts;
-import io.github.secondgate.web.page.Call;
+import io.github.secondgate.web.page.Exchange;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,28 +33,32 @@ final class PersonView {
         return text == null || text.trim().isEmpty() ? null : accountOf.apply(text);
     }
 
-    static String address(Call call, String account) {
-        return new Link(call.base() + "/admin/person").with(ACCOUNT, account).toString();
+    static String address(Exchange exchange, String account) {
+        return new Link(exchange.base() + "/admin/person")
+                .with(ACCOUNT, account)
+                .toString();
     }
 
     /** What stands in a row of the list, and at the head of the person's page. */
-    static Map<String, Object> row(Call call, PersonFacts person) {
+    static Map<String, Object> row(Exchange exchange, PersonFacts person) {
         AccountFacts facts = person.facts();
-        Instant exemptUntil = exemptUntil(call, facts);
+        Instant exemptUntil = exemptUntil(exchange, facts);
         Map<String, Object> row = new HashMap<>();
         row.put("person", facts.account());
-        row.put("personHref", address(call, facts.account()));
+        row.put("personHref", address(exchange, facts.account()));
         row.put("isEnabled", facts.enrolled());
-        row.put("methods", String.join(", ", methodNames(call, facts)));
-        row.put("confirmedOn", facts.enrolled() ? call.words.day(facts.confirmedAt()) : null);
-        row.put("lastUsedOn", person.lastUsedAt() == null ? null : call.words.moment(person.lastUsedAt()));
-        row.put("throttledUntil", person.throttledUntil() == null ? null : call.words.moment(person.throttledUntil()));
+        row.put("methods", String.join(", ", methodNames(exchange, facts)));
+        row.put("confirmedOn", facts.enrolled() ? exchange.words.day(facts.confirmedAt()) : null);
+        row.put("lastUsedOn", person.lastUsedAt() == null ? null : exchange.words.moment(person.lastUsedAt()));
+        row.put(
+                "throttledUntil",
+                person.throttledUntil() == null ? null : exchange.words.moment(person.throttledUntil()));
         row.put("isLocked", person.locked());
-        row.put("exemptUntil", exemptUntil == null ? null : call.words.moment(exemptUntil));
+        row.put("exemptUntil", exemptUntil == null ? null : exchange.words.moment(exemptUntil));
         return row;
     }
 
-    static JsonObject json(Call call, PersonFacts person) {
+    static JsonObject json(Exchange exchange, PersonFacts person) {
         AccountFacts facts = person.facts();
         JsonObject answer = new JsonObject();
         answer.put("account", facts.account());
@@ -65,7 +69,7 @@ final class PersonView {
         answer.put("recoveryCodesLeft", facts.recoveryCodesLeft());
         answer.put("throttledUntil", text(person.throttledUntil()));
         answer.put("locked", person.locked());
-        answer.put("exemptUntil", text(exemptUntil(call, facts)));
+        answer.put("exemptUntil", text(exemptUntil(exchange, facts)));
         return answer;
     }
 
@@ -73,24 +77,26 @@ final class PersonView {
         return people.one(account);
     }
 
-    void show(Call call, int status, String account, Map<String, Object> more) throws IOException {
+    void show(Exchange exchange, int status, String account, Map<String, Object> more) throws IOException {
         PersonFacts person = people.one(account);
-        Map<String, Object> model = row(call, person);
+        Map<String, Object> model = row(exchange, person);
         model.remove("personHref");
         model.put("recoveryCodesLeft", person.facts().recoveryCodesLeft());
         model.put(
                 "eventsHref",
-                new Link(call.base() + "/admin/events").with(ACCOUNT, account).toString());
-        model.put("self", account.equals(call.account()));
-        model.put("needsCode", !call.fresh());
-        model.put("digits", call.front.digits);
+                new Link(exchange.base() + "/admin/events")
+                        .with(ACCOUNT, account)
+                        .toString());
+        model.put("self", account.equals(exchange.account()));
+        model.put("needsCode", !exchange.fresh());
+        model.put("digits", exchange.services.digits);
         model.put("inPeople", true);
         model.putAll(more);
-        call.page(status, "admin-person", model);
+        exchange.page(status, "admin-person", model);
     }
 
-    private static Instant exemptUntil(Call call, AccountFacts facts) {
-        boolean runs = facts.exemptUntil() != null && facts.exemptUntil().isAfter(call.front.clock.instant());
+    private static Instant exemptUntil(Exchange exchange, AccountFacts facts) {
+        boolean runs = facts.exemptUntil() != null && facts.exemptUntil().isAfter(exchange.services.clock.instant());
         return runs ? facts.exemptUntil() : null;
     }
 
@@ -103,9 +109,9 @@ final class PersonView {
         return methods;
     }
 
-    private static List<String> methodNames(Call call, AccountFacts facts) {
+    private static List<String> methodNames(Exchange exchange, AccountFacts facts) {
         List<String> names = new ArrayList<>();
-        methods(facts).forEach(method -> names.add(call.text("admin.method." + method)));
+        methods(facts).forEach(method -> names.add(exchange.text("admin.method." + method)));
         return names;
     }
 

@@ -2,13 +2,13 @@ package io.github.secondgate.web.admin;
 
 import io.github.secondgate.http.Fields;
 import io.github.secondgate.http.Input;
+import io.github.secondgate.secondfactor.policy.Enforcement;
 import io.github.secondgate.secondfactor.policy.MethodsOffered;
 import io.github.secondgate.secondfactor.policy.Policy;
-import io.github.secondgate.secondfactor.policy.Requirement;
 import io.github.secondgate.text.ColumnWidth;
 import io.github.secondgate.text.Unseen;
-import io.github.secondgate.view.Words;
-import io.github.secondgate.web.page.Call;
+import io.github.secondgate.view.LocalizedText;
+import io.github.secondgate.web.page.Exchange;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,12 +38,12 @@ public final class PolicyForm {
     private static final int MOST_ROLES = 12;
 
     private final Input input;
-    private final Words words;
+    private final LocalizedText words;
     private final MethodsField methods;
 
-    PolicyForm(Call call) {
-        this.input = call.input;
-        this.words = call.words;
+    PolicyForm(Exchange exchange) {
+        this.input = exchange.input;
+        this.words = exchange.words;
         this.methods = new MethodsField(input);
     }
 
@@ -76,11 +76,11 @@ public final class PolicyForm {
 
     /** What is to take the place of {@code seen}; only where there is no fault. */
     Policy amending(Policy seen) {
-        Requirement requirement = Requirement.VOLUNTARY;
+        Enforcement requirement = Enforcement.VOLUNTARY;
         if (on(EVERYONE)) {
-            requirement = Requirement.EVERYONE;
+            requirement = Enforcement.EVERYONE;
         } else if (on(ADMINS)) {
-            requirement = Requirement.ROLES;
+            requirement = Enforcement.ROLES;
         }
         return seen.amended(requirement, roles(), grace(), graceEnd()).offering(methods.amending(seen.methods()));
     }
@@ -95,30 +95,30 @@ public final class PolicyForm {
     }
 
     /** What was filled in, to be shown again; the methods as they would be then. */
-    Map<String, Object> model(Call call, MethodsOffered seen) {
+    Map<String, Object> model(Exchange exchange, MethodsOffered seen) {
         Map<String, Object> model = new HashMap<>();
         for (String field : FIELDS) {
             model.put(field, input.text(field));
         }
         model.put(EVERYONE, on(EVERYONE) ? "true" : "");
         model.put(ADMINS, on(ADMINS) ? "true" : "");
-        model.put("ways", MethodsField.choice(call, methods.amending(seen)));
+        model.put("ways", MethodsField.choice(exchange, methods.amending(seen)));
         return model;
     }
 
-    static Map<String, Object> model(Call call, Policy policy) {
+    static Map<String, Object> model(Exchange exchange, Policy policy) {
         Map<String, Object> model = new HashMap<>();
-        model.put(EVERYONE, policy.requirement() == Requirement.EVERYONE ? "true" : "");
-        model.put(ADMINS, policy.requirement() == Requirement.ROLES ? "true" : "");
+        model.put(EVERYONE, policy.requirement() == Enforcement.EVERYONE ? "true" : "");
+        model.put(ADMINS, policy.requirement() == Enforcement.ROLES ? "true" : "");
         model.put(ROLES, String.join(", ", policy.roles()));
         model.put(GRACE_DAYS, policy.grace().toDays());
         model.put(
                 GRACE_ENDS,
                 policy.graceEnd() == null
                         ? ""
-                        : call.words.date(policy.graceEnd()).toString());
+                        : exchange.words.date(policy.graceEnd()).toString());
         model.put(VERSION, policy.version());
-        model.put("ways", MethodsField.choice(call, policy.methods()));
+        model.put("ways", MethodsField.choice(exchange, policy.methods()));
         return model;
     }
 

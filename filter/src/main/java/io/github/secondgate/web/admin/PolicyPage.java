@@ -4,7 +4,7 @@ import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
 import io.github.secondgate.secondfactor.policy.Policies;
 import io.github.secondgate.secondfactor.policy.Policy;
-import io.github.secondgate.web.page.Call;
+import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Notice;
 import io.github.secondgate.web.page.Page;
 import java.io.IOException;
@@ -21,25 +21,25 @@ final class PolicyPage implements Page {
     }
 
     @Override
-    public void serve(Call call) throws IOException {
+    public void serve(Exchange exchange) throws IOException {
         Policy policy = policies.newest();
-        if (call.json) {
+        if (exchange.json) {
             JsonObject answer = json(policy);
-            answer.put("csrf", call.csrf());
-            call.json(HttpServletResponse.SC_OK, answer);
+            answer.put("csrf", exchange.csrf());
+            exchange.json(HttpServletResponse.SC_OK, answer);
             return;
         }
-        Map<String, Object> model = PolicyForm.model(call, policy);
-        model.put("notice", Notice.take(call).sentence);
-        show(call, HttpServletResponse.SC_OK, model, policy);
+        Map<String, Object> model = PolicyForm.model(exchange, policy);
+        model.put("notice", Notice.take(exchange).sentence);
+        show(exchange, HttpServletResponse.SC_OK, model, policy);
     }
 
-    static void show(Call call, int status, Map<String, Object> model, Policy inForce) throws IOException {
+    static void show(Exchange exchange, int status, Map<String, Object> model, Policy inForce) throws IOException {
         boolean changed = inForce.version() > 0;
         model.put("changedBy", changed ? inForce.changedBy() : null);
-        model.put("changedOn", changed ? call.words.moment(inForce.changedAt()) : null);
+        model.put("changedOn", changed ? exchange.words.moment(inForce.changedAt()) : null);
         model.put("inPolicy", true);
-        call.page(status, "admin-policy", model);
+        exchange.page(status, "admin-policy", model);
     }
 
     static JsonObject json(Policy policy) {

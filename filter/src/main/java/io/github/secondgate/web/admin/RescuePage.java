@@ -6,10 +6,10 @@ import io.github.secondgate.http.Input;
 import io.github.secondgate.http.Reply;
 import io.github.secondgate.secondfactor.helpdesk.Rescue;
 import io.github.secondgate.secondfactor.helpdesk.Rescues;
-import io.github.secondgate.web.page.Call;
+import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Form;
 import io.github.secondgate.web.page.Page;
-import io.github.secondgate.web.page.Refused;
+import io.github.secondgate.web.page.Rejection;
 import io.github.secondgate.web.reauth.FreshFactor;
 import java.io.IOException;
 import java.util.HashMap;
@@ -35,82 +35,83 @@ final class RescuePage implements Page {
     }
 
     @Override
-    public String fault(Call call) {
-        if (!call.input.has(Input.PHRASE)) {
-            return call.text("admin.rescue.error.phrase");
+    public String fault(Exchange exchange) {
+        if (!exchange.input.has(Input.PHRASE)) {
+            return exchange.text("admin.rescue.error.phrase");
         }
-        return PersonChange.usable(reason(call)) ? null : call.text("admin.error.reason");
+        return PersonChange.usable(reason(exchange)) ? null : exchange.text("admin.error.reason");
     }
 
     @Override
-    public void malformed(Call call, String fault) throws IOException {
-        again(call, Refused.malformed(fault));
+    public void malformed(Exchange exchange, String fault) throws IOException {
+        redisplay(exchange, Rejection.malformed(fault));
     }
 
     @Override
-    public void serve(Call call) throws IOException {
-        if (call.input == null) {
-            form(call);
-        } else if (fresh.ensured(call, call.base() + "/admin/rescues", RescuePage::again)) {
-            Rescue rescue = rescues.issue(call.input.text(Input.PHRASE), call.account(), reason(call), call.attempt());
+    public void serve(Exchange exchange) throws IOException {
+        if (exchange.input == null) {
+            form(exchange);
+        } else if (fresh.require(exchange, exchange.base() + "/admin/rescues", RescuePage::redisplay)) {
+            Rescue rescue = rescues.issue(
+                    exchange.input.text(Input.PHRASE), exchange.account(), reason(exchange), exchange.requestOrigin());
             if (rescue.outcome() == Rescue.Outcome.ISSUED) {
-                issued(call, rescue);
+                issued(exchange, rescue);
             } else {
-                refused(call, rescue.outcome());
+                refused(exchange, rescue.outcome());
             }
         }
     }
 
-    private static void form(Call call) throws IOException {
-        if (call.json) {
+    private static void form(Exchange exchange) throws IOException {
+        if (exchange.json) {
             JsonObject answer = new JsonObject();
-            call.answer(answer);
+            exchange.answer(answer);
         } else {
-            show(call, HttpServletResponse.SC_OK, new HashMap<>());
+            show(exchange, HttpServletResponse.SC_OK, new HashMap<>());
         }
     }
 
-    private static void issued(Call call, Rescue rescue) throws IOException {
-        if (call.json) {
+    private static void issued(Exchange exchange, Rescue rescue) throws IOException {
+        if (exchange.json) {
             JsonObject answer = new JsonObject();
             answer.put("account", rescue.account());
             answer.put("code", rescue.code());
             answer.put("expiresAt", rescue.expiresAt().toString());
-            call.answer(answer);
+            exchange.answer(answer);
             return;
         }
         Map<String, Object> model = new HashMap<>();
         model.put("person", rescue.account());
         model.put("code", rescue.code());
-        model.put("expiresAt", call.words.moment(rescue.expiresAt()));
-        show(call, HttpServletResponse.SC_OK, model);
+        model.put("expiresAt", exchange.words.moment(rescue.expiresAt()));
+        show(exchange, HttpServletResponse.SC_OK, model);
     }
 
-    private static void refused(Call call, Rescue.Outcome outcome) throws IOException {
+    private static void refused(Exchange exchange, Rescue.Outcome outcome) throws IOException {
         boolean own = outcome == Rescue.Outcome.OWN_ACCOUNT;
         int status = own ? HttpServletResponse.SC_FORBIDDEN : Reply.UNPROCESSABLE;
-        String sentence = call.text("admin.rescue.error." + outcome);
-        Form form = RescuePage::again;
-        form.refuse(call, Refused.because(status, own ? "forbidden" : "no-match", sentence));
+        String sentence = exchange.text("admin.rescue.error." + outcome);
+        Form form = RescuePage::redisplay;
+        form.refuse(exchange, Rejection.because(status, own ? "forbidden" : "no-match", sentence));
     }
 
-    private static void again(Call call, Refused refused) throws IOException {
+    private static void redisplay(Exchange exchange, Rejection rejection) throws IOException {
         Map<String, Object> model = new HashMap<>();
-        model.put("error", refused.sentence);
-        model.put("hint", refused.hint);
-        model.put("phrase", call.input.text(Input.PHRASE));
-        model.put(PersonChange.REASON, reason(call));
-        show(call, refused.status, model);
+        model.put("error", rejection.sentence);
+        model.put("hint", rejection.hint);
+        model.put("phrase", exchange.input.text(Input.PHRASE));
+        model.put(PersonChange.REASON, reason(exchange));
+        show(exchange, rejection.status, model);
     }
 
-    private static void show(Call call, int status, Map<String, Object> model) throws IOException {
+    private static void show(Exchange exchange, int status, Map<String, Object> model) throws IOException {
         model.put("inRescue", true);
-        model.put("needsCode", !call.fresh());
-        model.put("digits", call.front.digits);
-        call.page(status, "admin-rescue", model);
+        model.put("needsCode", !exchange.fresh());
+        model.put("digits", exchange.services.digits);
+        exchange.page(status, "admin-rescue", model);
     }
 
-    private static String reason(Call call) {
-        return call.input.text(PersonChange.REASON).trim();
+    private static String reason(Exchange exchange) {
+        return exchange.input.text(PersonChange.REASON).trim();
     }
 }

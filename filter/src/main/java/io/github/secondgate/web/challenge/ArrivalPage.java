@@ -4,7 +4,7 @@ import com.grack.nanojson.JsonObject;
 import io.github.secondgate.gate.SavedRequest;
 import io.github.secondgate.gate.SavedRequest.Loss;
 import io.github.secondgate.http.OwnVisit;
-import io.github.secondgate.web.page.Call;
+import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Page;
 import java.io.IOException;
 import java.util.HashMap;
@@ -28,47 +28,47 @@ public final class ArrivalPage implements Page {
     }
 
     @Override
-    public void serve(Call call) throws IOException {
-        String context = call.request.getContextPath();
-        Optional<SavedRequest> saved =
-                SavedRequest.at(call.session(), call.account()).filter(way -> way.arrived() && way.toBeTold(context));
+    public void serve(Exchange exchange) throws IOException {
+        String context = exchange.request.getContextPath();
+        Optional<SavedRequest> saved = SavedRequest.at(exchange.session(), exchange.account())
+                .filter(way -> way.arrived() && way.toBeTold(context));
         if (saved.isPresent()) {
-            show(call, saved.get());
-        } else if (call.json) {
-            call.conflict();
+            show(exchange, saved.get());
+        } else if (exchange.json) {
+            exchange.conflict();
         } else {
-            call.seeOther(call.front.paths.home(call.request));
+            exchange.seeOther(exchange.services.paths.home(exchange.request));
         }
     }
 
-    private static void show(Call call, SavedRequest way) throws IOException {
-        if (OwnVisit.sees(call.request)) {
-            SavedRequest.forget(call.session());
+    private static void show(Exchange exchange, SavedRequest way) throws IOException {
+        if (OwnVisit.sees(exchange.request)) {
+            SavedRequest.forget(exchange.session());
         }
-        String onward =
-                way.location(call.request.getContextPath()).orElseGet(() -> call.front.paths.home(call.request));
-        if (call.json) {
+        String onward = way.location(exchange.request.getContextPath())
+                .orElseGet(() -> exchange.services.paths.home(exchange.request));
+        if (exchange.json) {
             JsonObject answer = new JsonObject();
             answer.put("location", onward);
-            way.tell(call.request.getContextPath(), answer);
-            call.answer(answer);
+            way.tell(exchange.request.getContextPath(), answer);
+            exchange.answer(answer);
             return;
         }
         Map<String, Object> model = new HashMap<>();
-        model.put("title", call.text("arrived.heading"));
-        model.put("message", message(call, way.loss()));
-        model.put("formUrl", way.form(call.request.getContextPath()).orElse(null));
+        model.put("title", exchange.text("arrived.heading"));
+        model.put("message", message(exchange, way.loss()));
+        model.put("formUrl", way.form(exchange.request.getContextPath()).orElse(null));
         model.put("onwardUrl", onward);
         model.put("goesOn", way.loss() == Loss.NOTHING);
-        call.page(HttpServletResponse.SC_OK, "arrived", model);
+        exchange.page(HttpServletResponse.SC_OK, "arrived", model);
     }
 
-    private static String message(Call call, Loss loss) {
+    private static String message(Exchange exchange, Loss loss) {
         switch (loss) {
             case FORM:
-                return call.text("arrived.form");
+                return exchange.text("arrived.form");
             case ADDRESS:
-                return call.text("arrived.address");
+                return exchange.text("arrived.address");
             default:
                 return null;
         }

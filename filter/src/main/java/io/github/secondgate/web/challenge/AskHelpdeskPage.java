@@ -1,9 +1,9 @@
 package io.github.secondgate.web.challenge;
 
 import com.grack.nanojson.JsonObject;
-import io.github.secondgate.gate.Standing;
+import io.github.secondgate.gate.AccessState;
 import io.github.secondgate.secondfactor.helpdesk.Rescues;
-import io.github.secondgate.web.page.Call;
+import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Page;
 import java.io.IOException;
 import java.util.Optional;
@@ -17,22 +17,22 @@ final class AskHelpdeskPage implements Page {
     }
 
     @Override
-    public boolean admits(Standing.Kind kind) {
-        return kind == Standing.Kind.PASSES || kind == Standing.Kind.OWES_CODE;
+    public boolean admits(AccessState.Kind kind) {
+        return kind == AccessState.Kind.PASSES || kind == AccessState.Kind.CHALLENGE_REQUIRED;
     }
 
     @Override
-    public void serve(Call call) throws IOException {
-        boolean owes = call.visit.standing().kind() == Standing.Kind.OWES_CODE;
-        Optional<String> phrase = owes ? rescues.ask(call.account(), call.attempt()) : Optional.empty();
+    public void serve(Exchange exchange) throws IOException {
+        boolean owes = exchange.requestContext.accessState().kind() == AccessState.Kind.CHALLENGE_REQUIRED;
+        Optional<String> phrase = owes ? rescues.ask(exchange.account(), exchange.requestOrigin()) : Optional.empty();
         if (!phrase.isPresent()) {
-            call.conflict();
-        } else if (call.json) {
+            exchange.conflict();
+        } else if (exchange.json) {
             JsonObject answer = new JsonObject();
             answer.put("phrase", phrase.get());
-            call.answer(answer);
+            exchange.answer(answer);
         } else {
-            call.seeOther(call.base() + "/challenge");
+            exchange.seeOther(exchange.base() + "/challenge");
         }
     }
 }

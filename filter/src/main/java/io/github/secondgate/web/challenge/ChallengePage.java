@@ -3,9 +3,9 @@ package io.github.secondgate.web.challenge;
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
 import io.github.secondgate.secondfactor.account.AccountFacts;
-import io.github.secondgate.web.page.AppList;
-import io.github.secondgate.web.page.Call;
+import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.SignInPage;
+import io.github.secondgate.web.page.TotpAppList;
 import java.io.IOException;
 
 /** {@code GET /2fa/challenge}. */
@@ -17,27 +17,27 @@ public final class ChallengePage implements SignInPage {
     }
 
     @Override
-    public void serve(Call call) throws IOException {
-        if (!ChallengeView.owed(call)) {
-            nothingOwed(call);
-        } else if (call.json) {
+    public void serve(Exchange exchange) throws IOException {
+        if (!ChallengeView.owed(exchange)) {
+            nothingOwed(exchange);
+        } else if (exchange.json) {
             JsonObject answer = new JsonObject();
-            answer.put("account", call.account());
-            AccountFacts facts = view.facts(call);
+            answer.put("account", exchange.account());
+            AccountFacts facts = view.facts(exchange);
             answer.put("methods", methods(facts));
-            answer.put("apps", AppList.choiceJson(facts));
-            answer.put("trustSeconds", view.trustOffered(call).getSeconds());
-            call.answer(answer);
+            answer.put("apps", TotpAppList.choiceJson(facts));
+            answer.put("trustSeconds", view.trustOffered(exchange).getSeconds());
+            exchange.answer(answer);
         } else {
-            view.show(call);
+            view.show(exchange);
         }
     }
 
-    private static void nothingOwed(Call call) throws IOException {
-        if (call.json) {
-            call.conflict();
+    private static void nothingOwed(Exchange exchange) throws IOException {
+        if (exchange.json) {
+            exchange.conflict();
         } else {
-            call.seeOther(call.front.paths.home(call.request));
+            exchange.seeOther(exchange.services.paths.home(exchange.request));
         }
     }
 

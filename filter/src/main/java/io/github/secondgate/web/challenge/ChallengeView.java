@@ -1,15 +1,15 @@
 package io.github.secondgate.web.challenge;
 
+import io.github.secondgate.gate.AccessState;
 import io.github.secondgate.gate.BrowserTrust;
 import io.github.secondgate.gate.SavedRequest;
-import io.github.secondgate.gate.Standing;
 import io.github.secondgate.http.Input;
 import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.account.Accounts;
-import io.github.secondgate.web.page.AppList;
-import io.github.secondgate.web.page.Call;
+import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Form;
-import io.github.secondgate.web.reauth.SentWays;
+import io.github.secondgate.web.page.TotpAppList;
+import io.github.secondgate.web.reauth.SentCodeOptions;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -20,12 +20,13 @@ import javax.servlet.http.HttpServletResponse;
 public final class ChallengeView {
     private final Accounts accounts;
     private final boolean recoveryOn;
-    private final SentWays ways;
+    private final SentCodeOptions ways;
     private final RescueView rescue;
     private final BrowserTrust trust;
 
     /** @param recoveryOn whether recovery codes are given out at all */
-    public ChallengeView(Accounts accounts, boolean recoveryOn, SentWays ways, BrowserTrust trust, RescueView rescue) {
+    public ChallengeView(
+            Accounts accounts, boolean recoveryOn, SentCodeOptions ways, BrowserTrust trust, RescueView rescue) {
         this.accounts = accounts;
         this.recoveryOn = recoveryOn;
         this.ways = ways;
@@ -33,28 +34,28 @@ public final class ChallengeView {
         this.trust = trust;
     }
 
-    public SentWays ways() {
+    public SentCodeOptions ways() {
         return ways;
     }
 
     /** Whether a code is owed, or a fresh one was asked for. */
-    static boolean owed(Call call) {
-        if (call.visit.standing().kind() == Standing.Kind.OWES_CODE) {
+    static boolean owed(Exchange exchange) {
+        if (exchange.requestContext.accessState().kind() == AccessState.Kind.CHALLENGE_REQUIRED) {
             return true;
         }
-        return call.visit.standing().hasFactor()
-                && SavedRequest.at(call.session(), call.account())
+        return exchange.requestContext.accessState().hasFactor()
+                && SavedRequest.at(exchange.session(), exchange.account())
                         .filter(SavedRequest::stepUp)
                         .isPresent();
     }
 
     /** Whether a code would change anything: one is owed, or the last one was given too long ago to change factors. */
-    static boolean takesCode(Call call) {
-        return owed(call) || call.visit.standing().hasFactor() && !call.fresh();
+    static boolean takesCode(Exchange exchange) {
+        return owed(exchange) || exchange.requestContext.accessState().hasFactor() && !exchange.fresh();
     }
 
-    AccountFacts facts(Call call) {
-        return accounts.facts(call.account());
+    AccountFacts facts(Exchange exchange) {
+        return accounts.facts(exchange.account());
     }
 
     boolean recoveryPossible(AccountFacts facts) {
@@ -62,50 +63,53 @@ public final class ChallengeView {
     }
 
     /** How long this browser may be trusted with the code that is asked for now; zero where it may not. */
-    Duration trustOffered(Call call) {
-        return trust.offered(call.visit) ? trust.browsers().lifetime() : Duration.ZERO;
+    Duration trustOffered(Exchange exchange) {
+        return trust.offered(exchange.requestContext) ? trust.browsers().lifetime() : Duration.ZERO;
     }
 
-    void show(Call call) throws IOException {
-        call.page(HttpServletResponse.SC_OK, "challenge", model(call, null));
+    void show(Exchange exchange) throws IOException {
+        exchange.page(HttpServletResponse.SC_OK, "challenge", model(exchange, null));
     }
 
     /** The part for the way that was chosen. */
-    Form form(ChosenWay way) {
-        return (call, refused) -> {
-            Map<String, Object> model = model(call, refused.otherApp == null ? call.input.app() : refused.otherApp);
+    Form form(ChallengeAnswer way) {
+        return (exchange, refused) -> {
+            Map<String, Object> model =
+                    model(exchange, refused.otherApp == null ? exchange.input.app() : refused.otherApp);
             way.explain(refused, model);
-            call.page(refused.status, "challenge", model);
+            exchange.page(refused.status, "challenge", model);
         };
     }
 
     /** The part for the helpdesk's code. */
     Form rescueForm() {
-        return (call, refused) -> {
-            Map<String, Object> model = model(call, null);
+        return (exchange, refused) -> {
+            Map<String, Object> model = model(exchange, null);
             model.put("rescueError", refused.sentence);
             model.put("rescueOpen", true);
-            call.page(refused.status, "challenge", model);
+            exchange.page(refused.status, "challenge", model);
         };
     }
 
     /** @param app the id of the one to be selected, or null for the one used last */
-    private Map<String, Object> model(Call call, String app) {
-        AccountFacts facts = facts(call);
-        boolean stepUp = call.visit.standing().passes();
-        boolean lost = SavedRequest.at(call.session(), call.account())
+    private Map<String, Object> model(Exchange exchange, String app) {
+        AccountFacts facts = facts(exchange);
+        boolean stepUp = exchange.requestContext.accessState().passes();
+        boolean lost = SavedRequest.at(exchange.session(), exchange.account())
                 .filter(SavedRequest::lost)
                 .isPresent();
         Map<String, Object> model = new HashMap<>();
-        model.put("digits", call.front.digits);
-        rescue.describe(call, model);
-        model.put("apps", AppList.choice(facts, app));
-        ways.describe(call, facts, model);
+        model.put("digits", exchange.services.digits);
+        rescue.describe(exchange, model);
+        model.put("apps", TotpAppList.choice(facts, app));
+        ways.describe(exchange, facts, model);
         model.put("stepUp", stepUp);
         model.put("recoveryOn", recoveryPossible(facts));
-        model.put("trustFor", trust.offered(call.visit) ? call.words.duration(trustOffered(call)) : null);
-        model.put("trustTicked", call.input != null && call.input.yes(Input.TRUST));
-        model.put("notice", lost ? call.text(stepUp ? "problem.step-up-lost" : "notice.formLost") : null);
+        model.put(
+                "trustFor",
+                trust.offered(exchange.requestContext) ? exchange.words.duration(trustOffered(exchange)) : null);
+        model.put("trustTicked", exchange.input != null && exchange.input.flag(Input.TRUST));
+        model.put("notice", lost ? exchange.text(stepUp ? "problem.step-up-lost" : "notice.formLost") : null);
         return model;
     }
 }

@@ -1,8 +1,8 @@
 package io.github.secondgate.web.challenge;
 
-import io.github.secondgate.gate.Standing;
+import io.github.secondgate.gate.AccessState;
 import io.github.secondgate.secondfactor.helpdesk.Rescues;
-import io.github.secondgate.web.page.Call;
+import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Page;
 import io.github.secondgate.web.page.Routes;
 import java.util.Map;
@@ -25,8 +25,8 @@ public final class RescueView {
         }
     }
 
-    private Optional<String> phrase(Call call) {
-        return on() ? rescues.pending(call.account(), call.attempt()) : Optional.empty();
+    private Optional<String> phrase(Exchange exchange) {
+        return on() ? rescues.pending(exchange.account(), exchange.requestOrigin()) : Optional.empty();
     }
 
     private boolean on() {
@@ -34,9 +34,11 @@ public final class RescueView {
     }
 
     /** Nobody has lost anything who just gave a code and is asked for a fresh one. */
-    void describe(Call call, Map<String, Object> model) {
-        Optional<String> phrase = phrase(call);
-        model.put("rescueOn", on() && call.visit.standing().kind() == Standing.Kind.OWES_CODE);
+    void describe(Exchange exchange, Map<String, Object> model) {
+        Optional<String> phrase = phrase(exchange);
+        model.put(
+                "rescueOn",
+                on() && exchange.requestContext.accessState().kind() == AccessState.Kind.CHALLENGE_REQUIRED);
         model.put("rescuePhrase", phrase.orElse(null));
         model.put("rescueOpen", phrase.isPresent());
     }

@@ -1,15 +1,15 @@
 package io.github.secondgate.web.challenge;
 
-import io.github.secondgate.gate.Standing;
+import io.github.secondgate.gate.AccessState;
 import io.github.secondgate.http.Input;
 import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.secondfactor.helpdesk.Rescues;
 import io.github.secondgate.shiro.SecondFactorStamp.Method;
-import io.github.secondgate.web.page.Call;
 import io.github.secondgate.web.page.Done;
+import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Notice;
 import io.github.secondgate.web.page.Page;
-import io.github.secondgate.web.page.Refused;
+import io.github.secondgate.web.page.Rejection;
 import io.github.secondgate.web.page.SignInPage;
 import java.io.IOException;
 import javax.servlet.http.HttpServletResponse;
@@ -29,52 +29,53 @@ final class RescuedPage implements SignInPage {
         this.others = others;
     }
 
-    private static boolean isFor(Call call) {
-        return call.input.has(Input.RESCUE_CODE);
+    private static boolean isFor(Exchange exchange) {
+        return exchange.input.has(Input.RESCUE_CODE);
     }
 
     @Override
-    public String fault(Call call) {
-        if (!isFor(call)) {
-            return others.fault(call);
+    public String fault(Exchange exchange) {
+        if (!isFor(exchange)) {
+            return others.fault(exchange);
         }
-        if (call.input.has(Input.CODE) || call.input.has(Input.RECOVERY_CODE)) {
-            return call.text("problem.bad-request");
+        if (exchange.input.has(Input.CODE) || exchange.input.has(Input.RECOVERY_CODE)) {
+            return exchange.text("problem.bad-request");
         }
-        return call.input.rescueCode() == null ? call.text("error.malformedRescueCode") : null;
+        return exchange.input.rescueCode() == null ? exchange.text("error.malformedRescueCode") : null;
     }
 
     @Override
-    public void malformed(Call call, String fault) throws IOException {
-        if (!isFor(call)) {
-            others.malformed(call, fault);
-        } else if (ChallengeView.owed(call)) {
-            view.rescueForm().again(call, Refused.malformed(fault));
+    public void malformed(Exchange exchange, String fault) throws IOException {
+        if (!isFor(exchange)) {
+            others.malformed(exchange, fault);
+        } else if (ChallengeView.owed(exchange)) {
+            view.rescueForm().redisplay(exchange, Rejection.malformed(fault));
         } else {
-            call.refuse(HttpServletResponse.SC_BAD_REQUEST, "bad-request", fault);
+            exchange.refuse(HttpServletResponse.SC_BAD_REQUEST, "bad-request", fault);
         }
     }
 
     @Override
-    public void serve(Call call) throws IOException {
-        if (!isFor(call)) {
-            others.serve(call);
-        } else if (call.visit.standing().kind() != Standing.Kind.OWES_CODE) {
-            call.conflict();
-        } else if (call.visit.real().isRunAs()) {
-            call.refuse(HttpServletResponse.SC_FORBIDDEN, "forbidden");
+    public void serve(Exchange exchange) throws IOException {
+        if (!isFor(exchange)) {
+            others.serve(exchange);
+        } else if (exchange.requestContext.accessState().kind() != AccessState.Kind.CHALLENGE_REQUIRED) {
+            exchange.conflict();
+        } else if (exchange.requestContext.real().isRunAs()) {
+            exchange.refuse(HttpServletResponse.SC_FORBIDDEN, "forbidden");
         } else {
-            verified(call, rescues.spend(call.account(), call.input.rescueCode(), call.attempt()));
+            verified(
+                    exchange, rescues.spend(exchange.account(), exchange.input.rescueCode(), exchange.requestOrigin()));
         }
     }
 
-    private void verified(Call call, Verification verification) throws IOException {
+    private void verified(Exchange exchange, Verification verification) throws IOException {
         if (!verification.accepted()) {
-            view.rescueForm().refuse(call, Refused.of(call, verification, "error.rescueCode"));
+            view.rescueForm().refuse(exchange, Rejection.of(exchange, verification, "error.rescueCode"));
             return;
         }
-        call.passed(Method.RESCUE, verification.changes());
-        Done.note(call, Notice.saying(""), call.base());
-        call.leadTo(call.base());
+        exchange.passed(Method.RESCUE, verification.changes());
+        Done.note(exchange, Notice.saying(""), exchange.base());
+        exchange.leadTo(exchange.base());
     }
 }

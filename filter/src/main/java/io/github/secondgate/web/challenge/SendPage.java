@@ -2,54 +2,55 @@ package io.github.secondgate.web.challenge;
 
 import io.github.secondgate.secondfactor.account.Channel;
 import io.github.secondgate.secondfactor.sentcode.CodePurpose;
-import io.github.secondgate.secondfactor.sentcode.Sending;
-import io.github.secondgate.web.page.Call;
-import io.github.secondgate.web.page.Refused;
+import io.github.secondgate.secondfactor.sentcode.SendResult;
+import io.github.secondgate.web.page.Exchange;
+import io.github.secondgate.web.page.Rejection;
 import io.github.secondgate.web.page.SignInPage;
-import io.github.secondgate.web.reauth.NotSent;
-import io.github.secondgate.web.reauth.SentWays;
+import io.github.secondgate.web.reauth.SendRejection;
+import io.github.secondgate.web.reauth.SentCodeOptions;
 import java.io.IOException;
 import javax.servlet.http.HttpServletResponse;
 
 /** {@code POST /2fa/challenge/send}: sends a code by e-mail or SMS to a person who owes one. */
 public final class SendPage implements SignInPage {
     private final ChallengeView view;
-    private final SentWays ways;
+    private final SentCodeOptions ways;
 
-    public SendPage(ChallengeView view, SentWays ways) {
+    public SendPage(ChallengeView view, SentCodeOptions ways) {
         this.view = view;
         this.ways = ways;
     }
 
     @Override
-    public String fault(Call call) {
-        return SentWays.chosen(call) == null ? call.text("problem.bad-request") : null;
+    public String fault(Exchange exchange) {
+        return SentCodeOptions.chosen(exchange) == null ? exchange.text("problem.bad-request") : null;
     }
 
     @Override
-    public void serve(Call call) throws IOException {
-        if (!ChallengeView.takesCode(call)) {
-            call.conflict();
+    public void serve(Exchange exchange) throws IOException {
+        if (!ChallengeView.takesCode(exchange)) {
+            exchange.conflict();
             return;
         }
-        Channel channel = SentWays.chosen(call);
-        Sending sending = ways.codes.send(call.account(), channel, CodePurpose.SIGN_IN, call.attempt());
+        Channel channel = SentCodeOptions.chosen(exchange);
+        SendResult sending =
+                ways.codes.send(exchange.account(), channel, CodePurpose.SIGN_IN, exchange.requestOrigin());
         if (!sending.sent()) {
-            refused(call, channel, NotSent.of(call, sending));
-        } else if (call.json) {
-            call.json(HttpServletResponse.SC_ACCEPTED, NotSent.json(sending));
+            refused(exchange, channel, SendRejection.of(exchange, sending));
+        } else if (exchange.json) {
+            exchange.json(HttpServletResponse.SC_ACCEPTED, SendRejection.json(sending));
         } else {
-            call.seeOther(call.base() + "/challenge");
+            exchange.seeOther(exchange.base() + "/challenge");
         }
     }
 
-    private void refused(Call call, Channel channel, Refused refused) throws IOException {
-        boolean onPage =
-                ChallengeView.owed(call) && ways.usable(view.facts(call)).contains(channel);
-        if (!call.json && onPage) {
-            view.form(ChosenWay.said(call)).again(call, refused);
+    private void refused(Exchange exchange, Channel channel, Rejection rejection) throws IOException {
+        boolean onPage = ChallengeView.owed(exchange)
+                && ways.usable(view.facts(exchange)).contains(channel);
+        if (!exchange.json && onPage) {
+            view.form(ChallengeAnswer.said(exchange)).redisplay(exchange, rejection);
         } else {
-            call.refuse(refused.status, refused.problem, refused.sentence);
+            exchange.refuse(rejection.status, rejection.problem, rejection.sentence);
         }
     }
 }

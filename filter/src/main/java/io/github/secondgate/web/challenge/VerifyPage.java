@@ -8,11 +8,11 @@ import io.github.secondgate.secondfactor.Verifier;
 import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.secondfactor.recovery.RecoveryCodes;
 import io.github.secondgate.shiro.SecondFactorStamp.Method;
-import io.github.secondgate.web.page.Call;
+import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Notice;
-import io.github.secondgate.web.page.Refused;
+import io.github.secondgate.web.page.Rejection;
 import io.github.secondgate.web.page.SignInPage;
-import io.github.secondgate.web.reauth.SentWays;
+import io.github.secondgate.web.reauth.SentCodeOptions;
 import java.io.IOException;
 import java.util.Optional;
 import javax.servlet.http.HttpServletResponse;
@@ -30,82 +30,84 @@ public final class VerifyPage implements SignInPage {
     }
 
     @Override
-    public String fault(Call call) {
-        boolean both = call.input.has(Input.CODE) && call.input.has(Input.RECOVERY_CODE);
-        if (both || !call.input.yesOrNo(Input.TRUST) || SentWays.unknown(call)) {
-            return call.text("problem.bad-request");
+    public String fault(Exchange exchange) {
+        boolean both = exchange.input.has(Input.CODE) && exchange.input.has(Input.RECOVERY_CODE);
+        if (both || !exchange.input.yesOrNo(Input.TRUST) || SentCodeOptions.unknown(exchange)) {
+            return exchange.text("problem.bad-request");
         }
-        ChosenWay way = ChosenWay.said(call);
-        return way.code == null ? way.fault(call) : null;
+        ChallengeAnswer way = ChallengeAnswer.said(exchange);
+        return way.code == null ? way.fault(exchange) : null;
     }
 
     @Override
-    public void malformed(Call call, String fault) throws IOException {
-        if (ChallengeView.owed(call)) {
-            view.form(ChosenWay.said(call)).again(call, Refused.malformed(fault));
+    public void malformed(Exchange exchange, String fault) throws IOException {
+        if (ChallengeView.owed(exchange)) {
+            view.form(ChallengeAnswer.said(exchange)).redisplay(exchange, Rejection.malformed(fault));
         } else {
-            call.refuse(HttpServletResponse.SC_BAD_REQUEST, "bad-request", fault);
+            exchange.refuse(HttpServletResponse.SC_BAD_REQUEST, "bad-request", fault);
         }
     }
 
     @Override
-    public void serve(Call call) throws IOException {
-        if (!ChallengeView.takesCode(call)) {
-            Optional<String> landing = Landing.of(call, ChosenWay.said(call).code);
-            landing.ifPresent(same -> call.handOver());
-            again(call, landing);
+    public void serve(Exchange exchange) throws IOException {
+        if (!ChallengeView.takesCode(exchange)) {
+            Optional<String> lastSubmission = LastSubmission.of(exchange, ChallengeAnswer.said(exchange).code);
+            lastSubmission.ifPresent(same -> exchange.handOver());
+            redisplay(exchange, lastSubmission);
             return;
         }
-        ChosenWay way = ChosenWay.of(call, view);
-        Verification verification = way.verify(call, verifier, view.ways().codes);
+        ChallengeAnswer way = ChallengeAnswer.of(exchange, view);
+        Verification verification = way.verify(exchange, verifier, view.ways().codes);
         switch (verification.outcome()) {
             case ACCEPTED:
-                accepted(call, way, verification);
+                accepted(exchange, way, verification);
                 return;
             case REPEATED:
-                call.handOver();
-                again(call, Optional.of(Landing.of(call, way.code).orElseGet(call::destination)));
+                exchange.handOver();
+                redisplay(
+                        exchange,
+                        Optional.of(LastSubmission.of(exchange, way.code).orElseGet(exchange::destination)));
                 return;
             default:
-                view.form(way).refuse(call, Refused.of(call, verification, way.wrong()));
+                view.form(way).refuse(exchange, Rejection.of(exchange, verification, way.wrong()));
         }
     }
 
-    private void accepted(Call call, ChosenWay way, Verification verification) throws IOException {
-        String destination = call.destination();
+    private void accepted(Exchange exchange, ChallengeAnswer way, Verification verification) throws IOException {
+        String destination = exchange.destination();
         JsonObject lost = new JsonObject();
-        SavedRequest.at(call.session(), call.account())
-                .ifPresent(saved -> saved.tell(call.request.getContextPath(), lost));
+        SavedRequest.at(exchange.session(), exchange.account())
+                .ifPresent(saved -> saved.tell(exchange.request.getContextPath(), lost));
         boolean recovery = way.method() == Method.RECOVERY;
-        call.passed(way.method(), verification.changes());
-        if (!recovery && call.input.yes(Input.TRUST) && trust.offered(call.visit)) {
-            trust.trust(call.visit, call.attempt(), verification.changes());
+        exchange.passed(way.method(), verification.changes());
+        if (!recovery && exchange.input.flag(Input.TRUST) && trust.offered(exchange.requestContext)) {
+            trust.trust(exchange.requestContext, exchange.requestOrigin(), verification.changes());
         }
-        boolean low = recovery && toldOfStock(call, verification.recoveryCodesLeft());
-        if (low && !call.json) {
+        boolean low = recovery && toldOfStock(exchange, verification.recoveryCodesLeft());
+        if (low && !exchange.json) {
             // The settings page tells how few are left, and its way back leads to the page first asked for.
-            destination = call.base();
-            SavedRequest.arrive(call.session(), call.account());
+            destination = exchange.base();
+            SavedRequest.arrive(exchange.session(), exchange.account());
         } else {
-            call.arrive();
+            exchange.arrive();
         }
-        Landing.note(call, way.code, destination);
-        call.leadTo(destination, lost);
+        LastSubmission.note(exchange, way.code, destination);
+        exchange.leadTo(destination, lost);
     }
 
     /** Returns whether few recovery codes are left. */
-    private static boolean toldOfStock(Call call, int left) {
+    private static boolean toldOfStock(Exchange exchange, int left) {
         boolean low = RecoveryCodes.isLow(left);
-        Notice.leave(call, call.text(low ? "notice.recoveryLow" : "notice.recoveryUsed", left));
+        Notice.leave(exchange, exchange.text(low ? "notice.recoveryLow" : "notice.recoveryUsed", left));
         return low;
     }
 
     /** Nothing is owed here, so nothing is looked at. */
-    private static void again(Call call, Optional<String> landing) throws IOException {
-        if (call.json && !landing.isPresent()) {
-            call.conflict();
+    private static void redisplay(Exchange exchange, Optional<String> lastSubmission) throws IOException {
+        if (exchange.json && !lastSubmission.isPresent()) {
+            exchange.conflict();
         } else {
-            call.leadTo(landing.orElseGet(() -> call.front.paths.home(call.request)));
+            exchange.leadTo(lastSubmission.orElseGet(() -> exchange.services.paths.home(exchange.request)));
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.github.secondgate.web.page;
 
+import io.github.secondgate.gate.AccessState;
 import io.github.secondgate.gate.BrowserTrust;
-import io.github.secondgate.gate.Standing;
 import io.github.secondgate.http.Reply;
 import java.io.IOException;
 import javax.servlet.http.HttpServletResponse;
@@ -15,7 +15,7 @@ public final class CancelPage implements Page {
     }
 
     @Override
-    public boolean admits(Standing.Kind kind) {
+    public boolean admits(AccessState.Kind kind) {
         return true;
     }
 
@@ -30,14 +30,14 @@ public final class CancelPage implements Page {
     }
 
     @Override
-    public void serve(Call call) throws IOException {
-        call.front.incidents.cancelled(call.account(), call.attempt());
-        trust.signedOut(call.visit, call.request, call.response);
-        call.visit.logOut();
-        if (call.json) {
-            Reply.empty(call.response, HttpServletResponse.SC_NO_CONTENT);
+    public void serve(Exchange exchange) throws IOException {
+        exchange.services.gateEvents.cancelled(exchange.account(), exchange.requestOrigin());
+        trust.signedOut(exchange.requestContext, exchange.request, exchange.response);
+        exchange.requestContext.logOut();
+        if (exchange.json) {
+            Reply.empty(exchange.response, HttpServletResponse.SC_NO_CONTENT);
         } else {
-            call.seeOther(call.front.paths.login(call.request));
+            exchange.seeOther(exchange.services.paths.login(exchange.request));
         }
     }
 }

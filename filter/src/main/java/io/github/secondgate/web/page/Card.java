@@ -10,7 +10,7 @@ public interface Card {
     String name();
 
     /** What its template shows, with the address of our pages as {@code base}; null where it is not shown. */
-    Map<String, Object> model(Call call, AccountFacts facts);
+    Map<String, Object> model(Exchange exchange, AccountFacts facts);
 
     /** Whether it concerns whoever the helpdesk let in to set a factor up anew, and nothing else. */
     default boolean forRescued() {
@@ -18,5 +18,5 @@ public interface Card {
     }
 
     /** Adds to the JSON answer what a script is told. */
-    void state(Call call, AccountFacts facts, JsonObject answer);
+    void state(Exchange exchange, AccountFacts facts, JsonObject answer);
 }

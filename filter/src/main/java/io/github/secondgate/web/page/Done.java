@@ -30,12 +30,12 @@ public final class Done {
     }
 
     /** @param location of the page that tells the notice */
-    public static void note(Call call, Notice notice, String location) {
-        String at = Long.toString(call.front.clock.millis());
+    public static void note(Exchange exchange, Notice notice, String location) {
+        String at = Long.toString(exchange.services.clock.millis());
         LAST.keep(
-                call.session(),
-                call.account(),
-                request(call),
+                exchange.session(),
+                exchange.account(),
+                request(exchange),
                 at,
                 location,
                 notice.sentence,
@@ -44,27 +44,28 @@ public final class Done {
     }
 
     /** The same of a request that was served elsewhere. */
-    public static Done before(Call call, Notice notice, String location) {
-        return new Done(call.front.clock.millis(), location, notice);
+    public static Done before(Exchange exchange, Notice notice, String location) {
+        return new Done(exchange.services.clock.millis(), location, notice);
     }
 
     /** What this very request did when it came before, if nothing else was done since. */
-    public static Optional<Done> by(Call call) {
-        String account = call.visit.standing().account();
-        Session session =
-                account == null || call.input == null ? null : call.visit.real().getSession(false);
+    public static Optional<Done> by(Exchange exchange) {
+        String account = exchange.requestContext.accessState().account();
+        Session session = account == null || exchange.input == null
+                ? null
+                : exchange.requestContext.real().getSession(false);
         String[] last = session == null ? null : LAST.of(session, account);
-        return last == null || !last[0].equals(request(call))
+        return last == null || !last[0].equals(request(exchange))
                 ? Optional.empty()
                 : Optional.of(new Done(Long.parseLong(last[1]), last[2], new Notice(last[3], last[4], last[5])));
     }
 
-    private static String request(Call call) {
-        return Digests.sha256(call.csrf(), Paths.of(call.request), code(call));
+    private static String request(Exchange exchange) {
+        return Digests.sha256(exchange.csrf(), Paths.of(exchange.request), code(exchange));
     }
 
-    private static String code(Call call) {
-        Input input = call.input;
+    private static String code(Exchange exchange) {
+        Input input = exchange.input;
         return input.text(Input.CODE) + input.text(Input.RECOVERY_CODE) + input.text(Input.RESCUE_CODE);
     }
 
@@ -74,12 +75,12 @@ public final class Done {
      *
      * @return whether it was answered
      */
-    public static boolean toldOfFirstClick(Call call) throws IOException {
-        Optional<Done> first = call.json
+    public static boolean toldOfFirstClick(Exchange exchange) throws IOException {
+        Optional<Done> first = exchange.json
                 ? Optional.empty()
-                : by(call).filter(done -> call.front.clock.millis() - done.at < CLICKS.toMillis());
+                : by(exchange).filter(done -> exchange.services.clock.millis() - done.at < CLICKS.toMillis());
         if (first.isPresent()) {
-            first.get().tell(call);
+            first.get().tell(exchange);
         }
         return first.isPresent();
     }
@@ -89,14 +90,14 @@ public final class Done {
     }
 
     /** Leads a person to where it is told. */
-    public void tell(Call call) {
+    public void tell(Exchange exchange) {
         if (!notice.sentence.isEmpty()) {
-            notice.leave(call);
+            notice.leave(exchange);
         }
-        if (!code(call).isEmpty()) {
+        if (!code(exchange).isEmpty()) {
             // Whoever sends that code again may have dropped the answer that named the session's new id.
-            call.handOver();
+            exchange.handOver();
         }
-        call.seeOther(location);
+        exchange.seeOther(location);
     }
 }

@@ -8,30 +8,30 @@ final class Hints {
     private Hints() {}
 
     /** Null where nothing is known or may be told. */
-    static String of(Call call, Diagnosis diagnosis) {
+    static String of(Exchange exchange, Diagnosis diagnosis) {
         if (diagnosis == null) {
             return null;
         }
         switch (diagnosis.kind()) {
             case ALREADY_USED:
-                return call.text("diagnosis.alreadyUsed");
+                return exchange.text("diagnosis.alreadyUsed");
             case SUPERSEDED:
-                return call.text("diagnosis.superseded");
+                return exchange.text("diagnosis.superseded");
             case SERVER_CLOCK:
-                return call.text("diagnosis.serverClock");
+                return exchange.text("diagnosis.serverClock");
             case OTHER_APP:
-                return call.text("diagnosis.otherApp", diagnosis.appName());
+                return exchange.text("diagnosis.otherApp", diagnosis.appName());
             case ABANDONED_SETUP:
-                return call.text("diagnosis.abandonedSetup");
+                return exchange.text("diagnosis.abandonedSetup");
             case SENT_CODE_USED:
-                return call.text("diagnosis.sentCodeUsed");
+                return exchange.text("diagnosis.sentCodeUsed");
             case SENT_CODE_EXPIRED:
-                return call.text("diagnosis.sentCodeExpired");
+                return exchange.text("diagnosis.sentCodeExpired");
             case SENT_CODE_REPLACED:
-                return call.text("diagnosis.sentCodeReplaced");
+                return exchange.text("diagnosis.sentCodeReplaced");
             default:
-                String span = call.words.duration(Duration.ofMinutes(Math.abs(diagnosis.minutes())));
-                return call.text(diagnosis.minutes() > 0 ? "diagnosis.clockAhead" : "diagnosis.clockBehind", span);
+                String span = exchange.words.duration(Duration.ofMinutes(Math.abs(diagnosis.minutes())));
+                return exchange.text(diagnosis.minutes() > 0 ? "diagnosis.clockAhead" : "diagnosis.clockBehind", span);
         }
     }
 }

@@ -26,21 +26,21 @@ public final class Notice {
         return new Notice(sentence, "", "");
     }
 
-    public static void leave(Call call, String sentence) {
-        saying(sentence).leave(call);
+    public static void leave(Exchange exchange, String sentence) {
+        saying(sentence).leave(exchange);
     }
 
     public Notice onwardTo(String address) {
         return new Notice(sentence, fold, address);
     }
 
-    public void leave(Call call) {
-        LEFT.keep(call.session(), call.account(), sentence, fold, onward);
+    public void leave(Exchange exchange) {
+        LEFT.keep(exchange.session(), exchange.account(), sentence, fold, onward);
     }
 
     /** Without a sentence where nothing was left, and where nobody would see it. */
-    public static Notice take(Call call) {
-        String[] left = OwnVisit.sees(call.request) ? LEFT.take(call.session(), call.account()) : null;
+    public static Notice take(Exchange exchange) {
+        String[] left = OwnVisit.sees(exchange.request) ? LEFT.take(exchange.session(), exchange.account()) : null;
         return left == null ? NONE : new Notice(left[0], left[1], left[2]);
     }
 }

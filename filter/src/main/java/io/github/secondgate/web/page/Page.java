@@ -1,6 +1,6 @@
 package io.github.secondgate.web.page;
 
-import io.github.secondgate.gate.Standing;
+import io.github.secondgate.gate.AccessState;
 import io.github.secondgate.http.Fields;
 import io.github.secondgate.http.Input;
 import io.github.secondgate.shiro.Person;
@@ -13,8 +13,8 @@ import javax.servlet.http.HttpServletResponse;
  */
 public interface Page {
     /** Whether visitors who stand so may use it; the others are led to what they owe. */
-    default boolean admits(Standing.Kind kind) {
-        return kind == Standing.Kind.PASSES;
+    default boolean admits(AccessState.Kind kind) {
+        return kind == AccessState.Kind.PASSES;
     }
 
     /** Whether most people are not to learn that there is a page at this address; so are the other verbs of it. */
@@ -43,14 +43,14 @@ public interface Page {
     }
 
     /** What is malformed about the input, as a sentence for the person; null when nothing is. */
-    default String fault(Call call) {
+    default String fault(Exchange exchange) {
         return null;
     }
 
     /** Shows a person what is malformed, on the form they came from where there is one. */
-    default void malformed(Call call, String fault) throws IOException {
-        call.refuse(HttpServletResponse.SC_BAD_REQUEST, "bad-request", fault);
+    default void malformed(Exchange exchange, String fault) throws IOException {
+        exchange.refuse(HttpServletResponse.SC_BAD_REQUEST, "bad-request", fault);
     }
 
-    void serve(Call call) throws IOException;
+    void serve(Exchange exchange) throws IOException;
 }

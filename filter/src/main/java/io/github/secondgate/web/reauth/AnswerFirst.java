@@ -1,8 +1,8 @@
 package io.github.secondgate.web.reauth;
 
-import io.github.secondgate.web.page.Call;
+import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Form;
-import io.github.secondgate.web.page.Refused;
+import io.github.secondgate.web.page.Rejection;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -21,18 +21,18 @@ public final class AnswerFirst {
     }
 
     /** What is malformed, as a sentence for the person; null when nothing is. */
-    public String fault(Call call) {
-        return always || password.asksAnswer(call) ? password.faultWithAnswer(call) : null;
+    public String fault(Exchange exchange) {
+        return always || password.asksAnswer(exchange) ? password.faultWithAnswer(exchange) : null;
     }
 
     /** Whether the change may go on; where not, it has been answered with the form shown again. */
-    public boolean ensured(Call call, Form form) throws IOException {
-        Optional<Refused> refused = always || password.asksAnswer(call)
-                ? password.refusalWithAnswer(call, "error.setUpPassword")
+    public boolean require(Exchange exchange, Form form) throws IOException {
+        Optional<Rejection> rejection = always || password.asksAnswer(exchange)
+                ? password.refusalWithAnswer(exchange, "error.setUpPassword")
                 : Optional.empty();
-        if (refused.isPresent()) {
-            form.refuse(call, refused.get());
+        if (rejection.isPresent()) {
+            form.refuse(exchange, rejection.get());
         }
-        return !refused.isPresent();
+        return !rejection.isPresent();
     }
 }

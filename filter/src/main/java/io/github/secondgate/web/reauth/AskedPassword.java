@@ -6,8 +6,8 @@ import io.github.secondgate.secondfactor.reauth.PasswordCheck;
 import io.github.secondgate.secondfactor.reauth.SecurityQuestions;
 import io.github.secondgate.shiro.Person;
 import io.github.secondgate.shiro.RealmPasswords;
-import io.github.secondgate.web.page.Call;
-import io.github.secondgate.web.page.Refused;
+import io.github.secondgate.web.page.Exchange;
+import io.github.secondgate.web.page.Rejection;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -30,20 +30,20 @@ public final class AskedPassword {
     }
 
     /** What to say to somebody who left the field empty; null where it is filled. */
-    public static String fault(Call call) {
-        return call.input.has(Input.PASSWORD) ? null : call.text("error.malformedPassword");
+    public static String fault(Exchange exchange) {
+        return exchange.input.has(Input.PASSWORD) ? null : exchange.text("error.malformedPassword");
     }
 
     /** The same for the password and, where a question is set, its answer. */
-    public String faultWithAnswer(Call call) {
-        String fault = fault(call);
-        boolean none = !SecurityQuestions.isAnswer(call.input.text(Input.ANSWER));
-        return fault == null && none && asksAnswer(call) ? call.text("error.malformedAnswerGiven") : fault;
+    public String faultWithAnswer(Exchange exchange) {
+        String fault = fault(exchange);
+        boolean none = !SecurityQuestions.isAnswer(exchange.input.text(Input.ANSWER));
+        return fault == null && none && asksAnswer(exchange) ? exchange.text("error.malformedAnswerGiven") : fault;
     }
 
     /** Whether an answer is asked of this account beside its password. */
-    boolean asksAnswer(Call call) {
-        return answer.question(call).isPresent();
+    boolean asksAnswer(Exchange exchange) {
+        return answer.question(exchange).isPresent();
     }
 
     /**
@@ -52,27 +52,27 @@ public final class AskedPassword {
      * @param wrong the key of the sentence for a password that did not match
      * @return empty where it did
      */
-    public Optional<Refused> refusal(Call call, String wrong) {
-        return refusal(call, () -> right(call), wrong);
+    public Optional<Rejection> refusal(Exchange exchange, String wrong) {
+        return refusal(exchange, () -> right(exchange), wrong);
     }
 
     /** Checks the password and, where a question is set, its answer: one try for both. */
-    public Optional<Refused> refusalWithAnswer(Call call, String wrong) {
-        if (!asksAnswer(call)) {
-            return refusal(call, wrong);
+    public Optional<Rejection> refusalWithAnswer(Exchange exchange, String wrong) {
+        if (!asksAnswer(exchange)) {
+            return refusal(exchange, wrong);
         }
         // Both are looked at whatever the first one gives, so that the time does not tell which was wrong.
-        return refusal(call, () -> right(call) & answer.right(call), "error.passwordOrAnswer");
+        return refusal(exchange, () -> right(exchange) & answer.right(exchange), "error.passwordOrAnswer");
     }
 
-    private boolean right(Call call) {
-        Person person = call.visit.standing().person();
-        return readings.of(call.input.text(Input.PASSWORD)).stream()
+    private boolean right(Exchange exchange) {
+        Person person = exchange.requestContext.accessState().person();
+        return readings.of(exchange.input.text(Input.PASSWORD)).stream()
                 .anyMatch(reading -> passwords.right(person, reading));
     }
 
-    private Optional<Refused> refusal(Call call, BooleanSupplier right, String wrong) {
-        Verification verification = check.verify(call.account(), right, call.attempt());
-        return verification.accepted() ? Optional.empty() : Optional.of(Refused.of(call, verification, wrong));
+    private Optional<Rejection> refusal(Exchange exchange, BooleanSupplier right, String wrong) {
+        Verification verification = check.verify(exchange.account(), right, exchange.requestOrigin());
+        return verification.accepted() ? Optional.empty() : Optional.of(Rejection.of(exchange, verification, wrong));
     }
 }

@@ -6,9 +6,9 @@ import io.github.secondgate.secondfactor.Verifier;
 import io.github.secondgate.secondfactor.account.Accounts;
 import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.shiro.SecondFactorStamp.Method;
-import io.github.secondgate.web.page.Call;
+import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Form;
-import io.github.secondgate.web.page.Refused;
+import io.github.secondgate.web.page.Rejection;
 import java.io.IOException;
 
 /** Before factors are changed: a second factor given a short while ago, or a code in the very form that changes them. */
@@ -22,45 +22,50 @@ public final class FreshFactor {
     }
 
     /** Whether the change may go on; where not, it has been answered with the form shown again. */
-    public boolean ensured(Call call, Form form) throws IOException {
-        return ensured(call, call.base(), form);
+    public boolean require(Exchange exchange, Form form) throws IOException {
+        return require(exchange, exchange.base(), form);
     }
 
     /** The same for a form on another page than the settings: {@code page} is its address. */
-    public boolean ensured(Call call, String page, Form form) throws IOException {
-        if (call.fresh()) {
+    public boolean require(Exchange exchange, String page, Form form) throws IOException {
+        if (exchange.fresh()) {
             return true;
         }
-        String code = call.input.appCode();
-        boolean appless = accounts.facts(call.account()).apps().isEmpty();
-        if (appless && !call.json) {
+        String code = exchange.input.appCode();
+        boolean appless = accounts.facts(exchange.account()).apps().isEmpty();
+        if (appless && !exchange.json) {
             // No form can take a code that has to be sent first.
-            SavedRequest.rememberForm(call.session(), call.account(), page);
-            call.seeOther(call.base() + "/challenge");
+            SavedRequest.rememberForm(exchange.session(), exchange.account(), page);
+            exchange.seeOther(exchange.base() + "/challenge");
             return false;
         }
         if (code == null || appless) {
-            ask(call, form);
+            ask(exchange, form);
             return false;
         }
-        Verification verification = verifier.verifyApp(call.account(), call.input.app(), code, call.attempt());
+        Verification verification =
+                verifier.verifyApp(exchange.account(), exchange.input.app(), code, exchange.requestOrigin());
         if (verification.accepted()) {
-            call.passed(Method.APP, verification.changes());
+            exchange.passed(Method.APP, verification.changes());
             return true;
         }
-        form.refuse(call, Refused.of(call, verification, "error.code"));
+        form.refuse(exchange, Rejection.of(exchange, verification, "error.code"));
         return false;
     }
 
-    private static void ask(Call call, Form form) throws IOException {
+    private static void ask(Exchange exchange, Form form) throws IOException {
         String problem = "second-factor-required";
-        if (call.json) {
-            SavedRequest.rememberStepUp(call.session(), call.account(), call.request, null);
+        if (exchange.json) {
+            SavedRequest.rememberStepUp(exchange.session(), exchange.account(), exchange.request, null);
             Reply.owed(
-                    call.request, call.response, problem, call.text("problem." + problem), call.base() + "/challenge");
+                    exchange.request,
+                    exchange.response,
+                    problem,
+                    exchange.text("problem." + problem),
+                    exchange.base() + "/challenge");
         } else {
-            String sentence = call.text("error.malformedCode", call.front.digits);
-            form.again(call, Refused.because(Reply.UNPROCESSABLE, problem, sentence));
+            String sentence = exchange.text("error.malformedCode", exchange.services.digits);
+            form.redisplay(exchange, Rejection.because(Reply.UNPROCESSABLE, problem, sentence));
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.github.secondgate.web.reauth;
 
-import io.github.secondgate.web.page.Call;
-import io.github.secondgate.web.page.Refused;
+import io.github.secondgate.web.page.Exchange;
+import io.github.secondgate.web.page.Rejection;
 import java.io.IOException;
 import java.util.Optional;
 import javax.servlet.http.HttpServletResponse;
@@ -23,14 +23,14 @@ public final class PasswordFirst {
     }
 
     /** Whether the account has its security question, or needs none; where not, it has been led there. */
-    public boolean questionStands(Call call) throws IOException {
-        if (!answer.missing(call)) {
+    public boolean questionStands(Exchange exchange) throws IOException {
+        if (!answer.missing(exchange)) {
             return true;
         }
-        if (call.json) {
-            call.refuse(HttpServletResponse.SC_CONFLICT, "security-question-required");
+        if (exchange.json) {
+            exchange.refuse(HttpServletResponse.SC_CONFLICT, "security-question-required");
         } else {
-            call.seeOther(call.base() + "/security-question");
+            exchange.seeOther(exchange.base() + "/security-question");
         }
         return false;
     }
@@ -41,17 +41,17 @@ public final class PasswordFirst {
     }
 
     /** Whether the form that changes an app shows the field {@code password}, with an answer or without. */
-    public boolean beforeAChange(Call call) {
-        return on || answer.question(call).isPresent();
+    public boolean beforeAChange(Exchange exchange) {
+        return on || answer.question(exchange).isPresent();
     }
 
     /** What is malformed, as a sentence for the person; null when nothing is. */
-    public String fault(Call call) {
-        return on ? AskedPassword.fault(call) : null;
+    public String fault(Exchange exchange) {
+        return on ? AskedPassword.fault(exchange) : null;
     }
 
     /** Empty where the set-up may begin. */
-    public Optional<Refused> refusal(Call call) {
-        return on ? asked.refusal(call, "error.setUpPassword") : Optional.empty();
+    public Optional<Rejection> refusal(Exchange exchange) {
+        return on ? asked.refusal(exchange, "error.setUpPassword") : Optional.empty();
     }
 }

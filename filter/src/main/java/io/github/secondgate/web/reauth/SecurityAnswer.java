@@ -2,7 +2,7 @@ package io.github.secondgate.web.reauth;
 
 import io.github.secondgate.http.Input;
 import io.github.secondgate.secondfactor.reauth.SecurityQuestions;
-import io.github.secondgate.web.page.Call;
+import io.github.secondgate.web.page.Exchange;
 import java.util.Optional;
 
 /** Where security questions are on: which one is asked, and whether the field {@code answer} answers it. */
@@ -20,21 +20,25 @@ public final class SecurityAnswer {
     }
 
     /** The question this account answers; empty where it has none, or none is asked. */
-    public Optional<String> question(Call call) {
-        return on ? questions.of(call.account()) : Optional.empty();
+    public Optional<String> question(Exchange exchange) {
+        return on ? questions.of(exchange.account()) : Optional.empty();
     }
 
     /** Whether the account must set one before a factor. */
-    boolean missing(Call call) {
-        return on && !questions.of(call.account()).isPresent();
+    boolean missing(Exchange exchange) {
+        return on && !questions.of(exchange.account()).isPresent();
     }
 
     /** Costs a derivation: stand behind a counter. */
-    boolean right(Call call) {
-        return questions.right(call.account(), call.input.text(Input.ANSWER));
+    boolean right(Exchange exchange) {
+        return questions.right(exchange.account(), exchange.input.text(Input.ANSWER));
     }
 
-    public void set(Call call) {
-        questions.set(call.account(), call.input.text(Input.QUESTION), call.input.text(Input.ANSWER), call.attempt());
+    public void set(Exchange exchange) {
+        questions.set(
+                exchange.account(),
+                exchange.input.text(Input.QUESTION),
+                exchange.input.text(Input.ANSWER),
+                exchange.requestOrigin());
     }
 }

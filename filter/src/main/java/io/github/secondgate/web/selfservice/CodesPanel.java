@@ -3,7 +3,7 @@ package io.github.secondgate.web.selfservice;
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
 import io.github.secondgate.view.TextDownload;
-import io.github.secondgate.web.page.Call;
+import io.github.secondgate.web.page.Exchange;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -18,28 +18,28 @@ public final class CodesPanel {
      * @param afterEnrolment whether these are the first ones
      * @param continueUrl where the person goes on from here
      */
-    public static void show(Call call, List<String> codes, boolean afterEnrolment, String continueUrl)
+    public static void show(Exchange exchange, List<String> codes, boolean afterEnrolment, String continueUrl)
             throws IOException {
-        if (call.json) {
+        if (exchange.json) {
             JsonObject answer = new JsonObject();
             answer.put("recoveryCodes", new JsonArray(codes));
-            call.answer(answer);
+            exchange.answer(answer);
             return;
         }
         Map<String, Object> model = new HashMap<>();
         model.put("codes", codes);
-        model.put("downloadHref", TextDownload.href(file(call, codes)));
+        model.put("downloadHref", TextDownload.href(file(exchange, codes)));
         model.put("active", afterEnrolment);
         model.put("continueUrl", continueUrl);
-        call.page(HttpServletResponse.SC_OK, "codes", model);
+        exchange.page(HttpServletResponse.SC_OK, "codes", model);
     }
 
-    private static String file(Call call, List<String> codes) {
-        return call.text("codes.file.heading", call.account(), call.front.issuer)
+    private static String file(Exchange exchange, List<String> codes) {
+        return exchange.text("codes.file.heading", exchange.account(), exchange.services.issuer)
                 + "\r\n\r\n"
                 + String.join("\r\n", codes)
                 + "\r\n\r\n"
-                + call.text("codes.file.advice")
+                + exchange.text("codes.file.advice")
                 + "\r\n";
     }
 }

@@ -3,10 +3,10 @@ package io.github.secondgate.web.selfservice;
 import io.github.secondgate.http.Input;
 import io.github.secondgate.secondfactor.app.Enrolments;
 import io.github.secondgate.shiro.SecondFactorStamp;
-import io.github.secondgate.web.page.Call;
+import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Form;
 import io.github.secondgate.web.page.Page;
-import io.github.secondgate.web.page.Refused;
+import io.github.secondgate.web.page.Rejection;
 import io.github.secondgate.web.reauth.AskedPassword;
 import io.github.secondgate.web.reauth.FreshFactor;
 import java.io.IOException;
@@ -30,46 +30,46 @@ public final class DisablePage implements Page {
     }
 
     @Override
-    public String fault(Call call) {
-        boolean malformedCode = call.input.has(Input.CODE) && call.input.appCode() == null;
-        String fault = password.faultWithAnswer(call);
-        return fault == null && malformedCode ? call.text("error.malformedCode", call.front.digits) : fault;
+    public String fault(Exchange exchange) {
+        boolean malformedCode = exchange.input.has(Input.CODE) && exchange.input.appCode() == null;
+        String fault = password.faultWithAnswer(exchange);
+        return fault == null && malformedCode ? exchange.text("error.malformedCode", exchange.services.digits) : fault;
     }
 
     @Override
-    public void malformed(Call call, String fault) throws IOException {
-        Form form = call.input.has(Input.PASSWORD) ? view.codeIn(FORM) : view.form(FORM);
-        form.again(call, Refused.malformed(fault));
+    public void malformed(Exchange exchange, String fault) throws IOException {
+        Form form = exchange.input.has(Input.PASSWORD) ? view.codeIn(FORM) : view.form(FORM);
+        form.redisplay(exchange, Rejection.malformed(fault));
     }
 
     @Override
-    public void serve(Call call) throws IOException {
-        if (view.off() || !view.facts(call).enrolled()) {
-            call.conflict();
-        } else if (!view.mayDisable(call)) {
-            call.front.incidents.refused(call.account(), "role cannot disable", call.attempt());
-            call.refuse(HttpServletResponse.SC_FORBIDDEN, "forbidden", call.text("disable.notAllowed"));
-        } else if (fresh.ensured(call, view.codeIn(FORM)) && passwordRight(call)) {
-            disable(call);
+    public void serve(Exchange exchange) throws IOException {
+        if (view.off() || !view.facts(exchange).enrolled()) {
+            exchange.conflict();
+        } else if (!view.mayDisable(exchange)) {
+            exchange.services.gateEvents.refused(exchange.account(), "role cannot disable", exchange.requestOrigin());
+            exchange.refuse(HttpServletResponse.SC_FORBIDDEN, "forbidden", exchange.text("disable.notAllowed"));
+        } else if (fresh.require(exchange, view.codeIn(FORM)) && passwordRight(exchange)) {
+            disable(exchange);
         }
     }
 
-    private boolean passwordRight(Call call) throws IOException {
-        Optional<Refused> refusal = password.refusalWithAnswer(call, "error.password");
+    private boolean passwordRight(Exchange exchange) throws IOException {
+        Optional<Rejection> refusal = password.refusalWithAnswer(exchange, "error.password");
         if (!refusal.isPresent()) {
             return true;
         }
-        view.form(FORM).refuse(call, refusal.get());
+        view.form(FORM).refuse(exchange, refusal.get());
         return false;
     }
 
-    private void disable(Call call) throws IOException {
+    private void disable(Exchange exchange) throws IOException {
         // Before it, so that a second click is not taken for a session that outlived its factor.
-        SecondFactorStamp.remove(call.session());
-        if (!enrolments.disable(call.account(), call.attempt())) {
-            call.conflict();
+        SecondFactorStamp.remove(exchange.session());
+        if (!enrolments.disable(exchange.account(), exchange.requestOrigin())) {
+            exchange.conflict();
             return;
         }
-        call.done(call.text("notice.disabled"));
+        exchange.done(exchange.text("notice.disabled"));
     }
 }

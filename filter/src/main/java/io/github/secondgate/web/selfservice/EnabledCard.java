@@ -3,9 +3,9 @@ package io.github.secondgate.web.selfservice;
 import io.github.secondgate.http.Input;
 import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.recovery.RecoveryCodes;
-import io.github.secondgate.web.page.AppList;
-import io.github.secondgate.web.page.Call;
-import io.github.secondgate.web.page.Refused;
+import io.github.secondgate.web.page.Exchange;
+import io.github.secondgate.web.page.Rejection;
+import io.github.secondgate.web.page.TotpAppList;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,19 +16,19 @@ final class EnabledCard {
     private EnabledCard() {}
 
     /** What the template shows whoever is looking; what the settings and the policy allow is added by the caller. */
-    static Map<String, Object> model(Call call, AccountFacts facts) {
+    static Map<String, Object> model(Exchange exchange, AccountFacts facts) {
         boolean appless = facts.apps().isEmpty();
         Map<String, Object> enabled = new HashMap<>();
-        enabled.put("confirmedOn", call.words.day(facts.confirmedAt()));
+        enabled.put("confirmedOn", exchange.words.day(facts.confirmedAt()));
         enabled.put("recoveryCodesLeft", facts.recoveryCodesLeft());
         enabled.put("lowStock", RecoveryCodes.isLow(facts.recoveryCodesLeft()));
-        enabled.put("digits", call.front.digits);
-        enabled.put("apps", AppList.model(call, facts));
-        enabled.put("choice", AppList.choice(facts, call.input == null ? null : call.input.app()));
-        enabled.put("newName", newName(call, facts));
-        enabled.put("needsCode", !call.fresh() && !appless);
+        enabled.put("digits", exchange.services.digits);
+        enabled.put("apps", TotpAppList.model(exchange, facts));
+        enabled.put("choice", TotpAppList.choice(facts, exchange.input == null ? null : exchange.input.app()));
+        enabled.put("newName", newName(exchange, facts));
+        enabled.put("needsCode", !exchange.fresh() && !appless);
         enabled.put("appless", appless);
-        enabled.put("methods", methods(call, facts));
+        enabled.put("methods", methods(exchange, facts));
         return enabled;
     }
 
@@ -42,26 +42,26 @@ final class EnabledCard {
      *
      * @param inCode whether that is the code, rather than what else the form asks for
      */
-    static void explain(Map<String, Object> enabled, String form, boolean inCode, Refused refused) {
+    static void explain(Map<String, Object> enabled, String form, boolean inCode, Rejection rejection) {
         open(enabled, form);
-        enabled.put(form + "Error", refused.sentence);
+        enabled.put(form + "Error", rejection.sentence);
         enabled.put("errorInCode", inCode);
-        enabled.put("hint", refused.hint);
+        enabled.put("hint", rejection.hint);
     }
 
-    private static String methods(Call call, AccountFacts facts) {
+    private static String methods(Exchange exchange, AccountFacts facts) {
         List<String> methods = new ArrayList<>();
         if (!facts.apps().isEmpty()) {
-            methods.add(call.text("settings.app"));
+            methods.add(exchange.text("settings.app"));
         }
-        facts.channels().forEach(channel -> methods.add(call.text("sent." + channel.key())));
+        facts.channels().forEach(channel -> methods.add(exchange.text("sent." + channel.key())));
         return String.join(", ", methods);
     }
 
-    private static String newName(Call call, AccountFacts facts) {
-        boolean typed = call.named.isEmpty() && call.input != null && call.input.has(Input.NAME);
+    private static String newName(Exchange exchange, AccountFacts facts) {
+        boolean typed = exchange.named.isEmpty() && exchange.input != null && exchange.input.has(Input.NAME);
         return typed
-                ? call.input.text(Input.NAME)
-                : SuggestedName.of(call, facts).text();
+                ? exchange.input.text(Input.NAME)
+                : SuggestedName.of(exchange, facts).text();
     }
 }

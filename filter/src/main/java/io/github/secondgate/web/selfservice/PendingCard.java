@@ -3,7 +3,7 @@ package io.github.secondgate.web.selfservice;
 import com.grack.nanojson.JsonObject;
 import io.github.secondgate.secondfactor.app.PendingEnrolment;
 import io.github.secondgate.view.QrSvg;
-import io.github.secondgate.web.page.Call;
+import io.github.secondgate.web.page.Exchange;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -12,8 +12,8 @@ final class PendingCard {
     private PendingCard() {}
 
     /** @param beside whether the account has a factor to work with besides */
-    static Map<String, Object> model(Call call, PendingEnrolment pending, boolean beside) {
-        String uri = pending.uri(call.front.issuer);
+    static Map<String, Object> model(Exchange exchange, PendingEnrolment pending, boolean beside) {
+        String uri = pending.uri(exchange.services.issuer);
         Map<String, Object> model = new HashMap<>();
         model.put("qrSvg", QrSvg.of(uri));
         model.put("secret", pending.setupKey());
@@ -26,12 +26,12 @@ final class PendingCard {
         return model;
     }
 
-    static JsonObject json(Call call, PendingEnrolment pending) {
+    static JsonObject json(Exchange exchange, PendingEnrolment pending) {
         JsonObject answer = new JsonObject();
         answer.put("state", "PENDING_CONFIRMATION");
         answer.put("name", pending.name());
         answer.put("secret", pending.setupKey());
-        answer.put("uri", pending.uri(call.front.issuer));
+        answer.put("uri", pending.uri(exchange.services.issuer));
         return answer;
     }
 }

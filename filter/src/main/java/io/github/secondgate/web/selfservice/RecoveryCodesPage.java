@@ -2,8 +2,8 @@ package io.github.secondgate.web.selfservice;
 
 import io.github.secondgate.secondfactor.account.NewCodes;
 import io.github.secondgate.secondfactor.recovery.RecoveryCodes;
-import io.github.secondgate.web.page.Call;
 import io.github.secondgate.web.page.Done;
+import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Notice;
 import io.github.secondgate.web.page.Page;
 import io.github.secondgate.web.reauth.FreshFactor;
@@ -22,21 +22,23 @@ public final class RecoveryCodesPage implements Page {
     }
 
     @Override
-    public void serve(Call call) throws IOException {
-        boolean possible = view.recoveryOn() && !view.off() && view.facts(call).enrolled();
+    public void serve(Exchange exchange) throws IOException {
+        boolean possible =
+                view.recoveryOn() && !view.off() && view.facts(exchange).enrolled();
         if (!possible) {
-            call.conflict();
-        } else if (fresh.ensured(call, view.codeIn("regenerate"))) {
-            NewCodes replaced = codes.regenerate(call.account(), call.attempt());
+            exchange.conflict();
+        } else if (fresh.require(exchange, view.codeIn("regenerate"))) {
+            NewCodes replaced = codes.regenerate(exchange.account(), exchange.requestOrigin());
             if (replaced.codes().isEmpty()) {
-                call.conflict();
+                exchange.conflict();
                 return;
             }
             // The other sessions owe a code from here on. New codes prove nothing, so this one's factor is no fresher
             // by them.
-            call.carryOn(replaced.changes());
-            Done.note(call, new Notice(call.text("notice.regeneratedAgain"), "regenerate", ""), call.base());
-            CodesPanel.show(call, replaced.codes(), false, call.base());
+            exchange.keepStamp(replaced.changes());
+            Done.note(
+                    exchange, new Notice(exchange.text("notice.regeneratedAgain"), "regenerate", ""), exchange.base());
+            CodesPanel.show(exchange, replaced.codes(), false, exchange.base());
         }
     }
 }

@@ -1,20 +1,20 @@
 package io.github.secondgate.web.selfservice;
 
 import com.grack.nanojson.JsonObject;
-import io.github.secondgate.gate.Demands;
-import io.github.secondgate.gate.Standing;
+import io.github.secondgate.gate.AccessState;
+import io.github.secondgate.gate.PolicyDecisions;
 import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.account.Accounts;
 import io.github.secondgate.secondfactor.account.Channel;
 import io.github.secondgate.secondfactor.app.PendingEnrolment;
-import io.github.secondgate.secondfactor.policy.Demand;
-import io.github.secondgate.web.page.Call;
+import io.github.secondgate.secondfactor.policy.Obligation;
 import io.github.secondgate.web.page.Card;
 import io.github.secondgate.web.page.Done;
+import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Form;
 import io.github.secondgate.web.page.Notice;
-import io.github.secondgate.web.page.Refused;
-import io.github.secondgate.web.reauth.FirstSetUpGuard;
+import io.github.secondgate.web.page.Rejection;
+import io.github.secondgate.web.reauth.FirstEnrolmentGuard;
 import io.github.secondgate.web.reauth.PasswordFirst;
 import java.io.IOException;
 import java.util.HashMap;
@@ -25,11 +25,11 @@ import javax.servlet.http.HttpServletResponse;
 /** The settings page in all its states, as the account stands now. */
 public final class SettingsView {
     private final Accounts accounts;
-    private final Demands demands;
+    private final PolicyDecisions demands;
     private final PasswordFirst passwordFirst;
     private final boolean recoveryOn;
     private final List<Card> cards;
-    private final FirstSetUpGuard guard;
+    private final FirstEnrolmentGuard guard;
 
     /**
      * @param recoveryOn whether recovery codes are given out at all
@@ -38,11 +38,11 @@ public final class SettingsView {
      */
     public SettingsView(
             Accounts accounts,
-            Demands demands,
+            PolicyDecisions demands,
             PasswordFirst passwordFirst,
             boolean recoveryOn,
             List<Card> cards,
-            FirstSetUpGuard guard) {
+            FirstEnrolmentGuard guard) {
         this.accounts = accounts;
         this.demands = demands;
         this.passwordFirst = passwordFirst;
@@ -51,13 +51,13 @@ public final class SettingsView {
         this.guard = guard;
     }
 
-    public AccountFacts facts(Call call) {
-        return accounts.facts(call.account());
+    public AccountFacts facts(Exchange exchange) {
+        return accounts.facts(exchange.account());
     }
 
-    Demand demand(Call call, AccountFacts facts) {
-        Standing standing = call.visit.standing();
-        return standing.federated() ? Demand.ELSEWHERE : demands.of(standing.person(), facts);
+    Obligation obligation(Exchange exchange, AccountFacts facts) {
+        AccessState accessState = exchange.requestContext.accessState();
+        return accessState.federated() ? Obligation.ELSEWHERE : demands.of(accessState.person(), facts);
     }
 
     public boolean off() {
@@ -65,11 +65,11 @@ public final class SettingsView {
     }
 
     /** Whether this person may go without a factor once they have one. */
-    boolean mayDisable(Call call) {
-        return demands.mayDisable(call.visit.standing().person());
+    boolean mayDisable(Exchange exchange) {
+        return demands.mayDisable(exchange.requestContext.accessState().person());
     }
 
-    public FirstSetUpGuard guard() {
+    public FirstEnrolmentGuard guard() {
         return guard;
     }
 
@@ -78,53 +78,53 @@ public final class SettingsView {
     }
 
     /** Whether the person has a factor to work with; whoever the helpdesk lets in has lost all there are. */
-    public static boolean enrolled(Call call, AccountFacts facts) {
-        return facts.enrolled() && !call.visit.standing().rescued();
+    public static boolean enrolled(Exchange exchange, AccountFacts facts) {
+        return facts.enrolled() && !exchange.requestContext.accessState().rescued();
     }
 
     /** Not configured or enabled, whichever is true. */
-    public Map<String, Object> model(Call call) {
-        AccountFacts facts = facts(call);
-        Map<String, Object> model = banners(call, facts);
-        if (enrolled(call, facts)) {
-            model.put("enabled", enabled(call, facts));
+    public Map<String, Object> model(Exchange exchange) {
+        AccountFacts facts = facts(exchange);
+        Map<String, Object> model = banners(exchange, facts);
+        if (enrolled(exchange, facts)) {
+            model.put("enabled", enabled(exchange, facts));
         } else {
             model.put("notConfigured", true);
-            model.put("guard", guard.model(call));
+            model.put("guard", guard.model(exchange));
         }
         return model;
     }
 
-    void state(Call call, AccountFacts facts, JsonObject answer) {
-        answer.put("canDisable", mayDisable(call));
+    void state(Exchange exchange, AccountFacts facts, JsonObject answer) {
+        answer.put("canDisable", mayDisable(exchange));
         answer.put("passwordBeforeSetUp", passwordFirst.on());
-        cards.forEach(card -> card.state(call, facts, answer));
+        cards.forEach(card -> card.state(exchange, facts, answer));
     }
 
-    public void show(Call call, int status, Map<String, Object> model) throws IOException {
-        call.page(status, "settings", model);
+    public void show(Exchange exchange, int status, Map<String, Object> model) throws IOException {
+        exchange.page(status, "settings", model);
     }
 
     /** One of the forms of the enabled card, for what is wrong with anything but its code. */
     public Form form(String name) {
-        return (call, refused) -> showForm(call, name, false, refused);
+        return (exchange, rejection) -> showForm(exchange, name, false, rejection);
     }
 
     /** The same, for what is wrong with the code that it asks for. */
     public Form codeIn(String name) {
-        return (call, refused) -> showForm(call, name, true, refused);
+        return (exchange, rejection) -> showForm(exchange, name, true, rejection);
     }
 
-    private void showForm(Call call, String form, boolean inCode, Refused refused) throws IOException {
-        Map<String, Object> model = model(call);
+    private void showForm(Exchange exchange, String form, boolean inCode, Rejection rejection) throws IOException {
+        Map<String, Object> model = model(exchange);
         Map<String, Object> enabled = enabledCard(model);
         if (enabled == null) {
-            model.put(form.equals("enable") ? "enableError" : "error", refused.sentence);
-            model.put("hint", refused.hint);
+            model.put(form.equals("enable") ? "enableError" : "error", rejection.sentence);
+            model.put("hint", rejection.hint);
         } else {
-            EnabledCard.explain(enabled, form, inCode, refused);
+            EnabledCard.explain(enabled, form, inCode, rejection);
         }
-        show(call, refused.status, model);
+        show(exchange, rejection.status, model);
     }
 
     /** Opens one of the forms of the enabled card, where it is shown. */
@@ -143,97 +143,100 @@ public final class SettingsView {
 
     /** The card of a channel. */
     public Form card(Channel channel) {
-        return (call, refused) -> showCard(call, channel, refused);
+        return (exchange, rejection) -> showCard(exchange, channel, rejection);
     }
 
     @SuppressWarnings("unchecked")
-    private void showCard(Call call, Channel channel, Refused refused) throws IOException {
-        Map<String, Object> model = model(call);
+    private void showCard(Exchange exchange, Channel channel, Rejection rejection) throws IOException {
+        Map<String, Object> model = model(exchange);
         Map<String, Object> card = (Map<String, Object>) model.get(channel.key());
         if (card == null) {
-            model.put("error", refused.sentence);
+            model.put("error", rejection.sentence);
         } else {
-            card.put("error", refused.sentence);
-            card.put("hint", refused.hint);
+            card.put("error", rejection.sentence);
+            card.put("hint", rejection.hint);
         }
-        show(call, refused.status, model);
+        show(exchange, rejection.status, model);
     }
 
     /** A set-up. */
     public Form pending(PendingEnrolment pending) {
-        return (call, refused) -> showPending(call, pending, refused);
+        return (exchange, rejection) -> showPending(exchange, pending, rejection);
     }
 
     /** A set-up has begun. */
-    public void showBegun(Call call, PendingEnrolment pending) throws IOException {
-        if (call.json) {
-            call.answer(PendingCard.json(call, pending));
+    public void showBegun(Exchange exchange, PendingEnrolment pending) throws IOException {
+        if (exchange.json) {
+            exchange.answer(PendingCard.json(exchange, pending));
         } else {
-            showPending(call, pending, null);
+            showPending(exchange, pending, null);
         }
     }
 
-    /** @param refused null where nothing is wrong */
-    private void showPending(Call call, PendingEnrolment pending, Refused refused) throws IOException {
-        AccountFacts facts = facts(call);
-        Map<String, Object> model = banners(call, facts);
+    /** @param rejection null where nothing is wrong */
+    private void showPending(Exchange exchange, PendingEnrolment pending, Rejection rejection) throws IOException {
+        AccountFacts facts = facts(exchange);
+        Map<String, Object> model = banners(exchange, facts);
         if (facts.enrolled()) {
             // What the policy wants stands already.
             model.put("required", false);
         }
-        Map<String, Object> part = PendingCard.model(call, pending, enrolled(call, facts));
-        part.put("error", refused == null ? null : refused.sentence);
-        part.put("hint", refused == null ? null : refused.hint);
+        Map<String, Object> part = PendingCard.model(exchange, pending, enrolled(exchange, facts));
+        part.put("error", rejection == null ? null : rejection.sentence);
+        part.put("hint", rejection == null ? null : rejection.hint);
         model.put("pending", part);
-        show(call, refused == null ? HttpServletResponse.SC_OK : refused.status, model);
+        show(exchange, rejection == null ? HttpServletResponse.SC_OK : rejection.status, model);
     }
 
     /** What to say of a first factor that was confirmed, to whoever confirms it once more. */
-    public Notice confirmed(Call call) {
+    public Notice confirmed(Exchange exchange) {
         return recoveryOn
-                ? new Notice(call.text("notice.confirmedAgain"), "regenerate", "")
-                : Notice.saying(call.text("notice.active"));
+                ? new Notice(exchange.text("notice.confirmedAgain"), "regenerate", "")
+                : Notice.saying(exchange.text("notice.active"));
     }
 
     /** The request that confirmed it comes again: a person is told how things stand, a script that it comes again. */
-    public void confirmedAlready(Call call, Done before) throws IOException {
-        if (call.json) {
-            call.problem(HttpServletResponse.SC_CONFLICT, "already-confirmed", before.sentence());
+    public void confirmedAlready(Exchange exchange, Done before) throws IOException {
+        if (exchange.json) {
+            exchange.problem(HttpServletResponse.SC_CONFLICT, "already-confirmed", before.sentence());
         } else {
-            before.tell(call);
+            before.tell(exchange);
         }
     }
 
     /** The same, where the first of the two was served by another node, or is still being served. */
-    public void confirmedElsewhere(Call call) throws IOException {
-        confirmedAlready(call, Done.before(call, confirmed(call), call.base()));
+    public void confirmedElsewhere(Exchange exchange) throws IOException {
+        confirmedAlready(exchange, Done.before(exchange, confirmed(exchange), exchange.base()));
     }
 
-    private Map<String, Object> banners(Call call, AccountFacts facts) {
-        Demand demand = demand(call, facts);
+    private Map<String, Object> banners(Exchange exchange, AccountFacts facts) {
+        Obligation obligation = obligation(exchange, facts);
         Map<String, Object> model = new HashMap<>();
-        model.put("required", demand.required() || call.visit.standing().rescued());
-        model.put("rescued", call.visit.standing().rescued());
-        model.put("graceEndsOn", demand.graceEndsAt() == null ? null : call.words.day(demand.graceEndsAt()));
-        model.put("exempt", demand.exempt());
+        model.put(
+                "required",
+                obligation.required() || exchange.requestContext.accessState().rescued());
+        model.put("rescued", exchange.requestContext.accessState().rescued());
+        model.put(
+                "graceEndsOn", obligation.graceEndsAt() == null ? null : exchange.words.day(obligation.graceEndsAt()));
+        model.put("exempt", obligation.exempt());
         model.put("off", demands.off());
         model.put("askPassword", passwordFirst.on());
-        model.put("changeAsksPassword", passwordFirst.beforeAChange(call));
-        model.put("federated", call.visit.standing().federated());
-        model.put("runAs", call.visit.real().isRunAs());
-        Standing standing = call.visit.standing();
+        model.put("changeAsksPassword", passwordFirst.beforeAChange(exchange));
+        model.put("federated", exchange.requestContext.accessState().federated());
+        model.put("runAs", exchange.requestContext.real().isRunAs());
+        AccessState accessState = exchange.requestContext.accessState();
         for (Card card : cards) {
-            if (!standing.federated() && (!standing.rescued() || card.forRescued())) {
-                model.put(card.name(), card.model(call, facts));
+            if (!accessState.federated() && (!accessState.rescued() || card.forRescued())) {
+                model.put(card.name(), card.model(exchange, facts));
             }
         }
         return model;
     }
 
-    private Map<String, Object> enabled(Call call, AccountFacts facts) {
-        Map<String, Object> enabled = EnabledCard.model(call, facts);
+    private Map<String, Object> enabled(Exchange exchange, AccountFacts facts) {
+        Map<String, Object> enabled = EnabledCard.model(exchange, facts);
         enabled.put("recoveryOn", recoveryOn);
-        enabled.put("canDisable", mayDisable(call));
+        enabled.put("canDisable", mayDisable(exchange));
         return enabled;
     }
 }

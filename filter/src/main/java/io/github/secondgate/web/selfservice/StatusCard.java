@@ -1,9 +1,9 @@
 package io.github.secondgate.web.selfservice;
 
-import io.github.secondgate.gate.Visit;
+import io.github.secondgate.gate.RequestContext;
 import io.github.secondgate.secondfactor.account.AccountFacts;
-import io.github.secondgate.web.page.Call;
-import io.github.secondgate.web.page.Front;
+import io.github.secondgate.web.page.Exchange;
+import io.github.secondgate.web.page.PageServices;
 import java.util.HashMap;
 import java.util.Map;
 import javax.servlet.ServletContext;
@@ -21,11 +21,11 @@ public final class StatusCard {
     private static final String NOTHING = "";
 
     private final SettingsView view;
-    private final Front front;
+    private final PageServices services;
 
-    public StatusCard(SettingsView view, Front front) {
+    public StatusCard(SettingsView view, PageServices services) {
         this.view = view;
-        this.front = front;
+        this.services = services;
     }
 
     /** From here on it is found by {@link #in}. */
@@ -41,26 +41,28 @@ public final class StatusCard {
      */
     public static String in(ServletContext context, HttpServletRequest request) {
         Object card = context.getAttribute(ATTRIBUTE);
-        Visit visit = Visit.of(request);
-        return card == null || visit == null ? NOTHING : ((StatusCard) card).html(visit, request);
+        RequestContext requestContext = RequestContext.of(request);
+        return card == null || requestContext == null ? NOTHING : ((StatusCard) card).html(requestContext, request);
     }
 
-    private String html(Visit visit, HttpServletRequest request) {
+    private String html(RequestContext requestContext, HttpServletRequest request) {
         try {
-            boolean shown = visit.standing().passes() && !visit.real().isRunAs() && !view.off();
-            return shown ? html(new Call(front, visit, request, null, null, "")) : NOTHING;
+            boolean shown = requestContext.accessState().passes()
+                    && !requestContext.real().isRunAs()
+                    && !view.off();
+            return shown ? html(new Exchange(services, requestContext, request, null, null, "")) : NOTHING;
         } catch (RuntimeException | LinkageError e) {
             LOG.warn("The status of two-factor cannot be told, so the page does without it", e);
             return NOTHING;
         }
     }
 
-    private String html(Call call) {
-        AccountFacts facts = view.facts(call);
+    private String html(Exchange exchange) {
+        AccountFacts facts = view.facts(exchange);
         Map<String, Object> model = new HashMap<>();
-        model.put("base", call.base());
-        model.put("federated", call.visit.standing().federated());
+        model.put("base", exchange.base());
+        model.put("federated", exchange.requestContext.accessState().federated());
         model.put("enabled", facts.enrolled());
-        return front.templates.status(model, call.words.locale());
+        return services.templates.status(model, exchange.words.locale());
     }
 }

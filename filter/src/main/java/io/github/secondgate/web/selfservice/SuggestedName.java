@@ -1,9 +1,9 @@
 package io.github.secondgate.web.selfservice;
 
 import io.github.secondgate.secondfactor.account.AccountFacts;
-import io.github.secondgate.secondfactor.account.AppFacts;
-import io.github.secondgate.secondfactor.app.AppName;
-import io.github.secondgate.web.page.Call;
+import io.github.secondgate.secondfactor.account.TotpAppFacts;
+import io.github.secondgate.secondfactor.app.TotpAppName;
+import io.github.secondgate.web.page.Exchange;
 import java.util.stream.Collectors;
 
 /**
@@ -19,11 +19,11 @@ public final class SuggestedName {
 
     private SuggestedName() {}
 
-    public static AppName of(Call call, AccountFacts facts) {
-        String userAgent = String.valueOf(call.request.getHeader("User-Agent"));
-        return AppName.of(call.text(key(userAgent)))
+    public static TotpAppName of(Exchange exchange, AccountFacts facts) {
+        String userAgent = String.valueOf(exchange.request.getHeader("User-Agent"));
+        return TotpAppName.of(exchange.text(key(userAgent)))
                 .orElseThrow(() -> new IllegalStateException("The texts device.… must be good names"))
-                .freeIn(facts.apps().stream().map(AppFacts::name).collect(Collectors.toList()));
+                .freeIn(facts.apps().stream().map(TotpAppFacts::name).collect(Collectors.toList()));
     }
 
     static String key(String userAgent) {

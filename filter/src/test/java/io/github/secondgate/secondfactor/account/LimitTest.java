@@ -41,8 +41,8 @@ class LimitTest {
         return Integer.parseInt(lab.tables.ask("SELECT COUNT(*) FROM secondgate_outbox"));
     }
 
-    private static Attempt session(String mark) {
-        return new Attempt("203.0.113.7", mark);
+    private static RequestOrigin session(String mark) {
+        return new RequestOrigin("203.0.113.7", mark);
     }
 
     @Test
@@ -179,12 +179,12 @@ class LimitTest {
         assertThat(lab.tables.ask("SELECT body FROM secondgate_outbox WHERE repetitions = 2"))
                 .contains("How often since the previous mail: 2");
 
-        lab.recoveryCodes.regenerate("alice", new Attempt("198.51.100.9", null));
+        lab.recoveryCodes.regenerate("alice", new RequestOrigin("198.51.100.9", null));
         assertThat(mails()).as("from elsewhere").isEqualTo(3);
         lab.enrolled("bob");
         lab.recoveryCodes.regenerate("bob", HERE);
         assertThat(mails()).as("of somebody else").isEqualTo(5);
-        Attempt other = new Attempt("203.0.113.7", null, "Firefox on Windows", Locale.ENGLISH);
+        RequestOrigin other = new RequestOrigin("203.0.113.7", null, "Firefox on Windows", Locale.ENGLISH);
         lab.recoveryCodes.regenerate("alice", other);
         assertThat(mails()).as("with another browser").isEqualTo(6);
     }

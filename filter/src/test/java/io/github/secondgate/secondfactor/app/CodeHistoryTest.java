@@ -11,7 +11,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class CodeHistoryTest {
-    private static final AppKey KEY = key(10);
+    private static final TotpAppKey KEY = key(10);
 
     private CodeHistory history = CodeHistory.of("", null, null);
 
@@ -63,7 +63,7 @@ class CodeHistoryTest {
         history = history.afterRefusal(KEY, OptionalLong.of(codeStep), nowStep);
     }
 
-    private static AppKey key(int period) {
-        return new AppKey(SharedSecret.random(new SecureRandom()), new Totp(Totp.Algorithm.SHA1, 6, period), 1);
+    private static TotpAppKey key(int period) {
+        return new TotpAppKey(SharedSecret.random(new SecureRandom()), new Totp(Totp.Algorithm.SHA1, 6, period), 1);
     }
 }

@@ -8,8 +8,8 @@ import io.github.secondgate.crypto.SecretHash;
 import io.github.secondgate.secondfactor.Lab;
 import io.github.secondgate.secondfactor.Lab.Phone;
 import io.github.secondgate.secondfactor.account.AccountFacts;
-import io.github.secondgate.secondfactor.account.Attempt;
 import io.github.secondgate.secondfactor.account.Confirmation;
+import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.secondfactor.recovery.RecoveryCodes;
 import java.security.SecureRandom;
@@ -30,7 +30,7 @@ class EnrolmentsTest {
     /** It is recognised as the confirmation sent again, and nowhere else as anything but a used code. */
     @Test
     void theCodeThatConfirmedIsRecognisedByTheSameRequestOnly() {
-        Attempt session = Lab.session("her session");
+        RequestOrigin session = Lab.session("her session");
         Phone phone = new Phone(
                 "alice", lab.enrolments.begin("alice", Lab.PHONE, session).orElseThrow(), lab.clock);
         String id = phone.pending.id();
@@ -44,7 +44,7 @@ class EnrolmentsTest {
                         .outcome())
                 .isEqualTo(Confirmation.Outcome.NO_PENDING);
         assertThat(lab.enrolments
-                        .confirm("alice", id, code, new Attempt(null, null))
+                        .confirm("alice", id, code, new RequestOrigin(null, null))
                         .outcome())
                 .isEqualTo(Confirmation.Outcome.NO_PENDING);
         assertThat(lab.verifier.verifyApp("alice", null, code, session).outcome())

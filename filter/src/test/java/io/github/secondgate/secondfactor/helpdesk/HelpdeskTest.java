@@ -11,11 +11,11 @@ import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.account.Confirmation;
 import io.github.secondgate.secondfactor.account.Verification.Outcome;
 import io.github.secondgate.secondfactor.app.PendingEnrolment;
-import io.github.secondgate.secondfactor.policy.Demand;
+import io.github.secondgate.secondfactor.policy.Enforcement;
 import io.github.secondgate.secondfactor.policy.Exemption;
 import io.github.secondgate.secondfactor.policy.Exemptions;
+import io.github.secondgate.secondfactor.policy.Obligation;
 import io.github.secondgate.secondfactor.policy.Policy;
-import io.github.secondgate.secondfactor.policy.Requirement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -119,9 +119,9 @@ class HelpdeskTest {
     void anExemptionHoldsUntilItsLastMillisecond() {
         Instant end = lab.clock.instant().plus(Duration.ofDays(3));
         exemptions.grant("nadia", end, "mara", "phone in repair", HERE);
-        assertThat(demand("nadia", end.minusMillis(1)).exempt()).isTrue();
-        assertThat(demand("nadia", end.minusMillis(1)).kind()).isEqualTo(Demand.Kind.NONE);
-        assertThat(demand("nadia", end).kind()).isEqualTo(Demand.Kind.ENROLMENT);
+        assertThat(obligation("nadia", end.minusMillis(1)).exempt()).isTrue();
+        assertThat(obligation("nadia", end.minusMillis(1)).kind()).isEqualTo(Obligation.Kind.NONE);
+        assertThat(obligation("nadia", end).kind()).isEqualTo(Obligation.Kind.ENROLMENT);
     }
 
     @Test
@@ -186,8 +186,8 @@ class HelpdeskTest {
                 .collect(Collectors.toList());
     }
 
-    private Demand demand(String account, Instant at) {
-        Policy everyone = new Policy(Requirement.EVERYONE, Set.of(), Duration.ZERO, Set.of());
+    private Obligation obligation(String account, Instant at) {
+        Policy everyone = new Policy(Enforcement.EVERYONE, Set.of(), Duration.ZERO, Set.of());
         return everyone.decide(lab.accounts.facts(account), role -> false, at);
     }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.secondgate.secondfactor.Lab;
 import io.github.secondgate.secondfactor.account.Channel;
-import io.github.secondgate.secondfactor.policy.Demand.Kind;
+import io.github.secondgate.secondfactor.policy.Obligation.Kind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -23,8 +23,8 @@ class PoliciesTest {
             new MethodsOffered(Set.of(Channel.EMAIL, Channel.SMS), Set.of(Channel.EMAIL, Channel.SMS));
 
     private final Lab lab = new Lab();
-    private final Policies one = node(Requirement.VOLUNTARY);
-    private final Policies other = node(Requirement.VOLUNTARY);
+    private final Policies one = node(Enforcement.VOLUNTARY);
+    private final Policies other = node(Enforcement.VOLUNTARY);
 
     @AfterEach
     void close() {
@@ -33,7 +33,7 @@ class PoliciesTest {
 
     @Test
     void theSettingsHoldUntilSomebodyChangesThem() {
-        assertThat(one.newest().requirement()).isEqualTo(Requirement.VOLUNTARY);
+        assertThat(one.newest().requirement()).isEqualTo(Enforcement.VOLUNTARY);
         assertThat(one.newest().version()).isZero();
         assertThat(kind(one)).isEqualTo(Kind.NONE);
     }
@@ -45,21 +45,21 @@ class PoliciesTest {
 
         assertThat(kind(one)).isEqualTo(Kind.ENROLMENT);
         assertThat(kind(other)).isEqualTo(Kind.ENROLMENT);
-        assertThat(node(Requirement.VOLUNTARY).newest().version()).isEqualTo(1);
+        assertThat(node(Enforcement.VOLUNTARY).newest().version()).isEqualTo(1);
     }
 
     @Test
     void everyPartOfARuleIsReadBack() {
         Policy rule = one.newest()
                 .amended(
-                        Requirement.ROLES,
+                        Enforcement.ROLES,
                         Set.of("admin", "treasurer"),
                         Duration.ofDays(14),
                         Lab.START.plus(Duration.ofDays(30)));
         one.change(rule, "mara", HERE);
 
         Policy read = other.newest();
-        assertThat(read.requirement()).isEqualTo(Requirement.ROLES);
+        assertThat(read.requirement()).isEqualTo(Enforcement.ROLES);
         assertThat(read.roles()).containsExactly("admin", "treasurer");
         assertThat(read.grace()).isEqualTo(Duration.ofDays(14));
         assertThat(read.graceEnd()).isEqualTo(Lab.START.plus(Duration.ofDays(30)));
@@ -83,7 +83,7 @@ class PoliciesTest {
     @Test
     void aRestartWithFewerWaysOutOffersNoneThatIsGone() {
         one.change(one.newest().offering(BOTH), "mara", HERE);
-        Policies restarted = node(Requirement.VOLUNTARY, new MethodsOffered(Set.of(), Set.of(Channel.EMAIL)));
+        Policies restarted = node(Enforcement.VOLUNTARY, new MethodsOffered(Set.of(), Set.of(Channel.EMAIL)));
 
         assertThat(offered(restarted)).containsExactly("app", "email");
         assertThat(offered(one)).containsExactly("app", "email", "sms");
@@ -96,28 +96,28 @@ class PoliciesTest {
 
         assertThat(kind(one)).isEqualTo(Kind.ENROLMENT);
         assertThat(offered(one)).containsExactly("app", "email", "sms");
-        assertThat(offered(node(Requirement.VOLUNTARY, MethodsOffered.appOnly())))
+        assertThat(offered(node(Enforcement.VOLUNTARY, MethodsOffered.appOnly())))
                 .containsExactly("app");
     }
 
     @Test
     void whoIsRequiredAgainAfterNobodyWasHasTheWholeGraceAgain() {
-        Policy fortnight = everyone(one.newest()).amended(Requirement.EVERYONE, Set.of(), Duration.ofDays(14), null);
+        Policy fortnight = everyone(one.newest()).amended(Enforcement.EVERYONE, Set.of(), Duration.ofDays(14), null);
         one.change(fortnight, "mara", HERE);
         lab.accounts.noteRequired("alice");
         lab.clock.move(Duration.ofDays(15));
         assertThat(kind(one)).isEqualTo(Kind.ENROLMENT);
 
-        one.change(one.newest().amended(Requirement.ROLES, Set.of("admin"), Duration.ofDays(14), null), "mara", HERE);
+        one.change(one.newest().amended(Enforcement.ROLES, Set.of("admin"), Duration.ofDays(14), null), "mara", HERE);
         assertThat(lab.accounts.facts("alice").requiredSince())
                 .as("who has the role is required all the time")
                 .isEqualTo(Lab.START);
-        one.change(one.newest().amended(Requirement.VOLUNTARY, Set.of(), Duration.ofDays(14), null), "mara", HERE);
+        one.change(one.newest().amended(Enforcement.VOLUNTARY, Set.of(), Duration.ofDays(14), null), "mara", HERE);
         assertThat(lab.accounts.facts("alice").requiredSince()).isNull();
 
-        one.change(one.newest().amended(Requirement.EVERYONE, Set.of(), Duration.ofDays(14), null), "mara", HERE);
-        Demand demand = other.decide(lab.accounts.facts("alice"), role -> false);
-        assertThat(demand.graceEndsAt()).isEqualTo(lab.clock.instant().plus(Duration.ofDays(14)));
+        one.change(one.newest().amended(Enforcement.EVERYONE, Set.of(), Duration.ofDays(14), null), "mara", HERE);
+        Obligation obligation = other.decide(lab.accounts.facts("alice"), role -> false);
+        assertThat(obligation.graceEndsAt()).isEqualTo(lab.clock.instant().plus(Duration.ofDays(14)));
     }
 
     @Test
@@ -135,9 +135,9 @@ class PoliciesTest {
         Policy seen = one.newest();
         one.change(everyone(seen), "mara", HERE);
 
-        assertThat(other.change(seen.amended(Requirement.ROLES, Set.of("admin"), Duration.ZERO, null), "nils", HERE))
+        assertThat(other.change(seen.amended(Enforcement.ROLES, Set.of("admin"), Duration.ZERO, null), "nils", HERE))
                 .isFalse();
-        assertThat(other.newest().requirement()).isEqualTo(Requirement.EVERYONE);
+        assertThat(other.newest().requirement()).isEqualTo(Enforcement.EVERYONE);
         assertThat(lab.lastEvent()).contains("POLICY_CHANGED", "nils", "OVERTAKEN");
     }
 
@@ -160,7 +160,7 @@ class PoliciesTest {
     void whatTheSettingsExemptStaysExempt() {
         Policies exempting = new Policies(
                 lab.database,
-                new Policy(Requirement.VOLUNTARY, Set.of(), Duration.ZERO, Set.of("alice")),
+                new Policy(Enforcement.VOLUNTARY, Set.of(), Duration.ZERO, Set.of("alice")),
                 lab.audit,
                 lab.clock);
         exempting.change(everyone(exempting.newest()), "mara", HERE);
@@ -173,7 +173,7 @@ class PoliciesTest {
     void whatTheSettingsSwitchOffStaysOff() {
         one.change(everyone(one.newest()), "mara", HERE);
         lab.enrolled("alice");
-        Policies off = node(Requirement.OFF);
+        Policies off = node(Enforcement.OFF);
 
         assertThat(kind(off)).isEqualTo(Kind.NONE);
         assertThat(off.newest().off()).isTrue();
@@ -181,7 +181,7 @@ class PoliciesTest {
     }
 
     private static Policy everyone(Policy policy) {
-        return policy.amended(Requirement.EVERYONE, Set.of(), Duration.ZERO, null);
+        return policy.amended(Enforcement.EVERYONE, Set.of(), Duration.ZERO, null);
     }
 
     private Kind kind(Policies policies) {
@@ -192,11 +192,11 @@ class PoliciesTest {
         return policies.methods(lab.accounts.facts("alice")).keys();
     }
 
-    private Policies node(Requirement requirement) {
+    private Policies node(Enforcement requirement) {
         return node(requirement, BOTH);
     }
 
-    private Policies node(Requirement requirement, MethodsOffered methods) {
+    private Policies node(Enforcement requirement, MethodsOffered methods) {
         Policy settings = new Policy(requirement, Set.of(), Duration.ZERO, Set.of()).offering(methods);
         return new Policies(lab.database, settings, lab.audit, lab.clock);
     }

@@ -9,9 +9,9 @@ import io.github.secondgate.crypto.SecretHash;
 import io.github.secondgate.secondfactor.Lab;
 import io.github.secondgate.secondfactor.Lab.Phone;
 import io.github.secondgate.secondfactor.account.AccountFacts;
-import io.github.secondgate.secondfactor.account.Attempt;
 import io.github.secondgate.secondfactor.account.FactorsChangedException;
 import io.github.secondgate.secondfactor.account.NewCodes;
+import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.text.WrittenCode;
 import java.util.List;
@@ -63,7 +63,7 @@ class RecoveryCodesTest {
     @Test
     void aSetThatIsNotMadeCostsNoneOfThoseOfTheHour() {
         lab.enrolled("alice");
-        Attempt overtaken =
+        RequestOrigin overtaken =
                 Lab.session("her session").on(lab.accounts.facts("alice").changes());
         lab.recoveryCodes.regenerate("alice", HERE);
 

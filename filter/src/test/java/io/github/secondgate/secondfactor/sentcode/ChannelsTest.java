@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.secondgate.secondfactor.Lab;
 import io.github.secondgate.secondfactor.account.AccountFacts;
-import io.github.secondgate.secondfactor.account.Attempt;
 import io.github.secondgate.secondfactor.account.Channel;
 import io.github.secondgate.secondfactor.account.Confirmation;
 import io.github.secondgate.secondfactor.account.Confirmation.Outcome;
 import io.github.secondgate.secondfactor.account.Removal;
+import io.github.secondgate.secondfactor.account.RequestOrigin;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,7 @@ class ChannelsTest {
     private static final String PHONE = "+49 151 2345";
 
     private final Lab lab = new Lab();
-    private final Attempt here = session("this session");
+    private final RequestOrigin here = session("this session");
 
     @AfterEach
     void close() {
@@ -112,7 +112,8 @@ class ChannelsTest {
                         .outcome())
                 .as("sent again")
                 .isEqualTo(Outcome.REPEATED);
-        assertThat(lab.begin("alice", Channel.EMAIL, MAIL, here).outcome()).isEqualTo(Sending.Outcome.NOT_CONFIGURED);
+        assertThat(lab.begin("alice", Channel.EMAIL, MAIL, here).outcome())
+                .isEqualTo(SendResult.Outcome.NOT_CONFIGURED);
     }
 
     /** Attack 17 and its neighbours: only a second factor takes failures back. */
@@ -137,8 +138,8 @@ class ChannelsTest {
         return lab.tables.ask("SELECT app_failures FROM secondgate_account WHERE account = 'alice'");
     }
 
-    private Sending signIn(Channel channel) {
-        Sending sending = lab.sentCodes.send("alice", channel, CodePurpose.SIGN_IN, here);
+    private SendResult signIn(Channel channel) {
+        SendResult sending = lab.sentCodes.send("alice", channel, CodePurpose.SIGN_IN, here);
         lab.clock.move(Duration.ofDays(1));
         return sending;
     }
@@ -154,7 +155,7 @@ class ChannelsTest {
         moveTo("thief@example.org");
         int letters = lab.post.letters.size();
 
-        assertThat(signIn(Channel.EMAIL).outcome()).isEqualTo(Sending.Outcome.ADDRESS_CHANGED);
+        assertThat(signIn(Channel.EMAIL).outcome()).isEqualTo(SendResult.Outcome.ADDRESS_CHANGED);
         assertThat(lab.post.letters).hasSize(letters);
         assertThat(lab.sentCodes.elsewhere(facts(), Channel.EMAIL)).isTrue();
         assertThat(facts().enrolled()).as("a code is owed all the same").isTrue();
@@ -176,10 +177,10 @@ class ChannelsTest {
         assertThat(confirmation.effect()).isEqualTo(Confirmation.Effect.ADDED);
         assertThat(confirmation.recoveryCodes()).isEmpty();
         assertThat(facts().changes()).isEqualTo(confirmation.changes()).isEqualTo(2);
-        assertThat(signIn(Channel.EMAIL).outcome()).isEqualTo(Sending.Outcome.TOO_OFTEN);
+        assertThat(signIn(Channel.EMAIL).outcome()).isEqualTo(SendResult.Outcome.TOO_OFTEN);
         assertThat(signIn(Channel.EMAIL).sent()).isTrue();
         moveTo(MAIL);
-        assertThat(signIn(Channel.EMAIL).outcome()).isEqualTo(Sending.Outcome.ADDRESS_CHANGED);
+        assertThat(signIn(Channel.EMAIL).outcome()).isEqualTo(SendResult.Outcome.ADDRESS_CHANGED);
     }
 
     @Test
@@ -189,7 +190,7 @@ class ChannelsTest {
         lab.channels.confirm("alice", Channel.EMAIL, lab.post.code(), here);
         lab.clock.move(Duration.ofDays(1));
 
-        assertThat(signIn(Channel.EMAIL).outcome()).isEqualTo(Sending.Outcome.ADDRESS_CHANGED);
+        assertThat(signIn(Channel.EMAIL).outcome()).isEqualTo(SendResult.Outcome.ADDRESS_CHANGED);
         moveTo(MAIL);
         assertThat(signIn(Channel.EMAIL).sent()).isTrue();
     }

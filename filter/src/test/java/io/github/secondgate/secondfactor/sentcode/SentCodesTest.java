@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.secondgate.secondfactor.SendingLab;
-import io.github.secondgate.secondfactor.account.Attempt;
 import io.github.secondgate.secondfactor.account.Channel;
 import io.github.secondgate.secondfactor.account.Diagnosis;
+import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.secondfactor.account.Verification.Outcome;
 import java.time.Duration;
@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
 class SentCodesTest extends SendingLab {
     @Test
     void aCodeThatWasSentSignsIn() {
-        Sending sending = ask();
+        SendResult sending = ask();
 
-        assertThat(sending.outcome()).isEqualTo(Sending.Outcome.SENT);
+        assertThat(sending.outcome()).isEqualTo(SendResult.Outcome.SENT);
         assertThat(sending.to()).isEqualTo("a•••@example.org");
         assertThat(sending.expiresAt()).isEqualTo(lab.clock.instant().plus(Duration.ofMinutes(5)));
         assertThat(sending.resendAt()).isEqualTo(lab.clock.instant().plus(MINUTE));
@@ -167,8 +167,8 @@ class SentCodesTest extends SendingLab {
 
     @Test
     void aCodeNeedsASession() {
-        assertThatThrownBy(() -> ask(new Attempt(null, null))).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> give("12345678", new Attempt(null, null)))
+        assertThatThrownBy(() -> ask(new RequestOrigin(null, null))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> give("12345678", new RequestOrigin(null, null)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -179,7 +179,7 @@ class SentCodesTest extends SendingLab {
                 "alice",
                 Channel.EMAIL,
                 CodePurpose.SIGN_IN,
-                new Attempt("203.0.113.7", "mark", "Firefox on Windows", Locale.ENGLISH));
+                new RequestOrigin("203.0.113.7", "mark", "Firefox on Windows", Locale.ENGLISH));
 
         assertThat(lab.post.last().subject()).isEqualTo("Fixture Ltd: your code");
         assertThat(lab.post.last().text())

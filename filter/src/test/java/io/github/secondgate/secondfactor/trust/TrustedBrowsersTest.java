@@ -3,7 +3,7 @@ package io.github.secondgate.secondfactor.trust;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.secondgate.secondfactor.TrustingLab;
-import io.github.secondgate.secondfactor.trust.Recognition.Outcome;
+import io.github.secondgate.secondfactor.trust.TrustResult.Outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +20,8 @@ class TrustedBrowsersTest extends TrustingLab {
 
     @Test
     void aTrustedBrowserIsRecognisedAndGetsAnotherSecret() {
-        Recognition trusted = trust("alice");
-        Recognition recognised = recognise("alice", trusted.cookie());
+        TrustResult trusted = trust("alice");
+        TrustResult recognised = recognise("alice", trusted.cookie());
         assertThat(recognised.recognised()).isTrue();
         assertThat(recognised.id()).isEqualTo(trusted.id());
         assertThat(recognised.cookie()).isNotEqualTo(trusted.cookie()).startsWith(trusted.id() + ".");
@@ -40,7 +40,7 @@ class TrustedBrowsersTest extends TrustingLab {
 
     @Test
     void theOwnerSeesLabelAndTimes() {
-        Recognition trusted = trust("alice");
+        TrustResult trusted = trust("alice");
         lab.clock.move(Duration.ofDays(1));
         recognise("alice", trusted.cookie());
         TrustedBrowser browser = list("alice").get(0);
@@ -53,7 +53,7 @@ class TrustedBrowsersTest extends TrustingLab {
 
     @Test
     void whereItIsOffNothingIsTrustedWhateverTheDatabaseSays() {
-        Recognition trusted = trust("alice");
+        TrustResult trusted = trust("alice");
         TrustedBrowsers off = browsers(Duration.ZERO, null);
         assertThat(off.on()).isFalse();
         assertThat(off.trust("alice", changes("alice"), () -> "Alice", null, HERE))
@@ -66,14 +66,14 @@ class TrustedBrowsersTest extends TrustingLab {
 
     @Test
     void trustedAnewTheSameBrowserTakesOnePlaceInTheList() {
-        Recognition first = trust("alice");
-        Recognition second = trust(browsers, "alice", first.cookie());
+        TrustResult first = trust("alice");
+        TrustResult second = trust(browsers, "alice", first.cookie());
         assertThat(list("alice")).singleElement().extracting(TrustedBrowser::id).isEqualTo(second.id());
     }
 
     @Test
     void whoTrustsMoreThanTwentyLosesTheOneUsedLongestAgo() {
-        Recognition oldest = trust("alice");
+        TrustResult oldest = trust("alice");
         for (int i = 0; i < 20; i++) {
             lab.clock.move(MOMENT);
             trust("alice");
@@ -90,7 +90,7 @@ class TrustedBrowsersTest extends TrustingLab {
         }
         lab.recoveryCodes.regenerate("alice", HERE);
         lab.clock.move(Duration.ofHours(1));
-        Recognition first = trust("alice");
+        TrustResult first = trust("alice");
         for (int i = 1; i < 20; i++) {
             lab.clock.move(MOMENT);
             trust("alice");
@@ -137,9 +137,9 @@ class TrustedBrowsersTest extends TrustingLab {
 
     @Test
     void anotherSecretEndsTheTrustBecauseOneOfTheTwoIsACopy() {
-        Recognition trusted = trust("alice");
+        TrustResult trusted = trust("alice");
         String used = trusted.cookie();
-        Recognition thief = recognise("alice", used);
+        TrustResult thief = recognise("alice", used);
         lab.clock.move(Duration.ofMinutes(1).plus(MOMENT));
         assertThat(recognise("alice", used).outcome()).isEqualTo(Outcome.COPIED);
         assertThat(stands(trusted.id())).isFalse();
@@ -155,7 +155,7 @@ class TrustedBrowsersTest extends TrustingLab {
     @Test
     void theSecretBeforeLetsNobodyPassButIsNoCopyForAMinute() {
         String used = trust("alice").cookie();
-        Recognition recognised = recognise("alice", used);
+        TrustResult recognised = recognise("alice", used);
         lab.clock.move(Duration.ofMinutes(1));
         assertThat(recognise("alice", used).outcome()).isEqualTo(Outcome.OVERTAKEN);
         assertThat(recognise("alice", recognised.cookie()).recognised()).isTrue();
@@ -165,13 +165,13 @@ class TrustedBrowsersTest extends TrustingLab {
     void ofManyAtOnceOneIsRecognisedAndTheTrustNeitherForksNorEnds() throws Exception {
         String cookie = trust("alice").cookie();
         ExecutorService threads = Executors.newFixedThreadPool(16);
-        List<Callable<Recognition>> calls = IntStream.range(0, 50)
-                .<Callable<Recognition>>mapToObj(i -> () -> recognise("alice", cookie))
+        List<Callable<TrustResult>> calls = IntStream.range(0, 50)
+                .<Callable<TrustResult>>mapToObj(i -> () -> recognise("alice", cookie))
                 .toList();
         int recognised = 0;
         String next = null;
-        for (Future<Recognition> future : threads.invokeAll(calls)) {
-            Recognition recognition = future.get();
+        for (Future<TrustResult> future : threads.invokeAll(calls)) {
+            TrustResult recognition = future.get();
             if (recognition.recognised()) {
                 recognised++;
                 next = recognition.cookie();
@@ -189,7 +189,7 @@ class TrustedBrowsersTest extends TrustingLab {
     @Test
     void theOwnerIsToldOfATrustedBrowserAndOfNoRecognition() {
         lab.tables.run("DELETE FROM secondgate_outbox");
-        Recognition trusted = trust("alice");
+        TrustResult trusted = trust("alice");
         recognise("alice", trusted.cookie());
         assertThat(lab.tables.ask("SELECT COUNT(*) FROM secondgate_outbox")).isEqualTo("1");
         assertThat(lab.tables.ask(
@@ -213,6 +213,6 @@ class TrustedBrowsersTest extends TrustingLab {
                 .anyMatch(event -> event.contains("event=BROWSER_TRUSTED") && event.contains("outcome=\"TRUSTED\""))
                 .anyMatch(event -> event.contains("event=BROWSER_RECOGNISED"))
                 .anyMatch(event -> event.contains("event=BROWSER_REFUSED") && event.contains("outcome=\"UNKNOWN\""));
-        assertThat(BrowserKey.parse(second).orElseThrow().toString()).doesNotContain(second.substring(23));
+        assertThat(TrustSecret.parse(second).orElseThrow().toString()).doesNotContain(second.substring(23));
     }
 }

@@ -6,8 +6,8 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import io.github.secondgate.gate.House;
+import io.github.secondgate.secondfactor.policy.Enforcement;
 import io.github.secondgate.secondfactor.policy.Policy;
-import io.github.secondgate.secondfactor.policy.Requirement;
 import io.github.secondgate.shiro.Browser;
 import io.github.secondgate.shiro.FakeRequest;
 import io.github.secondgate.shiro.SecondFactorStamp;
@@ -100,7 +100,7 @@ class StatusCardTest {
 
     @Test
     void whereTwoFactorIsOffNothingIsShown() {
-        house = new House(new House.Rules().policy(new Policy(Requirement.OFF, Set.of(), Duration.ZERO, Set.of())));
+        house = new House(new House.Rules().policy(new Policy(Enforcement.OFF, Set.of(), Duration.ZERO, Set.of())));
         assertThat(card(house.signedIn(house.person()))).isEmpty();
     }
 

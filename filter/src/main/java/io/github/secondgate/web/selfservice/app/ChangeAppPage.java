@@ -2,14 +2,14 @@ package io.github.secondgate.web.selfservice.app;
 
 import io.github.secondgate.secondfactor.app.Beginning;
 import io.github.secondgate.secondfactor.app.PendingEnrolment;
-import io.github.secondgate.web.page.AppList;
-import io.github.secondgate.web.page.Call;
+import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Page;
-import io.github.secondgate.web.page.Refused;
+import io.github.secondgate.web.page.Rejection;
+import io.github.secondgate.web.page.TotpAppList;
 import io.github.secondgate.web.reauth.AnswerFirst;
 import io.github.secondgate.web.reauth.FreshFactor;
-import io.github.secondgate.web.selfservice.PendingSetup;
 import io.github.secondgate.web.selfservice.SettingsView;
+import io.github.secondgate.web.selfservice.ShownEnrolment;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -19,10 +19,10 @@ public final class ChangeAppPage implements Page {
 
     private final SettingsView view;
     private final FreshFactor fresh;
-    private final PendingSetup setup;
+    private final ShownEnrolment setup;
     private final AnswerFirst answerFirst;
 
-    public ChangeAppPage(SettingsView view, FreshFactor fresh, PendingSetup setup, AnswerFirst answerFirst) {
+    public ChangeAppPage(SettingsView view, FreshFactor fresh, ShownEnrolment setup, AnswerFirst answerFirst) {
         this.view = view;
         this.fresh = fresh;
         this.setup = setup;
@@ -30,29 +30,29 @@ public final class ChangeAppPage implements Page {
     }
 
     @Override
-    public String fault(Call call) {
-        String fault = AppList.faultInCode(call);
-        return fault == null ? answerFirst.fault(call) : fault;
+    public String fault(Exchange exchange) {
+        String fault = TotpAppList.faultInCode(exchange);
+        return fault == null ? answerFirst.fault(exchange) : fault;
     }
 
     @Override
-    public void malformed(Call call, String fault) throws IOException {
-        view.codeIn(FORM).again(call, Refused.malformed(fault));
+    public void malformed(Exchange exchange, String fault) throws IOException {
+        view.codeIn(FORM).redisplay(exchange, Rejection.malformed(fault));
     }
 
     @Override
-    public void serve(Call call) throws IOException {
+    public void serve(Exchange exchange) throws IOException {
         if (view.off()) {
-            call.conflict();
-        } else if (!AppList.named(call, view.facts(call)).isPresent()) {
-            call.notFound();
-        } else if (fresh.ensured(call, view.codeIn(FORM)) && answerFirst.ensured(call, view.form(FORM))) {
-            Beginning beginning = setup.beginChange(call);
+            exchange.conflict();
+        } else if (!TotpAppList.named(exchange, view.facts(exchange)).isPresent()) {
+            exchange.notFound();
+        } else if (fresh.require(exchange, view.codeIn(FORM)) && answerFirst.require(exchange, view.form(FORM))) {
+            Beginning beginning = setup.beginChange(exchange);
             Optional<PendingEnrolment> pending = beginning.pending();
             if (pending.isPresent()) {
-                view.showBegun(call, pending.get());
+                view.showBegun(exchange, pending.get());
             } else {
-                call.notFound();
+                exchange.notFound();
             }
         }
     }

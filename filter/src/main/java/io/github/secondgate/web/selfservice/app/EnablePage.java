@@ -2,30 +2,30 @@ package io.github.secondgate.web.selfservice.app;
 
 import io.github.secondgate.http.Input;
 import io.github.secondgate.secondfactor.account.AccountFacts;
-import io.github.secondgate.secondfactor.app.AppName;
 import io.github.secondgate.secondfactor.app.PendingEnrolment;
-import io.github.secondgate.web.page.AppList;
-import io.github.secondgate.web.page.Call;
+import io.github.secondgate.secondfactor.app.TotpAppName;
+import io.github.secondgate.web.page.EnrolmentPage;
+import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Page;
-import io.github.secondgate.web.page.Refused;
-import io.github.secondgate.web.page.SetUpPage;
+import io.github.secondgate.web.page.Rejection;
+import io.github.secondgate.web.page.TotpAppList;
 import io.github.secondgate.web.reauth.PasswordFirst;
-import io.github.secondgate.web.selfservice.PendingSetup;
 import io.github.secondgate.web.selfservice.SettingsView;
+import io.github.secondgate.web.selfservice.ShownEnrolment;
 import io.github.secondgate.web.selfservice.SuggestedName;
 import java.io.IOException;
 import java.util.Optional;
 
 /** {@code POST /2fa/enable}: begins a set-up, which protects nothing until it is confirmed. */
-public final class EnablePage implements SetUpPage {
+public final class EnablePage implements EnrolmentPage {
     private static final String FORM = "enable";
 
     private final SettingsView view;
-    private final PendingSetup setup;
+    private final ShownEnrolment setup;
     private final PasswordFirst passwordFirst;
     private final Page further;
 
-    public EnablePage(SettingsView view, PendingSetup setup, PasswordFirst passwordFirst, Page further) {
+    public EnablePage(SettingsView view, ShownEnrolment setup, PasswordFirst passwordFirst, Page further) {
         this.view = view;
         this.setup = setup;
         this.passwordFirst = passwordFirst;
@@ -33,54 +33,56 @@ public final class EnablePage implements SetUpPage {
     }
 
     @Override
-    public String fault(Call call) {
-        if (isForFurther(call)) {
-            return further.fault(call);
+    public String fault(Exchange exchange) {
+        if (isForFurther(exchange)) {
+            return further.fault(exchange);
         }
-        String fault = call.input.sent(Input.NAME) ? AppList.faultInName(call) : null;
-        fault = fault == null ? passwordFirst.fault(call) : fault;
-        return fault == null ? view.guard().fault(call) : fault;
+        String fault = exchange.input.sent(Input.NAME) ? TotpAppList.faultInName(exchange) : null;
+        fault = fault == null ? passwordFirst.fault(exchange) : fault;
+        return fault == null ? view.guard().fault(exchange) : fault;
     }
 
     @Override
-    public void malformed(Call call, String fault) throws IOException {
-        if (isForFurther(call)) {
-            further.malformed(call, fault);
+    public void malformed(Exchange exchange, String fault) throws IOException {
+        if (isForFurther(exchange)) {
+            further.malformed(exchange, fault);
         } else {
-            view.form(FORM).again(call, Refused.malformed(fault));
+            view.form(FORM).redisplay(exchange, Rejection.malformed(fault));
         }
     }
 
     /** A name tells that more than the first is wanted: without one, nobody adds an app by a click that came too late. */
-    private boolean isForFurther(Call call) {
-        return call.input.sent(Input.NAME) && SettingsView.enrolled(call, view.facts(call));
+    private boolean isForFurther(Exchange exchange) {
+        return exchange.input.sent(Input.NAME) && SettingsView.enrolled(exchange, view.facts(exchange));
     }
 
     @Override
-    public void serve(Call call) throws IOException {
-        AccountFacts facts = view.facts(call);
-        if (isForFurther(call)) {
-            further.serve(call);
-        } else if (view.off() || SettingsView.enrolled(call, facts)) {
-            call.conflict();
-        } else if (passwordFirst.questionStands(call)) {
-            Optional<Refused> refused = passwordFirst.refusal(call);
-            if (refused.isPresent()) {
-                view.form(FORM).refuse(call, refused.get());
-            } else if (call.visit.standing().rescued() || view.guard().ensured(call, view.codeIn(FORM))) {
-                begin(call, facts);
+    public void serve(Exchange exchange) throws IOException {
+        AccountFacts facts = view.facts(exchange);
+        if (isForFurther(exchange)) {
+            further.serve(exchange);
+        } else if (view.off() || SettingsView.enrolled(exchange, facts)) {
+            exchange.conflict();
+        } else if (passwordFirst.questionStands(exchange)) {
+            Optional<Rejection> rejection = passwordFirst.refusal(exchange);
+            if (rejection.isPresent()) {
+                view.form(FORM).refuse(exchange, rejection.get());
+            } else if (exchange.requestContext.accessState().rescued()
+                    || view.guard().require(exchange, view.codeIn(FORM))) {
+                begin(exchange, facts);
             }
         }
     }
 
-    private void begin(Call call, AccountFacts facts) throws IOException {
-        AppName name = AppName.of(call.input.text(Input.NAME)).orElseGet(() -> SuggestedName.of(call, facts));
+    private void begin(Exchange exchange, AccountFacts facts) throws IOException {
+        TotpAppName name =
+                TotpAppName.of(exchange.input.text(Input.NAME)).orElseGet(() -> SuggestedName.of(exchange, facts));
         Optional<PendingEnrolment> pending =
-                setup.begin(call, name, passwordFirst.on() || view.guard().on());
+                setup.begin(exchange, name, passwordFirst.on() || view.guard().on());
         if (pending.isPresent()) {
-            view.showBegun(call, pending.get());
+            view.showBegun(exchange, pending.get());
         } else {
-            call.conflict();
+            exchange.conflict();
         }
     }
 }

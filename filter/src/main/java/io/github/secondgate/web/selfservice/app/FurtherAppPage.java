@@ -1,17 +1,17 @@
 package io.github.secondgate.web.selfservice.app;
 
 import io.github.secondgate.http.Input;
-import io.github.secondgate.secondfactor.app.AppName;
 import io.github.secondgate.secondfactor.app.Beginning;
-import io.github.secondgate.web.page.AppList;
-import io.github.secondgate.web.page.Call;
+import io.github.secondgate.secondfactor.app.TotpAppName;
+import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Form;
 import io.github.secondgate.web.page.Page;
-import io.github.secondgate.web.page.Refused;
+import io.github.secondgate.web.page.Rejection;
+import io.github.secondgate.web.page.TotpAppList;
 import io.github.secondgate.web.reauth.FreshFactor;
 import io.github.secondgate.web.reauth.PasswordFirst;
-import io.github.secondgate.web.selfservice.PendingSetup;
 import io.github.secondgate.web.selfservice.SettingsView;
+import io.github.secondgate.web.selfservice.ShownEnrolment;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -22,9 +22,9 @@ public final class FurtherAppPage implements Page {
     private final SettingsView view;
     private final FreshFactor fresh;
     private final PasswordFirst passwordFirst;
-    private final PendingSetup setup;
+    private final ShownEnrolment setup;
 
-    public FurtherAppPage(SettingsView view, FreshFactor fresh, PasswordFirst passwordFirst, PendingSetup setup) {
+    public FurtherAppPage(SettingsView view, FreshFactor fresh, PasswordFirst passwordFirst, ShownEnrolment setup) {
         this.view = view;
         this.fresh = fresh;
         this.passwordFirst = passwordFirst;
@@ -32,53 +32,53 @@ public final class FurtherAppPage implements Page {
     }
 
     @Override
-    public String fault(Call call) {
-        String fault = AppList.faultInName(call);
-        fault = fault == null ? AppList.faultInCode(call) : fault;
-        return fault == null ? passwordFirst.fault(call) : fault;
+    public String fault(Exchange exchange) {
+        String fault = TotpAppList.faultInName(exchange);
+        fault = fault == null ? TotpAppList.faultInCode(exchange) : fault;
+        return fault == null ? passwordFirst.fault(exchange) : fault;
     }
 
     @Override
-    public void malformed(Call call, String fault) throws IOException {
-        boolean inCode = AppList.faultInName(call) == null && AppList.faultInCode(call) != null;
+    public void malformed(Exchange exchange, String fault) throws IOException {
+        boolean inCode = TotpAppList.faultInName(exchange) == null && TotpAppList.faultInCode(exchange) != null;
         Form form = inCode ? view.codeIn(FORM) : view.form(FORM);
-        form.again(call, Refused.malformed(fault));
+        form.redisplay(exchange, Rejection.malformed(fault));
     }
 
     @Override
-    public void serve(Call call) throws IOException {
-        if (view.off() || !view.facts(call).enrolled()) {
-            call.conflict();
-        } else if (fresh.ensured(call, view.codeIn(FORM)) && passwordRight(call)) {
-            begun(call, setup.beginFurther(call, name(call)));
+    public void serve(Exchange exchange) throws IOException {
+        if (view.off() || !view.facts(exchange).enrolled()) {
+            exchange.conflict();
+        } else if (fresh.require(exchange, view.codeIn(FORM)) && passwordRight(exchange)) {
+            begun(exchange, setup.beginFurther(exchange, name(exchange)));
         }
     }
 
-    private boolean passwordRight(Call call) throws IOException {
-        Optional<Refused> refused = passwordFirst.refusal(call);
-        if (refused.isPresent()) {
-            view.form(FORM).refuse(call, refused.get());
+    private boolean passwordRight(Exchange exchange) throws IOException {
+        Optional<Rejection> rejection = passwordFirst.refusal(exchange);
+        if (rejection.isPresent()) {
+            view.form(FORM).refuse(exchange, rejection.get());
         }
-        return !refused.isPresent();
+        return !rejection.isPresent();
     }
 
-    private static AppName name(Call call) {
-        return AppName.of(call.input.text(Input.NAME)).orElseThrow(IllegalStateException::new);
+    private static TotpAppName name(Exchange exchange) {
+        return TotpAppName.of(exchange.input.text(Input.NAME)).orElseThrow(IllegalStateException::new);
     }
 
-    private void begun(Call call, Beginning beginning) throws IOException {
+    private void begun(Exchange exchange, Beginning beginning) throws IOException {
         switch (beginning.outcome()) {
             case BEGUN:
-                view.showBegun(call, beginning.pending().orElseThrow(IllegalStateException::new));
+                view.showBegun(exchange, beginning.pending().orElseThrow(IllegalStateException::new));
                 return;
             case NAME_TAKEN:
-                view.form(FORM).refuse(call, Refused.conflict("name-taken", call.text("error.nameTaken")));
+                view.form(FORM).refuse(exchange, Rejection.conflict("name-taken", exchange.text("error.nameTaken")));
                 return;
             case TOO_MANY:
-                view.form(FORM).refuse(call, Refused.conflict("conflict", call.text("error.tooManyApps")));
+                view.form(FORM).refuse(exchange, Rejection.conflict("conflict", exchange.text("error.tooManyApps")));
                 return;
             default:
-                call.conflict();
+                exchange.conflict();
         }
     }
 }

@@ -1,13 +1,13 @@
 package io.github.secondgate.web.selfservice.app;
 
 import io.github.secondgate.secondfactor.account.AccountFacts;
-import io.github.secondgate.secondfactor.account.AppFacts;
 import io.github.secondgate.secondfactor.account.Removal;
-import io.github.secondgate.secondfactor.app.Apps;
-import io.github.secondgate.web.page.AppList;
-import io.github.secondgate.web.page.Call;
+import io.github.secondgate.secondfactor.account.TotpAppFacts;
+import io.github.secondgate.secondfactor.app.TotpApps;
+import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Page;
-import io.github.secondgate.web.page.Refused;
+import io.github.secondgate.web.page.Rejection;
+import io.github.secondgate.web.page.TotpAppList;
 import io.github.secondgate.web.reauth.AnswerFirst;
 import io.github.secondgate.web.reauth.FreshFactor;
 import io.github.secondgate.web.selfservice.SettingsView;
@@ -23,11 +23,11 @@ public final class RemoveAppPage implements Page {
 
     private final SettingsView view;
     private final FreshFactor fresh;
-    private final Apps apps;
+    private final TotpApps apps;
     private final AnswerFirst answerFirst;
     private final Page disabling;
 
-    public RemoveAppPage(SettingsView view, FreshFactor fresh, Apps apps, AnswerFirst answerFirst, Page disabling) {
+    public RemoveAppPage(SettingsView view, FreshFactor fresh, TotpApps apps, AnswerFirst answerFirst, Page disabling) {
         this.view = view;
         this.fresh = fresh;
         this.apps = apps;
@@ -36,55 +36,56 @@ public final class RemoveAppPage implements Page {
     }
 
     @Override
-    public String fault(Call call) {
-        if (disables(call, view.facts(call))) {
-            return disabling.fault(call);
+    public String fault(Exchange exchange) {
+        if (disables(exchange, view.facts(exchange))) {
+            return disabling.fault(exchange);
         }
-        String fault = AppList.faultInCode(call);
-        return fault == null ? answerFirst.fault(call) : fault;
+        String fault = TotpAppList.faultInCode(exchange);
+        return fault == null ? answerFirst.fault(exchange) : fault;
     }
 
     @Override
-    public void malformed(Call call, String fault) throws IOException {
-        if (disables(call, view.facts(call))) {
-            disabling.malformed(call, fault);
+    public void malformed(Exchange exchange, String fault) throws IOException {
+        if (disables(exchange, view.facts(exchange))) {
+            disabling.malformed(exchange, fault);
         } else {
-            view.codeIn(FORM).again(call, Refused.malformed(fault));
+            view.codeIn(FORM).redisplay(exchange, Rejection.malformed(fault));
         }
     }
 
-    private static boolean disables(Call call, AccountFacts facts) {
-        return AppList.isLastFactor(facts) && AppList.named(call, facts).isPresent();
+    private static boolean disables(Exchange exchange, AccountFacts facts) {
+        return TotpAppList.isLastFactor(facts)
+                && TotpAppList.named(exchange, facts).isPresent();
     }
 
     @Override
-    public void serve(Call call) throws IOException {
-        AccountFacts facts = view.facts(call);
-        Optional<AppFacts> app = AppList.named(call, facts);
+    public void serve(Exchange exchange) throws IOException {
+        AccountFacts facts = view.facts(exchange);
+        Optional<TotpAppFacts> app = TotpAppList.named(exchange, facts);
         if (view.off()) {
-            call.conflict();
+            exchange.conflict();
         } else if (!app.isPresent()) {
-            call.notFound();
-        } else if (disables(call, facts)) {
-            disabling.serve(call);
-        } else if (fresh.ensured(call, view.codeIn(FORM)) && answerFirst.ensured(call, view.form(FORM))) {
-            remove(call, app.get());
+            exchange.notFound();
+        } else if (disables(exchange, facts)) {
+            disabling.serve(exchange);
+        } else if (fresh.require(exchange, view.codeIn(FORM)) && answerFirst.require(exchange, view.form(FORM))) {
+            remove(exchange, app.get());
         }
     }
 
-    private void remove(Call call, AppFacts app) throws IOException {
-        Removal removal = apps.remove(call.account(), app.id(), call.attempt());
+    private void remove(Exchange exchange, TotpAppFacts app) throws IOException {
+        Removal removal = apps.remove(exchange.account(), app.id(), exchange.requestOrigin());
         switch (removal.outcome()) {
             case REMOVED:
-                call.carryOn(removal.changes());
-                call.done(call.text("notice.appRemoved", app.name()));
+                exchange.keepStamp(removal.changes());
+                exchange.done(exchange.text("notice.appRemoved", app.name()));
                 return;
             case LAST:
                 // Another session was faster with the other one.
-                call.conflict();
+                exchange.conflict();
                 return;
             default:
-                call.notFound();
+                exchange.notFound();
         }
     }
 }

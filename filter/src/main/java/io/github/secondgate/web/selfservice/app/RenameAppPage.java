@@ -1,12 +1,12 @@
 package io.github.secondgate.web.selfservice.app;
 
 import io.github.secondgate.http.Input;
-import io.github.secondgate.secondfactor.app.AppName;
-import io.github.secondgate.secondfactor.app.Apps;
-import io.github.secondgate.web.page.AppList;
-import io.github.secondgate.web.page.Call;
+import io.github.secondgate.secondfactor.app.TotpAppName;
+import io.github.secondgate.secondfactor.app.TotpApps;
+import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Page;
-import io.github.secondgate.web.page.Refused;
+import io.github.secondgate.web.page.Rejection;
+import io.github.secondgate.web.page.TotpAppList;
 import io.github.secondgate.web.selfservice.SettingsView;
 import java.io.IOException;
 
@@ -15,40 +15,40 @@ public final class RenameAppPage implements Page {
     private static final String FORM = "rename";
 
     private final SettingsView view;
-    private final Apps apps;
+    private final TotpApps apps;
 
-    public RenameAppPage(SettingsView view, Apps apps) {
+    public RenameAppPage(SettingsView view, TotpApps apps) {
         this.view = view;
         this.apps = apps;
     }
 
     @Override
-    public String fault(Call call) {
-        return AppList.faultInName(call);
+    public String fault(Exchange exchange) {
+        return TotpAppList.faultInName(exchange);
     }
 
     @Override
-    public void malformed(Call call, String fault) throws IOException {
-        view.form(FORM).again(call, Refused.malformed(fault));
+    public void malformed(Exchange exchange, String fault) throws IOException {
+        view.form(FORM).redisplay(exchange, Rejection.malformed(fault));
     }
 
     @Override
-    public void serve(Call call) throws IOException {
+    public void serve(Exchange exchange) throws IOException {
         // A session from before the first app, which gave a password only, may still be believed for a moment.
-        if (view.off() || !call.visit.standing().hasFactor()) {
-            call.conflict();
+        if (view.off() || !exchange.requestContext.accessState().hasFactor()) {
+            exchange.conflict();
             return;
         }
-        AppName name = AppName.of(call.input.text(Input.NAME)).orElseThrow(IllegalStateException::new);
-        switch (apps.rename(call.account(), call.named, name, call.attempt())) {
+        TotpAppName name = TotpAppName.of(exchange.input.text(Input.NAME)).orElseThrow(IllegalStateException::new);
+        switch (apps.rename(exchange.account(), exchange.named, name, exchange.requestOrigin())) {
             case RENAMED:
-                call.done(call.text("notice.appRenamed", name));
+                exchange.done(exchange.text("notice.appRenamed", name));
                 return;
             case NAME_TAKEN:
-                view.form(FORM).refuse(call, Refused.conflict("name-taken", call.text("error.nameTaken")));
+                view.form(FORM).refuse(exchange, Rejection.conflict("name-taken", exchange.text("error.nameTaken")));
                 return;
             default:
-                call.notFound();
+                exchange.notFound();
         }
     }
 }

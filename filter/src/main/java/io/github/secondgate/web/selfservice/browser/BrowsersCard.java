@@ -5,8 +5,8 @@ import com.grack.nanojson.JsonObject;
 import io.github.secondgate.gate.BrowserTrust;
 import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.trust.TrustedBrowser;
-import io.github.secondgate.web.page.Call;
 import io.github.secondgate.web.page.Card;
+import io.github.secondgate.web.page.Exchange;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +26,7 @@ public final class BrowsersCard implements Card {
     }
 
     @Override
-    public Map<String, Object> model(Call call, AccountFacts facts) {
+    public Map<String, Object> model(Exchange exchange, AccountFacts facts) {
         if (!trust.browsers().on() || !facts.enrolled()) {
             return null;
         }
@@ -35,20 +35,20 @@ public final class BrowsersCard implements Card {
             Map<String, Object> item = new HashMap<>();
             item.put("id", browser.id());
             item.put("label", browser.label());
-            item.put("current", current(call, browser));
-            item.put("firstUsed", call.words.day(browser.firstUsedAt()));
-            item.put("lastUsed", call.words.moment(browser.lastUsedAt()));
+            item.put("current", current(exchange, browser));
+            item.put("firstUsed", exchange.words.day(browser.firstUsedAt()));
+            item.put("lastUsed", exchange.words.moment(browser.lastUsedAt()));
             list.add(item);
         }
         Map<String, Object> model = new HashMap<>();
-        model.put("lifetime", call.words.duration(trust.browsers().lifetime()));
+        model.put("lifetime", exchange.words.duration(trust.browsers().lifetime()));
         model.put("list", list);
         model.put("none", list.isEmpty());
         return model;
     }
 
     @Override
-    public void state(Call call, AccountFacts facts, JsonObject answer) {
+    public void state(Exchange exchange, AccountFacts facts, JsonObject answer) {
         JsonArray list = new JsonArray();
         for (TrustedBrowser browser : of(facts)) {
             JsonObject item = new JsonObject();
@@ -56,7 +56,7 @@ public final class BrowsersCard implements Card {
             item.put("label", browser.label());
             item.put("firstUsedAt", browser.firstUsedAt().toString());
             item.put("lastUsedAt", browser.lastUsedAt().toString());
-            item.put("current", current(call, browser));
+            item.put("current", current(exchange, browser));
             list.add(item);
         }
         answer.put("browsers", list);
@@ -66,7 +66,7 @@ public final class BrowsersCard implements Card {
         return trust.browsers().of(facts.account(), facts.changes());
     }
 
-    private boolean current(Call call, TrustedBrowser browser) {
-        return browser.id().equals(trust.id(call.session(), call.account()));
+    private boolean current(Exchange exchange, TrustedBrowser browser) {
+        return browser.id().equals(trust.id(exchange.session(), exchange.account()));
     }
 }

@@ -2,7 +2,7 @@ package io.github.secondgate.web.selfservice.browser;
 
 import io.github.secondgate.gate.BrowserTrust;
 import io.github.secondgate.http.TrustCookie;
-import io.github.secondgate.web.page.Call;
+import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Page;
 import java.io.IOException;
 
@@ -18,14 +18,14 @@ public final class RevokePage implements Page {
     }
 
     @Override
-    public void serve(Call call) throws IOException {
-        if (!trust.browsers().revoke(call.account(), call.named, call.attempt())) {
-            call.notFound();
+    public void serve(Exchange exchange) throws IOException {
+        if (!trust.browsers().revoke(exchange.account(), exchange.named, exchange.requestOrigin())) {
+            exchange.notFound();
             return;
         }
-        if (call.named.equals(trust.id(call.session(), call.account()))) {
-            TrustCookie.expire(call.request, call.response);
+        if (exchange.named.equals(trust.id(exchange.session(), exchange.account()))) {
+            TrustCookie.expire(exchange.request, exchange.response);
         }
-        call.done(call.text("notice.browserRevoked"));
+        exchange.done(exchange.text("notice.browserRevoked"));
     }
 }

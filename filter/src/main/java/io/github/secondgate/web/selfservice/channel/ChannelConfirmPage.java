@@ -7,25 +7,25 @@ import io.github.secondgate.secondfactor.account.Confirmation;
 import io.github.secondgate.secondfactor.sentcode.Channels;
 import io.github.secondgate.secondfactor.sentcode.CodePurpose;
 import io.github.secondgate.shiro.SecondFactorStamp.Method;
-import io.github.secondgate.web.page.Call;
 import io.github.secondgate.web.page.Done;
+import io.github.secondgate.web.page.EnrolmentPage;
+import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Notice;
-import io.github.secondgate.web.page.Refused;
-import io.github.secondgate.web.page.SetUpPage;
-import io.github.secondgate.web.reauth.SentWays;
+import io.github.secondgate.web.page.Rejection;
+import io.github.secondgate.web.reauth.SentCodeOptions;
 import io.github.secondgate.web.selfservice.CodesPanel;
 import io.github.secondgate.web.selfservice.SettingsView;
 import java.io.IOException;
 import java.util.Optional;
 
 /** {@code POST /2fa/email/confirm} and the same for {@code sms}: the first code that came back makes the method count. */
-public final class ChannelConfirmPage implements SetUpPage {
+public final class ChannelConfirmPage implements EnrolmentPage {
     private final Channel channel;
     private final SettingsView view;
-    private final SentWays ways;
+    private final SentCodeOptions ways;
     private final Channels channels;
 
-    public ChannelConfirmPage(Channel channel, SettingsView view, SentWays ways, Channels channels) {
+    public ChannelConfirmPage(Channel channel, SettingsView view, SentCodeOptions ways, Channels channels) {
         this.channel = channel;
         this.view = view;
         this.ways = ways;
@@ -33,81 +33,84 @@ public final class ChannelConfirmPage implements SetUpPage {
     }
 
     @Override
-    public String fault(Call call) {
-        return call.input.appCode() == null ? call.text("error.malformedSentCode", channel.digits()) : null;
+    public String fault(Exchange exchange) {
+        return exchange.input.appCode() == null ? exchange.text("error.malformedSentCode", channel.digits()) : null;
     }
 
     @Override
-    public void malformed(Call call, String fault) throws IOException {
-        view.card(channel).again(call, Refused.malformed(fault));
+    public void malformed(Exchange exchange, String fault) throws IOException {
+        view.card(channel).redisplay(exchange, Rejection.malformed(fault));
     }
 
     @Override
-    public void serve(Call call) throws IOException {
+    public void serve(Exchange exchange) throws IOException {
         if (view.off()) {
-            call.conflict();
+            exchange.conflict();
             return;
         }
-        AccountFacts facts = view.facts(call);
+        AccountFacts facts = view.facts(exchange);
         if (facts.confirmedAt(channel) == null && !ways.offers(channel, facts)) {
-            view.card(channel).refuse(call, Refused.notOffered(call));
+            view.card(channel).refuse(exchange, Rejection.notOffered(exchange));
             return;
         }
         boolean waiting = ways.codes
-                .pending(call.account(), channel, CodePurpose.CONFIGURE, call.attempt())
+                .pending(exchange.account(), channel, CodePurpose.CONFIGURE, exchange.requestOrigin())
                 .isPresent();
-        Optional<Done> done = waiting ? Optional.empty() : Done.by(call);
+        Optional<Done> done = waiting ? Optional.empty() : Done.by(exchange);
         if (done.isPresent() && facts.confirmedAt(channel) != null) {
-            view.confirmedAlready(call, done.get());
+            view.confirmedAlready(exchange, done.get());
             return;
         }
-        Confirmation confirmation = channels.confirm(call.account(), channel, call.input.appCode(), call.attempt());
+        Confirmation confirmation =
+                channels.confirm(exchange.account(), channel, exchange.input.appCode(), exchange.requestOrigin());
         if (confirmation.outcome() == Confirmation.Outcome.CONFIRMED) {
-            confirmed(call, confirmation);
-        } else if (confirmation.outcome() == Confirmation.Outcome.REPEATED && stands(call)) {
-            view.confirmedElsewhere(call);
+            confirmed(exchange, confirmation);
+        } else if (confirmation.outcome() == Confirmation.Outcome.REPEATED && stands(exchange)) {
+            view.confirmedElsewhere(exchange);
         } else {
-            view.card(channel).refuse(call, refused(call, confirmation));
+            view.card(channel).refuse(exchange, refused(exchange, confirmation));
         }
     }
 
-    private boolean stands(Call call) {
-        return view.facts(call).confirmedAt(channel) != null;
+    private boolean stands(Exchange exchange) {
+        return view.facts(exchange).confirmedAt(channel) != null;
     }
 
-    private Refused refused(Call call, Confirmation confirmation) {
+    private Rejection refused(Exchange exchange, Confirmation confirmation) {
         switch (confirmation.outcome()) {
             case REPEATED:
             case NO_PENDING:
-                String sentence = call.text(stands(call) ? "error.nothingPending" : "sent.noPending");
-                return Refused.conflict("no-pending-enrolment", sentence);
+                String sentence = exchange.text(stands(exchange) ? "error.nothingPending" : "sent.noPending");
+                return Rejection.conflict("no-pending-enrolment", sentence);
             case THROTTLED:
-                return Refused.throttled(call, confirmation.retryAfter());
+                return Rejection.throttled(exchange, confirmation.retryAfter());
             default:
-                return Refused.wrong(call, "error.code", confirmation.diagnosis());
+                return Rejection.wrong(exchange, "error.code", confirmation.diagnosis());
         }
     }
 
-    private void confirmed(Call call, Confirmation confirmation) throws IOException {
+    private void confirmed(Exchange exchange, Confirmation confirmation) throws IOException {
         boolean first = confirmation.effect() == Confirmation.Effect.ENABLED;
         String destination =
-                SavedRequest.at(call.session(), call.account()).isPresent() ? call.destination() : call.base();
+                SavedRequest.at(exchange.session(), exchange.account()).isPresent()
+                        ? exchange.destination()
+                        : exchange.base();
         if (first) {
             // Where no codes are shown, the way back of the settings page leads to the page first asked for.
-            SavedRequest.arrive(call.session(), call.account());
-            call.passed(Method.by(channel), confirmation.changes());
+            SavedRequest.arrive(exchange.session(), exchange.account());
+            exchange.passed(Method.by(channel), confirmation.changes());
         } else {
-            call.carryOn(confirmation.changes());
+            exchange.keepStamp(confirmation.changes());
         }
         Notice notice = confirmation.recoveryCodes().isEmpty()
-                ? Notice.saying(call.text("sent." + channel.key() + ".active"))
-                : view.confirmed(call).onwardTo(destination);
-        Done.note(call, notice, call.base());
-        if (call.json || !confirmation.recoveryCodes().isEmpty()) {
-            CodesPanel.show(call, confirmation.recoveryCodes(), first, first ? destination : call.base());
+                ? Notice.saying(exchange.text("sent." + channel.key() + ".active"))
+                : view.confirmed(exchange).onwardTo(destination);
+        Done.note(exchange, notice, exchange.base());
+        if (exchange.json || !confirmation.recoveryCodes().isEmpty()) {
+            CodesPanel.show(exchange, confirmation.recoveryCodes(), first, first ? destination : exchange.base());
         } else {
-            notice.leave(call);
-            call.seeOther(call.base());
+            notice.leave(exchange);
+            exchange.seeOther(exchange.base());
         }
     }
 }

@@ -4,9 +4,9 @@ import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.account.Channel;
 import io.github.secondgate.secondfactor.account.Removal;
 import io.github.secondgate.secondfactor.sentcode.Channels;
-import io.github.secondgate.web.page.Call;
+import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Page;
-import io.github.secondgate.web.page.Refused;
+import io.github.secondgate.web.page.Rejection;
 import io.github.secondgate.web.reauth.FreshFactor;
 import io.github.secondgate.web.selfservice.SettingsView;
 import java.io.IOException;
@@ -32,38 +32,38 @@ public final class ChannelDisablePage implements Page {
     }
 
     @Override
-    public String fault(Call call) {
-        return isLast(call) ? disable.fault(call) : null;
+    public String fault(Exchange exchange) {
+        return isLast(exchange) ? disable.fault(exchange) : null;
     }
 
     @Override
-    public void malformed(Call call, String fault) throws IOException {
-        view.card(channel).again(call, Refused.malformed(fault));
+    public void malformed(Exchange exchange, String fault) throws IOException {
+        view.card(channel).redisplay(exchange, Rejection.malformed(fault));
     }
 
-    private boolean isLast(Call call) {
-        AccountFacts facts = view.facts(call);
+    private boolean isLast(Exchange exchange) {
+        AccountFacts facts = view.facts(exchange);
         return facts.confirmedAt(channel) != null && ChannelCard.isLast(channel, facts);
     }
 
     @Override
-    public void serve(Call call) throws IOException {
-        if (view.off() || view.facts(call).confirmedAt(channel) == null) {
-            call.conflict();
-        } else if (isLast(call)) {
-            disable.serve(call);
-        } else if (fresh.ensured(call, view.card(channel))) {
-            remove(call);
+    public void serve(Exchange exchange) throws IOException {
+        if (view.off() || view.facts(exchange).confirmedAt(channel) == null) {
+            exchange.conflict();
+        } else if (isLast(exchange)) {
+            disable.serve(exchange);
+        } else if (fresh.require(exchange, view.card(channel))) {
+            remove(exchange);
         }
     }
 
-    private void remove(Call call) throws IOException {
-        Removal removal = channels.remove(call.account(), channel, call.attempt());
+    private void remove(Exchange exchange) throws IOException {
+        Removal removal = channels.remove(exchange.account(), channel, exchange.requestOrigin());
         if (removal.outcome() != Removal.Outcome.REMOVED) {
-            call.conflict();
+            exchange.conflict();
             return;
         }
-        call.carryOn(removal.changes());
-        call.done(call.text("sent." + channel.key() + ".removed"));
+        exchange.keepStamp(removal.changes());
+        exchange.done(exchange.text("sent." + channel.key() + ".removed"));
     }
 }

@@ -5,23 +5,23 @@ import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.account.Channel;
 import io.github.secondgate.secondfactor.sentcode.Channels;
 import io.github.secondgate.secondfactor.sentcode.CodePurpose;
-import io.github.secondgate.secondfactor.sentcode.Sending;
-import io.github.secondgate.web.page.Call;
-import io.github.secondgate.web.page.Refused;
-import io.github.secondgate.web.page.SetUpPage;
+import io.github.secondgate.secondfactor.sentcode.SendResult;
+import io.github.secondgate.web.page.EnrolmentPage;
+import io.github.secondgate.web.page.Exchange;
+import io.github.secondgate.web.page.Rejection;
 import io.github.secondgate.web.reauth.FreshFactor;
-import io.github.secondgate.web.reauth.NotSent;
 import io.github.secondgate.web.reauth.PasswordFirst;
-import io.github.secondgate.web.reauth.SentWays;
+import io.github.secondgate.web.reauth.SendRejection;
+import io.github.secondgate.web.reauth.SentCodeOptions;
 import io.github.secondgate.web.selfservice.SettingsView;
 import java.io.IOException;
 import java.util.Optional;
 
 /** {@code POST /2fa/email/enable} and the same for {@code sms}: sends the first code, which changes nothing yet. */
-public final class ChannelEnablePage implements SetUpPage {
+public final class ChannelEnablePage implements EnrolmentPage {
     private final Channel channel;
     private final SettingsView view;
-    private final SentWays ways;
+    private final SentCodeOptions ways;
     private final FreshFactor fresh;
     private final PasswordFirst passwordFirst;
     private final Channels channels;
@@ -29,7 +29,7 @@ public final class ChannelEnablePage implements SetUpPage {
     public ChannelEnablePage(
             Channel channel,
             SettingsView view,
-            SentWays ways,
+            SentCodeOptions ways,
             FreshFactor fresh,
             PasswordFirst passwordFirst,
             Channels channels) {
@@ -42,62 +42,62 @@ public final class ChannelEnablePage implements SetUpPage {
     }
 
     @Override
-    public String fault(Call call) {
-        return passwordFirst.on() && !waiting(call) ? passwordFirst.fault(call) : null;
+    public String fault(Exchange exchange) {
+        return passwordFirst.on() && !waiting(exchange) ? passwordFirst.fault(exchange) : null;
     }
 
     @Override
-    public void malformed(Call call, String fault) throws IOException {
-        view.card(channel).again(call, Refused.malformed(fault));
+    public void malformed(Exchange exchange, String fault) throws IOException {
+        view.card(channel).redisplay(exchange, Rejection.malformed(fault));
     }
 
     @Override
-    public void serve(Call call) throws IOException {
-        AccountFacts facts = view.facts(call);
+    public void serve(Exchange exchange) throws IOException {
+        AccountFacts facts = view.facts(exchange);
         boolean on = facts.confirmedAt(channel) != null;
         if (view.off() || on && !ways.codes.elsewhere(facts, channel)) {
-            call.conflict();
+            exchange.conflict();
             return;
         }
         if (!on && !ways.offers(channel, facts)) {
-            view.card(channel).refuse(call, Refused.notOffered(call));
+            view.card(channel).refuse(exchange, Rejection.notOffered(exchange));
             return;
         }
         if (facts.enrolled()) {
-            if (!fresh.ensured(call, view.card(channel))) {
+            if (!fresh.require(exchange, view.card(channel))) {
                 return;
             }
-        } else if (!passwordFirst.questionStands(call)) {
+        } else if (!passwordFirst.questionStands(exchange)) {
             return;
-        } else if (channel != Channel.EMAIL && !view.guard().passed(call)) {
+        } else if (channel != Channel.EMAIL && !view.guard().passed(exchange)) {
             // A code by e-mail goes to the registered address as it is; anything else would get around the guard.
-            view.guard().refuse(call);
+            view.guard().refuse(exchange);
             return;
         }
-        Optional<Refused> refused = waiting(call) ? Optional.empty() : passwordFirst.refusal(call);
-        if (refused.isPresent()) {
-            view.card(channel).refuse(call, refused.get());
+        Optional<Rejection> rejection = waiting(exchange) ? Optional.empty() : passwordFirst.refusal(exchange);
+        if (rejection.isPresent()) {
+            view.card(channel).refuse(exchange, rejection.get());
             return;
         }
-        sent(call, channels.begin(call.account(), channel, call.attempt()));
+        sent(exchange, channels.begin(exchange.account(), channel, exchange.requestOrigin()));
     }
 
     /** Whether the password was given for the code before this one. */
-    private boolean waiting(Call call) {
+    private boolean waiting(Exchange exchange) {
         return ways.codes
-                .pending(call.account(), channel, CodePurpose.CONFIGURE, call.attempt())
+                .pending(exchange.account(), channel, CodePurpose.CONFIGURE, exchange.requestOrigin())
                 .isPresent();
     }
 
-    private void sent(Call call, Sending sending) throws IOException {
+    private void sent(Exchange exchange, SendResult sending) throws IOException {
         if (!sending.sent()) {
-            view.card(channel).refuse(call, NotSent.of(call, sending));
-        } else if (call.json) {
-            JsonObject answer = NotSent.json(sending);
+            view.card(channel).refuse(exchange, SendRejection.of(exchange, sending));
+        } else if (exchange.json) {
+            JsonObject answer = SendRejection.json(sending);
             answer.put("state", "PENDING_CONFIRMATION");
-            call.answer(answer);
+            exchange.answer(answer);
         } else {
-            call.seeOther(call.base());
+            exchange.seeOther(exchange.base());
         }
     }
 }

@@ -2,8 +2,8 @@ package io.github.secondgate.web.selfservice.question;
 
 import com.grack.nanojson.JsonObject;
 import io.github.secondgate.secondfactor.account.AccountFacts;
-import io.github.secondgate.web.page.Call;
 import io.github.secondgate.web.page.Card;
+import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.reauth.SecurityAnswer;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,11 +27,11 @@ public final class QuestionCard implements Card {
     }
 
     @Override
-    public Map<String, Object> model(Call call, AccountFacts facts) {
+    public Map<String, Object> model(Exchange exchange, AccountFacts facts) {
         if (!answer.on()) {
             return null;
         }
-        Optional<String> question = answer.question(call);
+        Optional<String> question = answer.question(exchange);
         Map<String, Object> model = new HashMap<>();
         model.put("activated", question.isPresent());
         model.put("question", question.orElse(null));
@@ -45,9 +45,9 @@ public final class QuestionCard implements Card {
     }
 
     @Override
-    public void state(Call call, AccountFacts facts, JsonObject state) {
+    public void state(Exchange exchange, AccountFacts facts, JsonObject state) {
         if (answer.on()) {
-            state.put("securityQuestion", state(answer.question(call)));
+            state.put("securityQuestion", state(answer.question(exchange)));
         }
     }
 }

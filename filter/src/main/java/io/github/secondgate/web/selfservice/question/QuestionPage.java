@@ -3,11 +3,11 @@ package io.github.secondgate.web.selfservice.question;
 import com.grack.nanojson.JsonObject;
 import io.github.secondgate.http.Input;
 import io.github.secondgate.secondfactor.reauth.SecurityQuestions;
-import io.github.secondgate.web.page.AppList;
-import io.github.secondgate.web.page.Call;
+import io.github.secondgate.web.page.EnrolmentPage;
+import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Form;
-import io.github.secondgate.web.page.Refused;
-import io.github.secondgate.web.page.SetUpPage;
+import io.github.secondgate.web.page.Rejection;
+import io.github.secondgate.web.page.TotpAppList;
 import io.github.secondgate.web.reauth.AskedPassword;
 import io.github.secondgate.web.reauth.FreshFactor;
 import io.github.secondgate.web.reauth.SecurityAnswer;
@@ -21,7 +21,7 @@ import java.util.Optional;
 import javax.servlet.http.HttpServletResponse;
 
 /** {@code GET} and {@code POST /2fa/security-question}: shows whether one is set, and sets it. Never shows an answer. */
-public final class QuestionPage implements SetUpPage {
+public final class QuestionPage implements EnrolmentPage {
     private static final int SUGGESTIONS = 5;
 
     private final boolean sets;
@@ -41,78 +41,80 @@ public final class QuestionPage implements SetUpPage {
     }
 
     @Override
-    public String fault(Call call) {
-        if (!SecurityQuestions.isQuestion(call.input.text(Input.QUESTION))) {
-            return call.text("error.malformedQuestion");
+    public String fault(Exchange exchange) {
+        if (!SecurityQuestions.isQuestion(exchange.input.text(Input.QUESTION))) {
+            return exchange.text("error.malformedQuestion");
         }
-        if (!SecurityQuestions.isAnswer(call.input.text(Input.ANSWER))) {
-            return call.text("error.malformedAnswer");
+        if (!SecurityQuestions.isAnswer(exchange.input.text(Input.ANSWER))) {
+            return exchange.text("error.malformedAnswer");
         }
-        return SettingsView.enrolled(call, view.facts(call)) ? AppList.faultInCode(call) : AskedPassword.fault(call);
+        return SettingsView.enrolled(exchange, view.facts(exchange))
+                ? TotpAppList.faultInCode(exchange)
+                : AskedPassword.fault(exchange);
     }
 
     @Override
-    public void malformed(Call call, String fault) throws IOException {
-        again(call, Refused.malformed(fault));
+    public void malformed(Exchange exchange, String fault) throws IOException {
+        redisplay(exchange, Rejection.malformed(fault));
     }
 
     @Override
-    public void serve(Call call) throws IOException {
+    public void serve(Exchange exchange) throws IOException {
         if (!answer.on()) {
-            call.notFound();
+            exchange.notFound();
         } else if (view.off()) {
-            call.conflict();
+            exchange.conflict();
         } else if (sets) {
-            set(call);
-        } else if (call.json) {
+            set(exchange);
+        } else if (exchange.json) {
             JsonObject state = new JsonObject();
-            Optional<String> question = answer.question(call);
+            Optional<String> question = answer.question(exchange);
             state.put("state", QuestionCard.state(question));
             state.put("question", question.orElse(null));
-            call.answer(state);
+            exchange.answer(state);
         } else {
-            show(call, HttpServletResponse.SC_OK, null, null);
+            show(exchange, HttpServletResponse.SC_OK, null, null);
         }
     }
 
-    private void set(Call call) throws IOException {
-        Form form = this::again;
-        if (SettingsView.enrolled(call, view.facts(call))) {
-            if (!fresh.ensured(call, call.base() + "/security-question", form)) {
+    private void set(Exchange exchange) throws IOException {
+        Form form = this::redisplay;
+        if (SettingsView.enrolled(exchange, view.facts(exchange))) {
+            if (!fresh.require(exchange, exchange.base() + "/security-question", form)) {
                 return;
             }
         } else {
-            Optional<Refused> refused = password.refusal(call, "error.setUpPassword");
-            if (refused.isPresent()) {
-                form.refuse(call, refused.get());
+            Optional<Rejection> rejection = password.refusal(exchange, "error.setUpPassword");
+            if (rejection.isPresent()) {
+                form.refuse(exchange, rejection.get());
                 return;
             }
         }
-        answer.set(call);
-        call.done(call.text("notice.questionSet"));
+        answer.set(exchange);
+        exchange.done(exchange.text("notice.questionSet"));
     }
 
-    private void again(Call call, Refused refused) throws IOException {
-        show(call, refused.status, refused.sentence, refused.hint);
+    private void redisplay(Exchange exchange, Rejection rejection) throws IOException {
+        show(exchange, rejection.status, rejection.sentence, rejection.hint);
     }
 
-    private void show(Call call, int status, String error, String hint) throws IOException {
-        boolean enrolled = SettingsView.enrolled(call, view.facts(call));
-        Optional<String> question = answer.question(call);
+    private void show(Exchange exchange, int status, String error, String hint) throws IOException {
+        boolean enrolled = SettingsView.enrolled(exchange, view.facts(exchange));
+        Optional<String> question = answer.question(exchange);
         List<String> suggestions = new ArrayList<>();
         for (int i = 1; i <= SUGGESTIONS; i++) {
-            suggestions.add(call.text("question.suggestion" + i));
+            suggestions.add(exchange.text("question.suggestion" + i));
         }
         Map<String, Object> model = new HashMap<>();
         model.put("activated", question.isPresent());
-        model.put("typed", call.input == null ? question.orElse("") : call.input.text(Input.QUESTION));
+        model.put("typed", exchange.input == null ? question.orElse("") : exchange.input.text(Input.QUESTION));
         model.put("suggestions", suggestions);
-        model.put("needsCode", enrolled && !call.fresh());
+        model.put("needsCode", enrolled && !exchange.fresh());
         model.put("needsPassword", !enrolled);
         model.put("enrolled", enrolled);
-        model.put("digits", call.front.digits);
+        model.put("digits", exchange.services.digits);
         model.put("error", error);
         model.put("hint", hint);
-        call.page(status, "question", model);
+        exchange.page(status, "question", model);
     }
 }

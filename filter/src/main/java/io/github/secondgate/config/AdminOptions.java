@@ -1,0 +1,45 @@
+package io.github.secondgate.config;
+
+import io.github.secondgate.store.application.ApplicationAccounts;
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** What the settings of administration mean. */
+public final class AdminOptions {
+    /** Null where nobody administers two-factor. */
+    public final String role;
+    /** Null where the application gives no list of its accounts. */
+    public final ApplicationAccounts accounts;
+
+    public final Duration eventsKept;
+
+    public AdminOptions(Configuration said, List<String> faults) {
+        Settings settings = new Settings(said.texts, faults);
+        role = settings.text("adminRole", null);
+        if (role != null && role.indexOf(',') >= 0) {
+            settings.fault("adminRole", "is '" + role + "'", "name one role, which the application's realms know");
+        }
+        accounts = accounts(said.dataSource, settings);
+        if (role == null && settings.text("accountsQuery", null) != null) {
+            settings.fault("accountsQuery", "has no effect", "say secondgate.adminRole too, or leave it out");
+        }
+        eventsKept = settings.duration("events.keep", "400d", Duration.ofDays(1), Duration.ofDays(3650));
+    }
+
+    private static ApplicationAccounts accounts(DataSource dataSource, Settings settings) {
+        String sql = settings.text("accountsQuery", null);
+        if (sql == null || dataSource == null) {
+            return null;
+        }
+        ApplicationAccounts accounts = new ApplicationAccounts(dataSource, sql);
+        String fault = accounts.fault();
+        if (fault != null) {
+            settings.fault(
+                    "accountsQuery",
+                    fault,
+                    "write a query without parameters, such as SELECT username, role FROM users");
+        }
+        return accounts;
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.secondgate.config;
+
+import io.github.secondgate.notify.AddressBook;
+import io.github.secondgate.notify.DeliveryException;
+import io.github.secondgate.notify.Medium;
+import io.github.secondgate.notify.MessageSender;
+import io.github.secondgate.notify.QueriedAddresses;
+import io.github.secondgate.notify.Recipients;
+import io.github.secondgate.notify.mail.MailSender;
+import io.github.secondgate.store.application.ApplicationQuery;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** How messages leave and where they go, as the settings say. */
+public final class DeliveryOptions {
+    /** Of the media there are. */
+    public final Map<Medium, MessageSender> senders = new EnumMap<>(Medium.class);
+
+    /** Nobody's addresses where no address book is configured. */
+    public final Recipients recipients;
+
+    /** Null without mail. Says whether the mail server answers. */
+    public final Greeting greeting;
+
+    /** Something that may fail in the background, and is then only told of. */
+    @FunctionalInterface
+    public interface Greeting {
+        void greet() throws DeliveryException;
+    }
+
+    private final Configuration said;
+    private final Settings settings;
+
+    /** @param realmPrefix whether accounts stand after their realm */
+    public DeliveryOptions(Configuration said, List<String> faults, boolean realmPrefix, Clock clock) {
+        this.said = said;
+        this.settings = new Settings(said.texts, faults);
+        boolean mail = !said.mail.raw().isEmpty();
+        MailSender sender = new MailOptions(new Settings(said.mail.raw(), faults), clock).sender();
+        if (sender != null) {
+            senders.put(Medium.EMAIL, sender);
+        }
+        greeting = sender == null ? null : sender::greet;
+        boolean sms = sms(new SmsOptions(new Settings(said.sms.raw(), faults), said.sms.getHeader()));
+        recipients = new Recipients(addresses(mail, sms, realmPrefix));
+    }
+
+    private boolean sms(SmsOptions configured) {
+        MessageSender own = said.smsSender;
+        if (own != null && !configured.isEmpty()) {
+            settings.fault("smsSender", "takes the place of the gateway", "leave it out, or the lines secondgate.sms");
+        } else if (own != null) {
+            senders.put(Medium.SMS, own);
+        } else if (!configured.isEmpty()) {
+            MessageSender gateway = configured.sender();
+            if (gateway != null) {
+                senders.put(Medium.SMS, gateway);
+            }
+        }
+        return own != null || !configured.isEmpty();
+    }
+
+    private AddressBook addresses(boolean mail, boolean sms, boolean realmPrefix) {
+        AddressBook own = said.addressBook;
+        ApplicationQuery emails = query("emailQuery", "email", "mail.host", mail, own);
+        ApplicationQuery phones = query("phoneQuery", "phone", "sms.url", sms, own);
+        return own == null ? new QueriedAddresses(emails, phones, realmPrefix) : own;
+    }
+
+    private ApplicationQuery query(String name, String column, String way, boolean required, AddressBook own) {
+        String sql = settings.text(name, null);
+        if (own != null) {
+            if (sql != null) {
+                settings.fault(name, "is not asked beside secondgate.addressBook", "leave one of them out");
+            }
+            return null;
+        }
+        if (!required) {
+            if (sql != null) {
+                settings.fault(name, "has no effect", "say secondgate." + way + " too, or leave it out");
+            }
+            return null;
+        }
+        if (settings.required(name, "SELECT " + column + " FROM users WHERE username = ?") == null
+                || said.dataSource == null) {
+            return null;
+        }
+        ApplicationQuery query = new ApplicationQuery(said.dataSource, sql, settings.queryTimeout());
+        String fault = query.fault();
+        if (fault != null) {
+            settings.fault(name, fault, "write it like SELECT " + column + " FROM users WHERE username = ?");
+        }
+        return query;
+    }
+
+    /** Whether messages leave by this medium, under its lower-case name. */
+    boolean carries(String medium) {
+        return senders.containsKey(Medium.valueOf(medium.toUpperCase(Locale.ROOT)));
+    }
+}

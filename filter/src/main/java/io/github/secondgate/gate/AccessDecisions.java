@@ -1,0 +1,264 @@
+package io.github.secondgate.gate;
+
+import io.github.secondgate.http.Kept;
+import io.github.secondgate.secondfactor.account.AccountFacts;
+import io.github.secondgate.secondfactor.account.Accounts;
+import io.github.secondgate.secondfactor.account.GateEvents;
+import io.github.secondgate.secondfactor.account.RequestOrigin;
+import io.github.secondgate.secondfactor.helpdesk.Rescues;
+import io.github.secondgate.secondfactor.policy.Obligation;
+import io.github.secondgate.shiro.AccountNameRefusedException;
+import io.github.secondgate.shiro.AccountResolver;
+import io.github.secondgate.shiro.Federation;
+import io.github.secondgate.shiro.LoginTime;
+import io.github.secondgate.shiro.Person;
+import io.github.secondgate.shiro.SecondFactorStamp;
+import io.github.secondgate.shiro.SecondFactorStamp.Method;
+import io.github.secondgate.shiro.SessionCookie;
+import java.time.Clock;
+import javax.servlet.http.HttpServletRequest;
+import org.apache.shiro.session.Session;
+import org.apache.shiro.subject.PrincipalCollection;
+import org.apache.shiro.subject.Subject;
+import org.apache.shiro.web.subject.WebSubject;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides where a visitor stands: is there a principal, do policy or enrolment ask a factor of it, and does the session
+ * carry a stamp for exactly this person on exactly this state of the account? A stamp that does not fit is removed at
+ * once. Whatever cannot be told stands as unknown.
+ */
+public final class AccessDecisions {
+    private static final Logger LOG = LoggerFactory.getLogger(AccessDecisions.class);
+
+    private final Accounts accounts;
+    private final PolicyDecisions demands;
+    private final AccountResolver accountResolver;
+    private final Federation federation;
+    private final GateEvents gateEvents;
+    private final BrowserTrust trust;
+    private final DecisionCache decisionCache;
+    private final Clock clock;
+    private final ForeignLoginLog foreignLogins;
+
+    /** @param decisionCache what is believed for a moment, before all of it is decided again */
+    public AccessDecisions(
+            Accounts accounts,
+            PolicyDecisions demands,
+            AccountResolver accountResolver,
+            Federation federation,
+            BrowserTrust trust,
+            GateEvents gateEvents,
+            DecisionCache decisionCache,
+            Clock clock) {
+        this.accounts = accounts;
+        this.demands = demands;
+        this.accountResolver = accountResolver;
+        this.federation = federation;
+        this.gateEvents = gateEvents;
+        this.trust = trust;
+        this.decisionCache = decisionCache;
+        this.clock = clock;
+        this.foreignLogins = new ForeignLoginLog(clock);
+    }
+
+    /** Where they stand; what was decided a moment ago is believed. */
+    AccessState of(Subject real) {
+        return of(real, true);
+    }
+
+    /** The same, decided now: for whatever changes factors or shows a secret. */
+    AccessState now(Subject real) {
+        return of(real, false);
+    }
+
+    private AccessState of(Subject real, boolean believing) {
+        try {
+            PrincipalCollection principals = AccountResolver.originalPrincipals(real);
+            return principals == null ? unknownToShiro(real) : of(real, principals, believing);
+        } catch (AccountNameRefusedException e) {
+            LOG.debug("Somebody signed in as nobody. {}", e.getMessage());
+            return AccessState.NOBODY;
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("Whether this visitor owes a second factor cannot be told, so nothing is opened to them", e);
+            return AccessState.UNKNOWN;
+        }
+    }
+
+    private AccessState unknownToShiro(Subject real) {
+        ForeignLogin login = real instanceof WebSubject ? ForeignLogin.at((WebSubject) real) : null;
+        if (login == null) {
+            return AccessState.ANONYMOUS;
+        }
+        foreignLogins.held(login);
+        return AccessState.FOREIGN;
+    }
+
+    /** Whether a stranger's request, which Shiro's chain has seen, shows what another login behind the gate may take. */
+    boolean offersElsewhere(HttpServletRequest request) {
+        ForeignLogin login = ForeignLogin.offered(request);
+        if (login != null) {
+            foreignLogins.held(login);
+        }
+        return login != null;
+    }
+
+    /** Whether someone who has given a password and nothing else owes more; so does whoever cannot be told. */
+    public boolean owes(PrincipalCollection principals) {
+        try {
+            Person person = accountResolver.person(principals);
+            return !federation.covers(person)
+                    && obligation(person, accounts.facts(person.account())).kind() != Obligation.Kind.NONE;
+        } catch (AccountNameRefusedException e) {
+            return true;
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("Whether this login owes a second factor cannot be told, so it is not shown", e);
+            return true;
+        }
+    }
+
+    private AccessState of(Subject real, PrincipalCollection principals, boolean believing) {
+        Session session = real.getSession(false);
+        long now = clock.millis();
+        if (session == null) {
+            return withoutSession(real, principals, believing, now);
+        }
+        String[] raw = SecondFactorStamp.raw(session);
+        AccessState believed =
+                raw == null || !believing ? null : decisionCache.believed(session.getId(), principals, raw, now);
+        return believable(believed, real) ? believed : decided(real, session, accountResolver.person(principals), raw);
+    }
+
+    private AccessState decided(Subject real, Session session, Person person, String[] raw) {
+        AccountFacts facts = accounts.facts(person.account());
+        if (facts.resetAt() != null && LoginTime.precedes(session, facts.resetAt())) {
+            return ended(real, session);
+        }
+        Obligation obligation = obligation(real, person, facts);
+        SecondFactorStamp stamp = SecondFactorStamp.parse(raw);
+        if (stamp != null && stamp.fits(person.account(), facts.changes())) {
+            if (satisfies(stamp, obligation, session, person, facts.changes())) {
+                return noted(
+                        session.getId(), person, raw, AccessState.passes(person, stamp, obligation, facts.changes()));
+            }
+            if (obligation.kind() == Obligation.Kind.SECOND_FACTOR
+                    && stamp.rescued(Rescues.SET_UP_WITHIN, clock.instant())) {
+                return AccessState.rescued(person, stamp, facts.changes());
+            }
+        }
+        if (!SecondFactorStamp.remove(session, person.account(), raw)) {
+            // Another request of this session was stamped meanwhile; that must not fall to an older look.
+            return decided(real, session, person, SecondFactorStamp.raw(session));
+        }
+        return stamp != null && outlived(stamp, person, facts)
+                ? ended(real, session)
+                : anew(real, session, person, facts.changes(), obligation);
+    }
+
+    /** Where no stamp does, and none is there any more. */
+    private AccessState anew(Subject real, Session session, Person person, long changes, Obligation obligation) {
+        Kept.dropOthers(session, person.account());
+        if (obligation.kind() == Obligation.Kind.NONE) {
+            return stamped(real, person, changes, obligation);
+        }
+        if (obligation.kind() == Obligation.Kind.SECOND_FACTOR
+                && real instanceof WebSubject
+                && trust.recognised((WebSubject) real, person, changes)) {
+            Session now = real.getSession(false);
+            return decided(real, now, person, SecondFactorStamp.raw(now));
+        }
+        LoginTime.noteIfUnseen(session, clock.instant());
+        return owes(real, person, obligation, changes);
+    }
+
+    /**
+     * Whether the session was let in by what is gone: before an administrator took the factors away, or by a factor where
+     * none is left. A session of before would otherwise set its own up in their place.
+     */
+    private static boolean outlived(SecondFactorStamp stamp, Person person, AccountFacts facts) {
+        boolean reset = facts.resetAt() != null && stamp.precedes(facts.resetAt(), person.account());
+        boolean onFormerFactor = stamp.metBy(person.account()) && !stamp.fits(person.account(), facts.changes());
+        return reset || onFormerFactor && !facts.enrolled();
+    }
+
+    /** Who was in before then must give the password again. */
+    private AccessState ended(Subject real, Session session) {
+        decisionCache.forget(session.getId());
+        real.logout();
+        if (real instanceof WebSubject) {
+            SessionCookie.expire((WebSubject) real);
+        }
+        return AccessState.ANONYMOUS;
+    }
+
+    /** A trusted browser satisfies as long as it is trusted, which is looked up each time that this is decided. */
+    private boolean satisfies(
+            SecondFactorStamp stamp, Obligation obligation, Session session, Person person, long changes) {
+        if (obligation.kind() == Obligation.Kind.SECOND_FACTOR) {
+            return stamp.byTrust() ? trust.stands(session, person, changes) : stamp.bySecondFactor();
+        }
+        return obligation.kind() == Obligation.Kind.NONE;
+    }
+
+    private AccessState withoutSession(Subject real, PrincipalCollection principals, boolean believing, long now) {
+        Person person = accountResolver.person(principals);
+        String key = "@" + person.account();
+        AccessState believed = believing ? decisionCache.believed(key, principals, null, now) : null;
+        if (believable(believed, real)) {
+            return believed;
+        }
+        if (federation.covers(real, person)) {
+            return noted(key, person, null, AccessState.passes(person, null, Obligation.ELSEWHERE, 0));
+        }
+        AccountFacts facts = accounts.facts(person.account());
+        Obligation obligation = obligation(person, facts);
+        return obligation.kind() == Obligation.Kind.NONE
+                ? noted(key, person, null, AccessState.passes(person, null, obligation, facts.changes()))
+                : owes(real, person, obligation, facts.changes());
+    }
+
+    /** What covers a federated login may be gone with the next request, and costs nothing to look at. */
+    private boolean believable(AccessState believed, Subject real) {
+        return believed != null && (!believed.federated() || federation.covers(real, believed.person()));
+    }
+
+    private Obligation obligation(Subject real, Person person, AccountFacts facts) {
+        return federation.covers(real, person) ? Obligation.ELSEWHERE : obligation(person, facts);
+    }
+
+    private Obligation obligation(Person person, AccountFacts facts) {
+        Obligation obligation = demands.of(person, facts);
+        if (obligation.required() && facts.requiredSince() == null && !facts.enrolled()) {
+            accounts.noteRequired(person.account());
+        }
+        return obligation;
+    }
+
+    private static AccessState owes(Subject real, Person person, Obligation obligation, long changes) {
+        return AccessState.owes(AccessState.Kind.owing(real.isAuthenticated(), obligation), person, changes);
+    }
+
+    /** Writes into the session that nothing is owed, and stands by it unless another request knows more by now. */
+    private AccessState stamped(Subject real, Person person, long changes, Obligation obligation) {
+        Session session = real.getSession();
+        if (obligation == Obligation.ELSEWHERE) {
+            gateEvents.federated(person.account(), new RequestOrigin(address(real), null));
+        }
+        SecondFactorStamp stamp = new SecondFactorStamp(person.account(), Method.NONE, clock.instant(), changes);
+        return stamp.write(session, null)
+                ? noted(session.getId(), person, stamp.raw(), AccessState.passes(person, stamp, obligation, changes))
+                : decided(real, session, person, SecondFactorStamp.raw(session));
+    }
+
+    private static String address(Subject real) {
+        return real instanceof WebSubject
+                ? ((WebSubject) real).getServletRequest().getRemoteAddr()
+                : null;
+    }
+
+    private AccessState noted(Object key, Person person, String[] raw, AccessState accessState) {
+        decisionCache.note(key, person.principals(), raw, accessState, clock.millis());
+        return accessState;
+    }
+}

@@ -1,0 +1,151 @@
+package io.github.secondgate.gate;
+
+import io.github.secondgate.secondfactor.policy.Obligation;
+import io.github.secondgate.shiro.Person;
+import io.github.secondgate.shiro.SecondFactorStamp;
+
+/** Where a visitor stands before the gate; immutable. */
+public final class AccessState {
+    public enum Kind {
+        /** nobody has logged in */
+        ANONYMOUS,
+        /** nothing is owed, or it was given */
+        PASSES,
+        /** a code of the second factor is owed */
+        CHALLENGE_REQUIRED,
+        /** a factor must be set up first */
+        ENROLMENT_REQUIRED,
+        /** only remembered by a cookie: the password is owed before a code or a set-up */
+        PASSWORD_REQUIRED,
+        /** signed in under what cannot be an account name: as nobody, but the application must not see it */
+        NOBODY,
+        /** signed in with something that is not Shiro, which asks for no second factor; never a pass */
+        FOREIGN,
+        /** it cannot be told; never a pass */
+        UNKNOWN;
+
+        /** What somebody owes of whom more is demanded. */
+        static Kind owing(boolean byPassword, Obligation obligation) {
+            if (!byPassword) {
+                // Else a remember-me cookie alone would use the owner's tries up.
+                return PASSWORD_REQUIRED;
+            }
+            return obligation.kind() == Obligation.Kind.SECOND_FACTOR ? CHALLENGE_REQUIRED : ENROLMENT_REQUIRED;
+        }
+
+        /** Whether a password is what is asked of this visitor, so that the login page must be shown. */
+        boolean owesPassword() {
+            return this == PASSWORD_REQUIRED || this == NOBODY;
+        }
+    }
+
+    /** Why nothing is asked of a visitor for whom the policy does not hold. */
+    enum Excuse {
+        NONE,
+        /** the policy leaves the account out by name */
+        EXEMPT,
+        /** another organisation made this login */
+        FEDERATED;
+
+        static Excuse of(Obligation obligation) {
+            if (obligation == Obligation.ELSEWHERE) {
+                return FEDERATED;
+            }
+            return obligation.exempt() ? EXEMPT : NONE;
+        }
+    }
+
+    static final AccessState ANONYMOUS = new AccessState(Kind.ANONYMOUS, null, null, Excuse.NONE, 0);
+    static final AccessState NOBODY = new AccessState(Kind.NOBODY, null, null, Excuse.NONE, 0);
+    static final AccessState FOREIGN = new AccessState(Kind.FOREIGN, null, null, Excuse.NONE, 0);
+    static final AccessState UNKNOWN = new AccessState(Kind.UNKNOWN, null, null, Excuse.NONE, 0);
+
+    private final Kind kind;
+    private final Person person;
+    private final SecondFactorStamp stamp;
+    private final Excuse excuse;
+    private final long changes;
+
+    private AccessState(Kind kind, Person person, SecondFactorStamp stamp, Excuse excuse, long changes) {
+        this.kind = kind;
+        this.person = person;
+        this.stamp = stamp;
+        this.excuse = excuse;
+        this.changes = changes;
+    }
+
+    static AccessState owes(Kind kind, Person person, long changes) {
+        return new AccessState(kind, person, null, Excuse.NONE, changes);
+    }
+
+    /** The helpdesk let this session set up a new factor, before anything else. */
+    public static AccessState rescued(Person person, SecondFactorStamp stamp, long changes) {
+        return new AccessState(Kind.ENROLMENT_REQUIRED, person, stamp, Excuse.NONE, changes);
+    }
+
+    /**
+     * @param stamp null where there is no session to carry one
+     * @param met what was demanded of the person
+     */
+    public static AccessState passes(Person person, SecondFactorStamp stamp, Obligation met, long changes) {
+        return new AccessState(Kind.PASSES, person, stamp, Excuse.of(met), changes);
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public boolean passes() {
+        return kind == Kind.PASSES;
+    }
+
+    /** Whether the application must not see this visitor. */
+    boolean masked() {
+        return kind != Kind.PASSES && kind != Kind.ANONYMOUS;
+    }
+
+    /** Null for a visitor who is anonymous, nobody, foreign or unknown. */
+    public Person person() {
+        return person;
+    }
+
+    /** Null like the person. */
+    public String account() {
+        return person == null ? null : person.account();
+    }
+
+    /** The account's change counter on which this was decided; 0 for a visitor who is anonymous or unknown. */
+    public long changes() {
+        return changes;
+    }
+
+    /** Whether the helpdesk let this session set a new factor up in place of all that were lost. */
+    public boolean rescued() {
+        return kind == Kind.ENROLMENT_REQUIRED && stamp != null;
+    }
+
+    /** Whether nothing is asked of this visitor, not even where others must show a fresh factor. */
+    boolean excused() {
+        return excuse != Excuse.NONE;
+    }
+
+    /** Whether another organisation made this login, and answers for it. */
+    public boolean federated() {
+        return excuse == Excuse.FEDERATED;
+    }
+
+    /** The stamp of a visitor who passes; null otherwise and where there is no session to carry one. */
+    public SecondFactorStamp stamp() {
+        return stamp;
+    }
+
+    /** Whether this visitor has a second factor that was given in this session, or that a trusted browser stood in for. */
+    public boolean hasFactor() {
+        return stamp != null && stamp.owedAndMet();
+    }
+
+    /** Whether this visitor gave a second factor in this session. */
+    public boolean bySecondFactor() {
+        return stamp != null && stamp.bySecondFactor();
+    }
+}

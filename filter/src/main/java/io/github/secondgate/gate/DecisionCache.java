@@ -1,0 +1,84 @@
+package io.github.secondgate.gate;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.apache.shiro.subject.PrincipalCollection;
+
+/**
+ * When this node last decided about a session, so that the decision is believed for a few seconds without a query. Kept
+ * here and not in the session, which would be written at each request. A session that ends or changes its id is forgotten
+ * at once where Shiro tells of it; what ends by itself goes with the next sweep. Bounded: when full, it takes no more until
+ * then, and the price is a query.
+ */
+public final class DecisionCache {
+    /** Two threads at once may each add one more. */
+    private static final int MOST = 20_000;
+
+    private final ConcurrentMap<Object, Entry> entries = new ConcurrentHashMap<>();
+    private final long millis;
+
+    /** @param believed how long a decision is believed; zero: never */
+    public DecisionCache(Duration believed) {
+        this.millis = believed.toMillis();
+    }
+
+    /**
+     * The standing decided a moment ago for the same key, person and stamp.
+     *
+     * @param key the session's id, or the account where there is no session
+     * @param stamp the raw stamp; null where there is no session
+     * @return null where there is none to believe
+     */
+    AccessState believed(Object key, PrincipalCollection principals, String[] stamp, long now) {
+        Entry entry = entries.get(key);
+        boolean believable = entry != null && entry.isYoung(now, millis) && entry.isFor(principals, stamp);
+        return believable ? entry.accessState : null;
+    }
+
+    void note(Object key, PrincipalCollection principals, String[] stamp, AccessState accessState, long now) {
+        if (millis == 0) {
+            return;
+        }
+        Entry entry = new Entry(principals, stamp, accessState, now);
+        if (entries.size() < MOST) {
+            entries.put(key, entry);
+        } else {
+            entries.replace(key, entry);
+        }
+    }
+
+    /** @param key the id of a session that ended */
+    public void forget(Object key) {
+        entries.remove(key);
+    }
+
+    /** Drops what is not believed any more; for the background, as it looks at all there is. */
+    public void sweep(long now) {
+        entries.values().removeIf(entry -> !entry.isYoung(now, millis));
+    }
+
+    private static final class Entry {
+        private final PrincipalCollection principals;
+        private final String[] stamp;
+        private final AccessState accessState;
+        private final long at;
+
+        Entry(PrincipalCollection principals, String[] stamp, AccessState accessState, long at) {
+            this.principals = principals;
+            this.stamp = stamp;
+            this.accessState = accessState;
+            this.at = at;
+        }
+
+        /** A clock that was set back makes nothing younger. */
+        boolean isYoung(long now, long millis) {
+            return now - at < millis && now >= at;
+        }
+
+        boolean isFor(PrincipalCollection others, String[] otherStamp) {
+            return (principals == others || principals.equals(others)) && Arrays.equals(stamp, otherStamp);
+        }
+    }
+}

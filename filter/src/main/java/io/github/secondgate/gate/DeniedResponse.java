@@ -1,0 +1,145 @@
+package io.github.secondgate.gate;
+
+import com.grack.nanojson.JsonObject;
+import io.github.secondgate.http.Accept;
+import io.github.secondgate.http.Reply;
+import io.github.secondgate.secondfactor.account.GateEvents;
+import io.github.secondgate.secondfactor.account.RequestOrigin;
+import java.io.IOException;
+import javax.servlet.DispatcherType;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.apache.shiro.session.Session;
+
+/**
+ * What a visitor gets in place of the application: a person is led to the challenge or the set-up, and whatever else asked is
+ * told where that is. Never calls {@code sendError}, which would dispatch once more.
+ */
+public final class DeniedResponse {
+    private final Paths paths;
+    private final Languages languages;
+    private final GateEvents gateEvents;
+
+    public DeniedResponse(Paths paths, Languages languages, GateEvents gateEvents) {
+        this.paths = paths;
+        this.languages = languages;
+        this.gateEvents = gateEvents;
+    }
+
+    public void owing(
+            AccessState.Kind kind,
+            RequestContext requestContext,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        Session session = requestContext.real().getSession(false);
+        String account = requestContext.accessState().account();
+        if (session != null && account != null) {
+            SavedRequest.rememberSignIn(session, account, request, formPage(request));
+        }
+        answer(kind, requestContext, request, response);
+    }
+
+    /** For a visitor whose second factor was given too long ago for this address. */
+    public void stepUp(RequestContext requestContext, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Session session = requestContext.real().getSession(false);
+        SavedRequest.rememberStepUp(
+                session, requestContext.accessState().person().account(), request, formPage(request));
+        answer(AccessState.Kind.CHALLENGE_REQUIRED, requestContext, request, response);
+    }
+
+    /** Our forms stand on pages that an address shows again; of the application's only the browser knows. */
+    private String formPage(HttpServletRequest request) {
+        return paths.ours(Paths.of(request)) == null ? null : paths.base(request);
+    }
+
+    private void answer(
+            AccessState.Kind kind,
+            RequestContext requestContext,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        String problem = problem(kind);
+        String reason = kind == AccessState.Kind.NOBODY ? "account-name" : problem;
+        gateEvents.refused(
+                requestContext.accessState().account(), reason, new RequestOrigin(request.getRemoteAddr(), null));
+        if (silent(request, response)) {
+            return;
+        }
+        String sentence = languages.of(request).text("problem." + problem);
+        if (request.getDispatcherType() == DispatcherType.ERROR) {
+            Reply.plain(response, response.getStatus(), sentence);
+        } else if (Accept.navigation(request)) {
+            if (kind == AccessState.Kind.ENROLMENT_REQUIRED) {
+                LedByGate.note(
+                        requestContext.real().getSession(true),
+                        requestContext.accessState().person().account());
+            }
+            Reply.redirect(response, HttpServletResponse.SC_SEE_OTHER, location(kind, request));
+        } else {
+            Reply.owed(request, response, problem, sentence, location(kind, request));
+        }
+    }
+
+    private static String problem(AccessState.Kind kind) {
+        switch (kind) {
+            case CHALLENGE_REQUIRED:
+                return "second-factor-required";
+            case ENROLMENT_REQUIRED:
+                return "enrolment-required";
+            default:
+                return "password-required";
+        }
+    }
+
+    private String location(AccessState.Kind kind, HttpServletRequest request) {
+        switch (kind) {
+            case CHALLENGE_REQUIRED:
+                return paths.base(request) + "/challenge";
+            case ENROLMENT_REQUIRED:
+                return paths.base(request);
+            default:
+                return paths.login(request);
+        }
+    }
+
+    /** Nobody has given a password yet. */
+    public void password(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String location = location(AccessState.Kind.PASSWORD_REQUIRED, request);
+        if (Accept.script(request)) {
+            String problem = problem(AccessState.Kind.PASSWORD_REQUIRED);
+            Reply.owed(request, response, problem, languages.of(request).text("problem." + problem), location);
+        } else {
+            Reply.redirect(response, HttpServletResponse.SC_FOUND, location);
+        }
+    }
+
+    /** It cannot be told whether this visitor owes anything. */
+    void unknown(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        refuse(request, response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "unavailable");
+    }
+
+    /** Somebody sent a session id in the address, where logs, referrers and planted links would carry it. */
+    void sessionInAddress(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        refuse(request, response, HttpServletResponse.SC_BAD_REQUEST, "session-in-address");
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response, int status, String problem)
+            throws IOException {
+        if (silent(request, response)) {
+            return;
+        }
+        String sentence = languages.of(request).text("problem." + problem);
+        if (Accept.script(request)) {
+            Reply.problem(response, status, problem, sentence, new JsonObject());
+        } else {
+            Reply.plain(response, status, sentence);
+        }
+    }
+
+    /** An include can set no status, and a committed answer is gone: then nothing at all is shown. */
+    private static boolean silent(HttpServletRequest request, HttpServletResponse response) {
+        return request.getDispatcherType() == DispatcherType.INCLUDE || response.isCommitted();
+    }
+}

@@ -1,0 +1,211 @@
+package io.github.secondgate.secondfactor.app;
+
+import io.github.secondgate.crypto.Digests;
+import io.github.secondgate.notify.NoticeKind;
+import io.github.secondgate.notify.Notices;
+import io.github.secondgate.secondfactor.account.Diagnosis;
+import io.github.secondgate.secondfactor.account.RequestOrigin;
+import io.github.secondgate.secondfactor.account.Throttle;
+import io.github.secondgate.secondfactor.account.Verification;
+import io.github.secondgate.store.AccountRow;
+import io.github.secondgate.store.TotpAppRow;
+import io.github.secondgate.store.Transaction;
+import io.github.secondgate.totp.Totp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalLong;
+
+/** One code, checked against one app of the account in one transaction. Made for one call. */
+public final class TotpAppCheck {
+    private final TotpAppKeys keys;
+    private final Notices notices;
+    private final String account;
+    private final String appId;
+    private final String code;
+    private final RequestOrigin requestOrigin;
+    private final Instant now;
+    private boolean clocksDiffer;
+
+    /** @param appId the app that was chosen, or null for the one used last */
+    public TotpAppCheck(
+            TotpAppKeys keys,
+            Notices notices,
+            String account,
+            String appId,
+            String code,
+            RequestOrigin requestOrigin,
+            Instant now) {
+        this.keys = keys;
+        this.notices = notices;
+        this.account = account;
+        this.appId = appId;
+        this.code = code;
+        this.requestOrigin = requestOrigin;
+        this.now = now;
+    }
+
+    /** May run more than once, if the database settles a race by rolling back. */
+    public Verification in(Transaction transaction) {
+        AccountRow known = transaction.accounts().find(account);
+        requestOrigin.mustStandOn(known);
+        if (known == null || known.apps().isEmpty()) {
+            return Verification.notEnrolled();
+        }
+        TotpAppRow chosen = known.app(appId);
+        if (chosen == null) {
+            return Verification.of(Verification.Outcome.UNKNOWN_APP, known);
+        }
+        if (!TotpAppKey.isWellFormed(code, TotpAppKey.totpOf(chosen))) {
+            return Verification.of(Verification.Outcome.REJECTED, known);
+        }
+        // By its id from here on: which one was used last may have changed meanwhile, the code's owner has not.
+        return admitted(transaction, chosen.id(), Throttle.APP.admit(transaction, known, now.toEpochMilli()));
+    }
+
+    private Verification admitted(Transaction transaction, String chosen, Throttle.Admission admission) {
+        AccountRow row = admission.account();
+        requestOrigin.mustStandOn(row);
+        TotpAppRow app = row.app(chosen);
+        if (app == null) {
+            return undo(transaction, Verification.of(Verification.Outcome.UNKNOWN_APP, row));
+        }
+        if (isRepetition(app)) {
+            return undo(transaction, Verification.of(Verification.Outcome.REPEATED, row));
+        }
+        Duration untilOpen = untilOpen(app);
+        if (clocksDiffer && !admission.delay().locked()) {
+            // No code of any guess could be taken: nothing is looked at, and nobody is to blame.
+            return undo(
+                    transaction,
+                    Verification.throttled(admission.delay().atLeast(untilOpen), row)
+                            .because(Diagnosis.SERVER_CLOCK));
+        }
+        if (!admission.granted()) {
+            return Verification.throttled(admission.delay(), row);
+        }
+        Verification verification = counted(transaction, row, app, true);
+        if (verification.refusedTheCode()) {
+            admission.tellOfRefusal(transaction, notices, requestOrigin);
+        }
+        return verification;
+    }
+
+    /** How long no code of the app can be taken, and whether that is because a clock was ahead of this one. */
+    private Duration untilOpen(TotpAppRow app) {
+        Totp totp = TotpAppKey.totpOf(app);
+        long closed = TotpAppKey.closedStep(app, keys.tolerance());
+        // One step more than a phone may be ahead: the clocks of two nodes are allowed a second at the edge of a step.
+        clocksDiffer = closed > totp.stepAt(now) + keys.tolerance() + 1;
+        return Duration.between(now, Instant.ofEpochSecond((closed + 1) * totp.periodSeconds()));
+    }
+
+    /** @param again whether to look once more, at the rows as they are held, before a right code is refused */
+    private Verification counted(Transaction transaction, AccountRow row, TotpAppRow app, boolean again) {
+        TotpAppKey key = keys.open(transaction, app, requestOrigin.address());
+        CodeHistory history = CodeHistory.of(app.refusedSteps(), app.suspectStep(), app.suspectOffset());
+        OptionalLong step = key.stepOnTime(code, now);
+        if (!step.isPresent()) {
+            return rejected(transaction, row, app, key, history);
+        }
+        if (step.getAsLong() > TotpAppKey.closedStep(app, key.tolerance())
+                && !history.refuses(step.getAsLong())
+                && take(transaction, app, step.getAsLong())) {
+            return accepted(transaction, row, app);
+        }
+        return again ? looksAgain(transaction, app.id()) : spent(transaction, row, app, key, history, step.getAsLong());
+    }
+
+    private boolean take(Transaction transaction, TotpAppRow app, long step) {
+        return transaction
+                        .apps()
+                        .accept(app.id(), step, app.refusedSteps(), app.closedAt(), request(app), now.toEpochMilli())
+                == 1;
+    }
+
+    private Verification accepted(Transaction transaction, AccountRow row, TotpAppRow app) {
+        transaction.accounts().forgiveCodes(account);
+        if (row.apps().size() > 1) {
+            transaction.apps().close(account, app.id(), now.toEpochMilli());
+        }
+        return Verification.of(Verification.Outcome.ACCEPTED, row);
+    }
+
+    /** The row may have been read before the account was held: what it shows must not be told as the code's fault. */
+    private Verification looksAgain(Transaction transaction, String appId) {
+        AccountRow row = transaction.accounts().find(account);
+        TotpAppRow app = row.app(appId);
+        if (app == null) {
+            return undo(transaction, Verification.of(Verification.Outcome.UNKNOWN_APP, row));
+        }
+        return isRepetition(app)
+                ? undo(transaction, Verification.of(Verification.Outcome.REPEATED, row))
+                : counted(transaction, row, app, false);
+    }
+
+    private Verification rejected(
+            Transaction transaction, AccountRow row, TotpAppRow app, TotpAppKey key, CodeHistory before) {
+        CodeHistory after = before.afterRefusal(key, key.stepNearby(code, now), key.stepAt(now));
+        note(transaction, app, before, after);
+        Diagnosis other =
+                new OtherTotpApps(keys, code, now, requestOrigin.address()).recognise(transaction, row, app.id());
+        Diagnosis clock = after.diagnosis(key.totp().periodSeconds());
+        Diagnosis abandoned = abandoned(transaction, row);
+        return Verification.of(Verification.Outcome.REJECTED, row)
+                .because(other != null ? other : clock != null ? clock : abandoned);
+    }
+
+    /** Only set-ups given up: one that waits for a further app could still be confirmed, and so must not answer. */
+    private Diagnosis abandoned(Transaction transaction, AccountRow row) {
+        return new AbandonedEnrolments(keys)
+                .recognise(
+                        transaction,
+                        account,
+                        setup -> setup.abandonedAt() != null || setup.changes() != row.changes(),
+                        code,
+                        now,
+                        requestOrigin.address());
+    }
+
+    /** The code is right, and its step cannot be taken any more. */
+    private Verification spent(
+            Transaction transaction, AccountRow row, TotpAppRow app, TotpAppKey key, CodeHistory before, long step) {
+        note(transaction, app, before, before.afterRefusal(key, OptionalLong.empty(), key.stepAt(now)));
+        if (step > app.lastStep() && !before.refuses(step)) {
+            return Verification.of(Verification.Outcome.REJECTED, row).because(Diagnosis.SUPERSEDED);
+        }
+        notices.write(transaction, NoticeKind.CODE_REPLAYED, account, requestOrigin);
+        return Verification.of(Verification.Outcome.REPLAYED, row).because(Diagnosis.ALREADY_USED);
+    }
+
+    private static void note(Transaction transaction, TotpAppRow app, CodeHistory before, CodeHistory after) {
+        if (after.differsFrom(before)) {
+            transaction
+                    .apps()
+                    .note(
+                            app.id(),
+                            after.suspectStep(),
+                            after.suspectOffset(),
+                            after.refusedSteps(),
+                            app.refusedSteps());
+        }
+    }
+
+    private static Verification undo(Transaction transaction, Verification verification) {
+        transaction.undo();
+        return verification;
+    }
+
+    private boolean isRepetition(TotpAppRow app) {
+        String request = request(app);
+        return request != null && request.equals(app.acceptedRequest());
+    }
+
+    private String request(TotpAppRow app) {
+        return requestOrigin.mark() == null ? null : Digests.sha256(app.id(), requestOrigin.mark(), code);
+    }
+
+    /** After the check: whether this node's clock lies behind one that accepted a code. */
+    public boolean clocksDiffer() {
+        return clocksDiffer;
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.secondgate.secondfactor.app;
+
+import io.github.secondgate.audit.AuditLog;
+import io.github.secondgate.audit.SecurityEvent;
+import io.github.secondgate.crypto.SecretCipher;
+import io.github.secondgate.crypto.UnreadableSecretException;
+import io.github.secondgate.secondfactor.account.SecretAlarm;
+import io.github.secondgate.store.EnrolmentRow;
+import io.github.secondgate.store.TotpAppRow;
+import io.github.secondgate.store.Transaction;
+import io.github.secondgate.totp.SharedSecret;
+import io.github.secondgate.totp.Totp;
+
+/** Seals and opens the secrets of apps. */
+public final class TotpAppKeys {
+    private static final int MOST_TOLERANCE = 2;
+
+    private final SecretCipher cipher;
+    private final SecretAlarm alarm;
+    private final int tolerance;
+
+    public TotpAppKeys(SecretCipher cipher, AuditLog audit, int tolerance) {
+        if (tolerance < 0 || tolerance > MOST_TOLERANCE) {
+            throw new IllegalArgumentException(
+                    "tolerance must be 0 to " + MOST_TOLERANCE + " time steps, not " + tolerance);
+        }
+        this.cipher = cipher;
+        this.alarm = new SecretAlarm(audit, SecurityEvent.Factor.APP);
+        this.tolerance = tolerance;
+    }
+
+    int tolerance() {
+        return tolerance;
+    }
+
+    public String seal(SharedSecret secret, String account, String id) {
+        return cipher.encrypt(secret, account, id);
+    }
+
+    /** @throws UnreadableSecretException and the alarm follows the transaction */
+    public TotpAppKey open(Transaction transaction, TotpAppRow app, String address) {
+        return open(transaction, app.secret(), app.account(), app.id(), TotpAppKey.totpOf(app), address);
+    }
+
+    /** @throws UnreadableSecretException and the alarm follows the transaction */
+    public TotpAppKey open(Transaction transaction, EnrolmentRow setup, String address) {
+        return open(transaction, setup.secret(), setup.account(), setup.id(), TotpAppKey.totpOf(setup), address);
+    }
+
+    private TotpAppKey open(
+            Transaction transaction, String sealed, String account, String id, Totp totp, String address) {
+        return alarm.within(
+                transaction,
+                account,
+                address,
+                () -> new TotpAppKey(cipher.decrypt(sealed, account, id), totp, tolerance));
+    }
+}

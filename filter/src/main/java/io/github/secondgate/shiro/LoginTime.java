@@ -1,0 +1,32 @@
+package io.github.secondgate.shiro;
+
+import java.time.Instant;
+import org.apache.shiro.session.Session;
+
+/**
+ * When somebody logged in to this session. Where an administrator takes an account's factors away, whoever waits for their
+ * code since before then must give the password again, and no stamp tells how long they have waited.
+ */
+public final class LoginTime {
+    private static final String KEY = "io.github.secondgate.login";
+
+    private LoginTime() {}
+
+    /** In place of an earlier login. */
+    static void note(Session session, Instant now) {
+        session.setAttribute(KEY, Long.toString(now.toEpochMilli()));
+    }
+
+    /** For a login that was not seen, such as one by a Subject of the application's own: it was not later than now. */
+    public static void noteIfUnseen(Session session, Instant now) {
+        if (session.getAttribute(KEY) == null) {
+            note(session, now);
+        }
+    }
+
+    /** Whether the login was noted, and before {@code moment}. */
+    public static boolean precedes(Session session, Instant moment) {
+        Object value = session.getAttribute(KEY);
+        return value instanceof String && Long.parseLong((String) value) < moment.toEpochMilli();
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.secondgate.shiro;
+
+import io.github.secondgate.secondfactor.account.RequestOrigin;
+import java.io.Serializable;
+import java.util.Objects;
+import org.apache.shiro.authc.AuthenticationToken;
+import org.apache.shiro.session.ProxiedSession;
+import org.apache.shiro.session.Session;
+import org.apache.shiro.subject.PrincipalCollection;
+import org.apache.shiro.subject.support.DelegatingSubject;
+import org.apache.shiro.web.subject.WebSubject;
+import org.apache.shiro.web.subject.support.WebDelegatingSubject;
+
+/**
+ * A Subject on the session of another, which notices what the gate must know: a login removes the second-factor stamp
+ * and gives the session a new id; acting as someone else, and the end of it, are written to the audit log.
+ */
+public class ObservedSubject extends WebDelegatingSubject {
+    private static final long serialVersionUID = 1L;
+
+    private final transient ObservedSubjectFactory watch;
+    private boolean loggedIn;
+
+    /** Stands in for {@code real}, whose person at the keyboard is {@code principals} (null: nobody). */
+    ObservedSubject(WebSubject real, PrincipalCollection principals, ObservedSubjectFactory watch) {
+        super(
+                principals,
+                real.isAuthenticated(),
+                real instanceof DelegatingSubject ? ((DelegatingSubject) real).getHost() : null,
+                ownWrapping(real.getSession(false)),
+                true,
+                real.getServletRequest(),
+                real.getServletResponse(),
+                watch.manager());
+        this.watch = watch;
+    }
+
+    /** Shiro 2 does not wrap a wrapped session again and would announce its end to the Subject that wrapped it first. */
+    static Session ownWrapping(Session session) {
+        return session == null ? null : new ProxiedSession(session);
+    }
+
+    @Override
+    public void login(AuthenticationToken token) {
+        Serializable before = sessionId();
+        super.login(token);
+        loggedIn = true;
+        Session session = getSession(false);
+        if (session == null) {
+            return;
+        }
+        SecondFactorStamp.remove(session);
+        LoginTime.note(session, watch.now());
+        boolean rotatedByShiro = !Objects.equals(before, session.getId());
+        if (!rotatedByShiro) {
+            SessionRotation.rotate(this);
+        }
+        watch.sessionEnded(before);
+    }
+
+    /** Whether somebody logged in through this Subject, shown to the application or not. */
+    public boolean loggedIn() {
+        return loggedIn;
+    }
+
+    /** After a login through this Subject: the one who did it, even where the application sees nobody. */
+    public WebSubject whoLoggedIn() {
+        return this;
+    }
+
+    /** Forgets a session that was ended elsewhere. */
+    public void dropSession() {
+        session = null;
+    }
+
+    private Serializable sessionId() {
+        Session session = getSession(false);
+        return session == null ? null : session.getId();
+    }
+
+    @Override
+    public void logout() {
+        Serializable id = sessionId();
+        super.logout();
+        watch.sessionEnded(id);
+        SessionCookie.expire(this);
+    }
+
+    @Override
+    public void runAs(PrincipalCollection other) {
+        super.runAs(other);
+        watch.runAsStarted(principals, other, requestOrigin());
+    }
+
+    @Override
+    public PrincipalCollection releaseRunAs() {
+        PrincipalCollection released = super.releaseRunAs();
+        if (released != null) {
+            watch.runAsEnded(principals, released, requestOrigin());
+        }
+        return released;
+    }
+
+    private RequestOrigin requestOrigin() {
+        return new RequestOrigin(getServletRequest().getRemoteAddr(), null);
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.secondgate.start;
+
+import io.github.secondgate.audit.AuditLog;
+import io.github.secondgate.audit.AuditTrail;
+import io.github.secondgate.config.AdminOptions;
+import io.github.secondgate.gate.DeniedResponse;
+import io.github.secondgate.gate.PolicyDecisions;
+import io.github.secondgate.notify.Notices;
+import io.github.secondgate.secondfactor.account.Accounts;
+import io.github.secondgate.secondfactor.helpdesk.Helpdesk;
+import io.github.secondgate.secondfactor.helpdesk.People;
+import io.github.secondgate.secondfactor.helpdesk.Rescues;
+import io.github.secondgate.secondfactor.policy.Exemptions;
+import io.github.secondgate.secondfactor.policy.Policies;
+import io.github.secondgate.secondfactor.policy.PolicyImpact;
+import io.github.secondgate.shiro.AccountResolver;
+import io.github.secondgate.shiro.UnknownPersonException;
+import io.github.secondgate.store.Database;
+import io.github.secondgate.web.Pages;
+import io.github.secondgate.web.admin.Administration;
+import io.github.secondgate.web.admin.AdministrationCard;
+import io.github.secondgate.web.reauth.FreshFactor;
+import java.security.SecureRandom;
+import java.time.Clock;
+
+/** Administration put together: no pages at all where no role administers, or two-factor is off. */
+final class AdministrationWiring {
+    private final AdminOptions configured;
+    private final Policies policies;
+    private final PolicyImpact policyImpact;
+    private final AuditTrail events;
+    private final AccountResolver accountResolver;
+    private final People people;
+    private final Helpdesk helpdesk;
+    private final Exemptions exemptions;
+
+    AdministrationWiring(
+            AdminOptions configured,
+            Database database,
+            Policies policies,
+            AccountResolver accountResolver,
+            Notices notices,
+            AuditLog audit,
+            Clock clock) {
+        this.configured = configured;
+        this.policies = policies;
+        this.events = new AuditTrail(database);
+        this.accountResolver = accountResolver;
+        this.policyImpact = new PolicyImpact(database, configured.accounts, this::account, clock);
+        this.people = new People(database, clock);
+        this.helpdesk = new Helpdesk(database, notices, audit, clock);
+        this.exemptions = new Exemptions(database, audit, clock, new SecureRandom());
+    }
+
+    private String account(String name) {
+        try {
+            return accountResolver.named(name);
+        } catch (UnknownPersonException e) {
+            return null;
+        }
+    }
+
+    /** Whether there is anybody to administer, and so a helpdesk to ask. */
+    boolean isOpen() {
+        return configured.role != null && !policies.off();
+    }
+
+    /** The way there, on the settings page of whoever administers. */
+    AdministrationCard card(PolicyDecisions demands) {
+        return new AdministrationCard(isOpen() ? configured.role : null, demands);
+    }
+
+    /** Adds the pages. */
+    void open(
+            Pages pages,
+            PolicyDecisions demands,
+            Accounts accounts,
+            DeniedResponse denied,
+            FreshFactor fresh,
+            Rescues rescues) {
+        if (!isOpen()) {
+            return;
+        }
+        Administration administration = new Administration(configured.role, demands, accounts, denied, fresh);
+        pages.with(routes -> administration.policy(routes, policies, policyImpact))
+                .with(routes -> administration.people(routes, people, helpdesk, exemptions, this::account))
+                .with(routes -> administration.events(routes, events, people, this::account))
+                .with(routes -> administration.rescues(routes, rescues));
+    }
+}

@@ -1,0 +1,182 @@
+package io.github.secondgate.start;
+
+import io.github.secondgate.config.AdminOptions;
+import io.github.secondgate.config.Configuration;
+import io.github.secondgate.config.DeliveryOptions;
+import io.github.secondgate.config.GateOptions;
+import io.github.secondgate.config.MethodOptions;
+import io.github.secondgate.config.Settings;
+import io.github.secondgate.config.StartRefusedException;
+import io.github.secondgate.config.TrustOptions;
+import io.github.secondgate.crypto.KeyFileException;
+import io.github.secondgate.crypto.KeyRing;
+import io.github.secondgate.crypto.UnreadableSecretException;
+import io.github.secondgate.deployment.Libraries;
+import io.github.secondgate.deployment.PlatformXml;
+import io.github.secondgate.deployment.WebXml;
+import io.github.secondgate.store.Database;
+import io.github.secondgate.store.schema.SchemaCheck;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import javax.servlet.FilterConfig;
+import javax.servlet.ServletContext;
+import javax.sql.DataSource;
+import org.apache.shiro.mgt.AbstractRememberMeManager;
+import org.apache.shiro.mgt.DefaultSecurityManager;
+import org.apache.shiro.mgt.RealmSecurityManager;
+import org.apache.shiro.mgt.RememberMeManager;
+import org.apache.shiro.mgt.SecurityManager;
+import org.apache.shiro.realm.Realm;
+import org.apache.shiro.web.env.WebEnvironment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One start: looks at everything, collects what is wrong, and refuses with all of it at once. */
+public final class Bootstrap {
+    private static final Logger LOG = LoggerFactory.getLogger("io.github.secondgate.Secondgate");
+
+    /** Shiro's old default, known to everybody since CVE-2016-4437. */
+    private static final byte[] PUBLIC_REMEMBER_ME_KEY = Base64.getDecoder().decode("kPH+bIxk5D2deZiIxcaaaA==");
+
+    private final List<String> faults = new ArrayList<>();
+
+    /** @throws StartRefusedException with all faults */
+    public Composition compose(
+            Configuration said, Clock clock, ServletContext context, WebEnvironment environment, FilterConfig filter)
+            throws StartRefusedException {
+        webXml(context, filter);
+        filterConfiguration(environment);
+        RealmSecurityManager manager = manager(environment.getWebSecurityManager());
+        Settings settings = new Settings(said.texts, faults);
+        GateOptions configured = new GateOptions(settings, said.stepUp, realms(manager), clock.instant());
+        TrustOptions trusting = new TrustOptions(settings, said.dataSource);
+        KeyRing keys = keys(configured.keyFile);
+        Database database = database(said.dataSource, settings.queryTimeout());
+        DeliveryOptions delivery = new DeliveryOptions(said, faults, configured.realmPrefix, clock);
+        AdminOptions admin = new AdminOptions(said, faults);
+        MethodOptions methods = new MethodOptions(settings, delivery, admin.role != null);
+        ViewResources surface = orFault(() -> new ViewResources(context, configured.timeZone));
+        if (surface != null && !surface.messages.speaks(configured.language)) {
+            faults.add("secondgate.language is '" + configured.language.toLanguageTag()
+                    + "', in which there are no sentences: name one of " + surface.messages.languages() + ".");
+        }
+        if (!faults.isEmpty()) {
+            throw new StartRefusedException(faults);
+        }
+        if (configured.policy.off()) {
+            LOG.warn("secondgate.require = off: nobody is asked for a second factor, not even those who have one");
+        }
+        if (trusting.on() && trusting.storedPassword == null) {
+            LOG.warn(
+                    "Without secondgate.trust.passwordQuery a browser stays trusted when the password is changed, unless the"
+                            + " application calls Secondgate.passwordChanged");
+        }
+        Composition composition = new Composition(
+                configured, trusting, delivery, methods, admin, keys, database, surface, manager, clock);
+        tryKeys(composition, configured.keyFile);
+        composition.begin();
+        LOG.info(
+                "Secondgate stands in front of this application: its pages are at {}{}, require = {}",
+                context.getContextPath(),
+                settings.text("path", "/2fa"),
+                settings.requirement().name().toLowerCase(Locale.ROOT));
+        return composition;
+    }
+
+    private void webXml(ServletContext context, FilterConfig filter) {
+        try {
+            faults.addAll(PlatformXml.within(() -> WebXml.faults(context, filter)));
+        } catch (LinkageError e) {
+            faults.add(Libraries.misfit(e));
+        }
+    }
+
+    private void filterConfiguration(WebEnvironment environment) {
+        if (environment.getShiroFilterConfiguration().isFilterOncePerRequest()) {
+            faults.add(
+                    "shiro.ini sets filterOncePerRequest = true, which would let forwards past the gate: remove it.");
+        }
+    }
+
+    private RealmSecurityManager manager(SecurityManager manager) {
+        if (!(manager instanceof RealmSecurityManager)) {
+            faults.add("The security manager of shiro.ini is a "
+                    + manager.getClass().getName()
+                    + ": use one with realms, such as Shiro's DefaultWebSecurityManager.");
+            return null;
+        }
+        if (manager instanceof DefaultSecurityManager) {
+            rememberMe(((DefaultSecurityManager) manager).getRememberMeManager());
+        }
+        return (RealmSecurityManager) manager;
+    }
+
+    private static List<String> realms(RealmSecurityManager manager) {
+        return manager == null || manager.getRealms() == null
+                ? Collections.emptyList()
+                : manager.getRealms().stream().map(Realm::getName).collect(Collectors.toList());
+    }
+
+    private void rememberMe(RememberMeManager rememberMe) {
+        boolean publicKey = rememberMe instanceof AbstractRememberMeManager
+                && Arrays.equals(((AbstractRememberMeManager) rememberMe).getCipherKey(), PUBLIC_REMEMBER_ME_KEY);
+        if (publicKey) {
+            faults.add("securityManager.rememberMeManager.cipherKey is the key that was Shiro's default and is known to"
+                    + " everybody: set a random one of your own, 16 bytes in Base64 as \"openssl rand -base64 16\" prints them:"
+                    + " securityManager.rememberMeManager.cipherKey = ….");
+        }
+    }
+
+    private KeyRing keys(Path file) {
+        try {
+            return file == null ? null : KeyRing.load(file);
+        } catch (KeyFileException e) {
+            e.faults().forEach(fault -> faults.add("secondgate.keyFile, " + file + ": " + fault));
+            return null;
+        }
+    }
+
+    private Database database(DataSource dataSource, Duration queryTimeout) {
+        if (dataSource == null) {
+            faults.add("secondgate.dataSource is missing: add the line secondgate.dataSource = $dataSource, naming the"
+                    + " data source that the application's realm uses.");
+            return null;
+        }
+        try {
+            Database database = PlatformXml.within(() -> new Database(dataSource, queryTimeout));
+            faults.addAll(new SchemaCheck(database, dataSource, queryTimeout).faults());
+            return database;
+        } catch (LinkageError e) {
+            faults.add(Libraries.misfit(e));
+            return null;
+        }
+    }
+
+    private static void tryKeys(Composition composition, Path keyFile) throws StartRefusedException {
+        try {
+            composition.enrolments().tryKeys();
+        } catch (UnreadableSecretException e) {
+            throw new StartRefusedException(Collections.singletonList("The key file " + keyFile
+                    + " does not read what is stored in the database: " + e.getMessage()
+                    + " Use the key file that this database was used with."));
+        }
+    }
+
+    private <T> T orFault(Supplier<T> part) {
+        try {
+            return part.get();
+        } catch (IllegalStateException e) {
+            faults.add(e.getMessage());
+            return null;
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.github.secondgate.store;
+
+/** A set-up that waits for its first code, or was abandoned. Plain data; confined to a thread. */
+public final class EnrolmentRow {
+    private String id;
+    private String account;
+    private String secret;
+    private String algorithm;
+    private int digits;
+    private int periodSeconds;
+    private String name;
+    private String replaces;
+    private long changes;
+    private String refusedSteps;
+    private Long suspectStep;
+    private Long suspectOffset;
+    private long createdAt;
+    private Long abandonedAt;
+
+    EnrolmentRow() {}
+
+    /**
+     * A new set-up.
+     *
+     * @param name what the app is to be called
+     * @param replaces the app that goes in the moment this one is confirmed, or null
+     * @param changes the account's change counter now
+     */
+    public EnrolmentRow(
+            String id,
+            String account,
+            String secret,
+            String algorithm,
+            int digits,
+            int periodSeconds,
+            String name,
+            String replaces,
+            long changes,
+            long createdAt) {
+        this.id = id;
+        this.account = account;
+        this.secret = secret;
+        this.algorithm = algorithm;
+        this.digits = digits;
+        this.periodSeconds = periodSeconds;
+        this.name = name;
+        this.replaces = replaces;
+        this.changes = changes;
+        this.refusedSteps = "";
+        this.createdAt = createdAt;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String account() {
+        return account;
+    }
+
+    /** Ciphertext. */
+    public String secret() {
+        return secret;
+    }
+
+    public String algorithm() {
+        return algorithm;
+    }
+
+    public int digits() {
+        return digits;
+    }
+
+    public int periodSeconds() {
+        return periodSeconds;
+    }
+
+    /** What the app is to be called. */
+    public String name() {
+        return name;
+    }
+
+    /** The app that goes in the moment this one is confirmed, or null. */
+    public String replaces() {
+        return replaces;
+    }
+
+    /** The account's change counter when it was begun. */
+    public long changes() {
+        return changes;
+    }
+
+    /** Comma-separated time steps that must never be accepted; never null. */
+    public String refusedSteps() {
+        return refusedSteps;
+    }
+
+    /** The step of the last refused code, if that was the code of another time; else null. */
+    public Long suspectStep() {
+        return suspectStep;
+    }
+
+    /** How many steps it lay from the clock, or null. */
+    public Long suspectOffset() {
+        return suspectOffset;
+    }
+
+    /** Epoch milliseconds. */
+    public long createdAt() {
+        return createdAt;
+    }
+
+    /** Epoch milliseconds, or null while it waits. */
+    public Long abandonedAt() {
+        return abandonedAt;
+    }
+}

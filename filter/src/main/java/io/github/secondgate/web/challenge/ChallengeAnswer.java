@@ -1,0 +1,163 @@
+package io.github.secondgate.web.challenge;
+
+import io.github.secondgate.http.Input;
+import io.github.secondgate.secondfactor.Verifier;
+import io.github.secondgate.secondfactor.account.AccountFacts;
+import io.github.secondgate.secondfactor.account.Channel;
+import io.github.secondgate.secondfactor.account.Verification;
+import io.github.secondgate.secondfactor.sentcode.CodePurpose;
+import io.github.secondgate.secondfactor.sentcode.SentCodes;
+import io.github.secondgate.shiro.SecondFactorStamp.Method;
+import io.github.secondgate.web.page.Exchange;
+import io.github.secondgate.web.page.Rejection;
+import io.github.secondgate.web.reauth.SentCodeOptions;
+import java.util.List;
+import java.util.Map;
+
+/** How a person chose to give the second factor at the challenge, with the code they gave. */
+abstract class ChallengeAnswer {
+    /** Null where what was sent can be no code. */
+    final String code;
+
+    private ChallengeAnswer(String code) {
+        this.code = code;
+    }
+
+    /** As the fields of the form say; without a word, an app. */
+    static ChallengeAnswer said(Exchange exchange) {
+        if (exchange.input.has(Input.RECOVERY_CODE)) {
+            return new Recovery(exchange);
+        }
+        Channel channel = SentCodeOptions.chosen(exchange);
+        return channel == null ? new App(exchange) : new Sent(exchange, channel);
+    }
+
+    /** The same, but without a word, where there is no app, what there is. */
+    static ChallengeAnswer of(Exchange exchange, ChallengeView view) {
+        boolean silent = !exchange.input.has(Input.RECOVERY_CODE)
+                && !exchange.input.has(Input.METHOD)
+                && !exchange.input.has(Input.APP);
+        if (silent) {
+            AccountFacts facts = view.facts(exchange);
+            List<Channel> usable = view.ways().usable(facts);
+            if (facts.apps().isEmpty() && !usable.isEmpty()) {
+                return new Sent(exchange, usable.get(0));
+            }
+        }
+        return said(exchange);
+    }
+
+    /** What to say where {@link #code} is null. */
+    abstract String fault(Exchange exchange);
+
+    /** The key of the sentence for a code that did not match. */
+    String wrong() {
+        return "error.code";
+    }
+
+    abstract Verification verify(Exchange exchange, Verifier verifier, SentCodes codes);
+
+    /** What the session is stamped with where the code is right. */
+    abstract Method method();
+
+    /** Says in this way's part of the challenge what is wrong, or above all of them where it is about no single one. */
+    void explain(Rejection rejection, Map<String, Object> challenge) {
+        challenge.put("error", rejection.sentence);
+        challenge.put("recoveryOpen", rejection.throttled());
+        challenge.put("hint", rejection.hint);
+        challenge.put("throttled", rejection.throttled() && !rejection.locked);
+        challenge.put("locked", rejection.locked);
+    }
+
+    private static final class App extends ChallengeAnswer {
+        App(Exchange exchange) {
+            super(exchange.input.appCode());
+        }
+
+        @Override
+        String fault(Exchange exchange) {
+            return exchange.text("error.malformedCode", exchange.services.digits);
+        }
+
+        @Override
+        Verification verify(Exchange exchange, Verifier verifier, SentCodes codes) {
+            return verifier.verifyApp(exchange.account(), exchange.input.app(), code, exchange.requestOrigin());
+        }
+
+        @Override
+        Method method() {
+            return Method.APP;
+        }
+    }
+
+    private static final class Sent extends ChallengeAnswer {
+        private final Channel channel;
+
+        Sent(Exchange exchange, Channel channel) {
+            super(exchange.input.appCode());
+            this.channel = channel;
+        }
+
+        @Override
+        String fault(Exchange exchange) {
+            return exchange.text("error.malformedSentCode", channel.digits());
+        }
+
+        @Override
+        Verification verify(Exchange exchange, Verifier verifier, SentCodes codes) {
+            return codes.verify(exchange.account(), channel, CodePurpose.SIGN_IN, code, exchange.requestOrigin());
+        }
+
+        @Override
+        Method method() {
+            return Method.by(channel);
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        void explain(Rejection rejection, Map<String, Object> challenge) {
+            Map<String, Object> part = (Map<String, Object>) challenge.get(SentCodeOptions.part(channel));
+            if (rejection.locked || part == null) {
+                super.explain(rejection, challenge);
+                return;
+            }
+            part.put("error", rejection.sentence);
+            part.put("hint", rejection.hint);
+            part.put("open", true);
+            challenge.put("recoveryOpen", rejection.throttled());
+        }
+    }
+
+    private static final class Recovery extends ChallengeAnswer {
+        Recovery(Exchange exchange) {
+            super(exchange.input.recoveryCode());
+        }
+
+        @Override
+        String fault(Exchange exchange) {
+            return exchange.text("error.malformedRecoveryCode");
+        }
+
+        @Override
+        String wrong() {
+            return "error.recoveryCode";
+        }
+
+        @Override
+        Verification verify(Exchange exchange, Verifier verifier, SentCodes codes) {
+            return verifier.spendRecovery(exchange.account(), code, exchange.requestOrigin());
+        }
+
+        @Override
+        Method method() {
+            return Method.RECOVERY;
+        }
+
+        @Override
+        void explain(Rejection rejection, Map<String, Object> challenge) {
+            super.explain(rejection, challenge);
+            challenge.put("recoveryError", challenge.remove("error"));
+            challenge.put("recoveryOpen", true);
+        }
+    }
+}

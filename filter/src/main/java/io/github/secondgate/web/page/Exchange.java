@@ -1,0 +1,258 @@
+package io.github.secondgate.web.page;
+
+import com.grack.nanojson.JsonObject;
+import io.github.secondgate.gate.AccessState;
+import io.github.secondgate.gate.RequestContext;
+import io.github.secondgate.gate.SavedRequest;
+import io.github.secondgate.http.Accept;
+import io.github.secondgate.http.BrowserLabel;
+import io.github.secondgate.http.Csrf;
+import io.github.secondgate.http.Input;
+import io.github.secondgate.http.Reply;
+import io.github.secondgate.secondfactor.account.RequestOrigin;
+import io.github.secondgate.shiro.SecondFactorStamp;
+import io.github.secondgate.shiro.SessionRotation;
+import io.github.secondgate.view.LocalizedText;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.apache.shiro.session.Session;
+
+/** One call of one of our pages: who calls, with what, and how an answer is given in the form that was asked for. */
+public final class Exchange {
+    public final PageServices services;
+    public final RequestContext requestContext;
+    public final HttpServletRequest request;
+    public final HttpServletResponse response;
+    public final Input input;
+    public final LocalizedText words;
+    /** What stands in the place of the {@code *} of this address; empty where it has none. */
+    public final String named;
+
+    public final boolean json;
+    /** What this call was let in by, or stamped the session with; null without either. */
+    private SecondFactorStamp stamp;
+
+    private boolean passed;
+
+    /** @param input null for a GET */
+    public Exchange(
+            PageServices services,
+            RequestContext requestContext,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Input input,
+            String named) {
+        this.services = services;
+        this.requestContext = requestContext;
+        this.request = request;
+        this.response = response;
+        this.input = input;
+        this.named = named;
+        this.words = services.languages.of(request);
+        this.json = Accept.script(request);
+        this.stamp = requestContext.accessState().stamp();
+    }
+
+    public String account() {
+        return requestContext.accessState().person().account();
+    }
+
+    /** Our pages need a session: it holds the token against cross-site requests and the stamp. */
+    public Session session() {
+        return requestContext.real().getSession(true);
+    }
+
+    public String csrf() {
+        return Csrf.token(session(), account());
+    }
+
+    public String base() {
+        return services.paths.base(request);
+    }
+
+    public RequestOrigin requestOrigin() {
+        return new RequestOrigin(request.getRemoteAddr(), csrf(), BrowserLabel.of(request, words), words.locale())
+                .on(requestContext.accessState().changes());
+    }
+
+    /** The page first asked for, or the application's home; a page of ours before it where there is something to tell. */
+    public String destination() {
+        Optional<SavedRequest> saved = SavedRequest.at(session(), account());
+        return !json && toBeTold(saved)
+                ? base() + "/arrived"
+                : saved.flatMap(way -> way.location(request.getContextPath()))
+                        .orElseGet(() -> services.paths.home(request));
+    }
+
+    private boolean toBeTold(Optional<SavedRequest> saved) {
+        return saved.filter(way -> way.toBeTold(request.getContextPath())).isPresent();
+    }
+
+    /** The factor was given, so the way is forgotten but for what is still to be told. */
+    public void arrive() {
+        if (!json && toBeTold(SavedRequest.at(session(), account()))) {
+            SavedRequest.arrive(session(), account());
+        } else {
+            SavedRequest.forget(session());
+        }
+    }
+
+    /** After a second factor was given: a new session id and a stamp for exactly this person. */
+    public void passed(SecondFactorStamp.Method method, long changes) {
+        SessionRotation.rotate(requestContext.real());
+        stamp = new SecondFactorStamp(account(), method, services.clock.instant(), changes);
+        stamp.write(session());
+        passed = true;
+    }
+
+    /**
+     * After this session changed the account's factors by something that is no proof itself: it stays what it was, how and
+     * when its factor was given included.
+     */
+    public void keepStamp(long changes) {
+        if (stamp != null) {
+            stamp = stamp.on(changes);
+            stamp.write(session());
+        }
+    }
+
+    /**
+     * Gives this session a new id once more if another request changed it while this one was on its way: a browser that
+     * dropped the answer to that one knows the former id only. Only for who proves to have sent that request too.
+     */
+    public void handOver() {
+        String known = request.getRequestedSessionId();
+        // Some containers put the name of the node behind it.
+        if (known == null || !known.startsWith(session().getId().toString())) {
+            SessionRotation.rotate(requestContext.real());
+        }
+    }
+
+    /** Whether another request of this session changed the account's factors while this one was on its way. */
+    public boolean overtaken() {
+        SecondFactorStamp now = SecondFactorStamp.parse(SecondFactorStamp.raw(session()));
+        return now != null
+                && now.isLater(account(), requestContext.accessState().changes());
+    }
+
+    /** Whether a second factor was given with this call, or short enough ago for changing factors. */
+    public boolean fresh() {
+        AccessState accessState = requestContext.accessState();
+        return passed
+                || accessState.bySecondFactor() && accessState.stamp().fresh(services.fresh, services.clock.instant());
+    }
+
+    public String text(String key, Object... arguments) {
+        return words.text(key, arguments);
+    }
+
+    public void page(int status, String name, Map<String, Object> model) throws IOException {
+        model.put("base", base());
+        model.put("csrf", csrf());
+        model.put("account", account());
+        model.putIfAbsent("homeUrl", services.paths.home(request));
+        model.put("issuer", services.issuer);
+        Reply.html(response, status, services.templates.render(name, model, words.locale()));
+    }
+
+    public void json(int status, JsonObject object) throws IOException {
+        Reply.json(response, status, object);
+    }
+
+    /** Answers a script with this, and with the token that its next POST needs. */
+    public void answer(JsonObject object) throws IOException {
+        object.put("csrf", csrf());
+        json(HttpServletResponse.SC_OK, object);
+    }
+
+    public void problem(int status, String name, String sentence) throws IOException {
+        Reply.problem(response, status, name, sentence, new JsonObject());
+    }
+
+    public void seeOther(String location) {
+        Reply.redirect(response, HttpServletResponse.SC_SEE_OTHER, location);
+    }
+
+    /** Leads a person there; a script is told where that is. */
+    public void leadTo(String location) throws IOException {
+        leadTo(location, new JsonObject());
+    }
+
+    /** The same, and a script is told this besides. */
+    public void leadTo(String location, JsonObject answer) throws IOException {
+        if (json) {
+            answer.put("location", location);
+            answer(answer);
+        } else {
+            seeOther(location);
+        }
+    }
+
+    /** Something was changed, and there is nothing to show but that, on the settings page. */
+    public void done(String sentence) throws IOException {
+        done(sentence, base());
+    }
+
+    /** The same, on another page of ours. */
+    public void done(String sentence, String location) throws IOException {
+        Notice notice = Notice.saying(sentence);
+        Done.note(this, notice, location);
+        if (json) {
+            Reply.empty(response, HttpServletResponse.SC_NO_CONTENT);
+        } else {
+            notice.leave(this);
+            seeOther(location);
+        }
+    }
+
+    /** It does not fit how things stand, unless the first of two clicks made them so. */
+    public void conflict() throws IOException {
+        if (!Done.toldOfFirstClick(this)) {
+            refuse(HttpServletResponse.SC_CONFLICT, "conflict");
+        }
+    }
+
+    /** What is named is not there, unless the first of two clicks took it away. */
+    public void notFound() throws IOException {
+        if (!Done.toldOfFirstClick(this)) {
+            refuse(HttpServletResponse.SC_NOT_FOUND, "not-found");
+        }
+    }
+
+    /** For a refusal that has no page of its own to stand on. */
+    public void refuse(int status, String name) throws IOException {
+        refuse(status, name, text("problem." + name));
+    }
+
+    public void refuse(int status, String name, String sentence) throws IOException {
+        if (json) {
+            problem(status, name, sentence);
+            return;
+        }
+        Map<String, Object> model = new HashMap<>();
+        model.put("base", base());
+        model.put("status", status);
+        model.put("title", text("problem." + name + ".title"));
+        model.put("message", sentence);
+        model.put("backUrl", backUrl(status));
+        model.put("homeUrl", services.paths.home(request));
+        model.put("issuer", services.issuer);
+        Reply.html(response, status, services.templates.render("error", model, words.locale()));
+    }
+
+    private String backUrl(int status) {
+        boolean challenge = requestContext.accessState().kind() == AccessState.Kind.CHALLENGE_REQUIRED;
+        return status == HttpServletResponse.SC_SERVICE_UNAVAILABLE
+                ? services.paths.home(request)
+                : challenge ? base() + "/challenge" : base();
+    }
+
+    public void retryAfter(Duration wait) {
+        Reply.retryAfter(response, wait);
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.secondgate.web.page;
+
+import io.github.secondgate.gate.Languages;
+import io.github.secondgate.gate.Paths;
+import io.github.secondgate.secondfactor.account.GateEvents;
+import io.github.secondgate.view.Templates;
+import java.time.Clock;
+import java.time.Duration;
+
+/** What all our pages share; immutable. */
+public final class PageServices {
+    public final Templates templates;
+    final Languages languages;
+    public final Paths paths;
+    public final GateEvents gateEvents;
+    public final Clock clock;
+    public final String issuer;
+    public final int digits;
+    public final Duration fresh;
+
+    /**
+     * @param issuer the name the authenticator app shows beside the account
+     * @param digits of an app's code, 6 to 8
+     * @param fresh how old a second factor may be at most when factors are changed
+     */
+    public PageServices(
+            Templates templates,
+            Languages languages,
+            Paths paths,
+            GateEvents gateEvents,
+            Clock clock,
+            String issuer,
+            int digits,
+            Duration fresh) {
+        this.templates = templates;
+        this.languages = languages;
+        this.paths = paths;
+        this.gateEvents = gateEvents;
+        this.clock = clock;
+        this.issuer = issuer;
+        this.digits = digits;
+        this.fresh = fresh;
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.secondgate.web.reauth;
+
+import io.github.secondgate.http.Input;
+import io.github.secondgate.secondfactor.account.AccountFacts;
+import io.github.secondgate.secondfactor.account.Channel;
+import io.github.secondgate.secondfactor.policy.Policies;
+import io.github.secondgate.secondfactor.sentcode.CodePurpose;
+import io.github.secondgate.secondfactor.sentcode.SendResult;
+import io.github.secondgate.secondfactor.sentcode.SentCodes;
+import io.github.secondgate.web.page.Exchange;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Codes by e-mail and SMS, as the challenge and the settings page offer them. */
+public final class SentCodeOptions {
+    public final SentCodes codes;
+    private final Policies policies;
+
+    /** @param policies say which channels can be configured; who has another one already keeps it */
+    public SentCodeOptions(SentCodes codes, Policies policies) {
+        this.codes = codes;
+        this.policies = policies;
+    }
+
+    /** Whether the channel can be configured by this account, as far as the policy goes. */
+    public boolean offers(Channel channel, AccountFacts facts) {
+        return policies.methods(facts).includes(channel);
+    }
+
+    /** By which this account may sign in. */
+    public List<Channel> usable(AccountFacts facts) {
+        List<Channel> usable = new ArrayList<>();
+        for (Channel channel : Channel.values()) {
+            if (facts.confirmedAt(channel) != null && (facts.apps().isEmpty() || codes.weakerMethods())) {
+                usable.add(channel);
+            }
+        }
+        return usable;
+    }
+
+    /** The one that a person chose in the field {@code method}; null for the app, or for none of ours. */
+    public static Channel chosen(Exchange exchange) {
+        String method = exchange.input.text(Input.METHOD);
+        for (Channel channel : Channel.values()) {
+            if (channel.key().equals(method)) {
+                return channel;
+            }
+        }
+        return null;
+    }
+
+    /** Whether the field {@code method} holds what is none. */
+    public static boolean unknown(Exchange exchange) {
+        String method = exchange.input.text(Input.METHOD);
+        return chosen(exchange) == null && !method.isEmpty() && !method.equals("app") && !method.equals("recovery");
+    }
+
+    /** Adds to the challenge what it needs to show of each way. */
+    public void describe(Exchange exchange, AccountFacts facts, Map<String, Object> challenge) {
+        List<Channel> usable = usable(facts);
+        challenge.put("appless", facts.apps().isEmpty());
+        for (Channel channel : usable) {
+            Map<String, Object> way = pending(exchange, channel, CodePurpose.SIGN_IN);
+            way.put("key", channel.key());
+            boolean elsewhere = codes.elsewhere(facts, channel);
+            way.put("elsewhere", elsewhere ? exchange.text("problem.address-changed") : null);
+            way.put("heading", exchange.text("sent." + channel.key() + ".challenge"));
+            way.put("folded", !facts.apps().isEmpty() || usable.size() > 1);
+            way.put("open", elsewhere || Boolean.TRUE.equals(way.get("waiting")));
+            challenge.put(part(channel), way);
+        }
+    }
+
+    /** The name of a way's part in the model of the challenge. */
+    public static String part(Channel channel) {
+        return channel == Channel.EMAIL ? "byEmail" : "bySms";
+    }
+
+    /** Where a code of this session stands: whether one can be entered, where it went, when the next may be sent. */
+    public Map<String, Object> pending(Exchange exchange, Channel channel, CodePurpose purpose) {
+        Map<String, Object> model = new HashMap<>();
+        Optional<SendResult> pending = codes.pending(exchange.account(), channel, purpose, exchange.requestOrigin());
+        String to = pending.map(SendResult::to).orElseGet(() -> to(exchange, channel));
+        model.put("to", to);
+        model.put("unreachable", to == null);
+        model.put("digits", channel.digits());
+        model.put("lives", exchange.words.duration(SentCodes.LIVES));
+        model.put("waiting", pending.isPresent());
+        pending.ifPresent(sending -> wait(exchange, sending, model));
+        return model;
+    }
+
+    private static void wait(Exchange exchange, SendResult sending, Map<String, Object> model) {
+        Duration wait = Duration.between(exchange.services.clock.instant(), sending.resendAt());
+        if (wait.isNegative() || wait.isZero()) {
+            return;
+        }
+        model.put("wait", exchange.words.duration(wait));
+        model.put("seconds", (wait.toMillis() + 999) / 1000);
+    }
+
+    /** Masked; null where nothing is known. */
+    String to(Exchange exchange, Channel channel) {
+        return codes.destination(exchange.account(), channel).orElse(null);
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.secondgate.web.selfservice;
+
+import io.github.secondgate.http.Kept;
+import io.github.secondgate.secondfactor.app.Beginning;
+import io.github.secondgate.secondfactor.app.Enrolments;
+import io.github.secondgate.secondfactor.app.PendingEnrolment;
+import io.github.secondgate.secondfactor.app.TotpAppName;
+import io.github.secondgate.web.page.Exchange;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.shiro.session.Session;
+
+/**
+ * The session's pending set-up: the session holds its id and nothing of the secret. What had to be asked for before it began
+ * would be asked for in vain if it waited for whoever takes the session over later, so such a set-up waits a short while
+ * only; any other one as long as the domain keeps it.
+ */
+public final class ShownEnrolment {
+    /** How long the set-up of a first factor waits for which a password or a code was asked: time to install an app. */
+    static final Duration FIRST_WAITS = Duration.ofMinutes(10);
+
+    private static final Kept PENDING = new Kept("pending", 2);
+    private static final int ID = 0;
+    private static final int UNTIL = 1;
+
+    private final Enrolments enrolments;
+
+    public ShownEnrolment(Enrolments enrolments) {
+        this.enrolments = enrolments;
+    }
+
+    /** The id; empty text where there is none, or none that can still be confirmed. */
+    public String id(Exchange exchange) {
+        String[] pending = pending(exchange);
+        return pending != null && exchange.services.clock.millis() < Long.parseLong(pending[UNTIL]) ? pending[ID] : "";
+    }
+
+    /** Whether the session began one, be it one that can no longer be confirmed. */
+    public static boolean begun(Exchange exchange) {
+        return pending(exchange) != null;
+    }
+
+    private static String[] pending(Exchange exchange) {
+        return PENDING.of(exchange.session(), exchange.account());
+    }
+
+    public Optional<PendingEnrolment> of(Exchange exchange) {
+        String id = id(exchange);
+        return id.isEmpty() ? Optional.empty() : enrolments.pending(exchange.account(), id);
+    }
+
+    /**
+     * Begins that of the first app, or after a rescue of one for all, in place of one that stands. Empty where the account
+     * is enrolled already.
+     *
+     * @param asked whether more than the sign-in was asked for
+     */
+    public Optional<PendingEnrolment> begin(Exchange exchange, TotpAppName name, boolean asked) {
+        discard(exchange);
+        Optional<PendingEnrolment> begun = exchange.requestContext.accessState().rescued()
+                ? enrolments
+                        .beginInstead(exchange.account(), name, exchange.requestOrigin())
+                        .pending()
+                : enrolments.begin(exchange.account(), name, exchange.requestOrigin());
+        begun.ifPresent(pending -> remember(exchange, pending, asked ? FIRST_WAITS : Enrolments.SET_UP_WAITS));
+        return begun;
+    }
+
+    /** Begins that of a further app, in place of one that stands. A fresh second factor was given. */
+    public Beginning beginFurther(Exchange exchange, TotpAppName name) {
+        discard(exchange);
+        Beginning begun = enrolments.beginFurther(exchange.account(), name, exchange.requestOrigin());
+        begun.pending().ifPresent(pending -> remember(exchange, pending, exchange.services.fresh));
+        return begun;
+    }
+
+    /** Begins that of an app in place of the one that the address names. A fresh second factor was given. */
+    public Beginning beginChange(Exchange exchange) {
+        discard(exchange);
+        Beginning begun = enrolments.beginChange(exchange.account(), exchange.named, exchange.requestOrigin());
+        begun.pending().ifPresent(pending -> remember(exchange, pending, exchange.services.fresh));
+        return begun;
+    }
+
+    private static void remember(Exchange exchange, PendingEnrolment pending, Duration waits) {
+        long until = exchange.services.clock.millis() + waits.toMillis();
+        PENDING.keep(exchange.session(), exchange.account(), pending.id(), Long.toString(until));
+    }
+
+    void discard(Exchange exchange) {
+        String[] pending = pending(exchange);
+        if (pending != null) {
+            forget(exchange.session());
+            enrolments.abandon(exchange.account(), pending[ID], exchange.requestOrigin());
+        }
+    }
+
+    public static void forget(Session session) {
+        PENDING.drop(session);
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.secondgate.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.apache.shiro.subject.PrincipalCollection;
+import org.junit.jupiter.api.Test;
+
+/** The memory of decisions is short and bounded. */
+class DecisionCacheTest {
+    private static final int MOST = 20_000;
+    private static final PrincipalCollection ALICE = House.principals("alice");
+    private static final String[] STAMP = {"alice", "APP", "0", "1"};
+
+    private final DecisionCache decisionCache = new DecisionCache(Duration.ofMillis(5));
+
+    private AccessState believed(Object key, long now) {
+        return decisionCache.believed(key, ALICE, STAMP, now);
+    }
+
+    private void note(Object key, long now) {
+        decisionCache.note(key, ALICE, STAMP, AccessState.ANONYMOUS, now);
+    }
+
+    @Test
+    void aDecisionIsBelievedFromItsMomentUntilItsTimeIsOver() {
+        note("id", 100);
+        assertThat(believed("id", 99)).isNull();
+        assertThat(believed("id", 100)).isNotNull();
+        assertThat(believed("id", 104)).isNotNull();
+        assertThat(believed("id", 105)).isNull();
+    }
+
+    @Test
+    void itIsForOneSessionOnePersonAndOneStamp() {
+        note("id", 100);
+        assertThat(believed("other", 100)).isNull();
+        assertThat(decisionCache.believed("id", House.principals("bob"), STAMP, 100))
+                .isNull();
+        assertThat(decisionCache.believed("id", ALICE, new String[] {"alice", "APP", "0", "2"}, 100))
+                .isNull();
+        assertThat(decisionCache.believed("id", ALICE, null, 100)).isNull();
+        assertThat(decisionCache.believed("id", House.principals("alice"), STAMP.clone(), 100))
+                .isNotNull();
+    }
+
+    @Test
+    void whatIsForgottenIsNotBelieved() {
+        note("id", 100);
+        decisionCache.forget("id");
+        assertThat(believed("id", 100)).isNull();
+    }
+
+    @Test
+    void aSweepDropsWhatIsOverAndNothingElse() {
+        note("old", 100);
+        note("ahead of a clock that was set back", 106);
+        note("young", 101);
+        decisionCache.sweep(105);
+        assertThat(believed("old", 100)).isNull();
+        assertThat(believed("ahead of a clock that was set back", 106)).isNull();
+        assertThat(believed("young", 105)).isNotNull();
+    }
+
+    /** No decision looks at the others: that would cost most where there are most. */
+    @Test
+    void whenFullItTakesNoMoreUntilTheOldOnesAreSwept() {
+        for (int i = 0; i < MOST; i++) {
+            note(i, 100);
+        }
+        note("one too many", 105);
+        assertThat(believed("one too many", 105)).isNull();
+        assertThat(believed(MOST - 1, 104)).as("still there").isNotNull();
+        decisionCache.sweep(105);
+        assertThat(believed(MOST - 1, 104)).as("made room").isNull();
+        note("later", 105);
+        assertThat(believed("later", 105)).isNotNull();
+    }
+
+    @Test
+    void whenFullItStillTellsOfThoseItKnows() {
+        for (int i = 0; i < MOST; i++) {
+            note(i, 100);
+        }
+        note(7, 104);
+        assertThat(believed(7, 108)).isNotNull();
+    }
+
+    @Test
+    void zeroKeepsNothing() {
+        DecisionCache never = new DecisionCache(Duration.ZERO);
+        never.note("id", ALICE, STAMP, AccessState.ANONYMOUS, 100);
+        assertThat(never.believed("id", ALICE, STAMP, 100)).isNull();
+    }
+}

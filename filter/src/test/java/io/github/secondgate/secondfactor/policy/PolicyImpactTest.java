@@ -1,0 +1,174 @@
+package io.github.secondgate.secondfactor.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.secondgate.secondfactor.Lab;
+import io.github.secondgate.secondfactor.account.Channel;
+import io.github.secondgate.secondfactor.policy.ImpactCount.Basis;
+import io.github.secondgate.store.ApplicationAccountsCut;
+import io.github.secondgate.store.application.ApplicationAccounts;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How many accounts a policy would stop, counted before it is saved. */
+class PolicyImpactTest {
+    private static final Policy VOLUNTARY = new Policy(Enforcement.VOLUNTARY, Set.of(), Duration.ZERO, Set.of("otto"));
+    private static final Policy EVERYONE = VOLUNTARY.amended(Enforcement.EVERYONE, Set.of(), Duration.ZERO, null);
+    private static final Policy ADMINS = VOLUNTARY.amended(Enforcement.ROLES, Set.of("admin"), Duration.ZERO, null);
+
+    private final Lab lab = new Lab();
+
+    @BeforeEach
+    void people() {
+        lab.tables.run("CREATE TABLE users (username VARCHAR(64), role VARCHAR(64))");
+        lab.tables.run("INSERT INTO users VALUES ('Ewan', 'admin'), ('nadia', NULL), ('aisha', 'admin'),"
+                + " ('aisha', 'clerk'), ('otto', 'clerk'), (NULL, 'clerk'), ('', NULL)");
+        lab.enrolled("ewan");
+        lab.accounts.noteRequired("aisha");
+    }
+
+    @AfterEach
+    void close() {
+        lab.close();
+    }
+
+    @Test
+    void everyAccountOfTheApplicationIsCountedWhereItListsThem() {
+        // nadia and aisha: ewan has a factor, otto is exempt by the settings.
+        ImpactCount reach = policyImpact("SELECT username FROM users").of(EVERYONE);
+        assertThat(reach.now()).isEqualTo(2);
+        assertThat(reach.basis()).isEqualTo(Basis.ALL);
+    }
+
+    @Test
+    void rolesAreCountedWhereTheListTellsThem() {
+        ImpactCount reach = policyImpact("SELECT username, role FROM users").of(ADMINS);
+        assertThat(reach.now()).isEqualTo(1);
+        assertThat(reach.basis()).isEqualTo(Basis.ALL);
+    }
+
+    @Test
+    void withoutAListOnlyAccountsOnRecordAreCounted() {
+        assertThat(policyImpact(null).of(EVERYONE)).hasToString("Reach[1 now, 0 later, ON_RECORD]");
+        assertThat(policyImpact(null).of(ADMINS)).hasToString("Reach[1 now, 0 later, ON_RECORD_IN_ANY_ROLE]");
+        assertThat(policyImpact("SELECT username FROM users").of(ADMINS).basis())
+                .isEqualTo(Basis.ON_RECORD_IN_ANY_ROLE);
+    }
+
+    @Test
+    void whoeverHasGraceIsStoppedLater() {
+        lab.clock.move(Duration.ofDays(20));
+        Policy grace = EVERYONE.amended(Enforcement.EVERYONE, Set.of(), Duration.ofDays(14), null);
+        // The fortnight of aisha began when it was first demanded; nadia's begins now.
+        assertThat(policyImpact("SELECT username FROM users").of(grace)).hasToString("Reach[1 now, 1 later, ALL]");
+    }
+
+    /** More than are read at once, most of them with a factor, many with a role more, in no order. */
+    @Test
+    void everybodyIsCountedOnceHoweverManyTheyAre() {
+        lab.tables.run("DELETE FROM users");
+        lab.tables.run("INSERT INTO users SELECT 'member' || MOD(x * 7919, 30011), CASE WHEN MOD(x, 2) = 0 THEN 'admin'"
+                + " ELSE 'clerk' END FROM SYSTEM_RANGE(1, 60022)");
+        lab.tables.run("INSERT INTO secondgate_account (account, required_since_at)"
+                + " SELECT 'member' || x, CASE WHEN MOD(x, 3) = 0 THEN 5 END FROM SYSTEM_RANGE(0, 29999)");
+        for (String app : new String[] {"phone", "tablet"}) {
+            lab.tables.run("INSERT INTO secondgate_app (id, account, name, secret, algorithm, digits, period_seconds,"
+                    + " last_step, confirmed_at) SELECT '" + app + "' || x, 'member' || x, '" + app
+                    + "', 's', 'SHA1', 6, 30, 0, 1 FROM SYSTEM_RANGE(0, 23999)");
+        }
+        lab.tables.run("INSERT INTO secondgate_channel (account, channel, destination, confirmed_at)"
+                + " SELECT 'member' || x, 'EMAIL', 'd', 1 FROM SYSTEM_RANGE(23000, 24999)");
+        lab.tables.run("INSERT INTO secondgate_exemption (id, account, reason, granted_by, granted_at, until_at) VALUES"
+                + " ('one', 'member29999', 'r', 'mara', 1, 4102444800000), ('over', 'member29998', 'r', 'mara', 1, 2)");
+
+        // 30,011 members, 25,000 of them with a factor, and one exempt.
+        assertThat(policyImpact("SELECT username, role FROM users").of(EVERYONE))
+                .hasToString("Reach[5010 now, 0 later, ALL]");
+        assertThat(policyImpact("SELECT username, role FROM users").of(ADMINS))
+                .hasToString("Reach[5010 now, 0 later, ALL]");
+        // Without the eleven of whom nothing is on record, and with aisha.
+        assertThat(policyImpact(null).of(EVERYONE)).hasToString("Reach[5000 now, 0 later, ON_RECORD]");
+        Policy grace = EVERYONE.amended(Enforcement.EVERYONE, Set.of(), Duration.ofDays(14), null);
+        // Those who were asked first in 1970 have no grace left: every third of the 5,000.
+        assertThat(policyImpact("SELECT username FROM users").of(grace))
+                .hasToString("Reach[1666 now, 3344 later, ALL]");
+    }
+
+    /** Never a number that is less than the truth without saying so. */
+    @Test
+    void aListThatIsCutIsSaidToBe() {
+        ApplicationAccounts seven = ApplicationAccountsCut.at(lab.tables.dataSource(), "SELECT username FROM users", 7);
+        ApplicationAccounts six = ApplicationAccountsCut.at(lab.tables.dataSource(), "SELECT username FROM users", 6);
+        Function<ApplicationAccounts, Basis> basis =
+                listed -> new PolicyImpact(lab.database, listed, name -> name.isEmpty() ? null : name, lab.clock)
+                        .of(EVERYONE)
+                        .basis();
+
+        assertThat(basis.apply(seven)).isEqualTo(Basis.ALL);
+        assertThat(basis.apply(six)).isEqualTo(Basis.AT_LEAST);
+    }
+
+    /** With the third name a second more has gone than an administrator should wait. */
+    @Test
+    void aListThatTakesLongIsReadNoFurtherAndSaidToBeCut() {
+        ApplicationAccounts listed =
+                new ApplicationAccounts(lab.tables.dataSource(), "SELECT username FROM users ORDER BY username DESC");
+        UnaryOperator<String> slow = name -> {
+            lab.clock.move(Duration.ofSeconds(1));
+            return name;
+        };
+
+        ImpactCount reach = new PolicyImpact(lab.database, listed, slow, lab.clock).of(EVERYONE);
+
+        // otto is exempt, nadia and ewan are left; nobody asked for the others.
+        assertThat(reach).hasToString("Reach[2 now, 0 later, AT_LEAST]");
+        assertThat(policyImpact("SELECT username FROM users").of(EVERYONE).basis())
+                .isEqualTo(Basis.ALL);
+    }
+
+    @Test
+    void namesThatLookAlikeAreSeveral() {
+        AccountSet set = new AccountSet();
+        for (int i = 0; i < 100_000; i++) {
+            assertThat(set.add("member" + i)).isTrue();
+        }
+        assertThat(set.add("member99999")).isFalse();
+        assertThat(set.contains("member0")).isTrue();
+        assertThat(set.contains("member100000")).isFalse();
+        assertThat(set.size()).isEqualTo(100_000);
+    }
+
+    @Test
+    void whoHasNothingButAMethodIsCounted() {
+        lab.configured("ewan", Channel.EMAIL, "ewan@example.org");
+        lab.configured("nadia", Channel.EMAIL, "nadia@example.org");
+        lab.configured("sam", Channel.EMAIL, "sam@example.org");
+        lab.configured("sam", Channel.SMS, "+49 170 1234567");
+        lab.configured("kim", Channel.SMS, "+49 170 7654321");
+
+        // ewan has an app.
+        assertThat(policyImpact(null).onlyBy(Set.of(Channel.EMAIL))).isEqualTo(1);
+        assertThat(policyImpact(null).onlyBy(Set.of(Channel.SMS))).isEqualTo(1);
+        assertThat(policyImpact(null).onlyBy(Set.of(Channel.EMAIL, Channel.SMS)))
+                .isEqualTo(3);
+        assertThat(policyImpact(null).onlyBy(Set.of())).isZero();
+    }
+
+    @Test
+    void aVoluntaryPolicyStopsNobody() {
+        assertThat(policyImpact("SELECT username FROM users").of(VOLUNTARY).now())
+                .isZero();
+    }
+
+    private PolicyImpact policyImpact(String sql) {
+        ApplicationAccounts listed = sql == null ? null : new ApplicationAccounts(lab.tables.dataSource(), sql);
+        return new PolicyImpact(
+                lab.database, listed, name -> name.isEmpty() ? null : name.toLowerCase(Locale.ROOT), lab.clock);
+    }
+}
