@@ -5,6 +5,7 @@ import io.github.secondgate.audit.SecurityEvent;
 import io.github.secondgate.crypto.SecretCipher;
 import io.github.secondgate.crypto.UnreadableSecretException;
 import io.github.secondgate.notify.Notices;
+import io.github.secondgate.secondfactor.account.CoreServices;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.RetryLaterException;
 import io.github.secondgate.secondfactor.account.SecretAlarm;
@@ -34,20 +35,13 @@ public final class Verifier {
      * @param tolerance time steps before and after the current one whose codes are taken, 0 to 2
      * @throws IllegalArgumentException for another tolerance
      */
-    public Verifier(
-            Database database,
-            SecretCipher cipher,
-            RecoveryCodes recoveryCodes,
-            int tolerance,
-            AuditLog audit,
-            Notices notices,
-            Clock clock) {
-        this.database = database;
-        this.keys = new TotpAppKeys(cipher, audit, tolerance);
+    public Verifier(CoreServices core, SecretCipher cipher, RecoveryCodes recoveryCodes, int tolerance) {
+        this.database = core.database();
+        this.keys = new TotpAppKeys(cipher, core.audit(), tolerance);
         this.recoveryCodes = recoveryCodes;
-        this.audit = audit;
-        this.notices = notices;
-        this.clock = clock;
+        this.audit = core.audit();
+        this.notices = core.notices();
+        this.clock = core.clock();
     }
 
     /**

@@ -1,12 +1,11 @@
 package io.github.secondgate.start;
 
-import io.github.secondgate.audit.AuditLog;
 import io.github.secondgate.audit.AuditTrail;
 import io.github.secondgate.config.AdminOptions;
 import io.github.secondgate.gate.DeniedResponse;
 import io.github.secondgate.gate.PolicyDecisions;
-import io.github.secondgate.notify.Notices;
 import io.github.secondgate.secondfactor.account.Accounts;
+import io.github.secondgate.secondfactor.account.CoreServices;
 import io.github.secondgate.secondfactor.helpdesk.Helpdesk;
 import io.github.secondgate.secondfactor.helpdesk.People;
 import io.github.secondgate.secondfactor.helpdesk.Rescues;
@@ -15,13 +14,10 @@ import io.github.secondgate.secondfactor.policy.Policies;
 import io.github.secondgate.secondfactor.policy.PolicyImpact;
 import io.github.secondgate.shiro.AccountResolver;
 import io.github.secondgate.shiro.UnknownPersonException;
-import io.github.secondgate.store.Database;
 import io.github.secondgate.web.Pages;
 import io.github.secondgate.web.admin.Administration;
 import io.github.secondgate.web.admin.AdministrationCard;
 import io.github.secondgate.web.reauth.FreshFactor;
-import java.security.SecureRandom;
-import java.time.Clock;
 
 /** Administration put together: no pages at all where no role administers, or two-factor is off. */
 final class AdministrationWiring {
@@ -35,21 +31,15 @@ final class AdministrationWiring {
     private final Exemptions exemptions;
 
     AdministrationWiring(
-            AdminOptions configured,
-            Database database,
-            Policies policies,
-            AccountResolver accountResolver,
-            Notices notices,
-            AuditLog audit,
-            Clock clock) {
+            CoreServices core, AdminOptions configured, Policies policies, AccountResolver accountResolver) {
         this.configured = configured;
         this.policies = policies;
-        this.events = new AuditTrail(database);
+        this.events = new AuditTrail(core.database());
         this.accountResolver = accountResolver;
-        this.policyImpact = new PolicyImpact(database, configured.accounts, this::account, clock);
-        this.people = new People(database, clock);
-        this.helpdesk = new Helpdesk(database, notices, audit, clock);
-        this.exemptions = new Exemptions(database, audit, clock, new SecureRandom());
+        this.policyImpact = new PolicyImpact(core.database(), configured.accounts, this::account, core.clock());
+        this.people = new People(core.database(), core.clock());
+        this.helpdesk = new Helpdesk(core);
+        this.exemptions = new Exemptions(core);
     }
 
     private String account(String name) {

@@ -81,7 +81,7 @@ public final class Bootstrap {
                             + " application calls Secondgate.passwordChanged");
         }
         Composition composition = new Composition(
-                configured, trusting, delivery, methods, admin, keys, database, surface, manager, clock);
+                new Options(configured, trusting, delivery, methods, admin), keys, database, surface, manager, clock);
         tryKeys(composition, configured.keyFile);
         composition.begin();
         LOG.info(

@@ -19,6 +19,7 @@ import io.github.secondgate.notify.QueriedAddresses;
 import io.github.secondgate.notify.Recipients;
 import io.github.secondgate.secondfactor.Verifier;
 import io.github.secondgate.secondfactor.account.Accounts;
+import io.github.secondgate.secondfactor.account.CoreServices;
 import io.github.secondgate.secondfactor.account.GateEvents;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.app.Enrolments;
@@ -151,34 +152,25 @@ public final class House {
         AuditLog audit = new AuditLog(DATABASE, clock);
         SecureRandom random = new SecureRandom();
         SecretCipher cipher = new SecretCipher(KEYS, random);
-        RecoveryCodes codes = new RecoveryCodes(
-                DATABASE, new SecretHash(KEYS, random, 2), 0, 8, audit, Notices.none(), clock, random);
-        Verifier verifier = new Verifier(DATABASE, cipher, codes, 1, audit, Notices.none(), clock);
+        CoreServices core = new CoreServices(DATABASE, audit, Notices.none(), clock, random);
+        RecoveryCodes codes = new RecoveryCodes(core, new SecretHash(KEYS, random, 2), 0, 8);
+        Verifier verifier = new Verifier(core, cipher, codes, 1);
         accounts = new Accounts(DATABASE, clock);
-        enrolments = new Enrolments(
-                DATABASE, cipher, codes, new Totp(Totp.Algorithm.SHA1, 6, 30), 1, audit, Notices.none(), clock, random);
+        enrolments = new Enrolments(core, cipher, codes, new Totp(Totp.Algorithm.SHA1, 6, 30), 1);
         GateEvents gateEvents = new GateEvents(audit);
         Paths paths = new Paths(
                 "/2fa", "/login.jsp", "/logout", "/", null, List.of(PathRule.of("/public/**")), rules.stepUps);
         Languages languages = new Languages(MESSAGES, null, Locale.ENGLISH);
         PageServices services = new PageServices(
                 TEMPLATES, languages, paths, gateEvents, clock, "Fixture Ltd", 6, Duration.ofMinutes(5));
-        browsers = new TrustedBrowsers(
-                DATABASE,
-                rules.trustLifetime,
-                new PasswordFingerprints(null, null),
-                audit,
-                Notices.none(),
-                clock,
-                random);
+        browsers = new TrustedBrowsers(core, rules.trustLifetime, new PasswordFingerprints(null, null));
         BrowserTrust trust = new BrowserTrust(browsers, accountResolver, rules.endsAtSignOut, clock);
         DeniedResponse denied = new DeniedResponse(paths, languages, gateEvents);
         Policies policies = new Policies(DATABASE, rules.policy, audit, clock);
         PolicyDecisions demands = new PolicyDecisions(policies, manager, Set.of());
-        SecurityAnswer answer = new SecurityAnswer(
-                false, new SecurityQuestions(DATABASE, new SecretHash(KEYS, random, 2), Notices.none(), audit, clock));
+        SecurityAnswer answer = new SecurityAnswer(false, new SecurityQuestions(core, new SecretHash(KEYS, random, 2)));
         AskedPassword password = new AskedPassword(
-                new PasswordCheck(DATABASE, audit, Notices.none(), clock),
+                new PasswordCheck(core),
                 new RealmPasswords(manager, accountResolver),
                 new PasswordReadings(null),
                 answer);
@@ -189,8 +181,7 @@ public final class House {
                 new Recipients(new QueriedAddresses(null, null, false)),
                 new MessageQueue(Map.of(), Runnable::run, new DeliveryEvents(audit)),
                 clock);
-        SentCodeOptions ways = new SentCodeOptions(
-                new SentCodes(DATABASE, KEYS, unsent, false, 1, audit, Notices.none(), clock, random), policies);
+        SentCodeOptions ways = new SentCodeOptions(new SentCodes(core, KEYS, unsent, false, 1), policies);
         SettingsView view = new SettingsView(
                 accounts, demands, passwordFirst, false, List.of(), new FirstEnrolmentGuard(ways, false));
         RescueView rescue = new RescueView(null);

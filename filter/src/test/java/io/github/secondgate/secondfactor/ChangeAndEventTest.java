@@ -222,9 +222,9 @@ class ChangeAndEventTest {
     private static final class Scene implements AutoCloseable {
         final Lab lab = new Lab();
         final SecretHash hash = new SecretHash(lab.keyRing("first"), lab.random, 2);
-        final Rescues rescues = new Rescues(lab.database, hash, lab.notices, lab.audit, lab.clock, lab.random);
-        final Helpdesk helpdesk = new Helpdesk(lab.database, lab.notices, lab.audit, lab.clock);
-        final Exemptions exemptions = new Exemptions(lab.database, lab.audit, lab.clock, lab.random);
+        final Rescues rescues = new Rescues(lab.core, hash);
+        final Helpdesk helpdesk = new Helpdesk(lab.core);
+        final Exemptions exemptions = new Exemptions(lab.core);
         final AccountRecords records = new AccountRecords(
                 lab.database, new SecretCipher(lab.keyRing("first"), lab.random), lab.audit, lab.clock);
         final Policies policies = new Policies(
@@ -232,14 +232,8 @@ class ChangeAndEventTest {
                 new Policy(Enforcement.VOLUNTARY, Set.of(), Duration.ZERO, Set.of()),
                 lab.audit,
                 lab.clock);
-        final TrustedBrowsers browsers = new TrustedBrowsers(
-                lab.database,
-                Duration.ofDays(7),
-                new PasswordFingerprints(null, null),
-                lab.audit,
-                lab.notices,
-                lab.clock,
-                lab.random);
+        final TrustedBrowsers browsers =
+                new TrustedBrowsers(lab.core, Duration.ofDays(7), new PasswordFingerprints(null, null));
         final Phone phone = lab.enrolled("alice");
 
         long counter() {

@@ -47,19 +47,15 @@ class FactorsChangedTest {
 
     private final Lab lab = new Lab();
     private final SecretHash hash = new SecretHash(lab.keyRing("first"), lab.random, 2);
-    private final Rescues rescues = new Rescues(lab.database, hash, lab.notices, lab.audit, lab.clock, lab.random);
-    private final Helpdesk helpdesk = new Helpdesk(lab.database, lab.notices, lab.audit, lab.clock);
-    private final Exemptions exemptions = new Exemptions(lab.database, lab.audit, lab.clock, lab.random);
+    private final Rescues rescues = new Rescues(lab.core, hash);
+    private final Helpdesk helpdesk = new Helpdesk(lab.core);
+    private final Exemptions exemptions = new Exemptions(lab.core);
     private final Policies policies = new Policies(
             lab.database, new Policy(Enforcement.VOLUNTARY, Set.of(), Duration.ZERO, Set.of()), lab.audit, lab.clock);
     private final TrustedBrowsers browsers = new TrustedBrowsers(
-            lab.database,
+            lab.core,
             Duration.ofDays(7),
-            new PasswordFingerprints(null, new KeyedDigest(lab.keyRing("first"), "stored password")),
-            lab.audit,
-            lab.notices,
-            lab.clock,
-            lab.random);
+            new PasswordFingerprints(null, new KeyedDigest(lab.keyRing("first"), "stored password")));
     private final Phone phone = lab.enrolled("alice");
     private final ExecutorService threads = Executors.newCachedThreadPool();
 

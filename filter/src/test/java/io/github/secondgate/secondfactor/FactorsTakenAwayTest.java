@@ -41,7 +41,7 @@ class FactorsTakenAwayTest {
     }
 
     private static Helpdesk helpdesk(Lab lab) {
-        return new Helpdesk(lab.database, lab.notices, lab.audit, lab.clock);
+        return new Helpdesk(lab.core);
     }
 
     @TestFactory

@@ -94,22 +94,15 @@ class HousekeepingTest {
                 HERE);
         lab.configured("alice", Channel.EMAIL, "alice@example.org");
         lab.verify(phone, phone.code());
-        new Rescues(lab.database, null, lab.notices, lab.audit, lab.clock, lab.random).ask("alice", Lab.session("one"));
-        new TrustedBrowsers(
-                        lab.database,
-                        Duration.ofDays(30),
-                        new PasswordFingerprints(null, null),
-                        lab.audit,
-                        lab.notices,
-                        lab.clock,
-                        lab.random)
+        new Rescues(lab.core, null).ask("alice", Lab.session("one"));
+        new TrustedBrowsers(lab.core, Duration.ofDays(30), new PasswordFingerprints(null, null))
                 .trust("alice", lab.accounts.facts("alice").changes(), () -> "alice", null, HERE);
         lab.verifier.spendRecovery("alice", phone.recoveryCodes.get(0), HERE);
         lab.recoveryCodes.regenerate("alice", HERE);
         lab.questions.set("alice", "Which dog?", "Rover", HERE);
         lab.channels.remove("alice", Channel.EMAIL, HERE);
         lab.enrolments.disable("alice", HERE);
-        new Helpdesk(lab.database, lab.notices, lab.audit, lab.clock).reset("alice", "mara", "lost it at sea", HERE);
+        new Helpdesk(lab.core).reset("alice", "mara", "lost it at sea", HERE);
 
         assertThat(rowsOf("other")).isEqualTo(each(3));
         assertThat(counts("other")).isEqualTo("3");

@@ -19,6 +19,7 @@ import io.github.secondgate.notify.Recipients;
 import io.github.secondgate.secondfactor.account.Accounts;
 import io.github.secondgate.secondfactor.account.Channel;
 import io.github.secondgate.secondfactor.account.Confirmation;
+import io.github.secondgate.secondfactor.account.CoreServices;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.secondfactor.app.Beginning;
@@ -78,6 +79,7 @@ public final class Lab implements AutoCloseable {
     public final AuditLog audit;
     public final Notices notices = Notices.by(MESSAGES, "Fixture Ltd", clock, () -> {});
     public final Database database;
+    public final CoreServices core;
     public final Node node;
     public final Accounts accounts;
     public final RecoveryCodes recoveryCodes;
@@ -99,16 +101,17 @@ public final class Lab implements AutoCloseable {
     public Lab(UnaryOperator<DataSource> around) {
         database = new Database(around.apply(tables.dataSource()), Duration.ofSeconds(30));
         audit = new AuditLog(database, clock);
+        core = new CoreServices(database, audit, notices, clock, random);
         node = new Node(keyRing("first"), clock, 8);
         accounts = new Accounts(database, clock);
         recoveryCodes = node.recoveryCodes;
         enrolments = node.enrolments;
         verifier = node.verifier;
         sentCodes = node.sentCodes;
-        channels = new Channels(database, sentCodes, recoveryCodes, audit, notices, clock);
+        channels = new Channels(core, sentCodes, recoveryCodes);
         apps = new TotpApps(database, audit, notices);
-        passwordCheck = new PasswordCheck(database, audit, notices, clock);
-        questions = new SecurityQuestions(database, new SecretHash(keyRing("first"), random, 2), notices, audit, clock);
+        passwordCheck = new PasswordCheck(core);
+        questions = new SecurityQuestions(core, new SecretHash(keyRing("first"), random, 2));
         events.start();
         auditLogger().addAppender(events);
     }
@@ -121,22 +124,13 @@ public final class Lab implements AutoCloseable {
         public final SentCodes sentCodes;
 
         public Node(KeyRing ring, MovedClock clock, int codes) {
+            CoreServices core = new CoreServices(database, audit, notices, clock, random);
             SecretCipher cipher = new SecretCipher(ring, random);
-            recoveryCodes = new RecoveryCodes(
-                    database, new SecretHash(ring, random, 2), codes, 8, audit, notices, clock, random);
+            recoveryCodes = new RecoveryCodes(core, new SecretHash(ring, random, 2), codes, 8);
             Totp totp = new Totp(Totp.Algorithm.SHA1, 6, 30);
-            enrolments = new Enrolments(database, cipher, recoveryCodes, totp, 1, audit, notices, clock, random);
-            verifier = new Verifier(database, cipher, recoveryCodes, 1, audit, notices, clock);
-            sentCodes = new SentCodes(
-                    database,
-                    ring,
-                    post.messages(audit, clock),
-                    false,
-                    Postbox.SMS_PER_DAY,
-                    audit,
-                    notices,
-                    clock,
-                    random);
+            enrolments = new Enrolments(core, cipher, recoveryCodes, totp, 1);
+            verifier = new Verifier(core, cipher, recoveryCodes, 1);
+            sentCodes = new SentCodes(core, ring, post.messages(audit, clock), false, Postbox.SMS_PER_DAY);
         }
     }
 

@@ -63,7 +63,7 @@ class LostRaceTest {
 
     @Test
     void aRightCodeWhileTheHelpdeskResets() {
-        Helpdesk helpdesk = new Helpdesk(lab.database, lab.notices, lab.audit, lab.clock);
+        Helpdesk helpdesk = new Helpdesk(lab.core);
         meanwhile("UPDATE secondgate_account", () -> helpdesk.reset("alice", "mara", "lost it at sea", HERE));
 
         assertThat(lab.verify(phone, phone.code()).outcome()).isEqualTo(Outcome.UNKNOWN_APP);

@@ -110,7 +110,7 @@ class RaceTest {
     /** Whoever ends an exemption must not leave another one running that nobody sees beside it. */
     @RepeatedTest(3)
     void ofExemptionsGrantedAtOnceOneRuns() {
-        Exemptions exemptions = new Exemptions(lab.database, lab.audit, lab.clock, lab.random);
+        Exemptions exemptions = new Exemptions(lab.core);
         lab.enrolled("alice");
         Instant until = lab.clock.instant().plus(Duration.ofDays(3));
 
@@ -139,8 +139,7 @@ class RaceTest {
         lab.enrolled("alice");
         // Slow, so that the first one derives while the second waits its turn and the others are turned away.
         SecretHash slow = new SecretHash(lab.keyRing("first"), lab.random, 20_000);
-        RecoveryCodes codes =
-                new RecoveryCodes(lab.database, slow, 1, 8, lab.audit, lab.notices, lab.clock, lab.random);
+        RecoveryCodes codes = new RecoveryCodes(lab.core, slow, 1, 8);
         String code = codes.regenerate("alice", HERE).codes().get(0);
 
         List<Outcome> outcomes =

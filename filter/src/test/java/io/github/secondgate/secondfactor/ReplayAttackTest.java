@@ -175,16 +175,8 @@ class ReplayAttackTest {
     @Test
     void codesSeenBeforeASignInByMail() {
         lab.configured("alice", Channel.EMAIL, "alice@example.org");
-        SentCodes weakerToo = new SentCodes(
-                lab.database,
-                lab.keyRing("first"),
-                lab.post.messages(lab.audit, lab.clock),
-                true,
-                9,
-                lab.audit,
-                lab.notices,
-                lab.clock,
-                lab.random);
+        SentCodes weakerToo =
+                new SentCodes(lab.core, lab.keyRing("first"), lab.post.messages(lab.audit, lab.clock), true, 9);
         RequestOrigin session = new RequestOrigin(null, "by mail");
         weakerToo.send("alice", Channel.EMAIL, CodePurpose.SIGN_IN, session);
         List<String> seen = List.of(phone.code(-1), phone.code(), phone.code(1));
@@ -198,13 +190,7 @@ class ReplayAttackTest {
 
     @Test
     void codesSeenBeforeARescue() {
-        Rescues rescues = new Rescues(
-                lab.database,
-                new SecretHash(lab.keyRing("first"), lab.random, 2),
-                lab.notices,
-                lab.audit,
-                lab.clock,
-                lab.random);
+        Rescues rescues = new Rescues(lab.core, new SecretHash(lab.keyRing("first"), lab.random, 2));
         lab.enrolled("mara");
         RequestOrigin session = new RequestOrigin(null, "lost everything");
         String phrase = rescues.ask("alice", session).orElseThrow();
@@ -275,8 +261,7 @@ class ReplayAttackTest {
     void wideWindowIsRefused() {
         for (int tolerance : new int[] {-1, 3, 30}) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(
-                            () -> new Verifier(lab.database, null, null, tolerance, lab.audit, lab.notices, lab.clock))
+                    .isThrownBy(() -> new Verifier(lab.core, null, null, tolerance))
                     .withMessageContaining("tolerance must be 0 to 2");
         }
     }

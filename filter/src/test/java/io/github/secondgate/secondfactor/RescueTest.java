@@ -27,13 +27,7 @@ class RescueTest {
     private static final String REASON = "lost the phone at sea";
 
     private final Lab lab = new Lab();
-    private final Rescues rescues = new Rescues(
-            lab.database,
-            new SecretHash(lab.keyRing("first"), lab.random, 2),
-            lab.notices,
-            lab.audit,
-            lab.clock,
-            lab.random);
+    private final Rescues rescues = new Rescues(lab.core, new SecretHash(lab.keyRing("first"), lab.random, 2));
     private Lab.Phone phone;
 
     @BeforeEach
@@ -137,7 +131,7 @@ class RescueTest {
     @Test
     void aResetEndsTheCodesThatWereIssuedBefore() {
         String code = code();
-        new Helpdesk(lab.database, lab.notices, lab.audit, lab.clock).reset("ewan", "mara", REASON, DESK);
+        new Helpdesk(lab.core).reset("ewan", "mara", REASON, DESK);
         lab.enrolled("ewan");
         assertThat(rescues.pending("ewan", THIS)).isEmpty();
         assertThat(spend(code, THIS)).isEqualTo(Outcome.REJECTED);

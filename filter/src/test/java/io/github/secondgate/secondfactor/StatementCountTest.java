@@ -105,8 +105,8 @@ class StatementCountTest {
 
     @Test
     void aSignInAResetAnExemptionAndAPolicyAreOneTransactionEach() {
-        Helpdesk helpdesk = new Helpdesk(lab.database, lab.notices, lab.audit, lab.clock);
-        Exemptions exemptions = new Exemptions(lab.database, lab.audit, lab.clock, lab.random);
+        Helpdesk helpdesk = new Helpdesk(lab.core);
+        Exemptions exemptions = new Exemptions(lab.core);
         Policies policies = new Policies(
                 lab.database,
                 new Policy(Enforcement.VOLUNTARY, Set.of(), Duration.ZERO, Set.of()),
@@ -130,14 +130,8 @@ class StatementCountTest {
     /** What has served its time is the background's, though it be of the same person: here trust in former factors. */
     @Test
     void noWayToSignInDeletesAnything() {
-        TrustedBrowsers browsers = new TrustedBrowsers(
-                lab.database,
-                Duration.ofDays(30),
-                new PasswordFingerprints(null, null),
-                lab.audit,
-                lab.notices,
-                lab.clock,
-                lab.random);
+        TrustedBrowsers browsers =
+                new TrustedBrowsers(lab.core, Duration.ofDays(30), new PasswordFingerprints(null, null));
         TrustResult former = trust(browsers);
         lab.recoveryCodes.regenerate("alice", HERE);
         lab.configured("bob", Channel.EMAIL, "bob@example.org");

@@ -42,7 +42,7 @@ public abstract class TrustingLab {
                 query == null ? null : new ApplicationQuery(lab.tables.dataSource(), query, Duration.ofSeconds(3));
         PasswordFingerprints passwords =
                 new PasswordFingerprints(stored, new KeyedDigest(lab.keyRing("first"), "stored password"));
-        return new TrustedBrowsers(lab.database, lifetime, passwords, lab.audit, lab.notices, lab.clock, lab.random);
+        return new TrustedBrowsers(lab.core, lifetime, passwords);
     }
 
     public TrustedBrowsers watching() {

@@ -8,6 +8,7 @@ import io.github.secondgate.gate.AtTheGate;
 import io.github.secondgate.gate.House;
 import io.github.secondgate.gate.House.Outcome;
 import io.github.secondgate.notify.Notices;
+import io.github.secondgate.secondfactor.account.CoreServices;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.reauth.SecurityQuestions;
 import io.github.secondgate.shiro.FakeRequest;
@@ -30,7 +31,9 @@ class BusyTest extends AtTheGate {
     void derive() {
         Database database = new Database(tables.dataSource());
         SecurityQuestions questions = new SecurityQuestions(
-                database, secretHash, Notices.none(), new AuditLog(database, house.clock), house.clock);
+                new CoreServices(
+                        database, new AuditLog(database, house.clock), Notices.none(), house.clock, new SecureRandom()),
+                secretHash);
         questions.set("alice", "First teacher?", "Grace Hopper", new RequestOrigin(null, null));
         house.pages.with(routes -> routes.on("/derive", "GET", call -> questions.right("alice", "Grace Hopper")));
     }

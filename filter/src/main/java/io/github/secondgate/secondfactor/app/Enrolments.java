@@ -8,6 +8,7 @@ import io.github.secondgate.notify.NoticeKind;
 import io.github.secondgate.notify.Notices;
 import io.github.secondgate.secondfactor.account.Accounts;
 import io.github.secondgate.secondfactor.account.Confirmation;
+import io.github.secondgate.secondfactor.account.CoreServices;
 import io.github.secondgate.secondfactor.account.FactorsChangedException;
 import io.github.secondgate.secondfactor.account.Limit;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
@@ -48,24 +49,15 @@ public final class Enrolments {
      * @param tolerance time steps before and after the current one whose codes are taken, 0 to 2
      * @throws IllegalArgumentException for another tolerance
      */
-    public Enrolments(
-            Database database,
-            SecretCipher cipher,
-            RecoveryCodes recoveryCodes,
-            Totp totp,
-            int tolerance,
-            AuditLog audit,
-            Notices notices,
-            Clock clock,
-            SecureRandom random) {
-        this.database = database;
-        this.keys = new TotpAppKeys(cipher, audit, tolerance);
+    public Enrolments(CoreServices core, SecretCipher cipher, RecoveryCodes recoveryCodes, Totp totp, int tolerance) {
+        this.database = core.database();
+        this.keys = new TotpAppKeys(cipher, core.audit(), tolerance);
         this.recoveryCodes = recoveryCodes;
         this.totp = totp;
-        this.audit = audit;
-        this.notices = notices;
-        this.clock = clock;
-        this.random = random;
+        this.audit = core.audit();
+        this.notices = core.notices();
+        this.clock = core.clock();
+        this.random = core.random();
     }
 
     /**

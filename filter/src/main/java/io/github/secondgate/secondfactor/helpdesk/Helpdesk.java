@@ -5,6 +5,7 @@ import io.github.secondgate.audit.SecurityEvent;
 import io.github.secondgate.notify.NoticeKind;
 import io.github.secondgate.notify.Notices;
 import io.github.secondgate.secondfactor.account.Accounts;
+import io.github.secondgate.secondfactor.account.CoreServices;
 import io.github.secondgate.secondfactor.account.Limit;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.RetryLaterException;
@@ -23,11 +24,11 @@ public final class Helpdesk {
     private final AuditLog audit;
     private final Clock clock;
 
-    public Helpdesk(Database database, Notices notices, AuditLog audit, Clock clock) {
-        this.database = database;
-        this.notices = notices;
-        this.audit = audit;
-        this.clock = clock;
+    public Helpdesk(CoreServices core) {
+        this.database = core.database();
+        this.notices = core.notices();
+        this.audit = core.audit();
+        this.clock = core.clock();
     }
 
     /**

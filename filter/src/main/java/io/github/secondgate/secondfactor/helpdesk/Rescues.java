@@ -7,6 +7,7 @@ import io.github.secondgate.crypto.SecretHash;
 import io.github.secondgate.crypto.UnreadableSecretException;
 import io.github.secondgate.notify.NoticeKind;
 import io.github.secondgate.notify.Notices;
+import io.github.secondgate.secondfactor.account.CoreServices;
 import io.github.secondgate.secondfactor.account.Derivation;
 import io.github.secondgate.secondfactor.account.Limit;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
@@ -53,19 +54,13 @@ public final class Rescues {
     private final Clock clock;
     private final SecureRandom random;
 
-    public Rescues(
-            Database database,
-            SecretHash secretHash,
-            Notices notices,
-            AuditLog audit,
-            Clock clock,
-            SecureRandom random) {
-        this.database = database;
+    public Rescues(CoreServices core, SecretHash secretHash) {
+        this.database = core.database();
         this.secretHash = secretHash;
-        this.notices = notices;
-        this.audit = audit;
-        this.clock = clock;
-        this.random = random;
+        this.notices = core.notices();
+        this.audit = core.audit();
+        this.clock = core.clock();
+        this.random = core.random();
     }
 
     /**

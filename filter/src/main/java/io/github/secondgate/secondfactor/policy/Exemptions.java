@@ -4,6 +4,7 @@ import io.github.secondgate.audit.AuditLog;
 import io.github.secondgate.audit.SecurityEvent;
 import io.github.secondgate.crypto.Digests;
 import io.github.secondgate.secondfactor.account.Accounts;
+import io.github.secondgate.secondfactor.account.CoreServices;
 import io.github.secondgate.secondfactor.account.Limit;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.RetryLaterException;
@@ -34,11 +35,11 @@ public final class Exemptions {
     private final Clock clock;
     private final SecureRandom random;
 
-    public Exemptions(Database database, AuditLog audit, Clock clock, SecureRandom random) {
-        this.database = database;
-        this.audit = audit;
-        this.clock = clock;
-        this.random = random;
+    public Exemptions(CoreServices core) {
+        this.database = core.database();
+        this.audit = core.audit();
+        this.clock = core.clock();
+        this.random = core.random();
     }
 
     /**

@@ -4,6 +4,7 @@ import io.github.secondgate.audit.AuditLog;
 import io.github.secondgate.audit.SecurityEvent;
 import io.github.secondgate.notify.Notices;
 import io.github.secondgate.secondfactor.account.Accounts;
+import io.github.secondgate.secondfactor.account.CoreServices;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.Throttle;
 import io.github.secondgate.secondfactor.account.Verification;
@@ -21,11 +22,11 @@ public final class PasswordCheck {
     private final Notices notices;
     private final Clock clock;
 
-    public PasswordCheck(Database database, AuditLog audit, Notices notices, Clock clock) {
-        this.database = database;
-        this.audit = audit;
-        this.notices = notices;
-        this.clock = clock;
+    public PasswordCheck(CoreServices core) {
+        this.database = core.database();
+        this.audit = core.audit();
+        this.notices = core.notices();
+        this.clock = core.clock();
     }
 
     /**

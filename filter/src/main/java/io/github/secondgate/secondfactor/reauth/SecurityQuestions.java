@@ -6,6 +6,7 @@ import io.github.secondgate.crypto.SecretHash;
 import io.github.secondgate.notify.NoticeKind;
 import io.github.secondgate.notify.Notices;
 import io.github.secondgate.secondfactor.account.Accounts;
+import io.github.secondgate.secondfactor.account.CoreServices;
 import io.github.secondgate.secondfactor.account.Derivation;
 import io.github.secondgate.secondfactor.account.Limit;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
@@ -34,12 +35,12 @@ public final class SecurityQuestions {
     private final AuditLog audit;
     private final Clock clock;
 
-    public SecurityQuestions(Database database, SecretHash hash, Notices notices, AuditLog audit, Clock clock) {
-        this.database = database;
+    public SecurityQuestions(CoreServices core, SecretHash hash) {
+        this.database = core.database();
         this.hash = hash;
-        this.notices = notices;
-        this.audit = audit;
-        this.clock = clock;
+        this.notices = core.notices();
+        this.audit = core.audit();
+        this.clock = core.clock();
     }
 
     /** Whether this can be a question: 1 to 255 characters that can be shown, beside spaces at its ends. */

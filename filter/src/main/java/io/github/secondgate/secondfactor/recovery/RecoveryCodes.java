@@ -6,6 +6,7 @@ import io.github.secondgate.crypto.Digests;
 import io.github.secondgate.crypto.SecretHash;
 import io.github.secondgate.notify.NoticeKind;
 import io.github.secondgate.notify.Notices;
+import io.github.secondgate.secondfactor.account.CoreServices;
 import io.github.secondgate.secondfactor.account.Derivation;
 import io.github.secondgate.secondfactor.account.Limit;
 import io.github.secondgate.secondfactor.account.NewCodes;
@@ -47,15 +48,7 @@ public final class RecoveryCodes {
      * @param length characters of a code, 8 (39 bits) to 32
      * @throws IllegalArgumentException outside of these bounds
      */
-    public RecoveryCodes(
-            Database database,
-            SecretHash secretHash,
-            int count,
-            int length,
-            AuditLog audit,
-            Notices notices,
-            Clock clock,
-            SecureRandom random) {
+    public RecoveryCodes(CoreServices core, SecretHash secretHash, int count, int length) {
         if (count < 0 || count > MOST_CODES) {
             throw new IllegalArgumentException("recoveryCodes must be 0 to " + MOST_CODES + ", not " + count);
         }
@@ -63,14 +56,14 @@ public final class RecoveryCodes {
             throw new IllegalArgumentException("recoveryCodeLength must be " + WrittenCode.SHORTEST + " to "
                     + WrittenCode.LONGEST + ", not " + length);
         }
-        this.database = database;
+        this.database = core.database();
         this.secretHash = secretHash;
         this.count = count;
         this.length = length;
-        this.audit = audit;
-        this.notices = notices;
-        this.clock = clock;
-        this.random = random;
+        this.audit = core.audit();
+        this.notices = core.notices();
+        this.clock = core.clock();
+        this.random = core.random();
     }
 
     /** Whether the owner is to be told that few are left: two or less. */

@@ -6,6 +6,7 @@ import io.github.secondgate.notify.NoticeKind;
 import io.github.secondgate.notify.Notices;
 import io.github.secondgate.secondfactor.account.Channel;
 import io.github.secondgate.secondfactor.account.Confirmation;
+import io.github.secondgate.secondfactor.account.CoreServices;
 import io.github.secondgate.secondfactor.account.Limit;
 import io.github.secondgate.secondfactor.account.NewCodes;
 import io.github.secondgate.secondfactor.account.Removal;
@@ -33,19 +34,13 @@ public final class Channels {
     private final Notices notices;
     private final Clock clock;
 
-    public Channels(
-            Database database,
-            SentCodes codes,
-            RecoveryCodes recoveryCodes,
-            AuditLog audit,
-            Notices notices,
-            Clock clock) {
-        this.database = database;
+    public Channels(CoreServices core, SentCodes codes, RecoveryCodes recoveryCodes) {
+        this.database = core.database();
         this.codes = codes;
         this.recoveryCodes = recoveryCodes;
-        this.audit = audit;
-        this.notices = notices;
-        this.clock = clock;
+        this.audit = core.audit();
+        this.notices = core.notices();
+        this.clock = core.clock();
     }
 
     /** Sends the first code, which {@link #confirm} takes; see {@link SentCodes#send}. Changes nothing about the account. */

@@ -9,6 +9,7 @@ import io.github.secondgate.notify.CodeMessages;
 import io.github.secondgate.notify.Notices;
 import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.account.Channel;
+import io.github.secondgate.secondfactor.account.CoreServices;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.store.AccountRow;
@@ -49,25 +50,16 @@ public final class SentCodes {
      * @param weakerMethods whether an account with an authenticator app may sign in by such a code instead
      * @param smsPerDay how many SMS may leave within 24 hours, from all nodes to all accounts
      */
-    public SentCodes(
-            Database database,
-            KeyRing ring,
-            CodeMessages messages,
-            boolean weakerMethods,
-            int smsPerDay,
-            AuditLog audit,
-            Notices notices,
-            Clock clock,
-            SecureRandom random) {
-        this.database = database;
+    public SentCodes(CoreServices core, KeyRing ring, CodeMessages messages, boolean weakerMethods, int smsPerDay) {
+        this.database = core.database();
         this.digests = new KeyedDigest(ring, "sent code");
         this.messages = messages;
         this.weakerMethods = weakerMethods;
         this.smsPerDay = smsPerDay;
-        this.audit = audit;
-        this.notices = notices;
-        this.clock = clock;
-        this.random = random;
+        this.audit = core.audit();
+        this.notices = core.notices();
+        this.clock = core.clock();
+        this.random = core.random();
     }
 
     /**

@@ -4,6 +4,7 @@ import io.github.secondgate.audit.AuditLog;
 import io.github.secondgate.audit.SecurityEvent;
 import io.github.secondgate.notify.NoticeKind;
 import io.github.secondgate.notify.Notices;
+import io.github.secondgate.secondfactor.account.CoreServices;
 import io.github.secondgate.secondfactor.account.Limit;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.store.BrowserRow;
@@ -39,21 +40,14 @@ public final class TrustedBrowsers {
     private final SecureRandom random;
 
     /** @param lifetime of a trust; zero: no browser is trusted, whatever the database says */
-    public TrustedBrowsers(
-            Database database,
-            Duration lifetime,
-            PasswordFingerprints passwords,
-            AuditLog audit,
-            Notices notices,
-            Clock clock,
-            SecureRandom random) {
-        this.database = database;
+    public TrustedBrowsers(CoreServices core, Duration lifetime, PasswordFingerprints passwords) {
+        this.database = core.database();
         this.lifetime = lifetime;
         this.passwords = passwords;
-        this.audit = audit;
-        this.notices = notices;
-        this.clock = clock;
-        this.random = random;
+        this.audit = core.audit();
+        this.notices = core.notices();
+        this.clock = core.clock();
+        this.random = core.random();
     }
 
     /** Whether browsers can be trusted at all. */

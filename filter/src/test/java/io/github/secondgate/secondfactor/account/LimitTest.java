@@ -25,8 +25,7 @@ class LimitTest {
 
     private final Lab lab = new Lab();
     private final SecretHash secretHash = new SecretHash(lab.keyRing("first"), lab.random, 2);
-    private final Rescues rescues =
-            new Rescues(lab.database, secretHash, lab.notices, lab.audit, lab.clock, lab.random);
+    private final Rescues rescues = new Rescues(lab.core, secretHash);
 
     @AfterEach
     void close() {
@@ -209,16 +208,8 @@ class LimitTest {
     @Test
     void whereTooMuchIsDerivedForOthersNoTryIsCountedAndTheCodeStaysGood() {
         Phone phone = lab.enrolled("alice");
-        RecoveryCodes codes =
-                new RecoveryCodes(lab.database, secretHash, 8, 8, lab.audit, lab.notices, lab.clock, lab.random);
-        Verifier verifier = new Verifier(
-                lab.database,
-                new SecretCipher(lab.keyRing("first"), lab.random),
-                codes,
-                1,
-                lab.audit,
-                lab.notices,
-                lab.clock);
+        RecoveryCodes codes = new RecoveryCodes(lab.core, secretHash, 8, 8);
+        Verifier verifier = new Verifier(lab.core, new SecretCipher(lab.keyRing("first"), lab.random), codes, 1);
         List<SecretHash.Turn> others = new ArrayList<>();
         for (int i = 0; i < 64; i++) {
             others.add(secretHash.turn("account " + i));

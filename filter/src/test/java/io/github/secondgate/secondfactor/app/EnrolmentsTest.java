@@ -9,6 +9,7 @@ import io.github.secondgate.secondfactor.Lab;
 import io.github.secondgate.secondfactor.Lab.Phone;
 import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.account.Confirmation;
+import io.github.secondgate.secondfactor.account.CoreServices;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.secondfactor.recovery.RecoveryCodes;
@@ -156,17 +157,12 @@ class EnrolmentsTest {
             }
         };
         RecoveryCodes slow = new RecoveryCodes(
-                lab.database,
+                new CoreServices(lab.database, lab.audit, lab.notices, lab.clock, meanwhile),
                 new SecretHash(lab.keyRing("first"), lab.random, 2),
                 1,
-                8,
-                lab.audit,
-                lab.notices,
-                lab.clock,
-                meanwhile);
+                8);
         SecretCipher cipher = new SecretCipher(lab.keyRing("first"), lab.random);
-        Enrolments enrolments = new Enrolments(
-                lab.database, cipher, slow, phone.pending.totp(), 1, lab.audit, lab.notices, lab.clock, lab.random);
+        Enrolments enrolments = new Enrolments(lab.core, cipher, slow, phone.pending.totp(), 1);
 
         assertThat(enrolments
                         .confirm("alice", phone.pending.id(), phone.code(), HERE)

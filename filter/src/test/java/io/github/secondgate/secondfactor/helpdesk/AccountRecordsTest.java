@@ -11,6 +11,7 @@ import io.github.secondgate.secondfactor.Lab.Phone;
 import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.account.Channel;
 import io.github.secondgate.secondfactor.account.Confirmation;
+import io.github.secondgate.secondfactor.account.CoreServices;
 import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.secondfactor.app.PendingEnrolment;
 import io.github.secondgate.secondfactor.helpdesk.AccountRecords.Renaming;
@@ -31,8 +32,9 @@ class AccountRecordsTest {
     private final Lab lab = new Lab();
     private final AccountRecords records =
             new AccountRecords(lab.database, new SecretCipher(lab.keyRing("first"), lab.random), lab.audit, lab.clock);
-    private final Exemptions exemptions = new Exemptions(lab.database, lab.audit, lab.clock, lab.random);
-    private final Helpdesk helpdesk = new Helpdesk(lab.database, Notices.none(), lab.audit, lab.clock);
+    private final Exemptions exemptions = new Exemptions(lab.core);
+    private final Helpdesk helpdesk =
+            new Helpdesk(new CoreServices(lab.database, lab.audit, Notices.none(), lab.clock, lab.random));
 
     @AfterEach
     void close() {

@@ -9,6 +9,7 @@ import io.github.secondgate.secondfactor.Lab;
 import io.github.secondgate.secondfactor.Lab.Phone;
 import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.account.Confirmation;
+import io.github.secondgate.secondfactor.account.CoreServices;
 import io.github.secondgate.secondfactor.account.Verification.Outcome;
 import io.github.secondgate.secondfactor.app.PendingEnrolment;
 import io.github.secondgate.secondfactor.policy.Enforcement;
@@ -27,8 +28,9 @@ import org.junit.jupiter.api.Test;
 /** What administrators do for people, and what remains of it on record. */
 class HelpdeskTest {
     private final Lab lab = new Lab();
-    private final Helpdesk helpdesk = new Helpdesk(lab.database, Notices.none(), lab.audit, lab.clock);
-    private final Exemptions exemptions = new Exemptions(lab.database, lab.audit, lab.clock, lab.random);
+    private final Helpdesk helpdesk =
+            new Helpdesk(new CoreServices(lab.database, lab.audit, Notices.none(), lab.clock, lab.random));
+    private final Exemptions exemptions = new Exemptions(lab.core);
     private final People people = new People(lab.database, lab.clock);
 
     @AfterEach

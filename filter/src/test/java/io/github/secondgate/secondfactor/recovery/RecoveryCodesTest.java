@@ -119,8 +119,7 @@ class RecoveryCodesTest {
     @Test
     void theShippedCostWorksFromEndToEnd() {
         SecretHash shipped = new SecretHash(lab.keyRing("first"), lab.random);
-        RecoveryCodes codes =
-                new RecoveryCodes(lab.database, shipped, 1, 8, lab.audit, lab.notices, lab.clock, lab.random);
+        RecoveryCodes codes = new RecoveryCodes(lab.core, shipped, 1, 8);
         lab.enrolled("alice");
         String code = codes.regenerate("alice", HERE).codes().get(0);
 
@@ -131,6 +130,6 @@ class RecoveryCodesTest {
 
     private RecoveryCodes codes(int count, int length) {
         SecretHash hash = new SecretHash(lab.keyRing("first"), lab.random, 2);
-        return new RecoveryCodes(lab.database, hash, count, length, lab.audit, lab.notices, lab.clock, lab.random);
+        return new RecoveryCodes(lab.core, hash, count, length);
     }
 }

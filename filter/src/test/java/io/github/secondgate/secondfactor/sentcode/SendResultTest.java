@@ -157,16 +157,8 @@ class SendResultTest extends SendingLab {
     void whereTheRuleAllowsItAnAppDoesNotStandInTheWay() {
         lab.enrolled("carol");
         lab.configured("carol", Channel.EMAIL, "carol@example.org");
-        SentCodes lax = new SentCodes(
-                lab.database,
-                lab.keyRing("first"),
-                lab.post.messages(lab.audit, lab.clock),
-                true,
-                20,
-                lab.audit,
-                lab.notices,
-                lab.clock,
-                lab.random);
+        SentCodes lax =
+                new SentCodes(lab.core, lab.keyRing("first"), lab.post.messages(lab.audit, lab.clock), true, 20);
         lax.send("carol", Channel.EMAIL, CodePurpose.SIGN_IN, here);
 
         assertThat(lax.verify("carol", Channel.EMAIL, CodePurpose.SIGN_IN, lab.post.code(), here)

@@ -1,0 +1,64 @@
+package io.github.secondgate.start;
+
+import io.github.secondgate.config.GateOptions;
+import io.github.secondgate.crypto.KeyRing;
+import io.github.secondgate.crypto.KeyedDigest;
+import io.github.secondgate.crypto.SecretCipher;
+import io.github.secondgate.crypto.SecretHash;
+import io.github.secondgate.notify.CodeMessages;
+import io.github.secondgate.secondfactor.Verifier;
+import io.github.secondgate.secondfactor.account.Accounts;
+import io.github.secondgate.secondfactor.account.CoreServices;
+import io.github.secondgate.secondfactor.app.Enrolments;
+import io.github.secondgate.secondfactor.app.TotpApps;
+import io.github.secondgate.secondfactor.helpdesk.AccountRecords;
+import io.github.secondgate.secondfactor.helpdesk.Rescues;
+import io.github.secondgate.secondfactor.policy.Policies;
+import io.github.secondgate.secondfactor.reauth.PasswordCheck;
+import io.github.secondgate.secondfactor.reauth.SecurityQuestions;
+import io.github.secondgate.secondfactor.recovery.RecoveryCodes;
+import io.github.secondgate.secondfactor.sentcode.Channels;
+import io.github.secondgate.secondfactor.sentcode.SentCodes;
+import io.github.secondgate.secondfactor.trust.PasswordFingerprints;
+import io.github.secondgate.secondfactor.trust.TrustedBrowsers;
+
+/** The second factor put together: what sets up, checks and takes away the factors of an account. */
+final class FactorServices {
+    final Accounts accounts;
+    final AccountRecords records;
+    final Policies policies;
+    final RecoveryCodes recoveryCodes;
+    final Verifier verifier;
+    final Enrolments enrolments;
+    final TotpApps apps;
+    final SentCodes sentCodes;
+    final Channels channels;
+    final SecurityQuestions questions;
+    final PasswordCheck passwords;
+    final Rescues rescues;
+    final TrustedBrowsers browsers;
+
+    /** @param messages what writes and sends codes */
+    FactorServices(CoreServices core, KeyRing keys, CodeMessages messages, Options options) {
+        GateOptions gate = options.gate;
+        SecretCipher cipher = new SecretCipher(keys, core.random());
+        SecretHash hash = new SecretHash(keys, core.random());
+        accounts = new Accounts(core.database(), core.clock());
+        records = new AccountRecords(core.database(), cipher, core.audit(), core.clock());
+        policies = new Policies(
+                core.database(), gate.policy.offering(options.methods.offered), core.audit(), core.clock());
+        recoveryCodes = new RecoveryCodes(core, hash, gate.recoveryCodes, gate.recoveryCodeLength);
+        verifier = new Verifier(core, cipher, recoveryCodes, gate.tolerance);
+        enrolments = new Enrolments(core, cipher, recoveryCodes, gate.totp, gate.tolerance);
+        apps = new TotpApps(core.database(), core.audit(), core.notices());
+        sentCodes = new SentCodes(core, keys, messages, options.methods.weakerMethods, options.methods.smsPerDay);
+        channels = new Channels(core, sentCodes, recoveryCodes);
+        questions = new SecurityQuestions(core, hash);
+        passwords = new PasswordCheck(core);
+        rescues = new Rescues(core, hash);
+        browsers = new TrustedBrowsers(
+                core,
+                options.trust.lifetime,
+                new PasswordFingerprints(options.trust.storedPassword, new KeyedDigest(keys, "stored password")));
+    }
+}
