@@ -38,9 +38,6 @@ import org.eclipse.jetty.util.component.LifeCycle;
 public final class RunningDemo implements AutoCloseable {
 
     private static final int MEMBERS = 60;
-    /** Test classes run in more than one Java process at a time. */
-    private static final String FORK = System.getProperty("it.fork", "");
-
     private static final String HTMX = "/META-INF/resources/webjars/htmx.org/2.0.4/dist/htmx.min.js";
     private static final String MORE_MEMBERS = """
 
@@ -85,7 +82,7 @@ public final class RunningDemo implements AutoCloseable {
     /** @param faces whether the application has JSF too */
     public static RunningDemo start(Class<? extends Clock> clock, List<String> lines, List<String> words, boolean faces)
             throws Exception {
-        Path war = copy(Main.war(), Path.of("target", "browser", FORK + "war").toAbsolutePath());
+        Path war = copy(Main.war(), Path.of("target", "browser", "war").toAbsolutePath());
         Files.writeString(
                 war.resolve("WEB-INF/sql/marina.sql"), MORE_MEMBERS.formatted(MEMBERS), StandardOpenOption.APPEND);
         copy(resource("/further"), war);

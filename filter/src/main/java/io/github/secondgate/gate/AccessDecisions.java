@@ -33,7 +33,7 @@ public final class AccessDecisions {
     private static final Logger LOG = LoggerFactory.getLogger(AccessDecisions.class);
 
     private final Accounts accounts;
-    private final PolicyDecisions demands;
+    private final PolicyDecisions policyDecisions;
     private final AccountResolver accountResolver;
     private final Federation federation;
     private final GateEvents gateEvents;
@@ -45,7 +45,7 @@ public final class AccessDecisions {
     /** @param decisionCache what is believed for a moment, before all of it is decided again */
     public AccessDecisions(
             Accounts accounts,
-            PolicyDecisions demands,
+            PolicyDecisions policyDecisions,
             AccountResolver accountResolver,
             Federation federation,
             BrowserTrust trust,
@@ -53,7 +53,7 @@ public final class AccessDecisions {
             DecisionCache decisionCache,
             Clock clock) {
         this.accounts = accounts;
-        this.demands = demands;
+        this.policyDecisions = policyDecisions;
         this.accountResolver = accountResolver;
         this.federation = federation;
         this.gateEvents = gateEvents;
@@ -228,7 +228,7 @@ public final class AccessDecisions {
     }
 
     private Obligation obligation(Person person, AccountFacts facts) {
-        Obligation obligation = demands.of(person, facts);
+        Obligation obligation = policyDecisions.of(person, facts);
         if (obligation.required() && facts.requiredSince() == null && !facts.enrolled()) {
             accounts.noteRequired(person.account());
         }

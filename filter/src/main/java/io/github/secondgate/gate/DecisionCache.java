@@ -25,7 +25,7 @@ public final class DecisionCache {
     }
 
     /**
-     * The standing decided a moment ago for the same key, person and stamp.
+     * The access state decided a moment ago for the same key, person and stamp.
      *
      * @param key the session's id, or the account where there is no session
      * @param stamp the raw stamp; null where there is no session

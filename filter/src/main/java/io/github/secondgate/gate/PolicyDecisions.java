@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.shiro.authz.Authorizer;
 
-/** What the policy in force demands of a person, whose roles the application's own realms know. */
+/** What the policy in force policyDecisions of a person, whose roles the application's own realms know. */
 public final class PolicyDecisions {
     private final Policies policies;
     private final Authorizer authorizer;

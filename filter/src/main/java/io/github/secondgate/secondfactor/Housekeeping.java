@@ -53,7 +53,9 @@ public final class Housekeeping implements Runnable {
         long now = clock.millis();
         try {
             long setups = now - AbandonedEnrolments.KEPT.toMillis();
-            delete(t -> t.setups().old(setups, BATCH), (t, ids) -> t.setups().deleteAll(ids));
+            delete(
+                    t -> t.enrolments().old(setups, BATCH),
+                    (t, ids) -> t.enrolments().deleteAll(ids));
             long codes = now - SendLimits.LONGEST.toMillis();
             delete(
                     t -> t.sentCodes().old(codes, BATCH),

@@ -56,14 +56,14 @@ final class AdministrationWiring {
     }
 
     /** The way there, on the settings page of whoever administers. */
-    AdministrationCard card(PolicyDecisions demands) {
-        return new AdministrationCard(isOpen() ? configured.role : null, demands);
+    AdministrationCard card(PolicyDecisions policyDecisions) {
+        return new AdministrationCard(isOpen() ? configured.role : null, policyDecisions);
     }
 
     /** Adds the pages. */
     void open(
             Pages pages,
-            PolicyDecisions demands,
+            PolicyDecisions policyDecisions,
             Accounts accounts,
             DeniedResponse denied,
             FreshFactor fresh,
@@ -71,7 +71,7 @@ final class AdministrationWiring {
         if (!isOpen()) {
             return;
         }
-        Administration administration = new Administration(configured.role, demands, accounts, denied, fresh);
+        Administration administration = new Administration(configured.role, policyDecisions, accounts, denied, fresh);
         pages.with(routes -> administration.policy(routes, policies, policyImpact))
                 .with(routes -> administration.people(routes, people, helpdesk, exemptions, this::account))
                 .with(routes -> administration.events(routes, events, people, this::account))

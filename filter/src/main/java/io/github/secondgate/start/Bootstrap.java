@@ -64,10 +64,10 @@ public final class Bootstrap {
         DeliveryOptions delivery = new DeliveryOptions(said, faults, configured.realmPrefix, clock);
         AdminOptions admin = new AdminOptions(said, faults);
         MethodOptions methods = new MethodOptions(settings, delivery, admin.role != null);
-        ViewResources surface = orFault(() -> new ViewResources(context, configured.timeZone));
-        if (surface != null && !surface.messages.speaks(configured.language)) {
+        ViewResources views = orFault(() -> new ViewResources(context, configured.timeZone));
+        if (views != null && !views.messages.speaks(configured.language)) {
             faults.add("secondgate.language is '" + configured.language.toLanguageTag()
-                    + "', in which there are no sentences: name one of " + surface.messages.languages() + ".");
+                    + "', in which there are no sentences: name one of " + views.messages.languages() + ".");
         }
         if (!faults.isEmpty()) {
             throw new StartRefusedException(faults);
@@ -81,7 +81,7 @@ public final class Bootstrap {
                             + " application calls Secondgate.passwordChanged");
         }
         Composition composition = new Composition(
-                new Options(configured, trusting, delivery, methods, admin), keys, database, surface, manager, clock);
+                new Options(configured, trusting, delivery, methods, admin), keys, database, views, manager, clock);
         tryKeys(composition, configured.keyFile);
         composition.begin();
         LOG.info(

@@ -31,7 +31,7 @@ public final class Transaction {
         return session.getMapper(TotpAppMapper.class);
     }
 
-    public EnrolmentMapper setups() {
+    public EnrolmentMapper enrolments() {
         return session.getMapper(EnrolmentMapper.class);
     }
 

@@ -220,12 +220,12 @@ class MappersTest {
     void aSetUpBelongsToItsAccountAndIsAbandonedOnce() {
         addSetup("one", 100);
 
-        EnrolmentRow ofBob = in(t -> t.setups().find("bob", "one"));
+        EnrolmentRow ofBob = in(t -> t.enrolments().find("bob", "one"));
         assertThat(ofBob).isNull();
-        assertThat(rows(t -> t.setups().abandon("bob", "one", 200))).isZero();
-        assertThat(rows(t -> t.setups().abandon("alice", "one", 200))).isEqualTo(1);
-        assertThat(rows(t -> t.setups().abandon("alice", "one", 300))).isZero();
-        EnrolmentRow row = in(t -> t.setups().find("alice", "one"));
+        assertThat(rows(t -> t.enrolments().abandon("bob", "one", 200))).isZero();
+        assertThat(rows(t -> t.enrolments().abandon("alice", "one", 200))).isEqualTo(1);
+        assertThat(rows(t -> t.enrolments().abandon("alice", "one", 300))).isZero();
+        EnrolmentRow row = in(t -> t.enrolments().find("alice", "one"));
         assertThat(row.createdAt()).isEqualTo(100);
         assertThat(row.abandonedAt()).isEqualTo(200);
         assertThat(row.changes()).isEqualTo(5);
@@ -236,17 +236,18 @@ class MappersTest {
     void setUpsAreDeletedByTheTimeTheyEnded() {
         addSetup("waiting", 100);
         addSetup("abandoned later", 100);
-        in(t -> t.setups().abandon("alice", "abandoned later", 150));
+        in(t -> t.enrolments().abandon("alice", "abandoned later", 150));
         addSetup("young", 101);
 
-        assertThat(this.<List<String>>in(t -> t.setups().old(99, 9))).isEmpty();
-        assertThat(this.<List<String>>in(t -> t.setups().old(100, 9))).containsExactly("waiting");
-        assertThat(rows(t -> t.setups().deleteAll(List.of("waiting", "none")))).isEqualTo(1);
-        List<EnrolmentRow> left = in(t -> t.setups().allOf("alice"));
+        assertThat(this.<List<String>>in(t -> t.enrolments().old(99, 9))).isEmpty();
+        assertThat(this.<List<String>>in(t -> t.enrolments().old(100, 9))).containsExactly("waiting");
+        assertThat(rows(t -> t.enrolments().deleteAll(List.of("waiting", "none"))))
+                .isEqualTo(1);
+        List<EnrolmentRow> left = in(t -> t.enrolments().allOf("alice"));
         assertThat(left).extracting(EnrolmentRow::id).containsExactly("young", "abandoned later");
-        assertThat(this.<List<String>>in(t -> t.setups().old(149, 9))).containsExactly("young");
-        assertThat(this.<List<String>>in(t -> t.setups().old(150, 9))).containsExactly("abandoned later", "young");
-        assertThat(this.<List<String>>in(t -> t.setups().old(150, 1))).containsExactly("abandoned later");
+        assertThat(this.<List<String>>in(t -> t.enrolments().old(149, 9))).containsExactly("young");
+        assertThat(this.<List<String>>in(t -> t.enrolments().old(150, 9))).containsExactly("abandoned later", "young");
+        assertThat(this.<List<String>>in(t -> t.enrolments().old(150, 1))).containsExactly("abandoned later");
     }
 
     @Test
@@ -269,7 +270,8 @@ class MappersTest {
     }
 
     private void addSetup(String id, long createdAt) {
-        in(t -> t.setups().add(new EnrolmentRow(id, "alice", "sealed", "SHA256", 8, 60, "Phone", null, 5, createdAt)));
+        in(t -> t.enrolments()
+                .add(new EnrolmentRow(id, "alice", "sealed", "SHA256", 8, 60, "Phone", null, 5, createdAt)));
     }
 
     private void addApp(long lastStep) {

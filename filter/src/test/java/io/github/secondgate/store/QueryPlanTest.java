@@ -68,7 +68,7 @@ class QueryPlanTest {
 
     @Test
     void whatIsOldIsReadInTheOrderOfAnIndex() throws Exception {
-        isSortedByItsIndex(t -> t.setups().old(1, 500), "SECONDGATE_SETUP_CREATED");
+        isSortedByItsIndex(t -> t.enrolments().old(1, 500), "SECONDGATE_SETUP_CREATED");
         isSortedByItsIndex(t -> t.sentCodes().old(1, 500), "SECONDGATE_SENT_CODE_SENT");
         isSortedByItsIndex(t -> t.rescues().old(1, 500), "SECONDGATE_RESCUE_ASKED");
         isSortedByItsIndex(t -> t.browsers().old(1, 500), "SECONDGATE_BROWSER_FIRST");

@@ -122,6 +122,6 @@ public final class RequestOrigin implements Origin {
 
     @Override
     public String toString() {
-        return "Attempt[" + address + "]";
+        return "RequestOrigin[" + address + "]";
     }
 }

@@ -33,7 +33,7 @@ public final class AbandonedEnrolments {
             Instant now,
             String address) {
         Diagnosis found = null;
-        for (EnrolmentRow setup : transaction.setups().allOf(account)) {
+        for (EnrolmentRow setup : transaction.enrolments().allOf(account)) {
             if (isDead.test(setup) && isKept(setup, now) && fits(transaction, setup, code, now, address)) {
                 found = Diagnosis.ABANDONED_SETUP;
             }

@@ -43,12 +43,13 @@ final class Activation {
             transaction.accounts().takeBackApp(account);
             return Confirmation.repeated();
         }
-        EnrolmentRow setup = transaction.setups().find(account, check.setup().id());
+        EnrolmentRow setup =
+                transaction.enrolments().find(account, check.setup().id());
         if (setup == null || setup.abandonedAt() != null || !letGo(transaction, setup.replaces())) {
             transaction.undo();
             return Confirmation.noPending();
         }
-        transaction.setups().delete(setup.id());
+        transaction.enrolments().delete(setup.id());
         // Somebody may have given the name away since the set-up began: a rename does not end it.
         TotpAppName name = TotpAppName.of(setup.name())
                 .orElseThrow(() -> new IllegalStateException("A set-up was begun with a name that is none"))

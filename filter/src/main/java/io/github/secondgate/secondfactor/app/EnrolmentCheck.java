@@ -55,7 +55,7 @@ final class EnrolmentCheck {
     /** The answer, or null if the code is right: then {@link #setup} and {@link #step} tell what it confirms. */
     Confirmation in(Transaction transaction) {
         // In this order: where it is confirmed between the two, the account shows by what.
-        setup = transaction.setups().find(account, id);
+        setup = transaction.enrolments().find(account, id);
         row = transaction.accounts().find(account);
         if (isRepetition(row)) {
             return Confirmation.repeated();
@@ -78,7 +78,7 @@ final class EnrolmentCheck {
         }
         requestOrigin.mustStandOn(row);
         // Again, now that the account is held: another session may have confirmed, or refused a code, meanwhile.
-        setup = transaction.setups().find(account, id);
+        setup = transaction.enrolments().find(account, id);
         if (!isWaiting(setup, row, now)) {
             transaction.undo();
             return Confirmation.noPending();
@@ -115,7 +115,7 @@ final class EnrolmentCheck {
         }
         CodeHistory after = before.afterRefusal(key, key.stepNearby(code, now), key.stepAt(now));
         if (after.differsFrom(before)) {
-            transaction.setups().note(id, after.suspectStep(), after.suspectOffset(), after.refusedSteps());
+            transaction.enrolments().note(id, after.suspectStep(), after.suspectOffset(), after.refusedSteps());
         }
         if (onTime.isPresent()) {
             return Confirmation.rejected(Diagnosis.ALREADY_USED);

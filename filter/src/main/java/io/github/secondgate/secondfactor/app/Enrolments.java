@@ -123,7 +123,7 @@ public final class Enrolments {
     public Optional<PendingEnrolment> pending(String account, String id) {
         Instant now = clock.instant();
         return database.transaction(t -> {
-            EnrolmentRow setup = t.setups().find(account, id);
+            EnrolmentRow setup = t.enrolments().find(account, id);
             if (!EnrolmentCheck.isWaiting(setup, t.accounts().find(account), now)) {
                 return Optional.empty();
             }
@@ -141,7 +141,7 @@ public final class Enrolments {
     public void abandon(String account, String id, RequestOrigin requestOrigin) {
         Instant now = clock.instant();
         database.transaction(t -> {
-            if (requestOrigin.holds(t, account) && t.setups().abandon(account, id, now.toEpochMilli()) > 0) {
+            if (requestOrigin.holds(t, account) && t.enrolments().abandon(account, id, now.toEpochMilli()) > 0) {
                 audit.record(t, event(SecurityEvent.Kind.ENROLMENT_ABANDONED, account, requestOrigin, "ABANDONED"));
             }
             return null;

@@ -56,13 +56,13 @@ final class NewEnrolment {
         if (fault != null) {
             return Beginning.refused(fault);
         }
-        transaction.setups().allOf(account).stream()
+        transaction.enrolments().allOf(account).stream()
                 .skip(MOST_SETUPS - 1L)
-                .forEach(oldest -> transaction.setups().delete(oldest.id()));
+                .forEach(oldest -> transaction.enrolments().delete(oldest.id()));
         Limit.SET_UP_BEGUN.count(transaction, account, now.toEpochMilli());
         SharedSecret secret = SharedSecret.random(random);
         EnrolmentRow setup = row(row, secret);
-        transaction.setups().add(setup);
+        transaction.enrolments().add(setup);
         return Beginning.of(new PendingEnrolment(setup, secret, totp));
     }
 

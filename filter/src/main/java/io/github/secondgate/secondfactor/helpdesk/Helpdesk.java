@@ -66,8 +66,8 @@ public final class Helpdesk {
         Accounts.takeFactorsAway(t, account);
         t.questions().delete(account);
         t.browsers().deleteOf(account);
-        for (EnrolmentRow setup : t.setups().allOf(account)) {
-            t.setups().delete(setup.id());
+        for (EnrolmentRow setup : t.enrolments().allOf(account)) {
+            t.enrolments().delete(setup.id());
         }
         t.accounts().forgiveCodes(account);
         t.accounts().forgivePassword(account);

@@ -16,13 +16,13 @@ import javax.servlet.http.HttpServletResponse;
  */
 final class AdminOnly implements Page {
     private final String role;
-    private final PolicyDecisions demands;
+    private final PolicyDecisions policyDecisions;
     private final DeniedResponse denied;
     private final Page page;
 
-    AdminOnly(String role, PolicyDecisions demands, DeniedResponse denied, Page page) {
+    AdminOnly(String role, PolicyDecisions policyDecisions, DeniedResponse denied, Page page) {
         this.role = role;
-        this.demands = demands;
+        this.policyDecisions = policyDecisions;
         this.denied = denied;
         this.page = page;
     }
@@ -34,7 +34,7 @@ final class AdminOnly implements Page {
 
     @Override
     public boolean existsFor(Person person) {
-        return demands.hasRole(person, role);
+        return policyDecisions.hasRole(person, role);
     }
 
     @Override

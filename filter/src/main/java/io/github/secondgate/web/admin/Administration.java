@@ -20,16 +20,16 @@ import java.util.function.UnaryOperator;
 /** The pages below {@code /2fa/admin}, for one role of the application. */
 public final class Administration {
     private final String role;
-    private final PolicyDecisions demands;
+    private final PolicyDecisions policyDecisions;
     private final Accounts accounts;
     private final DeniedResponse denied;
     private final FreshFactor fresh;
 
     /** @param role whoever has it is an administrator of two-factor */
     public Administration(
-            String role, PolicyDecisions demands, Accounts accounts, DeniedResponse denied, FreshFactor fresh) {
+            String role, PolicyDecisions policyDecisions, Accounts accounts, DeniedResponse denied, FreshFactor fresh) {
         this.role = role;
-        this.demands = demands;
+        this.policyDecisions = policyDecisions;
         this.accounts = accounts;
         this.denied = denied;
         this.fresh = fresh;
@@ -42,7 +42,7 @@ public final class Administration {
                 .on(
                         "/admin/policy",
                         "POST",
-                        only(new PolicyChangePage(policies, demands, accounts, policyImpact, fresh)));
+                        only(new PolicyChangePage(policies, policyDecisions, accounts, policyImpact, fresh)));
     }
 
     /** Search, one person, what is done for them, and the list of exemptions. */
@@ -82,7 +82,7 @@ public final class Administration {
     }
 
     private Page only(Page page) {
-        return new AdminOnly(role, demands, denied, page);
+        return new AdminOnly(role, policyDecisions, denied, page);
     }
 
     /** Leads on to another of our pages. */

@@ -12,12 +12,12 @@ import java.util.Map;
 /** The way to the pages for administrators, for those who find something there; the others are told of nothing. */
 public final class AdministrationCard implements Card {
     private final String role;
-    private final PolicyDecisions demands;
+    private final PolicyDecisions policyDecisions;
 
     /** @param role whoever has it administers; null where nobody does */
-    public AdministrationCard(String role, PolicyDecisions demands) {
+    public AdministrationCard(String role, PolicyDecisions policyDecisions) {
         this.role = role;
-        this.demands = demands;
+        this.policyDecisions = policyDecisions;
     }
 
     @Override
@@ -43,7 +43,7 @@ public final class AdministrationCard implements Card {
                 && accessState.passes()
                 && !accessState.federated()
                 && !exchange.requestContext.real().isRunAs()
-                && demands.hasRole(accessState.person(), role);
+                && policyDecisions.hasRole(accessState.person(), role);
     }
 
     private static String address(Exchange exchange) {

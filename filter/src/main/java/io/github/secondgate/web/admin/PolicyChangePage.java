@@ -29,19 +29,19 @@ import javax.servlet.http.HttpServletResponse;
  */
 final class PolicyChangePage implements Page {
     private final Policies policies;
-    private final PolicyDecisions demands;
+    private final PolicyDecisions policyDecisions;
     private final Accounts accounts;
     private final PolicyImpact policyImpact;
     private final FreshFactor fresh;
 
     PolicyChangePage(
             Policies policies,
-            PolicyDecisions demands,
+            PolicyDecisions policyDecisions,
             Accounts accounts,
             PolicyImpact policyImpact,
             FreshFactor fresh) {
         this.policies = policies;
-        this.demands = demands;
+        this.policyDecisions = policyDecisions;
         this.accounts = accounts;
         this.policyImpact = policyImpact;
         this.fresh = fresh;
@@ -91,7 +91,8 @@ final class PolicyChangePage implements Page {
 
     private boolean locksOut(Exchange exchange, Policy amended) {
         AccountFacts facts = accounts.facts(exchange.account());
-        return demands.under(
+        return policyDecisions
+                        .under(
                                 amended,
                                 exchange.requestContext.accessState().person(),
                                 facts,

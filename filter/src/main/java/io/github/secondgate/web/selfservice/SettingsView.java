@@ -25,7 +25,7 @@ import javax.servlet.http.HttpServletResponse;
 /** The settings page in all its states, as the account stands now. */
 public final class SettingsView {
     private final Accounts accounts;
-    private final PolicyDecisions demands;
+    private final PolicyDecisions policyDecisions;
     private final PasswordFirst passwordFirst;
     private final boolean recoveryOn;
     private final List<Card> cards;
@@ -38,13 +38,13 @@ public final class SettingsView {
      */
     public SettingsView(
             Accounts accounts,
-            PolicyDecisions demands,
+            PolicyDecisions policyDecisions,
             PasswordFirst passwordFirst,
             boolean recoveryOn,
             List<Card> cards,
             FirstEnrolmentGuard guard) {
         this.accounts = accounts;
-        this.demands = demands;
+        this.policyDecisions = policyDecisions;
         this.passwordFirst = passwordFirst;
         this.recoveryOn = recoveryOn;
         this.cards = cards;
@@ -57,16 +57,16 @@ public final class SettingsView {
 
     Obligation obligation(Exchange exchange, AccountFacts facts) {
         AccessState accessState = exchange.requestContext.accessState();
-        return accessState.federated() ? Obligation.ELSEWHERE : demands.of(accessState.person(), facts);
+        return accessState.federated() ? Obligation.ELSEWHERE : policyDecisions.of(accessState.person(), facts);
     }
 
     public boolean off() {
-        return demands.off();
+        return policyDecisions.off();
     }
 
     /** Whether this person may go without a factor once they have one. */
     boolean mayDisable(Exchange exchange) {
-        return demands.mayDisable(exchange.requestContext.accessState().person());
+        return policyDecisions.mayDisable(exchange.requestContext.accessState().person());
     }
 
     public FirstEnrolmentGuard guard() {
@@ -219,7 +219,7 @@ public final class SettingsView {
         model.put(
                 "graceEndsOn", obligation.graceEndsAt() == null ? null : exchange.words.day(obligation.graceEndsAt()));
         model.put("exempt", obligation.exempt());
-        model.put("off", demands.off());
+        model.put("off", policyDecisions.off());
         model.put("askPassword", passwordFirst.on());
         model.put("changeAsksPassword", passwordFirst.beforeAChange(exchange));
         model.put("federated", exchange.requestContext.accessState().federated());
