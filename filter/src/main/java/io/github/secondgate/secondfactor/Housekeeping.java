@@ -2,7 +2,7 @@ package io.github.secondgate.secondfactor;
 
 import io.github.secondgate.audit.EventId;
 import io.github.secondgate.notify.OutboxSender;
-import io.github.secondgate.secondfactor.app.AbandonedEnrolments;
+import io.github.secondgate.secondfactor.app.PendingEnrolment;
 import io.github.secondgate.secondfactor.helpdesk.Rescues;
 import io.github.secondgate.secondfactor.sentcode.SendLimits;
 import io.github.secondgate.store.Database;
@@ -52,7 +52,7 @@ public final class Housekeeping implements Runnable {
     public void run() {
         long now = clock.millis();
         try {
-            long setups = now - AbandonedEnrolments.KEPT.toMillis();
+            long setups = now - PendingEnrolment.KEPT.toMillis();
             delete(
                     t -> t.enrolments().old(setups, BATCH),
                     (t, ids) -> t.enrolments().deleteAll(ids));

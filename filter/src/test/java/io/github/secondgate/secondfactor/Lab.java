@@ -22,7 +22,7 @@ import io.github.secondgate.secondfactor.account.Confirmation;
 import io.github.secondgate.secondfactor.account.CoreServices;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.Verification;
-import io.github.secondgate.secondfactor.app.Beginning;
+import io.github.secondgate.secondfactor.app.EnrolmentStart;
 import io.github.secondgate.secondfactor.app.Enrolments;
 import io.github.secondgate.secondfactor.app.PendingEnrolment;
 import io.github.secondgate.secondfactor.app.TotpAppName;
@@ -197,8 +197,8 @@ public final class Lab implements AutoCloseable {
         return phone;
     }
 
-    public Phone waiting(String account, Beginning beginning) {
-        return new Phone(account, beginning.pending().orElseThrow(), clock);
+    public Phone waiting(String account, EnrolmentStart start) {
+        return new Phone(account, start.pending().orElseThrow(), clock);
     }
 
     /** The answer must be that it counts. */

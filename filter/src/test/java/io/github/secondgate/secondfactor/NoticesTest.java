@@ -11,7 +11,7 @@ import io.github.secondgate.secondfactor.Lab.Phone;
 import io.github.secondgate.secondfactor.account.Confirmation;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.Verification;
-import io.github.secondgate.secondfactor.app.Beginning;
+import io.github.secondgate.secondfactor.app.EnrolmentStart;
 import io.github.secondgate.secondfactor.app.PendingEnrolment;
 import io.github.secondgate.secondfactor.app.TotpAppName;
 import io.github.secondgate.store.StoreUnavailableException;
@@ -107,8 +107,8 @@ class NoticesTest {
         assertThat(kinds()).isEqualTo("APP_REMOVED");
     }
 
-    private void confirm(Beginning beginning) {
-        PendingEnrolment pending = beginning.pending().orElseThrow();
+    private void confirm(EnrolmentStart start) {
+        PendingEnrolment pending = start.pending().orElseThrow();
         String code = new Phone("alice", pending, lab.clock).code();
         assertThat(lab.enrolments.confirm("alice", pending.id(), code, HERE).outcome())
                 .isEqualTo(Confirmation.Outcome.CONFIRMED);

@@ -2,6 +2,7 @@ package io.github.secondgate.secondfactor.account;
 
 import io.github.secondgate.notify.NoticeKind;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 
 /** How the confirmation of a set-up went. Immutable; does not print the codes it carries. */
@@ -43,26 +44,40 @@ public final class Confirmation {
     private final Outcome outcome;
     private final Effect effect;
     private final String name;
-    private final NewCodes codes;
+    private final List<String> recoveryCodes;
+    private final long changes;
     private final Diagnosis diagnosis;
     private final Duration retryAfter;
 
     private Confirmation(
-            Outcome outcome, Effect effect, String name, NewCodes codes, Diagnosis diagnosis, Duration retryAfter) {
+            Outcome outcome,
+            Effect effect,
+            String name,
+            List<String> recoveryCodes,
+            long changes,
+            Diagnosis diagnosis,
+            Duration retryAfter) {
         this.outcome = outcome;
         this.effect = effect;
         this.name = name;
-        this.codes = codes;
+        this.recoveryCodes = recoveryCodes;
+        this.changes = changes;
         this.diagnosis = diagnosis;
         this.retryAfter = retryAfter;
     }
 
     private Confirmation(Outcome outcome, Diagnosis diagnosis, Duration retryAfter) {
-        this(outcome, null, null, NewCodes.none(0), diagnosis, retryAfter);
+        this(outcome, null, null, Collections.emptyList(), 0, diagnosis, retryAfter);
     }
 
-    public static Confirmation confirmed(Effect effect, String name, NewCodes codes) {
-        return new Confirmation(Outcome.CONFIRMED, effect, name, codes, null, Duration.ZERO);
+    /** @param recoveryCodes those that were made with it, to be shown once */
+    public static Confirmation confirmed(Effect effect, String name, List<String> recoveryCodes, long changes) {
+        return new Confirmation(Outcome.CONFIRMED, effect, name, recoveryCodes, changes, null, Duration.ZERO);
+    }
+
+    /** Without new recovery codes. */
+    public static Confirmation confirmed(Effect effect, String name, long changes) {
+        return confirmed(effect, name, Collections.emptyList(), changes);
     }
 
     public static Confirmation noPending() {
@@ -97,12 +112,12 @@ public final class Confirmation {
 
     /** After ENABLED the recovery codes, to be shown once; empty if they are switched off, and after the other effects. */
     public List<String> recoveryCodes() {
-        return codes.codes();
+        return recoveryCodes;
     }
 
     /** After CONFIRMED the account's change counter; else 0. */
     public long changes() {
-        return codes.changes();
+        return changes;
     }
 
     /** After REJECTED the cause, if it is known and may be told; else null. */

@@ -1,8 +1,11 @@
 package io.github.secondgate.secondfactor.app;
 
-import io.github.secondgate.secondfactor.app.Beginning.Outcome;
+import io.github.secondgate.secondfactor.app.EnrolmentStart.Outcome;
 import io.github.secondgate.store.AccountRow;
+import io.github.secondgate.store.EnrolmentRow;
 import io.github.secondgate.store.TotpAppRow;
+import io.github.secondgate.totp.Totp;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -62,13 +65,24 @@ final class EnrolmentPlan {
         return name.isTakenIn(names(row, null)) ? Outcome.NAME_TAKEN : null;
     }
 
-    String name(AccountRow row) {
-        return name == null ? row.app(replaces).name() : name.text();
-    }
-
-    /** The app that goes when the new one is confirmed, or null. */
-    String replaces() {
-        return replaces;
+    /**
+     * The set-up as it waits in the database.
+     *
+     * @param row the account, of which {@link #fault} found nothing
+     * @param secret sealed for this account and id
+     */
+    EnrolmentRow row(AccountRow row, String id, String secret, Totp totp, Instant now) {
+        return new EnrolmentRow(
+                id,
+                row.account(),
+                secret,
+                totp.algorithm().name(),
+                totp.digits(),
+                totp.periodSeconds(),
+                name == null ? row.app(replaces).name() : name.text(),
+                replaces,
+                row.changes(),
+                now.toEpochMilli());
     }
 
     /** What the account's apps are called, but for one of them, or for {@link #EVERYTHING}. */

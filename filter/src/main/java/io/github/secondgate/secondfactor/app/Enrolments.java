@@ -1,11 +1,10 @@
 package io.github.secondgate.secondfactor.app;
 
-import io.github.secondgate.audit.AuditLog;
 import io.github.secondgate.audit.SecurityEvent;
+import io.github.secondgate.crypto.Digests;
 import io.github.secondgate.crypto.SecretCipher;
 import io.github.secondgate.crypto.UnreadableSecretException;
 import io.github.secondgate.notify.NoticeKind;
-import io.github.secondgate.notify.Notices;
 import io.github.secondgate.secondfactor.account.Accounts;
 import io.github.secondgate.secondfactor.account.Confirmation;
 import io.github.secondgate.secondfactor.account.CoreServices;
@@ -14,12 +13,12 @@ import io.github.secondgate.secondfactor.account.Limit;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.RetryLaterException;
 import io.github.secondgate.secondfactor.recovery.RecoveryCodes;
-import io.github.secondgate.store.Database;
+import io.github.secondgate.store.AccountRow;
 import io.github.secondgate.store.EnrolmentRow;
 import io.github.secondgate.store.TotpAppRow;
+import io.github.secondgate.store.Transaction;
+import io.github.secondgate.totp.SharedSecret;
 import io.github.secondgate.totp.Totp;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,16 +32,15 @@ import java.util.Optional;
  */
 public final class Enrolments {
     /** How long a set-up can be confirmed. */
-    public static final Duration SET_UP_WAITS = AbandonedEnrolments.KEPT;
+    public static final Duration SET_UP_WAITS = PendingEnrolment.KEPT;
 
-    private final Database database;
+    /** Of one account; who starts more loses the oldest. */
+    private static final int MOST_SETUPS = 10;
+
+    private final CoreServices core;
     private final TotpAppKeys keys;
     private final RecoveryCodes recoveryCodes;
     private final Totp totp;
-    private final AuditLog audit;
-    private final Notices notices;
-    private final Clock clock;
-    private final SecureRandom random;
 
     /**
      * @param totp of new set-ups; existing ones keep theirs
@@ -50,14 +48,10 @@ public final class Enrolments {
      * @throws IllegalArgumentException for another tolerance
      */
     public Enrolments(CoreServices core, SecretCipher cipher, RecoveryCodes recoveryCodes, Totp totp, int tolerance) {
-        this.database = core.database();
+        this.core = core;
         this.keys = new TotpAppKeys(cipher, core.audit(), tolerance);
         this.recoveryCodes = recoveryCodes;
         this.totp = totp;
-        this.audit = core.audit();
-        this.notices = core.notices();
-        this.clock = core.clock();
-        this.random = core.random();
     }
 
     /**
@@ -80,7 +74,7 @@ public final class Enrolments {
      *
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
-    public Beginning beginFurther(String account, TotpAppName name, RequestOrigin requestOrigin) {
+    public EnrolmentStart beginFurther(String account, TotpAppName name, RequestOrigin requestOrigin) {
         return begin(account, EnrolmentPlan.further(name), requestOrigin);
     }
 
@@ -90,7 +84,7 @@ public final class Enrolments {
      *
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
-    public Beginning beginChange(String account, String appId, RequestOrigin requestOrigin) {
+    public EnrolmentStart beginChange(String account, String appId, RequestOrigin requestOrigin) {
         return begin(account, EnrolmentPlan.change(appId), requestOrigin);
     }
 
@@ -100,18 +94,38 @@ public final class Enrolments {
      *
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
-    public Beginning beginInstead(String account, TotpAppName name, RequestOrigin requestOrigin) {
+    public EnrolmentStart beginInstead(String account, TotpAppName name, RequestOrigin requestOrigin) {
         return begin(account, EnrolmentPlan.instead(name), requestOrigin);
     }
 
-    private Beginning begin(String account, EnrolmentPlan plan, RequestOrigin requestOrigin) {
-        NewEnrolment setup = new NewEnrolment(keys, totp, random, account, plan, requestOrigin, clock.instant());
-        return database.transaction(t -> {
-            Beginning begun = setup.in(t);
-            String outcome = begun.outcome().name();
-            audit.record(t, event(SecurityEvent.Kind.ENROLMENT_BEGUN, account, requestOrigin, outcome));
-            return begun;
+    private EnrolmentStart begin(String account, EnrolmentPlan plan, RequestOrigin requestOrigin) {
+        return core.database().transaction(t -> {
+            EnrolmentStart start = begin(t, account, plan, requestOrigin);
+            String outcome = start.outcome().name();
+            core.audit().record(t, event(SecurityEvent.Kind.ENROLMENT_BEGUN, account, requestOrigin, outcome));
+            return start;
         });
+    }
+
+    private EnrolmentStart begin(
+            Transaction transaction, String account, EnrolmentPlan plan, RequestOrigin requestOrigin) {
+        Instant now = core.clock().instant();
+        Accounts.findOrAdd(transaction, account);
+        requestOrigin.holds(transaction, account);
+        AccountRow row = transaction.accounts().find(account);
+        EnrolmentStart.Outcome fault = plan.fault(row);
+        if (fault != null) {
+            return EnrolmentStart.refused(fault);
+        }
+        transaction.enrolments().allOf(account).stream()
+                .skip(MOST_SETUPS - 1L)
+                .forEach(oldest -> transaction.enrolments().delete(oldest.id()));
+        Limit.SET_UP_BEGUN.count(transaction, account, now.toEpochMilli());
+        String id = Digests.randomId(core.random());
+        SharedSecret secret = SharedSecret.random(core.random());
+        EnrolmentRow setup = plan.row(row, id, keys.seal(secret, account, id), totp, now);
+        transaction.enrolments().add(setup);
+        return EnrolmentStart.of(new PendingEnrolment(setup, secret, totp));
     }
 
     /**
@@ -121,10 +135,10 @@ public final class Enrolments {
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
     public Optional<PendingEnrolment> pending(String account, String id) {
-        Instant now = clock.instant();
-        return database.transaction(t -> {
+        Instant now = core.clock().instant();
+        return core.database().transaction(t -> {
             EnrolmentRow setup = t.enrolments().find(account, id);
-            if (!EnrolmentCheck.isWaiting(setup, t.accounts().find(account), now)) {
+            if (!PendingEnrolment.waits(setup, t.accounts().find(account), now)) {
                 return Optional.empty();
             }
             TotpAppKey key = keys.open(t, setup, null);
@@ -139,10 +153,11 @@ public final class Enrolments {
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
     public void abandon(String account, String id, RequestOrigin requestOrigin) {
-        Instant now = clock.instant();
-        database.transaction(t -> {
+        Instant now = core.clock().instant();
+        core.database().transaction(t -> {
             if (requestOrigin.holds(t, account) && t.enrolments().abandon(account, id, now.toEpochMilli()) > 0) {
-                audit.record(t, event(SecurityEvent.Kind.ENROLMENT_ABANDONED, account, requestOrigin, "ABANDONED"));
+                core.audit()
+                        .record(t, event(SecurityEvent.Kind.ENROLMENT_ABANDONED, account, requestOrigin, "ABANDONED"));
             }
             return null;
         });
@@ -162,47 +177,7 @@ public final class Enrolments {
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
     public Confirmation confirm(String account, String id, String code, RequestOrigin requestOrigin) {
-        Instant now = clock.instant();
-        EnrolmentCheck check = new EnrolmentCheck(keys, notices, account, id, code, requestOrigin, now);
-        Confirmation refusal = database.transaction(check::in);
-        Confirmation confirmation = refusal == null ? confirmed(check, requestOrigin, now) : refusal;
-        if (confirmation.effect() == null) {
-            audit.record(event(SecurityEvent.Kind.ENROLMENT_CONFIRMED, account, requestOrigin, confirmation.summary()));
-        }
-        return confirmation;
-    }
-
-    /** Past a limit, or while too much is derived, the right code stays good and its try is taken back. */
-    private Confirmation confirmed(EnrolmentCheck check, RequestOrigin requestOrigin, Instant now) {
-        String account = check.setup().account();
-        try {
-            database.transaction(t -> {
-                Limit.SET_UP_CONFIRMED.count(t, account, now.toEpochMilli());
-                return null;
-            });
-            return activate(check, requestOrigin, now);
-        } catch (RetryLaterException e) {
-            database.transaction(t -> t.accounts().takeBackApp(account));
-            if (e.ofThisAccount()) {
-                return Confirmation.throttled(e.retryAfter());
-            }
-            throw e;
-        }
-    }
-
-    private Confirmation activate(EnrolmentCheck check, RequestOrigin requestOrigin, Instant now) {
-        Activation activation = new Activation(check, recoveryCodes, now);
-        String account = check.setup().account();
-        return database.transaction(t -> {
-            Confirmation confirmation = activation.in(t);
-            Confirmation.Effect effect = confirmation.effect();
-            if (effect != null) {
-                notices.write(t, effect.notice(), account, requestOrigin, confirmation.name());
-                String outcome = effect == Confirmation.Effect.ENABLED ? confirmation.summary() : effect.name();
-                audit.record(t, event(SecurityEvent.Kind.ENROLMENT_CONFIRMED, account, requestOrigin, outcome));
-            }
-            return confirmation;
-        });
+        return new EnrolmentConfirmation(core, keys, recoveryCodes, account, id, code, requestOrigin).run();
     }
 
     /**
@@ -213,15 +188,15 @@ public final class Enrolments {
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
     public boolean disable(String account, RequestOrigin requestOrigin) {
-        return database.transaction(t -> {
+        return core.database().transaction(t -> {
             boolean enrolled = requestOrigin.holds(t, account) && Accounts.takeFactorsAway(t, account);
             if (enrolled) {
                 t.questions().delete(account);
                 t.accounts().change(account, null);
-                notices.write(t, NoticeKind.TWO_FACTOR_DISABLED, account, requestOrigin);
+                core.notices().write(t, NoticeKind.TWO_FACTOR_DISABLED, account, requestOrigin);
             }
             String outcome = enrolled ? "DISABLED" : "NOT_ENROLLED";
-            audit.record(t, event(SecurityEvent.Kind.SECOND_FACTOR_DISABLED, account, requestOrigin, outcome));
+            core.audit().record(t, event(SecurityEvent.Kind.SECOND_FACTOR_DISABLED, account, requestOrigin, outcome));
             return enrolled;
         });
     }
@@ -234,15 +209,14 @@ public final class Enrolments {
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
     public void tryKeys() {
-        database.transaction(t -> {
+        core.database().transaction(t -> {
             List<TotpAppRow> some = t.apps().oldestAndNewest();
             some.forEach(app -> keys.open(t, app, null));
             return some;
         });
     }
 
-    private static SecurityEvent event(
-            SecurityEvent.Kind kind, String account, RequestOrigin requestOrigin, String outcome) {
+    static SecurityEvent event(SecurityEvent.Kind kind, String account, RequestOrigin requestOrigin, String outcome) {
         return new SecurityEvent(kind, SecurityEvent.Factor.APP, account, requestOrigin.address(), outcome);
     }
 }

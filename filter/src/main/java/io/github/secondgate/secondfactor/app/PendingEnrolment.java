@@ -1,13 +1,19 @@
 package io.github.secondgate.secondfactor.app;
 
+import io.github.secondgate.store.AccountRow;
 import io.github.secondgate.store.EnrolmentRow;
 import io.github.secondgate.totp.SharedSecret;
 import io.github.secondgate.totp.Totp;
+import java.time.Duration;
+import java.time.Instant;
 
 /**
  * A set-up that waits for its first code. Immutable; it carries the shared secret, and must not be kept in a session.
  */
 public final class PendingEnrolment {
+    /** How long it may wait, and how long one that was given up is kept to recognise its codes. */
+    public static final Duration KEPT = Duration.ofHours(24);
+
     private final String id;
     private final String account;
     private final SharedSecret secret;
@@ -22,6 +28,20 @@ public final class PendingEnrolment {
         this.replaces = setup.replaces();
         this.secret = secret;
         this.totp = totp;
+    }
+
+    /** Whether a set-up can still be confirmed. */
+    static boolean waits(EnrolmentRow setup, AccountRow account, Instant now) {
+        return setup != null
+                && account != null
+                && setup.abandonedAt() == null
+                && setup.changes() == account.changes()
+                && isKept(setup, now);
+    }
+
+    static boolean isKept(EnrolmentRow setup, Instant now) {
+        long since = setup.abandonedAt() == null ? setup.createdAt() : setup.abandonedAt();
+        return now.toEpochMilli() < since + KEPT.toMillis();
     }
 
     /**

@@ -146,24 +146,12 @@ public final class TotpAppCheck {
             Transaction transaction, AccountRow row, TotpAppRow app, TotpAppKey key, CodeHistory before) {
         CodeHistory after = before.afterRefusal(key, key.stepNearby(code, now), key.stepAt(now));
         note(transaction, app, before, after);
-        Diagnosis other =
-                new OtherTotpApps(keys, code, now, requestOrigin.address()).recognise(transaction, row, app.id());
+        RefusedCode refused = new RefusedCode(keys, code, now, requestOrigin.address());
+        Diagnosis other = refused.ofOtherApp(transaction, row, app.id());
         Diagnosis clock = after.diagnosis(key.totp().periodSeconds());
-        Diagnosis abandoned = abandoned(transaction, row);
+        Diagnosis abandoned = refused.ofAbandoned(transaction, account, row.changes());
         return Verification.of(Verification.Outcome.REJECTED, row)
                 .because(other != null ? other : clock != null ? clock : abandoned);
-    }
-
-    /** Only set-ups given up: one that waits for a further app could still be confirmed, and so must not answer. */
-    private Diagnosis abandoned(Transaction transaction, AccountRow row) {
-        return new AbandonedEnrolments(keys)
-                .recognise(
-                        transaction,
-                        account,
-                        setup -> setup.abandonedAt() != null || setup.changes() != row.changes(),
-                        code,
-                        now,
-                        requestOrigin.address());
     }
 
     /** The code is right, and its step cannot be taken any more. */

@@ -9,7 +9,6 @@ import io.github.secondgate.notify.Notices;
 import io.github.secondgate.secondfactor.account.CoreServices;
 import io.github.secondgate.secondfactor.account.Derivation;
 import io.github.secondgate.secondfactor.account.Limit;
-import io.github.secondgate.secondfactor.account.NewCodes;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.RetryLaterException;
 import io.github.secondgate.store.AccountRow;
@@ -19,7 +18,6 @@ import io.github.secondgate.text.WrittenCode;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -86,7 +84,7 @@ public final class RecoveryCodes {
      */
     public NewCodes regenerate(String account, RequestOrigin requestOrigin) {
         try {
-            NewCodes codes = on() ? replace(account, requestOrigin) : NewCodes.none(0);
+            NewCodes codes = on() ? replace(account, requestOrigin) : NewCodes.none(account);
             if (codes.codes().isEmpty()) {
                 audit.record(event(account, requestOrigin, "REFUSED"));
             }
@@ -113,38 +111,38 @@ public final class RecoveryCodes {
     }
 
     private NewCodes replace(String account, RequestOrigin requestOrigin) {
-        FreshSet set = countedSet(account, requestOrigin);
-        if (set == null) {
-            return NewCodes.none(0);
+        NewCodes made = counted(account, requestOrigin);
+        if (made.codes().isEmpty()) {
+            return made;
         }
         return database.transaction(t -> {
             requestOrigin.holds(t, account);
             AccountRow row = t.accounts().find(account);
             if (!row.enrolled()) {
-                return NewCodes.none(row.changes());
+                return NewCodes.none(account).on(row.changes());
             }
-            t.accounts().change(account, set.parameters());
-            set.replaceIn(t);
+            t.accounts().change(account, made.parameters());
+            made.replaceIn(t);
             notices.write(t, NoticeKind.RECOVERY_CODES_REPLACED, account, requestOrigin);
             audit.record(t, event(account, requestOrigin, "REPLACED"));
-            return new NewCodes(set.codes(), row.changes() + 1);
+            return made.on(row.changes() + 1);
         });
     }
 
     /**
-     * Counted when its turn has come, and before the work: nobody makes more sets by sending more at once. Null where the
+     * Counted when its turn has come, and before the work: nobody makes more sets by sending more at once. None where the
      * account is not enrolled; a second click that the first one overtook costs no try.
      */
-    private FreshSet countedSet(String account, RequestOrigin requestOrigin) {
+    private NewCodes counted(String account, RequestOrigin requestOrigin) {
         try (Derivation derivation = Derivation.of(secretHash, account)) {
             if (!isEnrolled(account, requestOrigin)) {
-                return null;
+                return NewCodes.none(account);
             }
             database.transaction(t -> {
                 Limit.RECOVERY_CODES.count(t, account, clock.millis());
                 return null;
             });
-            return freshSet(account, derivation);
+            return made(account, derivation);
         }
     }
 
@@ -153,16 +151,16 @@ public final class RecoveryCodes {
      *
      * @throws RetryLaterException if too much is being derived
      */
-    public FreshSet freshSet(String account) {
+    public NewCodes made(String account) {
         if (!on()) {
-            return new FreshSet(account, null, Collections.emptyList(), Collections.emptyList());
+            return NewCodes.none(account);
         }
         try (Derivation derivation = Derivation.of(secretHash, account)) {
-            return freshSet(account, derivation);
+            return made(account, derivation);
         }
     }
 
-    private FreshSet freshSet(String account, Derivation derivation) {
+    private NewCodes made(String account, Derivation derivation) {
         Set<String> codes = new LinkedHashSet<>();
         while (codes.size() < count) {
             codes.add(WrittenCode.random(random, length));
@@ -173,7 +171,7 @@ public final class RecoveryCodes {
             rows.add(new RecoveryCodeRow(
                     Digests.randomId(random), account, derivation.hash(WrittenCode.normalise(code), parameters)));
         }
-        return new FreshSet(account, parameters.text(), new ArrayList<>(codes), rows);
+        return new NewCodes(account, parameters.text(), new ArrayList<>(codes), rows);
     }
 
     /** This account's turn to derive; take it before the try is counted. */

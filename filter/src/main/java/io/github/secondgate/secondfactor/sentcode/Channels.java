@@ -8,12 +8,11 @@ import io.github.secondgate.secondfactor.account.Channel;
 import io.github.secondgate.secondfactor.account.Confirmation;
 import io.github.secondgate.secondfactor.account.CoreServices;
 import io.github.secondgate.secondfactor.account.Limit;
-import io.github.secondgate.secondfactor.account.NewCodes;
 import io.github.secondgate.secondfactor.account.Removal;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.RetryLaterException;
 import io.github.secondgate.secondfactor.account.Verification;
-import io.github.secondgate.secondfactor.recovery.FreshSet;
+import io.github.secondgate.secondfactor.recovery.NewCodes;
 import io.github.secondgate.secondfactor.recovery.RecoveryCodes;
 import io.github.secondgate.store.AccountRow;
 import io.github.secondgate.store.Database;
@@ -110,7 +109,7 @@ public final class Channels {
             return Confirmation.noPending();
         }
         boolean first = !row.enrolled();
-        FreshSet set = first ? recoveryCodes.freshSet(row.account()) : null;
+        NewCodes set = first ? recoveryCodes.made(row.account()) : null;
         return database.transaction(t -> {
             String parameters = first ? set.parameters() : row.recoveryParameters();
             if (t.accounts().changeFrom(row.account(), row.changes(), parameters) == 0) {
@@ -125,9 +124,8 @@ public final class Channels {
                 t.accounts().forgiveCodes(row.account());
             }
             Confirmation confirmation = first
-                    ? Confirmation.confirmed(
-                            Confirmation.Effect.ENABLED, null, new NewCodes(set.codes(), row.changes() + 1))
-                    : Confirmation.confirmed(Confirmation.Effect.ADDED, null, NewCodes.none(row.changes() + 1));
+                    ? Confirmation.confirmed(Confirmation.Effect.ENABLED, null, set.codes(), row.changes() + 1)
+                    : Confirmation.confirmed(Confirmation.Effect.ADDED, null, row.changes() + 1);
             String outcome = confirmation.summary();
             audit.record(
                     t, event(SecurityEvent.Kind.ENROLMENT_CONFIRMED, row.account(), channel, requestOrigin, outcome));

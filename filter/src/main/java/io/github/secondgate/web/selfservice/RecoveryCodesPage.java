@@ -1,6 +1,6 @@
 package io.github.secondgate.web.selfservice;
 
-import io.github.secondgate.secondfactor.account.NewCodes;
+import io.github.secondgate.secondfactor.recovery.NewCodes;
 import io.github.secondgate.secondfactor.recovery.RecoveryCodes;
 import io.github.secondgate.web.page.Done;
 import io.github.secondgate.web.page.Exchange;

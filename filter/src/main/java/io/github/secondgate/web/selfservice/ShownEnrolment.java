@@ -1,7 +1,7 @@
 package io.github.secondgate.web.selfservice;
 
 import io.github.secondgate.http.Kept;
-import io.github.secondgate.secondfactor.app.Beginning;
+import io.github.secondgate.secondfactor.app.EnrolmentStart;
 import io.github.secondgate.secondfactor.app.Enrolments;
 import io.github.secondgate.secondfactor.app.PendingEnrolment;
 import io.github.secondgate.secondfactor.app.TotpAppName;
@@ -67,17 +67,17 @@ public final class ShownEnrolment {
     }
 
     /** Begins that of a further app, in place of one that stands. A fresh second factor was given. */
-    public Beginning beginFurther(Exchange exchange, TotpAppName name) {
+    public EnrolmentStart beginFurther(Exchange exchange, TotpAppName name) {
         discard(exchange);
-        Beginning begun = enrolments.beginFurther(exchange.account(), name, exchange.requestOrigin());
+        EnrolmentStart begun = enrolments.beginFurther(exchange.account(), name, exchange.requestOrigin());
         begun.pending().ifPresent(pending -> remember(exchange, pending, exchange.services.fresh));
         return begun;
     }
 
     /** Begins that of an app in place of the one that the address names. A fresh second factor was given. */
-    public Beginning beginChange(Exchange exchange) {
+    public EnrolmentStart beginChange(Exchange exchange) {
         discard(exchange);
-        Beginning begun = enrolments.beginChange(exchange.account(), exchange.named, exchange.requestOrigin());
+        EnrolmentStart begun = enrolments.beginChange(exchange.account(), exchange.named, exchange.requestOrigin());
         begun.pending().ifPresent(pending -> remember(exchange, pending, exchange.services.fresh));
         return begun;
     }

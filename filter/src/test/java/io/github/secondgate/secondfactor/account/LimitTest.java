@@ -11,6 +11,7 @@ import io.github.secondgate.secondfactor.Lab.Phone;
 import io.github.secondgate.secondfactor.Verifier;
 import io.github.secondgate.secondfactor.app.PendingEnrolment;
 import io.github.secondgate.secondfactor.helpdesk.Rescues;
+import io.github.secondgate.secondfactor.recovery.NewCodes;
 import io.github.secondgate.secondfactor.recovery.RecoveryCodes;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -62,8 +62,9 @@ class TotpAppsTest {
     @Test
     void theFirstFactorCannotBeBegunAsAFurtherOne() {
         assertThat(lab.enrolments.beginFurther("bob", TABLET, HERE).outcome())
-                .isEqualTo(Beginning.Outcome.NOT_ENROLLED);
-        assertThat(lab.enrolments.beginChange("bob", "any", HERE).outcome()).isEqualTo(Beginning.Outcome.NOT_ENROLLED);
+                .isEqualTo(EnrolmentStart.Outcome.NOT_ENROLLED);
+        assertThat(lab.enrolments.beginChange("bob", "any", HERE).outcome())
+                .isEqualTo(EnrolmentStart.Outcome.NOT_ENROLLED);
     }
 
     @Test
@@ -152,7 +153,7 @@ class TotpAppsTest {
         Phone bobs = lab.enrolled("bob");
 
         assertThat(lab.enrolments.beginChange("alice", bobs.pending.id(), HERE).outcome())
-                .isEqualTo(Beginning.Outcome.UNKNOWN_APP);
+                .isEqualTo(EnrolmentStart.Outcome.UNKNOWN_APP);
     }
 
     @Test
@@ -175,7 +176,7 @@ class TotpAppsTest {
         assertThat(lab.enrolments
                         .beginFurther("alice", TotpAppName.of("tablet").orElseThrow(), HERE)
                         .outcome())
-                .isEqualTo(Beginning.Outcome.NAME_TAKEN);
+                .isEqualTo(EnrolmentStart.Outcome.NAME_TAKEN);
         assertThat(lab.apps.rename("alice", phone.pending.id(), TABLET, HERE)).isEqualTo(TotpApps.Renaming.NAME_TAKEN);
         assertThat(lab.enrolled("bob").pending.name()).isEqualTo("Phone");
     }
@@ -271,9 +272,10 @@ class TotpAppsTest {
                     + "', 'x', 'SHA1', 6, 30, 0, 0)");
         }
 
-        assertThat(lab.enrolments.beginFurther("alice", TABLET, HERE).outcome()).isEqualTo(Beginning.Outcome.TOO_MANY);
+        assertThat(lab.enrolments.beginFurther("alice", TABLET, HERE).outcome())
+                .isEqualTo(EnrolmentStart.Outcome.TOO_MANY);
         assertThat(lab.enrolments.beginChange("alice", phone.pending.id(), HERE).outcome())
-                .isEqualTo(Beginning.Outcome.BEGUN);
+                .isEqualTo(EnrolmentStart.Outcome.BEGUN);
     }
 
     private List<String> names() {

@@ -10,7 +10,6 @@ import io.github.secondgate.secondfactor.Lab;
 import io.github.secondgate.secondfactor.Lab.Phone;
 import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.account.FactorsChangedException;
-import io.github.secondgate.secondfactor.account.NewCodes;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.text.WrittenCode;
@@ -89,7 +88,7 @@ class RecoveryCodesTest {
     void countAndLengthAreSettings() {
         RecoveryCodes codes = codes(3, 10);
 
-        List<String> fresh = codes.freshSet("alice").codes();
+        List<String> fresh = codes.made("alice").codes();
 
         assertThat(fresh).hasSize(3).allMatch(code -> code.matches("[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{2}"));
     }

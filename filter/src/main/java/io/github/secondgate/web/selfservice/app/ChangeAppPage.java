@@ -1,6 +1,6 @@
 package io.github.secondgate.web.selfservice.app;
 
-import io.github.secondgate.secondfactor.app.Beginning;
+import io.github.secondgate.secondfactor.app.EnrolmentStart;
 import io.github.secondgate.secondfactor.app.PendingEnrolment;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Page;
@@ -47,8 +47,8 @@ public final class ChangeAppPage implements Page {
         } else if (!TotpAppList.named(exchange, view.facts(exchange)).isPresent()) {
             exchange.notFound();
         } else if (fresh.require(exchange, view.codeIn(FORM)) && answerFirst.require(exchange, view.form(FORM))) {
-            Beginning beginning = setup.beginChange(exchange);
-            Optional<PendingEnrolment> pending = beginning.pending();
+            EnrolmentStart start = setup.beginChange(exchange);
+            Optional<PendingEnrolment> pending = start.pending();
             if (pending.isPresent()) {
                 view.showBegun(exchange, pending.get());
             } else {

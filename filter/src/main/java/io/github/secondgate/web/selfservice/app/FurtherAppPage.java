@@ -1,7 +1,7 @@
 package io.github.secondgate.web.selfservice.app;
 
 import io.github.secondgate.http.Input;
-import io.github.secondgate.secondfactor.app.Beginning;
+import io.github.secondgate.secondfactor.app.EnrolmentStart;
 import io.github.secondgate.secondfactor.app.TotpAppName;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Form;
@@ -66,10 +66,10 @@ public final class FurtherAppPage implements Page {
         return TotpAppName.of(exchange.input.text(Input.NAME)).orElseThrow(IllegalStateException::new);
     }
 
-    private void begun(Exchange exchange, Beginning beginning) throws IOException {
-        switch (beginning.outcome()) {
+    private void begun(Exchange exchange, EnrolmentStart start) throws IOException {
+        switch (start.outcome()) {
             case BEGUN:
-                view.showBegun(exchange, beginning.pending().orElseThrow(IllegalStateException::new));
+                view.showBegun(exchange, start.pending().orElseThrow(IllegalStateException::new));
                 return;
             case NAME_TAKEN:
                 view.form(FORM).refuse(exchange, Rejection.conflict("name-taken", exchange.text("error.nameTaken")));

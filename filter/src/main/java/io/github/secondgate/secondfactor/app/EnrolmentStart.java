@@ -3,7 +3,7 @@ package io.github.secondgate.secondfactor.app;
 import java.util.Optional;
 
 /** How the start of a set-up went. Immutable; carries the shared secret if there is one. */
-public final class Beginning {
+public final class EnrolmentStart {
     /** How it went. */
     public enum Outcome {
         BEGUN,
@@ -22,17 +22,17 @@ public final class Beginning {
     private final Outcome outcome;
     private final PendingEnrolment pending;
 
-    private Beginning(Outcome outcome, PendingEnrolment pending) {
+    private EnrolmentStart(Outcome outcome, PendingEnrolment pending) {
         this.outcome = outcome;
         this.pending = pending;
     }
 
-    static Beginning of(PendingEnrolment pending) {
-        return new Beginning(Outcome.BEGUN, pending);
+    static EnrolmentStart of(PendingEnrolment pending) {
+        return new EnrolmentStart(Outcome.BEGUN, pending);
     }
 
-    static Beginning refused(Outcome outcome) {
-        return new Beginning(outcome, null);
+    static EnrolmentStart refused(Outcome outcome) {
+        return new EnrolmentStart(outcome, null);
     }
 
     public Outcome outcome() {
@@ -46,6 +46,6 @@ public final class Beginning {
 
     @Override
     public String toString() {
-        return "Beginning[" + outcome + "]";
+        return "EnrolmentStart[" + outcome + "]";
     }
 }
