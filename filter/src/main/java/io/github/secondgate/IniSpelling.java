@@ -1,10 +1,10 @@
 package io.github.secondgate;
 
+import io.github.secondgate.config.Setting;
 import io.github.secondgate.config.StartRefusedException;
 import io.github.secondgate.deployment.Libraries;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import javax.servlet.ServletContainerInitializer;
 import javax.servlet.ServletContext;
 import org.apache.shiro.config.ConfigurationException;
@@ -88,27 +89,7 @@ public final class IniSpelling implements ServletContainerInitializer {
 
     /** All names after the bean's, such as {@code issuer}, {@code mail.host} and {@code stepUp[]}. */
     static Set<String> known() {
-        return settings(Secondgate.class, "");
-    }
-
-    private static Set<String> settings(Class<?> type, String prefix) {
-        Set<String> names = new TreeSet<>();
-        for (Method method : type.getMethods()) {
-            String name = prefix + property(method.getName());
-            if (method.getName().startsWith("set") && method.getParameterCount() == 1) {
-                names.add(name);
-            } else if (method.getName().startsWith("get") && method.getReturnType() == Map.class) {
-                names.add(name + "[]");
-            } else if (method.getName().startsWith("get")
-                    && method.getReturnType().getName().endsWith("Settings")) {
-                names.addAll(settings(method.getReturnType(), name + "."));
-            }
-        }
-        return names;
-    }
-
-    private static String property(String method) {
-        return method.length() < 4 ? method : method.substring(3, 4).toLowerCase(Locale.ROOT) + method.substring(4);
+        return Setting.all().stream().map(Setting::name).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** How many letters are added, left out or changed (Levenshtein). */

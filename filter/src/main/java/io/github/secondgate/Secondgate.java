@@ -1,12 +1,8 @@
 package io.github.secondgate;
 
 import io.github.secondgate.config.Configuration;
-import io.github.secondgate.config.EventSettings;
-import io.github.secondgate.config.MailSettings;
-import io.github.secondgate.config.SmsSettings;
 import io.github.secondgate.config.StartRefusedException;
 import io.github.secondgate.config.TextSettings;
-import io.github.secondgate.config.TrustSettings;
 import io.github.secondgate.gate.Gate;
 import io.github.secondgate.notify.AddressBook;
 import io.github.secondgate.notify.MessageSender;
@@ -20,7 +16,6 @@ import io.github.secondgate.start.Composition;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javax.servlet.FilterConfig;
@@ -40,9 +35,6 @@ import org.apache.shiro.web.env.WebEnvironment;
 public class Secondgate extends TextSettings {
     private static final String ATTRIBUTE = Secondgate.class.getName();
 
-    private final Map<String, String> stepUp = new LinkedHashMap<>();
-    private final MailSettings mail = new MailSettings();
-    private final SmsSettings sms = new SmsSettings();
     private DataSource dataSource;
     private AddressBook addressBook;
     private MessageSender smsSender;
@@ -93,7 +85,7 @@ public class Secondgate extends TextSettings {
 
     /** What was set so far. */
     Configuration said() {
-        return new Configuration(raw(), stepUp, mail, sms, dataSource, addressBook, smsSender);
+        return new Configuration(texts(), dataSource, addressBook, smsSender);
     }
 
     /** The application ends. */
@@ -174,16 +166,6 @@ public class Secondgate extends TextSettings {
         return renaming == AccountRecords.Renaming.RENAMED;
     }
 
-    /** How mails leave. */
-    public MailSettings getMail() {
-        return mail;
-    }
-
-    /** How SMS leave through a gateway. */
-    public SmsSettings getSms() {
-        return sms;
-    }
-
     /** A class of the application in the place of both queries. */
     public void setAddressBook(AddressBook addressBook) {
         this.addressBook = addressBook;
@@ -194,16 +176,6 @@ public class Secondgate extends TextSettings {
         this.smsSender = smsSender;
     }
 
-    /** {@code stepUp[/admin/**] = 5m}: there, the second factor may be this old at most; 10 seconds to a day. */
-    public Map<String, String> getStepUp() {
-        return stepUp;
-    }
-
-    /** {@code trust.lifetime = 7d}: browsers that are asked for no code for a while. */
-    public TrustSettings getTrust() {
-        return new TrustSettings(raw());
-    }
-
     /** Where the tables of {@code sql/h2.sql} are. */
     public void setDataSource(DataSource dataSource) {
         this.dataSource = dataSource;
@@ -212,10 +184,5 @@ public class Secondgate extends TextSettings {
     /** What time it is; only tests set it. */
     public void setClock(Clock clock) {
         this.clock = clock;
-    }
-
-    /** {@code events.keep}: the audit log in the database. */
-    public EventSettings getEvents() {
-        return new EventSettings(raw());
     }
 }

@@ -6,19 +6,24 @@ import io.github.secondgate.config.AdminOptions;
 import io.github.secondgate.config.DeliveryOptions;
 import io.github.secondgate.config.GateOptions;
 import io.github.secondgate.config.MethodOptions;
+import io.github.secondgate.config.Setting;
+import io.github.secondgate.config.SettingGroups;
 import io.github.secondgate.config.Settings;
 import io.github.secondgate.config.TrustOptions;
 import io.github.secondgate.store.TestDatabase;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -31,10 +36,11 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The page of settings: each setting that there is, no other, and each with its true default and bounds. */
+/** The page of settings holds what the table of settings holds, the bean takes it, and the reading keeps to it. */
 class SettingsDocumentationTest {
     private static final Pattern SETTING =
             Pattern.compile("\n### `([^`]+)`\n\nType: ((?:.|\n(?!\n))+?)\\. Default: ((?:.|\n(?!\n))+?)\\.\n\n");
+    private static final Pattern DANGER = Pattern.compile("\n\\*\\*Danger(?: of `([^`]+)`)?:\\*\\* ");
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
     private static final Pattern BOUNDS =
             Pattern.compile("(?:number|time), `?(\\d+)([smhd]?)`? to `?(\\d+)([smhd]?)`?.*");
@@ -50,27 +56,92 @@ class SettingsDocumentationTest {
         tables.close();
     }
 
-    record Said(String type, String defaultValue) {}
+    record Said(String type, String defaultValue, String danger) {}
 
     /** Every setting, with what its first line says. */
     static Map<String, Said> page() throws IOException {
         String text = Files.readString(Path.of("docs/settings.md"));
-        Map<String, Said> page = new TreeMap<>();
+        Map<String, Said> page = new LinkedHashMap<>();
         SETTING.matcher(text).results().forEach(setting -> {
+            String explained = text.substring(setting.end()).split("\n##")[0];
             Said before = page.put(
                     setting.group(1).replaceAll("\\[.*]", "[]"),
                     new Said(
                             setting.group(2).replace('\n', ' '),
-                            setting.group(3).replace('\n', ' ')));
+                            setting.group(3).replace('\n', ' '),
+                            danger(explained)));
             assertThat(before).as("%s stands twice", setting.group(1)).isNull();
         });
         assertThat(page).as("headings of settings").hasSize(text.split("\n### ").length - 1);
         return page;
     }
 
+    private static String danger(String explained) {
+        List<MatchResult> dangers = DANGER.matcher("\n" + explained).results().toList();
+        assertThat(dangers).hasSizeLessThan(2);
+        return dangers.stream()
+                .map(danger -> Objects.requireNonNullElse(danger.group(1), Setting.RISKY))
+                .findAny()
+                .orElse(null);
+    }
+
     @Test
     void thePageNamesEverySettingAndNoOther() throws IOException {
         assertThat(page().keySet()).containsExactlyInAnyOrderElementsOf(IniSpelling.known());
+        assertThat(page().keySet())
+                .containsExactlyElementsOf(
+                        Setting.all().stream().map(Setting::name).toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.github.secondgate.config.Setting#all")
+    void thePageSaysOfEachWhatTheTableSays(Setting<?> setting) throws IOException {
+        Said said = page().get(setting.name());
+        // What it depends on, or is not said beside, may follow the type.
+        assertThat(said.type()).matches(Pattern.quote(setting.type()) + "([,;:] .+)?");
+        assertThat(said.defaultValue()).isEqualTo(setting.defaultValue());
+        assertThat(said.danger()).isEqualTo(setting.danger());
+    }
+
+    /** What is no text is set as itself. */
+    @ParameterizedTest
+    @MethodSource("io.github.secondgate.config.Setting#all")
+    void theBeanTakesEachUnderItsName(Setting<?> setting) throws ReflectiveOperationException {
+        Secondgate bean = new Secondgate();
+        if (setting.name().endsWith("[]")) {
+            keyed(bean, setting.name()).put("/x", "5m");
+        } else if (setting.type().startsWith("a bean")) {
+            assertThat(Secondgate.class.getMethods())
+                    .extracting(Method::getName)
+                    .contains("set" + capital(setting.name()));
+            return;
+        } else {
+            say(bean, setting.name(), "5m");
+        }
+        assertThat(bean.said().texts).containsExactly(Map.entry(setting.name().replace("[]", "[/x]"), "5m"));
+    }
+
+    @Test
+    void theBeanTakesNothingElse() {
+        long setters = Stream.of(
+                        Secondgate.class,
+                        SettingGroups.Mail.class,
+                        SettingGroups.Sms.class,
+                        SettingGroups.Trust.class,
+                        SettingGroups.Events.class)
+                .flatMap(type -> Stream.of(type.getMethods()))
+                .filter(method -> method.getName().startsWith("set")
+                        || method.getName().startsWith("get") && method.getReturnType() == Map.class)
+                .count();
+        assertThat(setters).isEqualTo(Setting.all().size());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, String> keyed(Secondgate bean, String name) throws ReflectiveOperationException {
+        Object owner = owner(bean, name);
+        String property = name.substring(name.indexOf('.') + 1).replace("[]", "");
+        return (Map<String, String>)
+                owner.getClass().getMethod("get" + capital(property)).invoke(owner);
     }
 
     static Stream<Arguments> defaults() throws IOException {
@@ -193,16 +264,19 @@ class SettingsDocumentationTest {
     }
 
     private static void say(Secondgate bean, String name, String value) throws ReflectiveOperationException {
-        Object owner = bean;
-        String property = name;
+        Object owner = owner(bean, name);
+        owner.getClass()
+                .getMethod("set" + capital(name.substring(name.indexOf('.') + 1)), String.class)
+                .invoke(owner, value);
+    }
+
+    private static Object owner(Secondgate bean, String name) throws ReflectiveOperationException {
         int dot = name.indexOf('.');
-        if (dot > 0) {
-            owner = Secondgate.class
-                    .getMethod("get" + capital(name.substring(0, dot)))
-                    .invoke(bean);
-            property = name.substring(dot + 1);
-        }
-        owner.getClass().getMethod("set" + capital(property), String.class).invoke(owner, value);
+        return dot < 0
+                ? bean
+                : Secondgate.class
+                        .getMethod("get" + capital(name.substring(0, dot)))
+                        .invoke(bean);
     }
 
     private static String capital(String name) {
@@ -218,11 +292,11 @@ class SettingsDocumentationTest {
 
     private static List<Object> read(Secondgate bean, List<String> faults) {
         Settings settings = new Settings(bean.said().texts, faults);
-        GateOptions configured = new GateOptions(settings, bean.getStepUp(), List.of("staff"), Instant.EPOCH);
+        GateOptions configured = new GateOptions(settings, List.of("staff"), Instant.EPOCH);
         DeliveryOptions delivery = new DeliveryOptions(bean.said(), faults, false, Clock.systemUTC());
         return List.of(
                 configured,
-                settings.queryTimeout(),
+                settings.get(Setting.QUERY_TIMEOUT),
                 new TrustOptions(settings, bean.said().dataSource),
                 delivery.senders,
                 new AdminOptions(bean.said(), faults),

@@ -16,19 +16,20 @@ public final class AdminOptions {
 
     public AdminOptions(Configuration said, List<String> faults) {
         Settings settings = new Settings(said.texts, faults);
-        role = settings.text("adminRole", null);
+        role = settings.get(Setting.ADMIN_ROLE);
         if (role != null && role.indexOf(',') >= 0) {
-            settings.fault("adminRole", "is '" + role + "'", "name one role, which the application's realms know");
+            settings.fault(
+                    Setting.ADMIN_ROLE, "is '" + role + "'", "name one role, which the application's realms know");
         }
         accounts = accounts(said.dataSource, settings);
-        if (role == null && settings.text("accountsQuery", null) != null) {
-            settings.fault("accountsQuery", "has no effect", "say secondgate.adminRole too, or leave it out");
+        if (role == null && settings.get(Setting.ACCOUNTS_QUERY) != null) {
+            settings.fault(Setting.ACCOUNTS_QUERY, "has no effect", "say secondgate.adminRole too, or leave it out");
         }
-        eventsKept = settings.duration("events.keep", "400d", Duration.ofDays(1), Duration.ofDays(3650));
+        eventsKept = settings.get(Setting.EVENTS_KEEP);
     }
 
     private static ApplicationAccounts accounts(DataSource dataSource, Settings settings) {
-        String sql = settings.text("accountsQuery", null);
+        String sql = settings.get(Setting.ACCOUNTS_QUERY);
         if (sql == null || dataSource == null) {
             return null;
         }
@@ -36,7 +37,7 @@ public final class AdminOptions {
         String fault = accounts.fault();
         if (fault != null) {
             settings.fault(
-                    "accountsQuery",
+                    Setting.ACCOUNTS_QUERY,
                     fault,
                     "write a query without parameters, such as SELECT username, role FROM users");
         }

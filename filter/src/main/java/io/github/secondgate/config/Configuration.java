@@ -7,13 +7,10 @@ import javax.sql.DataSource;
 
 /**
  * All that {@code shiro.ini} says to the bean: the texts of the settings, not yet looked at, and the application's own
- * objects. Immutable but for what the bean still writes into its maps.
+ * objects. Immutable.
  */
 public final class Configuration {
     public final Map<String, String> texts;
-    public final Map<String, String> stepUp;
-    final MailSettings mail;
-    final SmsSettings sms;
     public final DataSource dataSource;
     /** Null where queries find the addresses. */
     final AddressBook addressBook;
@@ -22,17 +19,8 @@ public final class Configuration {
 
     /** @param dataSource null where none was named */
     public Configuration(
-            Map<String, String> texts,
-            Map<String, String> stepUp,
-            MailSettings mail,
-            SmsSettings sms,
-            DataSource dataSource,
-            AddressBook addressBook,
-            MessageSender smsSender) {
+            Map<String, String> texts, DataSource dataSource, AddressBook addressBook, MessageSender smsSender) {
         this.texts = texts;
-        this.stepUp = stepUp;
-        this.mail = mail;
-        this.sms = sms;
         this.dataSource = dataSource;
         this.addressBook = addressBook;
         this.smsSender = smsSender;

@@ -38,20 +38,20 @@ public final class DeliveryOptions {
     public DeliveryOptions(Configuration said, List<String> faults, boolean realmPrefix, Clock clock) {
         this.said = said;
         this.settings = new Settings(said.texts, faults);
-        boolean mail = !said.mail.raw().isEmpty();
-        MailSender sender = new MailOptions(new Settings(said.mail.raw(), faults), clock).sender();
+        MailSender sender = new MailOptions(settings, clock).sender();
         if (sender != null) {
             senders.put(Medium.EMAIL, sender);
         }
         greeting = sender == null ? null : sender::greet;
-        boolean sms = sms(new SmsOptions(new Settings(said.sms.raw(), faults), said.sms.getHeader()));
-        recipients = new Recipients(addresses(mail, sms, realmPrefix));
+        boolean sms = sms(new SmsOptions(settings));
+        recipients = new Recipients(addresses(settings.saysAny("mail."), sms, realmPrefix));
     }
 
     private boolean sms(SmsOptions configured) {
         MessageSender own = said.smsSender;
         if (own != null && !configured.isEmpty()) {
-            settings.fault("smsSender", "takes the place of the gateway", "leave it out, or the lines secondgate.sms");
+            settings.fault(
+                    Setting.SMS_SENDER, "takes the place of the gateway", "leave it out, or the lines secondgate.sms");
         } else if (own != null) {
             senders.put(Medium.SMS, own);
         } else if (!configured.isEmpty()) {
@@ -65,33 +65,32 @@ public final class DeliveryOptions {
 
     private AddressBook addresses(boolean mail, boolean sms, boolean realmPrefix) {
         AddressBook own = said.addressBook;
-        ApplicationQuery emails = query("emailQuery", "email", "mail.host", mail, own);
-        ApplicationQuery phones = query("phoneQuery", "phone", "sms.url", sms, own);
+        ApplicationQuery emails = query(Setting.EMAIL_QUERY, Setting.MAIL_HOST, mail, own);
+        ApplicationQuery phones = query(Setting.PHONE_QUERY, Setting.SMS_URL, sms, own);
         return own == null ? new QueriedAddresses(emails, phones, realmPrefix) : own;
     }
 
-    private ApplicationQuery query(String name, String column, String way, boolean required, AddressBook own) {
-        String sql = settings.text(name, null);
+    private ApplicationQuery query(Setting<String> setting, Setting<?> way, boolean required, AddressBook own) {
+        String sql = settings.get(setting);
         if (own != null) {
             if (sql != null) {
-                settings.fault(name, "is not asked beside secondgate.addressBook", "leave one of them out");
+                settings.fault(setting, "is not asked beside secondgate.addressBook", "leave one of them out");
             }
             return null;
         }
         if (!required) {
             if (sql != null) {
-                settings.fault(name, "has no effect", "say secondgate." + way + " too, or leave it out");
+                settings.fault(setting, "has no effect", "say secondgate." + way.name() + " too, or leave it out");
             }
             return null;
         }
-        if (settings.required(name, "SELECT " + column + " FROM users WHERE username = ?") == null
-                || said.dataSource == null) {
+        if (settings.required(setting) == null || said.dataSource == null) {
             return null;
         }
-        ApplicationQuery query = new ApplicationQuery(said.dataSource, sql, settings.queryTimeout());
+        ApplicationQuery query = new ApplicationQuery(said.dataSource, sql, settings.get(Setting.QUERY_TIMEOUT));
         String fault = query.fault();
         if (fault != null) {
-            settings.fault(name, fault, "write it like SELECT " + column + " FROM users WHERE username = ?");
+            settings.fault(setting, fault, "write it like " + setting.example());
         }
         return query;
     }

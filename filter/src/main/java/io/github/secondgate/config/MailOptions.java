@@ -6,7 +6,8 @@ import io.github.secondgate.notify.mail.MailServer;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
-import java.util.Locale;
+import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -23,6 +24,10 @@ final class MailOptions {
     private static final Pattern HOST =
             Pattern.compile("[\\p{L}\\p{N}._-]+|\\[?[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*]?");
 
+    /** What the container's mail session says, where there is one. */
+    private static final List<Setting<?>> OF_A_SERVER = Arrays.asList(
+            Setting.MAIL_HOST, Setting.MAIL_PORT, Setting.MAIL_TLS, Setting.MAIL_USER, Setting.MAIL_PASSWORD_FILE);
+
     private final Settings settings;
     private final Clock clock;
 
@@ -33,28 +38,29 @@ final class MailOptions {
 
     /** @return null where no mail is configured, or not rightly */
     MailSender sender() {
-        if (settings.isEmpty()) {
+        if (!settings.saysAny("mail.")) {
             return null;
         }
-        String session = settings.text("mail.session", null);
-        String from = settings.required("mail.from", "My Portal <no-reply@example.org>");
+        String session = settings.get(Setting.MAIL_SESSION);
+        String from = settings.required(Setting.MAIL_FROM);
         MailServer server = session == null ? server() : null;
         if (session != null) {
             alone();
         }
-        String way = session == null ? "mail.host" : "mail.session";
+        Setting<?> way = session == null ? Setting.MAIL_HOST : Setting.MAIL_SESSION;
         if (!javaMailIsThere()) {
             settings.fault(way, "is set, but there is no JavaMail in this application", JAR);
             return null;
         }
         if (from != null && !MailSender.canSendFrom(from)) {
-            settings.fault("mail.from", "is '" + from + "'", "give one address, like My Portal <no-reply@example.org>");
+            settings.fault(
+                    Setting.MAIL_FROM, "is '" + from + "'", "give one address, like My Portal <no-reply@example.org>");
             return null;
         }
         return from == null || session == null && server == null ? null : sender(session, server, from, way);
     }
 
-    private MailSender sender(String session, MailServer server, String from, String way) {
+    private MailSender sender(String session, MailServer server, String from, Setting<?> way) {
         try {
             return session == null ? MailSender.to(server, from, clock) : MailSender.of(lookup(session), from, clock);
         } catch (NamingException e) {
@@ -76,45 +82,37 @@ final class MailOptions {
     }
 
     private void alone() {
-        for (String other : new String[] {"host", "port", "tls", "user", "passwordFile"}) {
-            if (settings.text("mail." + other, null) != null) {
-                settings.fault(
-                        "mail." + other, "has no effect", "say it in the container's mail session, or leave that out");
+        for (Setting<?> other : OF_A_SERVER) {
+            if (settings.says(other)) {
+                settings.fault(other, "has no effect", "say it in the container's mail session, or leave that out");
             }
         }
     }
 
     private MailServer server() {
-        String host = settings.required("mail.host", "mail.example.org (or secondgate.mail.session = mail/Session)");
+        String host = settings.required(Setting.MAIL_HOST);
         if (host != null && !HOST.matcher(host).matches()) {
             settings.fault(
-                    "mail.host", "is '" + host + "'", "give the name of the machine alone; its port is mail.port");
+                    Setting.MAIL_HOST,
+                    "is '" + host + "'",
+                    "give the name of the machine alone; its port is mail.port");
         }
-        MailServer.Tls tls = tls();
-        int port = settings.number("mail.port", usualPort(tls), 1, 65535);
-        String user = settings.text("mail.user", null);
-        boolean passwordNamed = settings.text("mail.passwordFile", null) != null;
-        String password = passwordNamed ? SecretFile.read(settings, "mail.passwordFile") : null;
+        MailServer.Tls tls = settings.get(Setting.MAIL_TLS);
+        Integer port = settings.get(Setting.MAIL_PORT);
+        String user = settings.get(Setting.MAIL_USER);
+        boolean passwordNamed = settings.says(Setting.MAIL_PASSWORD_FILE);
+        String password = passwordNamed ? SecretFile.read(settings, Setting.MAIL_PASSWORD_FILE) : null;
         if (user != null && !passwordNamed) {
-            settings.fault("mail.passwordFile", "is missing", "name the file that holds the password of mail.user");
+            settings.fault(
+                    Setting.MAIL_PASSWORD_FILE, "is missing", "name the file that holds the password of mail.user");
         }
         if (user == null && passwordNamed) {
-            settings.fault("mail.user", "is missing", "say whose password mail.passwordFile holds");
+            settings.fault(Setting.MAIL_USER, "is missing", "say whose password mail.passwordFile holds");
         }
         if (host != null && tls == MailServer.Tls.NONE && !isThisMachine(host)) {
             LOG.warn("secondgate.mail.tls = none: whoever listens between here and {} reads every mail", host);
         }
-        return host == null ? null : new MailServer(host, port, tls, user, password);
-    }
-
-    private MailServer.Tls tls() {
-        String value = settings.text("mail.tls", "starttls");
-        try {
-            return MailServer.Tls.valueOf(value.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            settings.fault("mail.tls", "is '" + value + "'", "say starttls, tls or none");
-            return MailServer.Tls.STARTTLS;
-        }
+        return host == null ? null : new MailServer(host, port == null ? usualPort(tls) : port, tls, user, password);
     }
 
     private static int usualPort(MailServer.Tls tls) {

@@ -10,9 +10,6 @@ import java.util.stream.Stream;
 
 /** Which methods are offered beside the authenticator app at first, and what must hold for them. */
 public final class MethodOptions {
-    private static final int SMS_PER_DAY = 500;
-    private static final int MOST_SMS_PER_DAY = 1_000_000;
-
     /** What can be set up until an administrator changes it. */
     public final MethodsOffered offered;
 
@@ -26,13 +23,15 @@ public final class MethodOptions {
      */
     public MethodOptions(Settings settings, DeliveryOptions delivery, boolean administered) {
         offered = new MethodsOffered(offered(settings, delivery), deliverable(delivery));
-        weakerMethods = settings.flag("weakerMethods", false);
+        weakerMethods = settings.get(Setting.WEAKER_METHODS);
         guardFirstEnrolment = guard(settings, delivery);
-        smsPerDay = settings.number("smsPerDay", SMS_PER_DAY, 1, MOST_SMS_PER_DAY);
+        smsPerDay = settings.get(Setting.SMS_PER_DAY);
         boolean appOnly = Stream.of(Channel.values()).noneMatch(administered ? offered::canInclude : offered::includes);
         if (weakerMethods && appOnly) {
             settings.fault(
-                    "weakerMethods", "has no effect", "say secondgate.methods = app, email too, or leave it out");
+                    Setting.WEAKER_METHODS,
+                    "has no effect",
+                    "say secondgate.methods = app, email too, or leave it out");
         }
     }
 
@@ -43,43 +42,38 @@ public final class MethodOptions {
     }
 
     private static Set<Channel> offered(Settings settings, DeliveryOptions delivery) {
-        Set<String> names = new TreeSet<>(settings.list("methods"));
+        Set<String> names = new TreeSet<>(settings.get(Setting.METHODS));
         Set<Channel> offered = EnumSet.noneOf(Channel.class);
         for (Channel channel : Channel.values()) {
-            if (names.remove(channel.key()) && leaves(settings, delivery, "methods", "offers", channel)) {
+            if (names.remove(channel.key()) && leaves(settings, delivery, Setting.METHODS, "offers", channel)) {
                 offered.add(channel);
             }
         }
-        boolean app = names.remove("app") || settings.list("methods").isEmpty();
+        boolean app = names.remove("app") || settings.get(Setting.METHODS).isEmpty();
         if (!app) {
-            settings.fault("methods", "lacks app", "name app too: it is always offered, as the strongest of them");
+            settings.fault(
+                    Setting.METHODS, "lacks app", "name app too: it is always offered, as the strongest of them");
         }
         if (!names.isEmpty()) {
-            settings.fault("methods", "holds '" + String.join(", ", names) + "'", "name some of app, email, sms");
+            settings.fault(Setting.METHODS, "holds '" + String.join(", ", names) + "'", "name some of app, email, sms");
         }
         return offered;
     }
 
     private static boolean leaves(
-            Settings settings, DeliveryOptions delivery, String name, String does, Channel channel) {
+            Settings settings, DeliveryOptions delivery, Setting<?> setting, String does, Channel channel) {
         if (delivery.carries(channel.key())) {
             return true;
         }
         String fix = channel == Channel.EMAIL
                 ? "add secondgate.mail.host or secondgate.mail.session, and secondgate.emailQuery"
                 : "add secondgate.sms.url or secondgate.smsSender, and secondgate.phoneQuery";
-        settings.fault(name, does + " " + channel.key() + ", and nothing is said of how that leaves", fix);
+        settings.fault(setting, does + " " + channel.key() + ", and nothing is said of how that leaves", fix);
         return false;
     }
 
     private static boolean guard(Settings settings, DeliveryOptions delivery) {
-        String guard = settings.text("guardFirstEnrolment", "none");
-        if (guard.equals("email")) {
-            return leaves(settings, delivery, "guardFirstEnrolment", "is", Channel.EMAIL);
-        }
-        if (!guard.equals("none")) {
-            settings.fault("guardFirstEnrolment", "is '" + guard + "'", "say none or email");
-        }
-        return false;
+        return settings.get(Setting.GUARD_FIRST_ENROLMENT).equals("email")
+                && leaves(settings, delivery, Setting.GUARD_FIRST_ENROLMENT, "is", Channel.EMAIL);
     }
 }

@@ -14,19 +14,21 @@ final class SecretFile {
     private SecretFile() {}
 
     /** Read once, at the start. Its faults become faults of the setting; they never quote what is in it. */
-    static String read(Settings settings, String name) {
-        Path file = settings.file(name, settings.text(name, null));
+    static String read(Settings settings, Setting<Path> setting) {
+        Path file = settings.get(setting);
         if (file == null) {
             return null;
         }
         if (!Files.isRegularFile(file)) {
             settings.fault(
-                    name, "names " + file + ", which cannot be read: there is no file", "put it there, with mode 600");
+                    setting,
+                    "names " + file + ", which cannot be read: there is no file",
+                    "put it there, with mode 600");
             return null;
         }
         try {
             if (readByOthers(file)) {
-                settings.fault(name, "names a file that every user of this machine can read", "chmod 600 " + file);
+                settings.fault(setting, "names a file that every user of this machine can read", "chmod 600 " + file);
                 return null;
             }
             String text = Files.size(file) > MOST_BYTES
@@ -34,13 +36,13 @@ final class SecretFile {
                     : new String(Files.readAllBytes(file), StandardCharsets.UTF_8).trim();
             if (text.isEmpty() || text.chars().anyMatch(Character::isISOControl)) {
                 settings.fault(
-                        name, "names a file that is no single line", "put the password into it, and nothing else");
+                        setting, "names a file that is no single line", "put the password into it, and nothing else");
                 return null;
             }
             return text;
         } catch (IOException e) {
             settings.fault(
-                    name,
+                    setting,
                     "names " + file + ", which cannot be read (" + e.getClass().getSimpleName() + ")",
                     "make it readable for the user that runs the application");
             return null;

@@ -1,243 +1,245 @@
 package io.github.secondgate.config;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
- * The settings of {@code Secondgate} that are single texts, as the INI gives them: each setter keeps its text under its own
- * name. What they mean, and what is wrong with them, is said at the start.
+ * What {@code shiro.ini} sets of the settings that are texts: a setter for each row of {@link Setting}, which says what
+ * they are, named as that. They keep the text and never throw; what it means, and what is wrong with it, is said at the start.
  */
 public abstract class TextSettings {
-    private final Map<String, String> raw = new TreeMap<>();
+    private final Map<String, String> texts = new LinkedHashMap<>();
+    private final Map<String, String> stepUp = new LinkedHashMap<>();
+    private final SettingGroups.Mail mail = new SettingGroups.Mail(this);
+    private final SettingGroups.Sms sms = new SettingGroups.Sms(this);
+    private final SettingGroups.Trust trust = new SettingGroups.Trust(this);
+    private final SettingGroups.Events events = new SettingGroups.Events(this);
 
     protected TextSettings() {}
 
-    protected final Map<String, String> raw() {
-        return raw;
+    /** All that was said so far, by the whole name of the setting. */
+    protected final Map<String, String> texts() {
+        Map<String, String> all = new LinkedHashMap<>(texts);
+        addKeyed(Setting.STEP_UP, stepUp, all);
+        addKeyed(Setting.SMS_HEADER, sms.getHeader(), all);
+        return all;
     }
 
-    /** Asked for a person's e-mail address, with one question mark for the account. */
-    public void setEmailQuery(String emailQuery) {
-        raw.put("emailQuery", emailQuery);
+    private static void addKeyed(Setting<?> setting, Map<String, String> said, Map<String, String> all) {
+        said.forEach((key, text) -> all.put(setting.name().replace("[]", "[" + key + "]"), text));
     }
 
-    /** Asked for a person's phone number, with one question mark for the account. */
-    public void setPhoneQuery(String phoneQuery) {
-        raw.put("phoneQuery", phoneQuery);
+    /** @param text null to unsay it */
+    final void say(Setting<?> setting, String text) {
+        if (text == null) {
+            texts.remove(setting.name());
+        } else {
+            texts.put(setting.name(), text);
+        }
     }
 
-    /** The name an authenticator app shows beside the account; without a colon. */
+    /** {@code stepUp[/admin/**] = 5m} */
+    public Map<String, String> getStepUp() {
+        return stepUp;
+    }
+
+    /** {@code mail.host = …} */
+    public SettingGroups.Mail getMail() {
+        return mail;
+    }
+
+    /** {@code sms.url = …} */
+    public SettingGroups.Sms getSms() {
+        return sms;
+    }
+
+    /** {@code trust.lifetime = …} */
+    public SettingGroups.Trust getTrust() {
+        return trust;
+    }
+
+    /** {@code events.keep = …} */
+    public SettingGroups.Events getEvents() {
+        return events;
+    }
+
     public void setIssuer(String issuer) {
-        raw.put("issuer", issuer);
+        say(Setting.ISSUER, issuer);
     }
 
-    /** The character set in which the application's login reads its form; tried out where it is not said. */
-    public void setFormEncoding(String formEncoding) {
-        raw.put("formEncoding", formEncoding);
-    }
-
-    /** The file of keys, outside the database and the WAR. */
     public void setKeyFile(String keyFile) {
-        raw.put("keyFile", keyFile);
+        say(Setting.KEY_FILE, keyFile);
     }
 
-    /** How long a statement may take before the answer is 503; 1 to 30s, 3s by default. */
-    public void setQueryTimeout(String queryTimeout) {
-        raw.put("queryTimeout", queryTimeout);
-    }
-
-    /** The base of our own pages; {@code /2fa}. */
     public void setPath(String path) {
-        raw.put("path", path);
+        say(Setting.PATH, path);
     }
 
-    /** What browsers see in place of the context path, where a proxy maps another prefix to it; the context path. */
-    public void setPublicBase(String publicBase) {
-        raw.put("publicBase", publicBase);
-    }
-
-    /** Where the application's login form posts to; {@code /login.jsp}. */
     public void setLoginPath(String loginPath) {
-        raw.put("loginPath", loginPath);
+        say(Setting.LOGIN_PATH, loginPath);
     }
 
-    /** Where the application logs out; {@code /logout}. */
     public void setLogoutPath(String logoutPath) {
-        raw.put("logoutPath", logoutPath);
+        say(Setting.LOGOUT_PATH, logoutPath);
     }
 
-    /** Where a person goes who asked for no page; {@code /}. */
     public void setHomePath(String homePath) {
-        raw.put("homePath", homePath);
+        say(Setting.HOME_PATH, homePath);
     }
 
-    /** What may be seen while a second factor is owed: style sheets and the like; nothing by default. */
     public void setPublicPaths(String publicPaths) {
-        raw.put("publicPaths", publicPaths);
+        say(Setting.PUBLIC_PATHS, publicPaths);
     }
 
-    /** Origins besides the server's own whose pages may send to ours; none by default. */
+    public void setPublicBase(String publicBase) {
+        say(Setting.PUBLIC_BASE, publicBase);
+    }
+
     public void setOrigins(String origins) {
-        raw.put("origins", origins);
+        say(Setting.ORIGINS, origins);
     }
 
-    /** {@code voluntary}, {@code everyone}, {@code roles} or {@code off}. */
     public void setRequire(String require) {
-        raw.put("require", require);
+        say(Setting.REQUIRE, require);
     }
 
-    /** With {@code require = roles}: any one of them. */
     public void setRequiredRoles(String requiredRoles) {
-        raw.put("requiredRoles", requiredRoles);
+        say(Setting.REQUIRED_ROLES, requiredRoles);
     }
 
-    /** How long somebody newly required may go on without; 0 to 365d, 0 by default. */
     public void setGracePeriod(String gracePeriod) {
-        raw.put("gracePeriod", gracePeriod);
+        say(Setting.GRACE_PERIOD, gracePeriod);
     }
 
-    /** The day with which that ends for everybody, such as {@code 2027-01-31}, in the server's time zone; none by default. */
     public void setGraceEnds(String graceEnds) {
-        raw.put("graceEnds", graceEnds);
+        say(Setting.GRACE_ENDS, graceEnds);
     }
 
-    /** Accounts of which nothing is required. */
     public void setExempt(String exempt) {
-        raw.put("exempt", exempt);
+        say(Setting.EXEMPT, exempt);
     }
 
-    /** Roles whose people cannot disable their second factor; none by default. */
     public void setCannotDisable(String cannotDisable) {
-        raw.put("cannotDisable", cannotDisable);
+        say(Setting.CANNOT_DISABLE, cannotDisable);
     }
 
-    /** Whether the password is asked for once more before a factor is set up; false by default. */
-    public void setPasswordBeforeSetUp(String passwordBeforeSetUp) {
-        raw.put("passwordBeforeSetUp", passwordBeforeSetUp);
-    }
-
-    /** Whether a security question is asked beside the password before an app goes; false by default, and better so. */
-    public void setSecurityQuestion(String securityQuestion) {
-        raw.put("securityQuestion", securityQuestion);
-    }
-
-    /** Shiro realms whose logins another organisation made: nothing is asked of them; none by default. */
     public void setFederatedRealms(String federatedRealms) {
-        raw.put("federatedRealms", federatedRealms);
+        say(Setting.FEDERATED_REALMS, federatedRealms);
     }
 
-    /** An attribute of the session or request in which the application names the account of such a login. */
     public void setFederatedAttribute(String federatedAttribute) {
-        raw.put("federatedAttribute", federatedAttribute);
+        say(Setting.FEDERATED_ATTRIBUTE, federatedAttribute);
     }
 
-    /** The role of the administrators of two-factor; nobody by default, and then there are no pages for them. */
-    public void setAdminRole(String adminRole) {
-        raw.put("adminRole", adminRole);
-    }
-
-    /** A query for all accounts of the application, and their roles, by which the policy's reach is counted. */
-    public void setAccountsQuery(String accountsQuery) {
-        raw.put("accountsQuery", accountsQuery);
-    }
-
-    /** At first: {@code app}, and with commas {@code email} and {@code sms}; {@code app} by default. */
-    public void setMethods(String methods) {
-        raw.put("methods", methods);
-    }
-
-    /** Whether an account with an app may sign in by e-mail or SMS instead; false by default. */
-    public void setWeakerMethods(String weakerMethods) {
-        raw.put("weakerMethods", weakerMethods);
-    }
-
-    /** {@code none} or {@code email}: whether the first set-up asks for a code sent there; {@code none} by default. */
-    public void setGuardFirstEnrolment(String guardFirstEnrolment) {
-        raw.put("guardFirstEnrolment", guardFirstEnrolment);
-    }
-
-    /** How many SMS may leave within 24 hours; 1 to 1000000, 500 by default. */
-    public void setSmsPerDay(String smsPerDay) {
-        raw.put("smsPerDay", smsPerDay);
-    }
-
-    /** How old a second factor may be when factors are changed; 0 to 1h, 5m by default. */
     public void setFresh(String fresh) {
-        raw.put("fresh", fresh);
+        say(Setting.FRESH, fresh);
     }
 
-    /** How long a decision about a session is believed; 0 to 60s, 5s by default. */
     public void setRecheck(String recheck) {
-        raw.put("recheck", recheck);
+        say(Setting.RECHECK, recheck);
     }
 
-    /** How many recovery codes are in a set; 0 (none at all) to 20, 8 by default. */
-    public void setRecoveryCodes(String recoveryCodes) {
-        raw.put("recoveryCodes", recoveryCodes);
+    public void setPasswordBeforeSetUp(String passwordBeforeSetUp) {
+        say(Setting.PASSWORD_BEFORE_SET_UP, passwordBeforeSetUp);
     }
 
-    /** Characters of a recovery code; 8 to 32, 8 by default. */
-    public void setRecoveryCodeLength(String recoveryCodeLength) {
-        raw.put("recoveryCodeLength", recoveryCodeLength);
+    public void setSecurityQuestion(String securityQuestion) {
+        say(Setting.SECURITY_QUESTION, securityQuestion);
     }
 
-    /** Time steps either side of the current one; 0 to 2, 1 by default. */
-    public void setTolerance(String tolerance) {
-        raw.put("tolerance", tolerance);
-    }
-
-    /** {@code SHA1}, {@code SHA256} or {@code SHA512}; {@code SHA1} by default. */
-    public void setAlgorithm(String algorithm) {
-        raw.put("algorithm", algorithm);
-    }
-
-    /** Digits of a code; 6 to 8, 6 by default. */
-    public void setDigits(String digits) {
-        raw.put("digits", digits);
-    }
-
-    /** Seconds of a time step; 10 to 300, 30 by default. */
-    public void setPeriod(String period) {
-        raw.put("period", period);
-    }
-
-    /** In which days begin and end, and are written; the machine's by default. */
-    public void setTimeZone(String timeZone) {
-        raw.put("timeZone", timeZone);
-    }
-
-    /** The language of those who ask for none that there is; {@code en}. */
-    public void setLanguage(String language) {
-        raw.put("language", language);
-    }
-
-    /** The request or session attribute in which the application keeps the person's language; none by default. */
-    public void setLanguageAttribute(String languageAttribute) {
-        raw.put("languageAttribute", languageAttribute);
-    }
-
-    /** Whether a login stays invisible to the application in its own request; false by default. */
     public void setMaskAtLogin(String maskAtLogin) {
-        raw.put("maskAtLogin", maskAtLogin);
+        say(Setting.MASK_AT_LOGIN, maskAtLogin);
     }
 
-    /** The property of a principal object that names the account. */
+    public void setMethods(String methods) {
+        say(Setting.METHODS, methods);
+    }
+
+    public void setWeakerMethods(String weakerMethods) {
+        say(Setting.WEAKER_METHODS, weakerMethods);
+    }
+
+    public void setGuardFirstEnrolment(String guardFirstEnrolment) {
+        say(Setting.GUARD_FIRST_ENROLMENT, guardFirstEnrolment);
+    }
+
+    public void setSmsPerDay(String smsPerDay) {
+        say(Setting.SMS_PER_DAY, smsPerDay);
+    }
+
+    public void setRecoveryCodes(String recoveryCodes) {
+        say(Setting.RECOVERY_CODES, recoveryCodes);
+    }
+
+    public void setRecoveryCodeLength(String recoveryCodeLength) {
+        say(Setting.RECOVERY_CODE_LENGTH, recoveryCodeLength);
+    }
+
+    public void setTolerance(String tolerance) {
+        say(Setting.TOLERANCE, tolerance);
+    }
+
+    public void setAlgorithm(String algorithm) {
+        say(Setting.ALGORITHM, algorithm);
+    }
+
+    public void setDigits(String digits) {
+        say(Setting.DIGITS, digits);
+    }
+
+    public void setPeriod(String period) {
+        say(Setting.PERIOD, period);
+    }
+
     public void setAccount(String account) {
-        raw.put("account", account);
+        say(Setting.ACCOUNT, account);
     }
 
-    /** The property of a principal object that holds what the person types at the login. */
     public void setLoginName(String loginName) {
-        raw.put("loginName", loginName);
+        say(Setting.LOGIN_NAME, loginName);
     }
 
-    /** Whether the realm's name stands before the account; must be said where there are several realms. */
     public void setRealmPrefix(String realmPrefix) {
-        raw.put("realmPrefix", realmPrefix);
+        say(Setting.REALM_PREFIX, realmPrefix);
     }
 
-    /** Whether {@code Alice} and {@code alice} are one account; true by default. */
     public void setFoldAccounts(String foldAccounts) {
-        raw.put("foldAccounts", foldAccounts);
+        say(Setting.FOLD_ACCOUNTS, foldAccounts);
+    }
+
+    public void setFormEncoding(String formEncoding) {
+        say(Setting.FORM_ENCODING, formEncoding);
+    }
+
+    public void setLanguage(String language) {
+        say(Setting.LANGUAGE, language);
+    }
+
+    public void setLanguageAttribute(String languageAttribute) {
+        say(Setting.LANGUAGE_ATTRIBUTE, languageAttribute);
+    }
+
+    public void setTimeZone(String timeZone) {
+        say(Setting.TIME_ZONE, timeZone);
+    }
+
+    public void setAdminRole(String adminRole) {
+        say(Setting.ADMIN_ROLE, adminRole);
+    }
+
+    public void setAccountsQuery(String accountsQuery) {
+        say(Setting.ACCOUNTS_QUERY, accountsQuery);
+    }
+
+    public void setQueryTimeout(String queryTimeout) {
+        say(Setting.QUERY_TIMEOUT, queryTimeout);
+    }
+
+    public void setEmailQuery(String emailQuery) {
+        say(Setting.EMAIL_QUERY, emailQuery);
+    }
+
+    public void setPhoneQuery(String phoneQuery) {
+        say(Setting.PHONE_QUERY, phoneQuery);
     }
 }

@@ -5,6 +5,7 @@ import io.github.secondgate.config.Configuration;
 import io.github.secondgate.config.DeliveryOptions;
 import io.github.secondgate.config.GateOptions;
 import io.github.secondgate.config.MethodOptions;
+import io.github.secondgate.config.Setting;
 import io.github.secondgate.config.Settings;
 import io.github.secondgate.config.StartRefusedException;
 import io.github.secondgate.config.TrustOptions;
@@ -57,10 +58,10 @@ public final class Bootstrap {
         filterConfiguration(environment);
         RealmSecurityManager manager = manager(environment.getWebSecurityManager());
         Settings settings = new Settings(said.texts, faults);
-        GateOptions configured = new GateOptions(settings, said.stepUp, realms(manager), clock.instant());
+        GateOptions configured = new GateOptions(settings, realms(manager), clock.instant());
         TrustOptions trusting = new TrustOptions(settings, said.dataSource);
         KeyRing keys = keys(configured.keyFile);
-        Database database = database(said.dataSource, settings.queryTimeout());
+        Database database = database(said.dataSource, settings.get(Setting.QUERY_TIMEOUT));
         DeliveryOptions delivery = new DeliveryOptions(said, faults, configured.realmPrefix, clock);
         AdminOptions admin = new AdminOptions(said, faults);
         MethodOptions methods = new MethodOptions(settings, delivery, admin.role != null);
@@ -87,8 +88,8 @@ public final class Bootstrap {
         LOG.info(
                 "Secondgate stands in front of this application: its pages are at {}{}, require = {}",
                 context.getContextPath(),
-                settings.text("path", "/2fa"),
-                settings.requirement().name().toLowerCase(Locale.ROOT));
+                settings.get(Setting.PATH),
+                settings.get(Setting.REQUIRE).name().toLowerCase(Locale.ROOT));
         return composition;
     }
 

@@ -32,7 +32,9 @@ class SettingsTest {
 
     private GateOptions configured() {
         faults.clear();
-        return new GateOptions(new Settings(raw, faults), stepUps, realms, NOW);
+        Map<String, String> texts = new LinkedHashMap<>(raw);
+        stepUps.forEach((path, age) -> texts.put("stepUp[" + path + "]", age));
+        return new GateOptions(new Settings(texts, faults), realms, NOW);
     }
 
     private GateOptions with(String name, String value) {
@@ -255,6 +257,28 @@ class SettingsTest {
         stepUps.put("/admin/**", tooShort);
         configured();
         assertThat(faults).singleElement().asString().contains("stepUp[/admin/**]", "from 10s to 1d");
+    }
+
+    @Test
+    void aStepUpMayNameVariables() {
+        System.setProperty("secondgate.test.age", "5m");
+        try {
+            stepUps.put("/admin/**", "${secondgate.test.age}");
+            configured();
+            assertThat(faults).isEmpty();
+        } finally {
+            System.clearProperty("secondgate.test.age");
+        }
+    }
+
+    @Test
+    void theAddressAndTheTimeOfAStepUpAreBothLookedAt() {
+        stepUps.put("admin", "long");
+        configured();
+        assertThat(faults)
+                .hasSize(2)
+                .anySatisfy(fault -> assertThat(fault).startsWith("secondgate.stepUp[admin] does not fit"))
+                .anySatisfy(fault -> assertThat(fault).startsWith("secondgate.stepUp[admin] is 'long'"));
     }
 
     // --- policy

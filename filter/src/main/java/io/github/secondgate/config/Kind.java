@@ -1,0 +1,250 @@
+package io.github.secondgate.config;
+
+import io.github.secondgate.gate.PathRule;
+import io.github.secondgate.totp.Totp;
+import java.nio.charset.Charset;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * What the values of a setting are: how a text is read, and how the documentation describes it. A text that cannot be used
+ * is a fault with its mend. Immutable.
+ */
+final class Kind<T> {
+    /** It stands twice in the QR code, beside the account. */
+    private static final int LONGEST_ISSUER = 64;
+
+    private static final String ORIGIN = "https?://([a-z0-9.-]+|\\[[0-9a-f:.]+\\])(:\\d{1,5})?";
+
+    /** Where what cannot be used is told. */
+    @FunctionalInterface
+    interface Faults {
+        void add(String what, String fix);
+    }
+
+    final String described;
+    /** The value of an empty text; null where there is none. */
+    final T nothing;
+
+    private final BiFunction<String, Faults, T> reading;
+
+    private Kind(String described, T nothing, BiFunction<String, Faults, T> reading) {
+        this.described = described;
+        this.nothing = nothing;
+        this.reading = reading;
+    }
+
+    /** @return null where a fault was told and nothing of the text can be used */
+    T read(String text, Faults faults) {
+        return reading.apply(text, faults);
+    }
+
+    static Kind<String> text(String described) {
+        return new Kind<>(described, null, (text, faults) -> text);
+    }
+
+    /** Not a text at all: what the application's own code gives. */
+    static Kind<Void> bean(String type) {
+        return new Kind<>("a bean, `$name` of " + type, null, (text, faults) -> null);
+    }
+
+    /** @param meaning null, or one of these two exceptions, where the text is none of this kind */
+    private static <T> Kind<T> value(String described, String fix, Function<String, T> meaning) {
+        return new Kind<>(described, null, (text, faults) -> {
+            T value = null;
+            try {
+                value = meaning.apply(text);
+            } catch (IllegalArgumentException | DateTimeException e) {
+                // Said below, as what it should have been.
+            }
+            if (value == null) {
+                faults.add("is '" + text + "'", fix);
+            }
+            return value;
+        });
+    }
+
+    static Kind<Boolean> flag() {
+        return choice("say true or false", Boolean::valueOf, "true", "false");
+    }
+
+    /** One of some words, whatever the case; it is told as it stands here. */
+    static Kind<String> choice(String... words) {
+        return choice("say " + alternatives(", ", " or ", words), word -> word, words);
+    }
+
+    static <E extends Enum<E>> Kind<E> choice(Class<E> type, String... words) {
+        return choice(
+                "say " + alternatives(", ", " or ", words),
+                word -> Enum.valueOf(type, word.toUpperCase(Locale.ROOT)),
+                words);
+    }
+
+    /** With and without a hyphen. */
+    static Kind<Totp.Algorithm> algorithm() {
+        return value(
+                "`SHA1`, `SHA256` or `SHA512`",
+                "say SHA1 (the only one every app knows), SHA256 or SHA512",
+                text -> Totp.Algorithm.valueOf(text.replace("-", "").toUpperCase(Locale.ROOT)));
+    }
+
+    private static <T> Kind<T> choice(String fix, Function<String, T> meaning, String... words) {
+        return value(
+                "`" + alternatives("`, `", "` or `", words) + "`",
+                fix,
+                text -> Arrays.stream(words)
+                        .filter(text::equalsIgnoreCase)
+                        .findFirst()
+                        .map(meaning)
+                        .orElse(null));
+    }
+
+    private static String alternatives(String comma, String or, String... words) {
+        int last = words.length - 1;
+        return String.join(comma, Arrays.copyOf(words, last)) + or + words[last];
+    }
+
+    static Kind<Integer> number(int min, int max) {
+        String bounds = min + " to " + max;
+        return value("number, " + bounds, "give a number from " + bounds, text -> {
+            int number = Integer.parseInt(text);
+            return number < min || number > max ? null : number;
+        });
+    }
+
+    /** Both bounds as somebody would write them. */
+    static Kind<Duration> time(String min, String max) {
+        Duration least = Durations.read(min);
+        Duration most = Durations.read(max);
+        String fix = "give a time like 30s, 5m, 1h or 14d, from " + min + " to " + max;
+        return value("time, `" + min + "` to `" + max + "`", fix, text -> {
+            Duration time = Durations.read(text);
+            return time == null || time.compareTo(least) < 0 || time.compareTo(most) > 0 ? null : time;
+        });
+    }
+
+    /** An address inside the context. */
+    static Kind<String> address(String described) {
+        return value(
+                described,
+                "give an address inside the application, with one leading slash",
+                text -> text.matches("/[A-Za-z0-9._~/-]*") && !PathRule.crafted(text) ? text : null);
+    }
+
+    static Kind<String> property() {
+        return value(
+                "name of a property",
+                "name a property of the principal, such as username",
+                text -> text.matches("\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*") ? text : null);
+    }
+
+    static Kind<Charset> charset() {
+        return value("name of a character set", "name a character set, such as UTF-8 or ISO-8859-1", text -> {
+            Charset charset = Charset.forName(text);
+            return charset.canEncode() ? charset : null;
+        });
+    }
+
+    /** Whether there are sentences in it is the view's to say. */
+    static Kind<Locale> language() {
+        return value("language tag", "give a language tag like en, de or pt-BR", text -> {
+            Locale language = Locale.forLanguageTag(text);
+            return language.getLanguage().isEmpty() ? null : language;
+        });
+    }
+
+    static Kind<ZoneId> zone() {
+        return value(
+                "region or offset",
+                "name a region such as Europe/Berlin, or UTC, or leave it out for the machine's",
+                ZoneId::of);
+    }
+
+    static Kind<Path> file() {
+        return new Kind<>("path of a file", null, (text, faults) -> {
+            try {
+                return Paths.get(text);
+            } catch (InvalidPathException e) {
+                faults.add("is no path: " + e.getMessage(), "give the path of a file");
+                return null;
+            }
+        });
+    }
+
+    static Kind<Set<String>> list(String items) {
+        return new Kind<>("list of " + items, Collections.emptySet(), (text, faults) -> {
+            if (text.indexOf(';') >= 0) {
+                faults.add("holds a semicolon", "divide the list with commas");
+            }
+            Set<String> found = new LinkedHashSet<>();
+            for (String item : text.split(",")) {
+                if (!item.trim().isEmpty()) {
+                    found.add(item.trim());
+                }
+            }
+            return found;
+        });
+    }
+
+    static Kind<List<PathRule>> rules() {
+        Kind<Set<String>> list = list("addresses, `/x` or `/x/**`, but not `/**`");
+        return new Kind<>(list.described, Collections.emptyList(), (text, faults) -> {
+            List<PathRule> rules = new ArrayList<>();
+            for (String item : list.read(text, faults)) {
+                if (item.contains(" /")) {
+                    faults.add("holds '" + item + "'", "divide the addresses with commas");
+                }
+                if (item.equals("/**")) {
+                    faults.add("holds /**, which would make everything public", "name the public addresses one by one");
+                }
+                try {
+                    rules.add(PathRule.of(item));
+                } catch (IllegalArgumentException e) {
+                    faults.add("does not fit: " + e.getMessage(), "write addresses like /, /about or /public/**");
+                }
+            }
+            return rules;
+        });
+    }
+
+    /** In small letters, as browsers write them. */
+    static Kind<Set<String>> origins() {
+        Kind<Set<String>> list = list("origins, each with scheme and host, no path");
+        return new Kind<>(list.described, Collections.emptySet(), (text, faults) -> {
+            Set<String> origins = new LinkedHashSet<>();
+            for (String origin : list.read(text, faults)) {
+                String lower = origin.toLowerCase(Locale.ROOT);
+                if (!lower.matches(ORIGIN)) {
+                    faults.add("holds '" + origin + "'", "write it like https://www.example.com, without a path");
+                }
+                origins.add(lower);
+            }
+            return origins;
+        });
+    }
+
+    static Kind<String> issuer() {
+        return new Kind<>("text, up to " + LONGEST_ISSUER + " characters, no colon", null, (text, faults) -> {
+            if (text.indexOf(':') >= 0) {
+                faults.add("holds a colon", "leave it out, it divides issuer and account in the app");
+            }
+            if (text.length() > LONGEST_ISSUER) {
+                faults.add("is longer than " + LONGEST_ISSUER + " characters", "shorten it, apps show little");
+            }
+            return text;
+        });
+    }
+}
