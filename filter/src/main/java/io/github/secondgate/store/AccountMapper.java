@@ -39,20 +39,22 @@ public interface AccountMapper {
     int noteReset(String account, long now);
 
     /**
-     * Accounts without a confirmed factor, of which it is noted that one was demanded, or that they are exempt: name, first
-     * demand and exemption only; by name.
+     * Accounts with an exemption that was not ended: the name, and the last moment of all that they have; by name.
      *
      * @param after only those that come after this name, or null
      */
-    List<AccountRow> unenrolledNoted(String after, int most);
+    List<AccountRow> exempted(String after, int most);
+
+    /** Accounts of which it is noted when a factor was first demanded: the name and that; by name. */
+    List<AccountRow> demanded(String after, int most);
 
     /** The names of all accounts that come after one, or of all; in order. */
     List<String> names(String after, int most);
 
-    /** Of these, those that have a confirmed app. */
+    /** Of these, those that have a confirmed app; once for each app. */
     List<String> withApp(String after, int most);
 
-    /** Of these, those that have codes by e-mail or SMS configured. */
+    /** Of these, those that have codes by e-mail or SMS configured; once for each. */
     List<String> withChannel(String after, int most);
 
     /** Holds the account until the transaction ends; null if there is none. */

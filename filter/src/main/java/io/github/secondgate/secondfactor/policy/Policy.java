@@ -129,6 +129,11 @@ public final class Policy {
                 : new Obligation(Obligation.Kind.ENROLMENT, true, null, left);
     }
 
+    /** Whether it matters when a factor was first demanded of somebody: each has a time of their own from then on. */
+    boolean looksAtFirstDemand() {
+        return !grace.isZero();
+    }
+
     private boolean exempts(AccountFacts facts, Instant now) {
         return exempt.contains(facts.account()) || facts.exemptUntil() != null && now.isBefore(facts.exemptUntil());
     }

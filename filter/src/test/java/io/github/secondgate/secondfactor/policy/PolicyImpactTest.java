@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.secondgate.secondfactor.Lab;
 import io.github.secondgate.secondfactor.account.Channel;
+import io.github.secondgate.secondfactor.policy.AccountStates.State;
 import io.github.secondgate.secondfactor.policy.ImpactCount.Basis;
-import io.github.secondgate.store.ApplicationAccountsCut;
+import io.github.secondgate.store.Database;
 import io.github.secondgate.store.application.ApplicationAccounts;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mockito.Mockito;
 
 /** How many accounts a policy would stop, counted before it is saved. */
 class PolicyImpactTest {
@@ -103,8 +107,8 @@ class PolicyImpactTest {
     /** Never a number that is less than the truth without saying so. */
     @Test
     void aListThatIsCutIsSaidToBe() {
-        ApplicationAccounts seven = ApplicationAccountsCut.at(lab.tables.dataSource(), "SELECT username FROM users", 7);
-        ApplicationAccounts six = ApplicationAccountsCut.at(lab.tables.dataSource(), "SELECT username FROM users", 6);
+        ApplicationAccounts seven = new ApplicationAccounts(lab.tables.dataSource(), "SELECT username FROM users", 7);
+        ApplicationAccounts six = new ApplicationAccounts(lab.tables.dataSource(), "SELECT username FROM users", 6);
         Function<ApplicationAccounts, Basis> basis =
                 listed -> new PolicyImpact(lab.database, listed, name -> name.isEmpty() ? null : name, lab.clock)
                         .of(EVERYONE)
@@ -114,13 +118,13 @@ class PolicyImpactTest {
         assertThat(basis.apply(six)).isEqualTo(Basis.AT_LEAST);
     }
 
-    /** With the third name a second more has gone than an administrator should wait. */
+    /** With the third name more time has gone than an administrator should wait. */
     @Test
     void aListThatTakesLongIsReadNoFurtherAndSaidToBeCut() {
         ApplicationAccounts listed =
                 new ApplicationAccounts(lab.tables.dataSource(), "SELECT username FROM users ORDER BY username DESC");
         UnaryOperator<String> slow = name -> {
-            lab.clock.move(Duration.ofSeconds(1));
+            lab.clock.move(Duration.ofSeconds(2));
             return name;
         };
 
@@ -132,16 +136,51 @@ class PolicyImpactTest {
                 .isEqualTo(Basis.ALL);
     }
 
+    /** Three looks at what is known of anybody take six seconds here: no time is left for more than a first name. */
+    @Test
+    void theTimeThatOurOwnTablesTakeIsTakenFromTheList() throws SQLException {
+        DataSource slow = Mockito.mock(DataSource.class);
+        Mockito.when(slow.getConnection()).thenAnswer(asked -> {
+            lab.clock.move(Duration.ofSeconds(2));
+            return lab.tables.dataSource().getConnection();
+        });
+        Database database = new Database(slow, Duration.ofSeconds(30));
+        ApplicationAccounts listed = new ApplicationAccounts(slow, "SELECT username FROM users ORDER BY username");
+
+        ImpactCount reach = new PolicyImpact(database, listed, UnaryOperator.identity(), lab.clock).of(EVERYONE);
+
+        assertThat(reach).hasToString("Reach[1 now, 0 later, AT_LEAST]");
+    }
+
+    /** Half of them have a factor; whichever names are left out, the number is never more than the truth. */
+    @Test
+    void aListThatIsCutNeverCountsWhoHasAFactor() {
+        lab.tables.run("DELETE FROM users");
+        lab.tables.run("INSERT INTO users SELECT 'member' || x, NULL FROM SYSTEM_RANGE(10, 19)");
+        lab.tables.run("INSERT INTO secondgate_account (account) SELECT 'member' || x FROM SYSTEM_RANGE(10, 14)");
+        lab.tables.run("INSERT INTO secondgate_channel (account, channel, destination, confirmed_at)"
+                + " SELECT 'member' || x, 'EMAIL', 'd', 1 FROM SYSTEM_RANGE(10, 14)");
+        String ascending = "SELECT username FROM users ORDER BY username";
+
+        assertThat(cut(ascending, 7)).hasToString("Reach[2 now, 0 later, AT_LEAST]");
+        assertThat(cut(ascending + " DESC", 7)).hasToString("Reach[5 now, 0 later, AT_LEAST]");
+    }
+
+    private ImpactCount cut(String query, int mostRows) {
+        ApplicationAccounts listed = new ApplicationAccounts(lab.tables.dataSource(), query, mostRows);
+        return new PolicyImpact(lab.database, listed, UnaryOperator.identity(), lab.clock).of(EVERYONE);
+    }
+
     @Test
     void namesThatLookAlikeAreSeveral() {
-        AccountSet set = new AccountSet();
+        AccountStates states = new AccountStates();
         for (int i = 0; i < 100_000; i++) {
-            assertThat(set.add("member" + i)).isTrue();
+            assertThat(states.put("member" + i, State.NOT_STOPPED)).isNull();
         }
-        assertThat(set.add("member99999")).isFalse();
-        assertThat(set.contains("member0")).isTrue();
-        assertThat(set.contains("member100000")).isFalse();
-        assertThat(set.size()).isEqualTo(100_000);
+        assertThat(states.put("member99999", State.COUNTED)).isEqualTo(State.NOT_STOPPED);
+        assertThat(states.of("member99999")).isEqualTo(State.COUNTED);
+        assertThat(states.of("member0")).isEqualTo(State.NOT_STOPPED);
+        assertThat(states.of("member100000")).isNull();
     }
 
     @Test
