@@ -70,13 +70,14 @@ class RoomsTest {
             shiro -> secondfactor text
 
             secondfactor -> notify audit crypto store
-            secondfactor.helpdesk -> secondfactor.app secondfactor.recovery secondfactor.account notify audit crypto totp store text
-            secondfactor.app -> secondfactor.recovery secondfactor.account notify audit crypto totp store text
-            secondfactor.sentcode -> secondfactor.recovery secondfactor.account notify audit crypto store
-            secondfactor.recovery -> secondfactor.account notify audit crypto store text
+            secondfactor.helpdesk -> secondfactor.app secondfactor.recovery secondfactor.kind secondfactor.account notify audit crypto totp store text
+            secondfactor.app -> secondfactor.recovery secondfactor.kind secondfactor.account notify audit crypto totp store text
+            secondfactor.sentcode -> secondfactor.recovery secondfactor.kind secondfactor.account notify audit crypto store
+            secondfactor.recovery -> secondfactor.kind secondfactor.account notify audit crypto store text
             secondfactor.policy -> secondfactor.account audit crypto store
             secondfactor.reauth -> secondfactor.account notify audit crypto store text
             secondfactor.trust -> secondfactor.account notify audit crypto store text
+            secondfactor.kind -> secondfactor.account audit crypto store text
             secondfactor.account -> notify audit crypto store
             notify -> store view text
             notify.mail -> notify

@@ -3,6 +3,8 @@ package io.github.secondgate.shiro;
 import io.github.secondgate.secondfactor.Verifier;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.Verification;
+import io.github.secondgate.secondfactor.app.TotpAppKind;
+import io.github.secondgate.secondfactor.recovery.RecoveryCodeKind;
 import io.github.secondgate.text.TypedCode;
 import io.github.secondgate.text.WrittenCode;
 import java.util.EnumSet;
@@ -80,14 +82,14 @@ public final class SecondFactorRealm implements Realm {
         String code = given == null ? "" : TypedCode.bare(given);
         RequestOrigin requestOrigin = new RequestOrigin(token.address(), null);
         if (!code.matches("[0-9]{6,8}")) {
-            return verifier.spendRecovery(account, WrittenCode.normalise(code), requestOrigin);
+            return verifier.verify(account, RecoveryCodeKind.answer(WrittenCode.normalise(code)), requestOrigin);
         }
-        Verification byApp = verifier.verifyApp(account, null, code, requestOrigin);
+        Verification byApp = verifier.verify(account, TotpAppKind.answer(null, code), requestOrigin);
         if (!UNTAKEN.contains(byApp.outcome()) || !WrittenCode.isWellFormed(code)) {
             return byApp;
         }
         // Eight digits may be a recovery code too, which is taken even while the app's codes are not looked at.
-        Verification byRecovery = verifier.spendRecovery(account, code, requestOrigin);
+        Verification byRecovery = verifier.verify(account, RecoveryCodeKind.answer(code), requestOrigin);
         return byRecovery.outcome() == Verification.Outcome.ACCEPTED ? byRecovery : byApp;
     }
 

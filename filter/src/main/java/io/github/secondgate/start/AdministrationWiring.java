@@ -9,6 +9,7 @@ import io.github.secondgate.secondfactor.account.CoreServices;
 import io.github.secondgate.secondfactor.helpdesk.Helpdesk;
 import io.github.secondgate.secondfactor.helpdesk.People;
 import io.github.secondgate.secondfactor.helpdesk.Rescues;
+import io.github.secondgate.secondfactor.kind.FactorKinds;
 import io.github.secondgate.secondfactor.policy.Exemptions;
 import io.github.secondgate.secondfactor.policy.Policies;
 import io.github.secondgate.secondfactor.policy.PolicyImpact;
@@ -31,14 +32,18 @@ final class AdministrationWiring {
     private final Exemptions exemptions;
 
     AdministrationWiring(
-            CoreServices core, AdminOptions configured, Policies policies, AccountResolver accountResolver) {
+            CoreServices core,
+            FactorKinds kinds,
+            AdminOptions configured,
+            Policies policies,
+            AccountResolver accountResolver) {
         this.configured = configured;
         this.policies = policies;
         this.events = new AuditTrail(core.database());
         this.accountResolver = accountResolver;
         this.policyImpact = new PolicyImpact(core.database(), configured.accounts, this::account, core.clock());
         this.people = new People(core.database(), core.clock());
-        this.helpdesk = new Helpdesk(core);
+        this.helpdesk = new Helpdesk(core, kinds);
         this.exemptions = new Exemptions(core);
     }
 

@@ -55,7 +55,7 @@ public final class Composition {
         factors = new FactorServices(core, keys, messaging.codes(), options);
         gateWiring = new GateWiring(factors, new GateEvents(audit), options, views.messages, manager, clock);
         AdministrationWiring administration =
-                new AdministrationWiring(core, options.admin, factors.policies, accountResolver);
+                new AdministrationWiring(core, factors.kinds, options.admin, factors.policies, accountResolver);
         PagesWiring pages = new PagesWiring(
                 factors, gateWiring, administration, options, new RealmPasswords(manager, accountResolver));
         PageServices services = services(options.gate, views);

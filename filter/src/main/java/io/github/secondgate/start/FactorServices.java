@@ -6,13 +6,16 @@ import io.github.secondgate.crypto.KeyedDigest;
 import io.github.secondgate.crypto.SecretCipher;
 import io.github.secondgate.crypto.SecretHash;
 import io.github.secondgate.notify.CodeMessages;
+import io.github.secondgate.secondfactor.FactorList;
 import io.github.secondgate.secondfactor.Verifier;
 import io.github.secondgate.secondfactor.account.Accounts;
 import io.github.secondgate.secondfactor.account.CoreServices;
 import io.github.secondgate.secondfactor.app.Enrolments;
+import io.github.secondgate.secondfactor.app.TotpAppKeys;
 import io.github.secondgate.secondfactor.app.TotpApps;
 import io.github.secondgate.secondfactor.helpdesk.AccountRecords;
 import io.github.secondgate.secondfactor.helpdesk.Rescues;
+import io.github.secondgate.secondfactor.kind.FactorKinds;
 import io.github.secondgate.secondfactor.policy.Policies;
 import io.github.secondgate.secondfactor.reauth.PasswordCheck;
 import io.github.secondgate.secondfactor.reauth.SecurityQuestions;
@@ -28,6 +31,7 @@ final class FactorServices {
     final AccountRecords records;
     final Policies policies;
     final RecoveryCodes recoveryCodes;
+    final FactorKinds kinds;
     final Verifier verifier;
     final Enrolments enrolments;
     final TotpApps apps;
@@ -48,14 +52,16 @@ final class FactorServices {
         policies = new Policies(
                 core.database(), gate.policy.offering(options.methods.offered), core.audit(), core.clock());
         recoveryCodes = new RecoveryCodes(core, hash, gate.recoveryCodes, gate.recoveryCodeLength);
-        verifier = new Verifier(core, cipher, recoveryCodes, gate.tolerance);
-        enrolments = new Enrolments(core, cipher, recoveryCodes, gate.totp, gate.tolerance);
-        apps = new TotpApps(core.database(), core.audit(), core.notices());
         sentCodes = new SentCodes(core, keys, messages, options.methods.weakerMethods, options.methods.smsPerDay);
+        rescues = new Rescues(core, hash);
+        TotpAppKeys appKeys = new TotpAppKeys(cipher, core.audit(), gate.tolerance);
+        kinds = FactorList.of(core, appKeys, sentCodes, recoveryCodes, rescues);
+        verifier = new Verifier(kinds);
+        enrolments = new Enrolments(core, kinds, appKeys, recoveryCodes, gate.totp);
+        apps = new TotpApps(core.database(), core.audit(), core.notices());
         channels = new Channels(core, sentCodes, recoveryCodes);
         questions = new SecurityQuestions(core, hash);
         passwords = new PasswordCheck(core);
-        rescues = new Rescues(core, hash);
         browsers = new TrustedBrowsers(
                 core,
                 options.trust.lifetime,

@@ -11,8 +11,6 @@ public interface ChannelMapper {
 
     int delete(String account, String channel);
 
-    int deleteOf(String account);
-
     /** How many accounts have no factor but codes by these channels, which must not be none. */
     int countOnly(List<String> channels);
 }

@@ -108,7 +108,7 @@ public final class Pages implements OwnPages {
         return with(routes -> routes.on("/challenge", GET, new ChallengePage(view))
                         .on("/challenge/send", POST, new SendPage(view, view.ways()))
                         .on("/challenge", POST, verify))
-                .with(routes -> rescue.open(routes, view, verify));
+                .with(routes -> rescue.open(routes, view, verifier, verify));
     }
 
     /** Trusted browsers. */

@@ -17,6 +17,7 @@ import io.github.secondgate.notify.MessageQueue;
 import io.github.secondgate.notify.Notices;
 import io.github.secondgate.notify.QueriedAddresses;
 import io.github.secondgate.notify.Recipients;
+import io.github.secondgate.secondfactor.FactorList;
 import io.github.secondgate.secondfactor.Verifier;
 import io.github.secondgate.secondfactor.account.Accounts;
 import io.github.secondgate.secondfactor.account.CoreServices;
@@ -24,7 +25,10 @@ import io.github.secondgate.secondfactor.account.GateEvents;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.app.Enrolments;
 import io.github.secondgate.secondfactor.app.PendingEnrolment;
+import io.github.secondgate.secondfactor.app.TotpAppKeys;
 import io.github.secondgate.secondfactor.app.TotpAppName;
+import io.github.secondgate.secondfactor.helpdesk.Rescues;
+import io.github.secondgate.secondfactor.kind.FactorKinds;
 import io.github.secondgate.secondfactor.policy.Enforcement;
 import io.github.secondgate.secondfactor.policy.Policies;
 import io.github.secondgate.secondfactor.policy.Policy;
@@ -154,9 +158,7 @@ public final class House {
         SecretCipher cipher = new SecretCipher(KEYS, random);
         CoreServices core = new CoreServices(DATABASE, audit, Notices.none(), clock, random);
         RecoveryCodes codes = new RecoveryCodes(core, new SecretHash(KEYS, random, 2), 0, 8);
-        Verifier verifier = new Verifier(core, cipher, codes, 1);
         accounts = new Accounts(DATABASE, clock);
-        enrolments = new Enrolments(core, cipher, codes, new Totp(Totp.Algorithm.SHA1, 6, 30), 1);
         GateEvents gateEvents = new GateEvents(audit);
         Paths paths = new Paths(
                 "/2fa", "/login.jsp", "/logout", "/", null, List.of(PathRule.of("/public/**")), rules.stepUps);
@@ -181,7 +183,13 @@ public final class House {
                 new Recipients(new QueriedAddresses(null, null, false)),
                 new MessageQueue(Map.of(), Runnable::run, new DeliveryEvents(audit)),
                 clock);
-        SentCodeOptions ways = new SentCodeOptions(new SentCodes(core, KEYS, unsent, false, 1), policies);
+        SentCodes sentCodes = new SentCodes(core, KEYS, unsent, false, 1);
+        SentCodeOptions ways = new SentCodeOptions(sentCodes, policies);
+        TotpAppKeys keys = new TotpAppKeys(cipher, audit, 1);
+        Rescues rescues = new Rescues(core, new SecretHash(KEYS, random, 2));
+        FactorKinds kinds = FactorList.of(core, keys, sentCodes, codes, rescues);
+        Verifier verifier = new Verifier(kinds);
+        enrolments = new Enrolments(core, kinds, keys, codes, new Totp(Totp.Algorithm.SHA1, 6, 30));
         SettingsView view = new SettingsView(
                 accounts, demands, passwordFirst, false, List.of(), new FirstEnrolmentGuard(ways, false));
         RescueView rescue = new RescueView(null);

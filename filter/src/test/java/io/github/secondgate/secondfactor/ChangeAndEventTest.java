@@ -14,12 +14,15 @@ import io.github.secondgate.secondfactor.account.Verification.Outcome;
 import io.github.secondgate.secondfactor.app.TotpAppName;
 import io.github.secondgate.secondfactor.helpdesk.AccountRecords;
 import io.github.secondgate.secondfactor.helpdesk.Helpdesk;
+import io.github.secondgate.secondfactor.helpdesk.RescueCodeKind;
 import io.github.secondgate.secondfactor.helpdesk.Rescues;
 import io.github.secondgate.secondfactor.policy.Enforcement;
 import io.github.secondgate.secondfactor.policy.Exemptions;
 import io.github.secondgate.secondfactor.policy.Policies;
 import io.github.secondgate.secondfactor.policy.Policy;
+import io.github.secondgate.secondfactor.recovery.RecoveryCodeKind;
 import io.github.secondgate.secondfactor.sentcode.CodePurpose;
+import io.github.secondgate.secondfactor.sentcode.SentCodeKind;
 import io.github.secondgate.secondfactor.trust.PasswordFingerprints;
 import io.github.secondgate.secondfactor.trust.TrustResult;
 import io.github.secondgate.secondfactor.trust.TrustedBrowsers;
@@ -51,7 +54,7 @@ class ChangeAndEventTest {
         all.put("sign-in by app", s -> () -> s.lab.verify(s.phone, s.phone.code()));
         all.put(
                 "sign-in by recovery code",
-                s -> () -> s.lab.verifier.spendRecovery("alice", s.phone.recoveryCodes.get(0), HERE));
+                s -> () -> s.lab.verifier.verify("alice", RecoveryCodeKind.answer(s.phone.recoveryCodes.get(0)), HERE));
         all.put("sign-in by mail", Scene::mailed);
         all.put("rescue asked", s -> () -> s.rescues.ask("alice", SESSION));
         all.put("rescue issued", s -> {
@@ -61,7 +64,7 @@ class ChangeAndEventTest {
         all.put("rescue spent", s -> {
             String phrase = s.rescues.ask("alice", SESSION).orElseThrow();
             String code = s.rescues.issue(phrase, "mara", REASON, HERE).code();
-            return () -> s.rescues.spend("alice", code, SESSION);
+            return () -> s.lab.verifier.verify("alice", RescueCodeKind.answer(code), SESSION);
         });
         all.put("set-up begun", s -> () -> s.lab.enrolments.begin("nadia", TABLET, HERE));
         all.put("set-up abandoned", s -> {
@@ -178,7 +181,7 @@ class ChangeAndEventTest {
                 for (int i = 0; i < 5; i++) {
                     assertThat(scene.lab
                                     .verifier
-                                    .spendRecovery("alice", "ZZZZ-ZZZZ", HERE)
+                                    .verify("alice", RecoveryCodeKind.answer("ZZZZ-ZZZZ"), HERE)
                                     .outcome())
                             .isEqualTo(Outcome.REJECTED);
                     assertThat(scene.lab
@@ -189,7 +192,7 @@ class ChangeAndEventTest {
                 }
                 assertThat(scene.lab
                                 .verifier
-                                .spendRecovery("alice", "ZZZZ-ZZZZ", HERE)
+                                .verify("alice", RecoveryCodeKind.answer("ZZZZ-ZZZZ"), HERE)
                                 .outcome())
                         .isEqualTo(Outcome.THROTTLED);
                 assertThat(scene.lab
@@ -223,7 +226,7 @@ class ChangeAndEventTest {
         final Lab lab = new Lab();
         final SecretHash hash = new SecretHash(lab.keyRing("first"), lab.random, 2);
         final Rescues rescues = new Rescues(lab.core, hash);
-        final Helpdesk helpdesk = new Helpdesk(lab.core);
+        final Helpdesk helpdesk = new Helpdesk(lab.core, lab.kinds);
         final Exemptions exemptions = new Exemptions(lab.core);
         final AccountRecords records = new AccountRecords(
                 lab.database, new SecretCipher(lab.keyRing("first"), lab.random), lab.audit, lab.clock);
@@ -257,7 +260,7 @@ class ChangeAndEventTest {
             lab.configured("bob", Channel.EMAIL, "bob@example.org");
             lab.sentCodes.send("bob", Channel.EMAIL, CodePurpose.SIGN_IN, SESSION);
             String code = lab.post.code();
-            return () -> lab.sentCodes.verify("bob", Channel.EMAIL, CodePurpose.SIGN_IN, code, SESSION);
+            return () -> lab.verifier.verify("bob", SentCodeKind.answer(Channel.EMAIL, code), SESSION);
         }
 
         void whileEventsCannotBeKept(Runnable work) {

@@ -11,14 +11,17 @@ import io.github.secondgate.secondfactor.Lab.Phone;
 import io.github.secondgate.secondfactor.account.Channel;
 import io.github.secondgate.secondfactor.account.FactorsChangedException;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
+import io.github.secondgate.secondfactor.app.TotpAppKind;
 import io.github.secondgate.secondfactor.app.TotpAppName;
 import io.github.secondgate.secondfactor.helpdesk.Helpdesk;
+import io.github.secondgate.secondfactor.helpdesk.RescueCodeKind;
 import io.github.secondgate.secondfactor.helpdesk.Rescues;
 import io.github.secondgate.secondfactor.policy.Enforcement;
 import io.github.secondgate.secondfactor.policy.Exemptions;
 import io.github.secondgate.secondfactor.policy.Policies;
 import io.github.secondgate.secondfactor.policy.Policy;
-import io.github.secondgate.secondfactor.sentcode.CodePurpose;
+import io.github.secondgate.secondfactor.recovery.RecoveryCodeKind;
+import io.github.secondgate.secondfactor.sentcode.SentCodeKind;
 import io.github.secondgate.secondfactor.trust.PasswordFingerprints;
 import io.github.secondgate.secondfactor.trust.TrustedBrowsers;
 import java.time.Duration;
@@ -48,7 +51,7 @@ class FactorsChangedTest {
     private final Lab lab = new Lab();
     private final SecretHash hash = new SecretHash(lab.keyRing("first"), lab.random, 2);
     private final Rescues rescues = new Rescues(lab.core, hash);
-    private final Helpdesk helpdesk = new Helpdesk(lab.core);
+    private final Helpdesk helpdesk = new Helpdesk(lab.core, lab.kinds);
     private final Exemptions exemptions = new Exemptions(lab.core);
     private final Policies policies = new Policies(
             lab.database, new Policy(Enforcement.VOLUNTARY, Set.of(), Duration.ZERO, Set.of()), lab.audit, lab.clock);
@@ -95,11 +98,13 @@ class FactorsChangedTest {
         verbs.put("recovery codes", (app, by) -> lab.recoveryCodes.regenerate("alice", by));
         verbs.put("question", (app, by) -> lab.questions.set("alice", "Which dog?", "Rover", by));
         verbs.put("revoke", (app, by) -> browsers.revoke("alice", "any", by));
-        verbs.put("app code", (app, by) -> lab.verifier.verifyApp("alice", null, app.code(), by));
-        verbs.put("recovery code", (app, by) -> lab.verifier.spendRecovery("alice", app.recoveryCodes.get(0), by));
-        verbs.put("sent code", (app, by) -> lab.sentCodes.verify("alice", Channel.EMAIL, CodePurpose.SIGN_IN, "1", by));
+        verbs.put("app code", (app, by) -> lab.verifier.verify("alice", TotpAppKind.answer(null, app.code()), by));
+        verbs.put(
+                "recovery code",
+                (app, by) -> lab.verifier.verify("alice", RecoveryCodeKind.answer(app.recoveryCodes.get(0)), by));
+        verbs.put("sent code", (app, by) -> lab.verifier.verify("alice", SentCodeKind.answer(Channel.EMAIL, "1"), by));
         verbs.put("ask helpdesk", (app, by) -> rescues.ask("alice", by));
-        verbs.put("rescue code", (app, by) -> rescues.spend("alice", "ABCD-EFGH", by));
+        verbs.put("rescue code", (app, by) -> lab.verifier.verify("alice", RescueCodeKind.answer("ABCD-EFGH"), by));
         verbs.put("reset", (app, by) -> helpdesk.reset("bob", "alice", REASON, by));
         verbs.put("forget", (app, by) -> helpdesk.forget("bob", "alice", REASON, by));
         verbs.put("unlock", (app, by) -> helpdesk.unlock("bob", "alice", REASON, by));

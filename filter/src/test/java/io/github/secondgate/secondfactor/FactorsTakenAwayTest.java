@@ -41,7 +41,7 @@ class FactorsTakenAwayTest {
     }
 
     private static Helpdesk helpdesk(Lab lab) {
-        return new Helpdesk(lab.core);
+        return new Helpdesk(lab.core, lab.kinds);
     }
 
     @TestFactory

@@ -7,6 +7,8 @@ import io.github.secondgate.secondfactor.account.Confirmation;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.Verification.Outcome;
 import io.github.secondgate.secondfactor.app.PendingEnrolment;
+import io.github.secondgate.secondfactor.app.TotpAppKind;
+import io.github.secondgate.secondfactor.recovery.RecoveryCodeKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,8 +113,8 @@ class GuessingAttackTest {
         // What a stranger can reach are other names, and names that are almost right.
         for (String name : List.of("mallory", "Alice", "alice ", "alic\u00e9", "al%", "alice\u0000")) {
             for (int i = 0; i < 20; i++) {
-                lab.verifier.verifyApp(name, null, "123456", Lab.HERE);
-                lab.verifier.spendRecovery(name, "ABCD-EFGH", Lab.HERE);
+                lab.verifier.verify(name, TotpAppKind.answer(null, "123456"), Lab.HERE);
+                lab.verifier.verify(name, RecoveryCodeKind.answer("ABCD-EFGH"), Lab.HERE);
             }
         }
 
@@ -125,14 +127,14 @@ class GuessingAttackTest {
         lab.failPatiently(phone, 50);
 
         assertThat(lab.verifier
-                        .spendRecovery("alice", phone.recoveryCodes.get(0), Lab.HERE)
+                        .verify("alice", RecoveryCodeKind.answer(phone.recoveryCodes.get(0)), Lab.HERE)
                         .outcome())
                 .isEqualTo(Outcome.ACCEPTED);
     }
 
     private Outcome guess(RequestOrigin requestOrigin) {
         return lab.verifier
-                .verifyApp("alice", null, phone.wrongCode(), requestOrigin)
+                .verify("alice", TotpAppKind.answer(null, phone.wrongCode()), requestOrigin)
                 .outcome();
     }
 }

@@ -8,6 +8,7 @@ import io.github.secondgate.secondfactor.account.Channel;
 import io.github.secondgate.secondfactor.app.TotpAppName;
 import io.github.secondgate.secondfactor.helpdesk.Helpdesk;
 import io.github.secondgate.secondfactor.helpdesk.Rescues;
+import io.github.secondgate.secondfactor.recovery.RecoveryCodeKind;
 import io.github.secondgate.secondfactor.trust.PasswordFingerprints;
 import io.github.secondgate.secondfactor.trust.TrustedBrowsers;
 import io.github.secondgate.store.HourlyLimit;
@@ -97,12 +98,12 @@ class HousekeepingTest {
         new Rescues(lab.core, null).ask("alice", Lab.session("one"));
         new TrustedBrowsers(lab.core, Duration.ofDays(30), new PasswordFingerprints(null, null))
                 .trust("alice", lab.accounts.facts("alice").changes(), () -> "alice", null, HERE);
-        lab.verifier.spendRecovery("alice", phone.recoveryCodes.get(0), HERE);
+        lab.verifier.verify("alice", RecoveryCodeKind.answer(phone.recoveryCodes.get(0)), HERE);
         lab.recoveryCodes.regenerate("alice", HERE);
         lab.questions.set("alice", "Which dog?", "Rover", HERE);
         lab.channels.remove("alice", Channel.EMAIL, HERE);
         lab.enrolments.disable("alice", HERE);
-        new Helpdesk(lab.core).reset("alice", "mara", "lost it at sea", HERE);
+        new Helpdesk(lab.core, lab.kinds).reset("alice", "mara", "lost it at sea", HERE);
 
         assertThat(rowsOf("other")).isEqualTo(each(3));
         assertThat(counts("other")).isEqualTo("3");

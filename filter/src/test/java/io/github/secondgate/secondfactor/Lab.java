@@ -25,8 +25,12 @@ import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.secondfactor.app.EnrolmentStart;
 import io.github.secondgate.secondfactor.app.Enrolments;
 import io.github.secondgate.secondfactor.app.PendingEnrolment;
+import io.github.secondgate.secondfactor.app.TotpAppKeys;
+import io.github.secondgate.secondfactor.app.TotpAppKind;
 import io.github.secondgate.secondfactor.app.TotpAppName;
 import io.github.secondgate.secondfactor.app.TotpApps;
+import io.github.secondgate.secondfactor.helpdesk.Rescues;
+import io.github.secondgate.secondfactor.kind.FactorKinds;
 import io.github.secondgate.secondfactor.reauth.PasswordCheck;
 import io.github.secondgate.secondfactor.reauth.SecurityQuestions;
 import io.github.secondgate.secondfactor.recovery.RecoveryCodes;
@@ -84,6 +88,7 @@ public final class Lab implements AutoCloseable {
     public final Accounts accounts;
     public final RecoveryCodes recoveryCodes;
     public final Enrolments enrolments;
+    public final FactorKinds kinds;
     public final Verifier verifier;
     public final TotpApps apps;
     public final PasswordCheck passwordCheck;
@@ -106,6 +111,7 @@ public final class Lab implements AutoCloseable {
         accounts = new Accounts(database, clock);
         recoveryCodes = node.recoveryCodes;
         enrolments = node.enrolments;
+        kinds = node.kinds;
         verifier = node.verifier;
         sentCodes = node.sentCodes;
         channels = new Channels(core, sentCodes, recoveryCodes);
@@ -120,6 +126,7 @@ public final class Lab implements AutoCloseable {
     public final class Node {
         public final RecoveryCodes recoveryCodes;
         public final Enrolments enrolments;
+        final FactorKinds kinds;
         final Verifier verifier;
         public final SentCodes sentCodes;
 
@@ -128,9 +135,12 @@ public final class Lab implements AutoCloseable {
             SecretCipher cipher = new SecretCipher(ring, random);
             recoveryCodes = new RecoveryCodes(core, new SecretHash(ring, random, 2), codes, 8);
             Totp totp = new Totp(Totp.Algorithm.SHA1, 6, 30);
-            enrolments = new Enrolments(core, cipher, recoveryCodes, totp, 1);
-            verifier = new Verifier(core, cipher, recoveryCodes, 1);
             sentCodes = new SentCodes(core, ring, post.messages(audit, clock), false, Postbox.SMS_PER_DAY);
+            Rescues rescues = new Rescues(core, new SecretHash(ring, random, 2));
+            TotpAppKeys keys = new TotpAppKeys(cipher, audit, 1);
+            kinds = FactorList.of(core, keys, sentCodes, recoveryCodes, rescues);
+            enrolments = new Enrolments(core, kinds, keys, recoveryCodes, totp);
+            verifier = new Verifier(kinds);
         }
     }
 
@@ -212,12 +222,12 @@ public final class Lab implements AutoCloseable {
 
     /** With the app that was used last, whichever that is. */
     public Verification verify(Phone phone, String code) {
-        return verifier.verifyApp(phone.account, null, code, HERE);
+        return verifier.verify(phone.account, TotpAppKind.answer(null, code), HERE);
     }
 
     /** With this app chosen. */
     public Verification choose(Phone phone, String code) {
-        return verifier.verifyApp(phone.account, phone.pending.id(), code, HERE);
+        return verifier.verify(phone.account, TotpAppKind.answer(phone.pending.id(), code), HERE);
     }
 
     /** Sends so many wrong codes; each must have been looked at. */

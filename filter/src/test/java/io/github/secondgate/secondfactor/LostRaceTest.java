@@ -9,10 +9,13 @@ import io.github.secondgate.secondfactor.account.Channel;
 import io.github.secondgate.secondfactor.account.Diagnosis;
 import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.secondfactor.account.Verification.Outcome;
+import io.github.secondgate.secondfactor.app.TotpAppKind;
 import io.github.secondgate.secondfactor.app.TotpAppName;
 import io.github.secondgate.secondfactor.helpdesk.Helpdesk;
+import io.github.secondgate.secondfactor.recovery.RecoveryCodeKind;
 import io.github.secondgate.secondfactor.recovery.RecoveryCodes;
 import io.github.secondgate.secondfactor.sentcode.CodePurpose;
+import io.github.secondgate.secondfactor.sentcode.SentCodeKind;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -63,7 +66,7 @@ class LostRaceTest {
 
     @Test
     void aRightCodeWhileTheHelpdeskResets() {
-        Helpdesk helpdesk = new Helpdesk(lab.core);
+        Helpdesk helpdesk = new Helpdesk(lab.core, lab.kinds);
         meanwhile("UPDATE secondgate_account", () -> helpdesk.reset("alice", "mara", "lost it at sea", HERE));
 
         assertThat(lab.verify(phone, phone.code()).outcome()).isEqualTo(Outcome.UNKNOWN_APP);
@@ -93,7 +96,7 @@ class LostRaceTest {
     void aRightCodeWhileARecoveryCodeSignsIn() {
         meanwhile(
                 "UPDATE secondgate_account",
-                () -> lab.verifier.spendRecovery("alice", phone.recoveryCodes.get(0), HERE));
+                () -> lab.verifier.verify("alice", RecoveryCodeKind.answer(phone.recoveryCodes.get(0)), HERE));
 
         Verification verification = lab.verify(phone, phone.code());
         assertThat(verification.outcome()).isEqualTo(Outcome.REJECTED);
@@ -103,7 +106,9 @@ class LostRaceTest {
     @Test
     void aRightCodeWhileTheVeryCodeSignsInElsewhere() {
         String code = phone.code();
-        meanwhile("UPDATE secondgate_account", () -> lab.verifier.verifyApp("alice", null, code, session("thief")));
+        meanwhile(
+                "UPDATE secondgate_account",
+                () -> lab.verifier.verify("alice", TotpAppKind.answer(null, code), session("thief")));
 
         assertThat(lab.verify(phone, code).outcome()).isEqualTo(Outcome.REPLAYED);
     }
@@ -113,7 +118,8 @@ class LostRaceTest {
         RecoveryCodes ofAnotherNode = lab.new Node(lab.keyRing("first"), lab.clock, 8).recoveryCodes;
         meanwhile("SELECT changes", () -> ofAnotherNode.regenerate("alice", HERE));
 
-        Verification verification = lab.verifier.spendRecovery("alice", phone.recoveryCodes.get(0), HERE);
+        Verification verification =
+                lab.verifier.verify("alice", RecoveryCodeKind.answer(phone.recoveryCodes.get(0)), HERE);
         assertThat(verification.outcome()).isEqualTo(Outcome.REJECTED);
         assertThat(verification.diagnosis()).isNull();
         assertThat(lab.tables.ask("SELECT COUNT(*) FROM secondgate_outbox WHERE kind = 'CODE_REPLAYED'"))
@@ -127,7 +133,7 @@ class LostRaceTest {
             meanwhile(moment, () -> lab.enrolments.disable("bob", HERE));
 
             assertThat(lab.verifier
-                            .spendRecovery("bob", again.recoveryCodes.get(0), HERE)
+                            .verify("bob", RecoveryCodeKind.answer(again.recoveryCodes.get(0)), HERE)
                             .outcome())
                     .as(moment)
                     .isEqualTo(Outcome.NOT_ENROLLED);
@@ -140,8 +146,8 @@ class LostRaceTest {
         lab.sentCodes.send("bob", Channel.EMAIL, CodePurpose.SIGN_IN, session("bob"));
         meanwhile("UPDATE secondgate_account", () -> lab.enrolments.disable("bob", HERE));
 
-        assertThat(lab.sentCodes
-                        .verify("bob", Channel.EMAIL, CodePurpose.SIGN_IN, lab.post.code(), session("bob"))
+        assertThat(lab.verifier
+                        .verify("bob", SentCodeKind.answer(Channel.EMAIL, lab.post.code()), session("bob"))
                         .outcome())
                 .isEqualTo(Outcome.NOT_ENROLLED);
         assertThat(lab.tables.ask("SELECT COUNT(*) FROM secondgate_outbox WHERE kind = 'CODE_REPLAYED'"))

@@ -13,7 +13,9 @@ import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.secondfactor.app.EnrolmentStart;
 import io.github.secondgate.secondfactor.app.PendingEnrolment;
+import io.github.secondgate.secondfactor.app.TotpAppKind;
 import io.github.secondgate.secondfactor.app.TotpAppName;
+import io.github.secondgate.secondfactor.recovery.RecoveryCodeKind;
 import io.github.secondgate.store.StoreUnavailableException;
 import io.github.secondgate.view.Messages;
 import java.time.Duration;
@@ -160,11 +162,11 @@ class NoticesTest {
     @Test
     void aUsedRecoveryCodeIsToldWithWhatIsLeft() {
         Phone phone = enrolled();
-        lab.verifier.spendRecovery("alice", phone.recoveryCodes.get(0), HERE);
+        lab.verifier.verify("alice", RecoveryCodeKind.answer(phone.recoveryCodes.get(0)), HERE);
 
         assertThat(lab.tables.ask("SELECT body FROM secondgate_outbox")).contains("Recovery codes left: 7.");
         assertThat(kinds()).isEqualTo("RECOVERY_CODE_USED");
-        lab.verifier.spendRecovery("alice", phone.recoveryCodes.get(0), HERE);
+        lab.verifier.verify("alice", RecoveryCodeKind.answer(phone.recoveryCodes.get(0)), HERE);
         assertThat(kinds()).isEqualTo("CODE_REPLAYED");
     }
 
@@ -184,8 +186,8 @@ class NoticesTest {
         Phone phone = enrolled();
         RequestOrigin session = new RequestOrigin("203.0.113.7", "mark");
         String code = phone.code();
-        lab.verifier.verifyApp("alice", null, code, session);
-        lab.verifier.verifyApp("alice", null, code, session);
+        lab.verifier.verify("alice", TotpAppKind.answer(null, code), session);
+        lab.verifier.verify("alice", TotpAppKind.answer(null, code), session);
 
         assertThat(kinds()).isNull();
     }
@@ -230,7 +232,7 @@ class NoticesTest {
     void guessedRecoveryCodesAreToldOncePerWindow() {
         enrolled();
         for (int i = 0; i < 7; i++) {
-            lab.verifier.spendRecovery("alice", "2222-222" + (2 + i), HERE);
+            lab.verifier.verify("alice", RecoveryCodeKind.answer("2222-222" + (2 + i)), HERE);
         }
 
         assertThat(kinds()).isEqualTo("RECOVERY_THROTTLED");
@@ -302,7 +304,7 @@ class NoticesTest {
         String code = phone.code();
         lab.verify(phone, code);
         lab.verify(phone, code);
-        lab.verifier.spendRecovery("alice", phone.recoveryCodes.get(0), HERE);
+        lab.verifier.verify("alice", RecoveryCodeKind.answer(phone.recoveryCodes.get(0)), HERE);
         lab.recoveryCodes.regenerate("alice", HERE);
         String all = lab.tables.ask("SELECT LISTAGG(subject || body) FROM secondgate_outbox");
 

@@ -11,11 +11,13 @@ import io.github.secondgate.secondfactor.account.Removal;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.RetryLaterException;
 import io.github.secondgate.secondfactor.account.Verification.Outcome;
+import io.github.secondgate.secondfactor.app.TotpAppKind;
 import io.github.secondgate.secondfactor.app.TotpAppName;
 import io.github.secondgate.secondfactor.policy.Exemptions;
+import io.github.secondgate.secondfactor.recovery.RecoveryCodeKind;
 import io.github.secondgate.secondfactor.recovery.RecoveryCodes;
 import io.github.secondgate.secondfactor.sentcode.CodePurpose;
-import io.github.secondgate.secondfactor.sentcode.SentCodes;
+import io.github.secondgate.secondfactor.sentcode.SentCodeKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,7 +53,7 @@ class RaceTest {
         List<Outcome> outcomes = atOnce(
                 50,
                 i -> (i % 2 == 0 ? lab.verifier : otherNode)
-                        .verifyApp("alice", null, code, new RequestOrigin(null, "session " + i))
+                        .verify("alice", TotpAppKind.answer(null, code), new RequestOrigin(null, "session " + i))
                         .outcome());
 
         assertThat(outcomes).filteredOn(Outcome.ACCEPTED::equals).hasSize(1);
@@ -66,7 +68,10 @@ class RaceTest {
         RequestOrigin session = new RequestOrigin(null, "the same session");
 
         List<Outcome> outcomes = atOnce(
-                50, i -> lab.verifier.verifyApp("alice", null, code, session).outcome());
+                50,
+                i -> lab.verifier
+                        .verify("alice", TotpAppKind.answer(null, code), session)
+                        .outcome());
 
         assertThat(outcomes).filteredOn(Outcome.ACCEPTED::equals).hasSize(1);
         assertThat(outcomes).filteredOn(Outcome.REPEATED::equals).hasSize(49);
@@ -79,12 +84,12 @@ class RaceTest {
         lab.configured("alice", Channel.EMAIL, "alice@example.org");
         RequestOrigin session = new RequestOrigin(null, "the same session");
         lab.sentCodes.send("alice", Channel.EMAIL, CodePurpose.SIGN_IN, session);
-        SentCodes otherNode = lab.new Node(lab.keyRing("first"), lab.clock, 8).sentCodes;
+        Verifier otherNode = lab.new Node(lab.keyRing("first"), lab.clock, 8).verifier;
 
         List<Outcome> outcomes = atOnce(
                 50,
-                i -> (i % 2 == 0 ? lab.sentCodes : otherNode)
-                        .verify("alice", Channel.EMAIL, CodePurpose.SIGN_IN, lab.post.code(), session)
+                i -> (i % 2 == 0 ? lab.verifier : otherNode)
+                        .verify("alice", SentCodeKind.answer(Channel.EMAIL, lab.post.code()), session)
                         .outcome());
 
         assertThat(outcomes).filteredOn(Outcome.ACCEPTED::equals).hasSize(1);
@@ -142,8 +147,11 @@ class RaceTest {
         RecoveryCodes codes = new RecoveryCodes(lab.core, slow, 1, 8);
         String code = codes.regenerate("alice", HERE).codes().get(0);
 
-        List<Outcome> outcomes =
-                atOnce(50, i -> lab.verifier.spendRecovery("alice", code, HERE).outcome());
+        List<Outcome> outcomes = atOnce(
+                50,
+                i -> lab.verifier
+                        .verify("alice", RecoveryCodeKind.answer(code), HERE)
+                        .outcome());
 
         assertThat(outcomes).filteredOn(Outcome.ACCEPTED::equals).hasSize(1);
         assertThat(outcomes).containsOnly(Outcome.ACCEPTED, Outcome.REJECTED, Outcome.THROTTLED);
@@ -168,7 +176,10 @@ class RaceTest {
         lab.enrolled("alice");
 
         List<Outcome> outcomes = atOnce(
-                200, i -> lab.verifier.spendRecovery("alice", "ZZZZ-ZZZZ", HERE).outcome());
+                200,
+                i -> lab.verifier
+                        .verify("alice", RecoveryCodeKind.answer("ZZZZ-ZZZZ"), HERE)
+                        .outcome());
 
         // Two of an account are let in at a time; the others are turned away without a look.
         assertThat(outcomes).filteredOn(Outcome.REJECTED::equals).hasSizeBetween(1, 5);
@@ -221,7 +232,7 @@ class RaceTest {
                 3,
                 i -> i == 0
                         ? lab.verifier
-                                .spendRecovery("alice", phone.recoveryCodes.get(0), HERE)
+                                .verify("alice", RecoveryCodeKind.answer(phone.recoveryCodes.get(0)), HERE)
                                 .outcome()
                         : regenerated());
 
@@ -379,7 +390,9 @@ class RaceTest {
 
     private boolean lives(List<String> set) {
         lab.tables.run("UPDATE secondgate_account SET recovery_tries = 0");
-        return lab.verifier.spendRecovery("alice", set.get(7), HERE).accepted();
+        return lab.verifier
+                .verify("alice", RecoveryCodeKind.answer(set.get(7)), HERE)
+                .accepted();
     }
 
     private <T> List<T> atOnce(int times, IntFunction<T> work) {

@@ -13,8 +13,13 @@ import io.github.secondgate.secondfactor.account.Diagnosis;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.secondfactor.account.Verification.Outcome;
+import io.github.secondgate.secondfactor.app.TotpAppKeys;
+import io.github.secondgate.secondfactor.app.TotpAppKind;
+import io.github.secondgate.secondfactor.helpdesk.RescueCodeKind;
 import io.github.secondgate.secondfactor.helpdesk.Rescues;
+import io.github.secondgate.secondfactor.recovery.RecoveryCodeKind;
 import io.github.secondgate.secondfactor.sentcode.CodePurpose;
+import io.github.secondgate.secondfactor.sentcode.SentCodeKind;
 import io.github.secondgate.secondfactor.sentcode.SentCodes;
 import java.time.Duration;
 import java.util.List;
@@ -87,14 +92,20 @@ class ReplayAttackTest {
     @Test
     void spentRecoveryCodeThatWasNotConsumed() {
         String code = phone.recoveryCodes.get(0);
-        assertThat(lab.verifier.spendRecovery("alice", code, HERE).outcome()).isEqualTo(Outcome.ACCEPTED);
+        assertThat(lab.verifier
+                        .verify("alice", RecoveryCodeKind.answer(code), HERE)
+                        .outcome())
+                .isEqualTo(Outcome.ACCEPTED);
 
         assertThat(lab.verifier
-                        .spendRecovery("alice", code, new RequestOrigin(null, "later"))
+                        .verify("alice", RecoveryCodeKind.answer(code), new RequestOrigin(null, "later"))
                         .outcome())
                 .isEqualTo(Outcome.REJECTED);
         assertThat(lab.verifier
-                        .spendRecovery("alice", code.toLowerCase().replace("-", ""), HERE)
+                        .verify(
+                                "alice",
+                                RecoveryCodeKind.answer(code.toLowerCase().replace("-", "")),
+                                HERE)
                         .outcome())
                 .isEqualTo(Outcome.REJECTED);
         assertThat(lab.accounts.facts("alice").recoveryCodesLeft()).isEqualTo(7);
@@ -107,11 +118,15 @@ class ReplayAttackTest {
         String bobsRecovery = bob.recoveryCodes.get(0);
 
         assertThat(lab.verify(phone, bobsCode).outcome()).isEqualTo(Outcome.REJECTED);
-        assertThat(lab.verifier.spendRecovery("alice", bobsRecovery, HERE).outcome())
+        assertThat(lab.verifier
+                        .verify("alice", RecoveryCodeKind.answer(bobsRecovery), HERE)
+                        .outcome())
                 .isEqualTo(Outcome.REJECTED);
 
         assertThat(lab.verify(bob, bobsCode).outcome()).isEqualTo(Outcome.ACCEPTED);
-        assertThat(lab.verifier.spendRecovery("bob", bobsRecovery, HERE).outcome())
+        assertThat(lab.verifier
+                        .verify("bob", RecoveryCodeKind.answer(bobsRecovery), HERE)
+                        .outcome())
                 .isEqualTo(Outcome.ACCEPTED);
     }
 
@@ -122,21 +137,29 @@ class ReplayAttackTest {
         Verifier nodeAhead = lab.new Node(lab.keyRing("first"), ahead, 8).verifier;
         Verifier nodeBehind = lab.new Node(lab.keyRing("first"), behind, 8).verifier;
         String codeOfTheNodeAhead = phone.code(3);
-        assertThat(nodeAhead.verifyApp("alice", null, codeOfTheNodeAhead, HERE).outcome())
+        assertThat(nodeAhead
+                        .verify("alice", TotpAppKind.answer(null, codeOfTheNodeAhead), HERE)
+                        .outcome())
                 .isEqualTo(Outcome.ACCEPTED);
 
         // The same step once more, and those of the other two nodes' own time, all of which lie before it.
-        assertThat(nodeBehind.verifyApp("alice", null, phone.code(-3), HERE).accepted())
+        assertThat(nodeBehind
+                        .verify("alice", TotpAppKind.answer(null, phone.code(-3)), HERE)
+                        .accepted())
                 .isFalse();
         assertThat(lab.lastEvent()).startsWith("event=CLOCKS_DIFFER").contains("account=\"alice\"");
-        assertThat(lab.verifier.verifyApp("alice", null, phone.code(), HERE).accepted())
+        assertThat(lab.verifier
+                        .verify("alice", TotpAppKind.answer(null, phone.code()), HERE)
+                        .accepted())
                 .isFalse();
         assertThat(lab.lastEvent()).startsWith("event=CLOCKS_DIFFER");
-        assertThat(nodeAhead.verifyApp("alice", null, codeOfTheNodeAhead, HERE).accepted())
+        assertThat(nodeAhead
+                        .verify("alice", TotpAppKind.answer(null, codeOfTheNodeAhead), HERE)
+                        .accepted())
                 .isFalse();
         lab.clock.move(Duration.ofSeconds(90));
         assertThat(lab.verifier
-                        .verifyApp("alice", null, codeOfTheNodeAhead, HERE)
+                        .verify("alice", TotpAppKind.answer(null, codeOfTheNodeAhead), HERE)
                         .accepted())
                 .isFalse();
     }
@@ -155,7 +178,7 @@ class ReplayAttackTest {
     void codesSeenBeforeASignInByRecoveryCode() {
         List<String> seen = List.of(phone.code(-1), phone.code(), phone.code(1));
         assertThat(lab.verifier
-                        .spendRecovery("alice", phone.recoveryCodes.get(0), HERE)
+                        .verify("alice", RecoveryCodeKind.answer(phone.recoveryCodes.get(0)), HERE)
                         .accepted())
                 .isTrue();
 
@@ -180,8 +203,8 @@ class ReplayAttackTest {
         RequestOrigin session = new RequestOrigin(null, "by mail");
         weakerToo.send("alice", Channel.EMAIL, CodePurpose.SIGN_IN, session);
         List<String> seen = List.of(phone.code(-1), phone.code(), phone.code(1));
-        assertThat(weakerToo
-                        .verify("alice", Channel.EMAIL, CodePurpose.SIGN_IN, lab.post.code(), session)
+        assertThat(new SentCodeKind(Channel.EMAIL, weakerToo)
+                        .check("alice", SentCodeKind.answer(Channel.EMAIL, lab.post.code()), session)
                         .accepted())
                 .isTrue();
 
@@ -197,7 +220,10 @@ class ReplayAttackTest {
         String code =
                 rescues.issue(phrase, "mara", "lost the phone at sea", HERE).code();
         List<String> seen = List.of(phone.code(-1), phone.code(), phone.code(1));
-        assertThat(rescues.spend("alice", code, session).accepted()).isTrue();
+        assertThat(lab.verifier
+                        .verify("alice", RescueCodeKind.answer(code), session)
+                        .accepted())
+                .isTrue();
 
         assertClosed(phone, seen);
     }
@@ -248,7 +274,7 @@ class ReplayAttackTest {
         lab.clock.move(Duration.ofHours(-1));
 
         assertThat(lab.verifier
-                        .spendRecovery("alice", phone.recoveryCodes.get(0), HERE)
+                        .verify("alice", RecoveryCodeKind.answer(phone.recoveryCodes.get(0)), HERE)
                         .accepted())
                 .isTrue();
         Phone next = lab.waiting("alice", lab.enrolments.beginChange("alice", phone.pending.id(), HERE));
@@ -261,14 +287,14 @@ class ReplayAttackTest {
     void wideWindowIsRefused() {
         for (int tolerance : new int[] {-1, 3, 30}) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new Verifier(lab.core, null, null, tolerance))
+                    .isThrownBy(() -> new TotpAppKeys(null, lab.audit, tolerance))
                     .withMessageContaining("tolerance must be 0 to 2");
         }
     }
 
     private Outcome verify(String code, String mark) {
         return lab.verifier
-                .verifyApp("alice", null, code, new RequestOrigin("203.0.113.7", mark))
+                .verify("alice", TotpAppKind.answer(null, code), new RequestOrigin("203.0.113.7", mark))
                 .outcome();
     }
 

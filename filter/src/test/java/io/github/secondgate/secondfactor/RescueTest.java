@@ -8,9 +8,12 @@ import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.secondfactor.account.Verification.Outcome;
 import io.github.secondgate.secondfactor.app.PendingEnrolment;
+import io.github.secondgate.secondfactor.app.TotpAppKind;
 import io.github.secondgate.secondfactor.helpdesk.Helpdesk;
 import io.github.secondgate.secondfactor.helpdesk.Rescue;
+import io.github.secondgate.secondfactor.helpdesk.RescueCodeKind;
 import io.github.secondgate.secondfactor.helpdesk.Rescues;
+import io.github.secondgate.secondfactor.recovery.RecoveryCodeKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -50,7 +53,9 @@ class RescueTest {
     }
 
     private Outcome spend(String code, RequestOrigin requestOrigin) {
-        return rescues.spend("ewan", code, requestOrigin).outcome();
+        return lab.verifier
+                .verify("ewan", RescueCodeKind.answer(code), requestOrigin)
+                .outcome();
     }
 
     @Test
@@ -67,7 +72,10 @@ class RescueTest {
     @Test
     void whoHasNoFactorHasLostNone() {
         assertThat(rescues.ask("nadia", THIS)).isEmpty();
-        assertThat(rescues.spend("nadia", "ABCD-EFGH", THIS).outcome()).isEqualTo(Outcome.NOT_ENROLLED);
+        assertThat(lab.verifier
+                        .verify("nadia", RescueCodeKind.answer("ABCD-EFGH"), THIS)
+                        .outcome())
+                .isEqualTo(Outcome.NOT_ENROLLED);
     }
 
     @Test
@@ -101,7 +109,7 @@ class RescueTest {
     void aCodeWorksOnceAndEndsWhatElseIsSignedIn() {
         long before = lab.accounts.facts("ewan").changes();
         String code = code();
-        Verification verification = rescues.spend("ewan", code.toLowerCase(), THIS);
+        Verification verification = lab.verifier.verify("ewan", RescueCodeKind.answer(code.toLowerCase()), THIS);
         assertThat(verification.outcome()).isEqualTo(Outcome.ACCEPTED);
         assertThat(verification.changes()).isEqualTo(before + 1);
         assertThat(spend(code, THIS)).isEqualTo(Outcome.REJECTED);
@@ -123,7 +131,10 @@ class RescueTest {
         String code = code();
         rescues.ask("ewan", OTHER);
         assertThat(spend(code, OTHER)).isEqualTo(Outcome.REJECTED);
-        assertThat(rescues.spend("mara", code, THIS).outcome()).isEqualTo(Outcome.REJECTED);
+        assertThat(lab.verifier
+                        .verify("mara", RescueCodeKind.answer(code), THIS)
+                        .outcome())
+                .isEqualTo(Outcome.REJECTED);
         assertThat(spend(code, THIS)).isEqualTo(Outcome.ACCEPTED);
     }
 
@@ -131,7 +142,7 @@ class RescueTest {
     @Test
     void aResetEndsTheCodesThatWereIssuedBefore() {
         String code = code();
-        new Helpdesk(lab.core).reset("ewan", "mara", REASON, DESK);
+        new Helpdesk(lab.core, lab.kinds).reset("ewan", "mara", REASON, DESK);
         lab.enrolled("ewan");
         assertThat(rescues.pending("ewan", THIS)).isEmpty();
         assertThat(spend(code, THIS)).isEqualTo(Outcome.REJECTED);
@@ -183,7 +194,9 @@ class RescueTest {
         List<String> oldCodes = lab.recoveryCodes.regenerate("ewan", THIS).codes();
         spend(code(), THIS);
         lab.clock.move(Lab.STEP.multipliedBy(2));
-        assertThat(lab.verifier.verifyApp("ewan", null, phone.code(), OTHER).accepted())
+        assertThat(lab.verifier
+                        .verify("ewan", TotpAppKind.answer(null, phone.code()), OTHER)
+                        .accepted())
                 .isTrue();
 
         PendingEnrolment pending =
@@ -197,9 +210,13 @@ class RescueTest {
         assertThat(confirmation.recoveryCodes()).hasSize(8).doesNotContainAnyElementsOf(oldCodes);
         assertThat(lab.accounts.facts("ewan").apps()).hasSize(1);
         lab.clock.move(Duration.ofMinutes(2));
-        assertThat(lab.verifier.verifyApp("ewan", null, phone.code(), OTHER).accepted())
+        assertThat(lab.verifier
+                        .verify("ewan", TotpAppKind.answer(null, phone.code()), OTHER)
+                        .accepted())
                 .isFalse();
-        assertThat(lab.verifier.spendRecovery("ewan", oldCodes.get(0), OTHER).accepted())
+        assertThat(lab.verifier
+                        .verify("ewan", RecoveryCodeKind.answer(oldCodes.get(0)), OTHER)
+                        .accepted())
                 .isFalse();
     }
 

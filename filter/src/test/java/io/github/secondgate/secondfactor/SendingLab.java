@@ -7,6 +7,7 @@ import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.secondfactor.sentcode.CodePurpose;
 import io.github.secondgate.secondfactor.sentcode.SendResult;
+import io.github.secondgate.secondfactor.sentcode.SentCodeKind;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +44,7 @@ public abstract class SendingLab {
     }
 
     public Verification give(String code, RequestOrigin session) {
-        return lab.sentCodes.verify("alice", Channel.EMAIL, CodePurpose.SIGN_IN, code, session);
+        return lab.verifier.verify("alice", SentCodeKind.answer(Channel.EMAIL, code), session);
     }
 
     public String failures() {

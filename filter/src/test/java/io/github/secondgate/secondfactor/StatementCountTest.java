@@ -11,7 +11,9 @@ import io.github.secondgate.secondfactor.policy.Enforcement;
 import io.github.secondgate.secondfactor.policy.Exemptions;
 import io.github.secondgate.secondfactor.policy.Policies;
 import io.github.secondgate.secondfactor.policy.Policy;
+import io.github.secondgate.secondfactor.recovery.RecoveryCodeKind;
 import io.github.secondgate.secondfactor.sentcode.CodePurpose;
+import io.github.secondgate.secondfactor.sentcode.SentCodeKind;
 import io.github.secondgate.secondfactor.trust.PasswordFingerprints;
 import io.github.secondgate.secondfactor.trust.TrustResult;
 import io.github.secondgate.secondfactor.trust.TrustedBrowsers;
@@ -90,7 +92,8 @@ class StatementCountTest {
 
     @Test
     void aRecoveryCodeIsCountedInOneTransactionAndSpentWithANoticeInAnother() {
-        assertThat(statementsOf(() -> lab.verifier.spendRecovery("alice", phone.recoveryCodes.get(0), HERE)))
+        assertThat(statementsOf(
+                        () -> lab.verifier.verify("alice", RecoveryCodeKind.answer(phone.recoveryCodes.get(0)), HERE)))
                 .containsExactly(
                         "SELECT", "UPDATE", "SELECT", "COMMIT", "SELECT", "UPDATE", "UPDATE", "UPDATE", "DELETE",
                         "SELECT", "SELECT", "INSERT", "UPDATE", "INSERT", "COMMIT");
@@ -98,14 +101,14 @@ class StatementCountTest {
 
     @Test
     void aWrongRecoveryCodeNeedsNoSecondTransaction() {
-        lab.verifier.spendRecovery("alice", "ZZZZ-ZZZZ", HERE);
-        assertThat(statementsOf(() -> lab.verifier.spendRecovery("alice", "ZZZZ-ZZZZ", HERE)))
+        lab.verifier.verify("alice", RecoveryCodeKind.answer("ZZZZ-ZZZZ"), HERE);
+        assertThat(statementsOf(() -> lab.verifier.verify("alice", RecoveryCodeKind.answer("ZZZZ-ZZZZ"), HERE)))
                 .containsExactly("SELECT", "UPDATE", "SELECT", "COMMIT", "UPDATE", "COMMIT");
     }
 
     @Test
     void aSignInAResetAnExemptionAndAPolicyAreOneTransactionEach() {
-        Helpdesk helpdesk = new Helpdesk(lab.core);
+        Helpdesk helpdesk = new Helpdesk(lab.core, lab.kinds);
         Exemptions exemptions = new Exemptions(lab.core);
         Policies policies = new Policies(
                 lab.database,
@@ -141,8 +144,8 @@ class StatementCountTest {
 
         List<String> statements = statementsOf(() -> {
             assertThat(lab.verify(phone, phone.code()).accepted()).isTrue();
-            assertThat(lab.sentCodes
-                            .verify("bob", Channel.EMAIL, CodePurpose.SIGN_IN, mailed, session)
+            assertThat(lab.verifier
+                            .verify("bob", SentCodeKind.answer(Channel.EMAIL, mailed), session)
                             .accepted())
                     .isTrue();
             long changes = lab.accounts.facts("alice").changes();

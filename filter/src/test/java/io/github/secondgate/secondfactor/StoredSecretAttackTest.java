@@ -14,7 +14,9 @@ import io.github.secondgate.secondfactor.account.Confirmation;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.Verification.Outcome;
 import io.github.secondgate.secondfactor.app.PendingEnrolment;
+import io.github.secondgate.secondfactor.app.TotpAppKind;
 import io.github.secondgate.secondfactor.recovery.NewCodes;
+import io.github.secondgate.secondfactor.recovery.RecoveryCodeKind;
 import io.github.secondgate.text.WrittenCode;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -41,8 +43,8 @@ class StoredSecretAttackTest {
                 "UPDATE secondgate_app SET secret = (SELECT secret FROM secondgate_app WHERE account = 'mallory')"
                         + " WHERE account = 'alice'");
 
-        assertAlarm(() -> lab.verifier.verifyApp("alice", null, mallory.code(), HERE), "TAMPERED");
-        assertAlarm(() -> lab.verifier.verifyApp("alice", null, phone.code(), HERE), "TAMPERED");
+        assertAlarm(() -> lab.verifier.verify("alice", TotpAppKind.answer(null, mallory.code()), HERE), "TAMPERED");
+        assertAlarm(() -> lab.verifier.verify("alice", TotpAppKind.answer(null, phone.code()), HERE), "TAMPERED");
         assertThat(lab.verify(mallory, mallory.code()).outcome()).isEqualTo(Outcome.ACCEPTED);
     }
 
@@ -54,7 +56,7 @@ class StoredSecretAttackTest {
         lab.enrolled("alice");
         lab.tables.run("UPDATE secondgate_app SET secret = (SELECT secret FROM secondgate_setup)");
 
-        assertAlarm(() -> lab.verifier.verifyApp("alice", null, abandoned.code(), HERE), "TAMPERED");
+        assertAlarm(() -> lab.verifier.verify("alice", TotpAppKind.answer(null, abandoned.code()), HERE), "TAMPERED");
     }
 
     @Test
@@ -104,18 +106,23 @@ class StoredSecretAttackTest {
     void keyMissing() {
         Lab.Node stranger = lab.new Node(lab.keyRing("second"), lab.clock, 8);
 
-        assertAlarm(() -> stranger.verifier.verifyApp("alice", null, phone.code(), HERE), "UNKNOWN_KEY");
-        assertAlarm(() -> stranger.verifier.spendRecovery("alice", phone.recoveryCodes.get(0), HERE), "UNKNOWN_KEY");
+        assertAlarm(
+                () -> stranger.verifier.verify("alice", TotpAppKind.answer(null, phone.code()), HERE), "UNKNOWN_KEY");
+        assertAlarm(
+                () -> stranger.verifier.verify("alice", RecoveryCodeKind.answer(phone.recoveryCodes.get(0)), HERE),
+                "UNKNOWN_KEY");
         assertThat(lab.accounts.facts("alice").recoveryCodesLeft()).isEqualTo(8);
     }
 
     @Test
     void keyRotatedOldReadsNewWrites() {
         Lab.Node rotated = lab.new Node(lab.keyRing("second", "first"), lab.clock, 8);
-        assertThat(rotated.verifier.verifyApp("alice", null, phone.code(), HERE).outcome())
+        assertThat(rotated.verifier
+                        .verify("alice", TotpAppKind.answer(null, phone.code()), HERE)
+                        .outcome())
                 .isEqualTo(Outcome.ACCEPTED);
         assertThat(rotated.verifier
-                        .spendRecovery("alice", phone.recoveryCodes.get(0), HERE)
+                        .verify("alice", RecoveryCodeKind.answer(phone.recoveryCodes.get(0)), HERE)
                         .outcome())
                 .isEqualTo(Outcome.ACCEPTED);
 
@@ -133,7 +140,9 @@ class StoredSecretAttackTest {
     void tamperedParametersOfTheRecoveryCodes() {
         lab.tables.run("UPDATE secondgate_account SET recovery_parameters = 'nonsense'");
 
-        assertAlarm(() -> lab.verifier.spendRecovery("alice", phone.recoveryCodes.get(0), HERE), "TAMPERED");
+        assertAlarm(
+                () -> lab.verifier.verify("alice", RecoveryCodeKind.answer(phone.recoveryCodes.get(0)), HERE),
+                "TAMPERED");
     }
 
     @Test
@@ -151,8 +160,9 @@ class StoredSecretAttackTest {
             Confirmation confirmation = lab.enrolments.confirm("carol", pending.id(), carol.code(), HERE);
             List<String> codes = confirmation.recoveryCodes();
             lab.verify(carol, carol.code(1));
-            lab.verifier.spendRecovery("carol", codes.get(0), new RequestOrigin("here", "mark of the session"));
-            lab.verifier.spendRecovery("carol", codes.get(0), HERE);
+            lab.verifier.verify(
+                    "carol", RecoveryCodeKind.answer(codes.get(0)), new RequestOrigin("here", "mark of the session"));
+            lab.verifier.verify("carol", RecoveryCodeKind.answer(codes.get(0)), HERE);
             NewCodes fresh = lab.recoveryCodes.regenerate("carol", HERE);
 
             String log =

@@ -2,6 +2,7 @@ package io.github.secondgate.secondfactor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.secondgate.secondfactor.recovery.RecoveryCodeKind;
 import io.github.secondgate.secondfactor.trust.TrustResult;
 import io.github.secondgate.secondfactor.trust.TrustResult.Outcome;
 import io.github.secondgate.secondfactor.trust.TrustedBrowser;
@@ -72,7 +73,7 @@ class TrustEndsTest extends TrustingLab {
     void aRecoveryCodeEndsAllOfThem() {
         TrustResult trusted = trust("alice");
         TrustResult bobs = trust("bob");
-        lab.verifier.spendRecovery("alice", phone.recoveryCodes.get(0), HERE);
+        lab.verifier.verify("alice", RecoveryCodeKind.answer(phone.recoveryCodes.get(0)), HERE);
         assertThat(stands(trusted.id())).isFalse();
         assertThat(recognise("alice", trusted.cookie()).recognised()).isFalse();
         assertThat(recognise("bob", bobs.cookie()).recognised()).isTrue();
@@ -81,7 +82,7 @@ class TrustEndsTest extends TrustingLab {
     @Test
     void aWrongRecoveryCodeEndsNothing() {
         TrustResult trusted = trust("alice");
-        lab.verifier.spendRecovery("alice", "2222-2222", HERE);
+        lab.verifier.verify("alice", RecoveryCodeKind.answer("2222-2222"), HERE);
         assertThat(stands(trusted.id())).isTrue();
     }
 

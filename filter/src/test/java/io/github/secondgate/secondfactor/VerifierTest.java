@@ -9,6 +9,8 @@ import io.github.secondgate.secondfactor.account.Diagnosis;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.secondfactor.account.Verification.Outcome;
+import io.github.secondgate.secondfactor.app.TotpAppKind;
+import io.github.secondgate.secondfactor.recovery.RecoveryCodeKind;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -60,9 +62,13 @@ class VerifierTest {
 
     @Test
     void anAccountWithoutAnAppIsNotEnrolledAndLeavesNoTrace() {
-        assertThat(lab.verifier.verifyApp("nobody", null, "123456", HERE).outcome())
+        assertThat(lab.verifier
+                        .verify("nobody", TotpAppKind.answer(null, "123456"), HERE)
+                        .outcome())
                 .isEqualTo(Outcome.NOT_ENROLLED);
-        assertThat(lab.verifier.spendRecovery("nobody", "ABCD-EFGH", HERE).outcome())
+        assertThat(lab.verifier
+                        .verify("nobody", RecoveryCodeKind.answer("ABCD-EFGH"), HERE)
+                        .outcome())
                 .isEqualTo(Outcome.NOT_ENROLLED);
         assertThat(lab.tables.ask("SELECT COUNT(*) FROM secondgate_account WHERE account = 'nobody'"))
                 .isEqualTo("0");
@@ -72,11 +78,13 @@ class VerifierTest {
     void theVeryRequestThatJustSucceededIsNeitherCountedNorGranted() {
         RequestOrigin session = new RequestOrigin("203.0.113.7", "mark of this session");
         String code = phone.code();
-        assertThat(lab.verifier.verifyApp("alice", null, code, session).outcome())
+        assertThat(lab.verifier
+                        .verify("alice", TotpAppKind.answer(null, code), session)
+                        .outcome())
                 .isEqualTo(Outcome.ACCEPTED);
 
         for (int i = 0; i < 20; i++) {
-            Verification again = lab.verifier.verifyApp("alice", null, code, session);
+            Verification again = lab.verifier.verify("alice", TotpAppKind.answer(null, code), session);
             assertThat(again.outcome()).isEqualTo(Outcome.REPEATED);
             assertThat(again.accepted()).isFalse();
         }
@@ -86,22 +94,28 @@ class VerifierTest {
     @Test
     void aRequestOfAnotherSessionOrWithoutAMarkIsAReplay() {
         String code = phone.code();
-        lab.verifier.verifyApp("alice", null, code, new RequestOrigin(null, "one"));
+        lab.verifier.verify("alice", TotpAppKind.answer(null, code), new RequestOrigin(null, "one"));
 
         assertThat(lab.verifier
-                        .verifyApp("alice", null, code, new RequestOrigin(null, "two"))
+                        .verify("alice", TotpAppKind.answer(null, code), new RequestOrigin(null, "two"))
                         .outcome())
                 .isEqualTo(Outcome.REPLAYED);
-        assertThat(lab.verifier.verifyApp("alice", null, code, HERE).outcome()).isEqualTo(Outcome.REPLAYED);
+        assertThat(lab.verifier
+                        .verify("alice", TotpAppKind.answer(null, code), HERE)
+                        .outcome())
+                .isEqualTo(Outcome.REPLAYED);
         assertThat(failures()).isEqualTo("2");
     }
 
     @Test
     void twoRequestsWithoutAMarkAreNeverTheSame() {
         String code = phone.code();
-        lab.verifier.verifyApp("alice", null, code, HERE);
+        lab.verifier.verify("alice", TotpAppKind.answer(null, code), HERE);
 
-        assertThat(lab.verifier.verifyApp("alice", null, code, HERE).outcome()).isEqualTo(Outcome.REPLAYED);
+        assertThat(lab.verifier
+                        .verify("alice", TotpAppKind.answer(null, code), HERE)
+                        .outcome())
+                .isEqualTo(Outcome.REPLAYED);
     }
 
     @Test
@@ -117,10 +131,10 @@ class VerifierTest {
         String code = phone.recoveryCodes.get(0);
         String typed = " " + code.toLowerCase().replace("-", " \u2013 ");
 
-        Verification first = lab.verifier.spendRecovery("alice", typed, HERE);
+        Verification first = lab.verifier.verify("alice", RecoveryCodeKind.answer(typed), HERE);
         assertThat(first.outcome()).isEqualTo(Outcome.ACCEPTED);
         assertThat(first.recoveryCodesLeft()).isEqualTo(7);
-        Verification second = lab.verifier.spendRecovery("alice", code, HERE);
+        Verification second = lab.verifier.verify("alice", RecoveryCodeKind.answer(code), HERE);
         assertThat(second.outcome()).isEqualTo(Outcome.REJECTED);
         assertThat(second.diagnosis().kind()).isEqualTo(Diagnosis.Kind.ALREADY_USED);
     }
@@ -129,10 +143,15 @@ class VerifierTest {
     void theRecoveryRequestThatJustSucceededIsNeitherCountedNorGranted() {
         RequestOrigin session = new RequestOrigin(null, "mark");
         String code = phone.recoveryCodes.get(0);
-        assertThat(lab.verifier.spendRecovery("alice", code, session).outcome()).isEqualTo(Outcome.ACCEPTED);
+        assertThat(lab.verifier
+                        .verify("alice", RecoveryCodeKind.answer(code), session)
+                        .outcome())
+                .isEqualTo(Outcome.ACCEPTED);
 
         for (int i = 0; i < 10; i++) {
-            assertThat(lab.verifier.spendRecovery("alice", code, session).outcome())
+            assertThat(lab.verifier
+                            .verify("alice", RecoveryCodeKind.answer(code), session)
+                            .outcome())
                     .isEqualTo(Outcome.REPEATED);
         }
         assertThat(lab.tables.ask("SELECT recovery_tries FROM secondgate_account"))
@@ -143,7 +162,9 @@ class VerifierTest {
     @Test
     void whatCannotBeARecoveryCodeIsRejectedWithoutBeingCounted() {
         for (String code : new String[] {null, "", "ABCD", "ABCD-EFG0", "ABCD-EFGÄ", "A".repeat(10_000)}) {
-            assertThat(lab.verifier.spendRecovery("alice", code, HERE).outcome())
+            assertThat(lab.verifier
+                            .verify("alice", RecoveryCodeKind.answer(code), HERE)
+                            .outcome())
                     .isEqualTo(Outcome.REJECTED);
         }
         assertThat(lab.tables.ask("SELECT recovery_tries FROM secondgate_account"))
@@ -154,7 +175,7 @@ class VerifierTest {
     void recoveryCodesThatWereSwitchedOffLaterAreNotTaken() {
         Verifier without = lab.new Node(lab.keyRing("first"), lab.clock, 0).verifier;
 
-        assertThat(without.spendRecovery("alice", phone.recoveryCodes.get(0), HERE)
+        assertThat(without.verify("alice", RecoveryCodeKind.answer(phone.recoveryCodes.get(0)), HERE)
                         .outcome())
                 .isEqualTo(Outcome.REJECTED);
     }
@@ -165,8 +186,8 @@ class VerifierTest {
         lab.verify(phone, phone.code());
         lab.verify(phone, phone.code());
         lab.verify(phone, phone.wrongCode());
-        lab.verifier.spendRecovery("alice", phone.recoveryCodes.get(0), HERE);
-        lab.verifier.verifyApp("nobody", null, "123456", HERE);
+        lab.verifier.verify("alice", RecoveryCodeKind.answer(phone.recoveryCodes.get(0)), HERE);
+        lab.verifier.verify("nobody", TotpAppKind.answer(null, "123456"), HERE);
 
         assertThat(lab.events().subList(before, lab.events().size()))
                 .containsExactly(

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.eq;
-import static org.mockito.ArgumentMatchers.isNull;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
@@ -16,7 +16,11 @@ import static org.mockito.Mockito.when;
 import io.github.secondgate.secondfactor.Verifier;
 import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.secondfactor.account.Verification.Outcome;
+import io.github.secondgate.secondfactor.app.TotpAppKind;
+import io.github.secondgate.secondfactor.kind.Answer;
+import io.github.secondgate.secondfactor.recovery.RecoveryCodeKind;
 import java.time.Duration;
+import java.util.Objects;
 import org.apache.shiro.authc.AuthenticationException;
 import org.apache.shiro.authc.AuthenticationInfo;
 import org.apache.shiro.authc.ExcessiveAttemptsException;
@@ -47,8 +51,19 @@ class SecondFactorRealmTest {
         Verification verification = mock(Verification.class);
         when(verification.outcome()).thenReturn(outcome);
         when(verification.retryAfter()).thenReturn(Duration.ofMinutes(1));
-        when(verifier.verifyApp(anyString(), any(), anyString(), any())).thenReturn(verification);
-        when(verifier.spendRecovery(anyString(), anyString(), any())).thenReturn(verification);
+        when(verifier.verify(anyString(), by("app"), any())).thenReturn(verification);
+        when(verifier.verify(anyString(), by("recovery"), any())).thenReturn(verification);
+    }
+
+    /** Whatever was typed. */
+    private static Answer by(String kind) {
+        return argThat(answer -> answer != null && answer.kind().equals(kind));
+    }
+
+    private static Answer given(Answer expected) {
+        return argThat(answer -> answer.kind().equals(expected.kind())
+                && Objects.equals(answer.which(), expected.which())
+                && answer.text().equals(expected.text()));
     }
 
     @Test
@@ -57,7 +72,7 @@ class SecondFactorRealmTest {
         AuthenticationInfo info = realm.getAuthenticationInfo(token("123 456"));
         assertThat(info.getPrincipals().getPrimaryPrincipal()).isEqualTo("Alice");
         assertThat(info.getPrincipals().getRealmNames()).containsExactly("staff");
-        verify(verifier).verifyApp(eq("alice"), isNull(), eq("123456"), any());
+        verify(verifier).verify(eq("alice"), given(TotpAppKind.answer(null, "123456")), any());
         verifyNoMoreInteractions(verifier);
     }
 
@@ -65,7 +80,7 @@ class SecondFactorRealmTest {
     void whatIsNoCodeOfAnAppIsARecoveryCode() {
         appAnswers(Outcome.ACCEPTED);
         realm.getAuthenticationInfo(token("abcd-efgh"));
-        verify(verifier).spendRecovery(eq("alice"), eq("ABCDEFGH"), any());
+        verify(verifier).verify(eq("alice"), given(RecoveryCodeKind.answer("ABCDEFGH")), any());
         verifyNoMoreInteractions(verifier);
     }
 
@@ -75,11 +90,11 @@ class SecondFactorRealmTest {
         Verification app = mock(Verification.class);
         when(app.outcome()).thenReturn(ofApp);
         when(app.retryAfter()).thenReturn(Duration.ofMinutes(1));
-        when(verifier.verifyApp(anyString(), any(), anyString(), any())).thenReturn(app);
+        when(verifier.verify(anyString(), by("app"), any())).thenReturn(app);
         Verification recovery = mock(Verification.class);
         when(recovery.outcome()).thenReturn(ofRecovery);
         when(recovery.retryAfter()).thenReturn(Duration.ofMinutes(2));
-        when(verifier.spendRecovery(anyString(), anyString(), any())).thenReturn(recovery);
+        when(verifier.verify(anyString(), by("recovery"), any())).thenReturn(recovery);
     }
 
     @ParameterizedTest
@@ -89,7 +104,7 @@ class SecondFactorRealmTest {
         for (String typed : new String[] {"23456789", "2345-6789"}) {
             assertThat(realm.getAuthenticationInfo(token(typed))).isNotNull();
         }
-        verify(verifier, times(2)).spendRecovery(eq("alice"), eq("23456789"), any());
+        verify(verifier, times(2)).verify(eq("alice"), given(RecoveryCodeKind.answer("23456789")), any());
     }
 
     @Test
@@ -98,7 +113,7 @@ class SecondFactorRealmTest {
         realm.getAuthenticationInfo(token("23456789"));
         answer(Outcome.REPLAYED, Outcome.ACCEPTED);
         isRefused("23456789", IncorrectCredentialsException.class);
-        verify(verifier, never()).spendRecovery(anyString(), anyString(), any());
+        verify(verifier, never()).verify(anyString(), by("recovery"), any());
     }
 
     /** Nor what no recovery code is written with, so that a mistyped app code costs no try of the other kind. */
@@ -107,7 +122,7 @@ class SecondFactorRealmTest {
     void digitsThatCanBeNoRecoveryCodeAreTheAppsAlone(String typed) {
         answer(Outcome.REJECTED, Outcome.ACCEPTED);
         isRefused(typed, IncorrectCredentialsException.class);
-        verify(verifier, never()).spendRecovery(anyString(), anyString(), any());
+        verify(verifier, never()).verify(anyString(), by("recovery"), any());
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.secondfactor.app.PendingEnrolment;
 import io.github.secondgate.secondfactor.app.TotpAppName;
+import io.github.secondgate.secondfactor.recovery.RecoveryCodeKind;
 import io.github.secondgate.totp.Totp;
 import java.time.Clock;
 import java.time.Duration;
@@ -79,7 +80,7 @@ final class Rehearsal {
     }
 
     private void spend(String account, String recoveryCode) {
-        Verification spent = secondgate.verifier().spendRecovery(account, recoveryCode, BACKSTAGE);
+        Verification spent = secondgate.verifier().verify(account, RecoveryCodeKind.answer(recoveryCode), BACKSTAGE);
         if (spent.outcome() != Verification.Outcome.ACCEPTED) {
             throw new IllegalStateException(account + " could not spend a recovery code: " + spent);
         }

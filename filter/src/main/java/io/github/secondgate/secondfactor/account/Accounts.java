@@ -36,20 +36,6 @@ public final class Accounts {
         });
     }
 
-    /**
-     * Takes every factor of an account away, whatever kinds there are, and the recovery codes with them. For a transaction
-     * that holds the account and moves its change counter, which ends the sessions, set-ups and trusted browsers of before.
-     * The security question is no factor: after a rescue it is set anew before the factors are exchanged.
-     *
-     * @return whether there was a factor
-     */
-    public static boolean takeFactorsAway(Transaction transaction, String account) {
-        int factors =
-                transaction.apps().deleteOf(account) + transaction.channels().deleteOf(account);
-        transaction.recoveryCodes().deleteOf(account);
-        return factors > 0;
-    }
-
     /** Reads first: of many at once that add the same account, all but one are run again. */
     public static AccountRow findOrAdd(Transaction transaction, String account) {
         AccountRow row = transaction.accounts().find(account);

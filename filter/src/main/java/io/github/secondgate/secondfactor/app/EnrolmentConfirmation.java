@@ -2,7 +2,6 @@ package io.github.secondgate.secondfactor.app;
 
 import io.github.secondgate.audit.SecurityEvent;
 import io.github.secondgate.crypto.Digests;
-import io.github.secondgate.secondfactor.account.Accounts;
 import io.github.secondgate.secondfactor.account.Confirmation;
 import io.github.secondgate.secondfactor.account.CoreServices;
 import io.github.secondgate.secondfactor.account.Diagnosis;
@@ -10,6 +9,8 @@ import io.github.secondgate.secondfactor.account.Limit;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.RetryLaterException;
 import io.github.secondgate.secondfactor.account.Throttle;
+import io.github.secondgate.secondfactor.kind.Answer;
+import io.github.secondgate.secondfactor.kind.FactorKinds;
 import io.github.secondgate.secondfactor.recovery.NewCodes;
 import io.github.secondgate.secondfactor.recovery.RecoveryCodes;
 import io.github.secondgate.store.AccountRow;
@@ -26,6 +27,7 @@ import java.util.OptionalLong;
  */
 final class EnrolmentConfirmation {
     private final CoreServices core;
+    private final FactorKinds kinds;
     private final TotpAppKeys keys;
     private final RecoveryCodes recoveryCodes;
     private final String account;
@@ -34,20 +36,22 @@ final class EnrolmentConfirmation {
     private final RequestOrigin requestOrigin;
     private final Instant now;
 
+    /** @param answer the id of the set-up, and its code */
     EnrolmentConfirmation(
             CoreServices core,
+            FactorKinds kinds,
             TotpAppKeys keys,
             RecoveryCodes recoveryCodes,
             String account,
-            String id,
-            String code,
+            Answer answer,
             RequestOrigin requestOrigin) {
         this.core = core;
+        this.kinds = kinds;
         this.keys = keys;
         this.recoveryCodes = recoveryCodes;
         this.account = account;
-        this.id = id;
-        this.code = code;
+        this.id = answer.which();
+        this.code = answer.text();
         this.requestOrigin = requestOrigin;
         this.now = core.clock().instant();
     }
@@ -210,7 +214,7 @@ final class EnrolmentConfirmation {
 
     private boolean letGo(Transaction transaction, String replaced) {
         if (EnrolmentPlan.EVERYTHING.equals(replaced)) {
-            return Accounts.takeFactorsAway(transaction, account);
+            return kinds.takeAway(transaction, account);
         }
         return replaced == null || transaction.apps().delete(account, replaced) == 1;
     }

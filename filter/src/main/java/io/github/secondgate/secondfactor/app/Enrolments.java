@@ -2,7 +2,6 @@ package io.github.secondgate.secondfactor.app;
 
 import io.github.secondgate.audit.SecurityEvent;
 import io.github.secondgate.crypto.Digests;
-import io.github.secondgate.crypto.SecretCipher;
 import io.github.secondgate.crypto.UnreadableSecretException;
 import io.github.secondgate.notify.NoticeKind;
 import io.github.secondgate.secondfactor.account.Accounts;
@@ -12,6 +11,8 @@ import io.github.secondgate.secondfactor.account.FactorsChangedException;
 import io.github.secondgate.secondfactor.account.Limit;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.RetryLaterException;
+import io.github.secondgate.secondfactor.kind.Answer;
+import io.github.secondgate.secondfactor.kind.FactorKinds;
 import io.github.secondgate.secondfactor.recovery.RecoveryCodes;
 import io.github.secondgate.store.AccountRow;
 import io.github.secondgate.store.EnrolmentRow;
@@ -38,18 +39,16 @@ public final class Enrolments {
     private static final int MOST_SETUPS = 10;
 
     private final CoreServices core;
+    private final FactorKinds kinds;
     private final TotpAppKeys keys;
     private final RecoveryCodes recoveryCodes;
     private final Totp totp;
 
-    /**
-     * @param totp of new set-ups; existing ones keep theirs
-     * @param tolerance time steps before and after the current one whose codes are taken, 0 to 2
-     * @throws IllegalArgumentException for another tolerance
-     */
-    public Enrolments(CoreServices core, SecretCipher cipher, RecoveryCodes recoveryCodes, Totp totp, int tolerance) {
+    /** @param totp of new set-ups; existing ones keep theirs */
+    public Enrolments(CoreServices core, FactorKinds kinds, TotpAppKeys keys, RecoveryCodes recoveryCodes, Totp totp) {
         this.core = core;
-        this.keys = new TotpAppKeys(cipher, core.audit(), tolerance);
+        this.kinds = kinds;
+        this.keys = keys;
         this.recoveryCodes = recoveryCodes;
         this.totp = totp;
     }
@@ -177,7 +176,8 @@ public final class Enrolments {
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
     public Confirmation confirm(String account, String id, String code, RequestOrigin requestOrigin) {
-        return new EnrolmentConfirmation(core, keys, recoveryCodes, account, id, code, requestOrigin).run();
+        Answer answer = TotpAppKind.answer(id, code);
+        return new EnrolmentConfirmation(core, kinds, keys, recoveryCodes, account, answer, requestOrigin).run();
     }
 
     /**
@@ -189,7 +189,7 @@ public final class Enrolments {
      */
     public boolean disable(String account, RequestOrigin requestOrigin) {
         return core.database().transaction(t -> {
-            boolean enrolled = requestOrigin.holds(t, account) && Accounts.takeFactorsAway(t, account);
+            boolean enrolled = requestOrigin.holds(t, account) && kinds.takeAway(t, account);
             if (enrolled) {
                 t.questions().delete(account);
                 t.accounts().change(account, null);

@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.OptionalLong;
 
 /** One code, checked against one app of the account in one transaction. Made for one call. */
-public final class TotpAppCheck {
+final class TotpAppCheck {
     private final TotpAppKeys keys;
     private final Notices notices;
     private final String account;
@@ -24,10 +24,9 @@ public final class TotpAppCheck {
     private final String code;
     private final RequestOrigin requestOrigin;
     private final Instant now;
-    private boolean clocksDiffer;
 
     /** @param appId the app that was chosen, or null for the one used last */
-    public TotpAppCheck(
+    TotpAppCheck(
             TotpAppKeys keys,
             Notices notices,
             String account,
@@ -44,59 +43,70 @@ public final class TotpAppCheck {
         this.now = now;
     }
 
+    /** What the check found. Immutable. */
+    static final class Result {
+        final Verification verification;
+        /** Whether this node's clock lies behind one that accepted a code. */
+        final boolean clocksDiffer;
+
+        private Result(Verification verification, boolean clocksDiffer) {
+            this.verification = verification;
+            this.clocksDiffer = clocksDiffer;
+        }
+    }
+
     /** May run more than once, if the database settles a race by rolling back. */
-    public Verification in(Transaction transaction) {
+    Result in(Transaction transaction) {
         AccountRow known = transaction.accounts().find(account);
         requestOrigin.mustStandOn(known);
         if (known == null || known.apps().isEmpty()) {
-            return Verification.notEnrolled();
+            return new Result(Verification.notEnrolled(), false);
         }
         TotpAppRow chosen = known.app(appId);
         if (chosen == null) {
-            return Verification.of(Verification.Outcome.UNKNOWN_APP, known);
+            return new Result(Verification.of(Verification.Outcome.UNKNOWN_APP, known), false);
         }
         if (!TotpAppKey.isWellFormed(code, TotpAppKey.totpOf(chosen))) {
-            return Verification.of(Verification.Outcome.REJECTED, known);
+            return new Result(Verification.of(Verification.Outcome.REJECTED, known), false);
         }
         // By its id from here on: which one was used last may have changed meanwhile, the code's owner has not.
         return admitted(transaction, chosen.id(), Throttle.APP.admit(transaction, known, now.toEpochMilli()));
     }
 
-    private Verification admitted(Transaction transaction, String chosen, Throttle.Admission admission) {
+    private Result admitted(Transaction transaction, String chosen, Throttle.Admission admission) {
         AccountRow row = admission.account();
         requestOrigin.mustStandOn(row);
         TotpAppRow app = row.app(chosen);
         if (app == null) {
-            return undo(transaction, Verification.of(Verification.Outcome.UNKNOWN_APP, row));
+            return new Result(undo(transaction, Verification.of(Verification.Outcome.UNKNOWN_APP, row)), false);
         }
         if (isRepetition(app)) {
-            return undo(transaction, Verification.of(Verification.Outcome.REPEATED, row));
+            return new Result(undo(transaction, Verification.of(Verification.Outcome.REPEATED, row)), false);
         }
-        Duration untilOpen = untilOpen(app);
+        Totp totp = TotpAppKey.totpOf(app);
+        long closed = TotpAppKey.closedStep(app, keys.tolerance());
+        // One step more than a phone may be ahead: the clocks of two nodes are allowed a second at the edge of a step.
+        boolean clocksDiffer = closed > totp.stepAt(now) + keys.tolerance() + 1;
         if (clocksDiffer && !admission.delay().locked()) {
             // No code of any guess could be taken: nothing is looked at, and nobody is to blame.
-            return undo(
-                    transaction,
-                    Verification.throttled(admission.delay().atLeast(untilOpen), row)
-                            .because(Diagnosis.SERVER_CLOCK));
+            Duration untilOpen = Duration.between(now, Instant.ofEpochSecond((closed + 1) * totp.periodSeconds()));
+            Verification refused = Verification.throttled(admission.delay().atLeast(untilOpen), row)
+                    .because(Diagnosis.SERVER_CLOCK);
+            return new Result(undo(transaction, refused), true);
         }
-        if (!admission.granted()) {
-            return Verification.throttled(admission.delay(), row);
-        }
-        Verification verification = counted(transaction, row, app, true);
+        return new Result(
+                admission.granted()
+                        ? granted(transaction, app, admission)
+                        : Verification.throttled(admission.delay(), row),
+                clocksDiffer);
+    }
+
+    private Verification granted(Transaction transaction, TotpAppRow app, Throttle.Admission admission) {
+        Verification verification = counted(transaction, admission.account(), app, true);
         if (verification.refusedTheCode()) {
             admission.tellOfRefusal(transaction, notices, requestOrigin);
         }
         return verification;
-    }
-
-    /** How long no code of the app can be taken, and whether that is because a clock was ahead of this one. */
-    private Duration untilOpen(TotpAppRow app) {
-        Totp totp = TotpAppKey.totpOf(app);
-        long closed = TotpAppKey.closedStep(app, keys.tolerance());
-        // One step more than a phone may be ahead: the clocks of two nodes are allowed a second at the edge of a step.
-        clocksDiffer = closed > totp.stepAt(now) + keys.tolerance() + 1;
-        return Duration.between(now, Instant.ofEpochSecond((closed + 1) * totp.periodSeconds()));
     }
 
     /** @param again whether to look once more, at the rows as they are held, before a right code is refused */
@@ -190,10 +200,5 @@ public final class TotpAppCheck {
 
     private String request(TotpAppRow app) {
         return requestOrigin.mark() == null ? null : Digests.sha256(app.id(), requestOrigin.mark(), code);
-    }
-
-    /** After the check: whether this node's clock lies behind one that accepted a code. */
-    public boolean clocksDiffer() {
-        return clocksDiffer;
     }
 }

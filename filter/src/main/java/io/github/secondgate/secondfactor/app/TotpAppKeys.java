@@ -19,6 +19,10 @@ public final class TotpAppKeys {
     private final SecretAlarm alarm;
     private final int tolerance;
 
+    /**
+     * @param tolerance time steps before and after the current one whose codes are taken, 0 to 2
+     * @throws IllegalArgumentException for another tolerance
+     */
     public TotpAppKeys(SecretCipher cipher, AuditLog audit, int tolerance) {
         if (tolerance < 0 || tolerance > MOST_TOLERANCE) {
             throw new IllegalArgumentException(

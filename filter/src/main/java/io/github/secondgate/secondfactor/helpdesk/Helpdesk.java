@@ -4,11 +4,11 @@ import io.github.secondgate.audit.AuditLog;
 import io.github.secondgate.audit.SecurityEvent;
 import io.github.secondgate.notify.NoticeKind;
 import io.github.secondgate.notify.Notices;
-import io.github.secondgate.secondfactor.account.Accounts;
 import io.github.secondgate.secondfactor.account.CoreServices;
 import io.github.secondgate.secondfactor.account.Limit;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.RetryLaterException;
+import io.github.secondgate.secondfactor.kind.FactorKinds;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.store.EnrolmentRow;
 import io.github.secondgate.store.Transaction;
@@ -19,12 +19,14 @@ import java.time.Clock;
  * administrator may do it, is decided before. Safe for concurrent use.
  */
 public final class Helpdesk {
+    private final FactorKinds kinds;
     private final Database database;
     private final Notices notices;
     private final AuditLog audit;
     private final Clock clock;
 
-    public Helpdesk(CoreServices core) {
+    public Helpdesk(CoreServices core, FactorKinds kinds) {
+        this.kinds = kinds;
         this.database = core.database();
         this.notices = core.notices();
         this.audit = core.audit();
@@ -63,7 +65,7 @@ public final class Helpdesk {
     }
 
     private void takeAway(Transaction t, String account) {
-        Accounts.takeFactorsAway(t, account);
+        kinds.takeAway(t, account);
         t.questions().delete(account);
         t.browsers().deleteOf(account);
         for (EnrolmentRow setup : t.enrolments().allOf(account)) {

@@ -1,26 +1,19 @@
 package io.github.secondgate.secondfactor.helpdesk;
 
-import io.github.secondgate.audit.AuditLog;
 import io.github.secondgate.audit.SecurityEvent;
 import io.github.secondgate.crypto.Digests;
 import io.github.secondgate.crypto.SecretHash;
-import io.github.secondgate.crypto.UnreadableSecretException;
 import io.github.secondgate.notify.NoticeKind;
-import io.github.secondgate.notify.Notices;
 import io.github.secondgate.secondfactor.account.CoreServices;
 import io.github.secondgate.secondfactor.account.Derivation;
 import io.github.secondgate.secondfactor.account.Limit;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.RetryLaterException;
-import io.github.secondgate.secondfactor.account.SecretAlarm;
 import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.store.AccountRow;
-import io.github.secondgate.store.Database;
 import io.github.secondgate.store.RescueRow;
 import io.github.secondgate.store.Transaction;
 import io.github.secondgate.text.WrittenCode;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -47,20 +40,12 @@ public final class Rescues {
     private static final int MOST_WAITING = 3;
     public static final Duration KEPT = Duration.ofDays(1);
 
-    private final Database database;
+    private final CoreServices core;
     private final SecretHash secretHash;
-    private final Notices notices;
-    private final AuditLog audit;
-    private final Clock clock;
-    private final SecureRandom random;
 
     public Rescues(CoreServices core, SecretHash secretHash) {
-        this.database = core.database();
+        this.core = core;
         this.secretHash = secretHash;
-        this.notices = core.notices();
-        this.audit = core.audit();
-        this.clock = core.clock();
-        this.random = core.random();
     }
 
     /**
@@ -72,12 +57,12 @@ public final class Rescues {
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
     public Optional<String> ask(String account, RequestOrigin requestOrigin) {
-        String phrase = RescuePhrase.random(random);
-        return database.transaction(t -> ask(t, account, phrase, requestOrigin));
+        String phrase = RescuePhrase.random(core.random());
+        return core.database().transaction(t -> ask(t, account, phrase, requestOrigin));
     }
 
     private Optional<String> ask(Transaction transaction, String account, String phrase, RequestOrigin requestOrigin) {
-        long now = clock.millis();
+        long now = core.clock().millis();
         AccountRow row = requestOrigin.holds(transaction, account)
                 ? transaction.accounts().find(account)
                 : null;
@@ -96,8 +81,9 @@ public final class Rescues {
         Limit.RESCUE_ASKED.count(transaction, account, now);
         transaction
                 .rescues()
-                .add(new RescueRow(Digests.randomId(random), account, phrase, mark(requestOrigin), row.changes(), now));
-        audit.record(transaction, event(SecurityEvent.Kind.RESCUE_ASKED, account, requestOrigin, "ASKED"));
+                .add(new RescueRow(
+                        Digests.randomId(core.random()), account, phrase, mark(requestOrigin), row.changes(), now));
+        core.audit().record(transaction, event(SecurityEvent.Kind.RESCUE_ASKED, account, requestOrigin, "ASKED"));
         return Optional.of(phrase);
     }
 
@@ -108,8 +94,8 @@ public final class Rescues {
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
     public Optional<String> pending(String account, RequestOrigin requestOrigin) {
-        long now = clock.millis();
-        RescueRow row = database.transaction(t -> t.rescues().newest(account, mark(requestOrigin)));
+        long now = core.clock().millis();
+        RescueRow row = core.database().transaction(t -> t.rescues().newest(account, mark(requestOrigin)));
         return waits(row, now) || isSpendable(row, now) ? Optional.of(row.phrase()) : Optional.empty();
     }
 
@@ -125,8 +111,8 @@ public final class Rescues {
      */
     public Rescue issue(String typed, String agent, String reason, RequestOrigin requestOrigin) {
         String phrase = RescuePhrase.normalised(typed);
-        Instant now = clock.instant();
-        Rescue.Outcome refusal = database.transaction(t -> {
+        Instant now = core.clock().instant();
+        Rescue.Outcome refusal = core.database().transaction(t -> {
             Limit.RESCUE_ISSUED.count(t, agent, now.toEpochMilli());
             return fault(t.rescues().find(phrase), agent, now.toEpochMilli());
         });
@@ -134,15 +120,15 @@ public final class Rescues {
             return issued(phrase, agent, reason, requestOrigin, now);
         }
         Rescue refused = Rescue.refused(refusal);
-        audit.record(issue(refused, agent, reason, requestOrigin));
+        core.audit().record(issue(refused, agent, reason, requestOrigin));
         return refused;
     }
 
     private Rescue issued(String phrase, String agent, String reason, RequestOrigin requestOrigin, Instant now) {
-        String code = WrittenCode.random(random, CODE_LENGTH);
+        String code = WrittenCode.random(core.random(), CODE_LENGTH);
         SecretHash.Parameters parameters = secretHash.fresh();
         String hash = hashed(agent, code, parameters);
-        return database.transaction(t -> {
+        return core.database().transaction(t -> {
             requestOrigin.holds(t, agent);
             RescueRow row = t.rescues().find(phrase);
             Rescue.Outcome fault = fault(row, agent, now.toEpochMilli());
@@ -153,9 +139,9 @@ public final class Rescues {
             Rescue rescue =
                     fault == null ? Rescue.issued(row.account(), code, now.plus(CODE_LIVES)) : Rescue.refused(fault);
             if (fault == null) {
-                notices.write(t, NoticeKind.RESCUE_ISSUED, row.account(), requestOrigin);
+                core.notices().write(t, NoticeKind.RESCUE_ISSUED, row.account(), requestOrigin);
             }
-            audit.record(t, issue(rescue, agent, reason, requestOrigin));
+            core.audit().record(t, issue(rescue, agent, reason, requestOrigin));
             return rescue;
         });
     }
@@ -190,14 +176,12 @@ public final class Rescues {
      * lets this session set a factor up, and nothing else.
      *
      * @return ACCEPTED, REJECTED, THROTTLED or NOT_ENROLLED
-     * @throws UnreadableSecretException if it was issued under a key that is gone; nobody may pass
+     * @throws io.github.secondgate.crypto.UnreadableSecretException if it was issued under a key that is gone; nobody may pass
      * @throws IllegalArgumentException for an attempt without the mark of its session
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer; nobody may pass
      */
-    public Verification spend(String account, String typed, RequestOrigin requestOrigin) {
-        RescueCheck check = new RescueCheck(secretHash, notices, audit, account, typed, requestOrigin, clock.millis());
-        return new SecretAlarm(audit, SecurityEvent.Factor.RESCUE_CODE)
-                .over(account, requestOrigin.address(), () -> check.run(database));
+    Verification spend(String account, String typed, RequestOrigin requestOrigin) {
+        return new RescueCheck(core, secretHash, account, typed, requestOrigin).run();
     }
 
     private static boolean waits(RescueRow row, long now) {

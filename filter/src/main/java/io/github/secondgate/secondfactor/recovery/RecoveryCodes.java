@@ -1,29 +1,25 @@
 package io.github.secondgate.secondfactor.recovery;
 
-import io.github.secondgate.audit.AuditLog;
 import io.github.secondgate.audit.SecurityEvent;
 import io.github.secondgate.crypto.Digests;
 import io.github.secondgate.crypto.SecretHash;
 import io.github.secondgate.notify.NoticeKind;
-import io.github.secondgate.notify.Notices;
 import io.github.secondgate.secondfactor.account.CoreServices;
 import io.github.secondgate.secondfactor.account.Derivation;
 import io.github.secondgate.secondfactor.account.Limit;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.RetryLaterException;
+import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.store.AccountRow;
-import io.github.secondgate.store.Database;
 import io.github.secondgate.store.RecoveryCodeRow;
 import io.github.secondgate.text.WrittenCode;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Sets of recovery codes: made, replaced, hashed. Spending one is {@code Verifier.spendRecovery}.
+ * Sets of recovery codes: made, replaced, hashed. Spending one goes through {@code Verifier}.
  *
  * <p>Making a set of 8 costs 8 derivations, a good second of one core; they run before the transaction, so that nobody
  * waits for a lock meanwhile. Safe for concurrent use.
@@ -32,14 +28,10 @@ public final class RecoveryCodes {
     private static final int MOST_CODES = 20;
     private static final int LOW_STOCK = 2;
 
-    private final Database database;
+    private final CoreServices core;
     private final SecretHash secretHash;
     private final int count;
     private final int length;
-    private final AuditLog audit;
-    private final Notices notices;
-    private final Clock clock;
-    private final SecureRandom random;
 
     /**
      * @param count codes in a set, 0 to 20; with 0 there are no recovery codes, and old ones are not taken either
@@ -54,14 +46,10 @@ public final class RecoveryCodes {
             throw new IllegalArgumentException("recoveryCodeLength must be " + WrittenCode.SHORTEST + " to "
                     + WrittenCode.LONGEST + ", not " + length);
         }
-        this.database = core.database();
+        this.core = core;
         this.secretHash = secretHash;
         this.count = count;
         this.length = length;
-        this.audit = core.audit();
-        this.notices = core.notices();
-        this.clock = core.clock();
-        this.random = core.random();
     }
 
     /** Whether the owner is to be told that few are left: two or less. */
@@ -86,11 +74,11 @@ public final class RecoveryCodes {
         try {
             NewCodes codes = on() ? replace(account, requestOrigin) : NewCodes.none(account);
             if (codes.codes().isEmpty()) {
-                audit.record(event(account, requestOrigin, "REFUSED"));
+                core.audit().record(event(account, requestOrigin, "REFUSED"));
             }
             return codes;
         } catch (RetryLaterException e) {
-            audit.record(event(account, requestOrigin, "THROTTLED"));
+            core.audit().record(event(account, requestOrigin, "THROTTLED"));
             throw e;
         }
     }
@@ -105,7 +93,7 @@ public final class RecoveryCodes {
     }
 
     private boolean isEnrolled(String account, RequestOrigin requestOrigin) {
-        AccountRow row = database.transaction(t -> t.accounts().find(account));
+        AccountRow row = core.database().transaction(t -> t.accounts().find(account));
         requestOrigin.mustStandOn(row);
         return row != null && row.enrolled();
     }
@@ -115,7 +103,7 @@ public final class RecoveryCodes {
         if (made.codes().isEmpty()) {
             return made;
         }
-        return database.transaction(t -> {
+        return core.database().transaction(t -> {
             requestOrigin.holds(t, account);
             AccountRow row = t.accounts().find(account);
             if (!row.enrolled()) {
@@ -123,8 +111,8 @@ public final class RecoveryCodes {
             }
             t.accounts().change(account, made.parameters());
             made.replaceIn(t);
-            notices.write(t, NoticeKind.RECOVERY_CODES_REPLACED, account, requestOrigin);
-            audit.record(t, event(account, requestOrigin, "REPLACED"));
+            core.notices().write(t, NoticeKind.RECOVERY_CODES_REPLACED, account, requestOrigin);
+            core.audit().record(t, event(account, requestOrigin, "REPLACED"));
             return made.on(row.changes() + 1);
         });
     }
@@ -138,8 +126,8 @@ public final class RecoveryCodes {
             if (!isEnrolled(account, requestOrigin)) {
                 return NewCodes.none(account);
             }
-            database.transaction(t -> {
-                Limit.RECOVERY_CODES.count(t, account, clock.millis());
+            core.database().transaction(t -> {
+                Limit.RECOVERY_CODES.count(t, account, core.clock().millis());
                 return null;
             });
             return made(account, derivation);
@@ -163,36 +151,21 @@ public final class RecoveryCodes {
     private NewCodes made(String account, Derivation derivation) {
         Set<String> codes = new LinkedHashSet<>();
         while (codes.size() < count) {
-            codes.add(WrittenCode.random(random, length));
+            codes.add(WrittenCode.random(core.random(), length));
         }
         SecretHash.Parameters parameters = secretHash.fresh();
         List<RecoveryCodeRow> rows = new ArrayList<>();
         for (String code : codes) {
             rows.add(new RecoveryCodeRow(
-                    Digests.randomId(random), account, derivation.hash(WrittenCode.normalise(code), parameters)));
+                    Digests.randomId(core.random()),
+                    account,
+                    derivation.hash(WrittenCode.normalise(code), parameters)));
         }
         return new NewCodes(account, parameters.text(), new ArrayList<>(codes), rows);
     }
 
-    /** This account's turn to derive; take it before the try is counted. */
-    Derivation derivation(String account) {
-        return Derivation.of(secretHash, account);
-    }
-
-    /**
-     * The row of this code, live or spent, or null. Costs one derivation; every row is compared.
-     *
-     * @throws io.github.secondgate.crypto.UnreadableSecretException if the set's key is gone or its parameters were
-     *     altered
-     */
-    RecoveryCodeRow find(Derivation derivation, String code, String parameters, List<RecoveryCodeRow> rows) {
-        String hash = derivation.hash(code, SecretHash.Parameters.parse(parameters));
-        RecoveryCodeRow found = null;
-        for (RecoveryCodeRow row : rows) {
-            if (SecretHash.same(hash, row.hash())) {
-                found = row;
-            }
-        }
-        return found;
+    /** As the kind of factor says; where there are no recovery codes at all, nothing can be one. */
+    Verification spend(String account, String typed, RequestOrigin requestOrigin) {
+        return new RecoveryCheck(core, secretHash, account, on() ? typed : "", requestOrigin).run();
     }
 }

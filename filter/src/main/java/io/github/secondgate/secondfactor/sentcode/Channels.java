@@ -61,7 +61,7 @@ public final class Channels {
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
     public Confirmation confirm(String account, Channel channel, String code, RequestOrigin requestOrigin) {
-        SentCodeCheck check = codes.check(account, channel, CodePurpose.CONFIGURE, code, requestOrigin);
+        SentCodeCheck.Result check = codes.spendFirst(account, channel, code, requestOrigin);
         Confirmation confirmation = confirmation(check, channel, requestOrigin);
         if (confirmation.effect() == null) {
             String outcome = confirmation.summary();
@@ -70,8 +70,8 @@ public final class Channels {
         return confirmation;
     }
 
-    private Confirmation confirmation(SentCodeCheck check, Channel channel, RequestOrigin requestOrigin) {
-        Verification verification = check.verification();
+    private Confirmation confirmation(SentCodeCheck.Result check, Channel channel, RequestOrigin requestOrigin) {
+        Verification verification = check.verification;
         switch (verification.outcome()) {
             case ACCEPTED:
                 return counted(check, channel, requestOrigin);
@@ -88,10 +88,10 @@ public final class Channels {
     }
 
     /** The code was spent; who is past the limit, or meets too much deriving, asks for another one. */
-    private Confirmation counted(SentCodeCheck check, Channel channel, RequestOrigin requestOrigin) {
+    private Confirmation counted(SentCodeCheck.Result check, Channel channel, RequestOrigin requestOrigin) {
         try {
             database.transaction(t -> {
-                Limit.SET_UP_CONFIRMED.count(t, check.row().account(), clock.millis());
+                Limit.SET_UP_CONFIRMED.count(t, check.row.account(), clock.millis());
                 return null;
             });
             return activate(check, channel, requestOrigin);
@@ -103,9 +103,9 @@ public final class Channels {
         }
     }
 
-    private Confirmation activate(SentCodeCheck check, Channel channel, RequestOrigin requestOrigin) {
-        AccountRow row = check.row();
-        if (check.destination().equals(channel.destination(row))) {
+    private Confirmation activate(SentCodeCheck.Result check, Channel channel, RequestOrigin requestOrigin) {
+        AccountRow row = check.row;
+        if (check.destination.equals(channel.destination(row))) {
             return Confirmation.noPending();
         }
         boolean first = !row.enrolled();
@@ -117,7 +117,7 @@ public final class Channels {
             }
             // Where an address was verified before, the new one takes its place.
             t.channels().delete(row.account(), channel.name());
-            t.channels().add(row.account(), channel.name(), check.destination(), clock.millis());
+            t.channels().add(row.account(), channel.name(), check.destination, clock.millis());
             notices.write(t, first ? NoticeKind.TWO_FACTOR_ENABLED : channel.added(), row.account(), requestOrigin);
             if (first) {
                 set.replaceIn(t);

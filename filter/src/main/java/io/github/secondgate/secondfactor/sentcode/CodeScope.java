@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 
 /** What a code is bound to: for which account, by which channel, for what, and in which session it was asked for. */
 final class CodeScope {
+    /** How long a code is taken. */
+    static final Duration LIVES = Duration.ofMinutes(5);
+
     final String account;
     final Channel channel;
     final CodePurpose purpose;
@@ -35,6 +38,11 @@ final class CodeScope {
     /** Whether a code was asked for in the same session and for the same purpose. */
     boolean fits(SentCodeRow row) {
         return row.sessionMark().equals(sessionMark) && row.purpose().equals(purpose.name());
+    }
+
+    /** What a code of the account is recognised by: it is worth nothing beside another row. */
+    String[] parts(String id, String forPurpose, String mark, String code) {
+        return new String[] {"code", id, account, forPurpose, mark, code};
     }
 
     /** Those of this channel, in the order they came. */
@@ -78,7 +86,7 @@ final class CodeScope {
     }
 
     static Instant expiresAt(SentCodeRow row) {
-        return Instant.ofEpochMilli(row.sentAt()).plus(SentCodes.LIVES);
+        return Instant.ofEpochMilli(row.sentAt()).plus(LIVES);
     }
 
     private static List<Long> times(List<SentCodeRow> rows) {

@@ -16,48 +16,48 @@ import java.util.List;
 /** One code on its way out: booked against all limits before it leaves. Made for one call. */
 final class SendReservation {
     private final KeyedDigest digests;
-    private final CodeScope binding;
+    private final CodeScope scope;
     private final String[] destination;
     private final String masked;
     private final String id;
     private final String code;
 
-    SendReservation(KeyedDigest digests, CodeScope binding, String to, String id, String code) {
+    SendReservation(KeyedDigest digests, CodeScope scope, String to, String id, String code) {
         this.digests = digests;
-        this.binding = binding;
-        this.destination = binding.channel.parts(to);
-        this.masked = binding.channel.masked(to.trim());
+        this.scope = scope;
+        this.destination = scope.channel.parts(to);
+        this.masked = scope.channel.masked(to.trim());
         this.id = id;
         this.code = code;
     }
 
     /** Books the code, if the account's own limits allow it. */
     SendResult book(Transaction transaction, RequestOrigin requestOrigin, boolean weakerMethods, long now) {
-        Accounts.findOrAdd(transaction, binding.account);
-        requestOrigin.holds(transaction, binding.account);
-        AccountRow row = transaction.accounts().find(binding.account);
-        SendResult refusal = refusal(binding, row, weakerMethods, isElsewhere(row));
+        Accounts.findOrAdd(transaction, scope.account);
+        requestOrigin.holds(transaction, scope.account);
+        AccountRow row = transaction.accounts().find(scope.account);
+        SendResult refusal = refusal(scope, row, weakerMethods, isElsewhere(row));
         if (refusal != null) {
             return refusal;
         }
-        Throttle.Wait unseen = binding.purpose.throttle().waitOf(row, now);
+        Throttle.Wait unseen = scope.purpose.throttle().waitOf(row, now);
         if (!unseen.over()) {
             return unseen(unseen);
         }
-        List<SentCodeRow> before = transaction.sentCodes().allOf(binding.account);
-        Duration wait = binding.wait(before, now);
+        List<SentCodeRow> before = transaction.sentCodes().allOf(scope.account);
+        Duration wait = scope.wait(before, now);
         if (!wait.isZero()) {
             return SendResult.refused(SendResult.Outcome.TOO_OFTEN, wait);
         }
         transaction.sentCodes().add(row(now));
         Instant at = Instant.ofEpochMilli(now);
-        Duration next = binding.wait(transaction.sentCodes().allOf(binding.account), now);
-        return SendResult.sent(masked, at.plus(SentCodes.LIVES), at.plus(next));
+        Duration next = scope.wait(transaction.sentCodes().allOf(scope.account), now);
+        return SendResult.sent(masked, at.plus(CodeScope.LIVES), at.plus(next));
     }
 
     /** Whether it would go to another address than the one that was verified. */
     private boolean isElsewhere(AccountRow row) {
-        String verified = binding.channel.destination(row);
+        String verified = scope.channel.destination(row);
         return verified != null && !digests.underEachKey(destination).contains(verified);
     }
 
@@ -66,16 +66,16 @@ final class SendReservation {
      *
      * @param elsewhere whether it would go to another address than the one that was verified
      */
-    static SendResult refusal(CodeScope binding, AccountRow row, boolean weakerMethods, boolean elsewhere) {
-        Verification.Outcome refused = binding.signInRefusal(row, weakerMethods);
+    static SendResult refusal(CodeScope scope, AccountRow row, boolean weakerMethods, boolean elsewhere) {
+        Verification.Outcome refused = scope.signInRefusal(row, weakerMethods);
         if (refused == Verification.Outcome.WEAKER) {
             return SendResult.refused(SendResult.Outcome.WEAKER, Duration.ZERO);
         }
-        if (elsewhere && binding.purpose == CodePurpose.SIGN_IN) {
+        if (elsewhere && scope.purpose == CodePurpose.SIGN_IN) {
             return SendResult.refused(SendResult.Outcome.ADDRESS_CHANGED, Duration.ZERO);
         }
         boolean begunAgain =
-                binding.purpose == CodePurpose.CONFIGURE && binding.channel.confirmedAt(row) != null && !elsewhere;
+                scope.purpose == CodePurpose.CONFIGURE && scope.channel.confirmedAt(row) != null && !elsewhere;
         return refused != null || begunAgain
                 ? SendResult.refused(SendResult.Outcome.NOT_CONFIGURED, Duration.ZERO)
                 : null;
@@ -92,8 +92,8 @@ final class SendReservation {
         List<Long> others = transaction.sentCodes().sentTo(digests.underEachKey(destination), then);
         others.remove(Long.valueOf(now));
         Duration wait = SendLimits.longestWait(others, now);
-        boolean overBudget = binding.channel == Channel.SMS
-                && transaction.sentCodes().sentBy(binding.channel.name(), then) > smsPerDay;
+        boolean overBudget =
+                scope.channel == Channel.SMS && transaction.sentCodes().sentBy(scope.channel.name(), then) > smsPerDay;
         if (wait.isZero() && !overBudget) {
             return booked;
         }
@@ -106,11 +106,11 @@ final class SendReservation {
     private SentCodeRow row(long now) {
         return new SentCodeRow(
                 id,
-                binding.account,
-                binding.channel.name(),
-                binding.purpose.name(),
-                binding.sessionMark,
-                digests.of(SentCodeCheck.parts(id, binding.account, binding.purpose.name(), binding.sessionMark, code)),
+                scope.account,
+                scope.channel.name(),
+                scope.purpose.name(),
+                scope.sessionMark,
+                digests.of(scope.parts(id, scope.purpose.name(), scope.sessionMark, code)),
                 digests.of(destination),
                 now);
     }

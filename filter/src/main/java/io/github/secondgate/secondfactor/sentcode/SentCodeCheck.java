@@ -17,68 +17,74 @@ import java.util.List;
 final class SentCodeCheck {
     private final KeyedDigest digests;
     private final Notices notices;
-    private final CodeScope binding;
+    private final CodeScope scope;
     private final String code;
     private final boolean weakerMethods;
     private final RequestOrigin requestOrigin;
     private final long now;
-    private AccountRow row;
-    private Verification verification;
-    private String destination;
 
     SentCodeCheck(
             KeyedDigest digests,
             Notices notices,
-            CodeScope binding,
+            CodeScope scope,
             String code,
             boolean weakerMethods,
             RequestOrigin requestOrigin,
             long now) {
         this.digests = digests;
         this.notices = notices;
-        this.binding = binding;
+        this.scope = scope;
         this.code = code;
         this.weakerMethods = weakerMethods;
         this.requestOrigin = requestOrigin;
         this.now = now;
     }
 
-    /** What a code is recognised by: it is worth nothing beside another row. */
-    static String[] parts(String id, String account, String purpose, String sessionMark, String code) {
-        return new String[] {"code", id, account, purpose, sessionMark, code};
+    /** How it went, and what an accepted code was decided on. Immutable. */
+    static final class Result {
+        final Verification verification;
+        /** The account; null where nothing was accepted. */
+        final AccountRow row;
+        /** Digest of where the code went; null where nothing was accepted. */
+        final String destination;
+
+        private Result(Verification verification, AccountRow row, String destination) {
+            this.verification = verification;
+            this.row = row;
+            this.destination = destination;
+        }
+
+        static Result refused(Verification verification) {
+            return new Result(verification, null, null);
+        }
     }
 
     /** May run more than once, if the database settles a race by rolling back. */
-    Verification in(Transaction transaction) {
-        verification = answer(transaction);
-        return verification;
-    }
-
-    private Verification answer(Transaction transaction) {
-        AccountRow known = transaction.accounts().find(binding.account);
-        if (known != null && binding.purpose == CodePurpose.CONFIGURE && isRepetition(rows(transaction))) {
+    Result in(Transaction transaction) {
+        AccountRow known = transaction.accounts().find(scope.account);
+        if (known != null && scope.purpose == CodePurpose.CONFIGURE && isRepetition(rows(transaction))) {
             // By this very code the factors are others than before, which is no reason to refuse it.
-            return Verification.of(Verification.Outcome.REPEATED, known);
+            return Result.refused(Verification.of(Verification.Outcome.REPEATED, known));
         }
         requestOrigin.mustStandOn(known);
         if (known == null) {
-            return Verification.notEnrolled();
+            return Result.refused(Verification.notEnrolled());
         }
-        Verification.Outcome refusal = binding.signInRefusal(known, weakerMethods);
+        Verification.Outcome refusal = scope.signInRefusal(known, weakerMethods);
         if (refusal != null) {
-            return Verification.of(refusal, known);
+            return Result.refused(Verification.of(refusal, known));
         }
-        if (!binding.channel.isWellFormed(code)) {
-            return Verification.of(Verification.Outcome.REJECTED, known);
+        if (!scope.channel.isWellFormed(code)) {
+            return Result.refused(Verification.of(Verification.Outcome.REJECTED, known));
         }
-        return admitted(transaction, binding.purpose.throttle().admit(transaction, known, now));
+        return admitted(transaction, scope.purpose.throttle().admit(transaction, known, now));
     }
 
-    private Verification admitted(Transaction transaction, Throttle.Admission admission) {
-        row = admission.account();
+    private Result admitted(Transaction transaction, Throttle.Admission admission) {
+        AccountRow row = admission.account();
         requestOrigin.mustStandOn(row);
         // Again, now that the account is held: the factors may have changed meanwhile.
-        Verification.Outcome refusalNow = binding.signInRefusal(row, weakerMethods);
+        Verification.Outcome refusalNow = scope.signInRefusal(row, weakerMethods);
         if (refusalNow != null) {
             return undo(transaction, Verification.of(refusalNow, row));
         }
@@ -87,69 +93,72 @@ final class SentCodeCheck {
             return undo(transaction, Verification.of(Verification.Outcome.REPEATED, row));
         }
         if (!admission.granted()) {
-            return Verification.throttled(admission.delay(), row);
+            return Result.refused(Verification.throttled(admission.delay(), row));
         }
         SentCodeRow same = find(rows);
-        Verification answer = counted(transaction, same, same != null && same == rows.get(0));
-        if (!answer.accepted()) {
+        Verification refused = refusal(transaction, row, same, same != null && same == rows.get(0));
+        if (refused != null) {
             admission.tellOfRefusal(transaction, notices, requestOrigin);
+            return Result.refused(refused);
         }
-        return answer;
+        return accepted(transaction, row, same);
     }
 
     private List<SentCodeRow> rows(Transaction transaction) {
-        return binding.ofChannel(transaction.sentCodes().allOf(binding.account));
+        return scope.ofChannel(transaction.sentCodes().allOf(scope.account));
     }
 
     /** Whether it is the newest code, and this session spent it for the same. */
     private boolean isRepetition(List<SentCodeRow> rows) {
         SentCodeRow same = find(rows);
-        return same != null && same.spentAt() != null && binding.fits(same) && same == rows.get(0);
+        return same != null && same.spentAt() != null && scope.fits(same) && same == rows.get(0);
     }
 
-    private Verification counted(Transaction transaction, SentCodeRow same, boolean newest) {
+    /** Spends the code; the answer where it cannot be spent, else null. */
+    private Verification refusal(Transaction transaction, AccountRow row, SentCodeRow same, boolean newest) {
+        Verification rejected = Verification.of(Verification.Outcome.REJECTED, row);
         if (same == null) {
-            return Verification.of(Verification.Outcome.REJECTED, row);
+            return rejected;
         }
         if (same.spentAt() != null) {
-            return replayed(transaction);
+            return replayed(transaction, row);
         }
-        if (!binding.fits(same)) {
-            return Verification.of(Verification.Outcome.REJECTED, row);
+        if (!scope.fits(same)) {
+            return rejected;
         }
         if (!newest) {
-            return Verification.of(Verification.Outcome.REJECTED, row).because(Diagnosis.SENT_CODE_REPLACED);
+            return rejected.because(Diagnosis.SENT_CODE_REPLACED);
         }
         if (!Instant.ofEpochMilli(now).isBefore(CodeScope.expiresAt(same))) {
-            return Verification.of(Verification.Outcome.REJECTED, row).because(Diagnosis.SENT_CODE_EXPIRED);
+            return rejected.because(Diagnosis.SENT_CODE_EXPIRED);
         }
-        if (transaction.sentCodes().spend(same.id(), now) != 1) {
-            return replayed(transaction);
-        }
-        destination = same.destination();
-        transaction.channels().markUsed(binding.account, binding.channel.name(), now);
-        if (binding.purpose == CodePurpose.SIGN_IN) {
-            transaction.accounts().forgiveCodes(binding.account);
+        return transaction.sentCodes().spend(same.id(), now) == 1 ? null : replayed(transaction, row);
+    }
+
+    private Verification replayed(Transaction transaction, AccountRow row) {
+        notices.write(transaction, NoticeKind.CODE_REPLAYED, scope.account, requestOrigin);
+        return Verification.of(Verification.Outcome.REPLAYED, row).because(Diagnosis.SENT_CODE_USED);
+    }
+
+    private Result accepted(Transaction transaction, AccountRow row, SentCodeRow spent) {
+        transaction.channels().markUsed(scope.account, scope.channel.name(), now);
+        if (scope.purpose == CodePurpose.SIGN_IN) {
+            transaction.accounts().forgiveCodes(scope.account);
             if (!row.apps().isEmpty()) {
-                transaction.apps().close(binding.account, null, now);
+                transaction.apps().close(scope.account, null, now);
             }
         } else {
             // Only this try: an address that is about to count is no second factor yet, and so forgives no failure.
-            transaction.accounts().takeBackApp(binding.account);
+            transaction.accounts().takeBackApp(scope.account);
         }
-        return Verification.of(Verification.Outcome.ACCEPTED, row);
-    }
-
-    private Verification replayed(Transaction transaction) {
-        notices.write(transaction, NoticeKind.CODE_REPLAYED, binding.account, requestOrigin);
-        return Verification.of(Verification.Outcome.REPLAYED, row).because(Diagnosis.SENT_CODE_USED);
+        return new Result(Verification.of(Verification.Outcome.ACCEPTED, row), row, spent.destination());
     }
 
     /** The code that this is, live or dead; every one is compared. */
     private SentCodeRow find(List<SentCodeRow> rows) {
         SentCodeRow found = null;
         for (SentCodeRow candidate : rows) {
-            String[] parts = parts(candidate.id(), binding.account, candidate.purpose(), candidate.sessionMark(), code);
+            String[] parts = scope.parts(candidate.id(), candidate.purpose(), candidate.sessionMark(), code);
             if (digests.matches(candidate.hash(), parts) && found == null) {
                 found = candidate;
             }
@@ -157,22 +166,8 @@ final class SentCodeCheck {
         return found;
     }
 
-    private static Verification undo(Transaction transaction, Verification verification) {
+    private static Result undo(Transaction transaction, Verification verification) {
         transaction.undo();
-        return verification;
-    }
-
-    Verification verification() {
-        return verification;
-    }
-
-    /** Digest of where an accepted code went. */
-    String destination() {
-        return destination;
-    }
-
-    /** The account on which an accepted code was decided. */
-    AccountRow row() {
-        return row;
+        return Result.refused(verification);
     }
 }

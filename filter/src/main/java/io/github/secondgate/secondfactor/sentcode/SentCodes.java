@@ -31,7 +31,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class SentCodes {
     /** How long a code is taken. */
-    public static final Duration LIVES = Duration.ofMinutes(5);
+    public static final Duration LIVES = CodeScope.LIVES;
 
     private static final long BETWEEN_ALARMS = Duration.ofHours(1).toMillis();
 
@@ -74,10 +74,10 @@ public final class SentCodes {
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
     public SendResult send(String account, Channel channel, CodePurpose purpose, RequestOrigin requestOrigin) {
-        CodeScope binding = new CodeScope(account, channel, purpose, requestOrigin);
+        CodeScope scope = new CodeScope(account, channel, purpose, requestOrigin);
         SendResult sending = messages.destination(channel.medium(), account)
-                .map(to -> sent(binding, to, requestOrigin))
-                .orElseGet(() -> unreachable(binding));
+                .map(to -> sent(scope, to, requestOrigin))
+                .orElseGet(() -> unreachable(scope));
         audit.record(event(
                 SecurityEvent.Kind.CODE_SENT, channel, account, requestOrigin, purpose + " " + sending.outcome()));
         if (sending.outcome() == SendResult.Outcome.BUDGET_SPENT) {
@@ -86,21 +86,20 @@ public final class SentCodes {
         return sending;
     }
 
-    private SendResult sent(CodeScope binding, String to, RequestOrigin requestOrigin) {
-        Channel channel = binding.channel;
+    private SendResult sent(CodeScope scope, String to, RequestOrigin requestOrigin) {
+        Channel channel = scope.channel;
         String code = channel.randomCode(random);
-        SendReservation reservation = new SendReservation(digests, binding, to, Digests.randomId(random), code);
+        SendReservation reservation = new SendReservation(digests, scope, to, Digests.randomId(random), code);
         SendResult sending = booked(reservation, requestOrigin, clock.millis());
         boolean lost = sending.sent()
-                && !messages.send(
-                        channel.medium(), binding.account, to, binding.purpose.key(), code, LIVES, requestOrigin);
+                && !messages.send(channel.medium(), scope.account, to, scope.purpose.key(), code, LIVES, requestOrigin);
         return lost ? SendResult.refused(SendResult.Outcome.NOT_SENT, Duration.ZERO) : sending;
     }
 
     /** Who may not be sent a code at all is told that, rather than that there is no address. */
-    private SendResult unreachable(CodeScope binding) {
-        AccountRow row = database.transaction(t -> t.accounts().find(binding.account));
-        SendResult refusal = row == null ? null : SendReservation.refusal(binding, row, weakerMethods, false);
+    private SendResult unreachable(CodeScope scope) {
+        AccountRow row = database.transaction(t -> t.accounts().find(scope.account));
+        SendResult refusal = row == null ? null : SendReservation.refusal(scope, row, weakerMethods, false);
         return refusal == null ? SendResult.refused(SendResult.Outcome.NO_DESTINATION, Duration.ZERO) : refusal;
     }
 
@@ -150,9 +149,9 @@ public final class SentCodes {
      */
     public Optional<SendResult> pending(
             String account, Channel channel, CodePurpose purpose, RequestOrigin requestOrigin) {
-        CodeScope binding = new CodeScope(account, channel, purpose, requestOrigin);
+        CodeScope scope = new CodeScope(account, channel, purpose, requestOrigin);
         Instant now = clock.instant();
-        return database.transaction(t -> binding.live(t.sentCodes().allOf(account), now))
+        return database.transaction(t -> scope.live(t.sentCodes().allOf(account), now))
                 .flatMap(live -> destination(account, channel).map(live::to));
     }
 
@@ -163,16 +162,27 @@ public final class SentCodes {
      * @throws IllegalArgumentException for an attempt without the mark of its session
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer; nobody may pass
      */
-    public Verification verify(
+    Verification verify(
             String account, Channel channel, CodePurpose purpose, String code, RequestOrigin requestOrigin) {
-        SentCodeCheck check = begun(account, channel, purpose, code, requestOrigin);
+        SentCodeCheck check = check(account, channel, purpose, code, requestOrigin);
         String before = purpose == CodePurpose.SIGN_IN ? "" : purpose + " ";
         return database.transaction(t -> {
-            Verification verification = check.in(t);
+            Verification verification = check.in(t).verification;
             String outcome = before + verification.summary();
             audit.record(t, event(SecurityEvent.Kind.SECOND_FACTOR_CHECKED, channel, account, requestOrigin, outcome));
             return verification;
         });
+    }
+
+    /**
+     * Checks the code of {@link CodePurpose#FIRST_SET_UP}, which went by e-mail, and spends it. It is no second factor: it
+     * lets a first one be set up.
+     *
+     * @throws IllegalArgumentException for an attempt without the mark of its session
+     * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer; nobody may pass
+     */
+    public Verification verifyFirstSetUp(String account, String code, RequestOrigin requestOrigin) {
+        return verify(account, Channel.EMAIL, CodePurpose.FIRST_SET_UP, code, requestOrigin);
     }
 
     /** Whether an account with an authenticator app may sign in by such a code instead. */
@@ -180,18 +190,15 @@ public final class SentCodes {
         return weakerMethods;
     }
 
-    /** The same without an event. */
-    SentCodeCheck check(
-            String account, Channel channel, CodePurpose purpose, String code, RequestOrigin requestOrigin) {
-        SentCodeCheck check = begun(account, channel, purpose, code, requestOrigin);
-        database.transaction(check::in);
-        return check;
+    /** The first code of a channel, checked and spent as above, without an event. */
+    SentCodeCheck.Result spendFirst(String account, Channel channel, String code, RequestOrigin requestOrigin) {
+        return database.transaction(check(account, channel, CodePurpose.CONFIGURE, code, requestOrigin)::in);
     }
 
-    private SentCodeCheck begun(
+    private SentCodeCheck check(
             String account, Channel channel, CodePurpose purpose, String code, RequestOrigin requestOrigin) {
-        CodeScope binding = new CodeScope(account, channel, purpose, requestOrigin);
-        return new SentCodeCheck(digests, notices, binding, code, weakerMethods, requestOrigin, clock.millis());
+        CodeScope scope = new CodeScope(account, channel, purpose, requestOrigin);
+        return new SentCodeCheck(digests, notices, scope, code, weakerMethods, requestOrigin, clock.millis());
     }
 
     private static SecurityEvent event(

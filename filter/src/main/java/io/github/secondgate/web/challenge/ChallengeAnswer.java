@@ -1,12 +1,12 @@
 package io.github.secondgate.web.challenge;
 
 import io.github.secondgate.http.Input;
-import io.github.secondgate.secondfactor.Verifier;
 import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.account.Channel;
-import io.github.secondgate.secondfactor.account.Verification;
-import io.github.secondgate.secondfactor.sentcode.CodePurpose;
-import io.github.secondgate.secondfactor.sentcode.SentCodes;
+import io.github.secondgate.secondfactor.app.TotpAppKind;
+import io.github.secondgate.secondfactor.kind.Answer;
+import io.github.secondgate.secondfactor.recovery.RecoveryCodeKind;
+import io.github.secondgate.secondfactor.sentcode.SentCodeKind;
 import io.github.secondgate.shiro.SecondFactorStamp.Method;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Rejection;
@@ -55,7 +55,7 @@ abstract class ChallengeAnswer {
         return "error.code";
     }
 
-    abstract Verification verify(Exchange exchange, Verifier verifier, SentCodes codes);
+    abstract Answer answer(Exchange exchange);
 
     /** What the session is stamped with where the code is right. */
     abstract Method method();
@@ -80,8 +80,8 @@ abstract class ChallengeAnswer {
         }
 
         @Override
-        Verification verify(Exchange exchange, Verifier verifier, SentCodes codes) {
-            return verifier.verifyApp(exchange.account(), exchange.input.app(), code, exchange.requestOrigin());
+        Answer answer(Exchange exchange) {
+            return TotpAppKind.answer(exchange.input.app(), code);
         }
 
         @Override
@@ -104,8 +104,8 @@ abstract class ChallengeAnswer {
         }
 
         @Override
-        Verification verify(Exchange exchange, Verifier verifier, SentCodes codes) {
-            return codes.verify(exchange.account(), channel, CodePurpose.SIGN_IN, code, exchange.requestOrigin());
+        Answer answer(Exchange exchange) {
+            return SentCodeKind.answer(channel, code);
         }
 
         @Override
@@ -144,8 +144,8 @@ abstract class ChallengeAnswer {
         }
 
         @Override
-        Verification verify(Exchange exchange, Verifier verifier, SentCodes codes) {
-            return verifier.spendRecovery(exchange.account(), code, exchange.requestOrigin());
+        Answer answer(Exchange exchange) {
+            return RecoveryCodeKind.answer(code);
         }
 
         @Override

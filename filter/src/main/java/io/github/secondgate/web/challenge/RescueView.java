@@ -1,6 +1,7 @@
 package io.github.secondgate.web.challenge;
 
 import io.github.secondgate.gate.AccessState;
+import io.github.secondgate.secondfactor.Verifier;
 import io.github.secondgate.secondfactor.helpdesk.Rescues;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Page;
@@ -18,10 +19,10 @@ public final class RescueView {
     }
 
     /** Adds what people who lost everything need, around the page that checks all other codes. */
-    public void open(Routes routes, ChallengeView view, Page others) {
+    public void open(Routes routes, ChallengeView view, Verifier verifier, Page others) {
         if (on()) {
             routes.on("/challenge/rescue", "POST", new AskHelpdeskPage(rescues))
-                    .on("/challenge", "POST", new RescuedPage(rescues, view, others));
+                    .on("/challenge", "POST", new RescuedPage(verifier, view, others));
         }
     }
 

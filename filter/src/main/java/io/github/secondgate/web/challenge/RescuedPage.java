@@ -2,8 +2,10 @@ package io.github.secondgate.web.challenge;
 
 import io.github.secondgate.gate.AccessState;
 import io.github.secondgate.http.Input;
+import io.github.secondgate.secondfactor.Verifier;
 import io.github.secondgate.secondfactor.account.Verification;
-import io.github.secondgate.secondfactor.helpdesk.Rescues;
+import io.github.secondgate.secondfactor.helpdesk.RescueCodeKind;
+import io.github.secondgate.secondfactor.kind.Answer;
 import io.github.secondgate.shiro.SecondFactorStamp.Method;
 import io.github.secondgate.web.page.Done;
 import io.github.secondgate.web.page.Exchange;
@@ -19,12 +21,12 @@ import javax.servlet.http.HttpServletResponse;
  * goes on to the page that checks those.
  */
 final class RescuedPage implements SignInPage {
-    private final Rescues rescues;
+    private final Verifier verifier;
     private final ChallengeView view;
     private final Page others;
 
-    RescuedPage(Rescues rescues, ChallengeView view, Page others) {
-        this.rescues = rescues;
+    RescuedPage(Verifier verifier, ChallengeView view, Page others) {
+        this.verifier = verifier;
         this.view = view;
         this.others = others;
     }
@@ -64,8 +66,8 @@ final class RescuedPage implements SignInPage {
         } else if (exchange.requestContext.real().isRunAs()) {
             exchange.refuse(HttpServletResponse.SC_FORBIDDEN, "forbidden");
         } else {
-            verified(
-                    exchange, rescues.spend(exchange.account(), exchange.input.rescueCode(), exchange.requestOrigin()));
+            Answer answer = RescueCodeKind.answer(exchange.input.rescueCode());
+            verified(exchange, verifier.verify(exchange.account(), answer, exchange.requestOrigin()));
         }
     }
 

@@ -57,7 +57,7 @@ public final class VerifyPage implements SignInPage {
             return;
         }
         ChallengeAnswer way = ChallengeAnswer.of(exchange, view);
-        Verification verification = way.verify(exchange, verifier, view.ways().codes);
+        Verification verification = verifier.verify(exchange.account(), way.answer(exchange), exchange.requestOrigin());
         switch (verification.outcome()) {
             case ACCEPTED:
                 accepted(exchange, way, verification);

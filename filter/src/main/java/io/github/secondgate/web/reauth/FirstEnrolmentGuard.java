@@ -85,12 +85,8 @@ public final class FirstEnrolmentGuard {
                     codes.send(exchange.account(), Channel.EMAIL, CodePurpose.FIRST_SET_UP, exchange.requestOrigin()));
             return false;
         }
-        Verification verification = codes.verify(
-                exchange.account(),
-                Channel.EMAIL,
-                CodePurpose.FIRST_SET_UP,
-                exchange.input.appCode(),
-                exchange.requestOrigin());
+        Verification verification =
+                codes.verifyFirstSetUp(exchange.account(), exchange.input.appCode(), exchange.requestOrigin());
         if (verification.accepted()) {
             open(exchange);
             return true;

@@ -5,6 +5,7 @@ import io.github.secondgate.http.Reply;
 import io.github.secondgate.secondfactor.Verifier;
 import io.github.secondgate.secondfactor.account.Accounts;
 import io.github.secondgate.secondfactor.account.Verification;
+import io.github.secondgate.secondfactor.app.TotpAppKind;
 import io.github.secondgate.shiro.SecondFactorStamp.Method;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Form;
@@ -43,8 +44,8 @@ public final class FreshFactor {
             ask(exchange, form);
             return false;
         }
-        Verification verification =
-                verifier.verifyApp(exchange.account(), exchange.input.app(), code, exchange.requestOrigin());
+        Verification verification = verifier.verify(
+                exchange.account(), TotpAppKind.answer(exchange.input.app(), code), exchange.requestOrigin());
         if (verification.accepted()) {
             exchange.passed(Method.APP, verification.changes());
             return true;

@@ -4,14 +4,15 @@ import static io.github.secondgate.secondfactor.Lab.HERE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.secondgate.crypto.SecretCipher;
 import io.github.secondgate.crypto.SecretHash;
 import io.github.secondgate.secondfactor.Lab;
 import io.github.secondgate.secondfactor.Lab.Phone;
 import io.github.secondgate.secondfactor.Verifier;
 import io.github.secondgate.secondfactor.app.PendingEnrolment;
 import io.github.secondgate.secondfactor.helpdesk.Rescues;
+import io.github.secondgate.secondfactor.kind.FactorKinds;
 import io.github.secondgate.secondfactor.recovery.NewCodes;
+import io.github.secondgate.secondfactor.recovery.RecoveryCodeKind;
 import io.github.secondgate.secondfactor.recovery.RecoveryCodes;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ class LimitTest {
         assertThat(refusal.retryAfter()).isEqualTo(HOUR);
         assertThat(lab.lastEvent()).contains("RECOVERY_CODES_REPLACED", "THROTTLED");
         assertThat(lab.verifier
-                        .spendRecovery("alice", last.codes().get(0), HERE)
+                        .verify("alice", RecoveryCodeKind.answer(last.codes().get(0)), HERE)
                         .accepted())
                 .isTrue();
 
@@ -210,21 +211,22 @@ class LimitTest {
     void whereTooMuchIsDerivedForOthersNoTryIsCountedAndTheCodeStaysGood() {
         Phone phone = lab.enrolled("alice");
         RecoveryCodes codes = new RecoveryCodes(lab.core, secretHash, 8, 8);
-        Verifier verifier = new Verifier(lab.core, new SecretCipher(lab.keyRing("first"), lab.random), codes, 1);
+        Verifier verifier = new Verifier(new FactorKinds(List.of(new RecoveryCodeKind(codes))));
         List<SecretHash.Turn> others = new ArrayList<>();
         for (int i = 0; i < 64; i++) {
             others.add(secretHash.turn("account " + i));
         }
         String code = phone.recoveryCodes.get(0);
 
-        RetryLaterException refusal = refusal(() -> verifier.spendRecovery("alice", code, HERE));
+        RetryLaterException refusal = refusal(() -> verifier.verify("alice", RecoveryCodeKind.answer(code), HERE));
         assertThat(refusal.ofThisAccount()).isFalse();
         assertThat(refusal.retryAfter()).isPositive();
         assertThat(lab.tables.ask("SELECT recovery_tries FROM secondgate_account"))
                 .isEqualTo("0");
 
         others.forEach(SecretHash.Turn::close);
-        assertThat(verifier.spendRecovery("alice", code, HERE).accepted()).isTrue();
+        assertThat(verifier.verify("alice", RecoveryCodeKind.answer(code), HERE).accepted())
+                .isTrue();
     }
 
     @Test

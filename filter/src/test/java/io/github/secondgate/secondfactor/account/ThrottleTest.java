@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.secondgate.secondfactor.Lab;
 import io.github.secondgate.secondfactor.Lab.Phone;
 import io.github.secondgate.secondfactor.account.Verification.Outcome;
+import io.github.secondgate.secondfactor.recovery.RecoveryCodeKind;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -64,7 +65,7 @@ class ThrottleTest {
         lab.failPatiently(phone, 50);
 
         assertThat(lab.verifier
-                        .spendRecovery("alice", phone.recoveryCodes.get(0), HERE)
+                        .verify("alice", RecoveryCodeKind.answer(phone.recoveryCodes.get(0)), HERE)
                         .outcome())
                 .isEqualTo(Outcome.ACCEPTED);
         lab.clock.move(Lab.STEP.multipliedBy(2));
@@ -79,7 +80,8 @@ class ThrottleTest {
         assertOpensAfterWhatIsTold(() -> lab.verify(phone, phone.code()));
         failRecovery(5);
         lab.clock.move(Duration.ofHours(-1));
-        assertOpensAfterWhatIsTold(() -> lab.verifier.spendRecovery("alice", phone.recoveryCodes.get(0), HERE));
+        assertOpensAfterWhatIsTold(
+                () -> lab.verifier.verify("alice", RecoveryCodeKind.answer(phone.recoveryCodes.get(0)), HERE));
     }
 
     private void assertOpensAfterWhatIsTold(Supplier<Verification> check) {
@@ -137,7 +139,7 @@ class ThrottleTest {
         lab.fail(phone, 4);
         failRecovery(4);
         assertThat(lab.verifier
-                        .spendRecovery("alice", phone.recoveryCodes.get(0), HERE)
+                        .verify("alice", RecoveryCodeKind.answer(phone.recoveryCodes.get(0)), HERE)
                         .outcome())
                 .isEqualTo(Outcome.ACCEPTED);
 
@@ -256,7 +258,7 @@ class ThrottleTest {
     }
 
     private Verification recover(String code) {
-        return lab.verifier.spendRecovery("alice", code, HERE);
+        return lab.verifier.verify("alice", RecoveryCodeKind.answer(code), HERE);
     }
 
     private void failRecovery(int times) {

@@ -12,6 +12,7 @@ import io.github.secondgate.secondfactor.account.Confirmation;
 import io.github.secondgate.secondfactor.account.CoreServices;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.Verification;
+import io.github.secondgate.secondfactor.recovery.RecoveryCodeKind;
 import io.github.secondgate.secondfactor.recovery.RecoveryCodes;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -48,7 +49,9 @@ class EnrolmentsTest {
                         .confirm("alice", id, code, new RequestOrigin(null, null))
                         .outcome())
                 .isEqualTo(Confirmation.Outcome.NO_PENDING);
-        assertThat(lab.verifier.verifyApp("alice", null, code, session).outcome())
+        assertThat(lab.verifier
+                        .verify("alice", TotpAppKind.answer(null, code), session)
+                        .outcome())
                 .isEqualTo(Verification.Outcome.REPLAYED);
     }
 
@@ -59,7 +62,9 @@ class EnrolmentsTest {
         AccountFacts facts = lab.accounts.facts("alice");
         assertThat(facts.enrolled()).isFalse();
         assertThat(facts.changes()).isZero();
-        assertThat(lab.verifier.verifyApp("alice", null, "123456", HERE).outcome())
+        assertThat(lab.verifier
+                        .verify("alice", TotpAppKind.answer(null, "123456"), HERE)
+                        .outcome())
                 .isEqualTo(Verification.Outcome.NOT_ENROLLED);
     }
 
@@ -162,7 +167,8 @@ class EnrolmentsTest {
                 1,
                 8);
         SecretCipher cipher = new SecretCipher(lab.keyRing("first"), lab.random);
-        Enrolments enrolments = new Enrolments(lab.core, cipher, slow, phone.pending.totp(), 1);
+        TotpAppKeys keys = new TotpAppKeys(cipher, lab.audit, 1);
+        Enrolments enrolments = new Enrolments(lab.core, lab.kinds, keys, slow, phone.pending.totp());
 
         assertThat(enrolments
                         .confirm("alice", phone.pending.id(), phone.code(), HERE)
@@ -293,7 +299,7 @@ class EnrolmentsTest {
         assertThat(facts.changes()).isEqualTo(2);
         assertThat(lab.verify(phone, phone.code()).outcome()).isEqualTo(Verification.Outcome.NOT_ENROLLED);
         assertThat(lab.verifier
-                        .spendRecovery("alice", phone.recoveryCodes.get(0), HERE)
+                        .verify("alice", RecoveryCodeKind.answer(phone.recoveryCodes.get(0)), HERE)
                         .outcome())
                 .isEqualTo(Verification.Outcome.NOT_ENROLLED);
     }

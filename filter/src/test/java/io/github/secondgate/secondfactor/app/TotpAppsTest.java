@@ -12,6 +12,7 @@ import io.github.secondgate.secondfactor.account.Removal;
 import io.github.secondgate.secondfactor.account.TotpAppFacts;
 import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.secondfactor.account.Verification.Outcome;
+import io.github.secondgate.secondfactor.recovery.RecoveryCodeKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -53,7 +54,7 @@ class TotpAppsTest {
         assertThat(confirmation.recoveryCodes()).isEmpty();
         assertThat(confirmation.changes()).isEqualTo(2);
         assertThat(lab.verifier
-                        .spendRecovery("alice", phone.recoveryCodes.get(0), HERE)
+                        .verify("alice", RecoveryCodeKind.answer(phone.recoveryCodes.get(0)), HERE)
                         .accepted())
                 .isTrue();
         assertThat(lab.events()).anyMatch(e -> e.contains("ENROLMENT_CONFIRMED") && e.contains("ADDED"));
@@ -123,7 +124,8 @@ class TotpAppsTest {
     void anAppOfSomebodyElseCannotBeChosen() {
         Phone bobs = lab.enrolled("bob");
 
-        Verification verification = lab.verifier.verifyApp("alice", bobs.pending.id(), bobs.code(), HERE);
+        Verification verification =
+                lab.verifier.verify("alice", TotpAppKind.answer(bobs.pending.id(), bobs.code()), HERE);
 
         assertThat(verification.outcome()).isEqualTo(Outcome.UNKNOWN_APP);
         assertThat(lab.tables.ask("SELECT app_failures FROM secondgate_account WHERE account = 'alice'"))
@@ -236,7 +238,7 @@ class TotpAppsTest {
         assertThat(lab.choose(phone, phone.code()).outcome()).isEqualTo(Outcome.UNKNOWN_APP);
         assertThat(lab.choose(tablet, tablet.code()).accepted()).isTrue();
         assertThat(lab.verifier
-                        .spendRecovery("alice", phone.recoveryCodes.get(0), HERE)
+                        .verify("alice", RecoveryCodeKind.answer(phone.recoveryCodes.get(0)), HERE)
                         .accepted())
                 .isTrue();
     }

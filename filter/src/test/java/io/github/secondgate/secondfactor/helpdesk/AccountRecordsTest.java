@@ -14,8 +14,10 @@ import io.github.secondgate.secondfactor.account.Confirmation;
 import io.github.secondgate.secondfactor.account.CoreServices;
 import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.secondfactor.app.PendingEnrolment;
+import io.github.secondgate.secondfactor.app.TotpAppKind;
 import io.github.secondgate.secondfactor.helpdesk.AccountRecords.Renaming;
 import io.github.secondgate.secondfactor.policy.Exemptions;
+import io.github.secondgate.secondfactor.recovery.RecoveryCodeKind;
 import io.github.secondgate.store.AccountTable;
 import java.time.Duration;
 import java.util.Arrays;
@@ -34,7 +36,7 @@ class AccountRecordsTest {
             new AccountRecords(lab.database, new SecretCipher(lab.keyRing("first"), lab.random), lab.audit, lab.clock);
     private final Exemptions exemptions = new Exemptions(lab.core);
     private final Helpdesk helpdesk =
-            new Helpdesk(new CoreServices(lab.database, lab.audit, Notices.none(), lab.clock, lab.random));
+            new Helpdesk(new CoreServices(lab.database, lab.audit, Notices.none(), lab.clock, lab.random), lab.kinds);
 
     @AfterEach
     void close() {
@@ -140,11 +142,11 @@ class AccountRecordsTest {
         assertThat(records.rename("alice", "alicia")).isEqualTo(Renaming.RENAMED);
 
         assertThat(lab.verifier
-                        .verifyApp("alicia", phone.pending.id(), phone.code(), HERE)
+                        .verify("alicia", TotpAppKind.answer(phone.pending.id(), phone.code()), HERE)
                         .accepted())
                 .isTrue();
         assertThat(lab.verifier
-                        .spendRecovery("alicia", phone.recoveryCodes.get(0), HERE)
+                        .verify("alicia", RecoveryCodeKind.answer(phone.recoveryCodes.get(0)), HERE)
                         .accepted())
                 .isTrue();
         assertThat(lab.accounts.facts("alice").enrolled()).isFalse();
@@ -160,7 +162,9 @@ class AccountRecordsTest {
 
         records.rename("alice", "alicia");
 
-        assertThat(lab.verifier.verifyApp("alicia", null, phone.code(), HERE).outcome())
+        assertThat(lab.verifier
+                        .verify("alicia", TotpAppKind.answer(null, phone.code()), HERE)
+                        .outcome())
                 .isEqualTo(Verification.Outcome.THROTTLED);
     }
 
@@ -172,7 +176,9 @@ class AccountRecordsTest {
 
         records.rename("alice", "alicia");
 
-        assertThat(lab.verifier.verifyApp("alicia", null, code, HERE).accepted())
+        assertThat(lab.verifier
+                        .verify("alicia", TotpAppKind.answer(null, code), HERE)
+                        .accepted())
                 .isFalse();
     }
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class HelpdeskTest {
     private final Lab lab = new Lab();
     private final Helpdesk helpdesk =
-            new Helpdesk(new CoreServices(lab.database, lab.audit, Notices.none(), lab.clock, lab.random));
+            new Helpdesk(new CoreServices(lab.database, lab.audit, Notices.none(), lab.clock, lab.random), lab.kinds);
     private final Exemptions exemptions = new Exemptions(lab.core);
     private final People people = new People(lab.database, lab.clock);
 

@@ -30,7 +30,7 @@ class RecoveryCodesTest {
         Phone phone = lab.enrolled("alice");
         int left = 8;
         for (String code : phone.recoveryCodes) {
-            Verification verification = lab.verifier.spendRecovery("alice", code, HERE);
+            Verification verification = lab.verifier.verify("alice", RecoveryCodeKind.answer(code), HERE);
             assertThat(verification.outcome()).isEqualTo(Verification.Outcome.ACCEPTED);
             assertThat(verification.recoveryCodesLeft()).isEqualTo(--left);
         }
@@ -40,7 +40,7 @@ class RecoveryCodesTest {
     @Test
     void regeneratingReplacesTheWholeSetSpentCodesToo() {
         Phone phone = lab.enrolled("alice");
-        lab.verifier.spendRecovery("alice", phone.recoveryCodes.get(0), HERE);
+        lab.verifier.verify("alice", RecoveryCodeKind.answer(phone.recoveryCodes.get(0)), HERE);
 
         NewCodes fresh = lab.recoveryCodes.regenerate("alice", HERE);
 
@@ -49,11 +49,11 @@ class RecoveryCodesTest {
         AccountFacts facts = lab.accounts.facts("alice");
         assertThat(facts.changes()).isEqualTo(2);
         assertThat(facts.recoveryCodesLeft()).isEqualTo(8);
-        Verification old = lab.verifier.spendRecovery("alice", phone.recoveryCodes.get(1), HERE);
+        Verification old = lab.verifier.verify("alice", RecoveryCodeKind.answer(phone.recoveryCodes.get(1)), HERE);
         assertThat(old.outcome()).isEqualTo(Verification.Outcome.REJECTED);
         assertThat(old.diagnosis()).isNull();
         assertThat(lab.verifier
-                        .spendRecovery("alice", fresh.codes().get(7), HERE)
+                        .verify("alice", RecoveryCodeKind.answer(fresh.codes().get(7)), HERE)
                         .outcome())
                 .isEqualTo(Verification.Outcome.ACCEPTED);
     }
@@ -124,7 +124,10 @@ class RecoveryCodesTest {
 
         assertThat(lab.tables.ask("SELECT recovery_parameters FROM secondgate_account"))
                 .startsWith("1.600000.");
-        assertThat(lab.verifier.spendRecovery("alice", code, HERE).outcome()).isEqualTo(Verification.Outcome.ACCEPTED);
+        assertThat(lab.verifier
+                        .verify("alice", RecoveryCodeKind.answer(code), HERE)
+                        .outcome())
+                .isEqualTo(Verification.Outcome.ACCEPTED);
     }
 
     private RecoveryCodes codes(int count, int length) {

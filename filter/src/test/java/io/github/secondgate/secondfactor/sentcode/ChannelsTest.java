@@ -10,6 +10,7 @@ import io.github.secondgate.secondfactor.account.Confirmation;
 import io.github.secondgate.secondfactor.account.Confirmation.Outcome;
 import io.github.secondgate.secondfactor.account.Removal;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
+import io.github.secondgate.secondfactor.recovery.RecoveryCodeKind;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,10 @@ class ChannelsTest {
                 .recoveryCodes()
                 .get(0);
 
-        assertThat(lab.verifier.spendRecovery("alice", code, here).accepted()).isTrue();
+        assertThat(lab.verifier
+                        .verify("alice", RecoveryCodeKind.answer(code), here)
+                        .accepted())
+                .isTrue();
         assertThat(lab.recoveryCodes.regenerate("alice", here).codes()).hasSize(8);
     }
 
@@ -256,7 +260,7 @@ class ChannelsTest {
         lab.configured("alice", Channel.EMAIL, MAIL);
         lab.sentCodes.send("alice", Channel.EMAIL, CodePurpose.SIGN_IN, here);
         for (String session : new String[] {"one", "this session", "one"}) {
-            lab.sentCodes.verify("alice", Channel.EMAIL, CodePurpose.SIGN_IN, lab.post.code(), session(session));
+            lab.verifier.verify("alice", SentCodeKind.answer(Channel.EMAIL, lab.post.code()), session(session));
         }
 
         assertThat(lab.tables.ask("SELECT COUNT(*) FROM secondgate_outbox WHERE kind = 'CODE_REPLAYED'"))

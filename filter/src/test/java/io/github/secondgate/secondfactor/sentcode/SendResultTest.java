@@ -136,8 +136,8 @@ class SendResultTest extends SendingLab {
         SendResult sending = lab.sentCodes.send("carol", Channel.EMAIL, CodePurpose.SIGN_IN, here);
 
         assertThat(sending.outcome()).isEqualTo(SendResult.Outcome.WEAKER);
-        assertThat(lab.sentCodes
-                        .verify("carol", Channel.EMAIL, CodePurpose.SIGN_IN, "12345678", here)
+        assertThat(lab.verifier
+                        .verify("carol", SentCodeKind.answer(Channel.EMAIL, "12345678"), here)
                         .outcome())
                 .isEqualTo(Outcome.WEAKER);
         assertThat(lab.verify(phone, phone.code()).outcome()).isEqualTo(Outcome.ACCEPTED);
@@ -188,8 +188,8 @@ class SendResultTest extends SendingLab {
                     .isEqualTo(SendResult.Outcome.NOT_CONFIGURED);
         }
         assertThat(lab.post.letters).hasSize(letters);
-        assertThat(lab.sentCodes
-                        .verify("alice", Channel.SMS, CodePurpose.SIGN_IN, "123456", here)
+        assertThat(lab.verifier
+                        .verify("alice", SentCodeKind.answer(Channel.SMS, "123456"), here)
                         .outcome())
                 .isEqualTo(Outcome.NOT_ENROLLED);
     }

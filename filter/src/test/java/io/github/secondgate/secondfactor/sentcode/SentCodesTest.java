@@ -91,8 +91,8 @@ class SentCodesTest extends SendingLab {
         String code = lab.post.code();
 
         assertThat(give(code, session("the thief's")).outcome()).isEqualTo(Outcome.REJECTED);
-        assertThat(lab.sentCodes
-                        .verify("bob", Channel.EMAIL, CodePurpose.SIGN_IN, code, here)
+        assertThat(lab.verifier
+                        .verify("bob", SentCodeKind.answer(Channel.EMAIL, code), here)
                         .outcome())
                 .isEqualTo(Outcome.REJECTED);
         assertThat(lab.sentCodes
@@ -109,8 +109,8 @@ class SentCodesTest extends SendingLab {
         String code = lab.post.code();
         assertThat(code).matches("[0-9]{6}");
         assertThat(give(code + "00").outcome()).isEqualTo(Outcome.REJECTED);
-        assertThat(lab.sentCodes
-                        .verify("alice", Channel.SMS, CodePurpose.SIGN_IN, code, here)
+        assertThat(lab.verifier
+                        .verify("alice", SentCodeKind.answer(Channel.SMS, code), here)
                         .outcome())
                 .isEqualTo(Outcome.ACCEPTED);
     }

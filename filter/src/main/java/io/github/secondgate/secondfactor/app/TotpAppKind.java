@@ -1,0 +1,69 @@
+package io.github.secondgate.secondfactor.app;
+
+import io.github.secondgate.audit.SecurityEvent;
+import io.github.secondgate.secondfactor.account.CoreServices;
+import io.github.secondgate.secondfactor.account.RequestOrigin;
+import io.github.secondgate.secondfactor.account.Verification;
+import io.github.secondgate.secondfactor.kind.Answer;
+import io.github.secondgate.secondfactor.kind.FactorKind;
+import io.github.secondgate.store.Transaction;
+
+/**
+ * A code of one of the account's apps. Once taken, the same code, or that of an earlier step, is never taken again (RFC 6238
+ * section 5.2). It is compared with the app that was chosen alone, since every further secret would help a guesser.
+ */
+public final class TotpAppKind implements FactorKind {
+    private static final String KEY = "app";
+
+    private final CoreServices core;
+    private final TotpAppKeys keys;
+
+    public TotpAppKind(CoreServices core, TotpAppKeys keys) {
+        this.core = core;
+        this.keys = keys;
+    }
+
+    /** @param appId the app that was chosen, or null for the one that was used last */
+    public static Answer answer(String appId, String code) {
+        return new Answer(KEY, appId, code);
+    }
+
+    @Override
+    public String key() {
+        return KEY;
+    }
+
+    @Override
+    public Verification check(String account, Answer answer, RequestOrigin requestOrigin) {
+        TotpAppCheck check = new TotpAppCheck(
+                keys,
+                core.notices(),
+                account,
+                answer.which(),
+                answer.text(),
+                requestOrigin,
+                core.clock().instant());
+        TotpAppCheck.Result result = core.database().transaction(t -> {
+            TotpAppCheck.Result found = check.in(t);
+            String outcome = found.verification.summary();
+            core.audit().record(t, event(SecurityEvent.Kind.SECOND_FACTOR_CHECKED, account, requestOrigin, outcome));
+            return found;
+        });
+        if (result.clocksDiffer) {
+            String outcome =
+                    "this node's clock is behind, or was ahead: a later step than it allows was accepted before";
+            core.audit().record(event(SecurityEvent.Kind.CLOCKS_DIFFER, account, requestOrigin, outcome));
+        }
+        return result.verification;
+    }
+
+    private static SecurityEvent event(
+            SecurityEvent.Kind kind, String account, RequestOrigin requestOrigin, String outcome) {
+        return new SecurityEvent(kind, SecurityEvent.Factor.APP, account, requestOrigin.address(), outcome);
+    }
+
+    @Override
+    public int takeAway(Transaction transaction, String account) {
+        return transaction.apps().deleteOf(account);
+    }
+}

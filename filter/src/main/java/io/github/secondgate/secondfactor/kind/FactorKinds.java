@@ -1,0 +1,47 @@
+package io.github.secondgate.secondfactor.kind;
+
+import io.github.secondgate.store.Transaction;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The kinds of factor that this application knows. Immutable. */
+public final class FactorKinds {
+    private final Map<String, FactorKind> byKey;
+
+    /** @throws IllegalArgumentException where two have one key */
+    public FactorKinds(List<FactorKind> kinds) {
+        Map<String, FactorKind> named = new LinkedHashMap<>();
+        for (FactorKind kind : kinds) {
+            if (named.put(kind.key(), kind) != null) {
+                throw new IllegalArgumentException("Two kinds of factor are called " + kind.key());
+            }
+        }
+        this.byKey = Collections.unmodifiableMap(named);
+    }
+
+    /** @throws IllegalArgumentException where there is none of this key */
+    public FactorKind of(String key) {
+        FactorKind kind = byKey.get(key);
+        if (kind == null) {
+            throw new IllegalArgumentException("There is no kind of factor called " + key);
+        }
+        return kind;
+    }
+
+    /**
+     * Takes every factor of an account away, whatever kinds there are, and the recovery codes with them. For a transaction
+     * that holds the account and moves its change counter, which ends the sessions, set-ups and trusted browsers of before.
+     * The security question is no factor: after a rescue it is set anew before the factors are exchanged.
+     *
+     * @return whether there was a factor
+     */
+    public boolean takeAway(Transaction transaction, String account) {
+        int factors = 0;
+        for (FactorKind kind : byKey.values()) {
+            factors += kind.takeAway(transaction, account);
+        }
+        return factors > 0;
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.secondgate.secondfactor.recovery;
+
+import io.github.secondgate.secondfactor.account.RequestOrigin;
+import io.github.secondgate.secondfactor.account.Verification;
+import io.github.secondgate.secondfactor.kind.Answer;
+import io.github.secondgate.secondfactor.kind.FactorKind;
+import io.github.secondgate.store.Transaction;
+
+/** A recovery code, as it was typed; it stands in for any factor once. Immutable. */
+public final class RecoveryCodeKind implements FactorKind {
+    private static final String KEY = "recovery";
+
+    private final RecoveryCodes codes;
+
+    public RecoveryCodeKind(RecoveryCodes codes) {
+        this.codes = codes;
+    }
+
+    public static Answer answer(String typed) {
+        return new Answer(KEY, null, typed);
+    }
+
+    @Override
+    public String key() {
+        return KEY;
+    }
+
+    @Override
+    public Verification check(String account, Answer answer, RequestOrigin requestOrigin) {
+        return codes.spend(account, answer.text(), requestOrigin);
+    }
+
+    @Override
+    public int takeAway(Transaction transaction, String account) {
+        transaction.recoveryCodes().deleteOf(account);
+        return 0;
+    }
+}
