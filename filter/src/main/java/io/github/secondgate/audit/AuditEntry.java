@@ -15,7 +15,7 @@ public final class AuditEntry {
     private final int occurrences;
     private final Instant lastAt;
 
-    AuditEntry(EventRow row) {
+    public AuditEntry(EventRow row) {
         this.id = row.id();
         this.at = Instant.ofEpochMilli(row.at());
         this.kind = row.kind();

@@ -49,8 +49,7 @@ class GalleryTest {
             }
         }
         for (var state : States.all().entrySet()) {
-            String page =
-                    templates.render(state.getValue().page(), state.getValue().model(), locale);
+            String page = state.getValue().render(templates, locale);
             Files.writeString(
                     folder.resolve(state.getKey() + ".html"),
                     page.replaceAll("/app/2fa/assets/(secondgate\\.\\w+)\\?v=\\w+", "$1"));
@@ -72,7 +71,7 @@ class GalleryTest {
         Function<String, InputStream> keysForSentences = GalleryTest::keysForSentences;
         Templates templates = new Templates(new Messages(keysForSentences, ZoneId.of("UTC")), ASSETS, NO_FILES);
         for (States.State state : States.all().values()) {
-            note(templates.render(state.page(), state.model(), Locale.ENGLISH), shown);
+            note(state.render(templates, Locale.ENGLISH), shown);
         }
         for (Map<String, Object> status : statuses()) {
             note(templates.status(status, Locale.ENGLISH), shown);

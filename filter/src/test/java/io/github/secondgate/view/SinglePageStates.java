@@ -1,5 +1,6 @@
 package io.github.secondgate.view;
 
+import io.github.secondgate.web.page.ErrorContent;
 import java.util.List;
 
 /** The recovery codes, and the pages that tell why something cannot be. */
@@ -49,22 +50,17 @@ final class SinglePageStates {
     private static void errors(States states) {
         states.add(
                 "error-csrf",
-                "error",
-                error(
-                                403,
-                                "This page was open too long",
-                                "For your safety nothing was changed. Go back, reload the page and try again.")
-                        .with("backUrl", "/app/2fa"));
+                new ErrorContent(
+                        403,
+                        "This page was open too long",
+                        "For your safety nothing was changed. Go back, reload the page and try again.",
+                        "/app/2fa"));
         states.add(
                 "error-unavailable",
-                "error",
-                error(
+                new ErrorContent(
                         503,
                         "Not available at the moment",
-                        "Your sign-in cannot be checked at the moment, so nothing was let through."));
-    }
-
-    private static Model error(int status, String title, String message) {
-        return Model.EMPTY.with("status", status).with("title", title).with("message", message);
+                        "Your sign-in cannot be checked at the moment, so nothing was let through.",
+                        null));
     }
 }

@@ -31,7 +31,8 @@ public final class AccountFacts {
         this(account, changes, apps, Collections.emptyMap(), requiredSince, recoveryCodesLeft);
     }
 
-    AccountFacts(
+    /** Of one without exemption or reset. */
+    public AccountFacts(
             String account,
             long changes,
             List<TotpAppFacts> apps,

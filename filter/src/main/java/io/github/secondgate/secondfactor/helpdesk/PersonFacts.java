@@ -16,7 +16,11 @@ public final class PersonFacts {
     private final Instant throttledUntil;
     private final boolean locked;
 
-    private PersonFacts(AccountFacts facts, Instant lastUsedAt, Instant throttledUntil, boolean locked) {
+    /**
+     * @param lastUsedAt null if never
+     * @param throttledUntil null where everything is looked at
+     */
+    public PersonFacts(AccountFacts facts, Instant lastUsedAt, Instant throttledUntil, boolean locked) {
         this.facts = facts;
         this.lastUsedAt = lastUsedAt;
         this.throttledUntil = throttledUntil;

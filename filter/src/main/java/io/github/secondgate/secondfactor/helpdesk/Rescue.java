@@ -31,7 +31,7 @@ public final class Rescue {
         return new Rescue(outcome, null, null, null);
     }
 
-    static Rescue issued(String account, String code, Instant expiresAt) {
+    public static Rescue issued(String account, String code, Instant expiresAt) {
         return new Rescue(Outcome.ISSUED, account, code, expiresAt);
     }
 

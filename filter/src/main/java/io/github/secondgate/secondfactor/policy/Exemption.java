@@ -13,14 +13,33 @@ public final class Exemption {
     private final Instant until;
     private final Instant endedAt;
 
-    Exemption(ExemptionRow row) {
-        this.id = row.id();
-        this.account = row.account();
-        this.reason = row.reason();
-        this.grantedBy = row.grantedBy();
-        this.grantedAt = Instant.ofEpochMilli(row.grantedAt());
-        this.until = Instant.ofEpochMilli(row.untilAt());
-        this.endedAt = row.endedAt() == null ? null : Instant.ofEpochMilli(row.endedAt());
+    /** @param endedAt null where nobody ended it */
+    public Exemption(
+            String id,
+            String account,
+            String reason,
+            String grantedBy,
+            Instant grantedAt,
+            Instant until,
+            Instant endedAt) {
+        this.id = id;
+        this.account = account;
+        this.reason = reason;
+        this.grantedBy = grantedBy;
+        this.grantedAt = grantedAt;
+        this.until = until;
+        this.endedAt = endedAt;
+    }
+
+    static Exemption of(ExemptionRow row) {
+        return new Exemption(
+                row.id(),
+                row.account(),
+                row.reason(),
+                row.grantedBy(),
+                Instant.ofEpochMilli(row.grantedAt()),
+                Instant.ofEpochMilli(row.untilAt()),
+                row.endedAt() == null ? null : Instant.ofEpochMilli(row.endedAt()));
     }
 
     /** Its name in addresses. */

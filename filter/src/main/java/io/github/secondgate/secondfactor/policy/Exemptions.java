@@ -96,7 +96,7 @@ public final class Exemptions {
      */
     public List<Exemption> page(int page) {
         List<ExemptionRow> rows = database.transaction(t -> t.exemptions().all(clock.millis(), page * PAGE, PAGE + 1));
-        return rows.stream().map(Exemption::new).collect(Collectors.toList());
+        return rows.stream().map(Exemption::of).collect(Collectors.toList());
     }
 
     private void record(

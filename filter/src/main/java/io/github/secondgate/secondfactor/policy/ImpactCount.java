@@ -18,7 +18,7 @@ public final class ImpactCount {
     private final int later;
     private final Basis basis;
 
-    ImpactCount(int now, int later, Basis basis) {
+    public ImpactCount(int now, int later, Basis basis) {
         this.now = now;
         this.later = later;
         this.basis = basis;

@@ -83,7 +83,8 @@ public final class Policy {
         return new Policy(version, requirement, roles, grace, graceEnd, newMethods, exempt, changedBy, changedAt);
     }
 
-    Policy as(PolicyRow row) {
+    /** The same as it was set at run time; the accounts that the settings exempt stay. */
+    public Policy as(PolicyRow row) {
         Set<String> stored = new TreeSet<>(Arrays.asList(row.roles().split(",")));
         stored.remove("");
         return new Policy(

@@ -4,10 +4,10 @@ import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
 import io.github.secondgate.audit.AuditEntry;
 import io.github.secondgate.audit.AuditTrail;
-import io.github.secondgate.audit.AuditTrail.Search;
 import io.github.secondgate.http.Link;
 import io.github.secondgate.http.Query;
 import io.github.secondgate.view.LocalizedText;
+import io.github.secondgate.view.PageTemplate;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Page;
 import java.io.IOException;
@@ -15,9 +15,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javax.servlet.http.HttpServletResponse;
 
 /**
@@ -46,67 +46,125 @@ final class EventsPage implements Page {
             exchange.refuse(HttpServletResponse.SC_BAD_REQUEST, "bad-request", exchange.text("admin.events.error"));
         } else if (export != null) {
             export.write(exchange.response, trail, asked.search());
-        } else if (exchange.json) {
-            json(exchange, asked.page());
         } else {
-            show(exchange, asked, asked.page());
+            exchange.show(content(exchange, asked, asked.page()), Content::json);
         }
     }
 
-    private static void json(Exchange exchange, AuditTrail.Page page) throws IOException {
-        JsonArray list = new JsonArray();
-        page.events().forEach(event -> list.add(EventExport.json(event)));
-        JsonObject answer = new JsonObject();
-        answer.put("events", list);
-        answer.put("newer", page.newer());
-        answer.put("older", page.older());
-        exchange.answer(answer);
-    }
-
-    private static void show(Exchange exchange, Asked asked, AuditTrail.Page page) throws IOException {
-        List<Map<String, Object>> rows = new ArrayList<>();
-        page.events().forEach(event -> rows.add(row(exchange, event)));
-        List<Map<String, Object>> kinds = new ArrayList<>();
-        for (String kind : AuditTrail.kinds()) {
-            Map<String, Object> option = new HashMap<>();
-            option.put("name", kind);
-            option.put("chosen", kind.equals(asked.kind));
-            kinds.add(option);
+    private static Content content(Exchange exchange, Asked asked, AuditTrail.Page page) {
+        List<Row> rows = new ArrayList<>();
+        for (AuditEntry event : page.events()) {
+            String account = event.account();
+            String href = account == null ? null : PersonView.address(exchange, account);
+            rows.add(new Row(event, href, exchange.words));
         }
-        Map<String, Object> model = new HashMap<>();
-        model.put("inEvents", true);
-        model.put("events", rows);
-        model.put("kinds", kinds);
-        model.put("nobody", rows.isEmpty());
-        model.put("of", asked.account);
-        model.put("from", asked.from);
-        model.put("to", asked.to);
-        model.put(
-                "newerHref", page.newer() == null ? null : asked.link(exchange).with(AFTER, page.newer()));
-        model.put(
-                "olderHref", page.older() == null ? null : asked.link(exchange).with(BEFORE, page.older()));
-        model.put("csvHref", asked.link(exchange).with("format", "csv"));
-        model.put("linesHref", asked.link(exchange).with("format", "jsonl"));
-        exchange.page(HttpServletResponse.SC_OK, "admin-events", model);
+        List<Kind> kinds = AuditTrail.kinds().stream()
+                .map(kind -> new Kind(kind, kind.equals(asked.kind)))
+                .collect(Collectors.toList());
+        Search shown = new Search(asked.account, asked.from, asked.to, kinds);
+        return new Content(rows, shown, page.newer(), page.older(), () -> asked.link(exchange));
     }
 
-    private static Map<String, Object> row(Exchange exchange, AuditEntry event) {
-        Map<String, Object> row = new HashMap<>();
-        row.put("at", exchange.words.moment(event.at()));
-        row.put("kind", event.kind());
-        row.put("factor", event.factor().equals("NONE") ? null : event.factor());
-        row.put("person", event.account());
-        row.put("personHref", event.account() == null ? null : PersonView.address(exchange, event.account()));
-        row.put("from", event.address());
-        row.put("outcome", event.outcome());
-        boolean once = event.occurrences() == 1;
-        row.put(
-                "times",
-                once
-                        ? null
-                        : exchange.text(
-                                "admin.events.times", event.occurrences(), exchange.words.moment(event.lastAt())));
-        return row;
+    static final class Content extends AdminContent {
+        final List<Row> events;
+        final boolean nobody;
+        final String of;
+        final String from;
+        final String to;
+        final List<Kind> kinds;
+        final String newerHref;
+        final String olderHref;
+        final String csvHref;
+        final String linesHref;
+        private final String newer;
+        private final String older;
+
+        /**
+         * @param newer what {@code after} takes for the page of newer events; null where there are none
+         * @param older the same of older ones, for {@code before}
+         * @param address of this search
+         */
+        Content(List<Row> events, Search shown, String newer, String older, Supplier<Link> address) {
+            super(PageTemplate.ADMIN_EVENTS);
+            this.events = events;
+            this.nobody = events.isEmpty();
+            this.of = shown.account;
+            this.from = shown.from;
+            this.to = shown.to;
+            this.kinds = shown.kinds;
+            this.newerHref =
+                    newer == null ? null : address.get().with(AFTER, newer).toString();
+            this.olderHref =
+                    older == null ? null : address.get().with(BEFORE, older).toString();
+            this.csvHref = address.get().with("format", "csv").toString();
+            this.linesHref = address.get().with("format", "jsonl").toString();
+            this.newer = newer;
+            this.older = older;
+        }
+
+        JsonObject json() {
+            JsonArray list = new JsonArray();
+            events.forEach(row -> list.add(EventExport.json(row.event)));
+            JsonObject answer = new JsonObject();
+            answer.put("events", list);
+            answer.put("newer", newer);
+            answer.put("older", older);
+            return answer;
+        }
+    }
+
+    /** What was searched for, as the form shows it again. Immutable. */
+    static final class Search {
+        private final String account;
+        private final String from;
+        private final String to;
+        private final List<Kind> kinds;
+
+        Search(String account, String from, String to, List<Kind> kinds) {
+            this.account = account;
+            this.from = from;
+            this.to = to;
+            this.kinds = kinds;
+        }
+    }
+
+    /** A kind of events that can be chosen. Immutable. */
+    static final class Kind {
+        final String name;
+        final boolean chosen;
+
+        Kind(String name, boolean chosen) {
+            this.name = name;
+            this.chosen = chosen;
+        }
+    }
+
+    /** One of them. Immutable. */
+    static final class Row {
+        final String at;
+        final String kind;
+        final String factor;
+        final String person;
+        final String personHref;
+        final String from;
+        final String outcome;
+        final String times;
+        private final AuditEntry event;
+
+        /** @param personHref null where it is about nobody */
+        Row(AuditEntry event, String personHref, LocalizedText words) {
+            this.event = event;
+            this.at = words.moment(event.at());
+            this.kind = event.kind();
+            this.factor = event.factor().equals("NONE") ? null : event.factor();
+            this.person = event.account();
+            this.personHref = personHref;
+            this.from = event.address();
+            this.outcome = event.outcome();
+            this.times = event.occurrences() == 1
+                    ? null
+                    : words.text("admin.events.times", event.occurrences(), words.moment(event.lastAt()));
+        }
     }
 
     /** What the address asks for; the last day is a whole one. */
@@ -149,8 +207,8 @@ final class EventsPage implements Page {
             return after.isEmpty() ? trail.newest(search()) : trail.after(search(), after);
         }
 
-        Search search() {
-            return new Search(
+        AuditTrail.Search search() {
+            return new AuditTrail.Search(
                     account.isEmpty() ? null : people.account(account),
                     kind.isEmpty() ? null : kind,
                     start(from, 0),

@@ -6,17 +6,16 @@ import io.github.secondgate.http.Link;
 import io.github.secondgate.http.Query;
 import io.github.secondgate.secondfactor.policy.Exemption;
 import io.github.secondgate.secondfactor.policy.Exemptions;
+import io.github.secondgate.view.LocalizedText;
+import io.github.secondgate.view.PageTemplate;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Notice;
 import io.github.secondgate.web.page.Page;
 import io.github.secondgate.web.page.Rejection;
 import io.github.secondgate.web.reauth.FreshFactor;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import javax.servlet.http.HttpServletResponse;
 
 /**
@@ -40,12 +39,10 @@ final class ExemptionsPage implements Page {
             int page = new Query(exchange.request).page(Exemptions.MOST_PAGES);
             if (page < 0) {
                 exchange.refuse(HttpServletResponse.SC_BAD_REQUEST, "bad-request");
-            } else if (exchange.json) {
-                json(exchange, page);
             } else {
-                Map<String, Object> more = new HashMap<>();
-                more.put("notice", Notice.take(exchange).sentence);
-                show(exchange, HttpServletResponse.SC_OK, page, more);
+                // A script is told no notice, so it leaves the one there is to the person.
+                String notice = exchange.json ? null : Notice.take(exchange).sentence;
+                exchange.show(content(exchange, page, notice, null), Content::json);
             }
         }
     }
@@ -62,63 +59,107 @@ final class ExemptionsPage implements Page {
     }
 
     private void redisplay(Exchange exchange, Rejection rejection) throws IOException {
-        Map<String, Object> more = new HashMap<>();
-        more.put("error", rejection.detail());
-        show(exchange, rejection.status, 0, more);
+        exchange.page(rejection.status, content(exchange, 0, null, rejection.detail()));
     }
 
-    private void json(Exchange exchange, int page) throws IOException {
+    private Content content(Exchange exchange, int page, String notice, String error) {
         List<Exemption> found = exemptions.page(page);
-        JsonArray list = new JsonArray();
-        found.stream().limit(Exemptions.PAGE).forEach(one -> list.add(json(exchange, one)));
-        JsonObject answer = new JsonObject();
-        answer.put("exemptions", list);
-        answer.put("page", page);
-        answer.put("more", found.size() > Exemptions.PAGE);
-        exchange.answer(answer);
+        List<Row> rows = new ArrayList<>();
+        for (Exemption one : found.subList(0, Math.min(found.size(), Exemptions.PAGE))) {
+            String href = PersonView.address(exchange, one.account());
+            boolean runs = one.runs(exchange.services.clock.instant());
+            rows.add(new Row(one, rows.size(), href, runs, exchange.words));
+        }
+        AdminContent.Paging paging = new AdminContent.Paging(
+                page, found.size() > Exemptions.PAGE, () -> new Link(exchange.base() + "/admin/exemptions"));
+        return new Content(rows, paging, !exchange.fresh(), notice, error);
     }
 
-    private static JsonObject json(Exchange exchange, Exemption one) {
-        JsonObject answer = new JsonObject();
-        answer.put("id", one.id());
-        answer.put("account", one.account());
-        answer.put("reason", one.reason());
-        answer.put("grantedBy", one.grantedBy());
-        answer.put("grantedAt", one.grantedAt().toString());
-        answer.put("until", one.until().toString());
-        answer.put("endedAt", one.endedAt() == null ? null : one.endedAt().toString());
-        answer.put("runs", one.runs(exchange.services.clock.instant()));
-        return answer;
+    static final class Content extends AdminContent {
+        final List<Row> exemptions;
+        final boolean nobody;
+        final String newerHref;
+        final String olderHref;
+        final boolean needsCode;
+        final String notice;
+        final String error;
+        private final Paging paging;
+
+        /**
+         * @param needsCode whether ending one asks for a fresh code
+         * @param notice what was done, or null
+         * @param error what went wrong, or null
+         */
+        Content(List<Row> exemptions, Paging paging, boolean needsCode, String notice, String error) {
+            super(PageTemplate.ADMIN_EXEMPTIONS);
+            this.exemptions = exemptions;
+            this.nobody = exemptions.isEmpty();
+            this.newerHref = paging.newerHref;
+            this.olderHref = paging.olderHref;
+            this.needsCode = needsCode;
+            this.notice = notice;
+            this.error = error;
+            this.paging = paging;
+        }
+
+        @Override
+        public boolean failed() {
+            return error != null;
+        }
+
+        JsonObject json() {
+            JsonArray list = new JsonArray();
+            exemptions.forEach(row -> list.add(row.json()));
+            JsonObject answer = new JsonObject();
+            answer.put("exemptions", list);
+            answer.put("page", paging.page);
+            answer.put("more", paging.more);
+            return answer;
+        }
     }
 
-    private void show(Exchange exchange, int status, int page, Map<String, Object> model) throws IOException {
-        List<Exemption> found = exemptions.page(page);
-        List<Map<String, Object>> rows = new ArrayList<>();
-        found.stream().limit(Exemptions.PAGE).forEach(one -> rows.add(row(exchange, one, rows.size())));
-        String address = exchange.base() + "/admin/exemptions";
-        model.put("inExemptions", true);
-        model.put("exemptions", rows);
-        model.put("nobody", rows.isEmpty());
-        model.put("needsCode", !exchange.fresh());
-        model.put("digits", exchange.services.digits);
-        model.put("newerHref", page == 0 ? null : new Link(address).with("page", page - 1));
-        model.put("olderHref", found.size() > Exemptions.PAGE ? new Link(address).with("page", page + 1) : null);
-        exchange.page(status, "admin-exemptions", model);
-    }
+    /** One of them. Immutable. */
+    static final class Row {
+        final String id;
+        final int number;
+        final String person;
+        final String personHref;
+        final String reason;
+        final String grantedBy;
+        final String grantedOn;
+        final String until;
+        final String endedOn;
+        final boolean runs;
+        private final Exemption exemption;
 
-    private static Map<String, Object> row(Exchange exchange, Exemption one, int number) {
-        Instant now = exchange.services.clock.instant();
-        Map<String, Object> row = new HashMap<>();
-        row.put("id", one.id());
-        row.put("number", number);
-        row.put("person", one.account());
-        row.put("personHref", PersonView.address(exchange, one.account()));
-        row.put("reason", one.reason());
-        row.put("grantedBy", one.grantedBy());
-        row.put("grantedOn", exchange.words.day(one.grantedAt()));
-        row.put("until", exchange.words.moment(one.until()));
-        row.put("endedOn", one.endedAt() == null ? null : exchange.words.day(one.endedAt()));
-        row.put("runs", one.runs(now));
-        return row;
+        /** @param number that no other one on the page has */
+        Row(Exemption exemption, int number, String personHref, boolean runs, LocalizedText words) {
+            this.exemption = exemption;
+            this.id = exemption.id();
+            this.number = number;
+            this.person = exemption.account();
+            this.personHref = personHref;
+            this.reason = exemption.reason();
+            this.grantedBy = exemption.grantedBy();
+            this.grantedOn = words.day(exemption.grantedAt());
+            this.until = words.moment(exemption.until());
+            this.endedOn = exemption.endedAt() == null ? null : words.day(exemption.endedAt());
+            this.runs = runs;
+        }
+
+        JsonObject json() {
+            JsonObject answer = new JsonObject();
+            answer.put("id", id);
+            answer.put("account", person);
+            answer.put("reason", reason);
+            answer.put("grantedBy", grantedBy);
+            answer.put("grantedAt", exemption.grantedAt().toString());
+            answer.put("until", exemption.until().toString());
+            answer.put(
+                    "endedAt",
+                    exemption.endedAt() == null ? null : exemption.endedAt().toString());
+            answer.put("runs", runs);
+            return answer;
+        }
     }
 }

@@ -3,13 +3,11 @@ package io.github.secondgate.web.admin;
 import io.github.secondgate.http.Input;
 import io.github.secondgate.secondfactor.account.Channel;
 import io.github.secondgate.secondfactor.policy.MethodsOffered;
-import io.github.secondgate.web.page.Exchange;
+import io.github.secondgate.view.LocalizedText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -60,42 +58,54 @@ final class MethodsField {
     }
 
     /** What can be chosen, for the form. */
-    static List<Map<String, Object>> choice(Exchange exchange, MethodsOffered methods) {
-        List<Map<String, Object>> choice = new ArrayList<>();
+    static List<Choice> choice(LocalizedText words, MethodsOffered methods) {
+        List<Choice> choice = new ArrayList<>();
         for (Channel channel : Channel.values()) {
-            Map<String, Object> way = new HashMap<>();
-            way.put("key", channel.key());
-            way.put("name", name(exchange, channel));
-            way.put("deliverable", methods.canInclude(channel));
-            way.put("chosen", methods.includes(channel));
-            choice.add(way);
+            choice.add(new Choice(
+                    channel.key(), name(words, channel), methods.canInclude(channel), methods.includes(channel)));
         }
         return choice;
     }
 
     /** As people know them. */
-    static String text(Exchange exchange, MethodsOffered methods) {
+    static String text(LocalizedText words, MethodsOffered methods) {
         List<String> names = new ArrayList<>();
-        names.add(exchange.text("settings.app"));
+        names.add(words.text("settings.app"));
         Arrays.stream(Channel.values())
                 .filter(methods::includes)
-                .map(channel -> name(exchange, channel))
+                .map(channel -> name(words, channel))
                 .forEach(names::add);
         return String.join(", ", names);
     }
 
     /** As people know them; null for none. */
-    static String text(Exchange exchange, Set<Channel> channels) {
+    static String text(LocalizedText words, Set<Channel> channels) {
         return channels.isEmpty()
                 ? null
-                : channels.stream().map(channel -> name(exchange, channel)).collect(Collectors.joining(", "));
+                : channels.stream().map(channel -> name(words, channel)).collect(Collectors.joining(", "));
     }
 
     static List<String> keys(Set<Channel> channels) {
         return channels.stream().map(Channel::key).collect(Collectors.toList());
     }
 
-    private static String name(Exchange exchange, Channel channel) {
-        return exchange.text("sent." + channel.key());
+    private static String name(LocalizedText words, Channel channel) {
+        return words.text("sent." + channel.key());
+    }
+
+    /** A method in the form. Immutable. */
+    static final class Choice {
+        final String key;
+        final String name;
+        final boolean deliverable;
+        final boolean chosen;
+
+        /** @param deliverable whether codes can leave that way at all */
+        Choice(String key, String name, boolean deliverable, boolean chosen) {
+            this.key = key;
+            this.name = name;
+            this.deliverable = deliverable;
+            this.chosen = chosen;
+        }
     }
 }

@@ -6,14 +6,14 @@ import io.github.secondgate.http.Link;
 import io.github.secondgate.http.Query;
 import io.github.secondgate.secondfactor.helpdesk.People;
 import io.github.secondgate.secondfactor.helpdesk.PersonFacts;
+import io.github.secondgate.view.PageTemplate;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Page;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.stream.Collectors;
 import javax.servlet.http.HttpServletResponse;
 
 /**
@@ -45,11 +45,11 @@ final class PeoplePage implements Page {
         if (found.size() > People.PAGE) {
             found.remove(People.PAGE);
         }
-        if (exchange.json) {
-            json(exchange, found, page, more);
-        } else {
-            show(exchange, asked, match, named, found, page, more);
-        }
+        List<PersonRow> rows =
+                found.stream().map(person -> view.row(exchange, person)).collect(Collectors.toList());
+        AdminContent.Paging paging = new AdminContent.Paging(page, more, () -> link(exchange, asked, match));
+        String href = named == null ? null : PersonView.address(exchange, named);
+        exchange.show(new Content(asked, match == People.Match.CONTAINS, named, href, rows, paging), Content::json);
     }
 
     /** Null where it is none. */
@@ -60,45 +60,50 @@ final class PeoplePage implements Page {
         return "".equals(asked) || "begins".equals(asked) ? People.Match.BEGINS : null;
     }
 
-    private static void json(Exchange exchange, List<PersonFacts> found, int page, boolean more) throws IOException {
-        JsonArray list = new JsonArray();
-        found.forEach(person -> list.add(PersonView.json(exchange, person)));
-        JsonObject answer = new JsonObject();
-        answer.put("people", list);
-        answer.put("page", page);
-        answer.put("more", more);
-        exchange.answer(answer);
-    }
-
-    private static void show(
-            Exchange exchange,
-            String asked,
-            People.Match match,
-            String named,
-            List<PersonFacts> found,
-            int page,
-            boolean more)
-            throws IOException {
-        List<Map<String, Object>> rows = new ArrayList<>();
-        found.forEach(person -> rows.add(PersonView.row(exchange, person)));
-        boolean exact =
-                found.stream().anyMatch(person -> person.facts().account().equals(named));
-        Map<String, Object> model = new HashMap<>();
-        model.put("inPeople", true);
-        model.put("q", asked);
-        model.put("people", rows);
-        model.put("nobody", rows.isEmpty());
-        model.put("named", exact ? null : named);
-        model.put("namedHref", named == null ? null : PersonView.address(exchange, named));
-        model.put("anywhere", match == People.Match.CONTAINS);
-        model.put("newerHref", page == 0 ? null : link(exchange, asked, match).with("page", page - 1));
-        model.put("olderHref", more ? link(exchange, asked, match).with("page", page + 1) : null);
-        exchange.page(HttpServletResponse.SC_OK, "admin-people", model);
-    }
-
     private static Link link(Exchange exchange, String asked, People.Match match) {
         return new Link(exchange.base() + "/admin/people")
                 .with("q", asked)
                 .with("match", match.name().toLowerCase(Locale.ROOT));
+    }
+
+    static final class Content extends AdminContent {
+        final String q;
+        final boolean anywhere;
+        final String named;
+        final String namedHref;
+        final List<PersonRow> people;
+        final boolean nobody;
+        final String newerHref;
+        final String olderHref;
+        private final Paging paging;
+
+        /**
+         * @param q what was searched for
+         * @param anywhere whether names may hold it, rather than begin with it
+         * @param named the account that it is the name of, or null; the way to it is shown where it was not found
+         */
+        Content(String q, boolean anywhere, String named, String namedHref, List<PersonRow> people, Paging paging) {
+            super(PageTemplate.ADMIN_PEOPLE);
+            boolean found = people.stream().anyMatch(row -> row.person.equals(named));
+            this.q = q;
+            this.anywhere = anywhere;
+            this.named = found ? null : named;
+            this.namedHref = namedHref;
+            this.people = people;
+            this.nobody = people.isEmpty();
+            this.newerHref = paging.newerHref;
+            this.olderHref = paging.olderHref;
+            this.paging = paging;
+        }
+
+        JsonObject json() {
+            JsonArray list = new JsonArray();
+            people.forEach(person -> list.add(person.json()));
+            JsonObject answer = new JsonObject();
+            answer.put("people", list);
+            answer.put("page", paging.page);
+            answer.put("more", paging.more);
+            return answer;
+        }
     }
 }

@@ -1,6 +1,5 @@
 package io.github.secondgate.web.admin;
 
-import com.grack.nanojson.JsonObject;
 import io.github.secondgate.http.Fields;
 import io.github.secondgate.secondfactor.policy.Exemptions;
 import io.github.secondgate.text.ColumnWidth;
@@ -13,8 +12,6 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.regex.Pattern;
 import javax.servlet.http.HttpServletResponse;
 
@@ -41,11 +38,11 @@ final class PersonChange implements Page {
 
     private final PersonView view;
     private final FreshFactor fresh;
-    private final String form;
+    private final PersonContent.Form form;
     private final boolean ends;
     private final Deed deed;
 
-    private PersonChange(PersonView view, FreshFactor fresh, String form, boolean ends, Deed deed) {
+    private PersonChange(PersonView view, FreshFactor fresh, PersonContent.Form form, boolean ends, Deed deed) {
         this.view = view;
         this.fresh = fresh;
         this.form = form;
@@ -54,19 +51,19 @@ final class PersonChange implements Page {
     }
 
     static PersonChange reset(PersonView view, FreshFactor fresh, Deed deed) {
-        return new PersonChange(view, fresh, "reset", false, deed);
+        return new PersonChange(view, fresh, PersonContent.Form.RESET, false, deed);
     }
 
     static PersonChange unlock(PersonView view, FreshFactor fresh, Deed deed) {
-        return new PersonChange(view, fresh, "unlock", false, deed);
+        return new PersonChange(view, fresh, PersonContent.Form.UNLOCK, false, deed);
     }
 
     static PersonChange forget(PersonView view, FreshFactor fresh, Deed deed) {
-        return new PersonChange(view, fresh, "forget", false, deed);
+        return new PersonChange(view, fresh, PersonContent.Form.FORGET, false, deed);
     }
 
     static PersonChange exempt(PersonView view, FreshFactor fresh, Deed deed) {
-        return new PersonChange(view, fresh, "exempt", true, deed);
+        return new PersonChange(view, fresh, PersonContent.Form.EXEMPT, true, deed);
     }
 
     @Override
@@ -111,23 +108,18 @@ final class PersonChange implements Page {
 
     private void done(Exchange exchange, String account) throws IOException {
         if (exchange.json) {
-            JsonObject answer = PersonView.json(exchange, view.person(account));
-            exchange.answer(answer);
+            exchange.answer(view.content(exchange, account, null, PersonContent.Filled.NONE)
+                    .json());
         } else {
-            Notice.leave(exchange, exchange.text("admin." + form + ".done", account));
+            Notice.leave(exchange, exchange.text("admin." + form.key() + ".done", account));
             exchange.seeOther(PersonView.address(exchange, account));
         }
     }
 
     private void redisplay(Exchange exchange, Rejection rejection, boolean inCode) throws IOException {
-        Map<String, Object> more = new HashMap<>();
-        more.put(form + "Open", true);
-        more.put(form + "Error", rejection.sentence);
-        more.put("inCode", inCode);
-        more.put("hint", rejection.hint);
-        more.put(REASON, reason(exchange));
-        more.put(UNTIL, exchange.input.text(UNTIL));
-        view.show(exchange, rejection.status, account(exchange), more);
+        PersonContent.Filled filled =
+                new PersonContent.Filled(form, rejection.alert(), inCode, reason(exchange), exchange.input.text(UNTIL));
+        exchange.page(rejection.status, view.content(exchange, account(exchange), null, filled));
     }
 
     static boolean usable(String reason) {

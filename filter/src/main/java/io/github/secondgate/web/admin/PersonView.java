@@ -1,18 +1,11 @@
 package io.github.secondgate.web.admin;
 
-import com.grack.nanojson.JsonArray;
-import com.grack.nanojson.JsonObject;
 import io.github.secondgate.http.Link;
 import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.helpdesk.People;
 import io.github.secondgate.secondfactor.helpdesk.PersonFacts;
 import io.github.secondgate.web.page.Exchange;
-import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** A person as administrators see them, on a page of their own and in the list. */
@@ -39,83 +32,27 @@ final class PersonView {
                 .toString();
     }
 
-    /** What stands in a row of the list, and at the head of the person's page. */
-    static Map<String, Object> row(Exchange exchange, PersonFacts person) {
-        AccountFacts facts = person.facts();
-        Instant exemptUntil = exemptUntil(exchange, facts);
-        Map<String, Object> row = new HashMap<>();
-        row.put("person", facts.account());
-        row.put("personHref", address(exchange, facts.account()));
-        row.put("isEnabled", facts.enrolled());
-        row.put("methods", String.join(", ", methodNames(exchange, facts)));
-        row.put("confirmedOn", facts.enrolled() ? exchange.words.day(facts.confirmedAt()) : null);
-        row.put("lastUsedOn", person.lastUsedAt() == null ? null : exchange.words.moment(person.lastUsedAt()));
-        row.put(
-                "throttledUntil",
-                person.throttledUntil() == null ? null : exchange.words.moment(person.throttledUntil()));
-        row.put("isLocked", person.locked());
-        row.put("exemptUntil", exemptUntil == null ? null : exchange.words.moment(exemptUntil));
-        return row;
+    PersonRow row(Exchange exchange, PersonFacts person) {
+        String account = person.facts().account();
+        return new PersonRow(person, exemptUntil(exchange, person.facts()), address(exchange, account), exchange.words);
     }
 
-    static JsonObject json(Exchange exchange, PersonFacts person) {
-        AccountFacts facts = person.facts();
-        JsonObject answer = new JsonObject();
-        answer.put("account", facts.account());
-        answer.put("state", facts.enrolled() ? "ENABLED" : "NOT_CONFIGURED");
-        answer.put("methods", new JsonArray(methods(facts)));
-        answer.put("confirmedAt", text(facts.confirmedAt()));
-        answer.put("lastUsedAt", text(person.lastUsedAt()));
-        answer.put("recoveryCodesLeft", facts.recoveryCodesLeft());
-        answer.put("throttledUntil", text(person.throttledUntil()));
-        answer.put("locked", person.locked());
-        answer.put("exemptUntil", text(exemptUntil(exchange, facts)));
-        return answer;
-    }
-
-    PersonFacts person(String account) {
-        return people.one(account);
-    }
-
-    void show(Exchange exchange, int status, String account, Map<String, Object> more) throws IOException {
-        PersonFacts person = people.one(account);
-        Map<String, Object> model = row(exchange, person);
-        model.remove("personHref");
-        model.put("recoveryCodesLeft", person.facts().recoveryCodesLeft());
-        model.put(
-                "eventsHref",
-                new Link(exchange.base() + "/admin/events")
-                        .with(ACCOUNT, account)
-                        .toString());
-        model.put("self", account.equals(exchange.account()));
-        model.put("needsCode", !exchange.fresh());
-        model.put("digits", exchange.services.digits);
-        model.put("inPeople", true);
-        model.putAll(more);
-        exchange.page(status, "admin-person", model);
+    /** @param notice what was done, or null */
+    PersonContent content(Exchange exchange, String account, String notice, PersonContent.Filled filled) {
+        String events = new Link(exchange.base() + "/admin/events")
+                .with(ACCOUNT, account)
+                .toString();
+        return new PersonContent(
+                row(exchange, people.one(account)),
+                events,
+                account.equals(exchange.account()),
+                !exchange.fresh(),
+                notice,
+                filled);
     }
 
     private static Instant exemptUntil(Exchange exchange, AccountFacts facts) {
         boolean runs = facts.exemptUntil() != null && facts.exemptUntil().isAfter(exchange.services.clock.instant());
         return runs ? facts.exemptUntil() : null;
-    }
-
-    private static List<String> methods(AccountFacts facts) {
-        List<String> methods = new ArrayList<>();
-        if (!facts.apps().isEmpty()) {
-            methods.add("app");
-        }
-        facts.channels().forEach(channel -> methods.add(channel.key()));
-        return methods;
-    }
-
-    private static List<String> methodNames(Exchange exchange, AccountFacts facts) {
-        List<String> names = new ArrayList<>();
-        methods(facts).forEach(method -> names.add(exchange.text("admin.method." + method)));
-        return names;
-    }
-
-    private static String text(Instant instant) {
-        return instant == null ? null : instant.toString();
     }
 }

@@ -12,13 +12,15 @@ import io.github.secondgate.secondfactor.policy.Obligation;
 import io.github.secondgate.secondfactor.policy.Policies;
 import io.github.secondgate.secondfactor.policy.Policy;
 import io.github.secondgate.secondfactor.policy.PolicyImpact;
+import io.github.secondgate.view.Alert;
+import io.github.secondgate.view.LocalizedText;
+import io.github.secondgate.view.PageTemplate;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Notice;
 import io.github.secondgate.web.page.Page;
 import io.github.secondgate.web.reauth.FreshFactor;
 import java.io.IOException;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import javax.servlet.http.HttpServletResponse;
 
@@ -65,9 +67,8 @@ final class PolicyChangePage implements Page {
 
     private void redisplay(Exchange exchange, int status, String error) throws IOException {
         Policy newest = policies.newest();
-        Map<String, Object> model = new PolicyForm(exchange).model(exchange, newest.methods());
-        model.put("error", error);
-        PolicyPage.show(exchange, status, model, newest);
+        PolicyForm.Values filled = new PolicyForm(exchange).values(newest.methods());
+        exchange.page(status, new PolicyPage.Content(newest, filled, null, error, exchange.words));
     }
 
     @Override
@@ -80,11 +81,11 @@ final class PolicyChangePage implements Page {
         } else if (locksOut(exchange, amended)) {
             refuse(exchange, "lock-out");
         } else if (!form.confirmed()) {
-            check(exchange, form, newest, amended);
+            exchange.show(check(exchange, newest, amended, Alert.NONE), Check::json);
         } else if (fresh.require(
                 exchange,
                 exchange.base() + "/admin/policy",
-                (c, no) -> checked(c, no.status, form, newest, amended, no.sentence, no.hint))) {
+                (again, no) -> again.page(no.status, check(again, newest, amended, no.alert())))) {
             save(exchange, amended);
         }
     }
@@ -108,9 +109,10 @@ final class PolicyChangePage implements Page {
             return;
         }
         Policy newest = policies.newest();
-        Map<String, Object> model = PolicyForm.model(exchange, newest);
-        model.put("error", exchange.text("admin.policy.error.overtaken"));
-        PolicyPage.show(exchange, HttpServletResponse.SC_CONFLICT, model, newest);
+        String error = exchange.text("admin.policy.error.overtaken");
+        PolicyForm.Values values = PolicyForm.values(newest, exchange.words);
+        exchange.page(
+                HttpServletResponse.SC_CONFLICT, new PolicyPage.Content(newest, values, null, error, exchange.words));
     }
 
     private void refuse(Exchange exchange, String problem) throws IOException {
@@ -121,61 +123,108 @@ final class PolicyChangePage implements Page {
         }
     }
 
-    private void check(Exchange exchange, PolicyForm form, Policy newest, Policy amended) throws IOException {
-        if (!exchange.json) {
-            checked(exchange, HttpServletResponse.SC_OK, form, newest, amended, null, null);
-            return;
-        }
-        ImpactCount reach = policyImpact.of(amended);
-        JsonObject answer = new JsonObject();
-        answer.put("saved", false);
-        answer.put("stopsNow", reach.now());
-        answer.put("stopsLater", reach.later());
-        answer.put("counted", reach.basis().name());
+    private Check check(Exchange exchange, Policy newest, Policy amended, Alert alert) {
         Set<Channel> lost = newest.methods().lostIn(amended.methods());
-        answer.put("noLongerOffered", new JsonArray(MethodsField.keys(lost)));
-        answer.put("haveNothingElse", policyImpact.onlyBy(lost));
-        answer.put("csrf", exchange.csrf());
-        exchange.json(HttpServletResponse.SC_OK, answer);
-    }
-
-    private void checked(
-            Exchange exchange, int status, PolicyForm form, Policy newest, Policy amended, String error, String hint)
-            throws IOException {
-        ImpactCount reach = policyImpact.of(amended);
-        Set<Channel> lost = newest.methods().lostIn(amended.methods());
-        Map<String, Object> model = form.model(exchange, newest.methods());
-        model.put("error", error);
-        model.put("hint", hint);
-        model.put("offered", MethodsField.text(exchange, amended.methods()));
-        model.put("lost", MethodsField.text(exchange, lost));
-        model.put("haveNothingElse", policyImpact.onlyBy(lost));
-        model.put("inPolicy", true);
-        model.put("needsCode", !exchange.fresh());
-        model.put("digits", exchange.services.digits);
-        model.put("stopsNow", reach.now());
-        model.put("stopsLater", reach.later());
-        model.put("stopsSomebody", reach.now() > 0);
-        model.put("stopsSomebodyLater", reach.later() > 0);
-        model.put("counted", exchange.text("admin.policy.counted." + reach.basis()));
-        String requirement = amended.requirement().name().toLowerCase(Locale.ROOT);
-        model.put("whom", exchange.text("admin.policy.whom." + requirement, String.join(", ", amended.roles())));
-        model.put("graceEndsOn", amended.graceEnd() == null ? null : exchange.words.day(amended.graceEnd()));
-        model.put("hasGraceDays", !amended.grace().isZero());
-        exchange.page(status, "admin-policy-check", model);
+        Effect effect = new Effect(policyImpact.of(amended), lost, policyImpact.onlyBy(lost));
+        PolicyForm.Values filled = new PolicyForm(exchange).values(newest.methods());
+        return new Check(amended, effect, filled, !exchange.fresh(), alert, exchange.words);
     }
 
     private void save(Exchange exchange, Policy amended) throws IOException {
         if (!policies.change(amended, exchange.account(), exchange.requestOrigin())) {
             overtaken(exchange);
         } else if (exchange.json) {
-            JsonObject answer = PolicyPage.json(policies.newest());
+            Policy newest = policies.newest();
+            PolicyForm.Values values = PolicyForm.values(newest, exchange.words);
+            JsonObject answer = new PolicyPage.Content(newest, values, null, null, exchange.words).json();
             answer.put("saved", true);
             answer.put("csrf", exchange.csrf());
             exchange.json(HttpServletResponse.SC_OK, answer);
         } else {
             Notice.leave(exchange, exchange.text("admin.policy.saved"));
             exchange.seeOther(exchange.base() + "/admin/policy");
+        }
+    }
+
+    /** What changes with a policy. Immutable. */
+    static final class Effect {
+        private final ImpactCount impact;
+        private final Set<Channel> lost;
+        private final int haveNothingElse;
+
+        /**
+         * @param impact whom it stops
+         * @param lost the methods that are no longer offered
+         * @param haveNothingElse how many accounts have only those
+         */
+        Effect(ImpactCount impact, Set<Channel> lost, int haveNothingElse) {
+            this.impact = impact;
+            this.lost = lost;
+            this.haveNothingElse = haveNothingElse;
+        }
+    }
+
+    /** The policy as it would be, and what it would change. */
+    static final class Check extends AdminContent {
+        final PolicyForm.Values form;
+        final String whom;
+        final String graceEndsOn;
+        final boolean hasGraceDays;
+        final String offered;
+        final String lost;
+        final int haveNothingElse;
+        final int stopsNow;
+        final int stopsLater;
+        final boolean stopsSomebody;
+        final boolean stopsSomebodyLater;
+        final String counted;
+        final boolean needsCode;
+        final String error;
+        final String hint;
+        private final Effect effect;
+
+        /** @param needsCode whether saving it asks for a fresh code */
+        Check(
+                Policy amended,
+                Effect effect,
+                PolicyForm.Values form,
+                boolean needsCode,
+                Alert alert,
+                LocalizedText words) {
+            super(PageTemplate.ADMIN_POLICY_CHECK);
+            String requirement = amended.requirement().name().toLowerCase(Locale.ROOT);
+            this.form = form;
+            this.whom = words.text("admin.policy.whom." + requirement, String.join(", ", amended.roles()));
+            this.graceEndsOn = amended.graceEnd() == null ? null : words.day(amended.graceEnd());
+            this.hasGraceDays = !amended.grace().isZero();
+            this.offered = MethodsField.text(words, amended.methods());
+            this.lost = MethodsField.text(words, effect.lost);
+            this.haveNothingElse = effect.haveNothingElse;
+            this.stopsNow = effect.impact.now();
+            this.stopsLater = effect.impact.later();
+            this.stopsSomebody = stopsNow > 0;
+            this.stopsSomebodyLater = stopsLater > 0;
+            this.counted = words.text("admin.policy.counted." + effect.impact.basis());
+            this.needsCode = needsCode;
+            this.error = alert.sentence;
+            this.hint = alert.hint;
+            this.effect = effect;
+        }
+
+        @Override
+        public boolean failed() {
+            return error != null;
+        }
+
+        JsonObject json() {
+            JsonObject answer = new JsonObject();
+            answer.put("saved", false);
+            answer.put("stopsNow", stopsNow);
+            answer.put("stopsLater", stopsLater);
+            answer.put("counted", effect.impact.basis().name());
+            answer.put("noLongerOffered", new JsonArray(MethodsField.keys(effect.lost)));
+            answer.put("haveNothingElse", haveNothingElse);
+            return answer;
         }
     }
 }

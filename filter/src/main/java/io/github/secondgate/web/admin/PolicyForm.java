@@ -13,8 +13,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -32,7 +31,6 @@ public final class PolicyForm {
     public static final Fields TAKEN = Fields.of(EVERYONE, ADMINS, ROLES, GRACE_DAYS, GRACE_ENDS, VERSION, CONFIRMED)
             .list(MethodsField.NAME);
 
-    private static final String[] FIELDS = {EVERYONE, ADMINS, ROLES, GRACE_DAYS, GRACE_ENDS, VERSION};
     private static final int LONGEST_ROLE = 64;
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
     private static final int MOST_ROLES = 12;
@@ -95,31 +93,27 @@ public final class PolicyForm {
     }
 
     /** What was filled in, to be shown again; the methods as they would be then. */
-    Map<String, Object> model(Exchange exchange, MethodsOffered seen) {
-        Map<String, Object> model = new HashMap<>();
-        for (String field : FIELDS) {
-            model.put(field, input.text(field));
-        }
-        model.put(EVERYONE, on(EVERYONE) ? "true" : "");
-        model.put(ADMINS, on(ADMINS) ? "true" : "");
-        model.put("ways", MethodsField.choice(exchange, methods.amending(seen)));
-        return model;
+    Values values(MethodsOffered seen) {
+        return new Values(
+                input.text(VERSION),
+                on(EVERYONE),
+                on(ADMINS),
+                input.text(ROLES),
+                input.text(GRACE_DAYS),
+                input.text(GRACE_ENDS),
+                MethodsField.choice(words, methods.amending(seen)));
     }
 
-    static Map<String, Object> model(Exchange exchange, Policy policy) {
-        Map<String, Object> model = new HashMap<>();
-        model.put(EVERYONE, policy.requirement() == Enforcement.EVERYONE ? "true" : "");
-        model.put(ADMINS, policy.requirement() == Enforcement.ROLES ? "true" : "");
-        model.put(ROLES, String.join(", ", policy.roles()));
-        model.put(GRACE_DAYS, policy.grace().toDays());
-        model.put(
-                GRACE_ENDS,
-                policy.graceEnd() == null
-                        ? ""
-                        : exchange.words.date(policy.graceEnd()).toString());
-        model.put(VERSION, policy.version());
-        model.put("ways", MethodsField.choice(exchange, policy.methods()));
-        return model;
+    /** What the form says of a policy. */
+    static Values values(Policy policy, LocalizedText words) {
+        return new Values(
+                Long.toString(policy.version()),
+                policy.requirement() == Enforcement.EVERYONE,
+                policy.requirement() == Enforcement.ROLES,
+                String.join(", ", policy.roles()),
+                Long.toString(policy.grace().toDays()),
+                policy.graceEnd() == null ? "" : words.date(policy.graceEnd()).toString(),
+                MethodsField.choice(words, policy.methods()));
     }
 
     private boolean on(String field) {
@@ -171,6 +165,38 @@ public final class PolicyForm {
                     || end.isAfter(now) && end.isBefore(now.plus(Policy.LONGEST_GRACE));
         } catch (DateTimeException e) {
             return false;
+        }
+    }
+
+    /** The fields as they are shown. Immutable. */
+    static final class Values {
+        final String version;
+        final String everyone;
+        final String admins;
+        final String roles;
+        final String graceDays;
+        final String graceEnds;
+        final List<MethodsField.Choice> ways;
+
+        Values(
+                String version,
+                boolean everyone,
+                boolean admins,
+                String roles,
+                String graceDays,
+                String graceEnds,
+                List<MethodsField.Choice> ways) {
+            this.version = version;
+            this.everyone = flag(everyone);
+            this.admins = flag(admins);
+            this.roles = roles;
+            this.graceDays = graceDays;
+            this.graceEnds = graceEnds;
+            this.ways = ways;
+        }
+
+        private static String flag(boolean on) {
+            return on ? "true" : "";
         }
     }
 }

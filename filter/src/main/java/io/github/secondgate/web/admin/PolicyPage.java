@@ -4,13 +4,13 @@ import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
 import io.github.secondgate.secondfactor.policy.Policies;
 import io.github.secondgate.secondfactor.policy.Policy;
+import io.github.secondgate.view.LocalizedText;
+import io.github.secondgate.view.PageTemplate;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Notice;
 import io.github.secondgate.web.page.Page;
 import java.io.IOException;
 import java.util.Locale;
-import java.util.Map;
-import javax.servlet.http.HttpServletResponse;
 
 /** {@code GET /2fa/admin/policy}: the policy in force, in the form that changes it. */
 final class PolicyPage implements Page {
@@ -23,39 +23,57 @@ final class PolicyPage implements Page {
     @Override
     public void serve(Exchange exchange) throws IOException {
         Policy policy = policies.newest();
-        if (exchange.json) {
-            JsonObject answer = json(policy);
-            answer.put("csrf", exchange.csrf());
-            exchange.json(HttpServletResponse.SC_OK, answer);
-            return;
+        PolicyForm.Values values = PolicyForm.values(policy, exchange.words);
+        // A script is told no notice, so it leaves the one there is to the person.
+        String notice = exchange.json ? null : Notice.take(exchange).sentence;
+        exchange.show(new Content(policy, values, notice, null, exchange.words), Content::json);
+    }
+
+    static final class Content extends AdminContent {
+        final PolicyForm.Values form;
+        final String changedBy;
+        final String changedOn;
+        final String notice;
+        final String error;
+        private final Policy policy;
+
+        /**
+         * @param policy that is in force
+         * @param form what it says, or what was filled in
+         * @param notice what was done, or null
+         * @param error what went wrong, or null
+         */
+        Content(Policy policy, PolicyForm.Values form, String notice, String error, LocalizedText words) {
+            super(PageTemplate.ADMIN_POLICY);
+            boolean changed = policy.version() > 0;
+            this.policy = policy;
+            this.form = form;
+            this.changedBy = changed ? policy.changedBy() : null;
+            this.changedOn = changed ? words.moment(policy.changedAt()) : null;
+            this.notice = notice;
+            this.error = error;
         }
-        Map<String, Object> model = PolicyForm.model(exchange, policy);
-        model.put("notice", Notice.take(exchange).sentence);
-        show(exchange, HttpServletResponse.SC_OK, model, policy);
-    }
 
-    static void show(Exchange exchange, int status, Map<String, Object> model, Policy inForce) throws IOException {
-        boolean changed = inForce.version() > 0;
-        model.put("changedBy", changed ? inForce.changedBy() : null);
-        model.put("changedOn", changed ? exchange.words.moment(inForce.changedAt()) : null);
-        model.put("inPolicy", true);
-        exchange.page(status, "admin-policy", model);
-    }
+        @Override
+        public boolean failed() {
+            return error != null;
+        }
 
-    static JsonObject json(Policy policy) {
-        JsonObject answer = new JsonObject();
-        answer.put("version", policy.version());
-        answer.put("require", policy.requirement().name().toLowerCase(Locale.ROOT));
-        answer.put("roles", new JsonArray(policy.roles()));
-        answer.put("graceDays", policy.grace().toDays());
-        answer.put(
-                "graceEndsAt",
-                policy.graceEnd() == null ? null : policy.graceEnd().toString());
-        answer.put("methods", new JsonArray(policy.methods().keys()));
-        answer.put("changedBy", policy.changedBy());
-        answer.put(
-                "changedAt",
-                policy.changedAt() == null ? null : policy.changedAt().toString());
-        return answer;
+        JsonObject json() {
+            JsonObject answer = new JsonObject();
+            answer.put("version", policy.version());
+            answer.put("require", policy.requirement().name().toLowerCase(Locale.ROOT));
+            answer.put("roles", new JsonArray(policy.roles()));
+            answer.put("graceDays", policy.grace().toDays());
+            answer.put(
+                    "graceEndsAt",
+                    policy.graceEnd() == null ? null : policy.graceEnd().toString());
+            answer.put("methods", new JsonArray(policy.methods().keys()));
+            answer.put("changedBy", policy.changedBy());
+            answer.put(
+                    "changedAt",
+                    policy.changedAt() == null ? null : policy.changedAt().toString());
+            return answer;
+        }
     }
 }

@@ -6,14 +6,16 @@ import io.github.secondgate.http.Input;
 import io.github.secondgate.http.Reply;
 import io.github.secondgate.secondfactor.helpdesk.Rescue;
 import io.github.secondgate.secondfactor.helpdesk.Rescues;
+import io.github.secondgate.view.Alert;
+import io.github.secondgate.view.LocalizedText;
+import io.github.secondgate.view.PageTemplate;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Form;
 import io.github.secondgate.web.page.Page;
 import io.github.secondgate.web.page.Rejection;
 import io.github.secondgate.web.reauth.FreshFactor;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
+import java.time.Instant;
 import javax.servlet.http.HttpServletResponse;
 
 /**
@@ -50,41 +52,16 @@ final class RescuePage implements Page {
     @Override
     public void serve(Exchange exchange) throws IOException {
         if (exchange.input == null) {
-            form(exchange);
+            exchange.show(Content.asking(Alert.NONE, "", "", !exchange.fresh()), Content::json);
         } else if (fresh.require(exchange, exchange.base() + "/admin/rescues", RescuePage::redisplay)) {
             Rescue rescue = rescues.issue(
                     exchange.input.text(Input.PHRASE), exchange.account(), reason(exchange), exchange.requestOrigin());
             if (rescue.outcome() == Rescue.Outcome.ISSUED) {
-                issued(exchange, rescue);
+                exchange.show(Content.issued(rescue, !exchange.fresh(), exchange.words), Content::json);
             } else {
                 refused(exchange, rescue.outcome());
             }
         }
-    }
-
-    private static void form(Exchange exchange) throws IOException {
-        if (exchange.json) {
-            JsonObject answer = new JsonObject();
-            exchange.answer(answer);
-        } else {
-            show(exchange, HttpServletResponse.SC_OK, new HashMap<>());
-        }
-    }
-
-    private static void issued(Exchange exchange, Rescue rescue) throws IOException {
-        if (exchange.json) {
-            JsonObject answer = new JsonObject();
-            answer.put("account", rescue.account());
-            answer.put("code", rescue.code());
-            answer.put("expiresAt", rescue.expiresAt().toString());
-            exchange.answer(answer);
-            return;
-        }
-        Map<String, Object> model = new HashMap<>();
-        model.put("person", rescue.account());
-        model.put("code", rescue.code());
-        model.put("expiresAt", exchange.words.moment(rescue.expiresAt()));
-        show(exchange, HttpServletResponse.SC_OK, model);
     }
 
     private static void refused(Exchange exchange, Rescue.Outcome outcome) throws IOException {
@@ -96,22 +73,62 @@ final class RescuePage implements Page {
     }
 
     private static void redisplay(Exchange exchange, Rejection rejection) throws IOException {
-        Map<String, Object> model = new HashMap<>();
-        model.put("error", rejection.sentence);
-        model.put("hint", rejection.hint);
-        model.put("phrase", exchange.input.text(Input.PHRASE));
-        model.put(PersonChange.REASON, reason(exchange));
-        show(exchange, rejection.status, model);
-    }
-
-    private static void show(Exchange exchange, int status, Map<String, Object> model) throws IOException {
-        model.put("inRescue", true);
-        model.put("needsCode", !exchange.fresh());
-        model.put("digits", exchange.services.digits);
-        exchange.page(status, "admin-rescue", model);
+        Content content = Content.asking(
+                rejection.alert(), exchange.input.text(Input.PHRASE), reason(exchange), !exchange.fresh());
+        exchange.page(rejection.status, content);
     }
 
     private static String reason(Exchange exchange) {
         return exchange.input.text(PersonChange.REASON).trim();
+    }
+
+    static final class Content extends AdminContent {
+        final String person;
+        final String code;
+        final String expiresAt;
+        final String error;
+        final String hint;
+        final String phrase;
+        final String reason;
+        final boolean needsCode;
+        private final Instant expires;
+
+        private Content(Rescue issued, String expiresAt, Alert alert, String phrase, String reason, boolean needsCode) {
+            super(PageTemplate.ADMIN_RESCUE);
+            this.person = issued == null ? null : issued.account();
+            this.code = issued == null ? null : issued.code();
+            this.expires = issued == null ? null : issued.expiresAt();
+            this.expiresAt = expiresAt;
+            this.error = alert.sentence;
+            this.hint = alert.hint;
+            this.phrase = phrase;
+            this.reason = reason;
+            this.needsCode = needsCode;
+        }
+
+        /** The form, as it was filled in. */
+        static Content asking(Alert alert, String phrase, String reason, boolean needsCode) {
+            return new Content(null, null, alert, phrase, reason, needsCode);
+        }
+
+        /** The code, and the form for the next one. */
+        static Content issued(Rescue rescue, boolean needsCode, LocalizedText words) {
+            return new Content(rescue, words.moment(rescue.expiresAt()), Alert.NONE, "", "", needsCode);
+        }
+
+        @Override
+        public boolean failed() {
+            return error != null;
+        }
+
+        JsonObject json() {
+            JsonObject answer = new JsonObject();
+            if (code != null) {
+                answer.put("account", person);
+                answer.put("code", code);
+                answer.put("expiresAt", expires.toString());
+            }
+            return answer;
+        }
     }
 }

@@ -13,11 +13,13 @@ import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.shiro.SecondFactorStamp;
 import io.github.secondgate.shiro.SessionRotation;
 import io.github.secondgate.view.LocalizedText;
+import io.github.secondgate.view.PageContent;
+import io.github.secondgate.view.PageFrame;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.apache.shiro.session.Session;
@@ -160,6 +162,25 @@ public final class Exchange {
         Reply.html(response, status, services.templates.render(name, model, words.locale()));
     }
 
+    public void page(int status, PageContent content) throws IOException {
+        page(status, content, services.paths.home(request));
+    }
+
+    /** @param homeUrl where the person goes on from here */
+    public void page(int status, PageContent content, String homeUrl) throws IOException {
+        PageFrame frame = new PageFrame(base(), csrf(), account(), homeUrl, services.issuer);
+        Reply.html(response, status, services.templates.render(frame, content, words.locale()));
+    }
+
+    /** Shows a person this, and tells a script the same, with the token that its next POST needs. */
+    public <C extends PageContent> void show(C content, Function<C, JsonObject> json) throws IOException {
+        if (this.json) {
+            answer(json.apply(content));
+        } else {
+            page(HttpServletResponse.SC_OK, content);
+        }
+    }
+
     public void json(int status, JsonObject object) throws IOException {
         Reply.json(response, status, object);
     }
@@ -234,15 +255,10 @@ public final class Exchange {
             problem(status, name, sentence);
             return;
         }
-        Map<String, Object> model = new HashMap<>();
-        model.put("base", base());
-        model.put("status", status);
-        model.put("title", text("problem." + name + ".title"));
-        model.put("message", sentence);
-        model.put("backUrl", backUrl(status));
-        model.put("homeUrl", services.paths.home(request));
-        model.put("issuer", services.issuer);
-        Reply.html(response, status, services.templates.render("error", model, words.locale()));
+        // Without the token and the account, for which a session would have to be there.
+        PageFrame frame = new PageFrame(base(), null, null, services.paths.home(request), services.issuer);
+        ErrorContent content = new ErrorContent(status, text("problem." + name + ".title"), sentence, backUrl(status));
+        Reply.html(response, status, services.templates.render(frame, content, words.locale()));
     }
 
     private String backUrl(int status) {

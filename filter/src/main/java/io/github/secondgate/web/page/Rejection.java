@@ -3,6 +3,7 @@ package io.github.secondgate.web.page;
 import io.github.secondgate.http.Reply;
 import io.github.secondgate.secondfactor.account.Diagnosis;
 import io.github.secondgate.secondfactor.account.Verification;
+import io.github.secondgate.view.Alert;
 import java.time.Duration;
 import javax.servlet.http.HttpServletResponse;
 
@@ -101,6 +102,11 @@ public final class Rejection {
 
     public static Rejection malformed(String sentence) {
         return new Rejection(HttpServletResponse.SC_BAD_REQUEST, "bad-request", sentence, null);
+    }
+
+    /** For a person: the sentence and, where the cause is known, the hint below it. */
+    public Alert alert() {
+        return new Alert(sentence, hint);
     }
 
     /** For a script: the sentence and, where the cause is known, the hint after it. */

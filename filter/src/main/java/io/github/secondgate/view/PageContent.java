@@ -1,0 +1,39 @@
+package io.github.secondgate.view;
+
+/**
+ * What one of our pages shows, as an immutable value of its own type. The template reads the fields and the methods of that
+ * type by their names, and behind them those of its {@link PageFrame}; a tag that names neither is a fault, and so no page is
+ * shown by halves. What is null, false or empty is a section that is not entered. It knows no HTML.
+ */
+public abstract class PageContent {
+    private final PageTemplate template;
+
+    protected PageContent(PageTemplate template) {
+        this.template = template;
+    }
+
+    /** Which template shows it. */
+    public final PageTemplate template() {
+        return template;
+    }
+
+    /** Whether it tells that something went wrong: then the title says so first. */
+    public boolean failed() {
+        return false;
+    }
+
+    /** Whether the gate holds this person here: then the way out is to sign out, and a link home would lead in a circle. */
+    public boolean held() {
+        return false;
+    }
+
+    /** Whether the person has yet to prove who they are, and the bar says so. */
+    public boolean signingIn() {
+        return false;
+    }
+
+    /** The document's title, without the application's name. */
+    protected String title(LocalizedText words) {
+        return words.text("title." + template.key());
+    }
+}

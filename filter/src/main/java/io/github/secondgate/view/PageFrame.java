@@ -1,0 +1,27 @@
+package io.github.secondgate.view;
+
+import java.util.Objects;
+
+/** What all our pages have beside their content: where they stand, for whom, and of which application. Immutable. */
+public final class PageFrame {
+    public final String base;
+    public final String csrf;
+    public final String account;
+    public final String homeUrl;
+    public final String issuer;
+
+    /**
+     * @param base the address of our pages, without a slash at its end
+     * @param csrf the token that forms send; null where the page has none
+     * @param account whose page it is; null where nobody is named
+     * @param homeUrl where the person goes on from here; null for no link
+     * @param issuer the application's name, or null
+     */
+    public PageFrame(String base, String csrf, String account, String homeUrl, String issuer) {
+        this.base = Objects.requireNonNull(base);
+        this.csrf = csrf;
+        this.account = account;
+        this.homeUrl = homeUrl;
+        this.issuer = issuer;
+    }
+}

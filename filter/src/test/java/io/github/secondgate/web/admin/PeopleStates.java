@@ -1,0 +1,109 @@
+package io.github.secondgate.web.admin;
+
+import static io.github.secondgate.view.States.ENGLISH;
+import static io.github.secondgate.view.States.NO_MATCH;
+
+import io.github.secondgate.http.Link;
+import io.github.secondgate.secondfactor.account.AccountFacts;
+import io.github.secondgate.secondfactor.account.Channel;
+import io.github.secondgate.secondfactor.account.TotpAppFacts;
+import io.github.secondgate.secondfactor.helpdesk.PersonFacts;
+import io.github.secondgate.secondfactor.helpdesk.Rescue;
+import io.github.secondgate.view.Alert;
+import io.github.secondgate.view.States;
+import io.github.secondgate.web.admin.PersonContent.Filled;
+import io.github.secondgate.web.admin.PersonContent.Form;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** People, one of them, and bringing somebody back. */
+public final class PeopleStates {
+
+    private static final List<TotpAppFacts> APP = List.of(new TotpAppFacts("a1", "Phone", States.AT, null));
+    private static final Instant WAITS = Instant.parse("2026-11-21T14:12:00Z");
+    private static final PersonRow NADIA =
+            row(new PersonFacts(facts("nadia@example.com", APP, Map.of()), null, null, false), null);
+    private static final PersonRow THEO = throttled("theo@example.com", false);
+    private static final PersonRow LOCKED = throttled("lou@example.com", true);
+    private static final PersonRow EXEMPT = row(
+            new PersonFacts(facts(States.LONG_NAME, List.of(), Map.of()), null, null, false),
+            Instant.parse("2026-12-01T00:00:00Z"));
+
+    private PeopleStates() {}
+
+    public static void addTo(States states) {
+        people(states);
+        person(states);
+        rescue(states);
+    }
+
+    private static void people(States states) {
+        Link first = new Link("/app/2fa/admin/people");
+        states.add(
+                "admin-people",
+                new PeoplePage.Content(
+                        "",
+                        true,
+                        null,
+                        null,
+                        List.of(NADIA, THEO, LOCKED, EXEMPT),
+                        new AdminContent.Paging(1, true, () -> new Link("/app/2fa/admin/people"))));
+        states.add(
+                "admin-people-none",
+                new PeoplePage.Content(
+                        "rita",
+                        false,
+                        "rita",
+                        "/app/2fa/admin/person?account=rita",
+                        List.of(),
+                        new AdminContent.Paging(0, false, () -> first)));
+    }
+
+    private static void person(States states) {
+        states.add("admin-person", person(THEO, false, false, "theo@example.com is unlocked.", Filled.NONE));
+        states.add("admin-person-exempt", person(EXEMPT, false, false, null, Filled.NONE));
+        states.add("admin-person-self", person(THEO, true, true, null, Filled.NONE));
+        for (Form form : Form.values()) {
+            Alert reason = new Alert("Give a reason of 3 to 200 characters.", null);
+            states.add(
+                    "admin-person-" + form.key() + "-error",
+                    person(THEO, false, true, null, new Filled(form, reason, false, "", "")));
+            String given = "Called back on the number in the file";
+            states.add(
+                    "admin-person-" + form.key() + "-code-error",
+                    person(THEO, false, true, null, new Filled(form, new Alert(NO_MATCH, null), true, given, "")));
+            states.add(
+                    "admin-person-" + form.key() + "-hint",
+                    person(THEO, false, true, null, new Filled(form, States.REFUSED, true, given, "2026-12-01")));
+        }
+    }
+
+    private static PersonContent person(PersonRow row, boolean self, boolean needsCode, String notice, Filled filled) {
+        return new PersonContent(row, "/app/2fa/admin/events", self, needsCode, notice, filled);
+    }
+
+    private static void rescue(States states) {
+        states.add("admin-rescue", RescuePage.Content.asking(Alert.NONE, "", "", false));
+        Rescue rescue = Rescue.issued("nadia@example.com", "7K2M-QXPD-R4TN", Instant.parse("2026-11-21T14:20:00Z"));
+        states.add("admin-rescue-issued", RescuePage.Content.issued(rescue, false, ENGLISH));
+        states.add(
+                "admin-rescue-error",
+                RescuePage.Content.asking(
+                        new Alert(NO_MATCH, null), "duse-bemu-lete", "Called back on the number in the file", true));
+        states.add("admin-rescue-hint", RescuePage.Content.asking(States.REFUSED, "duse-bemu-lete", "Lost", true));
+    }
+
+    private static PersonRow throttled(String account, boolean locked) {
+        AccountFacts facts = facts(account, APP, Map.of(Channel.EMAIL, States.AT));
+        return row(new PersonFacts(facts, States.AT, WAITS, locked), null);
+    }
+
+    private static PersonRow row(PersonFacts person, Instant exemption) {
+        return new PersonRow(person, exemption, "/app/2fa/admin/person?account=x", ENGLISH);
+    }
+
+    private static AccountFacts facts(String account, List<TotpAppFacts> apps, Map<Channel, Instant> channels) {
+        return new AccountFacts(account, 1, apps, channels, null, 7);
+    }
+}

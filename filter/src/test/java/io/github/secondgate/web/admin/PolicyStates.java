@@ -1,0 +1,85 @@
+package io.github.secondgate.web.admin;
+
+import io.github.secondgate.secondfactor.account.Channel;
+import io.github.secondgate.secondfactor.policy.Enforcement;
+import io.github.secondgate.secondfactor.policy.ImpactCount;
+import io.github.secondgate.secondfactor.policy.ImpactCount.Basis;
+import io.github.secondgate.secondfactor.policy.MethodsOffered;
+import io.github.secondgate.secondfactor.policy.Policy;
+import io.github.secondgate.store.PolicyRow;
+import io.github.secondgate.view.Alert;
+import io.github.secondgate.view.States;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** The policy, and what changing it would do. */
+public final class PolicyStates {
+
+    private static final Set<String> ROLES = Set.of("admin", "treasurer");
+    private static final Policy EVERYONE = policy(Enforcement.EVERYONE, Duration.ofDays(14), null);
+    private static final Instant FIFTH = Instant.parse("2026-12-05T00:00:00Z");
+
+    private PolicyStates() {}
+
+    public static void addTo(States states) {
+        policy(states);
+        check(states);
+    }
+
+    private static Policy policy(Enforcement requirement, Duration grace, Instant graceEnd) {
+        MethodsOffered both = new MethodsOffered(EnumSet.of(Channel.EMAIL), EnumSet.allOf(Channel.class));
+        return new Policy(Enforcement.VOLUNTARY, Set.of(), Duration.ZERO, Set.of())
+                .offering(both)
+                .amended(requirement, ROLES, grace, graceEnd);
+    }
+
+    private static void policy(States states) {
+        states.add("admin-policy", page(EVERYONE, null, null));
+        Policy changed = EVERYONE.as(new PolicyRow(
+                3,
+                "ROLES",
+                "admin,treasurer",
+                Duration.ofDays(14).getSeconds(),
+                FIFTH.toEpochMilli(),
+                "app,email",
+                "mara@example.com",
+                States.AT.toEpochMilli()));
+        states.add(
+                "admin-policy-changed",
+                page(changed, "The policy is saved. It holds in every session within seconds.", null));
+        Policy voluntary = policy(Enforcement.VOLUNTARY, Duration.ofDays(14), null);
+        states.add("admin-policy-error", page(voluntary, null, "Name at least one role."));
+        MethodsOffered email = new MethodsOffered(Set.of(), Set.of(Channel.EMAIL));
+        states.add("admin-policy-no-sms", page(voluntary.offering(email), null, null));
+    }
+
+    private static PolicyPage.Content page(Policy policy, String notice, String error) {
+        return new PolicyPage.Content(policy, PolicyForm.values(policy, States.ENGLISH), notice, error, States.ENGLISH);
+    }
+
+    private static void check(States states) {
+        PolicyChangePage.Effect nothing = effect(0, 0, Set.of(), 0);
+        states.add("admin-policy-check-nobody", check(EVERYONE, nothing, false, Alert.NONE));
+        states.add(
+                "admin-policy-check-no-grace",
+                check(policy(Enforcement.EVERYONE, Duration.ZERO, null), effect(1, 0, Set.of(), 0), false, Alert.NONE));
+        Policy untilTheFifth = policy(Enforcement.EVERYONE, Duration.ofDays(14), FIFTH);
+        PolicyChangePage.Effect many = effect(128, 17, Set.of(), 0);
+        states.add("admin-policy-check", check(untilTheFifth, many, true, Alert.NONE));
+        states.add("admin-policy-check-lost", check(EVERYONE, effect(0, 0, Set.of(Channel.SMS), 3), false, Alert.NONE));
+        states.add("admin-policy-check-error", check(untilTheFifth, many, true, new Alert(States.NO_MATCH, null)));
+        states.add("admin-policy-check-hint", check(untilTheFifth, many, true, States.REFUSED));
+    }
+
+    private static PolicyChangePage.Effect effect(int now, int later, Set<Channel> lost, int haveNothingElse) {
+        return new PolicyChangePage.Effect(new ImpactCount(now, later, Basis.ALL), lost, haveNothingElse);
+    }
+
+    private static PolicyChangePage.Check check(
+            Policy policy, PolicyChangePage.Effect effect, boolean needsCode, Alert alert) {
+        PolicyForm.Values values = PolicyForm.values(policy, States.ENGLISH);
+        return new PolicyChangePage.Check(policy, effect, values, needsCode, alert, States.ENGLISH);
+    }
+}

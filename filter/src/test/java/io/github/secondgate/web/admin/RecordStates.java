@@ -1,0 +1,75 @@
+package io.github.secondgate.web.admin;
+
+import static io.github.secondgate.view.States.ENGLISH;
+
+import io.github.secondgate.audit.AuditEntry;
+import io.github.secondgate.http.Link;
+import io.github.secondgate.secondfactor.policy.Exemption;
+import io.github.secondgate.store.EventRow;
+import io.github.secondgate.view.States;
+import io.github.secondgate.web.admin.EventsPage.Kind;
+import java.time.Instant;
+import java.util.List;
+
+/** What administrators look up: exemptions and events. */
+public final class RecordStates {
+
+    private static final Instant UNTIL = Instant.parse("2026-12-01T00:00:00Z");
+
+    private RecordStates() {}
+
+    public static void addTo(States states) {
+        exemptions(states);
+        events(states);
+    }
+
+    private static void exemptions(States states) {
+        ExemptionsPage.Row runs = row("nadia@example.com", null, 0, true);
+        ExemptionsPage.Row over = row("nadia@example.com", null, 1, false);
+        ExemptionsPage.Row ended = row(States.LONG_NAME, States.AT, 2, false);
+        List<ExemptionsPage.Row> three = List.of(runs, over, ended);
+        AdminContent.Paging middle = new AdminContent.Paging(1, true, () -> new Link("/app/2fa/admin/exemptions"));
+        states.add("admin-exemptions-middle", new ExemptionsPage.Content(three, middle, false, null, null));
+        states.add("admin-exemptions", exemptions(three, false, "The exemption has ended.", null));
+        states.add("admin-exemptions-not-fresh", exemptions(three, true, null, null));
+        states.add("admin-exemptions-error", exemptions(three, true, null, States.NO_MATCH));
+        states.add("admin-exemptions-none", exemptions(List.of(), false, null, null));
+    }
+
+    private static ExemptionsPage.Content exemptions(
+            List<ExemptionsPage.Row> rows, boolean needsCode, String notice, String error) {
+        AdminContent.Paging only = new AdminContent.Paging(0, false, () -> new Link("/app/2fa/admin/exemptions"));
+        return new ExemptionsPage.Content(rows, only, needsCode, notice, error);
+    }
+
+    private static ExemptionsPage.Row row(String account, Instant endedAt, int number, boolean runs) {
+        Exemption exemption =
+                new Exemption("x1", account, "Phone in repair", "mara@example.com", States.AT, UNTIL, endedAt);
+        return new ExemptionsPage.Row(exemption, number, "/app/2fa/admin/person", runs, ENGLISH);
+    }
+
+    private static void events(States states) {
+        String rejected = "REJECTED CLOCK_BEHIND";
+        EventsPage.Row checked = event("SECOND_FACTOR_CHECKED", "APP", "nadia@example.com", rejected, 7);
+        EventsPage.Row policy = event("POLICY_CHANGED", "NONE", null, "version 3: EVERYONE", 1);
+        EventsPage.Row longName = event("SECOND_FACTOR_CHECKED", "APP", States.LONG_NAME, rejected, 7);
+        states.add(
+                "admin-events",
+                events(List.of(checked, policy, longName), "", List.of(new Kind("POLICY_CHANGED", false)), "e1", null));
+        states.add("admin-events-middle", events(List.of(checked), "", List.of(), "e3", "e2"));
+        states.add(
+                "admin-events-none", events(List.of(), "rita", List.of(new Kind("POLICY_CHANGED", true)), null, null));
+    }
+
+    private static EventsPage.Content events(
+            List<EventsPage.Row> rows, String account, List<Kind> kinds, String newer, String older) {
+        EventsPage.Search shown = new EventsPage.Search(account, "", "", kinds);
+        return new EventsPage.Content(rows, shown, newer, older, () -> new Link("/app/2fa/admin/events"));
+    }
+
+    private static EventsPage.Row event(String kind, String factor, String account, String outcome, int times) {
+        String address = account == null ? null : "203.0.113.7";
+        EventRow row = new EventRow("e1", States.AT.toEpochMilli(), kind, factor, account, address, outcome, times);
+        return new EventsPage.Row(new AuditEntry(row), account == null ? null : "/app/2fa/admin/person", ENGLISH);
+    }
+}
