@@ -1,6 +1,6 @@
 package io.github.secondgate.gate;
 
-import io.github.secondgate.http.Kept;
+import io.github.secondgate.http.SessionAttribute;
 import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.account.Accounts;
 import io.github.secondgate.secondfactor.account.GateEvents;
@@ -14,6 +14,7 @@ import io.github.secondgate.shiro.LoginTime;
 import io.github.secondgate.shiro.Person;
 import io.github.secondgate.shiro.SecondFactorStamp;
 import io.github.secondgate.shiro.SecondFactorStamp.Method;
+import io.github.secondgate.shiro.SecondFactorStamp.Stored;
 import io.github.secondgate.shiro.SessionCookie;
 import java.time.Clock;
 import javax.servlet.http.HttpServletRequest;
@@ -124,32 +125,37 @@ public final class AccessDecisions {
         if (session == null) {
             return withoutSession(real, principals, believing, now);
         }
-        String[] raw = SecondFactorStamp.raw(session);
+        Stored stored = SecondFactorStamp.stored(session);
         AccessState believed =
-                raw == null || !believing ? null : decisionCache.believed(session.getId(), principals, raw, now);
-        return believable(believed, real) ? believed : decided(real, session, accountResolver.person(principals), raw);
+                stored.isNone() || !believing ? null : decisionCache.believed(session.getId(), principals, stored, now);
+        return believable(believed, real)
+                ? believed
+                : decided(real, session, accountResolver.person(principals), stored);
     }
 
-    private AccessState decided(Subject real, Session session, Person person, String[] raw) {
+    private AccessState decided(Subject real, Session session, Person person, Stored stored) {
         AccountFacts facts = accounts.facts(person.account());
         if (facts.resetAt() != null && LoginTime.precedes(session, facts.resetAt())) {
             return ended(real, session);
         }
         Obligation obligation = obligation(real, person, facts);
-        SecondFactorStamp stamp = SecondFactorStamp.parse(raw);
+        SecondFactorStamp stamp = stored.read();
         if (stamp != null && stamp.fits(person.account(), facts.changes())) {
             if (satisfies(stamp, obligation, session, person, facts.changes())) {
                 return noted(
-                        session.getId(), person, raw, AccessState.passes(person, stamp, obligation, facts.changes()));
+                        session.getId(),
+                        person,
+                        stored,
+                        AccessState.passes(person, stamp, obligation, facts.changes()));
             }
             if (obligation.kind() == Obligation.Kind.SECOND_FACTOR
                     && stamp.rescued(Rescues.SET_UP_WITHIN, clock.instant())) {
                 return AccessState.rescued(person, stamp, facts.changes());
             }
         }
-        if (!SecondFactorStamp.remove(session, person.account(), raw)) {
+        if (!SecondFactorStamp.remove(session, person.account(), stored)) {
             // Another request of this session was stamped meanwhile; that must not fall to an older look.
-            return decided(real, session, person, SecondFactorStamp.raw(session));
+            return decided(real, session, person, SecondFactorStamp.stored(session));
         }
         return stamp != null && outlived(stamp, person, facts)
                 ? ended(real, session)
@@ -158,7 +164,7 @@ public final class AccessDecisions {
 
     /** Where no stamp does, and none is there any more. */
     private AccessState anew(Subject real, Session session, Person person, long changes, Obligation obligation) {
-        Kept.dropOthers(session, person.account());
+        SessionAttribute.dropOthers(session, person.account());
         if (obligation.kind() == Obligation.Kind.NONE) {
             return stamped(real, person, changes, obligation);
         }
@@ -166,7 +172,7 @@ public final class AccessDecisions {
                 && real instanceof WebSubject
                 && trust.recognised((WebSubject) real, person, changes)) {
             Session now = real.getSession(false);
-            return decided(real, now, person, SecondFactorStamp.raw(now));
+            return decided(real, now, person, SecondFactorStamp.stored(now));
         }
         LoginTime.noteIfUnseen(session, clock.instant());
         return owes(real, person, obligation, changes);
@@ -204,17 +210,17 @@ public final class AccessDecisions {
     private AccessState withoutSession(Subject real, PrincipalCollection principals, boolean believing, long now) {
         Person person = accountResolver.person(principals);
         String key = "@" + person.account();
-        AccessState believed = believing ? decisionCache.believed(key, principals, null, now) : null;
+        AccessState believed = believing ? decisionCache.believed(key, principals, Stored.NONE, now) : null;
         if (believable(believed, real)) {
             return believed;
         }
         if (federation.covers(real, person)) {
-            return noted(key, person, null, AccessState.passes(person, null, Obligation.ELSEWHERE, 0));
+            return noted(key, person, Stored.NONE, AccessState.passes(person, null, Obligation.ELSEWHERE, 0));
         }
         AccountFacts facts = accounts.facts(person.account());
         Obligation obligation = obligation(person, facts);
         return obligation.kind() == Obligation.Kind.NONE
-                ? noted(key, person, null, AccessState.passes(person, null, obligation, facts.changes()))
+                ? noted(key, person, Stored.NONE, AccessState.passes(person, null, obligation, facts.changes()))
                 : owes(real, person, obligation, facts.changes());
     }
 
@@ -246,9 +252,9 @@ public final class AccessDecisions {
             gateEvents.federated(person.account(), new RequestOrigin(address(real), null));
         }
         SecondFactorStamp stamp = new SecondFactorStamp(person.account(), Method.NONE, clock.instant(), changes);
-        return stamp.write(session, null)
-                ? noted(session.getId(), person, stamp.raw(), AccessState.passes(person, stamp, obligation, changes))
-                : decided(real, session, person, SecondFactorStamp.raw(session));
+        return stamp.write(session, Stored.NONE)
+                ? noted(session.getId(), person, stamp.stored(), AccessState.passes(person, stamp, obligation, changes))
+                : decided(real, session, person, SecondFactorStamp.stored(session));
     }
 
     private static String address(Subject real) {
@@ -257,8 +263,8 @@ public final class AccessDecisions {
                 : null;
     }
 
-    private AccessState noted(Object key, Person person, String[] raw, AccessState accessState) {
-        decisionCache.note(key, person.principals(), raw, accessState, clock.millis());
+    private AccessState noted(Object key, Person person, Stored stored, AccessState accessState) {
+        decisionCache.note(key, person.principals(), stored, accessState, clock.millis());
         return accessState;
     }
 }

@@ -1,6 +1,6 @@
 package io.github.secondgate.gate;
 
-import io.github.secondgate.http.Kept;
+import io.github.secondgate.http.SessionAttribute;
 import io.github.secondgate.http.TrustCookie;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.trust.TrustResult;
@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class BrowserTrust {
     private static final Logger LOG = LoggerFactory.getLogger(BrowserTrust.class);
-    private static final Kept BROWSER = new Kept("browser", 1);
+    private static final SessionAttribute<String> BROWSER = SessionAttribute.text("browser");
 
     private final TrustedBrowsers browsers;
     private final AccountResolver accountResolver;
@@ -53,8 +53,7 @@ public final class BrowserTrust {
 
     /** Of the browser that this session trusts or was let in by; null where there is none. */
     public String id(Session session, String account) {
-        String[] kept = BROWSER.of(session, account);
-        return kept == null ? null : kept[0];
+        return BROWSER.of(session, account);
     }
 
     /** Whether the trust that let this session in still stands. */
@@ -77,7 +76,7 @@ public final class BrowserTrust {
             return false;
         }
         Session session = real.getSession(false);
-        if (session == null || SecondFactorStamp.raw(session) != null) {
+        if (session == null || !SecondFactorStamp.stored(session).isNone()) {
             return session != null;
         }
         TrustResult recognition =
@@ -90,7 +89,7 @@ public final class BrowserTrust {
             TrustCookie.expire(request, response);
         }
         // Of requests sent at once with the same secret one is recognised; the others find its stamp, or are asked.
-        return SecondFactorStamp.raw(session) != null;
+        return !SecondFactorStamp.stored(session).isNone();
     }
 
     /** Where no header can be written, the browser would keep a secret that is worth nothing. */
@@ -104,7 +103,7 @@ public final class BrowserTrust {
         BROWSER.keep(session, person.account(), recognition.id());
         // Stamped before the id changes, so that whoever meets the new id meets the stamp.
         new SecondFactorStamp(person.account(), SecondFactorStamp.Method.TRUSTED, clock.instant(), changes)
-                .write(session, null);
+                .write(session, SecondFactorStamp.Stored.NONE);
         SessionRotation.rotate(real);
         keep(real, recognition);
     }

@@ -1,7 +1,7 @@
 package io.github.secondgate.gate;
 
+import io.github.secondgate.shiro.SecondFactorStamp;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.apache.shiro.subject.PrincipalCollection;
@@ -28,16 +28,21 @@ public final class DecisionCache {
      * The access state decided a moment ago for the same key, person and stamp.
      *
      * @param key the session's id, or the account where there is no session
-     * @param stamp the raw stamp; null where there is no session
+     * @param stamp none where there is no session
      * @return null where there is none to believe
      */
-    AccessState believed(Object key, PrincipalCollection principals, String[] stamp, long now) {
+    AccessState believed(Object key, PrincipalCollection principals, SecondFactorStamp.Stored stamp, long now) {
         Entry entry = entries.get(key);
         boolean believable = entry != null && entry.isYoung(now, millis) && entry.isFor(principals, stamp);
         return believable ? entry.accessState : null;
     }
 
-    void note(Object key, PrincipalCollection principals, String[] stamp, AccessState accessState, long now) {
+    void note(
+            Object key,
+            PrincipalCollection principals,
+            SecondFactorStamp.Stored stamp,
+            AccessState accessState,
+            long now) {
         if (millis == 0) {
             return;
         }
@@ -61,11 +66,11 @@ public final class DecisionCache {
 
     private static final class Entry {
         private final PrincipalCollection principals;
-        private final String[] stamp;
+        private final SecondFactorStamp.Stored stamp;
         private final AccessState accessState;
         private final long at;
 
-        Entry(PrincipalCollection principals, String[] stamp, AccessState accessState, long at) {
+        Entry(PrincipalCollection principals, SecondFactorStamp.Stored stamp, AccessState accessState, long at) {
             this.principals = principals;
             this.stamp = stamp;
             this.accessState = accessState;
@@ -77,8 +82,8 @@ public final class DecisionCache {
             return now - at < millis && now >= at;
         }
 
-        boolean isFor(PrincipalCollection others, String[] otherStamp) {
-            return (principals == others || principals.equals(others)) && Arrays.equals(stamp, otherStamp);
+        boolean isFor(PrincipalCollection others, SecondFactorStamp.Stored otherStamp) {
+            return (principals == others || principals.equals(others)) && stamp.equals(otherStamp);
         }
     }
 }

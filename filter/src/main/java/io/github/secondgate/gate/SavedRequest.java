@@ -2,8 +2,8 @@ package io.github.secondgate.gate;
 
 import com.grack.nanojson.JsonObject;
 import io.github.secondgate.http.Accept;
-import io.github.secondgate.http.Kept;
 import io.github.secondgate.http.OwnVisit;
+import io.github.secondgate.http.SessionAttribute;
 import java.util.Locale;
 import java.util.Optional;
 import javax.servlet.http.HttpServletRequest;
@@ -34,7 +34,8 @@ public final class SavedRequest {
         ARRIVED
     }
 
-    private static final Kept SLOT = new Kept("saved", 4);
+    private static final SessionAttribute<SavedRequest> SLOT =
+            new SessionAttribute<>("saved", 1, 4, SavedRequest::texts, SavedRequest::read);
 
     private final Phase phase;
     private final String location;
@@ -82,14 +83,7 @@ public final class SavedRequest {
 
     /** What stands in the slot for this account; another's is nobody's business. */
     public static Optional<SavedRequest> at(Session session, String account) {
-        String[] kept = SLOT.of(session, account);
-        try {
-            return kept == null
-                    ? Optional.empty()
-                    : Optional.of(new SavedRequest(Phase.valueOf(kept[0]), kept[1], Loss.valueOf(kept[2]), kept[3]));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return Optional.ofNullable(SLOT.of(session, account));
     }
 
     private static SavedRequest waiting(Session session, String account) {
@@ -156,7 +150,15 @@ public final class SavedRequest {
     }
 
     private void save(Session session, String account) {
-        SLOT.keep(session, account, phase.name(), location, loss.name(), form);
+        SLOT.keep(session, account, this);
+    }
+
+    private String[] texts() {
+        return new String[] {phase.name(), location, loss.name(), form};
+    }
+
+    private static SavedRequest read(String[] texts) {
+        return new SavedRequest(Phase.valueOf(texts[0]), texts[1], Loss.valueOf(texts[2]), texts[3]);
     }
 
     /** By a form, which cannot be repeated by going to an address. */

@@ -14,13 +14,13 @@ public final class Csrf {
     public static final String FIELD = "_csrf";
     public static final String HEADER = "X-CSRF-Token";
 
-    private static final Kept TOKEN = new Kept("csrf", 1);
+    private static final SessionAttribute<String> TOKEN = SessionAttribute.text("csrf");
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Csrf() {}
 
     public static String token(Session session, String account) {
-        String standing = accessState(session, account);
+        String standing = TOKEN.of(session, account);
         if (standing != null) {
             return standing;
         }
@@ -32,15 +32,10 @@ public final class Csrf {
     }
 
     public static boolean right(Session session, String account, String given) {
-        String standing = session == null ? null : accessState(session, account);
+        String standing = session == null ? null : TOKEN.of(session, account);
         return standing != null
                 && given != null
                 && MessageDigest.isEqual(
                         standing.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String accessState(Session session, String account) {
-        String[] kept = TOKEN.of(session, account);
-        return kept == null ? null : kept[0];
     }
 }

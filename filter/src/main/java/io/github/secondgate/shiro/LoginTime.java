@@ -24,9 +24,13 @@ public final class LoginTime {
         }
     }
 
-    /** Whether the login was noted, and before {@code moment}. */
+    /** Whether the login was noted, and before {@code moment}; what cannot be read was before everything. */
     public static boolean precedes(Session session, Instant moment) {
-        Object value = session.getAttribute(KEY);
-        return value instanceof String && Long.parseLong((String) value) < moment.toEpochMilli();
+        Object noted = session.getAttribute(KEY);
+        try {
+            return noted != null && Long.parseLong(noted.toString()) < moment.toEpochMilli();
+        } catch (NumberFormatException e) {
+            return true;
+        }
     }
 }

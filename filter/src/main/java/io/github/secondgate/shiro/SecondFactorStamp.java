@@ -37,10 +37,14 @@ public final class SecondFactorStamp {
 
     private static final String KEY = "io.github.secondgate.stamp";
     private static final int ACCOUNT = 0;
-    private static final int METHOD = 1;
-    private static final int AT = 2;
-    private static final int CHANGES = 3;
-    private static final int FIELDS = 4;
+    private static final int VERSION = 1;
+    private static final int METHOD = 2;
+    private static final int AT = 3;
+    private static final int CHANGES = 4;
+    private static final int TEXTS = 5;
+    /** Another one whenever the texts mean something else than before. */
+    private static final String THIS_VERSION = "1";
+
     private static final Object[] TURNS = new Object[64];
 
     static {
@@ -59,26 +63,62 @@ public final class SecondFactorStamp {
         this.changes = changes;
     }
 
-    /** The raw form, for a cheap comparison with one seen before; null where there is none. */
-    public static String[] raw(Session session) {
+    /**
+     * What a session holds in the place of a stamp, readable or not: texts, the version of what they mean among them. Told
+     * from one seen before without being read. Immutable.
+     */
+    public static final class Stored {
+        public static final Stored NONE = new Stored(null);
+
+        private final String[] texts;
+
+        private Stored(String[] texts) {
+            this.texts = texts;
+        }
+
+        public boolean isNone() {
+            return texts == null;
+        }
+
+        /** @return null where there is none, or none that can be read: what another version wrote is never misread */
+        public SecondFactorStamp read() {
+            if (texts == null
+                    || texts.length != TEXTS
+                    || Arrays.asList(texts).contains(null)
+                    || !texts[VERSION].equals(THIS_VERSION)) {
+                return null;
+            }
+            try {
+                return new SecondFactorStamp(
+                        texts[ACCOUNT],
+                        Method.valueOf(texts[METHOD]),
+                        Instant.ofEpochMilli(Long.parseLong(texts[AT])),
+                        Long.parseLong(texts[CHANGES]));
+            } catch (IllegalArgumentException e) {
+                return null;
+            }
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Stored && Arrays.equals(texts, ((Stored) other).texts);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(texts);
+        }
+    }
+
+    /** What stands in that session now. */
+    public static Stored stored(Session session) {
         Object value = session.getAttribute(KEY);
-        return value instanceof String[] ? (String[]) value : null;
+        return value instanceof String[] ? new Stored((String[]) value) : Stored.NONE;
     }
 
     /** @return null where there is no stamp, or none that can be read */
-    public static SecondFactorStamp parse(String[] raw) {
-        if (raw == null || raw.length != FIELDS || Arrays.asList(raw).contains(null)) {
-            return null;
-        }
-        try {
-            return new SecondFactorStamp(
-                    raw[ACCOUNT],
-                    Method.valueOf(raw[METHOD]),
-                    Instant.ofEpochMilli(Long.parseLong(raw[AT])),
-                    Long.parseLong(raw[CHANGES]));
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
+    public static SecondFactorStamp of(Session session) {
+        return stored(session).read();
     }
 
     /** The same factor, given at the same time, on another state of the account's factors. */
@@ -94,47 +134,46 @@ public final class SecondFactorStamp {
      * Removes the stamp that was seen, unless another request of this session has written one for {@code account} since,
      * which must not fall to an older look. Holds within one node; two that share a session are not kept apart.
      *
-     * @param seen its raw form; null where there was none
      * @return whether no stamp is there now
      */
-    public static boolean remove(Session session, String account, String[] seen) {
+    public static boolean remove(Session session, String account, Stored seen) {
         synchronized (turn(account)) {
-            boolean same = Arrays.equals(raw(session), seen);
-            if (same && seen != null) {
+            boolean same = stored(session).equals(seen);
+            if (same && !seen.isNone()) {
                 session.removeAttribute(KEY);
             }
             return same;
         }
     }
 
-    /** Writes this stamp and returns its raw form. */
-    public String[] write(Session session) {
-        String[] raw = raw();
+    /** Writes this stamp, whatever stands there, and returns its stored form. */
+    public Stored write(Session session) {
+        Stored stored = stored();
         synchronized (turn(account)) {
-            session.setAttribute(KEY, raw);
+            session.setAttribute(KEY, stored.texts);
         }
-        return raw;
+        return stored;
     }
 
     /**
      * Writes this stamp in the place of the one that was seen, unless another one stands there by now.
      *
-     * @param seen as in {@link #remove(Session, String, String[])}
      * @return whether this one was written
      */
-    public boolean write(Session session, String[] seen) {
+    public boolean write(Session session, Stored seen) {
         synchronized (turn(account)) {
-            boolean same = Arrays.equals(raw(session), seen);
+            boolean same = stored(session).equals(seen);
             if (same) {
-                session.setAttribute(KEY, raw());
+                session.setAttribute(KEY, stored().texts);
             }
             return same;
         }
     }
 
-    /** The raw form of this stamp. */
-    public String[] raw() {
-        return new String[] {account, method.name(), Long.toString(at.toEpochMilli()), Long.toString(changes)};
+    /** As a session holds it. */
+    public Stored stored() {
+        String millis = Long.toString(at.toEpochMilli());
+        return new Stored(new String[] {account, THIS_VERSION, method.name(), millis, Long.toString(changes)});
     }
 
     /** By the account, as the id of a session may change meanwhile, and each request has an object of its own for it. */

@@ -50,7 +50,7 @@ class AccessDecisionsTest {
         Browser browser = new Browser();
         house.session(browser).setAttribute("basket", "full");
         assertThat(kind(browser)).isEqualTo(Kind.ANONYMOUS);
-        assertThat(SecondFactorStamp.raw(house.session(browser))).isNull();
+        assertThat(SecondFactorStamp.stored(house.session(browser))).isEqualTo(SecondFactorStamp.Stored.NONE);
     }
 
     @Test
@@ -76,7 +76,7 @@ class AccessDecisionsTest {
         house.enrol(account);
         Browser browser = house.signedIn(account);
         assertThat(kind(browser)).isEqualTo(Kind.CHALLENGE_REQUIRED);
-        assertThat(SecondFactorStamp.raw(house.session(browser))).isNull();
+        assertThat(SecondFactorStamp.stored(house.session(browser))).isEqualTo(SecondFactorStamp.Stored.NONE);
     }
 
     @Test
@@ -92,7 +92,7 @@ class AccessDecisionsTest {
             Browser browser = house.signedIn(account);
             house.stamp(browser, stamp);
             assertThat(kind(browser)).isEqualTo(Kind.CHALLENGE_REQUIRED);
-            assertThat(SecondFactorStamp.raw(house.session(browser))).isNull();
+            assertThat(SecondFactorStamp.stored(house.session(browser))).isEqualTo(SecondFactorStamp.Stored.NONE);
         }
     }
 
@@ -100,9 +100,10 @@ class AccessDecisionsTest {
     void aStampThatCannotBeReadIsRemovedAtOnce() {
         house.enrol(account);
         Browser browser = house.signedIn(account);
-        house.session(browser).setAttribute("io.github.secondgate.stamp", new String[] {account, "FORGED", "0", "1"});
+        house.session(browser)
+                .setAttribute("io.github.secondgate.stamp", new String[] {account, "1", "FORGED", "0", "1"});
         assertThat(kind(browser)).isEqualTo(Kind.CHALLENGE_REQUIRED);
-        assertThat(SecondFactorStamp.raw(house.session(browser))).isNull();
+        assertThat(SecondFactorStamp.stored(house.session(browser))).isEqualTo(SecondFactorStamp.Stored.NONE);
     }
 
     @Test
@@ -156,7 +157,7 @@ class AccessDecisionsTest {
         assertThat(kind(browser)).isEqualTo(Kind.PASSES);
         house.move(MOMENT);
         assertThat(kind(browser)).isEqualTo(Kind.CHALLENGE_REQUIRED);
-        assertThat(SecondFactorStamp.raw(house.session(browser))).isNull();
+        assertThat(SecondFactorStamp.stored(house.session(browser))).isEqualTo(SecondFactorStamp.Stored.NONE);
     }
 
     @Test
@@ -208,7 +209,7 @@ class AccessDecisionsTest {
         Browser browser = house.passed(account, house.enrol(account));
         Session session = house.session(browser);
         Object id = session.getId();
-        String[] stamp = SecondFactorStamp.raw(session);
+        SecondFactorStamp.Stored stamp = SecondFactorStamp.stored(session);
         house.ask(new FakeRequest(browser, "GET", "/x"), new FakeResponse(), seen -> {
             assertThat(remembered(id, stamp)).isNotNull();
             seen.logout();
@@ -216,7 +217,7 @@ class AccessDecisionsTest {
         assertThat(remembered(id, stamp)).isNull();
     }
 
-    private AccessState remembered(Object id, String[] stamp) {
+    private AccessState remembered(Object id, SecondFactorStamp.Stored stamp) {
         return house.decisionCache.believed(id, House.principals(account), stamp, house.clock.millis());
     }
 

@@ -82,7 +82,7 @@ class BrowserTrustTest {
         assertThat(house.get(browser, "/account/").reachedApplication).isTrue();
         house.move(MOMENT);
         assertThat(house.get(browser, "/account/").reachedApplication).isFalse();
-        assertThat(SecondFactorStamp.raw(house.session(browser))).isNull();
+        assertThat(SecondFactorStamp.stored(house.session(browser))).isEqualTo(SecondFactorStamp.Stored.NONE);
     }
 
     @Test
@@ -200,7 +200,7 @@ class BrowserTrustTest {
         whileLookingUp(() -> house.ask(get(copy, "/account/other", trusted.cookie())));
         Outcome outcome = house.ask(get(browser, "/account/", trusted.cookie()));
         assertThat(outcome.reachedApplication).isFalse();
-        assertThat(SecondFactorStamp.raw(house.session(browser))).isNull();
+        assertThat(SecondFactorStamp.stored(house.session(browser))).isEqualTo(SecondFactorStamp.Stored.NONE);
     }
 
     private void whileLookingUp(Runnable deed) {

@@ -2,7 +2,10 @@ package io.github.secondgate.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.secondgate.shiro.SecondFactorStamp;
+import io.github.secondgate.shiro.SecondFactorStamp.Stored;
 import java.time.Duration;
+import java.time.Instant;
 import org.apache.shiro.subject.PrincipalCollection;
 import org.junit.jupiter.api.Test;
 
@@ -10,9 +13,13 @@ import org.junit.jupiter.api.Test;
 class DecisionCacheTest {
     private static final int MOST = 20_000;
     private static final PrincipalCollection ALICE = House.principals("alice");
-    private static final String[] STAMP = {"alice", "APP", "0", "1"};
+    private static final Stored STAMP = stamp(1);
 
     private final DecisionCache decisionCache = new DecisionCache(Duration.ofMillis(5));
+
+    private static Stored stamp(long changes) {
+        return new SecondFactorStamp("alice", SecondFactorStamp.Method.APP, Instant.EPOCH, changes).stored();
+    }
 
     private AccessState believed(Object key, long now) {
         return decisionCache.believed(key, ALICE, STAMP, now);
@@ -37,10 +44,9 @@ class DecisionCacheTest {
         assertThat(believed("other", 100)).isNull();
         assertThat(decisionCache.believed("id", House.principals("bob"), STAMP, 100))
                 .isNull();
-        assertThat(decisionCache.believed("id", ALICE, new String[] {"alice", "APP", "0", "2"}, 100))
-                .isNull();
-        assertThat(decisionCache.believed("id", ALICE, null, 100)).isNull();
-        assertThat(decisionCache.believed("id", House.principals("alice"), STAMP.clone(), 100))
+        assertThat(decisionCache.believed("id", ALICE, stamp(2), 100)).isNull();
+        assertThat(decisionCache.believed("id", ALICE, Stored.NONE, 100)).isNull();
+        assertThat(decisionCache.believed("id", House.principals("alice"), stamp(1), 100))
                 .isNotNull();
     }
 

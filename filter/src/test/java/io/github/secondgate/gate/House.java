@@ -349,7 +349,7 @@ public final class House {
     }
 
     public SecondFactorStamp stampOf(Browser browser) {
-        return SecondFactorStamp.parse(SecondFactorStamp.raw(session(browser)));
+        return SecondFactorStamp.of(session(browser));
     }
 
     public Session session(Browser browser) {

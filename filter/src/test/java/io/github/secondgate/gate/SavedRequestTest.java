@@ -41,7 +41,7 @@ class SavedRequestTest {
     }
 
     private void stored(String location) {
-        session.setAttribute(KEY, new String[] {"alice", "SIGN_IN", location, "NOTHING", ""});
+        session.setAttribute(KEY, new String[] {"alice", "1", "SIGN_IN", location, "NOTHING", ""});
     }
 
     /** As a browser sends a form from that page. */
@@ -383,7 +383,16 @@ class SavedRequestTest {
 
     @Test
     void whatIsNotOursInTheSlotIsIgnored() {
-        for (Object value : new Object[] {"text", 7, new String[] {"alice", "/app/x"}, new String[0]}) {
+        for (Object value : new Object[] {
+            "text",
+            7,
+            new String[] {"alice", "/app/x"},
+            new String[0],
+            new String[] {"alice", "SIGN_IN", "/app/x", "NOTHING", ""},
+            new String[] {"alice", "2", "SIGN_IN", "/app/x", "NOTHING", ""},
+            new String[] {"alice", "1", "FLOWN", "/app/x", "NOTHING", ""},
+            new String[] {"alice", "1", "SIGN_IN", "/app/x", "EVERYTHING", ""}
+        }) {
             session.setAttribute(KEY, value);
             assertThat(SavedRequest.at(session, "alice")).isEmpty();
         }

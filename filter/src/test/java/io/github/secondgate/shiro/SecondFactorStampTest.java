@@ -26,9 +26,9 @@ class SecondFactorStampTest {
     @ParameterizedTest
     @EnumSource
     void whatIsWrittenIsRead(Method method) {
-        String[] raw = new SecondFactorStamp("alice", method, AT, 7).write(session);
-        assertThat(SecondFactorStamp.raw(session)).isEqualTo(raw);
-        SecondFactorStamp read = SecondFactorStamp.parse(raw);
+        SecondFactorStamp.Stored raw = new SecondFactorStamp("alice", method, AT, 7).write(session);
+        assertThat(SecondFactorStamp.stored(session)).isEqualTo(raw);
+        SecondFactorStamp read = raw.read();
         assertThat(read.fits("alice", 7)).isTrue();
         boolean given = !EnumSet.of(Method.NONE, Method.TRUSTED, Method.RESCUE).contains(method);
         assertThat(read.bySecondFactor()).isEqualTo(given);
@@ -40,31 +40,33 @@ class SecondFactorStampTest {
     void whatIsRemovedIsGone() {
         stamp.write(session);
         SecondFactorStamp.remove(session);
-        assertThat(SecondFactorStamp.raw(session)).isNull();
-        assertThat(SecondFactorStamp.parse(null)).isNull();
+        assertThat(SecondFactorStamp.stored(session)).isEqualTo(SecondFactorStamp.Stored.NONE);
+        assertThat(SecondFactorStamp.Stored.NONE.read()).isNull();
     }
 
     @Test
     void whatWasSeenIsRemovedAndNothingElse() {
-        String[] seen = stamp.write(session);
-        assertThat(SecondFactorStamp.remove(session, "alice", null)).isFalse();
-        String[] later = stamp.on(8).write(session);
+        SecondFactorStamp.Stored seen = stamp.write(session);
+        assertThat(SecondFactorStamp.remove(session, "alice", SecondFactorStamp.Stored.NONE))
+                .isFalse();
+        SecondFactorStamp.Stored later = stamp.on(8).write(session);
         assertThat(SecondFactorStamp.remove(session, "alice", seen)).isFalse();
-        assertThat(SecondFactorStamp.raw(session)).isEqualTo(later);
+        assertThat(SecondFactorStamp.stored(session)).isEqualTo(later);
         assertThat(SecondFactorStamp.remove(session, "alice", later)).isTrue();
-        assertThat(SecondFactorStamp.raw(session)).isNull();
-        assertThat(SecondFactorStamp.remove(session, "alice", null)).isTrue();
+        assertThat(SecondFactorStamp.stored(session)).isEqualTo(SecondFactorStamp.Stored.NONE);
+        assertThat(SecondFactorStamp.remove(session, "alice", SecondFactorStamp.Stored.NONE))
+                .isTrue();
     }
 
     @Test
     void whatIsWrittenInThePlaceOfAnotherTakesNoThirdOnesPlace() {
         SecondFactorStamp none = new SecondFactorStamp("alice", Method.NONE, AT, 6);
-        assertThat(none.write(session, null)).isTrue();
-        assertThat(SecondFactorStamp.raw(session)).isEqualTo(none.raw());
-        String[] later = stamp.write(session);
-        assertThat(none.write(session, null)).isFalse();
-        assertThat(none.write(session, none.raw())).isFalse();
-        assertThat(SecondFactorStamp.raw(session)).isEqualTo(later);
+        assertThat(none.write(session, SecondFactorStamp.Stored.NONE)).isTrue();
+        assertThat(SecondFactorStamp.stored(session)).isEqualTo(none.stored());
+        SecondFactorStamp.Stored later = stamp.write(session);
+        assertThat(none.write(session, SecondFactorStamp.Stored.NONE)).isFalse();
+        assertThat(none.write(session, none.stored())).isFalse();
+        assertThat(SecondFactorStamp.stored(session)).isEqualTo(later);
     }
 
     /** Another request of the session writes one in the very moment between the look and the deed. */
@@ -92,20 +94,20 @@ class SecondFactorStampTest {
     @Test
     void aStampWrittenBetweenTheLookAndTheRemovalStays() throws Exception {
         Between shared = new Between();
-        String[] seen = new SecondFactorStamp("alice", Method.NONE, AT, 6).write(shared);
+        SecondFactorStamp.Stored seen = new SecondFactorStamp("alice", Method.NONE, AT, 6).write(shared);
         shared.meanwhile(() -> stamp.write(shared));
         SecondFactorStamp.remove(shared, "alice", seen);
         shared.other.join();
-        assertThat(SecondFactorStamp.raw(shared)).isEqualTo(stamp.raw());
+        assertThat(SecondFactorStamp.stored(shared)).isEqualTo(stamp.stored());
     }
 
     @Test
     void aStampWrittenBetweenTheLookAndAnotherStaysToo() throws Exception {
         Between shared = new Between();
         shared.meanwhile(() -> stamp.write(shared));
-        new SecondFactorStamp("alice", Method.NONE, AT, 6).write(shared, null);
+        new SecondFactorStamp("alice", Method.NONE, AT, 6).write(shared, SecondFactorStamp.Stored.NONE);
         shared.other.join();
-        assertThat(SecondFactorStamp.raw(shared)).isEqualTo(stamp.raw());
+        assertThat(SecondFactorStamp.stored(shared)).isEqualTo(stamp.stored());
     }
 
     @Test
@@ -119,22 +121,27 @@ class SecondFactorStampTest {
         return Stream.<Object>of(
                         "alice",
                         7,
-                        new Object[] {"alice", "APP", "0", "7"},
+                        new String[] {"alice", "APP", "0", "7"},
+                        new String[] {"alice", "2", "APP", "0", "7"},
+                        new String[] {"alice", "0", "APP", "0", "7"},
+                        new String[] {"alice", "", "APP", "0", "7"},
+                        new String[] {"alice", null, "APP", "0", "7"},
+                        new Object[] {"alice", "1", "APP", "0", "7"},
                         new String[] {},
-                        new String[] {"alice", "APP", "0"},
-                        new String[] {"alice", "APP", "0", "7", "more"},
-                        new String[] {"alice", "FAX", "0", "7"},
-                        new String[] {"alice", "app", "0", "7"},
-                        new String[] {"alice", "", "0", "7"},
-                        new String[] {"alice", "APP", "soon", "7"},
-                        new String[] {"alice", "APP", "", "7"},
-                        new String[] {"alice", "APP", "0", ""},
-                        new String[] {"alice", "APP", "0", "7.0"},
-                        new String[] {"alice", "APP", "99999999999999999999", "7"},
-                        new String[] {"alice", null, "0", "7"},
-                        new String[] {"alice", "APP", null, "7"},
-                        new String[] {"alice", "APP", "0", null},
-                        new String[] {null, "APP", "0", "7"})
+                        new String[] {"alice", "1", "APP", "0"},
+                        new String[] {"alice", "1", "APP", "0", "7", "more"},
+                        new String[] {"alice", "1", "FAX", "0", "7"},
+                        new String[] {"alice", "1", "app", "0", "7"},
+                        new String[] {"alice", "1", "", "0", "7"},
+                        new String[] {"alice", "1", "APP", "soon", "7"},
+                        new String[] {"alice", "1", "APP", "", "7"},
+                        new String[] {"alice", "1", "APP", "0", ""},
+                        new String[] {"alice", "1", "APP", "0", "7.0"},
+                        new String[] {"alice", "1", "APP", "99999999999999999999", "7"},
+                        new String[] {"alice", "1", null, "0", "7"},
+                        new String[] {"alice", "1", "APP", null, "7"},
+                        new String[] {"alice", "1", "APP", "0", null},
+                        new String[] {null, "1", "APP", "0", "7"})
                 // An array alone would be taken for several arguments.
                 .map(value -> Arguments.of(value));
     }
@@ -143,7 +150,7 @@ class SecondFactorStampTest {
     @MethodSource("malformed")
     void whatCannotBeReadIsNoStamp(Object value) {
         session.setAttribute(KEY, value);
-        SecondFactorStamp read = SecondFactorStamp.parse(SecondFactorStamp.raw(session));
+        SecondFactorStamp read = SecondFactorStamp.of(session);
         assertThat(read).isNull();
     }
 

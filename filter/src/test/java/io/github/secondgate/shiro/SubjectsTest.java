@@ -32,7 +32,7 @@ class SubjectsTest {
     }
 
     private static boolean stamped(WebSubject subject) {
-        return SecondFactorStamp.raw(subject.getSession()) != null;
+        return !SecondFactorStamp.stored(subject.getSession()).isNone();
     }
 
     private static void isNobody(WebSubject subject) {

@@ -1,7 +1,7 @@
 package io.github.secondgate.web.challenge;
 
 import io.github.secondgate.crypto.Digests;
-import io.github.secondgate.http.Kept;
+import io.github.secondgate.http.SessionAttribute;
 import io.github.secondgate.web.page.Exchange;
 import java.util.Optional;
 
@@ -11,18 +11,33 @@ import java.util.Optional;
  * with the session's own secret, never the code.
  */
 final class LastSubmission {
-    private static final Kept LAST = new Kept("landing", 2);
+    private static final SessionAttribute<LastSubmission> LAST = new SessionAttribute<>(
+            "landing",
+            1,
+            2,
+            last -> new String[] {last.digest, last.location},
+            texts -> new LastSubmission(texts[0], texts[1]));
 
-    private LastSubmission() {}
+    private final String digest;
+    private final String location;
+
+    private LastSubmission(String digest, String location) {
+        this.digest = digest;
+        this.location = location;
+    }
 
     static void note(Exchange exchange, String code, String location) {
-        LAST.keep(exchange.session(), exchange.account(), Digests.sha256(exchange.csrf(), code), location);
+        LAST.keep(exchange.session(), exchange.account(), new LastSubmission(digest(exchange, code), location));
     }
 
     /** Where this very code led a moment ago. */
     static Optional<String> of(Exchange exchange, String code) {
-        String[] last = LAST.of(exchange.session(), exchange.account());
-        boolean same = last != null && last[0].equals(Digests.sha256(exchange.csrf(), code));
-        return same ? Optional.of(last[1]) : Optional.empty();
+        return Optional.ofNullable(LAST.of(exchange.session(), exchange.account()))
+                .filter(last -> last.digest.equals(digest(exchange, code)))
+                .map(last -> last.location);
+    }
+
+    private static String digest(Exchange exchange, String code) {
+        return Digests.sha256(exchange.csrf(), code);
     }
 }

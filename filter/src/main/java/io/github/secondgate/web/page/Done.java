@@ -3,7 +3,7 @@ package io.github.secondgate.web.page;
 import io.github.secondgate.crypto.Digests;
 import io.github.secondgate.gate.Paths;
 import io.github.secondgate.http.Input;
-import io.github.secondgate.http.Kept;
+import io.github.secondgate.http.SessionAttribute;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,15 +15,19 @@ import org.apache.shiro.session.Session;
  * of what was typed as a code, with the session's own secret, and never the code.
  */
 public final class Done {
-    private static final Kept LAST = new Kept("done", 6);
+    private static final SessionAttribute<Done> LAST = new SessionAttribute<>("done", 1, 6, Done::texts, Done::read);
     /** How long a refusal may still be the second of two clicks. */
     private static final Duration CLICKS = Duration.ofMinutes(1);
+
+    /** Digest of the request. */
+    private final String request;
 
     private final long at;
     private final String location;
     private final Notice notice;
 
-    private Done(long at, String location, Notice notice) {
+    private Done(String request, long at, String location, Notice notice) {
+        this.request = request;
         this.at = at;
         this.location = location;
         this.notice = notice;
@@ -31,21 +35,13 @@ public final class Done {
 
     /** @param location of the page that tells the notice */
     public static void note(Exchange exchange, Notice notice, String location) {
-        String at = Long.toString(exchange.services.clock.millis());
-        LAST.keep(
-                exchange.session(),
-                exchange.account(),
-                request(exchange),
-                at,
-                location,
-                notice.sentence,
-                notice.fold,
-                notice.onward);
+        long now = exchange.services.clock.millis();
+        LAST.keep(exchange.session(), exchange.account(), new Done(request(exchange), now, location, notice));
     }
 
     /** The same of a request that was served elsewhere. */
     public static Done before(Exchange exchange, Notice notice, String location) {
-        return new Done(exchange.services.clock.millis(), location, notice);
+        return new Done("", exchange.services.clock.millis(), location, notice);
     }
 
     /** What this very request did when it came before, if nothing else was done since. */
@@ -54,10 +50,17 @@ public final class Done {
         Session session = account == null || exchange.input == null
                 ? null
                 : exchange.requestContext.real().getSession(false);
-        String[] last = session == null ? null : LAST.of(session, account);
-        return last == null || !last[0].equals(request(exchange))
-                ? Optional.empty()
-                : Optional.of(new Done(Long.parseLong(last[1]), last[2], new Notice(last[3], last[4], last[5])));
+        return Optional.ofNullable(session == null ? null : LAST.of(session, account))
+                .filter(last -> last.request.equals(request(exchange)));
+    }
+
+    private String[] texts() {
+        String[] told = notice.texts();
+        return new String[] {request, Long.toString(at), location, told[0], told[1], told[2]};
+    }
+
+    private static Done read(String[] texts) {
+        return new Done(texts[0], Long.parseLong(texts[1]), texts[2], Notice.read(texts[3], texts[4], texts[5]));
     }
 
     private static String request(Exchange exchange) {

@@ -137,7 +137,7 @@ public final class Exchange {
 
     /** Whether another request of this session changed the account's factors while this one was on its way. */
     public boolean overtaken() {
-        SecondFactorStamp now = SecondFactorStamp.parse(SecondFactorStamp.raw(session()));
+        SecondFactorStamp now = SecondFactorStamp.of(session());
         return now != null
                 && now.isLater(account(), requestContext.accessState().changes());
     }

@@ -1,11 +1,12 @@
 package io.github.secondgate.web.page;
 
-import io.github.secondgate.http.Kept;
 import io.github.secondgate.http.OwnVisit;
+import io.github.secondgate.http.SessionAttribute;
 
 /** What the next visit of one of our pages is to tell or to know, kept in the session for that one visit of that one person. */
 public final class Notice {
-    private static final Kept LEFT = new Kept("notice", 3);
+    private static final SessionAttribute<Notice> LEFT =
+            new SessionAttribute<>("notice", 1, 3, Notice::texts, Notice::read);
     private static final Notice NONE = saying(null);
 
     /** Null where nothing was left. */
@@ -35,12 +36,20 @@ public final class Notice {
     }
 
     public void leave(Exchange exchange) {
-        LEFT.keep(exchange.session(), exchange.account(), sentence, fold, onward);
+        LEFT.keep(exchange.session(), exchange.account(), this);
     }
 
     /** Without a sentence where nothing was left, and where nobody would see it. */
     public static Notice take(Exchange exchange) {
-        String[] left = OwnVisit.sees(exchange.request) ? LEFT.take(exchange.session(), exchange.account()) : null;
-        return left == null ? NONE : new Notice(left[0], left[1], left[2]);
+        Notice left = OwnVisit.sees(exchange.request) ? LEFT.take(exchange.session(), exchange.account()) : null;
+        return left == null ? NONE : left;
+    }
+
+    String[] texts() {
+        return new String[] {sentence, fold, onward};
+    }
+
+    static Notice read(String... texts) {
+        return new Notice(texts[0], texts[1], texts[2]);
     }
 }

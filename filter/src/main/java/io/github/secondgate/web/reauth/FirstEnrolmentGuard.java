@@ -2,7 +2,7 @@ package io.github.secondgate.web.reauth;
 
 import com.grack.nanojson.JsonObject;
 import io.github.secondgate.http.Input;
-import io.github.secondgate.http.Kept;
+import io.github.secondgate.http.SessionAttribute;
 import io.github.secondgate.secondfactor.account.Channel;
 import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.secondfactor.sentcode.CodePurpose;
@@ -13,6 +13,7 @@ import io.github.secondgate.web.page.Form;
 import io.github.secondgate.web.page.Rejection;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import javax.servlet.http.HttpServletResponse;
 
@@ -22,7 +23,7 @@ import javax.servlet.http.HttpServletResponse;
  * that asked, so that a set-up begun again needs no second mail.
  */
 public final class FirstEnrolmentGuard {
-    private static final Kept OPENED = new Kept("firstSetUp", 1);
+    private static final SessionAttribute<Instant> OPENED = SessionAttribute.moment("firstSetUp");
     private static final Duration OPEN = Duration.ofMinutes(10);
 
     private final SentCodeOptions ways;
@@ -43,13 +44,9 @@ public final class FirstEnrolmentGuard {
         if (!on) {
             return true;
         }
-        String[] opened = OPENED.of(exchange.session(), exchange.account());
-        if (opened == null) {
-            return false;
-        }
-        long since = Long.parseLong(opened[0]);
-        long now = exchange.services.clock.millis();
-        return since <= now && now - since < OPEN.toMillis();
+        Instant opened = OPENED.of(exchange.session(), exchange.account());
+        Instant now = exchange.services.clock.instant();
+        return opened != null && !opened.isAfter(now) && now.isBefore(opened.plus(OPEN));
     }
 
     /** The part of the page that asks for the code; null where none is asked for. */
@@ -96,7 +93,7 @@ public final class FirstEnrolmentGuard {
     }
 
     private static void open(Exchange exchange) {
-        OPENED.keep(exchange.session(), exchange.account(), Long.toString(exchange.services.clock.millis()));
+        OPENED.keep(exchange.session(), exchange.account(), exchange.services.clock.instant());
     }
 
     private static void sent(Exchange exchange, Form form, SendResult sending) throws IOException {

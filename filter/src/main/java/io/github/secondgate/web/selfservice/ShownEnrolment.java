@@ -1,12 +1,13 @@
 package io.github.secondgate.web.selfservice;
 
-import io.github.secondgate.http.Kept;
+import io.github.secondgate.http.SessionAttribute;
 import io.github.secondgate.secondfactor.app.EnrolmentStart;
 import io.github.secondgate.secondfactor.app.Enrolments;
 import io.github.secondgate.secondfactor.app.PendingEnrolment;
 import io.github.secondgate.secondfactor.app.TotpAppName;
 import io.github.secondgate.web.page.Exchange;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.apache.shiro.session.Session;
 
@@ -19,9 +20,23 @@ public final class ShownEnrolment {
     /** How long the set-up of a first factor waits for which a password or a code was asked: time to install an app. */
     static final Duration FIRST_WAITS = Duration.ofMinutes(10);
 
-    private static final Kept PENDING = new Kept("pending", 2);
-    private static final int ID = 0;
-    private static final int UNTIL = 1;
+    private static final SessionAttribute<Begun> BEGUN = new SessionAttribute<>(
+            "pending",
+            1,
+            2,
+            begun -> new String[] {begun.id, Long.toString(begun.until.toEpochMilli())},
+            texts -> new Begun(texts[0], Instant.ofEpochMilli(Long.parseLong(texts[1]))));
+
+    /** What the session holds of it. */
+    private static final class Begun {
+        private final String id;
+        private final Instant until;
+
+        private Begun(String id, Instant until) {
+            this.id = id;
+            this.until = until;
+        }
+    }
 
     private final Enrolments enrolments;
 
@@ -31,17 +46,17 @@ public final class ShownEnrolment {
 
     /** The id; empty text where there is none, or none that can still be confirmed. */
     public String id(Exchange exchange) {
-        String[] pending = pending(exchange);
-        return pending != null && exchange.services.clock.millis() < Long.parseLong(pending[UNTIL]) ? pending[ID] : "";
+        Begun begun = inSession(exchange);
+        return begun != null && exchange.services.clock.instant().isBefore(begun.until) ? begun.id : "";
     }
 
     /** Whether the session began one, be it one that can no longer be confirmed. */
     public static boolean begun(Exchange exchange) {
-        return pending(exchange) != null;
+        return inSession(exchange) != null;
     }
 
-    private static String[] pending(Exchange exchange) {
-        return PENDING.of(exchange.session(), exchange.account());
+    private static Begun inSession(Exchange exchange) {
+        return BEGUN.of(exchange.session(), exchange.account());
     }
 
     public Optional<PendingEnrolment> of(Exchange exchange) {
@@ -83,19 +98,19 @@ public final class ShownEnrolment {
     }
 
     private static void remember(Exchange exchange, PendingEnrolment pending, Duration waits) {
-        long until = exchange.services.clock.millis() + waits.toMillis();
-        PENDING.keep(exchange.session(), exchange.account(), pending.id(), Long.toString(until));
+        Instant until = exchange.services.clock.instant().plus(waits);
+        BEGUN.keep(exchange.session(), exchange.account(), new Begun(pending.id(), until));
     }
 
     void discard(Exchange exchange) {
-        String[] pending = pending(exchange);
-        if (pending != null) {
+        Begun begun = inSession(exchange);
+        if (begun != null) {
             forget(exchange.session());
-            enrolments.abandon(exchange.account(), pending[ID], exchange.requestOrigin());
+            enrolments.abandon(exchange.account(), begun.id, exchange.requestOrigin());
         }
     }
 
     public static void forget(Session session) {
-        PENDING.drop(session);
+        BEGUN.drop(session);
     }
 }
