@@ -13,28 +13,7 @@ final class SinglePageStates {
 
     static void addTo(States states) {
         codes(states);
-        arrived(states);
         errors(states);
-    }
-
-    private static void arrived(States states) {
-        Model arrived = Model.EMPTY.with("title", "You are signed in").with("onwardUrl", "/app/account/");
-        states.add(
-                "arrived-form",
-                "arrived",
-                arrived.with(
-                                "message",
-                                "What you just sent was not carried out, because your sign-in had to be confirmed first."
-                                        + " Go back to the form and send it again.")
-                        .with("formUrl", "/app/account/order"));
-        states.add(
-                "arrived-address",
-                "arrived",
-                arrived.with(
-                        "message",
-                        "The address of the page you asked for could not be kept. Open that page again from the"
-                                + " application."));
-        states.add("arrived-long-address", "arrived", arrived.and("goesOn"));
     }
 
     private static void codes(States states) {

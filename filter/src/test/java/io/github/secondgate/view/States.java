@@ -3,6 +3,8 @@ package io.github.secondgate.view;
 import io.github.secondgate.web.admin.PeopleStates;
 import io.github.secondgate.web.admin.PolicyStates;
 import io.github.secondgate.web.admin.RecordStates;
+import io.github.secondgate.web.challenge.ChallengeStates;
+import io.github.secondgate.web.page.TotpAppList.Choice;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -82,6 +84,14 @@ public final class States {
         return states.all;
     }
 
+    /** Apps to choose one from, at a form and at the challenge. */
+    public static List<Choice> choice() {
+        return List.of(
+                new Choice("a1", "Phone", false),
+                new Choice("a2", "Tablet <b>|", true),
+                new Choice("a3", "W".repeat(64), false));
+    }
+
     /** Of all states of one page. */
     static List<PageContent> contents(PageTemplate page) {
         return all().values().stream()
@@ -104,6 +114,10 @@ public final class States {
     /** @param homeUrl where the person goes on from there, or null */
     public void add(String name, PageContent content, String homeUrl) {
         PageFrame frame = new PageFrame("/app/2fa", "c5RfT0k3n", "nadia@example.com", homeUrl, "Meridian Private Bank");
+        add(name, frame, content);
+    }
+
+    public void add(String name, PageFrame frame, PageContent content) {
         if (all.put(name, new New(frame, content)) != null) {
             throw new IllegalArgumentException("There are two states " + name);
         }

@@ -4,13 +4,13 @@ import com.grack.nanojson.JsonObject;
 import io.github.secondgate.gate.SavedRequest;
 import io.github.secondgate.gate.SavedRequest.Loss;
 import io.github.secondgate.http.OwnVisit;
+import io.github.secondgate.view.LocalizedText;
+import io.github.secondgate.view.PageContent;
+import io.github.secondgate.view.PageTemplate;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Page;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import javax.servlet.http.HttpServletResponse;
 
 /**
  * {@code GET /2fa/arrived}, where a right code leads if there is something to tell before the person goes on: what they sent
@@ -45,32 +45,57 @@ public final class ArrivalPage implements Page {
         if (OwnVisit.sees(exchange.request)) {
             SavedRequest.forget(exchange.session());
         }
-        String onward = way.location(exchange.request.getContextPath())
-                .orElseGet(() -> exchange.services.paths.home(exchange.request));
-        if (exchange.json) {
-            JsonObject answer = new JsonObject();
-            answer.put("location", onward);
-            way.tell(exchange.request.getContextPath(), answer);
-            exchange.answer(answer);
-            return;
-        }
-        Map<String, Object> model = new HashMap<>();
-        model.put("title", exchange.text("arrived.heading"));
-        model.put("message", message(exchange, way.loss()));
-        model.put("formUrl", way.form(exchange.request.getContextPath()).orElse(null));
-        model.put("onwardUrl", onward);
-        model.put("goesOn", way.loss() == Loss.NOTHING);
-        exchange.page(HttpServletResponse.SC_OK, "arrived", model);
+        String context = exchange.request.getContextPath();
+        String onward = way.location(context).orElseGet(() -> exchange.services.paths.home(exchange.request));
+        Content content = new Content(way.loss(), onward, way.form(context).orElse(null), exchange.words);
+        exchange.show(content, shown -> {
+            JsonObject answer = shown.json();
+            way.tell(context, answer);
+            return answer;
+        });
     }
 
-    private static String message(Exchange exchange, Loss loss) {
-        switch (loss) {
-            case FORM:
-                return exchange.text("arrived.form");
-            case ADDRESS:
-                return exchange.text("arrived.address");
-            default:
-                return null;
+    static final class Content extends PageContent {
+        final String title;
+        final String message;
+        final String formUrl;
+        final String onwardUrl;
+        final boolean goesOn;
+
+        /**
+         * @param loss what did not arrive
+         * @param onwardUrl where the person goes on from here
+         * @param formUrl the form that is to be sent again, or null
+         */
+        Content(Loss loss, String onwardUrl, String formUrl, LocalizedText words) {
+            super(PageTemplate.ARRIVED);
+            this.title = words.text("arrived.heading");
+            this.message = message(loss, words);
+            this.formUrl = formUrl;
+            this.onwardUrl = onwardUrl;
+            this.goesOn = loss == Loss.NOTHING;
+        }
+
+        @Override
+        protected String title(LocalizedText words) {
+            return title;
+        }
+
+        JsonObject json() {
+            JsonObject answer = new JsonObject();
+            answer.put("location", onwardUrl);
+            return answer;
+        }
+
+        private static String message(Loss loss, LocalizedText words) {
+            switch (loss) {
+                case FORM:
+                    return words.text("arrived.form");
+                case ADDRESS:
+                    return words.text("arrived.address");
+                default:
+                    return null;
+            }
         }
     }
 }

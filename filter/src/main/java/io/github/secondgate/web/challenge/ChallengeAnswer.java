@@ -12,7 +12,6 @@ import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Rejection;
 import io.github.secondgate.web.reauth.SentCodeOptions;
 import java.util.List;
-import java.util.Map;
 
 /** How a person chose to give the second factor at the challenge, with the code they gave. */
 abstract class ChallengeAnswer {
@@ -61,12 +60,8 @@ abstract class ChallengeAnswer {
     abstract Method method();
 
     /** Says in this way's part of the challenge what is wrong, or above all of them where it is about no single one. */
-    void explain(Rejection rejection, Map<String, Object> challenge) {
-        challenge.put("error", rejection.sentence);
-        challenge.put("recoveryOpen", rejection.throttled());
-        challenge.put("hint", rejection.hint);
-        challenge.put("throttled", rejection.throttled() && !rejection.locked);
-        challenge.put("locked", rejection.locked);
+    void explain(Rejection rejection, ChallengeContent.Builder challenge) {
+        challenge.refused(rejection.alert(), rejection.throttled(), rejection.locked);
     }
 
     private static final class App extends ChallengeAnswer {
@@ -114,17 +109,12 @@ abstract class ChallengeAnswer {
         }
 
         @Override
-        @SuppressWarnings("unchecked")
-        void explain(Rejection rejection, Map<String, Object> challenge) {
-            Map<String, Object> part = (Map<String, Object>) challenge.get(SentCodeOptions.part(channel));
-            if (rejection.locked || part == null) {
+        void explain(Rejection rejection, ChallengeContent.Builder challenge) {
+            if (rejection.locked || !challenge.offers(channel)) {
                 super.explain(rejection, challenge);
-                return;
+            } else {
+                challenge.sentRefused(channel, rejection.alert(), rejection.throttled());
             }
-            part.put("error", rejection.sentence);
-            part.put("hint", rejection.hint);
-            part.put("open", true);
-            challenge.put("recoveryOpen", rejection.throttled());
         }
     }
 
@@ -154,10 +144,8 @@ abstract class ChallengeAnswer {
         }
 
         @Override
-        void explain(Rejection rejection, Map<String, Object> challenge) {
-            super.explain(rejection, challenge);
-            challenge.put("recoveryError", challenge.remove("error"));
-            challenge.put("recoveryOpen", true);
+        void explain(Rejection rejection, ChallengeContent.Builder challenge) {
+            challenge.recoveryRefused(rejection.sentence, rejection.locked);
         }
     }
 }

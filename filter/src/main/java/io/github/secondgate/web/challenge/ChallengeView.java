@@ -6,15 +6,16 @@ import io.github.secondgate.gate.SavedRequest;
 import io.github.secondgate.http.Input;
 import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.account.Accounts;
+import io.github.secondgate.secondfactor.account.Channel;
+import io.github.secondgate.secondfactor.sentcode.CodePurpose;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Form;
 import io.github.secondgate.web.page.TotpAppList;
+import io.github.secondgate.web.reauth.SentCode;
 import io.github.secondgate.web.reauth.SentCodeOptions;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
-import javax.servlet.http.HttpServletResponse;
+import java.util.List;
 
 /** The page that asks for a code, at the sign-in and when a fresh one is wanted later. */
 public final class ChallengeView {
@@ -67,49 +68,67 @@ public final class ChallengeView {
         return trust.offered(exchange.requestContext) ? trust.browsers().lifetime() : Duration.ZERO;
     }
 
+    /** Shows it, to a person or to a script. */
     void show(Exchange exchange) throws IOException {
-        exchange.page(HttpServletResponse.SC_OK, "challenge", model(exchange, null));
+        exchange.show(content(exchange, null).build(), content -> content.json(exchange.account()));
     }
 
     /** The part for the way that was chosen. */
     Form form(ChallengeAnswer way) {
         return (exchange, refused) -> {
-            Map<String, Object> model =
-                    model(exchange, refused.otherApp == null ? exchange.input.app() : refused.otherApp);
-            way.explain(refused, model);
-            exchange.page(refused.status, "challenge", model);
+            String app = refused.otherApp == null ? exchange.input.app() : refused.otherApp;
+            ChallengeContent.Builder challenge = content(exchange, app);
+            way.explain(refused, challenge);
+            exchange.page(refused.status, challenge.build());
         };
     }
 
     /** The part for the helpdesk's code. */
     Form rescueForm() {
-        return (exchange, refused) -> {
-            Map<String, Object> model = model(exchange, null);
-            model.put("rescueError", refused.sentence);
-            model.put("rescueOpen", true);
-            exchange.page(refused.status, "challenge", model);
-        };
+        return (exchange, refused) -> exchange.page(
+                refused.status,
+                content(exchange, null).rescueRefused(refused.sentence).build());
     }
 
     /** @param app the id of the one to be selected, or null for the one used last */
-    private Map<String, Object> model(Exchange exchange, String app) {
+    private ChallengeContent.Builder content(Exchange exchange, String app) {
         AccountFacts facts = facts(exchange);
+        ChallengeContent.Builder challenge =
+                new ChallengeContent.Builder(exchange.services.digits, TotpAppList.choice(facts, app));
         boolean stepUp = exchange.requestContext.accessState().passes();
-        boolean lost = SavedRequest.at(exchange.session(), exchange.account())
+        if (stepUp) {
+            challenge.stepUp();
+        }
+        if (lost(exchange)) {
+            challenge.notice(exchange.text(stepUp ? "problem.step-up-lost" : "notice.formLost"));
+        }
+        sent(exchange, facts, challenge);
+        Duration trusted = trustOffered(exchange);
+        if (!trusted.isZero()) {
+            boolean ticked = exchange.input != null && exchange.input.flag(Input.TRUST);
+            challenge.trust(trusted, exchange.words.duration(trusted), ticked);
+        }
+        if (recoveryPossible(facts)) {
+            challenge.recovery();
+        }
+        rescue.describe(exchange, challenge);
+        return challenge;
+    }
+
+    private static boolean lost(Exchange exchange) {
+        return SavedRequest.at(exchange.session(), exchange.account())
                 .filter(SavedRequest::lost)
                 .isPresent();
-        Map<String, Object> model = new HashMap<>();
-        model.put("digits", exchange.services.digits);
-        rescue.describe(exchange, model);
-        model.put("apps", TotpAppList.choice(facts, app));
-        ways.describe(exchange, facts, model);
-        model.put("stepUp", stepUp);
-        model.put("recoveryOn", recoveryPossible(facts));
-        model.put(
-                "trustFor",
-                trust.offered(exchange.requestContext) ? exchange.words.duration(trustOffered(exchange)) : null);
-        model.put("trustTicked", exchange.input != null && exchange.input.flag(Input.TRUST));
-        model.put("notice", lost ? exchange.text(stepUp ? "problem.step-up-lost" : "notice.formLost") : null);
-        return model;
+    }
+
+    private void sent(Exchange exchange, AccountFacts facts, ChallengeContent.Builder challenge) {
+        List<Channel> usable = ways.usable(facts);
+        boolean folded = !facts.apps().isEmpty() || usable.size() > 1;
+        for (Channel channel : usable) {
+            String heading = exchange.text("sent." + channel.key() + ".challenge");
+            SentCode code = ways.code(exchange, channel, CodePurpose.SIGN_IN);
+            String elsewhere = ways.codes.elsewhere(facts, channel) ? exchange.text("problem.address-changed") : null;
+            challenge.sent(channel, new SentWay(channel.key(), heading, code, elsewhere, folded));
+        }
     }
 }

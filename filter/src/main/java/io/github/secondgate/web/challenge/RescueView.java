@@ -6,8 +6,6 @@ import io.github.secondgate.secondfactor.helpdesk.Rescues;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Page;
 import io.github.secondgate.web.page.Routes;
-import java.util.Map;
-import java.util.Optional;
 
 /** The last fold of the challenge: for people who lost everything. */
 public final class RescueView {
@@ -26,21 +24,15 @@ public final class RescueView {
         }
     }
 
-    private Optional<String> phrase(Exchange exchange) {
-        return on() ? rescues.pending(exchange.account(), exchange.requestOrigin()) : Optional.empty();
-    }
-
     private boolean on() {
         return rescues != null;
     }
 
     /** Nobody has lost anything who just gave a code and is asked for a fresh one. */
-    void describe(Exchange exchange, Map<String, Object> model) {
-        Optional<String> phrase = phrase(exchange);
-        model.put(
-                "rescueOn",
-                on() && exchange.requestContext.accessState().kind() == AccessState.Kind.CHALLENGE_REQUIRED);
-        model.put("rescuePhrase", phrase.orElse(null));
-        model.put("rescueOpen", phrase.isPresent());
+    void describe(Exchange exchange, ChallengeContent.Builder challenge) {
+        if (on() && exchange.requestContext.accessState().kind() == AccessState.Kind.CHALLENGE_REQUIRED) {
+            challenge.rescue(rescues.pending(exchange.account(), exchange.requestOrigin())
+                    .orElse(null));
+        }
     }
 }

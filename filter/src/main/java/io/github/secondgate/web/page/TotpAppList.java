@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The account's authenticator apps, as pages show them and scripts read them. */
 public final class TotpAppList {
@@ -40,11 +41,17 @@ public final class TotpAppList {
     }
 
     /**
-     * What can be chosen where a code is asked for; empty where there is nothing to choose.
+     * All of them, to choose from where a code is asked for; the one used last first.
      *
-     * @param selected an id; where it is none of them, the one used last is selected
+     * @param selected an id; where it is none of them, the first one is selected
      */
-    public static List<Map<String, Object>> choice(AccountFacts facts, String selected) {
+    public static List<Choice> choice(AccountFacts facts, String selected) {
+        return facts.apps().stream()
+                .map(app -> new Choice(app.id(), app.name(), app.id().equals(selected)))
+                .collect(Collectors.toList());
+    }
+
+    public static List<Map<String, Object>> oldChoice(AccountFacts facts, String selected) {
         if (facts.apps().size() < 2) {
             return Collections.emptyList();
         }
@@ -78,13 +85,6 @@ public final class TotpAppList {
         return apps;
     }
 
-    /** For a script that owes a code: what it may choose from, the one used last first. */
-    public static JsonArray choiceJson(AccountFacts facts) {
-        JsonArray apps = new JsonArray();
-        facts.apps().forEach(app -> apps.add(choosable(app)));
-        return apps;
-    }
-
     private static JsonObject choosable(TotpAppFacts app) {
         JsonObject item = new JsonObject();
         item.put("id", app.id());
@@ -109,5 +109,26 @@ public final class TotpAppList {
     public static String faultInCode(Exchange exchange) {
         boolean malformed = exchange.input.has(Input.CODE) && exchange.input.appCode() == null;
         return malformed ? exchange.text("error.malformedCode", exchange.services.digits) : null;
+    }
+
+    /** An app that can be chosen. Immutable. */
+    public static final class Choice {
+        public final String id;
+        public final String name;
+        public final boolean selected;
+
+        public Choice(String id, String name, boolean selected) {
+            this.id = id;
+            this.name = name;
+            this.selected = selected;
+        }
+
+        /** For a script that owes a code. */
+        public JsonObject json() {
+            JsonObject item = new JsonObject();
+            item.put("id", id);
+            item.put("name", name);
+            return item;
+        }
     }
 }

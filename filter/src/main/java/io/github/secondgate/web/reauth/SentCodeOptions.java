@@ -59,25 +59,21 @@ public final class SentCodeOptions {
         return chosen(exchange) == null && !method.isEmpty() && !method.equals("app") && !method.equals("recovery");
     }
 
-    /** Adds to the challenge what it needs to show of each way. */
-    public void describe(Exchange exchange, AccountFacts facts, Map<String, Object> challenge) {
-        List<Channel> usable = usable(facts);
-        challenge.put("appless", facts.apps().isEmpty());
-        for (Channel channel : usable) {
-            Map<String, Object> way = pending(exchange, channel, CodePurpose.SIGN_IN);
-            way.put("key", channel.key());
-            boolean elsewhere = codes.elsewhere(facts, channel);
-            way.put("elsewhere", elsewhere ? exchange.text("problem.address-changed") : null);
-            way.put("heading", exchange.text("sent." + channel.key() + ".challenge"));
-            way.put("folded", !facts.apps().isEmpty() || usable.size() > 1);
-            way.put("open", elsewhere || Boolean.TRUE.equals(way.get("waiting")));
-            challenge.put(part(channel), way);
-        }
-    }
-
-    /** The name of a way's part in the model of the challenge. */
-    public static String part(Channel channel) {
-        return channel == Channel.EMAIL ? "byEmail" : "bySms";
+    /** Where a code of this session stands. */
+    public SentCode code(Exchange exchange, Channel channel, CodePurpose purpose) {
+        Optional<SendResult> pending = codes.pending(exchange.account(), channel, purpose, exchange.requestOrigin());
+        String to = pending.map(SendResult::to).orElseGet(() -> to(exchange, channel));
+        String lives = exchange.words.duration(SentCodes.LIVES);
+        Duration wait = pending.map(sent -> Duration.between(exchange.services.clock.instant(), sent.resendAt()))
+                .filter(left -> !left.isNegative())
+                .orElse(Duration.ZERO);
+        return new SentCode(
+                to,
+                channel.digits(),
+                lives,
+                pending.isPresent(),
+                wait.isZero() ? null : exchange.words.duration(wait),
+                (wait.toMillis() + 999) / 1000);
     }
 
     /** Where a code of this session stands: whether one can be entered, where it went, when the next may be sent. */

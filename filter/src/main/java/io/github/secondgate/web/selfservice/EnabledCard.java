@@ -24,7 +24,7 @@ final class EnabledCard {
         enabled.put("lowStock", RecoveryCodes.isLow(facts.recoveryCodesLeft()));
         enabled.put("digits", exchange.services.digits);
         enabled.put("apps", TotpAppList.model(exchange, facts));
-        enabled.put("choice", TotpAppList.choice(facts, exchange.input == null ? null : exchange.input.app()));
+        enabled.put("choice", TotpAppList.oldChoice(facts, exchange.input == null ? null : exchange.input.app()));
         enabled.put("newName", newName(exchange, facts));
         enabled.put("needsCode", !exchange.fresh() && !appless);
         enabled.put("appless", appless);

@@ -1,0 +1,41 @@
+package io.github.secondgate.web.challenge;
+
+import io.github.secondgate.view.Alert;
+import io.github.secondgate.web.reauth.SentCode;
+import java.util.Objects;
+
+/** The part of the challenge for a code by e-mail or SMS. Immutable. */
+final class SentWay extends SentCode {
+    final String key;
+    final String heading;
+    final String elsewhere;
+    final boolean folded;
+    final boolean open;
+    final String error;
+    final String hint;
+
+    /**
+     * @param key of the channel
+     * @param elsewhere why none is sent where the application names another address than the verified one; else null
+     * @param folded whether it is one of several ways
+     */
+    SentWay(String key, String heading, SentCode code, String elsewhere, boolean folded) {
+        this(key, heading, code, elsewhere, folded, Alert.NONE);
+    }
+
+    private SentWay(String key, String heading, SentCode code, String elsewhere, boolean folded, Alert alert) {
+        super(code, code.waiting);
+        this.key = Objects.requireNonNull(key);
+        this.heading = Objects.requireNonNull(heading);
+        this.elsewhere = elsewhere;
+        this.folded = folded;
+        this.open = elsewhere != null || code.waiting || alert.sentence != null;
+        this.error = alert.sentence;
+        this.hint = alert.hint;
+    }
+
+    /** The same, with what went wrong. */
+    SentWay refused(Alert alert) {
+        return new SentWay(key, heading, this, elsewhere, folded, alert);
+    }
+}

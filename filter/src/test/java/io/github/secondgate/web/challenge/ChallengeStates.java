@@ -1,0 +1,160 @@
+package io.github.secondgate.web.challenge;
+
+import static io.github.secondgate.view.States.NO_MATCH;
+import static io.github.secondgate.view.States.REFUSED;
+
+import io.github.secondgate.gate.SavedRequest.Loss;
+import io.github.secondgate.secondfactor.account.Channel;
+import io.github.secondgate.view.Alert;
+import io.github.secondgate.view.PageFrame;
+import io.github.secondgate.view.States;
+import io.github.secondgate.web.page.TotpAppList.Choice;
+import io.github.secondgate.web.reauth.SentCode;
+import java.time.Duration;
+import java.util.List;
+
+/** The page after the password, and the one that tells what did not arrive. */
+public final class ChallengeStates {
+
+    private static final List<Choice> APP = List.of(new Choice("a1", "Phone", false));
+    private static final Alert WRONG = new Alert(NO_MATCH, null);
+
+    private ChallengeStates() {}
+
+    public static void addTo(States states) {
+        code(states);
+        stepUp(states);
+        refused(states);
+        sent(states);
+        rescue(states);
+        arrived(states);
+    }
+
+    private static ChallengeContent.Builder app() {
+        return new ChallengeContent.Builder(6, APP).recovery();
+    }
+
+    private static ChallengeContent.Builder trusting() {
+        return app().trust(Duration.ofDays(7), "7 days", false);
+    }
+
+    private static ChallengeContent.Builder several() {
+        return new ChallengeContent.Builder(6, States.choice()).recovery();
+    }
+
+    private static void code(States states) {
+        add(states, "", app());
+        add(states, "-eight-digits", new ChallengeContent.Builder(8, APP));
+        add(states, "-error", app().refused(WRONG, false, false));
+        add(states, "-hint", app().refused(REFUSED, false, false));
+        add(states, "-recovery-error", app().recoveryRefused(NO_MATCH, false));
+        add(states, "-trust", trusting());
+        add(
+                states,
+                "-trust-error",
+                app().trust(Duration.ofDays(7), "7 days", true).refused(WRONG, false, false));
+        states.add(
+                "challenge-long-names",
+                new PageFrame(
+                        "/app/2fa",
+                        "c5RfT0k3n",
+                        States.LONG_NAME,
+                        "/app/",
+                        "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"),
+                app().build());
+        add(states, "-several-apps", several().trust(Duration.ofDays(7), "7 days", false));
+        add(states, "-several-apps-error", several().refused(WRONG, false, false));
+    }
+
+    private static void stepUp(States states) {
+        add(states, "-step-up", app().stepUp());
+        add(
+                states,
+                "-step-up-lost",
+                app().stepUp()
+                        .notice(
+                                "What you just sent was not carried out, because it asks for a fresh code. Go back to the"
+                                        + " form, enter a code when asked, and send it again."));
+        add(
+                states,
+                "-step-up-email",
+                new ChallengeContent.Builder(6, List.of())
+                        .recovery()
+                        .stepUp()
+                        .sent(Channel.EMAIL, email(true, null, false)));
+    }
+
+    private static void refused(States states) {
+        String throttled = "Too many attempts. Try again in 4 minutes.";
+        add(states, "-throttled", app().refused(new Alert(throttled, null), true, false));
+        add(states, "-throttled-hint", app().refused(new Alert(throttled, REFUSED.hint), true, false));
+        String locked = "Too many attempts. Use a recovery code, or ask your helpdesk.";
+        add(states, "-locked", app().refused(new Alert(locked, null), true, true));
+    }
+
+    private static void sent(States states) {
+        add(states, "-email", byEmail(email(false, null, false)));
+        add(states, "-email-waiting", byEmail(email(true, "43 seconds", false)));
+        add(states, "-email-trust", byEmail(email(true, null, false)).trust(Duration.ofDays(7), "7 days", false));
+        add(states, "-email-error", byEmail(email(true, null, false)).sentRefused(Channel.EMAIL, WRONG, false));
+        add(states, "-email-hint", byEmail(email(true, null, false)).sentRefused(Channel.EMAIL, REFUSED, false));
+        SentCode nowhere = new SentCode(null, 8, "5 minutes", true, null, 0);
+        add(states, "-email-nowhere", byEmail(new SentWay("email", "Code by e-mail", nowhere, null, false)));
+        String elsewhere =
+                "The address or number that we know of you is no longer the one you verified, so no code is sent"
+                        + " there. Use another way or a recovery code, or ask your helpdesk.";
+        SentWay moved = new SentWay("email", "Code by e-mail", code(false, null), elsewhere, false);
+        add(states, "-email-elsewhere", byEmail(moved));
+        SentCode bySms = new SentCode("•••• 42", 6, "5 minutes", false, null, 0);
+        add(
+                states,
+                "-both",
+                byEmail(email(true, null, true))
+                        .sent(Channel.SMS, new SentWay("sms", "Code by SMS", bySms, null, true)));
+        SentCode waits = new SentCode("•••• 42", 6, "5 minutes", true, "43 seconds", 43);
+        add(
+                states,
+                "-sms-hint",
+                app().sent(Channel.SMS, new SentWay("sms", "Code by SMS", waits, null, true))
+                        .sentRefused(Channel.SMS, REFUSED, true));
+        add(
+                states,
+                "-sms-elsewhere",
+                app().sent(Channel.SMS, new SentWay("sms", "Code by SMS", bySms, elsewhere, true)));
+        add(states, "-app-and-email", app().sent(Channel.EMAIL, email(false, null, true)));
+    }
+
+    private static ChallengeContent.Builder byEmail(SentWay way) {
+        return new ChallengeContent.Builder(6, List.of()).recovery().sent(Channel.EMAIL, way);
+    }
+
+    private static SentWay email(boolean waiting, String wait, boolean folded) {
+        return new SentWay("email", "Code by e-mail", code(waiting, wait), null, folded);
+    }
+
+    private static SentCode code(boolean waiting, String wait) {
+        return new SentCode("n•••@example.org", 8, "5 minutes", waiting, wait, 43);
+    }
+
+    private static void rescue(States states) {
+        states.add("rescue", app().rescue(null).build());
+        states.add("rescue-phrase", app().rescue("duse-bemu-lete").build());
+        states.add(
+                "rescue-error",
+                app().rescue("duse-bemu-lete").rescueRefused(NO_MATCH).build());
+    }
+
+    private static void arrived(States states) {
+        arrived(states, "arrived-form", Loss.FORM, "/app/account/order");
+        arrived(states, "arrived-address", Loss.ADDRESS, null);
+        arrived(states, "arrived-long-address", Loss.NOTHING, null);
+    }
+
+    private static void arrived(States states, String name, Loss loss, String formUrl) {
+        states.add(name, new ArrivalPage.Content(loss, "/app/account/", formUrl, States.ENGLISH));
+    }
+
+    private static void add(States states, String name, ChallengeContent.Builder challenge) {
+        states.add("challenge" + name, challenge.build());
+    }
+}
