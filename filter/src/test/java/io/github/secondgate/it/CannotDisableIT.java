@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Whose role gives access to critical services keeps the second factor. */
+@OnOneShiroLine
 class CannotDisableIT {
     private static Site site;
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The calls a script makes, in the order in which a person would cause them. */
+@OnOneShiroLine
 class ContractIT {
     private static Site site;
     private static Site eight;

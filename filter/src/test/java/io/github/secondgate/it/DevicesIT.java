@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Several authenticator apps per account, and attacks 26, 28, 29, 42 and 45 on them. */
+@OnOneShiroLine
 class DevicesIT {
     private static Site site;
 

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The calls that the page for authors of scripts lists: each address is there, and knows the method that is said of it. */
+@OnOneShiroLine
 class DocumentedCallsIT {
     private static final Pattern CALL = Pattern.compile("(?m)^\\| `(GET|POST) (/2fa[^?` ]*)");
 

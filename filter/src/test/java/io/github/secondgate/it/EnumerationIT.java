@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Attack 72: whether an account has a second factor is told to nobody who has not given its password. */
+@OnOneShiroLine
 class EnumerationIT {
     @Test
     void aWrongPasswordIsAnsweredAlikeWithAndWithoutASecondFactor() {

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The audit log as administrators read it and take it away. */
+@OnOneShiroLine
 class EventsIT {
     private static Site site;
     private static Visitor mara;

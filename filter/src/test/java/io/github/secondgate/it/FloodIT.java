@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Attacks 86 and 87: one password, or one session, used as often as a machine can. */
+@OnOneShiroLine
 class FloodIT {
     private static Site site;
     private static Visitor mara;

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Everybody is answered in a language they asked for: pages, sentences for scripts, and what stands before the pages. */
+@OnOneShiroLine
 class LanguagesIT {
     private static Site site;
     private static Site swiss;

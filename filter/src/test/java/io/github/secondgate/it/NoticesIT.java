@@ -18,6 +18,7 @@ import javax.mail.internet.MimeMessage;
 import org.junit.jupiter.api.Test;
 
 /** Mails about changes, from a WAR that brings JavaMail, through a server on this machine. */
+@OnOneShiroLine
 class NoticesIT {
     private static GreenMail server() {
         ServerSetup setup = new ServerSetup(0, "127.0.0.1", "smtp");

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Contract row 2.3: which methods are offered is changed while the application runs, and reaches every session. */
+@OnOneShiroLine
 class OfferedMethodsIT {
     private static final Pattern CODE = Pattern.compile("\\b([0-9]{6})\\b");
     private static Site site;

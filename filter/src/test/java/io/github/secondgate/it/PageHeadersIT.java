@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Attacks 79 and 80: what a browser, a proxy or a frame might make of our answers. */
+@OnOneShiroLine
 class PageHeadersIT {
     private static final String POLICY =
             "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"

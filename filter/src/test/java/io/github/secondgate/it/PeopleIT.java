@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What administrators do for people: find them, unlock, exempt and reset them. */
+@OnOneShiroLine
 class PeopleIT {
     private static Site site;
     private static Site strict;

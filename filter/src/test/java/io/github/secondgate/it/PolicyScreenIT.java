@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Off, voluntary or required is changed while the application runs, and reaches every session. */
+@OnOneShiroLine
 class PolicyScreenIT {
     private static Site site;
     private Visitor mara;

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Attacks 1 to 10 and 32 to 36: a code that was right once, or for somebody else. */
+@OnOneShiroLine
 class ReplayIT {
     private static Site site;
 

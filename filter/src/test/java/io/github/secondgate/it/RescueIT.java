@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Attack 47: the helpdesk lets back in who lost everything, and nobody else. */
+@OnOneShiroLine
 class RescueIT {
     private static Site site;
 

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A question whose answer is asked beside the password before a factor goes; never a factor, never a way back. */
+@OnOneShiroLine
 class SecurityQuestionIT {
     private static final String PAGE = "/2fa/security-question";
     private static final String QUESTION = "What was the name of your first teacher?";

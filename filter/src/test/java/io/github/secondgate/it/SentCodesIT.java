@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Codes by e-mail and SMS, configured, at the sign-in, and under attack. */
+@OnOneShiroLine
 class SentCodesIT {
     private static final Pattern CODE = Pattern.compile("(?m)^ *([0-9]{6,8})\\b");
     private static GreenMail server;

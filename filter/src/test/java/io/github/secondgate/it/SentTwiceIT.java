@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A double click on what changes factors: it is done once, and both answers tell the state as it is. */
+@OnOneShiroLine
 class SentTwiceIT {
     private static final String NOTHING_TO_DO = "Nothing to do here";
 

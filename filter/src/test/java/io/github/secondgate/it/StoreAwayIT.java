@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Attack 73: the store cannot answer. The gate stays shut, says 503, and works again afterwards. */
+@OnOneShiroLine
 class StoreAwayIT {
     private Site site;
     private String account;

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * one deed at the very millisecond of the change, just before the end of the recheck time, or at its end, and does nothing
  * by it but lose what it had.
  */
+@OnOneShiroLine
 class SurvivorIT {
     private static final int RECHECK_MILLIS = 5_000;
     private static final String CHALLENGE = "/2fa/challenge";

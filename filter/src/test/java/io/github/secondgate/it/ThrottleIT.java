@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Attacks 13 to 23: guessing, and using the guard against guessing to lock others out. */
+@OnOneShiroLine
 class ThrottleIT {
     private static Site site;
 

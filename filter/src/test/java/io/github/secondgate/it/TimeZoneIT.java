@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Days are those of the time zone that is set, wherever the machine stands. */
+@OnOneShiroLine
 class TimeZoneIT {
     private static final ZoneId ZONE = ZoneId.of("Pacific/Kiritimati");
 

@@ -7,6 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Everything that must end the trust in a browser: attacks 48, 50 and 51, and signing out. */
+@OnOneShiroLine
 class TrustEndsIT extends TrustingSite {
     // --- attack 48: forged
 

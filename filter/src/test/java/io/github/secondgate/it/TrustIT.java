@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 /** A browser that is asked for no code for a while. */
+@OnOneShiroLine
 class TrustIT extends TrustingSite {
     // --- what it is for
 

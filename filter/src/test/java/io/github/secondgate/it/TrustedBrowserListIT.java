@@ -7,6 +7,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** The list of trusted browsers, from which their owner takes them. */
+@OnOneShiroLine
 class TrustedBrowserListIT extends TrustingSite {
     @Test
     void theListTellsBrowsersApartAndMarksThisOne() {

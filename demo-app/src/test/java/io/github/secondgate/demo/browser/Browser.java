@@ -26,7 +26,7 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /** A Chromium without a window. It reaches no host but localhost, and leaves nothing outside {@code target}. */
-final class Browser implements AutoCloseable {
+final class Browser {
 
     private static final Path BINARY = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
@@ -34,6 +34,9 @@ final class Browser implements AutoCloseable {
 
     /** Warns that it knows no typed commands for so new a browser; ours are given by name. */
     private static final Logger CDP = Logger.getLogger("org.openqa.selenium.devtools.CdpVersionFinder");
+
+    /** The one of this process, which takes longer to open than most pages; null until somebody asks. */
+    private static Browser opened;
 
     private final ChromeDriver driver;
     private final Path home;
@@ -43,8 +46,19 @@ final class Browser implements AutoCloseable {
         this.home = home;
     }
 
-    /** Where there is no browser the tests are skipped, unless the environment says {@code SECONDGATE_BROWSER=required}. */
-    static Browser start() throws IOException {
+    /**
+     * The browser of this process; it is closed when that ends. Where there is none the tests are skipped, unless the
+     * environment says {@code SECONDGATE_BROWSER=required}.
+     */
+    static Browser open() throws IOException {
+        if (opened == null) {
+            opened = start();
+            Runtime.getRuntime().addShutdownHook(new Thread(opened::close));
+        }
+        return opened;
+    }
+
+    private static Browser start() throws IOException {
         if (!Files.isExecutable(BINARY) || !Files.isExecutable(DRIVER)) {
             String missing = "No browser journeys: " + BINARY + " and " + DRIVER + " are not both installed";
             if (REQUIRED.equals(System.getenv("SECONDGATE_BROWSER"))) {
@@ -167,8 +181,7 @@ final class Browser implements AutoCloseable {
         fail("Tab never comes to " + css);
     }
 
-    @Override
-    public void close() {
+    private void close() {
         driver.quit();
         try (Stream<Path> left = Files.walk(home)) {
             left.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);

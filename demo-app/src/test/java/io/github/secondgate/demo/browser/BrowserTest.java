@@ -32,7 +32,7 @@ abstract class BrowserTest {
     @BeforeAll
     static void open(TestInfo test) throws Exception {
         FewRounds.use();
-        browser = Browser.start();
+        browser = Browser.open();
         driver = browser.driver();
         TestClock.run();
         Lines lines = test.getTestClass().orElseThrow().getAnnotation(Lines.class);
@@ -44,13 +44,9 @@ abstract class BrowserTest {
 
     @AfterAll
     static void close() throws Exception {
-        if (browser != null) {
-            browser.close();
-        }
         if (demo != null) {
             demo.close();
         }
-        browser = null;
         demo = null;
     }
 
