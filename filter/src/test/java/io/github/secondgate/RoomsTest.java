@@ -74,7 +74,7 @@ class RoomsTest {
             secondfactor.app -> secondfactor.recovery secondfactor.kind secondfactor.account notify audit crypto totp store text
             secondfactor.sentcode -> secondfactor.recovery secondfactor.kind secondfactor.account notify audit crypto store
             secondfactor.recovery -> secondfactor.kind secondfactor.account notify audit crypto store text
-            secondfactor.policy -> secondfactor.account audit crypto store
+            secondfactor.policy -> secondfactor.kind secondfactor.account audit crypto store
             secondfactor.reauth -> secondfactor.account notify audit crypto store text
             secondfactor.trust -> secondfactor.account notify audit crypto store text
             secondfactor.kind -> secondfactor.account audit crypto store text

@@ -113,7 +113,7 @@ final class EventRows {
                 EventId.of(now, number.getAndIncrement(), UUID.randomUUID().getMostSignificantBits()),
                 now,
                 event.kind().name(),
-                event.factor().name(),
+                event.factor().toString(),
                 ColumnWidth.ACCOUNT.cut(event.account()),
                 ColumnWidth.ADDRESS.cut(event.address()),
                 ColumnWidth.OUTCOME.cut(event.outcome()),

@@ -71,15 +71,26 @@ public final class SecurityEvent {
         }
     }
 
-    /** What was used or changed. */
-    public enum Factor {
-        APP,
-        RECOVERY_CODE,
-        RESCUE_CODE,
-        EMAIL,
-        SMS,
-        PASSWORD,
-        NONE
+    /** What was used or changed. Each kind of factor has a name of its own here. Immutable. */
+    public static final class Factor {
+        public static final Factor PASSWORD = named("PASSWORD");
+        public static final Factor NONE = named("NONE");
+
+        private final String name;
+
+        private Factor(String name) {
+            this.name = name;
+        }
+
+        /** @param name at most 16 capital letters and low lines */
+        public static Factor named(String name) {
+            return new Factor(name);
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
     }
 
     private final Kind kind;

@@ -1,6 +1,5 @@
 package io.github.secondgate.shiro;
 
-import io.github.secondgate.secondfactor.account.Channel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -14,25 +13,14 @@ import org.apache.shiro.session.Session;
 public final class SecondFactorStamp {
     /** How the factor was given. */
     public enum Method {
-        /** a code of the authenticator app */
-        APP,
-        /** a recovery code */
-        RECOVERY,
+        /** a second factor was given, of whatever kind */
+        FACTOR,
         /** none was asked for, because this is a trusted browser */
         TRUSTED,
-        /** a code sent by e-mail */
-        EMAIL,
-        /** a code sent by SMS */
-        SMS,
         /** a code of the helpdesk, which lets a new factor be set up and opens nothing */
         RESCUE,
         /** the account owed nothing */
-        NONE;
-
-        /** By a code that this channel carried. */
-        public static Method by(Channel channel) {
-            return channel == Channel.EMAIL ? EMAIL : SMS;
-        }
+        NONE
     }
 
     private static final String KEY = "io.github.secondgate.stamp";

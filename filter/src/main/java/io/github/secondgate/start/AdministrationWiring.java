@@ -41,7 +41,7 @@ final class AdministrationWiring {
         this.policies = policies;
         this.events = new AuditTrail(core.database());
         this.accountResolver = accountResolver;
-        this.policyImpact = new PolicyImpact(core.database(), configured.accounts, this::account, core.clock());
+        this.policyImpact = new PolicyImpact(core.database(), kinds, configured.accounts, this::account, core.clock());
         this.people = new People(core.database(), core.clock());
         this.helpdesk = new Helpdesk(core, kinds);
         this.exemptions = new Exemptions(core);

@@ -69,7 +69,7 @@ final class PagesWiring {
     /** All the pages there are with these options. */
     Pages pages(PageServices services, Assets assets, Origins origins) {
         RescueView rescue = new RescueView(administration.isOpen() ? factors.rescues : null);
-        FreshFactor fresh = new FreshFactor(factors.verifier, factors.accounts);
+        FreshFactor fresh = new FreshFactor(factors.verifier, factors.kinds, factors.accounts);
         ChallengeView challenge =
                 new ChallengeView(factors.accounts, factors.recoveryCodes.on(), ways, gate.trust, rescue);
         Pages pages = Pages.of(services, gate.denied, assets, gate.trust, origins, fresh)

@@ -51,12 +51,6 @@ public interface AccountMapper {
     /** The names of all accounts that come after one, or of all; in order. */
     List<String> names(String after, int most);
 
-    /** Of these, those that have a confirmed app; once for each app. */
-    List<String> withApp(String after, int most);
-
-    /** Of these, those that have codes by e-mail or SMS configured; once for each. */
-    List<String> withChannel(String after, int most);
-
     /** Holds the account until the transaction ends; null if there is none. */
     Long lock(String account);
 

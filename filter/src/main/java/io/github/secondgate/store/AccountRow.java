@@ -3,9 +3,16 @@ package io.github.secondgate.store;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** An account with all that a decision about it needs, read in one query. Plain data; confined to a thread. */
 public final class AccountRow {
+    /** What the kind of {@link #apps} is called. */
+    public static final String APP = "app";
+
     private String account;
     private long changes;
     private Long requiredSinceAt;
@@ -21,10 +28,10 @@ public final class AccountRow {
     private long recoveryWindowAt;
     private int passwordFailures;
     private long passwordFailedAt;
-    private Long emailConfirmedAt;
-    private Long smsConfirmedAt;
-    private String emailDestination;
-    private String smsDestination;
+    /** Filled by the result map, which names the kinds. */
+    private Map<String, Long> confirmedAt = new TreeMap<>();
+
+    private Map<String, String> destinations = new TreeMap<>();
     private List<TotpAppRow> apps = new ArrayList<>();
 
     public String account() {
@@ -116,28 +123,27 @@ public final class AccountRow {
         return null;
     }
 
-    /** When codes by e-mail were confirmed, epoch milliseconds, or null. */
-    public Long emailConfirmedAt() {
-        return emailConfirmedAt;
+    /** By the key of its kind, but for the apps: when each factor was confirmed, epoch milliseconds. */
+    public Map<String, Long> confirmedAt() {
+        return Collections.unmodifiableMap(confirmedAt);
     }
 
-    /** When codes by SMS were confirmed, epoch milliseconds, or null. */
-    public Long smsConfirmedAt() {
-        return smsConfirmedAt;
+    /** By the key of the channel: digests of the addresses that codes were verified for. */
+    public Map<String, String> destinations() {
+        return Collections.unmodifiableMap(destinations);
     }
 
-    /** Digest of the address that codes by e-mail were verified for, or null. */
-    public String emailDestination() {
-        return emailDestination;
-    }
-
-    /** Digest of the number that codes by SMS were verified for, or null. */
-    public String smsDestination() {
-        return smsDestination;
+    /** The keys of the kinds of which the account has a confirmed factor, in order. */
+    public Set<String> kinds() {
+        Set<String> kinds = new TreeSet<>(confirmedAt.keySet());
+        if (!apps.isEmpty()) {
+            kinds.add(APP);
+        }
+        return kinds;
     }
 
     /** Whether the account has a factor that was confirmed. */
     public boolean enrolled() {
-        return !apps.isEmpty() || emailConfirmedAt != null || smsConfirmedAt != null;
+        return !apps.isEmpty() || !confirmedAt.isEmpty();
     }
 }

@@ -13,4 +13,7 @@ public interface ChannelMapper {
 
     /** How many accounts have no factor but codes by these channels, which must not be none. */
     int countOnly(List<String> channels);
+
+    /** Accounts that get codes by this channel, in order; those after a name, or all. */
+    List<String> owners(String channel, String after, int most);
 }

@@ -67,22 +67,7 @@ public final class Database {
         configuration.setDefaultStatementTimeout((int) queryTimeout.getSeconds());
         // A read after a lost race must go to the database, not to what the session saw before.
         configuration.setLocalCacheScope(LocalCacheScope.STATEMENT);
-        configuration.addMapper(AccountMapper.class);
-        configuration.addMapper(TotpAppMapper.class);
-        configuration.addMapper(EnrolmentMapper.class);
-        configuration.addMapper(RecoveryCodeMapper.class);
-        configuration.addMapper(RescueMapper.class);
-        configuration.addMapper(ChannelMapper.class);
-        configuration.addMapper(SentCodeMapper.class);
-        configuration.addMapper(PolicyMapper.class);
-        configuration.addMapper(ExemptionMapper.class);
-        configuration.addMapper(EventMapper.class);
-        configuration.addMapper(LimitMapper.class);
-        configuration.addMapper(OutboxMapper.class);
-        configuration.addMapper(BrowserMapper.class);
-        configuration.addMapper(QuestionMapper.class);
-        configuration.addMapper(AccountTableMapper.class);
-        configuration.addMapper(SchemaMapper.class);
+        Transaction.MAPPERS.forEach(configuration::addMapper);
         return configuration;
     }
 

@@ -34,4 +34,7 @@ public interface TotpAppMapper {
     int delete(String account, String id);
 
     int deleteOf(String account);
+
+    /** Accounts that have an app, in order, once for each; those after a name, or all. */
+    List<String> owners(String after, int most);
 }

@@ -1,10 +1,32 @@
 package io.github.secondgate.store;
 
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.function.Consumer;
 import org.apache.ibatis.session.SqlSession;
 
 /** One running transaction: gives the mappers, which end with it. Confined to the thread that runs it. */
 public final class Transaction {
+    /** Whatever is given below. */
+    static final List<Class<?>> MAPPERS = Collections.unmodifiableList(Arrays.asList(
+            AccountMapper.class,
+            TotpAppMapper.class,
+            EnrolmentMapper.class,
+            RecoveryCodeMapper.class,
+            RescueMapper.class,
+            ChannelMapper.class,
+            SentCodeMapper.class,
+            PolicyMapper.class,
+            ExemptionMapper.class,
+            EventMapper.class,
+            LimitMapper.class,
+            OutboxMapper.class,
+            BrowserMapper.class,
+            QuestionMapper.class,
+            AccountTableMapper.class,
+            SchemaMapper.class));
+
     /** How a transaction ended. */
     public enum Ending {
         COMMITTED,

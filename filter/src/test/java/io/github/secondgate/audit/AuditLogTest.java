@@ -224,7 +224,7 @@ class AuditLogTest {
     }
 
     private static SecurityEvent event(Kind kind, String outcome) {
-        return new SecurityEvent(kind, Factor.APP, "alice", "h", outcome);
+        return new SecurityEvent(kind, Factor.named("APP"), "alice", "h", outcome);
     }
 
     private List<EventRow> kept() {
@@ -232,6 +232,6 @@ class AuditLogTest {
     }
 
     private void record(Kind kind, String account, String address, String outcome) {
-        audit.record(new SecurityEvent(kind, Factor.APP, account, address, outcome));
+        audit.record(new SecurityEvent(kind, Factor.named("APP"), account, address, outcome));
     }
 }

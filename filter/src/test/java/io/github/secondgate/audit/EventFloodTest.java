@@ -35,7 +35,7 @@ class EventFloodTest {
     }
 
     private void record(Kind kind, String account, String address, String outcome) {
-        audit.record(new SecurityEvent(kind, Factor.APP, account, address, outcome));
+        audit.record(new SecurityEvent(kind, Factor.named("APP"), account, address, outcome));
     }
 
     private List<EventRow> kept() {
@@ -133,8 +133,8 @@ class EventFloodTest {
             AuditLog node = i % 2 == 0 ? audit : other;
             requests.add(threads.submit(() -> {
                 start.await();
-                node.record(
-                        new SecurityEvent(Kind.SECOND_FACTOR_CHECKED, Factor.APP, "ewan", "203.0.113.7", "THROTTLED"));
+                node.record(new SecurityEvent(
+                        Kind.SECOND_FACTOR_CHECKED, Factor.named("APP"), "ewan", "203.0.113.7", "THROTTLED"));
                 return null;
             }));
         }

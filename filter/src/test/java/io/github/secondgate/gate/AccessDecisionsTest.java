@@ -1,6 +1,6 @@
 package io.github.secondgate.gate;
 
-import static io.github.secondgate.shiro.SecondFactorStamp.Method.APP;
+import static io.github.secondgate.shiro.SecondFactorStamp.Method.FACTOR;
 import static io.github.secondgate.shiro.SecondFactorStamp.Method.NONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -83,9 +83,9 @@ class AccessDecisionsTest {
     void aStampThatDoesNotFitIsRemovedAtOnce() {
         long changes = house.enrol(account);
         SecondFactorStamp[] wrong = {
-            new SecondFactorStamp(house.person(), APP, house.clock.instant(), changes),
-            new SecondFactorStamp(account, APP, house.clock.instant(), changes - 1),
-            new SecondFactorStamp(account, APP, house.clock.instant(), changes + 1),
+            new SecondFactorStamp(house.person(), FACTOR, house.clock.instant(), changes),
+            new SecondFactorStamp(account, FACTOR, house.clock.instant(), changes - 1),
+            new SecondFactorStamp(account, FACTOR, house.clock.instant(), changes + 1),
             new SecondFactorStamp(account, NONE, house.clock.instant(), changes),
         };
         for (SecondFactorStamp stamp : wrong) {
@@ -174,7 +174,7 @@ class AccessDecisionsTest {
         long changes = house.enrol(account);
         Browser browser = house.signedIn(account);
         assertThat(kind(browser)).isEqualTo(Kind.CHALLENGE_REQUIRED);
-        house.stamp(browser, new SecondFactorStamp(account, APP, house.clock.instant(), changes));
+        house.stamp(browser, new SecondFactorStamp(account, FACTOR, house.clock.instant(), changes));
         assertThat(kind(browser)).isEqualTo(Kind.PASSES);
     }
 
@@ -190,7 +190,7 @@ class AccessDecisionsTest {
     void aStampThatWasExchangedIsLookedAtAgain() {
         Browser browser = house.passed(account, house.enrol(account));
         of(browser);
-        house.stamp(browser, new SecondFactorStamp(account, APP, house.clock.instant(), 99));
+        house.stamp(browser, new SecondFactorStamp(account, FACTOR, house.clock.instant(), 99));
         assertThat(kind(browser)).isEqualTo(Kind.CHALLENGE_REQUIRED);
     }
 
@@ -347,7 +347,7 @@ class AccessDecisionsTest {
     void aStampWrittenDuringAnOlderLookIsNotWiped() {
         long changes = house.enrol(account);
         Browser browser = house.signedIn(account);
-        SecondFactorStamp earned = new SecondFactorStamp(account, APP, house.clock.instant(), changes);
+        SecondFactorStamp earned = new SecondFactorStamp(account, FACTOR, house.clock.instant(), changes);
         Session session = house.session(browser);
         house.beforeNextQuery(() -> earned.write(session));
         assertThat(kind(browser)).isEqualTo(Kind.PASSES);
@@ -361,7 +361,7 @@ class AccessDecisionsTest {
         Session session = house.session(browser);
         house.beforeNextQuery(() -> {
             long changes = house.enrol(account);
-            new SecondFactorStamp(account, APP, house.clock.instant(), changes).write(session);
+            new SecondFactorStamp(account, FACTOR, house.clock.instant(), changes).write(session);
         });
         assertThat(kind(browser)).isEqualTo(Kind.PASSES);
         assertThat(house.stampOf(browser).bySecondFactor()).isTrue();

@@ -18,7 +18,7 @@ class DecisionCacheTest {
     private final DecisionCache decisionCache = new DecisionCache(Duration.ofMillis(5));
 
     private static Stored stamp(long changes) {
-        return new SecondFactorStamp("alice", SecondFactorStamp.Method.APP, Instant.EPOCH, changes).stored();
+        return new SecondFactorStamp("alice", SecondFactorStamp.Method.FACTOR, Instant.EPOCH, changes).stored();
     }
 
     private AccessState believed(Object key, long now) {

@@ -1,6 +1,6 @@
 package io.github.secondgate.gate;
 
-import static io.github.secondgate.shiro.SecondFactorStamp.Method.APP;
+import static io.github.secondgate.shiro.SecondFactorStamp.Method.FACTOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.secondgate.gate.House.Outcome;
@@ -181,7 +181,7 @@ class GateTest extends AtTheGate {
         String account = house.person();
         long changes = house.enrol(account);
         Browser browser = house.signedIn(account);
-        house.stamp(browser, new SecondFactorStamp(house.person(), APP, house.clock.instant(), changes));
+        house.stamp(browser, new SecondFactorStamp(house.person(), FACTOR, house.clock.instant(), changes));
         isShut(house.get(browser, "/account/"));
     }
 

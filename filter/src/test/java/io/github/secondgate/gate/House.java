@@ -199,7 +199,7 @@ public final class House {
                         ASSETS,
                         trust,
                         new Origins(Set.of("https://front.example.com")),
-                        new FreshFactor(verifier, accounts))
+                        new FreshFactor(verifier, kinds, accounts))
                 .withSetup(view, passwordFirst, password, answer, enrolments)
                 .withChallenge(new ChallengeView(accounts, false, ways, trust, rescue), verifier, trust, rescue)
                 .withTrust(trust);
@@ -321,7 +321,7 @@ public final class House {
     /** Somebody with a session who gave password and code in earlier requests. */
     public Browser passed(String account, long changes) {
         Browser browser = signedIn(account);
-        stamp(browser, new SecondFactorStamp(account, SecondFactorStamp.Method.APP, clock.instant(), changes));
+        stamp(browser, new SecondFactorStamp(account, SecondFactorStamp.Method.FACTOR, clock.instant(), changes));
         return browser;
     }
 

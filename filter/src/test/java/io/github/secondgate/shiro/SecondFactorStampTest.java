@@ -21,7 +21,7 @@ class SecondFactorStampTest {
     private static final String KEY = "io.github.secondgate.stamp";
 
     private final Session session = new SimpleSession();
-    private final SecondFactorStamp stamp = new SecondFactorStamp("alice", Method.APP, AT, 7);
+    private final SecondFactorStamp stamp = new SecondFactorStamp("alice", Method.FACTOR, AT, 7);
 
     @ParameterizedTest
     @EnumSource
@@ -121,27 +121,27 @@ class SecondFactorStampTest {
         return Stream.<Object>of(
                         "alice",
                         7,
-                        new String[] {"alice", "APP", "0", "7"},
-                        new String[] {"alice", "2", "APP", "0", "7"},
-                        new String[] {"alice", "0", "APP", "0", "7"},
-                        new String[] {"alice", "", "APP", "0", "7"},
-                        new String[] {"alice", null, "APP", "0", "7"},
-                        new Object[] {"alice", "1", "APP", "0", "7"},
+                        new String[] {"alice", "FACTOR", "0", "7"},
+                        new String[] {"alice", "2", "FACTOR", "0", "7"},
+                        new String[] {"alice", "0", "FACTOR", "0", "7"},
+                        new String[] {"alice", "", "FACTOR", "0", "7"},
+                        new String[] {"alice", null, "FACTOR", "0", "7"},
+                        new Object[] {"alice", "1", "FACTOR", "0", "7"},
                         new String[] {},
-                        new String[] {"alice", "1", "APP", "0"},
-                        new String[] {"alice", "1", "APP", "0", "7", "more"},
+                        new String[] {"alice", "1", "FACTOR", "0"},
+                        new String[] {"alice", "1", "FACTOR", "0", "7", "more"},
                         new String[] {"alice", "1", "FAX", "0", "7"},
                         new String[] {"alice", "1", "app", "0", "7"},
                         new String[] {"alice", "1", "", "0", "7"},
-                        new String[] {"alice", "1", "APP", "soon", "7"},
-                        new String[] {"alice", "1", "APP", "", "7"},
-                        new String[] {"alice", "1", "APP", "0", ""},
-                        new String[] {"alice", "1", "APP", "0", "7.0"},
-                        new String[] {"alice", "1", "APP", "99999999999999999999", "7"},
+                        new String[] {"alice", "1", "FACTOR", "soon", "7"},
+                        new String[] {"alice", "1", "FACTOR", "", "7"},
+                        new String[] {"alice", "1", "FACTOR", "0", ""},
+                        new String[] {"alice", "1", "FACTOR", "0", "7.0"},
+                        new String[] {"alice", "1", "FACTOR", "99999999999999999999", "7"},
                         new String[] {"alice", "1", null, "0", "7"},
-                        new String[] {"alice", "1", "APP", null, "7"},
-                        new String[] {"alice", "1", "APP", "0", null},
-                        new String[] {null, "1", "APP", "0", "7"})
+                        new String[] {"alice", "1", "FACTOR", null, "7"},
+                        new String[] {"alice", "1", "FACTOR", "0", null},
+                        new String[] {null, "1", "FACTOR", "0", "7"})
                 // An array alone would be taken for several arguments.
                 .map(value -> Arguments.of(value));
     }

@@ -28,7 +28,7 @@ class SubjectsTest {
     }
 
     private static void stamp(WebSubject subject) {
-        new SecondFactorStamp("alice", Method.APP, Instant.EPOCH, 1).write(subject.getSession());
+        new SecondFactorStamp("alice", Method.FACTOR, Instant.EPOCH, 1).write(subject.getSession());
     }
 
     private static boolean stamped(WebSubject subject) {

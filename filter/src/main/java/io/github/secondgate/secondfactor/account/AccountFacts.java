@@ -4,7 +4,7 @@ import io.github.secondgate.store.AccountRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,8 +17,8 @@ public final class AccountFacts {
     private final String account;
     private final long changes;
     private final List<TotpAppFacts> apps;
-    private final Map<Channel, Instant> channels;
-    private final Map<Channel, String> destinations;
+    private final Map<String, Instant> confirmedAt;
+    private final Map<String, String> destinations;
     private final Instant requiredSince;
     private final int recoveryCodesLeft;
     private final Instant exemptUntil;
@@ -42,7 +42,8 @@ public final class AccountFacts {
         this.account = account;
         this.changes = changes;
         this.apps = Collections.unmodifiableList(new ArrayList<>(apps));
-        this.channels = Collections.unmodifiableMap(new TreeMap<>(channels));
+        this.confirmedAt = new TreeMap<>();
+        channels.forEach((channel, at) -> confirmedAt.put(channel.key(), at));
         this.destinations = Collections.emptyMap();
         this.requiredSince = requiredSince;
         this.recoveryCodesLeft = recoveryCodesLeft;
@@ -56,8 +57,9 @@ public final class AccountFacts {
         this.changes = row.changes();
         this.apps = Collections.unmodifiableList(
                 row.apps().stream().map(TotpAppFacts::of).collect(Collectors.toList()));
-        this.channels = Collections.unmodifiableMap(channels(row));
-        this.destinations = recipients(row);
+        this.confirmedAt = new TreeMap<>();
+        row.confirmedAt().forEach((kind, at) -> confirmedAt.put(kind, instant(at)));
+        this.destinations = row.destinations();
         this.requiredSince = instant(row.requiredSinceAt());
         this.recoveryCodesLeft = row.recoveryCodesLeft();
         this.exemptUntil = instant(row.exemptUntilAt());
@@ -72,24 +74,6 @@ public final class AccountFacts {
 
     private static Instant instant(Long epochMilli) {
         return epochMilli == null ? null : Instant.ofEpochMilli(epochMilli);
-    }
-
-    private static Map<Channel, Instant> channels(AccountRow row) {
-        Map<Channel, Instant> channels = new EnumMap<>(Channel.class);
-        for (Channel channel : Channel.values()) {
-            if (channel.confirmedAt(row) != null) {
-                channels.put(channel, Instant.ofEpochMilli(channel.confirmedAt(row)));
-            }
-        }
-        return channels;
-    }
-
-    private static Map<Channel, String> recipients(AccountRow row) {
-        Map<Channel, String> destinations = new EnumMap<>(Channel.class);
-        for (Channel channel : Channel.values()) {
-            destinations.put(channel, channel.destination(row));
-        }
-        return destinations;
     }
 
     public String account() {
@@ -108,32 +92,37 @@ public final class AccountFacts {
 
     /** When codes by this channel were confirmed, or null where they were not. */
     public Instant confirmedAt(Channel channel) {
-        return channels.get(channel);
-    }
-
-    /** The channels whose codes were confirmed. */
-    public Set<Channel> channels() {
-        return channels.keySet();
+        return confirmedAt.get(channel.key());
     }
 
     /** Digest of the address that codes by this channel were verified for, or null. */
     public String destination(Channel channel) {
-        return destinations.get(channel);
+        return destinations.get(channel.key());
     }
 
-    /** How many factors were confirmed: each app is one, and so is each channel. */
+    /** The keys of the kinds of which the account has a confirmed factor: the app first, the others in order. */
+    public Set<String> kinds() {
+        Set<String> kinds = new LinkedHashSet<>();
+        if (!apps.isEmpty()) {
+            kinds.add(AccountRow.APP);
+        }
+        kinds.addAll(confirmedAt.keySet());
+        return kinds;
+    }
+
+    /** How many factors were confirmed: each app is one, and so is every other kind. */
     public int factors() {
-        return apps.size() + channels.size();
+        return apps.size() + confirmedAt.size();
     }
 
     /** Whether the account has a factor that was confirmed. */
     public boolean enrolled() {
-        return !apps.isEmpty() || !channels.isEmpty();
+        return factors() > 0;
     }
 
     /** When the oldest of its factors was confirmed, or null without one. */
     public Instant confirmedAt() {
-        return Stream.concat(apps.stream().map(TotpAppFacts::confirmedAt), channels.values().stream())
+        return Stream.concat(apps.stream().map(TotpAppFacts::confirmedAt), confirmedAt.values().stream())
                 .min(Instant::compareTo)
                 .orElse(null);
     }

@@ -5,13 +5,16 @@ import io.github.secondgate.notify.Medium;
 import io.github.secondgate.notify.NoticeKind;
 import io.github.secondgate.store.AccountRow;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A way by which a code reaches a person. Where exactly it goes is the application's to say. */
 public enum Channel {
     /** 8 digits: a mailbox is read by more eyes, and on more machines, than a phone. */
-    EMAIL(8, SecurityEvent.Factor.EMAIL, NoticeKind.EMAIL_ADDED, NoticeKind.EMAIL_REMOVED),
-    SMS(6, SecurityEvent.Factor.SMS, NoticeKind.SMS_ADDED, NoticeKind.SMS_REMOVED);
+    EMAIL(8, NoticeKind.EMAIL_ADDED, NoticeKind.EMAIL_REMOVED),
+    SMS(6, NoticeKind.SMS_ADDED, NoticeKind.SMS_REMOVED);
 
     private static final String HIDDEN = "•••";
     private static final int DIGITS_SHOWN = 2;
@@ -22,9 +25,9 @@ public enum Channel {
     private final NoticeKind added;
     private final NoticeKind removed;
 
-    Channel(int digits, SecurityEvent.Factor factor, NoticeKind added, NoticeKind removed) {
+    Channel(int digits, NoticeKind added, NoticeKind removed) {
         this.digits = digits;
-        this.factor = factor;
+        this.factor = SecurityEvent.Factor.named(name());
         this.added = added;
         this.removed = removed;
     }
@@ -32,6 +35,14 @@ public enum Channel {
     /** Digits of a code. */
     public int digits() {
         return digits;
+    }
+
+    /** Whether an account with these kinds of factor has nothing stronger than a code that is sent. */
+    public static boolean only(Set<String> kinds) {
+        return Arrays.stream(values())
+                .map(Channel::key)
+                .collect(Collectors.toSet())
+                .containsAll(kinds);
     }
 
     /** What its messages travel by. */
@@ -80,12 +91,12 @@ public enum Channel {
     }
 
     public Long confirmedAt(AccountRow row) {
-        return this == EMAIL ? row.emailConfirmedAt() : row.smsConfirmedAt();
+        return row.confirmedAt().get(key());
     }
 
     /** Digest of the address that was verified, or null. */
     public String destination(AccountRow row) {
-        return this == EMAIL ? row.emailDestination() : row.smsDestination();
+        return row.destinations().get(key());
     }
 
     /** What a destination is recognised by, without being kept. */

@@ -217,6 +217,6 @@ public final class Enrolments {
     }
 
     static SecurityEvent event(SecurityEvent.Kind kind, String account, RequestOrigin requestOrigin, String outcome) {
-        return new SecurityEvent(kind, SecurityEvent.Factor.APP, account, requestOrigin.address(), outcome);
+        return new SecurityEvent(kind, TotpAppKind.FACTOR, account, requestOrigin.address(), outcome);
     }
 }

@@ -1,7 +1,6 @@
 package io.github.secondgate.secondfactor.app;
 
 import io.github.secondgate.audit.AuditLog;
-import io.github.secondgate.audit.SecurityEvent;
 import io.github.secondgate.crypto.SecretCipher;
 import io.github.secondgate.crypto.UnreadableSecretException;
 import io.github.secondgate.secondfactor.account.SecretAlarm;
@@ -29,7 +28,7 @@ public final class TotpAppKeys {
                     "tolerance must be 0 to " + MOST_TOLERANCE + " time steps, not " + tolerance);
         }
         this.cipher = cipher;
-        this.alarm = new SecretAlarm(audit, SecurityEvent.Factor.APP);
+        this.alarm = new SecretAlarm(audit, TotpAppKind.FACTOR);
         this.tolerance = tolerance;
     }
 

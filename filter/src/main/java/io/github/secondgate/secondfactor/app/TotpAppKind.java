@@ -6,14 +6,18 @@ import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.secondfactor.kind.Answer;
 import io.github.secondgate.secondfactor.kind.FactorKind;
+import io.github.secondgate.store.AccountRow;
 import io.github.secondgate.store.Transaction;
+import java.util.List;
 
 /**
  * A code of one of the account's apps. Once taken, the same code, or that of an earlier step, is never taken again (RFC 6238
  * section 5.2). It is compared with the app that was chosen alone, since every further secret would help a guesser.
  */
 public final class TotpAppKind implements FactorKind {
-    private static final String KEY = "app";
+    static final SecurityEvent.Factor FACTOR = SecurityEvent.Factor.named("APP");
+
+    private static final String KEY = AccountRow.APP;
 
     private final CoreServices core;
     private final TotpAppKeys keys;
@@ -31,6 +35,16 @@ public final class TotpAppKind implements FactorKind {
     @Override
     public String key() {
         return KEY;
+    }
+
+    @Override
+    public boolean renewsFreshness() {
+        return true;
+    }
+
+    @Override
+    public List<String> owners(Transaction transaction, String after, int most) {
+        return transaction.apps().owners(after, most);
     }
 
     @Override
@@ -59,7 +73,7 @@ public final class TotpAppKind implements FactorKind {
 
     private static SecurityEvent event(
             SecurityEvent.Kind kind, String account, RequestOrigin requestOrigin, String outcome) {
-        return new SecurityEvent(kind, SecurityEvent.Factor.APP, account, requestOrigin.address(), outcome);
+        return new SecurityEvent(kind, FACTOR, account, requestOrigin.address(), outcome);
     }
 
     @Override

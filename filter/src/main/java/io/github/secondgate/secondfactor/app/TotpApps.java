@@ -105,7 +105,6 @@ public final class TotpApps {
             RequestOrigin requestOrigin,
             String outcome) {
         audit.record(
-                transaction,
-                new SecurityEvent(kind, SecurityEvent.Factor.APP, account, requestOrigin.address(), outcome));
+                transaction, new SecurityEvent(kind, TotpAppKind.FACTOR, account, requestOrigin.address(), outcome));
     }
 }

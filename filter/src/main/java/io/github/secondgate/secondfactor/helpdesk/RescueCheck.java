@@ -1,6 +1,5 @@
 package io.github.secondgate.secondfactor.helpdesk;
 
-import io.github.secondgate.audit.SecurityEvent;
 import io.github.secondgate.crypto.SecretHash;
 import io.github.secondgate.notify.NoticeKind;
 import io.github.secondgate.secondfactor.account.CoreServices;
@@ -19,7 +18,7 @@ final class RescueCheck extends HashedCodeCheck<RescueRow> {
 
     /** @throws IllegalArgumentException for an attempt without the mark of its session */
     RescueCheck(CoreServices core, SecretHash secretHash, String account, String typed, RequestOrigin requestOrigin) {
-        super(core, secretHash, SecurityEvent.Factor.RESCUE_CODE, account, typed, requestOrigin);
+        super(core, secretHash, RescueCodeKind.FACTOR, account, typed, requestOrigin);
         this.sessionMark = Rescues.mark(requestOrigin);
     }
 

@@ -1,13 +1,18 @@
 package io.github.secondgate.secondfactor.helpdesk;
 
+import io.github.secondgate.audit.SecurityEvent;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.secondfactor.kind.Answer;
 import io.github.secondgate.secondfactor.kind.FactorKind;
 import io.github.secondgate.store.Transaction;
+import java.util.Collections;
+import java.util.List;
 
 /** A code of the helpdesk, in the session that read its phrase out. It lets a factor be set up, and opens nothing. */
 public final class RescueCodeKind implements FactorKind {
+    static final SecurityEvent.Factor FACTOR = SecurityEvent.Factor.named("RESCUE_CODE");
+
     private static final String KEY = "rescue";
 
     private final Rescues rescues;
@@ -23,6 +28,16 @@ public final class RescueCodeKind implements FactorKind {
     @Override
     public String key() {
         return KEY;
+    }
+
+    @Override
+    public boolean renewsFreshness() {
+        return false;
+    }
+
+    @Override
+    public List<String> owners(Transaction transaction, String after, int most) {
+        return Collections.emptyList();
     }
 
     @Override

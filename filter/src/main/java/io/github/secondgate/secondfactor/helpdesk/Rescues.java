@@ -204,6 +204,6 @@ public final class Rescues {
 
     private static SecurityEvent event(
             SecurityEvent.Kind kind, String account, RequestOrigin requestOrigin, String outcome) {
-        return new SecurityEvent(kind, SecurityEvent.Factor.RESCUE_CODE, account, requestOrigin.address(), outcome);
+        return new SecurityEvent(kind, RescueCodeKind.FACTOR, account, requestOrigin.address(), outcome);
     }
 }

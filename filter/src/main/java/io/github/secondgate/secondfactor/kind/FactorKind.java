@@ -3,6 +3,7 @@ package io.github.secondgate.secondfactor.kind;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.store.Transaction;
+import java.util.List;
 
 /** A kind of second factor. Safe for concurrent use. */
 public interface FactorKind {
@@ -25,6 +26,19 @@ public interface FactorKind {
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer; nobody may pass
      */
     Verification check(String account, Answer answer, RequestOrigin requestOrigin);
+
+    /**
+     * Whether it may be asked for in the very form that changes factors, where the last one was given too long ago. What has
+     * to be sent first cannot, and what is spent with it is too dear.
+     */
+    boolean renewsFreshness();
+
+    /**
+     * Some accounts that have a factor of this kind, in order; one that has several of it may come as often.
+     *
+     * @param after only those that come after this name, or null
+     */
+    List<String> owners(Transaction transaction, String after, int most);
 
     /**
      * Takes all of this kind away, in a transaction that holds the account and moves its change counter.

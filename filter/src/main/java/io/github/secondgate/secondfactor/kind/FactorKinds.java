@@ -1,10 +1,13 @@
 package io.github.secondgate.secondfactor.kind;
 
+import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.store.Transaction;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The kinds of factor that this application knows. Immutable. */
 public final class FactorKinds {
@@ -28,6 +31,18 @@ public final class FactorKinds {
             throw new IllegalArgumentException("There is no kind of factor called " + key);
         }
         return kind;
+    }
+
+    /** All of them, in the order in which they are named to people. */
+    public Collection<FactorKind> all() {
+        return byKey.values();
+    }
+
+    /** The first kind of this account's that {@link FactorKind#renewsFreshness}. */
+    public Optional<FactorKind> renewing(AccountFacts facts) {
+        return byKey.values().stream()
+                .filter(kind -> kind.renewsFreshness() && facts.kinds().contains(kind.key()))
+                .findFirst();
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.secondgate.secondfactor.policy;
 
 import io.github.secondgate.secondfactor.account.Channel;
+import io.github.secondgate.store.AccountRow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -16,7 +17,7 @@ import java.util.Set;
  */
 public final class MethodsOffered {
     /** The app's name beside those of {@link Channel#key}. */
-    public static final String APP = "app";
+    public static final String APP = AccountRow.APP;
 
     private final Set<Channel> on;
     private final Set<Channel> deliverable;

@@ -2,10 +2,12 @@ package io.github.secondgate.secondfactor.policy;
 
 import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.account.Channel;
+import io.github.secondgate.secondfactor.kind.FactorKind;
+import io.github.secondgate.secondfactor.kind.FactorKinds;
 import io.github.secondgate.secondfactor.policy.AccountStates.State;
-import io.github.secondgate.store.AccountMapper;
 import io.github.secondgate.store.AccountRow;
 import io.github.secondgate.store.Database;
+import io.github.secondgate.store.Transaction;
 import io.github.secondgate.store.application.ApplicationAccounts;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,6 +40,7 @@ public final class PolicyImpact {
     private static final Duration FOR_THE_LIST = Duration.ofSeconds(2);
 
     private final Database database;
+    private final FactorKinds kinds;
     private final ApplicationAccounts listed;
     private final UnaryOperator<String> accountOf;
     private final Clock clock;
@@ -46,8 +49,14 @@ public final class PolicyImpact {
      * @param listed the application's list, or null where it gives none
      * @param accountOf the account of a name of that list, or null where it is none
      */
-    public PolicyImpact(Database database, ApplicationAccounts listed, UnaryOperator<String> accountOf, Clock clock) {
+    public PolicyImpact(
+            Database database,
+            FactorKinds kinds,
+            ApplicationAccounts listed,
+            UnaryOperator<String> accountOf,
+            Clock clock) {
         this.database = database;
+        this.kinds = kinds;
         this.listed = listed;
         this.accountOf = accountOf;
         this.clock = clock;
@@ -59,7 +68,7 @@ public final class PolicyImpact {
         boolean byRole = policy.requirement() == Enforcement.ROLES;
         Count count = new Count(policy, now);
         if (listed == null || byRole && !listed.tellsRoles()) {
-            each(AccountMapper::names, account -> count.meet(account, role -> true));
+            each((t, after, most) -> t.accounts().names(after, most), account -> count.meet(account, role -> true));
             return count.reach(byRole ? ImpactCount.Basis.ON_RECORD_IN_ANY_ROLE : ImpactCount.Basis.ON_RECORD);
         }
         Instant enough =
@@ -84,14 +93,14 @@ public final class PolicyImpact {
         String last = null;
         do {
             String after = last;
-            some = database.transaction(t -> rows.of(t.accounts(), after, AT_ONCE));
+            some = database.transaction(t -> rows.of(t, after, AT_ONCE));
             some.forEach(use);
             last = some.isEmpty() ? null : name.apply(some.get(some.size() - 1));
         } while (some.size() == AT_ONCE);
     }
 
     private interface RowsAfter<R> {
-        List<R> of(AccountMapper accounts, String after, int most);
+        List<R> of(Transaction transaction, String after, int most);
     }
 
     /** One count: of whom something is known, then whom the policy concerns. */
@@ -106,15 +115,16 @@ public final class PolicyImpact {
         Count(Policy policy, Instant now) {
             this.policy = policy;
             this.now = now;
-            each(AccountMapper::withApp, account -> states.put(account, State.NOT_STOPPED));
-            each(AccountMapper::withChannel, account -> states.put(account, State.NOT_STOPPED));
-            eachRow(AccountMapper::exempted, AccountRow::account, row -> {
+            for (FactorKind kind : kinds.all()) {
+                each(kind::owners, account -> states.put(account, State.NOT_STOPPED));
+            }
+            eachRow((t, after, most) -> t.accounts().exempted(after, most), AccountRow::account, row -> {
                 if (decide(row).exempt()) {
                     states.put(row.account(), State.NOT_STOPPED);
                 }
             });
             if (policy.looksAtFirstDemand()) {
-                eachRow(AccountMapper::demanded, AccountRow::account, row -> {
+                eachRow((t, after, most) -> t.accounts().demanded(after, most), AccountRow::account, row -> {
                     if (states.of(row.account()) == null) {
                         states.put(row.account(), state(decide(row)));
                     }

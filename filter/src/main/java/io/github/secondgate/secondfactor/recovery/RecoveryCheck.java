@@ -1,6 +1,5 @@
 package io.github.secondgate.secondfactor.recovery;
 
-import io.github.secondgate.audit.SecurityEvent;
 import io.github.secondgate.crypto.Digests;
 import io.github.secondgate.crypto.SecretHash;
 import io.github.secondgate.notify.NoticeKind;
@@ -18,7 +17,7 @@ import java.util.List;
 /** One recovery code. Made for one call. */
 final class RecoveryCheck extends HashedCodeCheck<RecoveryCodeRow> {
     RecoveryCheck(CoreServices core, SecretHash secretHash, String account, String typed, RequestOrigin requestOrigin) {
-        super(core, secretHash, SecurityEvent.Factor.RECOVERY_CODE, account, typed, requestOrigin);
+        super(core, secretHash, RecoveryCodeKind.FACTOR, account, typed, requestOrigin);
     }
 
     @Override

@@ -1,13 +1,18 @@
 package io.github.secondgate.secondfactor.recovery;
 
+import io.github.secondgate.audit.SecurityEvent;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.secondfactor.kind.Answer;
 import io.github.secondgate.secondfactor.kind.FactorKind;
 import io.github.secondgate.store.Transaction;
+import java.util.Collections;
+import java.util.List;
 
 /** A recovery code, as it was typed; it stands in for any factor once. Immutable. */
 public final class RecoveryCodeKind implements FactorKind {
+    static final SecurityEvent.Factor FACTOR = SecurityEvent.Factor.named("RECOVERY_CODE");
+
     private static final String KEY = "recovery";
 
     private final RecoveryCodes codes;
@@ -23,6 +28,16 @@ public final class RecoveryCodeKind implements FactorKind {
     @Override
     public String key() {
         return KEY;
+    }
+
+    @Override
+    public boolean renewsFreshness() {
+        return false;
+    }
+
+    @Override
+    public List<String> owners(Transaction transaction, String after, int most) {
+        return Collections.emptyList();
     }
 
     @Override

@@ -86,7 +86,7 @@ public final class RecoveryCodes {
     private static SecurityEvent event(String account, RequestOrigin requestOrigin, String outcome) {
         return new SecurityEvent(
                 SecurityEvent.Kind.RECOVERY_CODES_REPLACED,
-                SecurityEvent.Factor.RECOVERY_CODE,
+                RecoveryCodeKind.FACTOR,
                 account,
                 requestOrigin.address(),
                 outcome);

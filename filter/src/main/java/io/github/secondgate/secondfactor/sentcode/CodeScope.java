@@ -55,7 +55,7 @@ final class CodeScope {
         if (purpose != CodePurpose.SIGN_IN) {
             return null;
         }
-        if (!row.apps().isEmpty() && !weakerMethods) {
+        if (!Channel.only(row.kinds()) && !weakerMethods) {
             return Verification.Outcome.WEAKER;
         }
         return channel.confirmedAt(row) == null ? Verification.Outcome.NOT_ENROLLED : null;

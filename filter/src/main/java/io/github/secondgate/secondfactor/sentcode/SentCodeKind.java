@@ -6,6 +6,7 @@ import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.secondfactor.kind.Answer;
 import io.github.secondgate.secondfactor.kind.FactorKind;
 import io.github.secondgate.store.Transaction;
+import java.util.List;
 
 /** A code that was sent for a sign-in, by one channel, to the session that answers with it. Immutable. */
 public final class SentCodeKind implements FactorKind {
@@ -24,6 +25,16 @@ public final class SentCodeKind implements FactorKind {
     @Override
     public String key() {
         return channel.key();
+    }
+
+    @Override
+    public boolean renewsFreshness() {
+        return false;
+    }
+
+    @Override
+    public List<String> owners(Transaction transaction, String after, int most) {
+        return transaction.channels().owners(channel.name(), after, most);
     }
 
     @Override

@@ -70,7 +70,7 @@ final class MethodsField {
     /** As people know them. */
     static String text(LocalizedText words, MethodsOffered methods) {
         List<String> names = new ArrayList<>();
-        names.add(words.text("settings.app"));
+        names.add(words.text("kind." + MethodsOffered.APP));
         Arrays.stream(Channel.values())
                 .filter(methods::includes)
                 .map(channel -> name(words, channel))
@@ -90,7 +90,7 @@ final class MethodsField {
     }
 
     private static String name(LocalizedText words, Channel channel) {
-        return words.text("sent." + channel.key());
+        return words.text("kind." + channel.key());
     }
 
     /** A method in the form. Immutable. */

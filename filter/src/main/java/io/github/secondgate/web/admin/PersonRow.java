@@ -6,8 +6,6 @@ import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.helpdesk.PersonFacts;
 import io.github.secondgate.view.LocalizedText;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Collectors;
 
 /** A person as they stand in the list, at the head of their own page, and in the answer to a script. Immutable. */
@@ -33,7 +31,7 @@ final class PersonRow {
         this.person = account.account();
         this.personHref = personHref;
         this.isEnabled = account.enrolled();
-        this.methods = methods(account).stream()
+        this.methods = account.kinds().stream()
                 .map(method -> words.text("admin.method." + method))
                 .collect(Collectors.joining(", "));
         this.confirmedOn = account.enrolled() ? words.day(account.confirmedAt()) : null;
@@ -49,7 +47,7 @@ final class PersonRow {
         JsonObject answer = new JsonObject();
         answer.put("account", person);
         answer.put("state", isEnabled ? "ENABLED" : "NOT_CONFIGURED");
-        answer.put("methods", new JsonArray(methods(account)));
+        answer.put("methods", new JsonArray(account.kinds()));
         answer.put("confirmedAt", text(account.confirmedAt()));
         answer.put("lastUsedAt", text(facts.lastUsedAt()));
         answer.put("recoveryCodesLeft", recoveryCodesLeft);
@@ -57,15 +55,6 @@ final class PersonRow {
         answer.put("locked", isLocked);
         answer.put("exemptUntil", text(exemption));
         return answer;
-    }
-
-    private static List<String> methods(AccountFacts facts) {
-        List<String> methods = new ArrayList<>();
-        if (!facts.apps().isEmpty()) {
-            methods.add("app");
-        }
-        facts.channels().forEach(channel -> methods.add(channel.key()));
-        return methods;
     }
 
     private static String moment(LocalizedText words, Instant instant) {

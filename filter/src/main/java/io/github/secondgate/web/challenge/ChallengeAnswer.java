@@ -7,7 +7,6 @@ import io.github.secondgate.secondfactor.app.TotpAppKind;
 import io.github.secondgate.secondfactor.kind.Answer;
 import io.github.secondgate.secondfactor.recovery.RecoveryCodeKind;
 import io.github.secondgate.secondfactor.sentcode.SentCodeKind;
-import io.github.secondgate.shiro.SecondFactorStamp.Method;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Rejection;
 import io.github.secondgate.web.reauth.SentCodeOptions;
@@ -56,8 +55,10 @@ abstract class ChallengeAnswer {
 
     abstract Answer answer(Exchange exchange);
 
-    /** What the session is stamped with where the code is right. */
-    abstract Method method();
+    /** Whether it is a recovery code, of which a person has a few. */
+    boolean recovery() {
+        return false;
+    }
 
     /** Says in this way's part of the challenge what is wrong, or above all of them where it is about no single one. */
     void explain(Rejection rejection, ChallengeContent.Builder challenge) {
@@ -78,11 +79,6 @@ abstract class ChallengeAnswer {
         Answer answer(Exchange exchange) {
             return TotpAppKind.answer(exchange.input.app(), code);
         }
-
-        @Override
-        Method method() {
-            return Method.APP;
-        }
     }
 
     private static final class Sent extends ChallengeAnswer {
@@ -101,11 +97,6 @@ abstract class ChallengeAnswer {
         @Override
         Answer answer(Exchange exchange) {
             return SentCodeKind.answer(channel, code);
-        }
-
-        @Override
-        Method method() {
-            return Method.by(channel);
         }
 
         @Override
@@ -139,8 +130,8 @@ abstract class ChallengeAnswer {
         }
 
         @Override
-        Method method() {
-            return Method.RECOVERY;
+        boolean recovery() {
+            return true;
         }
 
         @Override

@@ -78,8 +78,8 @@ public final class VerifyPage implements SignInPage {
         JsonObject lost = new JsonObject();
         SavedRequest.at(exchange.session(), exchange.account())
                 .ifPresent(saved -> saved.tell(exchange.request.getContextPath(), lost));
-        boolean recovery = way.method() == Method.RECOVERY;
-        exchange.passed(way.method(), verification.changes());
+        boolean recovery = way.recovery();
+        exchange.passed(Method.FACTOR, verification.changes());
         if (!recovery && exchange.input.flag(Input.TRUST) && trust.offered(exchange.requestContext)) {
             trust.trust(exchange.requestContext, exchange.requestOrigin(), verification.changes());
         }

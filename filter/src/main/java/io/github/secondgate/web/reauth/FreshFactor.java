@@ -5,20 +5,25 @@ import io.github.secondgate.http.Reply;
 import io.github.secondgate.secondfactor.Verifier;
 import io.github.secondgate.secondfactor.account.Accounts;
 import io.github.secondgate.secondfactor.account.Verification;
-import io.github.secondgate.secondfactor.app.TotpAppKind;
+import io.github.secondgate.secondfactor.kind.Answer;
+import io.github.secondgate.secondfactor.kind.FactorKind;
+import io.github.secondgate.secondfactor.kind.FactorKinds;
 import io.github.secondgate.shiro.SecondFactorStamp.Method;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Form;
 import io.github.secondgate.web.page.Rejection;
 import java.io.IOException;
+import java.util.Optional;
 
 /** Before factors are changed: a second factor given a short while ago, or a code in the very form that changes them. */
 public final class FreshFactor {
     private final Verifier verifier;
+    private final FactorKinds kinds;
     private final Accounts accounts;
 
-    public FreshFactor(Verifier verifier, Accounts accounts) {
+    public FreshFactor(Verifier verifier, FactorKinds kinds, Accounts accounts) {
         this.verifier = verifier;
+        this.kinds = kinds;
         this.accounts = accounts;
     }
 
@@ -33,21 +38,20 @@ public final class FreshFactor {
             return true;
         }
         String code = exchange.input.appCode();
-        boolean appless = accounts.facts(exchange.account()).apps().isEmpty();
-        if (appless && !exchange.json) {
-            // No form can take a code that has to be sent first.
+        Optional<FactorKind> inForm = kinds.renewing(accounts.facts(exchange.account()));
+        if (!inForm.isPresent() && !exchange.json) {
             SavedRequest.rememberForm(exchange.session(), exchange.account(), page);
             exchange.seeOther(exchange.base() + "/challenge");
             return false;
         }
-        if (code == null || appless) {
+        if (code == null || !inForm.isPresent()) {
             ask(exchange, form);
             return false;
         }
-        Verification verification = verifier.verify(
-                exchange.account(), TotpAppKind.answer(exchange.input.app(), code), exchange.requestOrigin());
+        Answer answer = new Answer(inForm.get().key(), exchange.input.app(), code);
+        Verification verification = verifier.verify(exchange.account(), answer, exchange.requestOrigin());
         if (verification.accepted()) {
-            exchange.passed(Method.APP, verification.changes());
+            exchange.passed(Method.FACTOR, verification.changes());
             return true;
         }
         form.refuse(exchange, Rejection.of(exchange, verification, "error.code"));

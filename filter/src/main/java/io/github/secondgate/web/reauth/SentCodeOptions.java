@@ -35,7 +35,7 @@ public final class SentCodeOptions {
     public List<Channel> usable(AccountFacts facts) {
         List<Channel> usable = new ArrayList<>();
         for (Channel channel : Channel.values()) {
-            if (facts.confirmedAt(channel) != null && (facts.apps().isEmpty() || codes.weakerMethods())) {
+            if (facts.confirmedAt(channel) != null && (Channel.only(facts.kinds()) || codes.weakerMethods())) {
                 usable.add(channel);
             }
         }

@@ -51,10 +51,7 @@ final class EnabledCard {
 
     private static String methods(Exchange exchange, AccountFacts facts) {
         List<String> methods = new ArrayList<>();
-        if (!facts.apps().isEmpty()) {
-            methods.add(exchange.text("settings.app"));
-        }
-        facts.channels().forEach(channel -> methods.add(exchange.text("sent." + channel.key())));
+        facts.kinds().forEach(kind -> methods.add(exchange.text("kind." + kind)));
         return String.join(", ", methods);
     }
 

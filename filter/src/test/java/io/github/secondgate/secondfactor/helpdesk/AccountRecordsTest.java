@@ -109,7 +109,7 @@ class AccountRecordsTest {
         records.forget("alice");
 
         assertThat(lab.tables.ask("SELECT COUNT(*) FROM secondgate_sent_code")).isEqualTo(sent);
-        assertThat(lab.accounts.facts("alice").channels()).isEmpty();
+        assertThat(lab.accounts.facts("alice").kinds()).isEmpty();
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.secondfactor.helpdesk.Helpdesk;
 import io.github.secondgate.store.Transaction;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,8 +37,18 @@ class FactorKindsTest {
         @Override
         public Verification check(String account, Answer answer, RequestOrigin requestOrigin) {
             return "round".equals(answer.text())
-                    ? Verification.notNow(java.time.Duration.ofSeconds(7))
+                    ? Verification.notNow(Duration.ofSeconds(7))
                     : Verification.notEnrolled();
+        }
+
+        @Override
+        public boolean renewsFreshness() {
+            return true;
+        }
+
+        @Override
+        public List<String> owners(Transaction transaction, String after, int most) {
+            return List.of();
         }
 
         @Override

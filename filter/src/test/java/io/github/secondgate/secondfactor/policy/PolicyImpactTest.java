@@ -109,10 +109,10 @@ class PolicyImpactTest {
     void aListThatIsCutIsSaidToBe() {
         ApplicationAccounts seven = new ApplicationAccounts(lab.tables.dataSource(), "SELECT username FROM users", 7);
         ApplicationAccounts six = new ApplicationAccounts(lab.tables.dataSource(), "SELECT username FROM users", 6);
-        Function<ApplicationAccounts, Basis> basis =
-                listed -> new PolicyImpact(lab.database, listed, name -> name.isEmpty() ? null : name, lab.clock)
-                        .of(EVERYONE)
-                        .basis();
+        Function<ApplicationAccounts, Basis> basis = listed -> new PolicyImpact(
+                        lab.database, lab.kinds, listed, name -> name.isEmpty() ? null : name, lab.clock)
+                .of(EVERYONE)
+                .basis();
 
         assertThat(basis.apply(seven)).isEqualTo(Basis.ALL);
         assertThat(basis.apply(six)).isEqualTo(Basis.AT_LEAST);
@@ -128,7 +128,7 @@ class PolicyImpactTest {
             return name;
         };
 
-        ImpactCount reach = new PolicyImpact(lab.database, listed, slow, lab.clock).of(EVERYONE);
+        ImpactCount reach = new PolicyImpact(lab.database, lab.kinds, listed, slow, lab.clock).of(EVERYONE);
 
         // otto is exempt, nadia and ewan are left; nobody asked for the others.
         assertThat(reach).hasToString("Reach[2 now, 0 later, AT_LEAST]");
@@ -147,7 +147,8 @@ class PolicyImpactTest {
         Database database = new Database(slow, Duration.ofSeconds(30));
         ApplicationAccounts listed = new ApplicationAccounts(slow, "SELECT username FROM users ORDER BY username");
 
-        ImpactCount reach = new PolicyImpact(database, listed, UnaryOperator.identity(), lab.clock).of(EVERYONE);
+        ImpactCount reach =
+                new PolicyImpact(database, lab.kinds, listed, UnaryOperator.identity(), lab.clock).of(EVERYONE);
 
         assertThat(reach).hasToString("Reach[1 now, 0 later, AT_LEAST]");
     }
@@ -168,7 +169,7 @@ class PolicyImpactTest {
 
     private ImpactCount cut(String query, int mostRows) {
         ApplicationAccounts listed = new ApplicationAccounts(lab.tables.dataSource(), query, mostRows);
-        return new PolicyImpact(lab.database, listed, UnaryOperator.identity(), lab.clock).of(EVERYONE);
+        return new PolicyImpact(lab.database, lab.kinds, listed, UnaryOperator.identity(), lab.clock).of(EVERYONE);
     }
 
     @Test
@@ -208,6 +209,10 @@ class PolicyImpactTest {
     private PolicyImpact policyImpact(String sql) {
         ApplicationAccounts listed = sql == null ? null : new ApplicationAccounts(lab.tables.dataSource(), sql);
         return new PolicyImpact(
-                lab.database, listed, name -> name.isEmpty() ? null : name.toLowerCase(Locale.ROOT), lab.clock);
+                lab.database,
+                lab.kinds,
+                listed,
+                name -> name.isEmpty() ? null : name.toLowerCase(Locale.ROOT),
+                lab.clock);
     }
 }

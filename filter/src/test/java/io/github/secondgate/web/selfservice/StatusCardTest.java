@@ -92,7 +92,7 @@ class StatusCardTest {
                 browser,
                 new SecondFactorStamp(
                         account,
-                        SecondFactorStamp.Method.APP,
+                        SecondFactorStamp.Method.FACTOR,
                         house.clock.instant(),
                         house.accounts.facts(account).changes()));
         assertThat(card(browser)).isEmpty();

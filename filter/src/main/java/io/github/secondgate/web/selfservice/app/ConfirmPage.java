@@ -76,7 +76,7 @@ public final class ConfirmPage implements EnrolmentPage {
                         : exchange.base();
         ShownEnrolment.forget(exchange.session());
         exchange.arrive();
-        exchange.passed(Method.APP, confirmation.changes());
+        exchange.passed(Method.FACTOR, confirmation.changes());
         Done.note(exchange, view.confirmed(exchange).onwardTo(destination), exchange.base());
         if (exchange.json || !confirmation.recoveryCodes().isEmpty()) {
             CodesPanel.show(exchange, confirmation.recoveryCodes(), true, destination);

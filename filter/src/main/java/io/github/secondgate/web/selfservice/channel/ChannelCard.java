@@ -41,7 +41,7 @@ public final class ChannelCard implements Card {
         boolean waiting = (!on || elsewhere) && Boolean.TRUE.equals(model.get("waiting"));
         model.put("elsewhere", elsewhere && !waiting);
         model.put("key", channel.key());
-        model.put("heading", exchange.text("sent." + channel.key()));
+        model.put("heading", exchange.text("kind." + channel.key()));
         model.put("explain", exchange.text("sent." + channel.key() + ".explain", channel.digits()));
         model.put("on", on && !waiting);
         model.put("counts", on && !elsewhere);
@@ -62,8 +62,7 @@ public final class ChannelCard implements Card {
 
     /** Whether it is the account's only factor, so that ending it is disabling two-factor. */
     static boolean isLast(Channel channel, AccountFacts facts) {
-        Channel other = channel == Channel.EMAIL ? Channel.SMS : Channel.EMAIL;
-        return facts.apps().isEmpty() && facts.confirmedAt(other) == null;
+        return facts.confirmedAt(channel) != null && facts.factors() == 1;
     }
 
     @Override

@@ -98,7 +98,7 @@ public final class ChannelConfirmPage implements EnrolmentPage {
         if (first) {
             // Where no codes are shown, the way back of the settings page leads to the page first asked for.
             SavedRequest.arrive(exchange.session(), exchange.account());
-            exchange.passed(Method.by(channel), confirmation.changes());
+            exchange.passed(Method.FACTOR, confirmation.changes());
         } else {
             exchange.keepStamp(confirmation.changes());
         }
