@@ -23,7 +23,8 @@ final class Audit {
     private static final String AXE = axe();
     private static final String RUN = """
             const done = arguments[arguments.length - 1];
-            const rules = arguments[0] === 'dark' ? {runOnly: ['cat.color']} : {};
+            const rules = arguments[0] === 'dark'
+                ? {runOnly: {type: 'rule', values: ['color-contrast', 'link-in-text-block']}} : {};
             axe.run({resultTypes: ['violations'], ...rules}).then(
                 found => done(found.violations.map(each => each.id + ': ' + each.help + '\\n    '
                     + each.nodes.map(node => node.html + '\\n    ' + node.failureSummary).join('\\n    ')).join('\\n')),
