@@ -185,7 +185,7 @@ final class EnrolmentConfirmation {
             return outrun(transaction, row);
         }
         EnrolmentRow setup = transaction.enrolments().find(account, id);
-        if (setup == null || setup.abandonedAt() != null || !letGo(transaction, setup.replaces())) {
+        if (setup == null || setup.abandonedAt() != null || !EnrolmentPlan.letGo(transaction, kinds, setup)) {
             transaction.undo();
             return Confirmation.noPending();
         }
@@ -210,13 +210,6 @@ final class EnrolmentConfirmation {
         // Counted before the first of the two confirmed, and no failure.
         transaction.accounts().takeBackApp(account);
         return Confirmation.repeated();
-    }
-
-    private boolean letGo(Transaction transaction, String replaced) {
-        if (EnrolmentPlan.EVERYTHING.equals(replaced)) {
-            return kinds.takeAway(transaction, account);
-        }
-        return replaced == null || transaction.apps().delete(account, replaced) == 1;
     }
 
     private Confirmation first(Transaction transaction, NewCodes codes, TotpAppName name, long changes) {

@@ -1,9 +1,11 @@
 package io.github.secondgate.secondfactor.app;
 
 import io.github.secondgate.secondfactor.app.EnrolmentStart.Outcome;
+import io.github.secondgate.secondfactor.kind.FactorKinds;
 import io.github.secondgate.store.AccountRow;
 import io.github.secondgate.store.EnrolmentRow;
 import io.github.secondgate.store.TotpAppRow;
+import io.github.secondgate.store.Transaction;
 import io.github.secondgate.totp.Totp;
 import java.time.Instant;
 import java.util.List;
@@ -83,6 +85,15 @@ final class EnrolmentPlan {
                 replaces,
                 row.changes(),
                 now.toEpochMilli());
+    }
+
+    /** Takes away what a set-up replaces; whether that still stood. */
+    static boolean letGo(Transaction transaction, FactorKinds kinds, EnrolmentRow setup) {
+        String replaced = setup.replaces();
+        if (EVERYTHING.equals(replaced)) {
+            return kinds.takeAway(transaction, setup.account());
+        }
+        return replaced == null || transaction.apps().delete(setup.account(), replaced) == 1;
     }
 
     /** What the account's apps are called, but for one of them, or for {@link #EVERYTHING}. */
