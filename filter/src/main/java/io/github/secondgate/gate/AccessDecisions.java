@@ -142,15 +142,11 @@ public final class AccessDecisions {
         SecondFactorStamp stamp = stored.read();
         if (stamp != null && stamp.fits(person.account(), facts.changes())) {
             if (satisfies(stamp, obligation, session, person, facts.changes())) {
-                return noted(
-                        session.getId(),
-                        person,
-                        stored,
-                        AccessState.passes(person, stamp, obligation, facts.changes()));
+                return noted(session.getId(), person, stored, AccessState.passes(person, stamp, obligation, facts));
             }
             if (obligation.kind() == Obligation.Kind.SECOND_FACTOR
                     && stamp.rescued(Rescues.SET_UP_WITHIN, clock.instant())) {
-                return AccessState.rescued(person, stamp, facts.changes());
+                return AccessState.rescued(person, stamp, facts);
             }
         }
         if (!SecondFactorStamp.remove(session, person.account(), stored)) {
@@ -159,23 +155,23 @@ public final class AccessDecisions {
         }
         return stamp != null && outlived(stamp, person, facts)
                 ? ended(real, session)
-                : anew(real, session, person, facts.changes(), obligation);
+                : anew(real, session, person, facts, obligation);
     }
 
     /** Where no stamp does, and none is there any more. */
-    private AccessState anew(Subject real, Session session, Person person, long changes, Obligation obligation) {
+    private AccessState anew(Subject real, Session session, Person person, AccountFacts facts, Obligation obligation) {
         SessionAttribute.dropOthers(session, person.account());
         if (obligation.kind() == Obligation.Kind.NONE) {
-            return stamped(real, person, changes, obligation);
+            return stamped(real, person, facts, obligation);
         }
         if (obligation.kind() == Obligation.Kind.SECOND_FACTOR
                 && real instanceof WebSubject
-                && trust.recognised((WebSubject) real, person, changes)) {
+                && trust.recognised((WebSubject) real, person, facts.changes())) {
             Session now = real.getSession(false);
             return decided(real, now, person, SecondFactorStamp.stored(now));
         }
         LoginTime.noteIfUnseen(session, clock.instant());
-        return owes(real, person, obligation, changes);
+        return owes(real, person, obligation, facts);
     }
 
     /**
@@ -215,13 +211,13 @@ public final class AccessDecisions {
             return believed;
         }
         if (federation.covers(real, person)) {
-            return noted(key, person, Stored.NONE, AccessState.passes(person, null, Obligation.ELSEWHERE, 0));
+            return noted(key, person, Stored.NONE, AccessState.vouchedFor(person));
         }
         AccountFacts facts = accounts.facts(person.account());
         Obligation obligation = obligation(person, facts);
         return obligation.kind() == Obligation.Kind.NONE
-                ? noted(key, person, Stored.NONE, AccessState.passes(person, null, obligation, facts.changes()))
-                : owes(real, person, obligation, facts.changes());
+                ? noted(key, person, Stored.NONE, AccessState.passes(person, null, obligation, facts))
+                : owes(real, person, obligation, facts);
     }
 
     /** What covers a federated login may be gone with the next request, and costs nothing to look at. */
@@ -241,19 +237,20 @@ public final class AccessDecisions {
         return obligation;
     }
 
-    private static AccessState owes(Subject real, Person person, Obligation obligation, long changes) {
-        return AccessState.owes(AccessState.Kind.owing(real.isAuthenticated(), obligation), person, changes);
+    private static AccessState owes(Subject real, Person person, Obligation obligation, AccountFacts facts) {
+        return AccessState.owes(AccessState.Kind.owing(real.isAuthenticated(), obligation), person, facts);
     }
 
     /** Writes into the session that nothing is owed, and stands by it unless another request knows more by now. */
-    private AccessState stamped(Subject real, Person person, long changes, Obligation obligation) {
+    private AccessState stamped(Subject real, Person person, AccountFacts facts, Obligation obligation) {
         Session session = real.getSession();
         if (obligation == Obligation.ELSEWHERE) {
             gateEvents.federated(person.account(), new RequestOrigin(address(real), null));
         }
-        SecondFactorStamp stamp = new SecondFactorStamp(person.account(), Method.NONE, clock.instant(), changes);
+        SecondFactorStamp stamp =
+                new SecondFactorStamp(person.account(), Method.NONE, clock.instant(), facts.changes());
         return stamp.write(session, Stored.NONE)
-                ? noted(session.getId(), person, stamp.stored(), AccessState.passes(person, stamp, obligation, changes))
+                ? noted(session.getId(), person, stamp.stored(), AccessState.passes(person, stamp, obligation, facts))
                 : decided(real, session, person, SecondFactorStamp.stored(session));
     }
 
@@ -264,7 +261,7 @@ public final class AccessDecisions {
     }
 
     private AccessState noted(Object key, Person person, Stored stored, AccessState accessState) {
-        decisionCache.note(key, person.principals(), stored, accessState, clock.millis());
+        decisionCache.note(key, person.principals(), stored, accessState.withoutFacts(), clock.millis());
         return accessState;
     }
 }

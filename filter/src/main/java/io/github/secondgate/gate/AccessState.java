@@ -1,5 +1,6 @@
 package io.github.secondgate.gate;
 
+import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.policy.Obligation;
 import io.github.secondgate.shiro.Person;
 import io.github.secondgate.shiro.SecondFactorStamp;
@@ -55,40 +56,53 @@ public final class AccessState {
         }
     }
 
-    static final AccessState ANONYMOUS = new AccessState(Kind.ANONYMOUS, null, null, Excuse.NONE, 0);
-    static final AccessState NOBODY = new AccessState(Kind.NOBODY, null, null, Excuse.NONE, 0);
-    static final AccessState FOREIGN = new AccessState(Kind.FOREIGN, null, null, Excuse.NONE, 0);
-    static final AccessState UNKNOWN = new AccessState(Kind.UNKNOWN, null, null, Excuse.NONE, 0);
+    static final AccessState ANONYMOUS = new AccessState(Kind.ANONYMOUS, null, null, Excuse.NONE, 0, null);
+    static final AccessState NOBODY = new AccessState(Kind.NOBODY, null, null, Excuse.NONE, 0, null);
+    static final AccessState FOREIGN = new AccessState(Kind.FOREIGN, null, null, Excuse.NONE, 0, null);
+    static final AccessState UNKNOWN = new AccessState(Kind.UNKNOWN, null, null, Excuse.NONE, 0, null);
 
     private final Kind kind;
     private final Person person;
     private final SecondFactorStamp stamp;
     private final Excuse excuse;
     private final long changes;
+    private final AccountFacts facts;
 
-    private AccessState(Kind kind, Person person, SecondFactorStamp stamp, Excuse excuse, long changes) {
+    private AccessState(
+            Kind kind, Person person, SecondFactorStamp stamp, Excuse excuse, long changes, AccountFacts facts) {
         this.kind = kind;
         this.person = person;
         this.stamp = stamp;
         this.excuse = excuse;
         this.changes = changes;
+        this.facts = facts;
     }
 
-    static AccessState owes(Kind kind, Person person, long changes) {
-        return new AccessState(kind, person, null, Excuse.NONE, changes);
+    static AccessState owes(Kind kind, Person person, AccountFacts facts) {
+        return new AccessState(kind, person, null, Excuse.NONE, facts.changes(), facts);
     }
 
     /** The helpdesk let this session set up a new factor, before anything else. */
-    public static AccessState rescued(Person person, SecondFactorStamp stamp, long changes) {
-        return new AccessState(Kind.ENROLMENT_REQUIRED, person, stamp, Excuse.NONE, changes);
+    static AccessState rescued(Person person, SecondFactorStamp stamp, AccountFacts facts) {
+        return new AccessState(Kind.ENROLMENT_REQUIRED, person, stamp, Excuse.NONE, facts.changes(), facts);
     }
 
     /**
      * @param stamp null where there is no session to carry one
      * @param met what was demanded of the person
      */
-    public static AccessState passes(Person person, SecondFactorStamp stamp, Obligation met, long changes) {
-        return new AccessState(Kind.PASSES, person, stamp, Excuse.of(met), changes);
+    static AccessState passes(Person person, SecondFactorStamp stamp, Obligation met, AccountFacts facts) {
+        return new AccessState(Kind.PASSES, person, stamp, Excuse.of(met), facts.changes(), facts);
+    }
+
+    /** For a login that another organisation answers for and no session holds: the account is not asked about. */
+    static AccessState vouchedFor(Person person) {
+        return new AccessState(Kind.PASSES, person, null, Excuse.FEDERATED, 0, null);
+    }
+
+    /** The same to be believed later, when the facts may be others. */
+    AccessState withoutFacts() {
+        return new AccessState(kind, person, stamp, excuse, changes, null);
     }
 
     public Kind kind() {
@@ -117,6 +131,11 @@ public final class AccessState {
     /** The account's change counter on which this was decided; 0 for a visitor who is anonymous or unknown. */
     public long changes() {
         return changes;
+    }
+
+    /** On which this was decided in this very request; null where it was believed, or nothing was looked up. */
+    public AccountFacts facts() {
+        return facts;
     }
 
     /** Whether the helpdesk let this session set a new factor up in place of all that were lost. */

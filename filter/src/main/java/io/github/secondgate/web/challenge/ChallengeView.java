@@ -56,7 +56,7 @@ public final class ChallengeView {
     }
 
     AccountFacts facts(Exchange exchange) {
-        return accounts.facts(exchange.account());
+        return exchange.facts(accounts);
     }
 
     boolean recoveryPossible(AccountFacts facts) {

@@ -9,6 +9,8 @@ import io.github.secondgate.http.BrowserLabel;
 import io.github.secondgate.http.Csrf;
 import io.github.secondgate.http.Input;
 import io.github.secondgate.http.Reply;
+import io.github.secondgate.secondfactor.account.AccountFacts;
+import io.github.secondgate.secondfactor.account.Accounts;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.shiro.SecondFactorStamp;
 import io.github.secondgate.shiro.SessionRotation;
@@ -40,6 +42,7 @@ public final class Exchange {
     private SecondFactorStamp stamp;
 
     private boolean passed;
+    private AccountFacts facts;
 
     /** @param input null for a GET */
     public Exchange(
@@ -62,6 +65,23 @@ public final class Exchange {
 
     public String account() {
         return requestContext.accessState().person().account();
+    }
+
+    /**
+     * What is known of the account, looked up once: to a GET, what it was let in on; what is sent looks anew, as its turn
+     * may have come after another's.
+     */
+    public AccountFacts facts(Accounts accounts) {
+        if (facts == null) {
+            AccountFacts decidedOn = requestContext.accessState().facts();
+            facts = input == null && decidedOn != null ? decidedOn : accounts.facts(account());
+        }
+        return facts;
+    }
+
+    /** Something was done since they were looked up, by this request or by another. */
+    public void forgetFacts() {
+        facts = null;
     }
 
     /** Our pages need a session: it holds the token against cross-site requests and the stamp. */
@@ -110,6 +130,7 @@ public final class Exchange {
         stamp = new SecondFactorStamp(account(), method, services.clock.instant(), changes);
         stamp.write(session());
         passed = true;
+        forgetFacts();
     }
 
     /**
@@ -117,6 +138,7 @@ public final class Exchange {
      * when its factor was given included.
      */
     public void keepStamp(long changes) {
+        forgetFacts();
         if (stamp != null) {
             stamp = stamp.on(changes);
             stamp.write(session());

@@ -38,7 +38,7 @@ public final class FreshFactor {
             return true;
         }
         String code = exchange.input.appCode();
-        Optional<FactorKind> inForm = kinds.renewing(accounts.facts(exchange.account()));
+        Optional<FactorKind> inForm = kinds.renewing(exchange.facts(accounts));
         if (!inForm.isPresent() && !exchange.json) {
             SavedRequest.rememberForm(exchange.session(), exchange.account(), page);
             exchange.seeOther(exchange.base() + "/challenge");

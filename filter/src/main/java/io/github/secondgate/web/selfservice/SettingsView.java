@@ -52,7 +52,7 @@ public final class SettingsView {
     }
 
     public AccountFacts facts(Exchange exchange) {
-        return accounts.facts(exchange.account());
+        return exchange.facts(accounts);
     }
 
     Obligation obligation(Exchange exchange, AccountFacts facts) {

@@ -121,6 +121,8 @@ public final class ConfirmPage implements EnrolmentPage {
     }
 
     private void noPending(Exchange exchange) throws IOException {
+        // Another node, or another session, may have served the first of two.
+        exchange.forgetFacts();
         boolean stands = !ShownEnrolment.begun(exchange) && SettingsView.enrolled(exchange, view.facts(exchange));
         ShownEnrolment.forget(exchange.session());
         String sentence = exchange.text(stands ? "error.nothingPending" : "error.noPending");

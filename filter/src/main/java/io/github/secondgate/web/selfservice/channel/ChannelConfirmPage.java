@@ -72,7 +72,9 @@ public final class ChannelConfirmPage implements EnrolmentPage {
         }
     }
 
+    /** Now, as another node or another session may have served the first of two. */
     private boolean stands(Exchange exchange) {
+        exchange.forgetFacts();
         return view.facts(exchange).confirmedAt(channel) != null;
     }
 
