@@ -9,7 +9,6 @@ import io.github.secondgate.secondfactor.helpdesk.Rescues;
 import io.github.secondgate.secondfactor.policy.Obligation;
 import io.github.secondgate.shiro.AccountNameRefusedException;
 import io.github.secondgate.shiro.AccountResolver;
-import io.github.secondgate.shiro.Federation;
 import io.github.secondgate.shiro.LoginTime;
 import io.github.secondgate.shiro.Person;
 import io.github.secondgate.shiro.SecondFactorStamp;
@@ -36,7 +35,6 @@ public final class AccessDecisions {
     private final Accounts accounts;
     private final PolicyDecisions policyDecisions;
     private final AccountResolver accountResolver;
-    private final Federation federation;
     private final GateEvents gateEvents;
     private final BrowserTrust trust;
     private final DecisionCache decisionCache;
@@ -48,7 +46,6 @@ public final class AccessDecisions {
             Accounts accounts,
             PolicyDecisions policyDecisions,
             AccountResolver accountResolver,
-            Federation federation,
             BrowserTrust trust,
             GateEvents gateEvents,
             DecisionCache decisionCache,
@@ -56,7 +53,6 @@ public final class AccessDecisions {
         this.accounts = accounts;
         this.policyDecisions = policyDecisions;
         this.accountResolver = accountResolver;
-        this.federation = federation;
         this.gateEvents = gateEvents;
         this.trust = trust;
         this.decisionCache = decisionCache;
@@ -89,28 +85,23 @@ public final class AccessDecisions {
 
     private AccessState unknownToShiro(Subject real) {
         ForeignLogin login = real instanceof WebSubject ? ForeignLogin.at((WebSubject) real) : null;
-        if (login == null) {
-            return AccessState.ANONYMOUS;
-        }
-        foreignLogins.held(login);
-        return AccessState.FOREIGN;
+        return foreignLogins.held(login) ? AccessState.FOREIGN : AccessState.ANONYMOUS;
     }
 
     /** Whether a stranger's request, which Shiro's chain has seen, shows what another login behind the gate may take. */
     boolean offersElsewhere(HttpServletRequest request) {
-        ForeignLogin login = ForeignLogin.offered(request);
-        if (login != null) {
-            foreignLogins.held(login);
-        }
-        return login != null;
+        return foreignLogins.held(ForeignLogin.offered(request));
     }
 
     /** Whether someone who has given a password and nothing else owes more; so does whoever cannot be told. */
     public boolean owes(PrincipalCollection principals) {
         try {
             Person person = accountResolver.person(principals);
-            return !federation.covers(person)
-                    && obligation(person, accounts.facts(person.account())).kind() != Obligation.Kind.NONE;
+            return !policyDecisions.elsewhere(person)
+                    && policyDecisions
+                                    .demanded(person, accounts.facts(person.account()))
+                                    .kind()
+                            != Obligation.Kind.NONE;
         } catch (AccountNameRefusedException e) {
             return true;
         } catch (RuntimeException | LinkageError e) {
@@ -138,7 +129,7 @@ public final class AccessDecisions {
         if (facts.resetAt() != null && LoginTime.precedes(session, facts.resetAt())) {
             return ended(real, session);
         }
-        Obligation obligation = obligation(real, person, facts);
+        Obligation obligation = policyDecisions.demanded(real, person, facts);
         SecondFactorStamp stamp = stored.read();
         if (stamp != null && stamp.fits(person.account(), facts.changes())) {
             if (satisfies(stamp, obligation, session, person, facts.changes())) {
@@ -210,11 +201,11 @@ public final class AccessDecisions {
         if (believable(believed, real)) {
             return believed;
         }
-        if (federation.covers(real, person)) {
+        if (policyDecisions.elsewhere(real, person)) {
             return noted(key, person, Stored.NONE, AccessState.vouchedFor(person));
         }
         AccountFacts facts = accounts.facts(person.account());
-        Obligation obligation = obligation(person, facts);
+        Obligation obligation = policyDecisions.demanded(person, facts);
         return obligation.kind() == Obligation.Kind.NONE
                 ? noted(key, person, Stored.NONE, AccessState.passes(person, null, obligation, facts))
                 : owes(real, person, obligation, facts);
@@ -222,19 +213,7 @@ public final class AccessDecisions {
 
     /** What covers a federated login may be gone with the next request, and costs nothing to look at. */
     private boolean believable(AccessState believed, Subject real) {
-        return believed != null && (!believed.federated() || federation.covers(real, believed.person()));
-    }
-
-    private Obligation obligation(Subject real, Person person, AccountFacts facts) {
-        return federation.covers(real, person) ? Obligation.ELSEWHERE : obligation(person, facts);
-    }
-
-    private Obligation obligation(Person person, AccountFacts facts) {
-        Obligation obligation = policyDecisions.of(person, facts);
-        if (obligation.required() && facts.requiredSince() == null && !facts.enrolled()) {
-            accounts.noteRequired(person.account());
-        }
-        return obligation;
+        return believed != null && (!believed.federated() || policyDecisions.elsewhere(real, believed.person()));
     }
 
     private static AccessState owes(Subject real, Person person, Obligation obligation, AccountFacts facts) {

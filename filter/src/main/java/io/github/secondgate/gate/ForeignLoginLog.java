@@ -20,7 +20,18 @@ final class ForeignLoginLog {
         this.clock = clock;
     }
 
-    void held(ForeignLogin login) {
+    /**
+     * @param login null where there is none
+     * @return whether there is one
+     */
+    boolean held(ForeignLogin login) {
+        if (login != null) {
+            tell(login);
+        }
+        return login != null;
+    }
+
+    private void tell(ForeignLogin login) {
         Instant now = clock.instant();
         Instant due = next.get();
         if (!now.isBefore(due) && next.compareAndSet(due, now.plus(PAUSE))) {

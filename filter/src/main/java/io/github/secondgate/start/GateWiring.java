@@ -41,7 +41,8 @@ final class GateWiring {
         this.manager = manager;
         this.clock = clock;
         languages = new Languages(messages, this.options.languageAttribute, this.options.language);
-        policy = new PolicyDecisions(factors.policies, manager, this.options.cannotDisable);
+        policy = new PolicyDecisions(
+                factors.policies, factors.accounts, manager, this.options.federation, this.options.cannotDisable);
         trust = new BrowserTrust(factors.browsers, this.options.accountResolver, options.trust.endsAtSignOut, clock);
         denied = new DeniedResponse(this.options.paths, languages, events);
         cache = new DecisionCache(this.options.recheck);
@@ -49,8 +50,8 @@ final class GateWiring {
 
     /** The gate with our own pages behind it. */
     Gate before(OwnPages pages) {
-        AccessDecisions decisions = new AccessDecisions(
-                factors.accounts, policy, options.accountResolver, options.federation, trust, events, cache, clock);
+        AccessDecisions decisions =
+                new AccessDecisions(factors.accounts, policy, options.accountResolver, trust, events, cache, clock);
         ObservedSubjectFactory subjects = new ObservedSubjectFactory(
                 manager, options.accountResolver, events, options.maskAtLogin, decisions::owes, cache::forget, clock);
         return new Gate(decisions, subjects, options.paths, pages, denied, trust, clock);

@@ -169,7 +169,8 @@ public final class House {
         BrowserTrust trust = new BrowserTrust(browsers, accountResolver, rules.endsAtSignOut, clock);
         DeniedResponse denied = new DeniedResponse(paths, languages, gateEvents);
         Policies policies = new Policies(DATABASE, rules.policy, audit, clock);
-        PolicyDecisions demands = new PolicyDecisions(policies, manager, Set.of());
+        Federation federation = new Federation(rules.federatedRealms, rules.federatedAttribute, accountResolver);
+        PolicyDecisions demands = new PolicyDecisions(policies, accounts, manager, federation, Set.of());
         SecurityAnswer answer = new SecurityAnswer(false, new SecurityQuestions(core, new SecretHash(KEYS, random, 2)));
         AskedPassword password = new AskedPassword(
                 new PasswordCheck(core),
@@ -204,10 +205,9 @@ public final class House {
                 .withChallenge(new ChallengeView(accounts, false, ways, trust, rescue), verifier, trust, rescue)
                 .withTrust(trust);
         card = new StatusCard(view, services);
-        Federation federation = new Federation(rules.federatedRealms, rules.federatedAttribute, accountResolver);
         decisionCache = new DecisionCache(rules.recheck);
-        accessDecisions = new AccessDecisions(
-                accounts, demands, accountResolver, federation, trust, gateEvents, decisionCache, clock);
+        accessDecisions =
+                new AccessDecisions(accounts, demands, accountResolver, trust, gateEvents, decisionCache, clock);
         ObservedSubjectFactory watch = new ObservedSubjectFactory(
                 manager,
                 accountResolver,

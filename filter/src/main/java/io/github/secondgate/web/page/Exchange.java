@@ -6,14 +6,12 @@ import io.github.secondgate.gate.RequestContext;
 import io.github.secondgate.gate.SavedRequest;
 import io.github.secondgate.http.Accept;
 import io.github.secondgate.http.BrowserLabel;
-import io.github.secondgate.http.Csrf;
 import io.github.secondgate.http.Input;
 import io.github.secondgate.http.Reply;
 import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.account.Accounts;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.shiro.SecondFactorStamp;
-import io.github.secondgate.shiro.SessionRotation;
 import io.github.secondgate.view.LocalizedText;
 import io.github.secondgate.view.PageContent;
 import io.github.secondgate.view.PageFrame;
@@ -38,10 +36,7 @@ public final class Exchange {
     public final String named;
 
     public final boolean json;
-    /** What this call was let in by, or stamped the session with; null without either. */
-    private SecondFactorStamp stamp;
-
-    private boolean passed;
+    private final SessionState sessionState;
     private AccountFacts facts;
 
     /** @param input null for a GET */
@@ -60,7 +55,7 @@ public final class Exchange {
         this.named = named;
         this.words = services.languages.of(request);
         this.json = Accept.script(request);
-        this.stamp = requestContext.accessState().stamp();
+        this.sessionState = new SessionState(requestContext, services.clock);
     }
 
     public String account() {
@@ -86,11 +81,11 @@ public final class Exchange {
 
     /** Our pages need a session: it holds the token against cross-site requests and the stamp. */
     public Session session() {
-        return requestContext.real().getSession(true);
+        return sessionState.session();
     }
 
     public String csrf() {
-        return Csrf.token(session(), account());
+        return sessionState.csrf();
     }
 
     public String base() {
@@ -126,10 +121,7 @@ public final class Exchange {
 
     /** After a second factor was given: a new session id and a stamp for exactly this person. */
     public void passed(SecondFactorStamp.Method method, long changes) {
-        SessionRotation.rotate(requestContext.real());
-        stamp = new SecondFactorStamp(account(), method, services.clock.instant(), changes);
-        stamp.write(session());
-        passed = true;
+        sessionState.passed(method, changes);
         forgetFacts();
     }
 
@@ -138,11 +130,8 @@ public final class Exchange {
      * when its factor was given included.
      */
     public void keepStamp(long changes) {
+        sessionState.keepStamp(changes);
         forgetFacts();
-        if (stamp != null) {
-            stamp = stamp.on(changes);
-            stamp.write(session());
-        }
     }
 
     /**
@@ -150,25 +139,17 @@ public final class Exchange {
      * dropped the answer to that one knows the former id only. Only for who proves to have sent that request too.
      */
     public void handOver() {
-        String known = request.getRequestedSessionId();
-        // Some containers put the name of the node behind it.
-        if (known == null || !known.startsWith(session().getId().toString())) {
-            SessionRotation.rotate(requestContext.real());
-        }
+        sessionState.handOver(request.getRequestedSessionId());
     }
 
     /** Whether another request of this session changed the account's factors while this one was on its way. */
     public boolean overtaken() {
-        SecondFactorStamp now = SecondFactorStamp.of(session());
-        return now != null
-                && now.isLater(account(), requestContext.accessState().changes());
+        return sessionState.overtaken();
     }
 
     /** Whether a second factor was given with this call, or short enough ago for changing factors. */
     public boolean fresh() {
-        AccessState accessState = requestContext.accessState();
-        return passed
-                || accessState.bySecondFactor() && accessState.stamp().fresh(services.fresh, services.clock.instant());
+        return sessionState.fresh(services.fresh);
     }
 
     public String text(String key, Object... arguments) {

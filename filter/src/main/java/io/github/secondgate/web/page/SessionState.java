@@ -1,0 +1,78 @@
+package io.github.secondgate.web.page;
+
+import io.github.secondgate.gate.AccessState;
+import io.github.secondgate.gate.RequestContext;
+import io.github.secondgate.http.Csrf;
+import io.github.secondgate.shiro.SecondFactorStamp;
+import io.github.secondgate.shiro.SessionRotation;
+import java.time.Clock;
+import java.time.Duration;
+import org.apache.shiro.session.Session;
+
+/**
+ * The session of one exchange: the token against cross-site requests, and how and when its person gave a second factor.
+ * Decides nothing about the account: that was done before, on what {@link AccessState} says.
+ */
+final class SessionState {
+    private final RequestContext requestContext;
+    private final Clock clock;
+    /** What this request was let in by, or stamped the session with; null without either. */
+    private SecondFactorStamp stamp;
+
+    private boolean passed;
+
+    /** @param requestContext of a person where more than this object is asked for */
+    SessionState(RequestContext requestContext, Clock clock) {
+        this.requestContext = requestContext;
+        this.clock = clock;
+        this.stamp = requestContext.accessState().stamp();
+    }
+
+    Session session() {
+        return requestContext.real().getSession(true);
+    }
+
+    String csrf() {
+        return Csrf.token(session(), account());
+    }
+
+    private String account() {
+        return requestContext.accessState().account();
+    }
+
+    /** After a second factor was given: a new session id and a stamp for exactly this person. */
+    void passed(SecondFactorStamp.Method method, long changes) {
+        SessionRotation.rotate(requestContext.real());
+        stamp = new SecondFactorStamp(account(), method, clock.instant(), changes);
+        stamp.write(session());
+        passed = true;
+    }
+
+    /** The factors were changed by something that is no proof: how and when one was given stays. */
+    void keepStamp(long changes) {
+        if (stamp != null) {
+            stamp = stamp.on(changes);
+            stamp.write(session());
+        }
+    }
+
+    /** @param known the id that the browser sent; null without one */
+    void handOver(String known) {
+        // Some containers put the name of the node behind it.
+        if (known == null || !known.startsWith(session().getId().toString())) {
+            SessionRotation.rotate(requestContext.real());
+        }
+    }
+
+    boolean overtaken() {
+        SecondFactorStamp now = SecondFactorStamp.of(session());
+        return now != null
+                && now.isLater(account(), requestContext.accessState().changes());
+    }
+
+    /** Whether a second factor was given with this request, or no longer ago than that. */
+    boolean fresh(Duration longest) {
+        AccessState accessState = requestContext.accessState();
+        return passed || accessState.bySecondFactor() && accessState.stamp().fresh(longest, clock.instant());
+    }
+}
