@@ -42,7 +42,7 @@ class CodeBlocksTest {
     private static final String H2 = "java -cp h2-[0-9.]+jar org.h2.tools.RunScript .*";
     private static final List<String> PHASES = List.of("test", "package", "verify", "install");
     private static final List<String> PROPERTIES =
-            List.of("skipTests", "includeScope", "outputDirectory", "port", "data");
+            List.of("room", "skipTests", "includeScope", "outputDirectory", "port", "data");
     private static final String RFC_KEY = "GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ";
     private static final Pattern INLINE_NGINX = Pattern.compile("`(proxy_[^`]+;)`");
     private static final Pattern TITLE = Pattern.compile("(?m)^problem\\.([a-z-]+)\\.title =");
