@@ -16,7 +16,8 @@ import org.openqa.selenium.chrome.ChromeDriver;
 
 /**
  * Looks at the page that is open, on screens of some widths, by day and by night: axe finds nothing wrong (by night nothing
- * but the colours is another), nobody has to scroll sideways, and keys and codes run from left to right in every language. With the system property {@code pictures} every look is kept in {@code target/browser/pictures}.
+ * but the colours is another), nobody has to scroll sideways, and keys and codes run from left to right in every language.
+ * With the system property {@code pictures} every look is kept in {@code target/browser/pictures}.
  */
 final class Audit {
 
