@@ -1,6 +1,8 @@
 package io.github.secondgate.secondfactor.app;
 
 import io.github.secondgate.secondfactor.account.Diagnosis;
+import io.github.secondgate.store.TotpAppRow;
+import io.github.secondgate.store.Transaction;
 import java.util.Collections;
 import java.util.OptionalLong;
 import java.util.SortedSet;
@@ -38,6 +40,11 @@ final class CodeHistory {
                 .map(Long::valueOf)
                 .collect(Collectors.toCollection(TreeSet::new));
         return new CodeHistory(refused, suspectStep, suspectOffset, false);
+    }
+
+    /** Keeps it in place of what was read with this app; false if another request kept something meanwhile. */
+    boolean note(Transaction transaction, TotpAppRow app) {
+        return transaction.apps().note(app.id(), suspectStep, suspectOffset, refusedSteps(), app.refusedSteps()) == 1;
     }
 
     /** Whether the step was barred. */

@@ -57,16 +57,7 @@ final class RefusedCode {
             return true;
         }
         CodeHistory after = before.barring(step.getAsLong(), key, key.stepAt(now));
-        return after.refuses(step.getAsLong())
-                && transaction
-                                .apps()
-                                .note(
-                                        app.id(),
-                                        after.suspectStep(),
-                                        after.suspectOffset(),
-                                        after.refusedSteps(),
-                                        app.refusedSteps())
-                        == 1;
+        return after.refuses(step.getAsLong()) && after.note(transaction, app);
     }
 
     /** Null where the code cannot be one of this app, or its secret cannot be opened: throwing would undo the count. */

@@ -177,14 +177,7 @@ final class TotpAppCheck {
 
     private static void note(Transaction transaction, TotpAppRow app, CodeHistory before, CodeHistory after) {
         if (after.differsFrom(before)) {
-            transaction
-                    .apps()
-                    .note(
-                            app.id(),
-                            after.suspectStep(),
-                            after.suspectOffset(),
-                            after.refusedSteps(),
-                            app.refusedSteps());
+            after.note(transaction, app);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.github.secondgate.web.admin;
 
+import com.grack.nanojson.JsonArray;
+import com.grack.nanojson.JsonObject;
 import io.github.secondgate.http.Link;
 import io.github.secondgate.view.PageContent;
 import io.github.secondgate.view.PageTemplate;
@@ -33,10 +35,10 @@ abstract class AdminContent extends PageContent {
 
     /** One of several pages of a list, with the ways to those beside it. */
     static final class Paging {
-        final int page;
-        final boolean more;
         final String newerHref;
         final String olderHref;
+        private final int page;
+        private final boolean more;
 
         /** @param page from 0 on */
         Paging(int page, boolean more, Supplier<Link> address) {
@@ -45,6 +47,15 @@ abstract class AdminContent extends PageContent {
             this.newerHref =
                     page == 0 ? null : address.get().with("page", page - 1).toString();
             this.olderHref = more ? address.get().with("page", page + 1).toString() : null;
+        }
+
+        /** This page of the list, as a script is told it. */
+        JsonObject json(String name, JsonArray items) {
+            JsonObject answer = new JsonObject();
+            answer.put(name, items);
+            answer.put("page", page);
+            answer.put("more", more);
+            return answer;
         }
     }
 }

@@ -110,11 +110,7 @@ final class ExemptionsPage implements Page {
         JsonObject json() {
             JsonArray list = new JsonArray();
             exemptions.forEach(row -> list.add(row.json()));
-            JsonObject answer = new JsonObject();
-            answer.put("exemptions", list);
-            answer.put("page", paging.page);
-            answer.put("more", paging.more);
-            return answer;
+            return paging.json("exemptions", list);
         }
     }
 

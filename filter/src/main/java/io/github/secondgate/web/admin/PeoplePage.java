@@ -99,11 +99,7 @@ final class PeoplePage implements Page {
         JsonObject json() {
             JsonArray list = new JsonArray();
             people.forEach(person -> list.add(person.json()));
-            JsonObject answer = new JsonObject();
-            answer.put("people", list);
-            answer.put("page", paging.page);
-            answer.put("more", paging.more);
-            return answer;
+            return paging.json("people", list);
         }
     }
 }
