@@ -62,7 +62,7 @@ class RoomsTest {
             web.selfservice.app -> web.selfservice web.page web.reauth gate http shiro secondfactor
             web.selfservice.browser -> web.page gate http secondfactor view
             web.selfservice.channel -> web.selfservice web.page web.reauth gate http shiro secondfactor view
-            web.selfservice.question -> web.selfservice web.page web.reauth http secondfactor
+            web.selfservice.question -> web.selfservice web.page web.reauth http secondfactor view
             web.reauth -> web.page gate http shiro secondfactor view
             web.page -> gate http shiro secondfactor crypto view
             gate -> http shiro secondfactor view

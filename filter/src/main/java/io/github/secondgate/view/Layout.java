@@ -40,11 +40,8 @@ final class Layout {
         if (content.failed()) {
             title = words.text("title.failed", title);
         }
-        return around(content.template().key(), content.signingIn(), title, frame, html, locale);
-    }
-
-    String around(String page, boolean signingIn, String title, PageFrame frame, String html, Locale locale) {
-        return template.execute(new Document(page, signingIn, title, frame, html, locale));
+        return template.execute(
+                new Document(content.template().key(), content.signingIn(), title, frame, html, locale));
     }
 
     /** What a layout may name: see its first lines. */

@@ -26,8 +26,6 @@ public final class Templates {
         {"&", "&amp;"}, {"<", "&lt;"}, {">", "&gt;"}, {"\"", "&quot;"}, {"'", "&#39;"}, {"|", "&#124;"}
     });
 
-    private final Messages messages;
-    private final Map<String, Template> old = new java.util.HashMap<>();
     private final Translation translation;
     private final Layout layout;
     private final Map<PageTemplate, Template> pages = new EnumMap<>(PageTemplate.class);
@@ -48,8 +46,6 @@ public final class Templates {
         for (PageTemplate page : PageTemplate.values()) {
             pages.put(page, compiler.compile(ViewFiles.text(files.fromJar(page.key() + ".mustache"))));
         }
-        pages.forEach((page, template) -> old.put(page.key(), template));
-        this.messages = messages;
         translation = new Translation(messages, ESCAPER);
         layout = new Layout(compiler, ViewFiles.text(files.fromWarOrJar("layout.mustache")), assets, translation);
     }
@@ -64,34 +60,6 @@ public final class Templates {
         StringWriter html = new StringWriter();
         pages.get(content.template()).execute(content, new Surroundings(frame, translation.of(locale)), html);
         return html.toString();
-    }
-
-    public String render(String name, Map<String, Object> model, Locale locale) {
-        Template page = old.get(name);
-        if (page == null) {
-            throw new IllegalArgumentException("No page " + name);
-        }
-        Map<String, Object> complete = PageModel.complete(name, model);
-        complete.put("t", translation.of(locale));
-        complete.put("failed", PageTitle.failed(complete));
-        complete.put("held", PageModel.held(complete));
-        PageFrame frame = new PageFrame(
-                (String) complete.get("base"),
-                null,
-                (String) complete.get("account"),
-                (String) complete.get("homeUrl"),
-                (String) complete.get("issuer"));
-        boolean signingIn = name.equals("challenge") && !Boolean.TRUE.equals(complete.get("stepUp"));
-        String title = PageTitle.of(name, complete, messages, locale);
-        return layout.around(name, signingIn, title, frame, page.execute(complete), locale);
-    }
-
-    public String status(Map<String, Object> model, Locale locale) {
-        Map<String, Object> framed = new java.util.HashMap<>(model);
-        framed.put("lang", messages.language(locale));
-        framed.put("dir", messages.text(locale, "direction"));
-        framed.put("t", translation.of(locale));
-        return old.get("status").execute(PageModel.complete("status", framed));
     }
 
     /** What a page's template finds behind its content. */

@@ -10,9 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -58,10 +56,11 @@ class GalleryTest {
 
     @Test
     void everyPageHasAState() {
-        Set<String> shown =
-                States.all().values().stream().map(States.State::page).collect(Collectors.toSet());
-        shown.add("status");
-        assertThat(shown).containsExactlyInAnyOrderElementsOf(PageModel.pages());
+        Set<PageTemplate> shown = States.all().values().stream()
+                .map(state -> state.content().template())
+                .collect(Collectors.toSet());
+        States.pieces().forEach(piece -> shown.add(piece.template()));
+        assertThat(shown).containsExactlyInAnyOrder(PageTemplate.values());
     }
 
     /** A sentence that no state shows stands in a part of a page that nobody has looked at. */
@@ -73,8 +72,8 @@ class GalleryTest {
         for (States.State state : States.all().values()) {
             note(state.render(templates, Locale.ENGLISH), shown);
         }
-        for (Map<String, Object> status : statuses()) {
-            note(templates.status(status, Locale.ENGLISH), shown);
+        for (PageContent piece : States.pieces()) {
+            note(templates.piece(States.FRAME, piece, Locale.ENGLISH), shown);
         }
         assertThat(asked()).filteredOn(key -> !shown.contains(key)).isEmpty();
     }
@@ -103,15 +102,6 @@ class GalleryTest {
             }
         }
         return asked;
-    }
-
-    /** The piece for an application's own profile page is no page, so it has no states there. */
-    private static List<Map<String, Object>> statuses() {
-        Model status =
-                Model.EMPTY.with("base", "/app/2fa").with("federated", false).with("enabled", false);
-        return Stream.of(status, status.and("enabled"), status.and("federated"))
-                .map(Model::map)
-                .toList();
     }
 
     private static Stream<String> matches(String text, String pattern) {

@@ -51,8 +51,20 @@ class TemplateTagsTest {
     @EnumSource
     void everyTagNamesWhatSomethingOnThePageIsCalled(PageTemplate page) {
         List<?> contents = States.contents(page);
-        org.junit.jupiter.api.Assumptions.assumeFalse(contents.isEmpty());
+        assertThat(contents).isNotEmpty();
         new Reading(page.key(), FRAME).read(List.of(contents));
+    }
+
+    /** A page that called something of its own so would show that in the place of the frame's. */
+    @ParameterizedTest
+    @EnumSource
+    void nothingOfAContentIsCalledAsSomethingOfTheFrame(PageTemplate page) {
+        for (PageContent content : States.contents(page)) {
+            assertThat(FRAME)
+                    .allSatisfy(name -> assertThat(ENGINE.createFetcher(content, name))
+                            .as(content.getClass().getName() + " " + name)
+                            .isNull());
+        }
     }
 
     @Test

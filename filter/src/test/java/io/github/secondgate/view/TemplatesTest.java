@@ -3,6 +3,8 @@ package io.github.secondgate.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.samskivert.mustache.MustacheException;
+import io.github.secondgate.web.page.ErrorContent;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,57 +21,41 @@ class TemplatesTest {
     @Test
     void whateverAPersonOrAnApplicationNamesItselfIsText() {
         String evil = "<script>alert('x')</script>\"|{{base}}";
-        String page = templates.render(
-                "settings",
-                States.frame(Model.that("notConfigured")
-                        .with("account", evil)
-                        .with("notice", evil)
-                        .with("issuer", evil)),
-                Locale.ENGLISH);
+        PageFrame frame = new PageFrame("/app/2fa", "c5RfT0k3n", evil, "/app/", evil);
+        String page = templates.render(frame, new ErrorContent(404, evil, evil, evil), Locale.ENGLISH);
         assertThat(page).doesNotContain("<script>alert");
         assertThat(page).contains("Signed in as &lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&quot;&#124;{{base}}");
     }
 
     @Test
-    void aKeyThePageDoesNotKnowIsRefused() {
-        assertThatThrownBy(() -> render("settings", Model.that("notConfigured").with("graceEndOn", "tomorrow")))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("settings knows no key graceEndOn");
-        assertThatThrownBy(() -> render(
-                        "settings",
-                        Model.EMPTY.with(
-                                "pending", SettingsStates.pendingModel().with("secretGroup", "ABCD"))))
-                .hasMessage("pending knows no key secretGroup");
+    void aTagThatNothingOnThePageIsCalledIsRefused() {
+        PageContent another = new PageContent(PageTemplate.ERROR) {};
+        assertThatThrownBy(() -> templates.render(States.FRAME, another, Locale.ENGLISH))
+                .isInstanceOf(MustacheException.class)
+                .hasMessageContaining("title");
+        PageContent section = new PageContent(PageTemplate.ARRIVED) {
+            @SuppressWarnings("unused") // the template reads it
+            private final String title = "You are signed in";
+        };
+        assertThatThrownBy(() -> templates.render(States.FRAME, section, Locale.ENGLISH))
+                .isInstanceOf(MustacheException.class)
+                .hasMessageContaining("message");
     }
 
     @Test
-    void aKeyThePageNeedsIsMissed() {
-        assertThatThrownBy(() -> render("challenge", Model.that("recoveryOn")))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The model of challenge lacks digits");
-        assertThatThrownBy(
-                        () -> render("settings", Model.EMPTY.with("enabled", Model.EMPTY.with("recoveryCodesLeft", 8))))
-                .hasMessage("The model of enabled lacks confirmedOn");
-    }
-
-    @Test
-    void theCardIsInExactlyOneState() {
-        assertThatThrownBy(() -> render("settings", Model.EMPTY)).hasMessageContaining("exactly one");
-        assertThatThrownBy(() -> render(
-                        "settings", EnabledStates.page(EnabledStates.enabled()).and("notConfigured")))
-                .hasMessageContaining("exactly one");
-    }
-
-    @Test
-    void aPageThatDoesNotExistIsRefused() {
-        assertThatThrownBy(() -> render("layout", Model.EMPTY)).isInstanceOf(IllegalArgumentException.class);
+    void whatAPageCannotDoWithoutIsMissed() {
+        assertThatThrownBy(() -> new PageFrame(null, "c5RfT0k3n", null, null, null))
+                .isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> new ErrorContent(404, "Not found", null, null))
+                .isInstanceOf(NullPointerException.class);
     }
 
     @Test
     void theLayoutOfTheWarTakesThePlaceOfOurs() {
         Templates own = templates(
                 file("layout.mustache", "<title>{{title}}</title><nav>{{#t}}badge.enabled{{/t}}</nav>{{{content}}}"));
-        String page = own.render("challenge", States.frame(Model.EMPTY.with("digits", 6)), Locale.ENGLISH);
+        String page =
+                own.render(States.FRAME, States.contents(PageTemplate.CHALLENGE).get(0), Locale.ENGLISH);
         assertThat(page).startsWith("<title>Two-factor verification – Meridian Private Bank</title><nav>Enabled</nav>");
         assertThat(page).contains("<h1>Two-factor verification</h1>").doesNotContain("<!DOCTYPE");
     }
@@ -88,7 +74,8 @@ class TemplatesTest {
 
     @Test
     void addressesOfAssetsChangeWithTheirContent() {
-        String page = render("challenge", Model.EMPTY.with("digits", 6));
+        String page = templates.render(
+                States.FRAME, States.contents(PageTemplate.CHALLENGE).get(0), Locale.ENGLISH);
         assertThat(page)
                 .containsPattern("href=\"/app/2fa/assets/secondgate\\.css\\?v=[0-9a-f]{16}\"")
                 .containsPattern("src=\"/app/2fa/assets/secondgate\\.js\\?v=[0-9a-f]{16}\" defer");
@@ -98,10 +85,6 @@ class TemplatesTest {
     void theDownloadHoldsTheCodesThemselves() {
         assertThat(TextDownload.href("7K2M-QXPD\r\nä&\""))
                 .isEqualTo("data:text/plain;charset=utf-8,7K2M-QXPD%0D%0A%C3%A4%26%22");
-    }
-
-    private String render(String page, Model model) {
-        return templates.render(page, States.frame(model), Locale.ENGLISH);
     }
 
     private static Templates templates(Function<String, InputStream> war) {

@@ -21,7 +21,7 @@ public final class Obligation {
     private final Instant graceEndsAt;
     private final boolean exempt;
 
-    Obligation(Kind kind, boolean required, Instant graceEndsAt, boolean exempt) {
+    public Obligation(Kind kind, boolean required, Instant graceEndsAt, boolean exempt) {
         this.kind = kind;
         this.required = required;
         this.graceEndsAt = graceEndsAt;

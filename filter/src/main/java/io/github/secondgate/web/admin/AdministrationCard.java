@@ -4,10 +4,9 @@ import com.grack.nanojson.JsonObject;
 import io.github.secondgate.gate.AccessState;
 import io.github.secondgate.gate.PolicyDecisions;
 import io.github.secondgate.secondfactor.account.AccountFacts;
+import io.github.secondgate.view.Alert;
 import io.github.secondgate.web.page.Card;
 import io.github.secondgate.web.page.Exchange;
-import java.util.Collections;
-import java.util.Map;
 
 /** The way to the pages for administrators, for those who find something there; the others are told of nothing. */
 public final class AdministrationCard implements Card {
@@ -21,20 +20,13 @@ public final class AdministrationCard implements Card {
     }
 
     @Override
-    public String name() {
-        return "administration";
+    public Place place() {
+        return Place.ADMINISTRATION;
     }
 
     @Override
-    public Map<String, Object> model(Exchange exchange, AccountFacts facts) {
-        return administers(exchange) ? Collections.singletonMap("href", address(exchange)) : null;
-    }
-
-    @Override
-    public void state(Exchange exchange, AccountFacts facts, JsonObject state) {
-        if (administers(exchange)) {
-            state.put("administration", address(exchange));
-        }
+    public Content content(Exchange exchange, AccountFacts facts, Alert alert) {
+        return new Content(administers(exchange) ? exchange.base() + "/admin" : null);
     }
 
     private boolean administers(Exchange exchange) {
@@ -46,7 +38,24 @@ public final class AdministrationCard implements Card {
                 && policyDecisions.hasRole(accessState.person(), role);
     }
 
-    private static String address(Exchange exchange) {
-        return exchange.base() + "/admin";
+    static final class Content implements Card.Content {
+        final String href;
+
+        /** @param href the address of those pages; null for people who find nothing there */
+        Content(String href) {
+            this.href = href;
+        }
+
+        @Override
+        public boolean shown() {
+            return href != null;
+        }
+
+        @Override
+        public void state(JsonObject answer) {
+            if (href != null) {
+                answer.put("administration", href);
+            }
+        }
     }
 }

@@ -2,21 +2,40 @@ package io.github.secondgate.web.page;
 
 import com.grack.nanojson.JsonObject;
 import io.github.secondgate.secondfactor.account.AccountFacts;
-import java.util.Map;
+import io.github.secondgate.view.Alert;
 
 /** One section of the settings page beside the authenticator app, with its own template. */
 public interface Card {
-    /** Of its template and of its place in the page's model. */
-    String name();
+    /** Where it stands on the page. */
+    enum Place {
+        EMAIL,
+        SMS,
+        SECURITY_QUESTION,
+        BROWSERS,
+        ADMINISTRATION
+    }
 
-    /** What its template shows, with the address of our pages as {@code base}; null where it is not shown. */
-    Map<String, Object> model(Exchange exchange, AccountFacts facts);
+    Place place();
+
+    /** @param alert what went wrong with its form */
+    Content content(Exchange exchange, AccountFacts facts, Alert alert);
 
     /** Whether it concerns whoever the helpdesk let in to set a factor up anew, and nothing else. */
     default boolean forRescued() {
         return false;
     }
 
-    /** Adds to the JSON answer what a script is told. */
-    void state(Exchange exchange, AccountFacts facts, JsonObject answer);
+    /** What its template shows, by the fields of its own type, and what a script is told. Immutable. */
+    interface Content {
+        /** Whether there is something to show to a person. */
+        boolean shown();
+
+        /** Whether it tells that something went wrong. */
+        default boolean failed() {
+            return false;
+        }
+
+        /** Adds to the JSON answer what a script is told. */
+        void state(JsonObject answer);
+    }
 }

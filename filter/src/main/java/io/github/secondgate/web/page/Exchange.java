@@ -17,7 +17,6 @@ import io.github.secondgate.view.PageContent;
 import io.github.secondgate.view.PageFrame;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import javax.servlet.http.HttpServletRequest;
@@ -154,15 +153,6 @@ public final class Exchange {
 
     public String text(String key, Object... arguments) {
         return words.text(key, arguments);
-    }
-
-    public void page(int status, String name, Map<String, Object> model) throws IOException {
-        model.put("base", base());
-        model.put("csrf", csrf());
-        model.put("account", account());
-        model.putIfAbsent("homeUrl", services.paths.home(request));
-        model.put("issuer", services.issuer);
-        Reply.html(response, status, services.templates.render(name, model, words.locale()));
     }
 
     public void page(int status, PageContent content) throws IOException {

@@ -1,16 +1,13 @@
 package io.github.secondgate.web.page;
 
-import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
 import io.github.secondgate.http.Input;
 import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.account.TotpAppFacts;
 import io.github.secondgate.secondfactor.app.TotpAppName;
+import io.github.secondgate.view.LocalizedText;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -19,18 +16,13 @@ public final class TotpAppList {
     private TotpAppList() {}
 
     /** All of them, for the settings page. */
-    public static List<Map<String, Object>> model(Exchange exchange, AccountFacts facts) {
-        List<Map<String, Object>> apps = new ArrayList<>();
+    public static List<App> apps(Exchange exchange, AccountFacts facts) {
+        List<App> apps = new ArrayList<>();
         for (TotpAppFacts app : facts.apps()) {
             boolean chosen = app.id().equals(exchange.named);
             boolean typed = chosen && exchange.input != null && exchange.input.has(Input.NAME);
-            Map<String, Object> item = item(app);
-            item.put("addedOn", exchange.words.day(app.confirmedAt()));
-            item.put("usedOn", app.lastUsedAt() == null ? null : exchange.words.day(app.lastUsedAt()));
-            item.put("typed", typed ? exchange.input.text(Input.NAME) : app.name());
-            item.put("chosen", chosen);
-            item.put("lastFactor", isLastFactor(facts));
-            apps.add(item);
+            String name = typed ? exchange.input.text(Input.NAME) : app.name();
+            apps.add(new App(app, name, chosen, isLastFactor(facts), exchange.words));
         }
         return apps;
     }
@@ -51,47 +43,6 @@ public final class TotpAppList {
                 .collect(Collectors.toList());
     }
 
-    public static List<Map<String, Object>> oldChoice(AccountFacts facts, String selected) {
-        if (facts.apps().size() < 2) {
-            return Collections.emptyList();
-        }
-        List<Map<String, Object>> apps = new ArrayList<>();
-        for (TotpAppFacts app : facts.apps()) {
-            Map<String, Object> item = item(app);
-            item.put("selected", app.id().equals(selected));
-            apps.add(item);
-        }
-        return apps;
-    }
-
-    private static Map<String, Object> item(TotpAppFacts app) {
-        Map<String, Object> item = new HashMap<>();
-        item.put("id", app.id());
-        item.put("name", app.name());
-        return item;
-    }
-
-    /** For a script that has passed. */
-    public static JsonArray json(AccountFacts facts) {
-        JsonArray apps = new JsonArray();
-        for (TotpAppFacts app : facts.apps()) {
-            JsonObject item = choosable(app);
-            item.put("addedAt", app.confirmedAt().toString());
-            item.put(
-                    "lastUsedAt",
-                    app.lastUsedAt() == null ? null : app.lastUsedAt().toString());
-            apps.add(item);
-        }
-        return apps;
-    }
-
-    private static JsonObject choosable(TotpAppFacts app) {
-        JsonObject item = new JsonObject();
-        item.put("id", app.id());
-        item.put("name", app.name());
-        return item;
-    }
-
     public static Optional<TotpAppFacts> named(Exchange exchange, AccountFacts facts) {
         return facts.apps().stream()
                 .filter(app -> app.id().equals(exchange.named))
@@ -109,6 +60,46 @@ public final class TotpAppList {
     public static String faultInCode(Exchange exchange) {
         boolean malformed = exchange.input.has(Input.CODE) && exchange.input.appCode() == null;
         return malformed ? exchange.text("error.malformedCode", exchange.services.digits) : null;
+    }
+
+    /** An app with its forms. Immutable. */
+    public static final class App {
+        public final String id;
+        public final String name;
+        public final String addedOn;
+        public final String usedOn;
+        public final String typed;
+        public final boolean chosen;
+        public final boolean lastFactor;
+        private final TotpAppFacts facts;
+
+        /**
+         * @param typed what stands in the form that renames it
+         * @param chosen whether its forms are open
+         * @param lastFactor whether it cannot be taken away on its own
+         */
+        public App(TotpAppFacts facts, String typed, boolean chosen, boolean lastFactor, LocalizedText words) {
+            this.facts = facts;
+            this.id = facts.id();
+            this.name = facts.name();
+            this.addedOn = words.day(facts.confirmedAt());
+            this.usedOn = facts.lastUsedAt() == null ? null : words.day(facts.lastUsedAt());
+            this.typed = typed;
+            this.chosen = chosen;
+            this.lastFactor = lastFactor;
+        }
+
+        /** For a script that has passed. */
+        public JsonObject json() {
+            JsonObject item = new JsonObject();
+            item.put("id", id);
+            item.put("name", name);
+            item.put("addedAt", facts.confirmedAt().toString());
+            item.put(
+                    "lastUsedAt",
+                    facts.lastUsedAt() == null ? null : facts.lastUsedAt().toString());
+            return item;
+        }
     }
 
     /** An app that can be chosen. Immutable. */

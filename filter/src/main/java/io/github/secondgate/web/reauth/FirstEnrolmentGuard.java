@@ -14,7 +14,6 @@ import io.github.secondgate.web.page.Rejection;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import javax.servlet.http.HttpServletResponse;
 
 /**
@@ -49,9 +48,9 @@ public final class FirstEnrolmentGuard {
         return opened != null && !opened.isAfter(now) && now.isBefore(opened.plus(OPEN));
     }
 
-    /** The part of the page that asks for the code; null where none is asked for. */
-    public Map<String, Object> model(Exchange exchange) {
-        return passed(exchange) ? null : ways.pending(exchange, Channel.EMAIL, CodePurpose.FIRST_SET_UP);
+    /** The code that a set-up asks for; null where it asks for none. */
+    public SentCode code(Exchange exchange) {
+        return passed(exchange) ? null : ways.code(exchange, Channel.EMAIL, CodePurpose.FIRST_SET_UP);
     }
 
     /** Says that a set-up has to begin with the code. */

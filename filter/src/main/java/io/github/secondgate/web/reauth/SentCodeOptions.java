@@ -10,9 +10,7 @@ import io.github.secondgate.secondfactor.sentcode.SentCodes;
 import io.github.secondgate.web.page.Exchange;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Codes by e-mail and SMS, as the challenge and the settings page offer them. */
@@ -59,7 +57,7 @@ public final class SentCodeOptions {
         return chosen(exchange) == null && !method.isEmpty() && !method.equals("app") && !method.equals("recovery");
     }
 
-    /** Where a code of this session stands. */
+    /** Where a code of this session stands: whether one can be entered, where it went, when the next may be sent. */
     public SentCode code(Exchange exchange, Channel channel, CodePurpose purpose) {
         Optional<SendResult> pending = codes.pending(exchange.account(), channel, purpose, exchange.requestOrigin());
         String to = pending.map(SendResult::to).orElseGet(() -> to(exchange, channel));
@@ -74,29 +72,6 @@ public final class SentCodeOptions {
                 pending.isPresent(),
                 wait.isZero() ? null : exchange.words.duration(wait),
                 (wait.toMillis() + 999) / 1000);
-    }
-
-    /** Where a code of this session stands: whether one can be entered, where it went, when the next may be sent. */
-    public Map<String, Object> pending(Exchange exchange, Channel channel, CodePurpose purpose) {
-        Map<String, Object> model = new HashMap<>();
-        Optional<SendResult> pending = codes.pending(exchange.account(), channel, purpose, exchange.requestOrigin());
-        String to = pending.map(SendResult::to).orElseGet(() -> to(exchange, channel));
-        model.put("to", to);
-        model.put("unreachable", to == null);
-        model.put("digits", channel.digits());
-        model.put("lives", exchange.words.duration(SentCodes.LIVES));
-        model.put("waiting", pending.isPresent());
-        pending.ifPresent(sending -> wait(exchange, sending, model));
-        return model;
-    }
-
-    private static void wait(Exchange exchange, SendResult sending, Map<String, Object> model) {
-        Duration wait = Duration.between(exchange.services.clock.instant(), sending.resendAt());
-        if (wait.isNegative() || wait.isZero()) {
-            return;
-        }
-        model.put("wait", exchange.words.duration(wait));
-        model.put("seconds", (wait.toMillis() + 999) / 1000);
     }
 
     /** Masked; null where nothing is known. */

@@ -15,7 +15,7 @@ import javax.servlet.http.HttpServletResponse;
 
 /** {@code POST /2fa/disable}: asks for the password and a fresh second factor, then removes every factor. */
 public final class DisablePage implements Page {
-    private static final String FORM = "disable";
+    private static final SettingsForm FORM = SettingsForm.DISABLE;
 
     private final SettingsView view;
     private final FreshFactor fresh;

@@ -1,64 +1,170 @@
 package io.github.secondgate.web.selfservice;
 
-import io.github.secondgate.http.Input;
 import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.recovery.RecoveryCodes;
-import io.github.secondgate.web.page.Exchange;
-import io.github.secondgate.web.page.Rejection;
+import io.github.secondgate.view.Alert;
+import io.github.secondgate.view.LocalizedText;
 import io.github.secondgate.web.page.TotpAppList;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Collectors;
 
-/** The part of the settings page for an account that has a factor: what there is, and the forms that change it. */
-final class EnabledCard {
-    private EnabledCard() {}
-
-    /** What the template shows whoever is looking; what the settings and the policy allow is added by the caller. */
-    static Map<String, Object> model(Exchange exchange, AccountFacts facts) {
-        boolean appless = facts.apps().isEmpty();
-        Map<String, Object> enabled = new HashMap<>();
-        enabled.put("confirmedOn", exchange.words.day(facts.confirmedAt()));
-        enabled.put("recoveryCodesLeft", facts.recoveryCodesLeft());
-        enabled.put("lowStock", RecoveryCodes.isLow(facts.recoveryCodesLeft()));
-        enabled.put("digits", exchange.services.digits);
-        enabled.put("apps", TotpAppList.model(exchange, facts));
-        enabled.put("choice", TotpAppList.oldChoice(facts, exchange.input == null ? null : exchange.input.app()));
-        enabled.put("newName", newName(exchange, facts));
-        enabled.put("needsCode", !exchange.fresh() && !appless);
-        enabled.put("appless", appless);
-        enabled.put("methods", methods(exchange, facts));
-        return enabled;
-    }
-
-    /** Opens one of its forms. */
-    static void open(Map<String, Object> enabled, String form) {
-        enabled.put(form + "Open", true);
-    }
+/** The account has a factor: what there is, and the forms that change it, one of which may be open. */
+final class EnabledCard extends AppCard {
+    final String confirmedOn;
+    final int recoveryCodesLeft;
+    final boolean lowStock;
+    final boolean recoveryOn;
+    final boolean canDisable;
+    final boolean needsCode;
+    final boolean appless;
+    final String methods;
+    final List<TotpAppList.App> apps;
+    final List<TotpAppList.Choice> choice;
+    final String newName;
+    private final SettingsForm open;
+    private final boolean errorInCode;
+    private final Alert alert;
 
     /**
-     * Opens one of its forms, with what is wrong with it.
-     *
-     * @param inCode whether that is the code, rather than what else the form asks for
+     * @param facts of an account that is enrolled
+     * @param choice all apps, where a code of one is asked for
+     * @param newName what a further app may be called
      */
-    static void explain(Map<String, Object> enabled, String form, boolean inCode, Rejection rejection) {
-        open(enabled, form);
-        enabled.put(form + "Error", rejection.sentence);
-        enabled.put("errorInCode", inCode);
-        enabled.put("hint", rejection.hint);
+    EnabledCard(
+            AccountFacts facts,
+            List<TotpAppList.App> apps,
+            List<TotpAppList.Choice> choice,
+            String newName,
+            Allowed allowed,
+            LocalizedText words) {
+        this.confirmedOn = words.day(facts.confirmedAt());
+        this.recoveryCodesLeft = facts.recoveryCodesLeft();
+        this.lowStock = RecoveryCodes.isLow(recoveryCodesLeft);
+        this.recoveryOn = allowed.recoveryOn;
+        this.canDisable = allowed.canDisable;
+        this.appless = apps.isEmpty();
+        this.needsCode = !allowed.fresh && !appless;
+        this.methods =
+                facts.kinds().stream().map(kind -> words.text("kind." + kind)).collect(Collectors.joining(", "));
+        this.apps = apps;
+        this.choice = choice.size() > 1 ? choice : Collections.emptyList();
+        this.newName = newName;
+        this.open = null;
+        this.errorInCode = false;
+        this.alert = Alert.NONE;
     }
 
-    private static String methods(Exchange exchange, AccountFacts facts) {
-        List<String> methods = new ArrayList<>();
-        facts.kinds().forEach(kind -> methods.add(exchange.text("kind." + kind)));
-        return String.join(", ", methods);
+    private EnabledCard(EnabledCard card, SettingsForm open, boolean errorInCode, Alert alert) {
+        this.confirmedOn = card.confirmedOn;
+        this.recoveryCodesLeft = card.recoveryCodesLeft;
+        this.lowStock = card.lowStock;
+        this.recoveryOn = card.recoveryOn;
+        this.canDisable = card.canDisable;
+        this.needsCode = card.needsCode;
+        this.appless = card.appless;
+        this.methods = card.methods;
+        this.apps = card.apps;
+        this.choice = card.choice;
+        this.newName = card.newName;
+        this.open = open;
+        this.errorInCode = errorInCode;
+        this.alert = alert;
     }
 
-    private static String newName(Exchange exchange, AccountFacts facts) {
-        boolean typed = exchange.named.isEmpty() && exchange.input != null && exchange.input.has(Input.NAME);
-        return typed
-                ? exchange.input.text(Input.NAME)
-                : SuggestedName.of(exchange, facts).text();
+    @Override
+    String state() {
+        return "ENABLED";
+    }
+
+    @Override
+    String title() {
+        return "enabled";
+    }
+
+    @Override
+    boolean failed() {
+        return alert.sentence != null;
+    }
+
+    @Override
+    boolean offers(SettingsForm form) {
+        return form != SettingsForm.ENABLE;
+    }
+
+    @Override
+    AppCard opened(SettingsForm form) {
+        return new EnabledCard(this, form, false, Alert.NONE);
+    }
+
+    @Override
+    AppCard refused(SettingsForm form, boolean inCode, Alert why) {
+        return new EnabledCard(this, form, inCode, why);
+    }
+
+    boolean regenerateOpen() {
+        return open == SettingsForm.REGENERATE;
+    }
+
+    String regenerateError() {
+        return error(SettingsForm.REGENERATE);
+    }
+
+    boolean disableOpen() {
+        return open == SettingsForm.DISABLE;
+    }
+
+    String disableError() {
+        return error(SettingsForm.DISABLE);
+    }
+
+    boolean addOpen() {
+        return open == SettingsForm.ADD;
+    }
+
+    String addError() {
+        return error(SettingsForm.ADD);
+    }
+
+    String renameError() {
+        return error(SettingsForm.RENAME);
+    }
+
+    String changeError() {
+        return error(SettingsForm.CHANGE);
+    }
+
+    String removeError() {
+        return error(SettingsForm.REMOVE);
+    }
+
+    private String error(SettingsForm form) {
+        return open == form ? alert.sentence : null;
+    }
+
+    boolean errorInCode() {
+        return errorInCode;
+    }
+
+    String hint() {
+        return alert.hint;
+    }
+
+    /** What the settings, the policy and the session allow. Immutable. */
+    static final class Allowed {
+        private final boolean recoveryOn;
+        private final boolean canDisable;
+        private final boolean fresh;
+
+        /**
+         * @param recoveryOn whether recovery codes are given out at all
+         * @param canDisable whether the person may go without a factor
+         * @param fresh whether changes need no further code
+         */
+        Allowed(boolean recoveryOn, boolean canDisable, boolean fresh) {
+            this.recoveryOn = recoveryOn;
+            this.canDisable = canDisable;
+            this.fresh = fresh;
+        }
     }
 }

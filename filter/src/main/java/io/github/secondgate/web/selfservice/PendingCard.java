@@ -2,36 +2,105 @@ package io.github.secondgate.web.selfservice;
 
 import com.grack.nanojson.JsonObject;
 import io.github.secondgate.secondfactor.app.PendingEnrolment;
+import io.github.secondgate.view.Alert;
 import io.github.secondgate.view.QrSvg;
-import io.github.secondgate.web.page.Exchange;
-import java.util.HashMap;
-import java.util.Map;
 
-/** The part of the settings page that shows a set-up and asks for its first code. */
-final class PendingCard {
-    private PendingCard() {}
-
-    /** @param beside whether the account has a factor to work with besides */
-    static Map<String, Object> model(Exchange exchange, PendingEnrolment pending, boolean beside) {
-        String uri = pending.uri(exchange.services.issuer);
-        Map<String, Object> model = new HashMap<>();
-        model.put("qrSvg", QrSvg.of(uri));
-        model.put("secret", pending.setupKey());
-        model.put("secretGroups", pending.setupKey().replaceAll("(.{4})(?=.)", "$1 "));
-        model.put("uri", uri);
-        model.put("digits", pending.digits());
-        model.put("name", pending.name());
-        model.put("adds", beside && pending.replaces() == null);
-        model.put("changes", beside && pending.replaces() != null);
-        return model;
+/** A set-up, and the form for its first code. Carries the shared secret. */
+final class PendingCard extends AppCard {
+    /** What the new app is for. */
+    enum Purpose {
+        FIRST,
+        FURTHER,
+        CHANGE
     }
 
-    static JsonObject json(Exchange exchange, PendingEnrolment pending) {
+    final String uri;
+    final String secret;
+    final String secretGroups;
+    final int digits;
+    final String name;
+    final boolean adds;
+    final boolean changes;
+    final String error;
+    final String hint;
+    private final Purpose purpose;
+
+    /**
+     * @param uri that the QR code says
+     * @param secret as people type it
+     * @param digits of a code
+     * @param name of the new app
+     */
+    PendingCard(String uri, String secret, int digits, String name, Purpose purpose) {
+        this(uri, secret, digits, name, purpose, Alert.NONE);
+    }
+
+    private PendingCard(String uri, String secret, int digits, String name, Purpose purpose, Alert alert) {
+        this.uri = uri;
+        this.secret = secret;
+        this.secretGroups = secret.replaceAll("(.{4})(?=.)", "$1 ");
+        this.digits = digits;
+        this.name = name;
+        this.purpose = purpose;
+        this.adds = purpose == Purpose.FURTHER;
+        this.changes = purpose == Purpose.CHANGE;
+        this.error = alert.sentence;
+        this.hint = alert.hint;
+    }
+
+    /** @param beside whether the account has a factor to work with besides */
+    static PendingCard of(PendingEnrolment pending, String issuer, boolean beside) {
+        Purpose with = pending.replaces() == null ? Purpose.FURTHER : Purpose.CHANGE;
+        return new PendingCard(
+                pending.uri(issuer),
+                pending.setupKey(),
+                pending.digits(),
+                pending.name(),
+                beside ? with : Purpose.FIRST);
+    }
+
+    /** Drawn for the template only. */
+    String qrSvg() {
+        return QrSvg.of(uri);
+    }
+
+    @Override
+    String state() {
+        return "PENDING_CONFIRMATION";
+    }
+
+    @Override
+    String title() {
+        return "pending";
+    }
+
+    @Override
+    boolean failed() {
+        return error != null;
+    }
+
+    @Override
+    boolean offers(SettingsForm form) {
+        return false;
+    }
+
+    @Override
+    AppCard refused(SettingsForm form, boolean inCode, Alert alert) {
+        return refused(alert);
+    }
+
+    /** The same with what is wrong with the code. */
+    PendingCard refused(Alert alert) {
+        return new PendingCard(uri, secret, digits, name, purpose, alert);
+    }
+
+    /** For a script that begins it. */
+    JsonObject json() {
         JsonObject answer = new JsonObject();
-        answer.put("state", "PENDING_CONFIRMATION");
-        answer.put("name", pending.name());
-        answer.put("secret", pending.setupKey());
-        answer.put("uri", pending.uri(exchange.services.issuer));
+        answer.put("state", state());
+        answer.put("name", name);
+        answer.put("secret", secret);
+        answer.put("uri", uri);
         return answer;
     }
 }

@@ -27,7 +27,7 @@ public final class RecoveryCodesPage implements Page {
                 view.recoveryOn() && !view.off() && view.facts(exchange).enrolled();
         if (!possible) {
             exchange.conflict();
-        } else if (fresh.require(exchange, view.codeIn("regenerate"))) {
+        } else if (fresh.require(exchange, view.codeIn(SettingsForm.REGENERATE))) {
             NewCodes replaced = codes.regenerate(exchange.account(), exchange.requestOrigin());
             if (replaced.codes().isEmpty()) {
                 exchange.conflict();
@@ -37,7 +37,9 @@ public final class RecoveryCodesPage implements Page {
             // by them.
             exchange.keepStamp(replaced.changes());
             Done.note(
-                    exchange, new Notice(exchange.text("notice.regeneratedAgain"), "regenerate", ""), exchange.base());
+                    exchange,
+                    new Notice(exchange.text("notice.regeneratedAgain"), SettingsForm.REGENERATE.key(), ""),
+                    exchange.base());
             CodesPanel.show(exchange, replaced.codes(), false, exchange.base());
         }
     }

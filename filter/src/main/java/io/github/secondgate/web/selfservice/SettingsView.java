@@ -5,21 +5,22 @@ import io.github.secondgate.gate.AccessState;
 import io.github.secondgate.gate.PolicyDecisions;
 import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.account.Accounts;
-import io.github.secondgate.secondfactor.account.Channel;
 import io.github.secondgate.secondfactor.app.PendingEnrolment;
 import io.github.secondgate.secondfactor.policy.Obligation;
+import io.github.secondgate.view.Alert;
 import io.github.secondgate.web.page.Card;
 import io.github.secondgate.web.page.Done;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Form;
 import io.github.secondgate.web.page.Notice;
 import io.github.secondgate.web.page.Rejection;
+import io.github.secondgate.web.page.TotpAppList;
 import io.github.secondgate.web.reauth.FirstEnrolmentGuard;
 import io.github.secondgate.web.reauth.PasswordFirst;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import javax.servlet.http.HttpServletResponse;
 
 /** The settings page in all its states, as the account stands now. */
@@ -83,115 +84,107 @@ public final class SettingsView {
     }
 
     /** Not configured or enabled, whichever is true. */
-    public Map<String, Object> model(Exchange exchange) {
+    SettingsContent.Builder content(Exchange exchange) {
+        return content(exchange, place -> Alert.NONE);
+    }
+
+    /** @param alerts what went wrong with the form of the card at each place */
+    private SettingsContent.Builder content(Exchange exchange, Function<Card.Place, Alert> alerts) {
         AccountFacts facts = facts(exchange);
-        Map<String, Object> model = banners(exchange, facts);
-        if (enrolled(exchange, facts)) {
-            model.put("enabled", enabled(exchange, facts));
-        } else {
-            model.put("notConfigured", true);
-            model.put("guard", guard.model(exchange));
-        }
-        return model;
+        AppCard app = enrolled(exchange, facts)
+                ? enabled(exchange, facts)
+                // A script is not asked for the code of the guard here.
+                : new NotConfiguredCard(exchange.json ? null : guard.code(exchange));
+        return page(exchange, facts, app, alerts);
     }
 
-    void state(Exchange exchange, AccountFacts facts, JsonObject answer) {
-        answer.put("canDisable", mayDisable(exchange));
-        answer.put("passwordBeforeSetUp", passwordFirst.on());
-        cards.forEach(card -> card.state(exchange, facts, answer));
+    private AppCard enabled(Exchange exchange, AccountFacts facts) {
+        return new EnabledCard(
+                facts,
+                TotpAppList.apps(exchange, facts),
+                TotpAppList.choice(facts, exchange.input == null ? null : exchange.input.app()),
+                SuggestedName.typedOr(exchange, facts),
+                new EnabledCard.Allowed(recoveryOn, mayDisable(exchange), exchange.fresh()),
+                exchange.words);
     }
 
-    public void show(Exchange exchange, int status, Map<String, Object> model) throws IOException {
-        exchange.page(status, "settings", model);
+    /** The account's state for a script, which has begun a set-up or not. */
+    JsonObject json(Exchange exchange, Optional<PendingEnrolment> pending) {
+        boolean waits = pending.isPresent() && !enrolled(exchange, facts(exchange));
+        SettingsContent.Builder page = waits ? begun(exchange, card(exchange, pending.get())) : content(exchange);
+        return page.build().json();
     }
 
-    /** One of the forms of the enabled card, for what is wrong with anything but its code. */
-    public Form form(String name) {
-        return (exchange, rejection) -> showForm(exchange, name, false, rejection);
+    /** Tells a person what was done, and where they go on from there. */
+    public void show(Exchange exchange, String notice, String homeUrl) throws IOException {
+        exchange.page(
+                HttpServletResponse.SC_OK, content(exchange).notice(notice).build(), homeUrl);
+    }
+
+    /** Tells a person above all cards what cannot be. */
+    public void showError(Exchange exchange, int status, String error) throws IOException {
+        exchange.page(status, content(exchange).error(error).build());
+    }
+
+    /** One of the forms of the app's card, for what is wrong with anything but its code. */
+    public Form form(SettingsForm form) {
+        return (exchange, rejection) -> showForm(exchange, form, false, rejection);
     }
 
     /** The same, for what is wrong with the code that it asks for. */
-    public Form codeIn(String name) {
-        return (exchange, rejection) -> showForm(exchange, name, true, rejection);
+    public Form codeIn(SettingsForm form) {
+        return (exchange, rejection) -> showForm(exchange, form, true, rejection);
     }
 
-    private void showForm(Exchange exchange, String form, boolean inCode, Rejection rejection) throws IOException {
-        Map<String, Object> model = model(exchange);
-        Map<String, Object> enabled = enabledCard(model);
-        if (enabled == null) {
-            model.put(form.equals("enable") ? "enableError" : "error", rejection.sentence);
-            model.put("hint", rejection.hint);
-        } else {
-            EnabledCard.explain(enabled, form, inCode, rejection);
-        }
-        show(exchange, rejection.status, model);
+    private void showForm(Exchange exchange, SettingsForm form, boolean inCode, Rejection rejection)
+            throws IOException {
+        SettingsContent.Builder page = content(exchange).refused(form, inCode, rejection.alert());
+        exchange.page(rejection.status, page.build());
     }
 
-    /** Opens one of the forms of the enabled card, where it is shown. */
-    static void open(Map<String, Object> model, String form) {
-        Map<String, Object> enabled = enabledCard(model);
-        if (enabled != null && !form.isEmpty()) {
-            EnabledCard.open(enabled, form);
-        }
-    }
-
-    /** Null where it is not shown. */
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> enabledCard(Map<String, Object> model) {
-        return (Map<String, Object>) model.get("enabled");
-    }
-
-    /** The card of a channel. */
-    public Form card(Channel channel) {
-        return (exchange, rejection) -> showCard(exchange, channel, rejection);
-    }
-
-    @SuppressWarnings("unchecked")
-    private void showCard(Exchange exchange, Channel channel, Rejection rejection) throws IOException {
-        Map<String, Object> model = model(exchange);
-        Map<String, Object> card = (Map<String, Object>) model.get(channel.key());
-        if (card == null) {
-            model.put("error", rejection.sentence);
-        } else {
-            card.put("error", rejection.sentence);
-            card.put("hint", rejection.hint);
-        }
-        show(exchange, rejection.status, model);
+    /** The card at a place; what is wrong stands above all of them where it is not shown. */
+    public Form card(Card.Place place) {
+        return (exchange, rejection) -> {
+            SettingsContent.Builder page = content(exchange, here -> here == place ? rejection.alert() : Alert.NONE);
+            if (!page.shows(place)) {
+                page.error(rejection.sentence);
+            }
+            exchange.page(rejection.status, page.build());
+        };
     }
 
     /** A set-up. */
     public Form pending(PendingEnrolment pending) {
-        return (exchange, rejection) -> showPending(exchange, pending, rejection);
+        return (exchange, rejection) -> {
+            PendingCard card = card(exchange, pending).refused(rejection.alert());
+            exchange.page(rejection.status, begun(exchange, card).build());
+        };
     }
 
     /** A set-up has begun. */
     public void showBegun(Exchange exchange, PendingEnrolment pending) throws IOException {
+        PendingCard card = card(exchange, pending);
         if (exchange.json) {
-            exchange.answer(PendingCard.json(exchange, pending));
+            exchange.answer(card.json());
         } else {
-            showPending(exchange, pending, null);
+            exchange.page(HttpServletResponse.SC_OK, begun(exchange, card).build());
         }
     }
 
-    /** @param rejection null where nothing is wrong */
-    private void showPending(Exchange exchange, PendingEnrolment pending, Rejection rejection) throws IOException {
+    private PendingCard card(Exchange exchange, PendingEnrolment pending) {
+        return PendingCard.of(pending, exchange.services.issuer, enrolled(exchange, facts(exchange)));
+    }
+
+    private SettingsContent.Builder begun(Exchange exchange, PendingCard card) {
         AccountFacts facts = facts(exchange);
-        Map<String, Object> model = banners(exchange, facts);
-        if (facts.enrolled()) {
-            // What the policy wants stands already.
-            model.put("required", false);
-        }
-        Map<String, Object> part = PendingCard.model(exchange, pending, enrolled(exchange, facts));
-        part.put("error", rejection == null ? null : rejection.sentence);
-        part.put("hint", rejection == null ? null : rejection.hint);
-        model.put("pending", part);
-        show(exchange, rejection == null ? HttpServletResponse.SC_OK : rejection.status, model);
+        SettingsContent.Builder page = page(exchange, facts, card, place -> Alert.NONE);
+        return facts.enrolled() ? page.satisfied() : page;
     }
 
     /** What to say of a first factor that was confirmed, to whoever confirms it once more. */
     public Notice confirmed(Exchange exchange) {
         return recoveryOn
-                ? new Notice(exchange.text("notice.confirmedAgain"), "regenerate", "")
+                ? new Notice(exchange.text("notice.confirmedAgain"), SettingsForm.REGENERATE.key(), "")
                 : Notice.saying(exchange.text("notice.active"));
     }
 
@@ -209,34 +202,31 @@ public final class SettingsView {
         confirmedAlready(exchange, Done.before(exchange, confirmed(exchange), exchange.base()));
     }
 
-    private Map<String, Object> banners(Exchange exchange, AccountFacts facts) {
-        Obligation obligation = obligation(exchange, facts);
-        Map<String, Object> model = new HashMap<>();
-        model.put(
-                "required",
-                obligation.required() || exchange.requestContext.accessState().rescued());
-        model.put("rescued", exchange.requestContext.accessState().rescued());
-        model.put(
-                "graceEndsOn", obligation.graceEndsAt() == null ? null : exchange.words.day(obligation.graceEndsAt()));
-        model.put("exempt", obligation.exempt());
-        model.put("off", policyDecisions.off());
-        model.put("askPassword", passwordFirst.on());
-        model.put("changeAsksPassword", passwordFirst.beforeAChange(exchange));
-        model.put("federated", exchange.requestContext.accessState().federated());
-        model.put("runAs", exchange.requestContext.real().isRunAs());
+    private SettingsContent.Builder page(
+            Exchange exchange, AccountFacts facts, AppCard app, Function<Card.Place, Alert> alerts) {
         AccessState accessState = exchange.requestContext.accessState();
+        SettingsContent.Standing standing = new SettingsContent.Standing(
+                facts, TotpAppList.apps(exchange, facts), obligation(exchange, facts), mayDisable(exchange));
+        SettingsContent.Builder page = new SettingsContent.Builder(standing, app, exchange.words)
+                .password(passwordFirst.on(), passwordFirst.beforeAChange(exchange));
+        if (accessState.rescued()) {
+            page.rescued();
+        }
+        if (accessState.federated()) {
+            page.federated();
+        }
+        if (off()) {
+            page.off();
+        }
+        if (exchange.requestContext.real().isRunAs()) {
+            page.runAs();
+        }
         for (Card card : cards) {
-            if (!accessState.federated() && (!accessState.rescued() || card.forRescued())) {
-                model.put(card.name(), card.model(exchange, facts));
+            boolean visible = !accessState.federated() && (!accessState.rescued() || card.forRescued());
+            if (exchange.json || visible) {
+                page.card(card.place(), card.content(exchange, facts, alerts.apply(card.place())), visible);
             }
         }
-        return model;
-    }
-
-    private Map<String, Object> enabled(Exchange exchange, AccountFacts facts) {
-        Map<String, Object> enabled = EnabledCard.model(exchange, facts);
-        enabled.put("recoveryOn", recoveryOn);
-        enabled.put("canDisable", mayDisable(exchange));
-        return enabled;
+        return page;
     }
 }

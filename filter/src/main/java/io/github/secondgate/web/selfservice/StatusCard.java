@@ -1,11 +1,12 @@
 package io.github.secondgate.web.selfservice;
 
 import io.github.secondgate.gate.RequestContext;
-import io.github.secondgate.secondfactor.account.AccountFacts;
+import io.github.secondgate.view.LocalizedText;
+import io.github.secondgate.view.PageContent;
+import io.github.secondgate.view.PageFrame;
+import io.github.secondgate.view.PageTemplate;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.PageServices;
-import java.util.HashMap;
-import java.util.Map;
 import javax.servlet.ServletContext;
 import javax.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
@@ -58,11 +59,25 @@ public final class StatusCard {
     }
 
     private String html(Exchange exchange) {
-        AccountFacts facts = view.facts(exchange);
-        Map<String, Object> model = new HashMap<>();
-        model.put("base", exchange.base());
-        model.put("federated", exchange.requestContext.accessState().federated());
-        model.put("enabled", facts.enrolled());
-        return services.templates.status(model, exchange.words.locale());
+        boolean federated = exchange.requestContext.accessState().federated();
+        Content content = new Content(federated, view.facts(exchange).enrolled(), exchange.words);
+        PageFrame frame = new PageFrame(exchange.base(), null, null, null, null);
+        return services.templates.piece(frame, content, exchange.words.locale());
+    }
+
+    static final class Content extends PageContent {
+        final boolean federated;
+        final boolean enabled;
+        final String lang;
+        final String dir;
+
+        /** @param words of the person, which may be others than the page's around it */
+        Content(boolean federated, boolean enabled, LocalizedText words) {
+            super(PageTemplate.STATUS);
+            this.federated = federated;
+            this.enabled = enabled;
+            this.lang = words.text("language");
+            this.dir = words.text("direction");
+        }
     }
 }

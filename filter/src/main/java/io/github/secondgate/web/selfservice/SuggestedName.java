@@ -1,5 +1,6 @@
 package io.github.secondgate.web.selfservice;
 
+import io.github.secondgate.http.Input;
 import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.account.TotpAppFacts;
 import io.github.secondgate.secondfactor.app.TotpAppName;
@@ -24,6 +25,12 @@ public final class SuggestedName {
         return TotpAppName.of(exchange.text(key(userAgent)))
                 .orElseThrow(() -> new IllegalStateException("The texts device.… must be good names"))
                 .freeIn(facts.apps().stream().map(TotpAppFacts::name).collect(Collectors.toList()));
+    }
+
+    /** What a further app may be called, or what the person typed already. */
+    static String typedOr(Exchange exchange, AccountFacts facts) {
+        boolean typed = exchange.named.isEmpty() && exchange.input != null && exchange.input.has(Input.NAME);
+        return typed ? exchange.input.text(Input.NAME) : of(exchange, facts).text();
     }
 
     static String key(String userAgent) {

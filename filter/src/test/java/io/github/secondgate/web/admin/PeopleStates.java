@@ -13,6 +13,8 @@ import io.github.secondgate.view.Alert;
 import io.github.secondgate.view.States;
 import io.github.secondgate.web.admin.PersonContent.Filled;
 import io.github.secondgate.web.admin.PersonContent.Form;
+import io.github.secondgate.web.page.Card;
+import io.github.secondgate.web.selfservice.EnabledStates;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,10 @@ public final class PeopleStates {
     }
 
     private static void people(States states) {
+        states.add(
+                "settings-enabled-administrator",
+                EnabledStates.with(
+                        Map.of(Card.Place.ADMINISTRATION, new AdministrationCard.Content("/app/2fa/admin"))));
         Link first = new Link("/app/2fa/admin/people");
         states.add(
                 "admin-people",

@@ -8,6 +8,7 @@ import io.github.secondgate.web.page.Rejection;
 import io.github.secondgate.web.page.TotpAppList;
 import io.github.secondgate.web.reauth.AnswerFirst;
 import io.github.secondgate.web.reauth.FreshFactor;
+import io.github.secondgate.web.selfservice.SettingsForm;
 import io.github.secondgate.web.selfservice.SettingsView;
 import io.github.secondgate.web.selfservice.ShownEnrolment;
 import java.io.IOException;
@@ -15,7 +16,7 @@ import java.util.Optional;
 
 /** {@code POST /2fa/apps/ID/change}: begins the set-up of an app that takes the place of this one once it is confirmed. */
 public final class ChangeAppPage implements Page {
-    private static final String FORM = "change";
+    private static final SettingsForm FORM = SettingsForm.CHANGE;
 
     private final SettingsView view;
     private final FreshFactor fresh;

@@ -15,7 +15,6 @@ import io.github.secondgate.web.selfservice.CodesPanel;
 import io.github.secondgate.web.selfservice.SettingsView;
 import io.github.secondgate.web.selfservice.ShownEnrolment;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Optional;
 import javax.servlet.http.HttpServletResponse;
 
@@ -82,10 +81,7 @@ public final class ConfirmPage implements EnrolmentPage {
             CodesPanel.show(exchange, confirmation.recoveryCodes(), true, destination);
             return;
         }
-        Map<String, Object> model = view.model(exchange);
-        model.put("notice", exchange.text("notice.active"));
-        model.put("homeUrl", destination);
-        view.show(exchange, HttpServletResponse.SC_OK, model);
+        view.show(exchange, exchange.text("notice.active"), destination);
     }
 
     /** A code of an app whose secret this page just showed proves nothing: the session stays what it was. */
@@ -130,8 +126,6 @@ public final class ConfirmPage implements EnrolmentPage {
             exchange.problem(HttpServletResponse.SC_CONFLICT, "no-pending-enrolment", sentence);
             return;
         }
-        Map<String, Object> model = view.model(exchange);
-        model.put("error", sentence);
-        view.show(exchange, HttpServletResponse.SC_CONFLICT, model);
+        view.showError(exchange, HttpServletResponse.SC_CONFLICT, sentence);
     }
 }

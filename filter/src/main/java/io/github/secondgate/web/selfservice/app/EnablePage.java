@@ -10,6 +10,7 @@ import io.github.secondgate.web.page.Page;
 import io.github.secondgate.web.page.Rejection;
 import io.github.secondgate.web.page.TotpAppList;
 import io.github.secondgate.web.reauth.PasswordFirst;
+import io.github.secondgate.web.selfservice.SettingsForm;
 import io.github.secondgate.web.selfservice.SettingsView;
 import io.github.secondgate.web.selfservice.ShownEnrolment;
 import io.github.secondgate.web.selfservice.SuggestedName;
@@ -18,7 +19,7 @@ import java.util.Optional;
 
 /** {@code POST /2fa/enable}: begins a set-up, which protects nothing until it is confirmed. */
 public final class EnablePage implements EnrolmentPage {
-    private static final String FORM = "enable";
+    private static final SettingsForm FORM = SettingsForm.ENABLE;
 
     private final SettingsView view;
     private final ShownEnrolment setup;

@@ -10,6 +10,7 @@ import io.github.secondgate.web.page.Rejection;
 import io.github.secondgate.web.page.TotpAppList;
 import io.github.secondgate.web.reauth.FreshFactor;
 import io.github.secondgate.web.reauth.PasswordFirst;
+import io.github.secondgate.web.selfservice.SettingsForm;
 import io.github.secondgate.web.selfservice.SettingsView;
 import io.github.secondgate.web.selfservice.ShownEnrolment;
 import java.io.IOException;
@@ -17,7 +18,7 @@ import java.util.Optional;
 
 /** {@code POST /2fa/enable} with a name where a factor stands: begins a further app; the others go on counting. */
 public final class FurtherAppPage implements Page {
-    private static final String FORM = "add";
+    private static final SettingsForm FORM = SettingsForm.ADD;
 
     private final SettingsView view;
     private final FreshFactor fresh;

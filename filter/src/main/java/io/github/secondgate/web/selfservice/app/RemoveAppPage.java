@@ -10,6 +10,7 @@ import io.github.secondgate.web.page.Rejection;
 import io.github.secondgate.web.page.TotpAppList;
 import io.github.secondgate.web.reauth.AnswerFirst;
 import io.github.secondgate.web.reauth.FreshFactor;
+import io.github.secondgate.web.selfservice.SettingsForm;
 import io.github.secondgate.web.selfservice.SettingsView;
 import java.io.IOException;
 import java.util.Optional;
@@ -19,7 +20,7 @@ import java.util.Optional;
  * asks.
  */
 public final class RemoveAppPage implements Page {
-    private static final String FORM = "remove";
+    private static final SettingsForm FORM = SettingsForm.REMOVE;
 
     private final SettingsView view;
     private final FreshFactor fresh;

@@ -7,12 +7,13 @@ import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Page;
 import io.github.secondgate.web.page.Rejection;
 import io.github.secondgate.web.page.TotpAppList;
+import io.github.secondgate.web.selfservice.SettingsForm;
 import io.github.secondgate.web.selfservice.SettingsView;
 import java.io.IOException;
 
 /** {@code POST /2fa/apps/ID}: calls an app otherwise. No factor changes, so no fresh one is asked for. */
 public final class RenameAppPage implements Page {
-    private static final String FORM = "rename";
+    private static final SettingsForm FORM = SettingsForm.RENAME;
 
     private final SettingsView view;
     private final TotpApps apps;

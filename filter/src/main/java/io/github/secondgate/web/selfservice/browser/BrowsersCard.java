@@ -5,12 +5,14 @@ import com.grack.nanojson.JsonObject;
 import io.github.secondgate.gate.BrowserTrust;
 import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.trust.TrustedBrowser;
+import io.github.secondgate.view.Alert;
+import io.github.secondgate.view.LocalizedText;
 import io.github.secondgate.web.page.Card;
 import io.github.secondgate.web.page.Exchange;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 
 /** The list of trusted browsers, for accounts that have a factor where browsers can be trusted. */
 public final class BrowsersCard implements Card {
@@ -21,45 +23,24 @@ public final class BrowsersCard implements Card {
     }
 
     @Override
-    public String name() {
-        return "browsers";
+    public Place place() {
+        return Place.BROWSERS;
     }
 
     @Override
-    public Map<String, Object> model(Exchange exchange, AccountFacts facts) {
-        if (!trust.browsers().on() || !facts.enrolled()) {
-            return null;
+    public Content content(Exchange exchange, AccountFacts facts, Alert alert) {
+        boolean shown = trust.browsers().on() && facts.enrolled();
+        List<Browser> list = new ArrayList<>();
+        for (TrustedBrowser browser : shown || exchange.json ? of(facts) : Collections.<TrustedBrowser>emptyList()) {
+            list.add(new Browser(
+                    browser.id(),
+                    browser.label(),
+                    current(exchange, browser),
+                    browser.firstUsedAt(),
+                    browser.lastUsedAt(),
+                    exchange.words));
         }
-        List<Map<String, Object>> list = new ArrayList<>();
-        for (TrustedBrowser browser : of(facts)) {
-            Map<String, Object> item = new HashMap<>();
-            item.put("id", browser.id());
-            item.put("label", browser.label());
-            item.put("current", current(exchange, browser));
-            item.put("firstUsed", exchange.words.day(browser.firstUsedAt()));
-            item.put("lastUsed", exchange.words.moment(browser.lastUsedAt()));
-            list.add(item);
-        }
-        Map<String, Object> model = new HashMap<>();
-        model.put("lifetime", exchange.words.duration(trust.browsers().lifetime()));
-        model.put("list", list);
-        model.put("none", list.isEmpty());
-        return model;
-    }
-
-    @Override
-    public void state(Exchange exchange, AccountFacts facts, JsonObject answer) {
-        JsonArray list = new JsonArray();
-        for (TrustedBrowser browser : of(facts)) {
-            JsonObject item = new JsonObject();
-            item.put("id", browser.id());
-            item.put("label", browser.label());
-            item.put("firstUsedAt", browser.firstUsedAt().toString());
-            item.put("lastUsedAt", browser.lastUsedAt().toString());
-            item.put("current", current(exchange, browser));
-            list.add(item);
-        }
-        answer.put("browsers", list);
+        return new Content(shown, exchange.words.duration(trust.browsers().lifetime()), list);
     }
 
     private List<TrustedBrowser> of(AccountFacts facts) {
@@ -68,5 +49,70 @@ public final class BrowsersCard implements Card {
 
     private boolean current(Exchange exchange, TrustedBrowser browser) {
         return browser.id().equals(trust.id(exchange.session(), exchange.account()));
+    }
+
+    static final class Content implements Card.Content {
+        final String lifetime;
+        final List<Browser> list;
+        final boolean none;
+        private final boolean shown;
+
+        /** @param lifetime how long a browser is trusted, in words */
+        Content(boolean shown, String lifetime, List<Browser> list) {
+            this.shown = shown;
+            this.lifetime = lifetime;
+            this.list = list;
+            this.none = list.isEmpty();
+        }
+
+        @Override
+        public boolean shown() {
+            return shown;
+        }
+
+        @Override
+        public void state(JsonObject answer) {
+            JsonArray browsers = new JsonArray();
+            list.forEach(browser -> browsers.add(browser.json()));
+            answer.put("browsers", browsers);
+        }
+    }
+
+    /** One of them. Immutable. */
+    static final class Browser {
+        final String id;
+        final String label;
+        final boolean current;
+        final String firstUsed;
+        final String lastUsed;
+        private final Instant firstUsedAt;
+        private final Instant lastUsedAt;
+
+        /** @param current whether it is the one that asks */
+        Browser(
+                String id,
+                String label,
+                boolean current,
+                Instant firstUsedAt,
+                Instant lastUsedAt,
+                LocalizedText words) {
+            this.id = id;
+            this.label = label;
+            this.current = current;
+            this.firstUsedAt = firstUsedAt;
+            this.lastUsedAt = lastUsedAt;
+            this.firstUsed = words.day(firstUsedAt);
+            this.lastUsed = words.moment(lastUsedAt);
+        }
+
+        JsonObject json() {
+            JsonObject item = new JsonObject();
+            item.put("id", id);
+            item.put("label", label);
+            item.put("firstUsedAt", firstUsedAt.toString());
+            item.put("lastUsedAt", lastUsedAt.toString());
+            item.put("current", current);
+            return item;
+        }
     }
 }

@@ -39,7 +39,7 @@ public final class ChannelConfirmPage implements EnrolmentPage {
 
     @Override
     public void malformed(Exchange exchange, String fault) throws IOException {
-        view.card(channel).redisplay(exchange, Rejection.malformed(fault));
+        view.card(ChannelCard.place(channel)).redisplay(exchange, Rejection.malformed(fault));
     }
 
     @Override
@@ -50,7 +50,7 @@ public final class ChannelConfirmPage implements EnrolmentPage {
         }
         AccountFacts facts = view.facts(exchange);
         if (facts.confirmedAt(channel) == null && !ways.offers(channel, facts)) {
-            view.card(channel).refuse(exchange, Rejection.notOffered(exchange));
+            view.card(ChannelCard.place(channel)).refuse(exchange, Rejection.notOffered(exchange));
             return;
         }
         boolean waiting = ways.codes
@@ -68,7 +68,7 @@ public final class ChannelConfirmPage implements EnrolmentPage {
         } else if (confirmation.outcome() == Confirmation.Outcome.REPEATED && stands(exchange)) {
             view.confirmedElsewhere(exchange);
         } else {
-            view.card(channel).refuse(exchange, refused(exchange, confirmation));
+            view.card(ChannelCard.place(channel)).refuse(exchange, refused(exchange, confirmation));
         }
     }
 

@@ -38,7 +38,7 @@ public final class ChannelDisablePage implements Page {
 
     @Override
     public void malformed(Exchange exchange, String fault) throws IOException {
-        view.card(channel).redisplay(exchange, Rejection.malformed(fault));
+        view.card(ChannelCard.place(channel)).redisplay(exchange, Rejection.malformed(fault));
     }
 
     private boolean isLast(Exchange exchange) {
@@ -52,7 +52,7 @@ public final class ChannelDisablePage implements Page {
             exchange.conflict();
         } else if (isLast(exchange)) {
             disable.serve(exchange);
-        } else if (fresh.require(exchange, view.card(channel))) {
+        } else if (fresh.require(exchange, view.card(ChannelCard.place(channel)))) {
             remove(exchange);
         }
     }

@@ -48,7 +48,7 @@ public final class ChannelEnablePage implements EnrolmentPage {
 
     @Override
     public void malformed(Exchange exchange, String fault) throws IOException {
-        view.card(channel).redisplay(exchange, Rejection.malformed(fault));
+        view.card(ChannelCard.place(channel)).redisplay(exchange, Rejection.malformed(fault));
     }
 
     @Override
@@ -60,11 +60,11 @@ public final class ChannelEnablePage implements EnrolmentPage {
             return;
         }
         if (!on && !ways.offers(channel, facts)) {
-            view.card(channel).refuse(exchange, Rejection.notOffered(exchange));
+            view.card(ChannelCard.place(channel)).refuse(exchange, Rejection.notOffered(exchange));
             return;
         }
         if (facts.enrolled()) {
-            if (!fresh.require(exchange, view.card(channel))) {
+            if (!fresh.require(exchange, view.card(ChannelCard.place(channel)))) {
                 return;
             }
         } else if (!passwordFirst.questionStands(exchange)) {
@@ -76,7 +76,7 @@ public final class ChannelEnablePage implements EnrolmentPage {
         }
         Optional<Rejection> rejection = waiting(exchange) ? Optional.empty() : passwordFirst.refusal(exchange);
         if (rejection.isPresent()) {
-            view.card(channel).refuse(exchange, rejection.get());
+            view.card(ChannelCard.place(channel)).refuse(exchange, rejection.get());
             return;
         }
         sent(exchange, channels.begin(exchange.account(), channel, exchange.requestOrigin()));
@@ -91,7 +91,7 @@ public final class ChannelEnablePage implements EnrolmentPage {
 
     private void sent(Exchange exchange, SendResult sending) throws IOException {
         if (!sending.sent()) {
-            view.card(channel).refuse(exchange, SendRejection.of(exchange, sending));
+            view.card(ChannelCard.place(channel)).refuse(exchange, SendRejection.of(exchange, sending));
         } else if (exchange.json) {
             JsonObject answer = SendRejection.json(sending);
             answer.put("state", "PENDING_CONFIRMATION");

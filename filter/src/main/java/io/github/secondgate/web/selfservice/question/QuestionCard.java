@@ -2,12 +2,10 @@ package io.github.secondgate.web.selfservice.question;
 
 import com.grack.nanojson.JsonObject;
 import io.github.secondgate.secondfactor.account.AccountFacts;
+import io.github.secondgate.view.Alert;
 import io.github.secondgate.web.page.Card;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.reauth.SecurityAnswer;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
 
 /** Whether the security question is set, where such questions are on. */
 public final class QuestionCard implements Card {
@@ -17,25 +15,14 @@ public final class QuestionCard implements Card {
         this.answer = answer;
     }
 
-    static String state(Optional<String> question) {
-        return question.isPresent() ? "ACTIVATED" : "NOT_SET";
+    @Override
+    public Place place() {
+        return Place.SECURITY_QUESTION;
     }
 
     @Override
-    public String name() {
-        return "securityQuestion";
-    }
-
-    @Override
-    public Map<String, Object> model(Exchange exchange, AccountFacts facts) {
-        if (!answer.on()) {
-            return null;
-        }
-        Optional<String> question = answer.question(exchange);
-        Map<String, Object> model = new HashMap<>();
-        model.put("activated", question.isPresent());
-        model.put("question", question.orElse(null));
-        return model;
+    public Content content(Exchange exchange, AccountFacts facts, Alert alert) {
+        return answer.on() ? Content.of(answer.question(exchange).orElse(null)) : Content.OFF;
     }
 
     /** A new one is set before the new factor. */
@@ -44,10 +31,39 @@ public final class QuestionCard implements Card {
         return true;
     }
 
-    @Override
-    public void state(Exchange exchange, AccountFacts facts, JsonObject state) {
-        if (answer.on()) {
-            state.put("securityQuestion", state(answer.question(exchange)));
+    static final class Content implements Card.Content {
+        /** There are no such questions. */
+        static final Content OFF = new Content(false, null);
+
+        final boolean activated;
+        final String question;
+        private final boolean on;
+
+        private Content(boolean on, String question) {
+            this.on = on;
+            this.activated = question != null;
+            this.question = question;
+        }
+
+        /** @param question null where none is set */
+        static Content of(String question) {
+            return new Content(true, question);
+        }
+
+        @Override
+        public boolean shown() {
+            return on;
+        }
+
+        @Override
+        public void state(JsonObject state) {
+            if (on) {
+                state.put("securityQuestion", state());
+            }
+        }
+
+        String state() {
+            return activated ? "ACTIVATED" : "NOT_SET";
         }
     }
 }

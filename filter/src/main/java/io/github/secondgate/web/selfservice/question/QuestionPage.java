@@ -3,6 +3,9 @@ package io.github.secondgate.web.selfservice.question;
 import com.grack.nanojson.JsonObject;
 import io.github.secondgate.http.Input;
 import io.github.secondgate.secondfactor.reauth.SecurityQuestions;
+import io.github.secondgate.view.Alert;
+import io.github.secondgate.view.PageContent;
+import io.github.secondgate.view.PageTemplate;
 import io.github.secondgate.web.page.EnrolmentPage;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Form;
@@ -14,11 +17,8 @@ import io.github.secondgate.web.reauth.SecurityAnswer;
 import io.github.secondgate.web.selfservice.SettingsView;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import javax.servlet.http.HttpServletResponse;
 
 /** {@code GET} and {@code POST /2fa/security-question}: shows whether one is set, and sets it. Never shows an answer. */
 public final class QuestionPage implements EnrolmentPage {
@@ -66,14 +66,8 @@ public final class QuestionPage implements EnrolmentPage {
             exchange.conflict();
         } else if (sets) {
             set(exchange);
-        } else if (exchange.json) {
-            JsonObject state = new JsonObject();
-            Optional<String> question = answer.question(exchange);
-            state.put("state", QuestionCard.state(question));
-            state.put("question", question.orElse(null));
-            exchange.answer(state);
         } else {
-            show(exchange, HttpServletResponse.SC_OK, null, null);
+            exchange.show(content(exchange, Alert.NONE), Content::json);
         }
     }
 
@@ -95,26 +89,69 @@ public final class QuestionPage implements EnrolmentPage {
     }
 
     private void redisplay(Exchange exchange, Rejection rejection) throws IOException {
-        show(exchange, rejection.status, rejection.sentence, rejection.hint);
+        exchange.page(rejection.status, content(exchange, rejection.alert()));
     }
 
-    private void show(Exchange exchange, int status, String error, String hint) throws IOException {
+    private Content content(Exchange exchange, Alert alert) {
         boolean enrolled = SettingsView.enrolled(exchange, view.facts(exchange));
-        Optional<String> question = answer.question(exchange);
+        String question = answer.question(exchange).orElse(null);
+        String kept = question == null ? "" : question;
+        String typed = exchange.input == null ? kept : exchange.input.text(Input.QUESTION);
+        return new Content(question, typed, suggestions(exchange), enrolled && !exchange.fresh(), !enrolled, alert);
+    }
+
+    private static List<String> suggestions(Exchange exchange) {
         List<String> suggestions = new ArrayList<>();
         for (int i = 1; i <= SUGGESTIONS; i++) {
             suggestions.add(exchange.text("question.suggestion" + i));
         }
-        Map<String, Object> model = new HashMap<>();
-        model.put("activated", question.isPresent());
-        model.put("typed", exchange.input == null ? question.orElse("") : exchange.input.text(Input.QUESTION));
-        model.put("suggestions", suggestions);
-        model.put("needsCode", enrolled && !exchange.fresh());
-        model.put("needsPassword", !enrolled);
-        model.put("enrolled", enrolled);
-        model.put("digits", exchange.services.digits);
-        model.put("error", error);
-        model.put("hint", hint);
-        exchange.page(status, "question", model);
+        return suggestions;
+    }
+
+    static final class Content extends PageContent {
+        final boolean activated;
+        final String typed;
+        final List<String> suggestions;
+        final boolean needsCode;
+        final boolean needsPassword;
+        final String error;
+        final String hint;
+        private final QuestionCard.Content card;
+        private final String question;
+
+        /**
+         * @param question null where none is set
+         * @param typed what stands in the field of the new one
+         */
+        Content(
+                String question,
+                String typed,
+                List<String> suggestions,
+                boolean needsCode,
+                boolean needsPassword,
+                Alert alert) {
+            super(PageTemplate.QUESTION);
+            this.card = QuestionCard.Content.of(question);
+            this.activated = card.activated;
+            this.question = question;
+            this.typed = typed;
+            this.suggestions = suggestions;
+            this.needsCode = needsCode;
+            this.needsPassword = needsPassword;
+            this.error = alert.sentence;
+            this.hint = alert.hint;
+        }
+
+        @Override
+        public boolean failed() {
+            return error != null;
+        }
+
+        JsonObject json() {
+            JsonObject state = new JsonObject();
+            state.put("state", card.state());
+            state.put("question", question);
+            return state;
+        }
     }
 }

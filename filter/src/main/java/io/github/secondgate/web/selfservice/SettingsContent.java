@@ -1,0 +1,245 @@
+package io.github.secondgate.web.selfservice;
+
+import com.grack.nanojson.JsonArray;
+import com.grack.nanojson.JsonObject;
+import io.github.secondgate.secondfactor.account.AccountFacts;
+import io.github.secondgate.secondfactor.policy.Obligation;
+import io.github.secondgate.view.Alert;
+import io.github.secondgate.view.LocalizedText;
+import io.github.secondgate.view.PageContent;
+import io.github.secondgate.view.PageTemplate;
+import io.github.secondgate.web.page.Card;
+import io.github.secondgate.web.page.TotpAppList;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** The settings page: the card of the app in one of its states, the other cards, and what is to be said above all of them. */
+final class SettingsContent extends PageContent {
+    final String notice;
+    final String undone;
+    final String error;
+    final boolean required;
+    final String graceEndsOn;
+    final boolean exempt;
+    final boolean rescued;
+    final boolean federated;
+    final boolean off;
+    final boolean runAs;
+    final boolean askPassword;
+    final boolean changeAsksPassword;
+    private final AppCard app;
+    private final Map<Card.Place, Card.Content> shown;
+    private final Standing standing;
+    private final List<Card.Content> told;
+
+    private SettingsContent(Builder built) {
+        super(PageTemplate.SETTINGS);
+        this.notice = built.notice;
+        this.undone = built.undone;
+        this.error = built.error;
+        this.required = built.required;
+        this.graceEndsOn = built.graceEndsOn;
+        this.exempt = built.standing.obligation.exempt();
+        this.rescued = built.rescued;
+        this.federated = built.federated;
+        this.off = built.off;
+        this.runAs = built.runAs;
+        this.askPassword = built.askPassword;
+        this.changeAsksPassword = built.changeAsksPassword;
+        this.app = built.app;
+        this.shown = new EnumMap<>(built.shown);
+        this.standing = built.standing;
+        this.told = new ArrayList<>(built.told);
+    }
+
+    NotConfiguredCard notConfigured() {
+        return app instanceof NotConfiguredCard ? (NotConfiguredCard) app : null;
+    }
+
+    PendingCard pending() {
+        return app instanceof PendingCard ? (PendingCard) app : null;
+    }
+
+    EnabledCard enabled() {
+        return app instanceof EnabledCard ? (EnabledCard) app : null;
+    }
+
+    Card.Content email() {
+        return shown.get(Card.Place.EMAIL);
+    }
+
+    Card.Content sms() {
+        return shown.get(Card.Place.SMS);
+    }
+
+    Card.Content securityQuestion() {
+        return shown.get(Card.Place.SECURITY_QUESTION);
+    }
+
+    Card.Content browsers() {
+        return shown.get(Card.Place.BROWSERS);
+    }
+
+    Card.Content administration() {
+        return shown.get(Card.Place.ADMINISTRATION);
+    }
+
+    @Override
+    public boolean failed() {
+        return error != null || app.failed() || shown.values().stream().anyMatch(Card.Content::failed);
+    }
+
+    @Override
+    public boolean held() {
+        return required && graceEndsOn == null && enabled() == null;
+    }
+
+    @Override
+    protected String title(LocalizedText words) {
+        return words.text("title.settings." + (federated ? "federated" : app.title()));
+    }
+
+    JsonObject json() {
+        AccountFacts facts = standing.facts;
+        JsonArray list = new JsonArray();
+        standing.apps.forEach(one -> list.add(one.json()));
+        JsonObject state = new JsonObject();
+        state.put("state", app.state());
+        state.put("confirmedAt", facts.enrolled() ? facts.confirmedAt().toString() : null);
+        state.put("apps", list);
+        state.put("required", standing.obligation.required());
+        state.put("federated", federated);
+        state.put("recoveryCodesLeft", facts.recoveryCodesLeft());
+        state.put("canDisable", standing.canDisable);
+        state.put("passwordBeforeSetUp", askPassword);
+        told.forEach(card -> card.state(state));
+        return state;
+    }
+
+    /** How the account stands. Immutable. */
+    static final class Standing {
+        private final AccountFacts facts;
+        private final List<TotpAppList.App> apps;
+        private final Obligation obligation;
+        private final boolean canDisable;
+
+        /** @param canDisable whether the person may go without a factor once they have one */
+        Standing(AccountFacts facts, List<TotpAppList.App> apps, Obligation obligation, boolean canDisable) {
+            this.facts = facts;
+            this.apps = apps;
+            this.obligation = obligation;
+            this.canDisable = canDisable;
+        }
+    }
+
+    /** A page in the making; nothing is said and no card stands beside the app's until that is added. */
+    static final class Builder {
+        private final Standing standing;
+        private final Map<Card.Place, Card.Content> shown = new EnumMap<>(Card.Place.class);
+        private final List<Card.Content> told = new ArrayList<>();
+        private final String graceEndsOn;
+        private AppCard app;
+        private boolean required;
+        private String notice;
+        private String undone;
+        private String error;
+        private boolean rescued;
+        private boolean federated;
+        private boolean off;
+        private boolean runAs;
+        private boolean askPassword;
+        private boolean changeAsksPassword;
+
+        Builder(Standing standing, AppCard app, LocalizedText words) {
+            Obligation obligation = standing.obligation;
+            this.standing = standing;
+            this.app = app;
+            this.required = obligation.required();
+            this.graceEndsOn = obligation.graceEndsAt() == null ? null : words.day(obligation.graceEndsAt());
+        }
+
+        /** The helpdesk let the person in to set a factor up anew. */
+        Builder rescued() {
+            rescued = true;
+            required = true;
+            return this;
+        }
+
+        /** What the policy wants stands already. */
+        Builder satisfied() {
+            required = false;
+            return this;
+        }
+
+        Builder federated() {
+            federated = true;
+            return this;
+        }
+
+        Builder off() {
+            off = true;
+            return this;
+        }
+
+        Builder runAs() {
+            runAs = true;
+            return this;
+        }
+
+        /** Which forms ask for the password: those that begin a set-up, and the one that changes an app. */
+        Builder password(boolean toBegin, boolean toChange) {
+            askPassword = toBegin;
+            changeAsksPassword = toChange;
+            return this;
+        }
+
+        /** @param visible whether a person sees such cards now */
+        Builder card(Card.Place place, Card.Content card, boolean visible) {
+            told.add(card);
+            if (visible && card.shown()) {
+                shown.put(place, card);
+            }
+            return this;
+        }
+
+        boolean shows(Card.Place place) {
+            return shown.containsKey(place);
+        }
+
+        Builder notice(String sentence) {
+            notice = sentence;
+            return this;
+        }
+
+        Builder undone(String sentence) {
+            undone = sentence;
+            return this;
+        }
+
+        Builder error(String sentence) {
+            error = sentence;
+            return this;
+        }
+
+        Builder opened(SettingsForm form) {
+            app = app.opened(form);
+            return this;
+        }
+
+        /** In the form where the page has it, else above all cards. */
+        Builder refused(SettingsForm form, boolean inCode, Alert alert) {
+            if (app.offers(form)) {
+                app = app.refused(form, inCode, alert);
+            } else {
+                error = alert.sentence;
+            }
+            return this;
+        }
+
+        SettingsContent build() {
+            return new SettingsContent(this);
+        }
+    }
+}
