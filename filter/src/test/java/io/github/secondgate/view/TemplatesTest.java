@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.samskivert.mustache.MustacheException;
 import io.github.secondgate.web.page.ErrorContent;
+import io.github.secondgate.web.selfservice.SettingsStates;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -22,9 +24,13 @@ class TemplatesTest {
     void whateverAPersonOrAnApplicationNamesItselfIsText() {
         String evil = "<script>alert('x')</script>\"|{{base}}";
         PageFrame frame = new PageFrame("/app/2fa", "c5RfT0k3n", evil, "/app/", evil);
-        String page = templates.render(frame, new ErrorContent(404, evil, evil, evil), Locale.ENGLISH);
-        assertThat(page).doesNotContain("<script>alert");
-        assertThat(page).contains("Signed in as &lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&quot;&#124;{{base}}");
+        for (PageContent content : List.of(new ErrorContent(404, evil, evil, evil), SettingsStates.told(evil))) {
+            String page = templates.render(frame, content, Locale.ENGLISH);
+            assertThat(page).doesNotContain("<script>alert");
+            assertThat(page)
+                    .contains("Signed in as &lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&quot;&#124;{{base}}")
+                    .contains(">&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;");
+        }
     }
 
     @Test

@@ -34,6 +34,11 @@ public final class SettingsStates {
         guard(states);
     }
 
+    /** What was just done, in a sentence. */
+    public static PageContent told(String sentence) {
+        return none().notice(sentence).build();
+    }
+
     private static void notConfigured(States states) {
         states.add("settings-not-configured", none().build());
         states.add(
