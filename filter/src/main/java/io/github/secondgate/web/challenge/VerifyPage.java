@@ -10,6 +10,7 @@ import io.github.secondgate.secondfactor.recovery.RecoveryCodes;
 import io.github.secondgate.shiro.SecondFactorStamp.Method;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Notice;
+import io.github.secondgate.web.page.Onward;
 import io.github.secondgate.web.page.Rejection;
 import io.github.secondgate.web.page.SignInPage;
 import io.github.secondgate.web.reauth.SentCodeOptions;
@@ -66,7 +67,7 @@ public final class VerifyPage implements SignInPage {
                 exchange.handOver();
                 redisplay(
                         exchange,
-                        Optional.of(LastSubmission.of(exchange, way.code).orElseGet(exchange::destination)));
+                        Optional.of(LastSubmission.of(exchange, way.code).orElseGet(() -> Onward.address(exchange))));
                 return;
             default:
                 view.form(way).refuse(exchange, Rejection.of(exchange, verification, way.wrong()));
@@ -74,7 +75,7 @@ public final class VerifyPage implements SignInPage {
     }
 
     private void accepted(Exchange exchange, ChallengeAnswer way, Verification verification) throws IOException {
-        String destination = exchange.destination();
+        String destination = Onward.address(exchange);
         JsonObject lost = new JsonObject();
         SavedRequest.at(exchange.session(), exchange.account())
                 .ifPresent(saved -> saved.tell(exchange.request.getContextPath(), lost));
@@ -89,7 +90,7 @@ public final class VerifyPage implements SignInPage {
             destination = exchange.base();
             SavedRequest.arrive(exchange.session(), exchange.account());
         } else {
-            exchange.arrive();
+            Onward.reached(exchange);
         }
         LastSubmission.note(exchange, way.code, destination);
         exchange.leadTo(destination, lost);

@@ -3,7 +3,6 @@ package io.github.secondgate.web.page;
 import com.grack.nanojson.JsonObject;
 import io.github.secondgate.gate.AccessState;
 import io.github.secondgate.gate.RequestContext;
-import io.github.secondgate.gate.SavedRequest;
 import io.github.secondgate.http.Accept;
 import io.github.secondgate.http.BrowserLabel;
 import io.github.secondgate.http.Input;
@@ -17,7 +16,6 @@ import io.github.secondgate.view.PageContent;
 import io.github.secondgate.view.PageFrame;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Function;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
@@ -94,28 +92,6 @@ public final class Exchange {
     public RequestOrigin requestOrigin() {
         return new RequestOrigin(request.getRemoteAddr(), csrf(), BrowserLabel.of(request, words), words.locale())
                 .on(requestContext.accessState().changes());
-    }
-
-    /** The page first asked for, or the application's home; a page of ours before it where there is something to tell. */
-    public String destination() {
-        Optional<SavedRequest> saved = SavedRequest.at(session(), account());
-        return !json && toBeTold(saved)
-                ? base() + "/arrived"
-                : saved.flatMap(way -> way.location(request.getContextPath()))
-                        .orElseGet(() -> services.paths.home(request));
-    }
-
-    private boolean toBeTold(Optional<SavedRequest> saved) {
-        return saved.filter(way -> way.toBeTold(request.getContextPath())).isPresent();
-    }
-
-    /** The factor was given, so the way is forgotten but for what is still to be told. */
-    public void arrive() {
-        if (!json && toBeTold(SavedRequest.at(session(), account()))) {
-            SavedRequest.arrive(session(), account());
-        } else {
-            SavedRequest.forget(session());
-        }
     }
 
     /** After a second factor was given: a new session id and a stamp for exactly this person. */

@@ -6,6 +6,7 @@ import io.github.secondgate.http.OwnVisit;
 import io.github.secondgate.web.page.EnrolmentPage;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Notice;
+import io.github.secondgate.web.page.Onward;
 import java.io.IOException;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
@@ -47,7 +48,7 @@ public final class SettingsPage implements EnrolmentPage {
         exchange.page(
                 HttpServletResponse.SC_OK,
                 page.build(),
-                notice.onward.isEmpty() ? exchange.destination() : notice.onward);
+                notice.onward.isEmpty() ? Onward.address(exchange) : notice.onward);
     }
 
     /** A person's own visit of the page, rather than a browser's guess or another site's doing. */

@@ -10,6 +10,7 @@ import io.github.secondgate.web.page.EnrolmentPage;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Form;
 import io.github.secondgate.web.page.Notice;
+import io.github.secondgate.web.page.Onward;
 import io.github.secondgate.web.page.Rejection;
 import io.github.secondgate.web.selfservice.CodesPanel;
 import io.github.secondgate.web.selfservice.SettingsView;
@@ -71,10 +72,10 @@ public final class ConfirmPage implements EnrolmentPage {
         }
         String destination =
                 SavedRequest.at(exchange.session(), exchange.account()).isPresent()
-                        ? exchange.destination()
+                        ? Onward.address(exchange)
                         : exchange.base();
         ShownEnrolment.forget(exchange.session());
-        exchange.arrive();
+        Onward.reached(exchange);
         exchange.passed(Method.FACTOR, confirmation.changes());
         Done.note(exchange, view.confirmed(exchange).onwardTo(destination), exchange.base());
         if (exchange.json || !confirmation.recoveryCodes().isEmpty()) {

@@ -11,6 +11,7 @@ import io.github.secondgate.web.page.Done;
 import io.github.secondgate.web.page.EnrolmentPage;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Notice;
+import io.github.secondgate.web.page.Onward;
 import io.github.secondgate.web.page.Rejection;
 import io.github.secondgate.web.reauth.SentCodeOptions;
 import io.github.secondgate.web.selfservice.CodesPanel;
@@ -95,7 +96,7 @@ public final class ChannelConfirmPage implements EnrolmentPage {
         boolean first = confirmation.effect() == Confirmation.Effect.ENABLED;
         String destination =
                 SavedRequest.at(exchange.session(), exchange.account()).isPresent()
-                        ? exchange.destination()
+                        ? Onward.address(exchange)
                         : exchange.base();
         if (first) {
             // Where no codes are shown, the way back of the settings page leads to the page first asked for.
