@@ -10,7 +10,7 @@ class JettyIT extends StageJourneys {
 
     @BeforeAll
     static void start() throws Exception {
-        server = Main.server(0, OwnFolder.application());
+        server = Main.server(0, Main.application(Main.war()));
         server.start();
     }
 
