@@ -12,7 +12,6 @@ import io.github.secondgate.store.application.ApplicationAccounts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -27,17 +26,17 @@ import java.util.stream.Collectors;
  * touching the second factor is on no record here; only the application's own list of accounts knows them.
  *
  * <p>Reads whole tables, in parts, and keeps 11 to 21 bytes an account meanwhile: for an administrator's rare question. What
- * is known of anybody is read first and whole; then each account is decided as the application lists it, so that wherever
- * that list is left, the number is a true least one. It is left four and a half seconds after the question, but read for two
- * seconds at least. Safe for concurrent use.
+ * is known of anybody is read first; then each account is decided as the application lists it, so that wherever that list is
+ * left, the number is a true least one. Nothing more is read four and a half seconds after the question; when all that is
+ * known of anybody has not been read after three, only whom it is certain of is counted. Safe for concurrent use.
  */
 public final class PolicyImpact {
     /** Accounts read at once. */
     private static final int AT_ONCE = 10_000;
     /** An administrator waits for a number; whoever has more accounts than are read by then is told "at least". */
     private static final Duration LONGEST = Duration.ofMillis(4500);
-    /** "At least none" helps nobody: the list is begun however long the rest has taken. */
-    private static final Duration FOR_THE_LIST = Duration.ofSeconds(2);
+    /** The rest of {@link #LONGEST} is for the application's list: "at least none" helps nobody. */
+    private static final Duration LONGEST_FOR_WHAT_IS_KNOWN = Duration.ofSeconds(3);
 
     private final Database database;
     private final FactorKinds kinds;
@@ -65,14 +64,16 @@ public final class PolicyImpact {
     /** @throws io.github.secondgate.store.StoreUnavailableException if a database does not answer */
     public ImpactCount of(Policy policy) {
         Instant now = clock.instant();
+        Instant enough = now.plus(LONGEST);
         boolean byRole = policy.requirement() == Enforcement.ROLES;
         Count count = new Count(policy, now);
         if (listed == null || byRole && !listed.tellsRoles()) {
-            each((t, after, most) -> t.accounts().names(after, most), account -> count.meet(account, role -> true));
+            each((t, after, most) -> t.accounts().names(after, most), enough, name -> count.meet(name, role -> true));
             return count.reach(byRole ? ImpactCount.Basis.ON_RECORD_IN_ANY_ROLE : ImpactCount.Basis.ON_RECORD);
         }
-        Instant enough =
-                Collections.max(Arrays.asList(now.plus(LONGEST), clock.instant().plus(FOR_THE_LIST)));
+        if (!count.knowsWhoIsNotStopped) {
+            return count.reach(ImpactCount.Basis.AT_LEAST);
+        }
         boolean whole = listed.each((name, role) -> {
             String account = accountOf.apply(name);
             if (account != null) {
@@ -80,23 +81,31 @@ public final class PolicyImpact {
             }
             return clock.instant().isBefore(enough);
         });
-        return count.reach(whole ? ImpactCount.Basis.ALL : ImpactCount.Basis.AT_LEAST);
+        return count.reach(whole && count.knowsFirstDemands ? ImpactCount.Basis.ALL : ImpactCount.Basis.AT_LEAST);
     }
 
-    private void each(RowsAfter<String> names, Consumer<String> use) {
-        eachRow(names, UnaryOperator.identity(), use);
+    private boolean each(RowsAfter<String> names, Instant until, Consumer<String> use) {
+        return eachRow(names, UnaryOperator.identity(), until, use);
     }
 
-    /** Hands on every row of a table, in the order of the names, with a short look at the database for each part. */
-    private <R> void eachRow(RowsAfter<R> rows, Function<R, String> name, Consumer<R> use) {
+    /**
+     * Hands on every row of a table, in the order of the names, with a short look at the database for each part.
+     *
+     * @return whether those were all: not where the time came first
+     */
+    private <R> boolean eachRow(RowsAfter<R> rows, Function<R, String> name, Instant until, Consumer<R> use) {
         List<R> some;
         String last = null;
         do {
+            if (!clock.instant().isBefore(until)) {
+                return false;
+            }
             String after = last;
             some = database.transaction(t -> rows.of(t, after, AT_ONCE));
             some.forEach(use);
             last = some.isEmpty() ? null : name.apply(some.get(some.size() - 1));
         } while (some.size() == AT_ONCE);
+        return true;
     }
 
     private interface RowsAfter<R> {
@@ -108,6 +117,8 @@ public final class PolicyImpact {
         private final Policy policy;
         private final Instant now;
         private final AccountStates states = new AccountStates();
+        private final boolean knowsWhoIsNotStopped;
+        private final boolean knowsFirstDemands;
 
         private int stopped;
         private int later;
@@ -115,21 +126,33 @@ public final class PolicyImpact {
         Count(Policy policy, Instant now) {
             this.policy = policy;
             this.now = now;
+            Instant until = now.plus(LONGEST_FOR_WHAT_IS_KNOWN);
+            this.knowsWhoIsNotStopped = readFactors(until) && readExemptions(until);
+            this.knowsFirstDemands = knowsWhoIsNotStopped && (!policy.looksAtFirstDemand() || readFirstDemands(until));
+        }
+
+        private boolean readFactors(Instant until) {
+            boolean whole = true;
             for (FactorKind kind : kinds.all()) {
-                each(kind::owners, account -> states.put(account, State.NOT_STOPPED));
+                whole = whole && each(kind::owners, until, account -> states.put(account, State.NOT_STOPPED));
             }
-            eachRow((t, after, most) -> t.accounts().exempted(after, most), AccountRow::account, row -> {
+            return whole;
+        }
+
+        private boolean readExemptions(Instant until) {
+            return eachRow((t, after, most) -> t.accounts().exempted(after, most), AccountRow::account, until, row -> {
                 if (decide(row).exempt()) {
                     states.put(row.account(), State.NOT_STOPPED);
                 }
             });
-            if (policy.looksAtFirstDemand()) {
-                eachRow((t, after, most) -> t.accounts().demanded(after, most), AccountRow::account, row -> {
-                    if (states.of(row.account()) == null) {
-                        states.put(row.account(), state(decide(row)));
-                    }
-                });
-            }
+        }
+
+        private boolean readFirstDemands(Instant until) {
+            return eachRow((t, after, most) -> t.accounts().demanded(after, most), AccountRow::account, until, row -> {
+                if (states.of(row.account()) == null) {
+                    states.put(row.account(), state(decide(row)));
+                }
+            });
         }
 
         private Obligation decide(AccountRow row) {
@@ -143,9 +166,14 @@ public final class PolicyImpact {
                 return;
             }
             State known = states.put(account, State.COUNTED);
-            State state = known == null ? state(usual) : known;
+            State state = known == null ? ofUnknown(usual) : known;
             stopped += state == State.STOPPED_NOW ? 1 : 0;
             later += state == State.STOPPED_LATER ? 1 : 0;
+        }
+
+        /** Of whom nothing was read, nothing is certain unless all was read. */
+        private State ofUnknown(Obligation usual) {
+            return knowsFirstDemands ? state(usual) : State.NOT_STOPPED;
         }
 
         ImpactCount reach(ImpactCount.Basis basis) {

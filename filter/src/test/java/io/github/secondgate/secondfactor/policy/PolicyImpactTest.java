@@ -10,6 +10,7 @@ import io.github.secondgate.store.Database;
 import io.github.secondgate.store.application.ApplicationAccounts;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
@@ -27,6 +28,7 @@ class PolicyImpactTest {
     private static final Policy ADMINS = VOLUNTARY.amended(Enforcement.ROLES, Set.of("admin"), Duration.ZERO, null);
 
     private final Lab lab = new Lab();
+    private Duration took;
 
     @BeforeEach
     void people() {
@@ -136,21 +138,44 @@ class PolicyImpactTest {
                 .isEqualTo(Basis.ALL);
     }
 
-    /** Three looks at what is known of anybody take six seconds here: no time is left for more than a first name. */
+    /** Our own tables take longer than an administrator should wait; nothing is certain of anybody by then. */
     @Test
-    void theTimeThatOurOwnTablesTakeIsTakenFromTheList() throws SQLException {
+    void ourOwnTablesAreReadNoFurtherWhenTheTimeIsUp() throws SQLException {
+        assertThat(askedOfSlowDatabase(Duration.ofSeconds(4), EVERYONE)).hasToString("Reach[0 now, 0 later, AT_LEAST]");
+        assertThat(took).isLessThanOrEqualTo(Duration.ofSeconds(5));
+    }
+
+    /** Factors and exemptions are known after six looks, then 10,000 first demands of 12,000, then the time is up. */
+    @Test
+    void whoIsKnownToBeStoppedIsCountedWhereFirstDemandsAreNotAllRead() throws SQLException {
+        lab.tables.run("DELETE FROM users");
+        lab.tables.run("INSERT INTO users SELECT 'member' || x, NULL FROM SYSTEM_RANGE(10000, 25000)");
+        lab.tables.run("INSERT INTO secondgate_account (account, required_since_at)"
+                + " SELECT 'member' || x, 5 FROM SYSTEM_RANGE(10001, 22000)");
+        Policy grace = EVERYONE.amended(Enforcement.EVERYONE, Set.of(), Duration.ofDays(14), null);
+
+        assertThat(askedOfSlowDatabase(Duration.ofMillis(450), grace))
+                .hasToString("Reach[9999 now, 0 later, AT_LEAST]");
+        assertThat(took).isLessThanOrEqualTo(Duration.ofSeconds(5));
+        assertThat(policyImpact("SELECT username FROM users").of(grace))
+                .hasToString("Reach[12000 now, 3001 later, ALL]");
+    }
+
+    private ImpactCount askedOfSlowDatabase(Duration aLook, Policy policy) throws SQLException {
         DataSource slow = Mockito.mock(DataSource.class);
         Mockito.when(slow.getConnection()).thenAnswer(asked -> {
-            lab.clock.move(Duration.ofSeconds(2));
+            lab.clock.move(aLook);
             return lab.tables.dataSource().getConnection();
         });
         Database database = new Database(slow, Duration.ofSeconds(30));
         ApplicationAccounts listed = new ApplicationAccounts(slow, "SELECT username FROM users ORDER BY username");
+        Instant before = lab.clock.instant();
 
         ImpactCount reach =
-                new PolicyImpact(database, lab.kinds, listed, UnaryOperator.identity(), lab.clock).of(EVERYONE);
+                new PolicyImpact(database, lab.kinds, listed, UnaryOperator.identity(), lab.clock).of(policy);
 
-        assertThat(reach).hasToString("Reach[1 now, 0 later, AT_LEAST]");
+        took = Duration.between(before, lab.clock.instant());
+        return reach;
     }
 
     /** Half of them have a factor; whichever names are left out, the number is never more than the truth. */
