@@ -1,70 +1,85 @@
 package io.github.secondgate.notify;
 
+import java.util.Locale;
+
 /**
  * What people are told of. The sentences of a kind are {@code notice.mail.KEY.subject} and {@code notice.mail.KEY.what} in
  * the messages, with the details of the call as {@code {0}}, {@code {1}} …
+ * Immutable.
  */
-public enum NoticeKind {
-    TWO_FACTOR_ENABLED("enabled", Advice.CHANGED),
-    TWO_FACTOR_DISABLED("disabled", Advice.CHANGED),
+public final class NoticeKind {
+    public static final NoticeKind TWO_FACTOR_ENABLED = changed("TWO_FACTOR_ENABLED", "enabled");
+    public static final NoticeKind TWO_FACTOR_DISABLED = changed("TWO_FACTOR_DISABLED", "disabled");
     /** By an administrator. */
-    TWO_FACTOR_RESET("reset", Advice.CHANGED),
-    /** {0}: its name. */
-    APP_ADDED("appAdded", Advice.CHANGED),
+    public static final NoticeKind TWO_FACTOR_RESET = changed("TWO_FACTOR_RESET", "reset");
     /** A new one took its place and, {0}, its name. */
-    APP_CHANGED("appChanged", Advice.CHANGED),
-    /** {0}: its name. */
-    APP_REMOVED("appRemoved", Advice.CHANGED),
-    /** Codes by e-mail sign in from now on. */
-    EMAIL_ADDED("emailAdded", Advice.CHANGED),
-    EMAIL_REMOVED("emailRemoved", Advice.CHANGED),
-    SMS_ADDED("smsAdded", Advice.CHANGED),
-    SMS_REMOVED("smsRemoved", Advice.CHANGED),
+    public static final NoticeKind APP_CHANGED = changed("APP_CHANGED", "appChanged");
     /** {0}: how many codes are left. */
-    RECOVERY_CODE_USED("recoveryUsed", Advice.CHANGED),
-    BROWSER_TRUSTED("browserTrusted", Advice.CHANGED),
-    RECOVERY_CODES_REPLACED("recoveryReplaced", Advice.CHANGED),
-    QUESTION_SET("questionSet", Advice.CHANGED),
-    QUESTION_CHANGED("questionChanged", Advice.CHANGED),
+    public static final NoticeKind RECOVERY_CODE_USED = changed("RECOVERY_CODE_USED", "recoveryUsed");
+
+    public static final NoticeKind BROWSER_TRUSTED = changed("BROWSER_TRUSTED", "browserTrusted");
+    public static final NoticeKind RECOVERY_CODES_REPLACED = changed("RECOVERY_CODES_REPLACED", "recoveryReplaced");
+    public static final NoticeKind QUESTION_SET = changed("QUESTION_SET", "questionSet");
+    public static final NoticeKind QUESTION_CHANGED = changed("QUESTION_CHANGED", "questionChanged");
     /** The helpdesk gave somebody a code for this account. */
-    RESCUE_ISSUED("rescueIssued", Advice.HELPDESK),
+    public static final NoticeKind RESCUE_ISSUED = helped("RESCUE_ISSUED", "rescueIssued");
     /** That code was used: a new factor can be set up with it. */
-    RESCUED("rescued", Advice.HELPDESK),
+    public static final NoticeKind RESCUED = helped("RESCUED", "rescued");
     /** After wrong codes: from here on, codes wait. */
-    CODES_THROTTLED("throttled", Advice.GUESSED),
+    public static final NoticeKind CODES_THROTTLED = guessed("CODES_THROTTLED", "throttled");
     /** After many wrong codes: those of the app are not looked at any more. */
-    CODES_LOCKED("locked", Advice.GUESSED),
+    public static final NoticeKind CODES_LOCKED = guessed("CODES_LOCKED", "locked");
     /** After wrong recovery codes. */
-    RECOVERY_THROTTLED("recoveryThrottled", Advice.GUESSED),
-    /** After wrong passwords where the password is asked again. */
-    PASSWORD_THROTTLED("passwordThrottled", Advice.GUESSED_INSIDE),
+    public static final NoticeKind RECOVERY_THROTTLED = guessed("RECOVERY_THROTTLED", "recoveryThrottled");
+    /** After wrong passwords where the password is asked again, of whoever sits in a session and does not know it. */
+    public static final NoticeKind PASSWORD_THROTTLED =
+            new NoticeKind("PASSWORD_THROTTLED", "passwordThrottled", "advice.inside");
     /** A right code that had been used before. */
-    CODE_REPLAYED("replayed", Advice.GUESSED);
+    public static final NoticeKind CODE_REPLAYED = guessed("CODE_REPLAYED", "replayed");
 
-    /** What to do if it was somebody else. */
-    enum Advice {
-        /** They are in: sign in, look, change. */
-        CHANGED("advice.changed"),
-        /** The helpdesk was told it was the owner. */
-        HELPDESK("advice.helpdesk"),
-        /** They know the password and stand before the door. */
-        GUESSED("advice.guessed"),
-        /** They sit in a session and do not know the password. */
-        GUESSED_INSIDE("advice.inside");
-
-        private final String key;
-
-        Advice(String key) {
-            this.key = key;
-        }
-    }
-
+    private final String name;
     private final String key;
-    private final Advice advice;
+    private final String advice;
 
-    NoticeKind(String key, Advice advice) {
+    /** @param advice the key of what to do if it was somebody else */
+    private NoticeKind(String name, String key, String advice) {
+        this.name = name;
         this.key = key;
         this.advice = advice;
+    }
+
+    /**
+     * A factor was added. {0}: its name, if it has one.
+     *
+     * @param kind of the factor, by its key
+     */
+    public static NoticeKind added(String kind) {
+        return changed(kind.toUpperCase(Locale.ROOT) + "_ADDED", kind + "Added");
+    }
+
+    /** One was removed. {0}: its name, if it has one. */
+    public static NoticeKind removed(String kind) {
+        return changed(kind.toUpperCase(Locale.ROOT) + "_REMOVED", kind + "Removed");
+    }
+
+    /** Whoever it was is in: sign in, look, change. */
+    private static NoticeKind changed(String name, String key) {
+        return new NoticeKind(name, key, "advice.changed");
+    }
+
+    /** The helpdesk was told it was the owner. */
+    private static NoticeKind helped(String name, String key) {
+        return new NoticeKind(name, key, "advice.helpdesk");
+    }
+
+    /** Whoever it was knows the password and stands before the door. */
+    private static NoticeKind guessed(String name, String key) {
+        return new NoticeKind(name, key, "advice.guessed");
+    }
+
+    /** As it is stored and logged. */
+    String name() {
+        return name;
     }
 
     String subjectKey() {
@@ -76,6 +91,6 @@ public enum NoticeKind {
     }
 
     String adviceKey() {
-        return "notice.mail." + advice.key;
+        return "notice.mail." + advice;
     }
 }

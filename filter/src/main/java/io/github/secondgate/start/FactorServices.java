@@ -12,7 +12,6 @@ import io.github.secondgate.secondfactor.account.Accounts;
 import io.github.secondgate.secondfactor.account.CoreServices;
 import io.github.secondgate.secondfactor.app.Enrolments;
 import io.github.secondgate.secondfactor.app.TotpAppKeys;
-import io.github.secondgate.secondfactor.app.TotpApps;
 import io.github.secondgate.secondfactor.helpdesk.AccountRecords;
 import io.github.secondgate.secondfactor.helpdesk.Rescues;
 import io.github.secondgate.secondfactor.kind.FactorKinds;
@@ -20,13 +19,13 @@ import io.github.secondgate.secondfactor.policy.Policies;
 import io.github.secondgate.secondfactor.reauth.PasswordCheck;
 import io.github.secondgate.secondfactor.reauth.SecurityQuestions;
 import io.github.secondgate.secondfactor.recovery.RecoveryCodes;
-import io.github.secondgate.secondfactor.sentcode.Channels;
 import io.github.secondgate.secondfactor.sentcode.SentCodes;
 import io.github.secondgate.secondfactor.trust.PasswordFingerprints;
 import io.github.secondgate.secondfactor.trust.TrustedBrowsers;
 
 /** The second factor put together: what sets up, checks and takes away the factors of an account. */
 final class FactorServices {
+    final CoreServices core;
     final Accounts accounts;
     final AccountRecords records;
     final Policies policies;
@@ -34,9 +33,7 @@ final class FactorServices {
     final FactorKinds kinds;
     final Verifier verifier;
     final Enrolments enrolments;
-    final TotpApps apps;
     final SentCodes sentCodes;
-    final Channels channels;
     final SecurityQuestions questions;
     final PasswordCheck passwords;
     final Rescues rescues;
@@ -47,6 +44,7 @@ final class FactorServices {
         GateOptions gate = options.gate;
         SecretCipher cipher = new SecretCipher(keys, core.random());
         SecretHash hash = new SecretHash(keys, core.random());
+        this.core = core;
         accounts = new Accounts(core.database(), core.clock());
         records = new AccountRecords(core.database(), cipher, core.audit(), core.clock());
         policies = new Policies(
@@ -58,8 +56,6 @@ final class FactorServices {
         kinds = FactorList.of(core, appKeys, sentCodes, recoveryCodes, rescues);
         verifier = new Verifier(kinds);
         enrolments = new Enrolments(core, kinds, appKeys, recoveryCodes, gate.totp);
-        apps = new TotpApps(core.database(), core.audit(), core.notices());
-        channels = new Channels(core, sentCodes, recoveryCodes);
         questions = new SecurityQuestions(core, hash);
         passwords = new PasswordCheck(core);
         browsers = new TrustedBrowsers(

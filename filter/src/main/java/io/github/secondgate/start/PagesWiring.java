@@ -3,11 +3,21 @@ package io.github.secondgate.start;
 import io.github.secondgate.config.GateOptions;
 import io.github.secondgate.gate.Origins;
 import io.github.secondgate.secondfactor.account.Channel;
+import io.github.secondgate.secondfactor.account.CoreServices;
+import io.github.secondgate.secondfactor.app.TotpApps;
+import io.github.secondgate.secondfactor.sentcode.Channels;
 import io.github.secondgate.shiro.RealmPasswords;
 import io.github.secondgate.view.Assets;
 import io.github.secondgate.web.Pages;
+import io.github.secondgate.web.challenge.AppMethod;
+import io.github.secondgate.web.challenge.ChallengeMethods;
 import io.github.secondgate.web.challenge.ChallengeView;
+import io.github.secondgate.web.challenge.RecoveryMethod;
 import io.github.secondgate.web.challenge.RescueView;
+import io.github.secondgate.web.challenge.SendPage;
+import io.github.secondgate.web.challenge.SentCodeMethod;
+import io.github.secondgate.web.page.Card;
+import io.github.secondgate.web.page.Page;
 import io.github.secondgate.web.page.PageServices;
 import io.github.secondgate.web.reauth.AskedPassword;
 import io.github.secondgate.web.reauth.FirstEnrolmentGuard;
@@ -16,11 +26,16 @@ import io.github.secondgate.web.reauth.PasswordFirst;
 import io.github.secondgate.web.reauth.PasswordReadings;
 import io.github.secondgate.web.reauth.SecurityAnswer;
 import io.github.secondgate.web.reauth.SentCodeOptions;
+import io.github.secondgate.web.selfservice.DisablePage;
 import io.github.secondgate.web.selfservice.SettingsView;
 import io.github.secondgate.web.selfservice.browser.BrowsersCard;
-import io.github.secondgate.web.selfservice.channel.ChannelCard;
+import io.github.secondgate.web.selfservice.channel.ChannelPages;
 import io.github.secondgate.web.selfservice.question.QuestionCard;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Our own pages put together. */
 final class PagesWiring {
@@ -31,6 +46,7 @@ final class PagesWiring {
     private final SecurityAnswer answer;
     private final AskedPassword password;
     private final PasswordFirst passwordFirst;
+    private final List<ChannelPages> channels;
     private final SettingsView settings;
 
     PagesWiring(
@@ -47,18 +63,36 @@ final class PagesWiring {
         answer = new SecurityAnswer(settled.securityQuestion, factors.questions);
         password = new AskedPassword(factors.passwords, realms, new PasswordReadings(settled.formEncoding), answer);
         passwordFirst = new PasswordFirst(settled.passwordBeforeSetUp, password, answer);
+        Channels ofOwners = new Channels(factors.core, factors.sentCodes, factors.recoveryCodes);
+        channels = Stream.of(Channel.values())
+                .map(channel -> new ChannelPages(channel, ways, passwordFirst, ofOwners))
+                .collect(Collectors.toList());
         settings = new SettingsView(
                 factors.accounts,
                 gate.policy,
                 passwordFirst,
                 factors.recoveryCodes.on(),
-                Arrays.asList(
-                        new ChannelCard(Channel.EMAIL, ways, passwordFirst),
-                        new ChannelCard(Channel.SMS, ways, passwordFirst),
-                        new BrowsersCard(gate.trust),
-                        new QuestionCard(answer),
-                        administration.card(gate.policy)),
+                cards(),
                 new FirstEnrolmentGuard(ways, options.methods.guardFirstEnrolment));
+    }
+
+    /** What the settings page shows beside the authenticator app, in this order. */
+    private List<Card> cards() {
+        List<Card> cards = new ArrayList<>();
+        channels.forEach(channel -> cards.add(channel.card()));
+        cards.add(new QuestionCard(answer));
+        cards.add(new BrowsersCard(gate.trust));
+        cards.add(administration.card(gate.policy));
+        return cards;
+    }
+
+    /** By what the challenge can be answered, in this order. */
+    private ChallengeMethods methods() {
+        return new ChallengeMethods(Arrays.asList(
+                new AppMethod(),
+                new SentCodeMethod(Channel.EMAIL, ways),
+                new SentCodeMethod(Channel.SMS, ways),
+                new RecoveryMethod(factors.recoveryCodes.on())));
     }
 
     /** What is shown of an account, on its settings page and elsewhere. */
@@ -70,14 +104,17 @@ final class PagesWiring {
     Pages pages(PageServices services, Assets assets, Origins origins) {
         RescueView rescue = new RescueView(administration.isOpen() ? factors.rescues : null);
         FreshFactor fresh = new FreshFactor(factors.verifier, factors.kinds, factors.accounts);
-        ChallengeView challenge =
-                new ChallengeView(factors.accounts, factors.recoveryCodes.on(), ways, gate.trust, rescue);
+        ChallengeView challenge = new ChallengeView(factors.accounts, methods(), gate.trust, rescue);
+        CoreServices core = factors.core;
+        TotpApps apps = new TotpApps(core.database(), core.audit(), core.notices());
+        Page disabling = new DisablePage(settings, fresh, password, factors.enrolments);
         Pages pages = Pages.of(services, gate.denied, assets, gate.trust, origins, fresh)
                 .withSetup(settings, passwordFirst, password, answer, factors.enrolments)
                 .withChallenge(challenge, factors.verifier, gate.trust, rescue)
                 .withTrust(gate.trust)
-                .withChanges(settings, factors.recoveryCodes, factors.enrolments, factors.apps, password)
-                .withChannels(settings, ways, factors.channels, factors.enrolments, passwordFirst, password);
+                .withChanges(settings, factors.recoveryCodes, apps, password, disabling)
+                .with(routes -> routes.on("/challenge/send", "POST", new SendPage(challenge, ways)))
+                .with(routes -> channels.forEach(channel -> channel.open(routes, settings, fresh, disabling)));
         administration.open(pages, gate.policy, factors.accounts, gate.denied, fresh, factors.rescues);
         return pages;
     }

@@ -1,5 +1,7 @@
 package io.github.secondgate.store;
 
+import io.github.secondgate.store.Schema.AccountTable;
+
 /** What is the same for every table whose rows belong to an account. Each method returns the number of rows it changed. */
 public interface AccountTableMapper {
     /** Deletes the account's rows of this table. */

@@ -6,9 +6,11 @@ import com.samskivert.mustache.Template;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
@@ -26,28 +28,43 @@ public final class Templates {
         {"&", "&amp;"}, {"<", "&lt;"}, {">", "&gt;"}, {"\"", "&quot;"}, {"'", "&#39;"}, {"|", "&#124;"}
     });
 
+    private final Mustache.Compiler compiler;
+    private final ViewFiles files;
     private final Translation translation;
     private final Layout layout;
     private final Map<PageTemplate, Template> pages = new EnumMap<>(PageTemplate.class);
+    private final Map<String, Template> included = new ConcurrentHashMap<>();
 
     /**
      * @param war opens a file of the WAR's {@code WEB-INF/secondgate/} by its name, {@code null} where there is none
      * @throws IllegalStateException if the WAR's layout cannot be used
      */
     public Templates(Messages messages, Assets assets, Function<String, InputStream> war) {
-        ViewFiles files = new ViewFiles(war);
+        files = new ViewFiles(war);
         // Strict on both kinds of tags: a content has all that its template names, so what is missing is a typo.
-        Mustache.Compiler compiler = Mustache.compiler()
+        compiler = Mustache.compiler()
                 .strictSections(true)
                 .nullValue("")
                 .emptyStringIsFalse(true)
                 .withEscaper(ESCAPER)
                 .withLoader(name -> new StringReader(ViewFiles.text(files.fromJar(name + ".mustache"))));
         for (PageTemplate page : PageTemplate.values()) {
-            pages.put(page, compiler.compile(ViewFiles.text(files.fromJar(page.key() + ".mustache"))));
+            pages.put(page, compiled(page.key()));
         }
         translation = new Translation(messages, ESCAPER);
         layout = new Layout(compiler, ViewFiles.text(files.fromWarOrJar("layout.mustache")), assets, translation);
+    }
+
+    private Template compiled(String name) {
+        return compiler.compile(ViewFiles.text(files.fromJar(name + ".mustache")));
+    }
+
+    /**
+     * The section {@code include} of templates: {@code {{#include}}{{template}}{{/include}}} stands for the template whose name
+     * a content says, as {@code {{>name}}} stands for one that is always the same.
+     */
+    private void include(Template.Fragment name, Writer html) {
+        name.executeTemplate(included.computeIfAbsent(name.execute(), this::compiled), html);
     }
 
     /** The page as a whole HTML document; all text is escaped here. */
@@ -58,7 +75,8 @@ public final class Templates {
     /** Its HTML without a document around it, to stand in a page of the application's. */
     public String piece(PageFrame frame, PageContent content, Locale locale) {
         StringWriter html = new StringWriter();
-        pages.get(content.template()).execute(content, new Surroundings(frame, translation.of(locale)), html);
+        pages.get(content.template())
+                .execute(content, new Surroundings(frame, translation.of(locale), this::include), html);
         return html.toString();
     }
 
@@ -71,14 +89,16 @@ public final class Templates {
         final String homeUrl;
         final String issuer;
         final Mustache.Lambda t;
+        final Mustache.Lambda include;
 
-        Surroundings(PageFrame frame, Mustache.Lambda t) {
+        Surroundings(PageFrame frame, Mustache.Lambda t, Mustache.Lambda include) {
             this.base = frame.base;
             this.csrf = frame.csrf;
             this.account = frame.account;
             this.homeUrl = frame.homeUrl;
             this.issuer = frame.issuer;
             this.t = t;
+            this.include = include;
         }
     }
 }

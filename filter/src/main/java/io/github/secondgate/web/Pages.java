@@ -8,20 +8,15 @@ import io.github.secondgate.gate.RequestContext;
 import io.github.secondgate.http.Accept;
 import io.github.secondgate.http.Reply;
 import io.github.secondgate.secondfactor.Verifier;
-import io.github.secondgate.secondfactor.account.Channel;
 import io.github.secondgate.secondfactor.app.Enrolments;
 import io.github.secondgate.secondfactor.app.TotpApps;
 import io.github.secondgate.secondfactor.recovery.RecoveryCodes;
-import io.github.secondgate.secondfactor.sentcode.Channels;
 import io.github.secondgate.view.Assets;
 import io.github.secondgate.web.challenge.ArrivalPage;
 import io.github.secondgate.web.challenge.ChallengePage;
 import io.github.secondgate.web.challenge.ChallengeView;
 import io.github.secondgate.web.challenge.RescueView;
-import io.github.secondgate.web.challenge.SendPage;
 import io.github.secondgate.web.challenge.VerifyPage;
-import io.github.secondgate.web.page.AssetsPage;
-import io.github.secondgate.web.page.CancelPage;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Page;
 import io.github.secondgate.web.page.PageServices;
@@ -31,8 +26,6 @@ import io.github.secondgate.web.reauth.AskedPassword;
 import io.github.secondgate.web.reauth.FreshFactor;
 import io.github.secondgate.web.reauth.PasswordFirst;
 import io.github.secondgate.web.reauth.SecurityAnswer;
-import io.github.secondgate.web.reauth.SentCodeOptions;
-import io.github.secondgate.web.selfservice.DisablePage;
 import io.github.secondgate.web.selfservice.RecoveryCodesPage;
 import io.github.secondgate.web.selfservice.SettingsPage;
 import io.github.secondgate.web.selfservice.SettingsView;
@@ -44,9 +37,6 @@ import io.github.secondgate.web.selfservice.app.FurtherAppPage;
 import io.github.secondgate.web.selfservice.app.RemoveAppPage;
 import io.github.secondgate.web.selfservice.app.RenameAppPage;
 import io.github.secondgate.web.selfservice.browser.RevokePage;
-import io.github.secondgate.web.selfservice.channel.ChannelConfirmPage;
-import io.github.secondgate.web.selfservice.channel.ChannelDisablePage;
-import io.github.secondgate.web.selfservice.channel.ChannelEnablePage;
 import io.github.secondgate.web.selfservice.question.QuestionPage;
 import java.io.IOException;
 import java.util.function.Consumer;
@@ -105,9 +95,8 @@ public final class Pages implements OwnPages {
     /** The challenge. */
     public Pages withChallenge(ChallengeView view, Verifier verifier, BrowserTrust trust, RescueView rescue) {
         Page verify = new VerifyPage(view, verifier, trust);
-        return with(routes -> routes.on("/challenge", GET, new ChallengePage(view))
-                        .on("/challenge/send", POST, new SendPage(view, view.ways()))
-                        .on("/challenge", POST, verify))
+        return with(routes ->
+                        routes.on("/challenge", GET, new ChallengePage(view)).on("/challenge", POST, verify))
                 .with(routes -> rescue.open(routes, view, verifier, verify));
     }
 
@@ -116,10 +105,13 @@ public final class Pages implements OwnPages {
         return with(routes -> routes.on("/browsers/*/revoke", POST, new RevokePage(trust)));
     }
 
-    /** What changes the factors of an account that has some. */
+    /**
+     * What changes the factors of an account that has some.
+     *
+     * @param disabling two-factor as a whole
+     */
     public Pages withChanges(
-            SettingsView view, RecoveryCodes codes, Enrolments enrolments, TotpApps apps, AskedPassword password) {
-        Page disabling = new DisablePage(view, fresh, password, enrolments);
+            SettingsView view, RecoveryCodes codes, TotpApps apps, AskedPassword password, Page disabling) {
         return with(routes -> routes.on("/recovery-codes", POST, new RecoveryCodesPage(view, fresh, codes))
                 .on("/disable", POST, disabling)
                 .on("/apps/*", POST, new RenameAppPage(view, apps))
@@ -127,27 +119,6 @@ public final class Pages implements OwnPages {
                         "/apps/*/remove",
                         POST,
                         new RemoveAppPage(view, fresh, apps, new AnswerFirst(password, false), disabling)));
-    }
-
-    /** Codes by e-mail and SMS as factors. */
-    public Pages withChannels(
-            SettingsView view,
-            SentCodeOptions ways,
-            Channels channels,
-            Enrolments enrolments,
-            PasswordFirst passwordFirst,
-            AskedPassword password) {
-        Page disabling = new DisablePage(view, fresh, password, enrolments);
-        for (Channel channel : Channel.values()) {
-            String path = "/" + channel.key();
-            routes.on(
-                            path + "/enable",
-                            POST,
-                            new ChannelEnablePage(channel, view, ways, fresh, passwordFirst, channels))
-                    .on(path + "/confirm", POST, new ChannelConfirmPage(channel, view, ways, channels))
-                    .on(path + "/disable", POST, new ChannelDisablePage(channel, view, fresh, channels, disabling));
-        }
-        return this;
     }
 
     /** A further feature, which adds its own addresses. */

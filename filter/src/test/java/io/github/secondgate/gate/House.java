@@ -20,6 +20,7 @@ import io.github.secondgate.notify.Recipients;
 import io.github.secondgate.secondfactor.FactorList;
 import io.github.secondgate.secondfactor.Verifier;
 import io.github.secondgate.secondfactor.account.Accounts;
+import io.github.secondgate.secondfactor.account.Channel;
 import io.github.secondgate.secondfactor.account.CoreServices;
 import io.github.secondgate.secondfactor.account.GateEvents;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
@@ -55,8 +56,12 @@ import io.github.secondgate.view.Assets;
 import io.github.secondgate.view.Messages;
 import io.github.secondgate.view.Templates;
 import io.github.secondgate.web.Pages;
+import io.github.secondgate.web.challenge.AppMethod;
+import io.github.secondgate.web.challenge.ChallengeMethods;
 import io.github.secondgate.web.challenge.ChallengeView;
+import io.github.secondgate.web.challenge.RecoveryMethod;
 import io.github.secondgate.web.challenge.RescueView;
+import io.github.secondgate.web.challenge.SentCodeMethod;
 import io.github.secondgate.web.page.PageServices;
 import io.github.secondgate.web.reauth.AskedPassword;
 import io.github.secondgate.web.reauth.FirstEnrolmentGuard;
@@ -194,6 +199,12 @@ public final class House {
         SettingsView view = new SettingsView(
                 accounts, demands, passwordFirst, false, List.of(), new FirstEnrolmentGuard(ways, false));
         RescueView rescue = new RescueView(null);
+        ChallengeMethods methods = new ChallengeMethods(List.of(
+                new AppMethod(),
+                new SentCodeMethod(Channel.EMAIL, ways),
+                new SentCodeMethod(Channel.SMS, ways),
+                new RecoveryMethod(false)));
+        ChallengeView challenge = new ChallengeView(accounts, methods, trust, rescue);
         pages = Pages.of(
                         services,
                         denied,
@@ -202,7 +213,7 @@ public final class House {
                         new Origins(Set.of("https://front.example.com")),
                         new FreshFactor(verifier, kinds, accounts))
                 .withSetup(view, passwordFirst, password, answer, enrolments)
-                .withChallenge(new ChallengeView(accounts, false, ways, trust, rescue), verifier, trust, rescue)
+                .withChallenge(challenge, verifier, trust, rescue)
                 .withTrust(trust);
         card = new StatusCard(view, services);
         decisionCache = new DecisionCache(rules.recheck);

@@ -11,11 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TemplateTagsTest {
     private static final Path SOURCES = Path.of("src/main/resources/io/github/secondgate/view");
     private static final Pattern TAG = Pattern.compile("\\{\\{\\{?([#^/>!]?)([^{}]+?)}}}?", Pattern.DOTALL);
-    private static final Set<String> FRAME = Set.of("base", "csrf", "account", "homeUrl", "issuer", "t");
+    private static final Set<String> FRAME = Set.of("base", "csrf", "account", "homeUrl", "issuer", "t", "include");
     private static final Set<String> LAYOUT = Set.of(
             "page",
             "signingIn",
@@ -138,6 +141,10 @@ class TemplateTagsTest {
                 walk(body, stack);
                 return;
             }
+            if (name.equals("include")) {
+                include(body, stack);
+                return;
+            }
             List<Object> values = values(name, stack);
             if (kind.equals("^") || values == null || values.stream().anyMatch(Boolean.class::isInstance)) {
                 walk(body, stack);
@@ -151,6 +158,22 @@ class TemplateTagsTest {
             List<List<?>> inside = new ArrayList<>(stack);
             inside.add(entered);
             walk(body, inside);
+        }
+
+        /** Each template that is named there, in what names it. */
+        private void include(String body, List<? extends List<?>> stack) {
+            Matcher tag = TAG.matcher(body);
+            assertThat(tag.matches()).as(template + " includes " + body).isTrue();
+            List<Object> templates = values(tag.group(2).trim(), stack);
+            List<?> here = stack.get(stack.size() - 1);
+            for (Object named : new LinkedHashSet<>(templates)) {
+                List<List<?>> inside = new ArrayList<>(stack.subList(0, stack.size() - 1));
+                inside.add(IntStream.range(0, here.size())
+                        .filter(each -> templates.get(each).equals(named))
+                        .mapToObj(here::get)
+                        .collect(Collectors.toList()));
+                new Reading(named.toString(), behind).read(inside);
+            }
         }
 
         /** What it is in each of the states; null where it stands behind the contents, or is what the tag stands in. */

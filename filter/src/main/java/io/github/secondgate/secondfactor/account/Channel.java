@@ -2,7 +2,6 @@ package io.github.secondgate.secondfactor.account;
 
 import io.github.secondgate.audit.SecurityEvent;
 import io.github.secondgate.notify.Medium;
-import io.github.secondgate.notify.NoticeKind;
 import io.github.secondgate.store.AccountRow;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -13,8 +12,8 @@ import java.util.stream.Collectors;
 /** A way by which a code reaches a person. Where exactly it goes is the application's to say. */
 public enum Channel {
     /** 8 digits: a mailbox is read by more eyes, and on more machines, than a phone. */
-    EMAIL(8, NoticeKind.EMAIL_ADDED, NoticeKind.EMAIL_REMOVED),
-    SMS(6, NoticeKind.SMS_ADDED, NoticeKind.SMS_REMOVED);
+    EMAIL(8),
+    SMS(6);
 
     private static final String HIDDEN = "•••";
     private static final int DIGITS_SHOWN = 2;
@@ -22,14 +21,10 @@ public enum Channel {
 
     private final int digits;
     private final SecurityEvent.Factor factor;
-    private final NoticeKind added;
-    private final NoticeKind removed;
 
-    Channel(int digits, NoticeKind added, NoticeKind removed) {
+    Channel(int digits) {
         this.digits = digits;
         this.factor = SecurityEvent.Factor.named(name());
-        this.added = added;
-        this.removed = removed;
     }
 
     /** Digits of a code. */
@@ -48,14 +43,6 @@ public enum Channel {
     /** What its messages travel by. */
     public Medium medium() {
         return Medium.valueOf(name());
-    }
-
-    public NoticeKind added() {
-        return added;
-    }
-
-    public NoticeKind removed() {
-        return removed;
     }
 
     public SecurityEvent.Factor factor() {

@@ -1,6 +1,7 @@
 package io.github.secondgate.secondfactor.account;
 
 import io.github.secondgate.notify.NoticeKind;
+import io.github.secondgate.store.AccountRow;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -25,7 +26,7 @@ public final class Confirmation {
         /** It is the account's first factor. */
         ENABLED(NoticeKind.TWO_FACTOR_ENABLED),
         /** It stands beside those there were. */
-        ADDED(NoticeKind.APP_ADDED),
+        ADDED(NoticeKind.added(AccountRow.APP)),
         /** It took the place of another. */
         CHANGED(NoticeKind.APP_CHANGED);
 

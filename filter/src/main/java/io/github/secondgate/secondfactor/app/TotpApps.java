@@ -94,7 +94,7 @@ public final class TotpApps {
             return Removal.refused(Removal.Outcome.LAST);
         }
         transaction.accounts().change(account, row.recoveryParameters());
-        notices.write(transaction, NoticeKind.APP_REMOVED, account, requestOrigin, app.name());
+        notices.write(transaction, NoticeKind.removed(AccountRow.APP), account, requestOrigin, app.name());
         return Removal.removed(row.changes() + 1);
     }
 

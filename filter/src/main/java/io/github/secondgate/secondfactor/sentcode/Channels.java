@@ -118,7 +118,11 @@ public final class Channels {
             // Where an address was verified before, the new one takes its place.
             t.channels().delete(row.account(), channel.name());
             t.channels().add(row.account(), channel.name(), check.destination, clock.millis());
-            notices.write(t, first ? NoticeKind.TWO_FACTOR_ENABLED : channel.added(), row.account(), requestOrigin);
+            notices.write(
+                    t,
+                    first ? NoticeKind.TWO_FACTOR_ENABLED : NoticeKind.added(channel.key()),
+                    row.account(),
+                    requestOrigin);
             if (first) {
                 set.replaceIn(t);
                 t.accounts().forgiveCodes(row.account());
@@ -158,7 +162,7 @@ public final class Channels {
             return Removal.refused(Removal.Outcome.LAST);
         }
         transaction.accounts().change(account, row.recoveryParameters());
-        notices.write(transaction, channel.removed(), account, requestOrigin);
+        notices.write(transaction, NoticeKind.removed(channel.key()), account, requestOrigin);
         return Removal.removed(row.changes() + 1);
     }
 

@@ -1,6 +1,7 @@
 package io.github.secondgate.store.schema;
 
 import io.github.secondgate.store.Database;
+import io.github.secondgate.store.Schema;
 import io.github.secondgate.store.StatementTimeout;
 import io.github.secondgate.store.StoreUnavailableException;
 import io.github.secondgate.store.Transaction;
@@ -9,36 +10,14 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import javax.sql.DataSource;
 
 /** Whether the tables stand in the database as this jar needs them, told in sentences for whoever starts the application. */
 public final class SchemaCheck {
-    private static final int SCHEMA_VERSION = 3;
-    private static final int OLDEST_UPGRADED = 2;
     private static final String SCRIPT =
             "sql/h2.sql (in the jar: io/github/secondgate/sql/h2.sql) on the database of the setting dataSource";
-    private static final String UPGRADE =
-            "sql/upgrade/h2/V3__limits_and_indexes.sql (in the jar below io/github/secondgate/)";
-
-    /** All that the script makes, besides the one that holds the version. */
-    private static final List<String> TABLES = Collections.unmodifiableList(Arrays.asList(
-            "account",
-            "app",
-            "setup",
-            "recovery_code",
-            "channel",
-            "sent_code",
-            "outbox",
-            "browser",
-            "policy",
-            "exemption",
-            "rescue",
-            "question",
-            "event",
-            "limit"));
+    private static final String UPGRADE = Schema.UPGRADE + " (in the jar below io/github/secondgate/)";
 
     private final Database database;
     private final DataSource dataSource;
@@ -80,19 +59,19 @@ public final class SchemaCheck {
     private static List<String> versionAndCollation(Transaction transaction) {
         List<String> faults = new ArrayList<>();
         Integer version = transaction.schema().version();
-        if (version == null || version < SCHEMA_VERSION) {
+        if (version == null || version < Schema.VERSION) {
             String found = "The schema of Secondgate has version " + version + ", this jar needs version "
-                    + SCHEMA_VERSION + ". ";
+                    + Schema.VERSION + ". ";
             faults.add(
-                    version != null && version >= OLDEST_UPGRADED
+                    version != null && version >= Schema.OLDEST_UPGRADED
                             ? found + "Run " + UPGRADE + " on the database of the setting dataSource: every row stays."
                             : found
                                     + "Drop the tables secondgate_…, with which everybody's second factor goes, and run "
                                     + SCRIPT + ".");
             return faults;
         }
-        if (version > SCHEMA_VERSION) {
-            faults.add("The schema of Secondgate has version " + version + ", this jar knows version " + SCHEMA_VERSION
+        if (version > Schema.VERSION) {
+            faults.add("The schema of Secondgate has version " + version + ", this jar knows version " + Schema.VERSION
                     + ". Use the jar that this schema was made for.");
             return faults;
         }
@@ -106,10 +85,10 @@ public final class SchemaCheck {
     }
 
     private void unreadable(List<String> faults) {
-        for (String table : TABLES) {
+        for (String table : Schema.tables()) {
             try (Connection connection = dataSource.getConnection();
                     PreparedStatement statement =
-                            connection.prepareStatement("SELECT 1 FROM secondgate_" + table + " WHERE 1 = 0")) {
+                            connection.prepareStatement("SELECT 1 FROM " + table + " WHERE 1 = 0")) {
                 int timeout = StatementTimeout.of(connection);
                 statement.setQueryTimeout((int) queryTimeout.getSeconds());
                 statement.executeQuery().close();
@@ -118,7 +97,7 @@ public final class SchemaCheck {
                     connection.rollback();
                 }
             } catch (SQLException | LinkageError e) {
-                faults.add("The table secondgate_" + table + " is missing or cannot be read (" + e.getMessage()
+                faults.add("The table " + table + " is missing or cannot be read (" + e.getMessage()
                         + "). Make it as it stands in " + SCRIPT + ".");
             }
         }

@@ -7,6 +7,7 @@ import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.view.Alert;
 import io.github.secondgate.web.page.Card;
 import io.github.secondgate.web.page.Exchange;
+import io.github.secondgate.web.page.Section;
 
 /** The way to the pages for administrators, for those who find something there; the others are told of nothing. */
 public final class AdministrationCard implements Card {
@@ -20,12 +21,7 @@ public final class AdministrationCard implements Card {
     }
 
     @Override
-    public Place place() {
-        return Place.ADMINISTRATION;
-    }
-
-    @Override
-    public Content content(Exchange exchange, AccountFacts facts, Alert alert) {
+    public Section content(Exchange exchange, AccountFacts facts, Alert alert) {
         return new Content(administers(exchange) ? exchange.base() + "/admin" : null);
     }
 
@@ -38,12 +34,17 @@ public final class AdministrationCard implements Card {
                 && policyDecisions.hasRole(accessState.person(), role);
     }
 
-    static final class Content implements Card.Content {
+    static final class Content implements Section {
         final String href;
 
         /** @param href the address of those pages; null for people who find nothing there */
         Content(String href) {
             this.href = href;
+        }
+
+        @Override
+        public String template() {
+            return "administration";
         }
 
         @Override

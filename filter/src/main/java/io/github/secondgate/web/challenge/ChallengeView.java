@@ -6,37 +6,28 @@ import io.github.secondgate.gate.SavedRequest;
 import io.github.secondgate.http.Input;
 import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.account.Accounts;
-import io.github.secondgate.secondfactor.account.Channel;
-import io.github.secondgate.secondfactor.sentcode.CodePurpose;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Form;
-import io.github.secondgate.web.page.TotpAppList;
-import io.github.secondgate.web.reauth.SentCode;
-import io.github.secondgate.web.reauth.SentCodeOptions;
+import io.github.secondgate.web.page.Rejection;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 
 /** The page that asks for a code, at the sign-in and when a fresh one is wanted later. */
 public final class ChallengeView {
     private final Accounts accounts;
-    private final boolean recoveryOn;
-    private final SentCodeOptions ways;
+    private final ChallengeMethods methods;
     private final RescueView rescue;
     private final BrowserTrust trust;
 
-    /** @param recoveryOn whether recovery codes are given out at all */
-    public ChallengeView(
-            Accounts accounts, boolean recoveryOn, SentCodeOptions ways, BrowserTrust trust, RescueView rescue) {
+    public ChallengeView(Accounts accounts, ChallengeMethods methods, BrowserTrust trust, RescueView rescue) {
         this.accounts = accounts;
-        this.recoveryOn = recoveryOn;
-        this.ways = ways;
+        this.methods = methods;
         this.rescue = rescue;
         this.trust = trust;
     }
 
-    public SentCodeOptions ways() {
-        return ways;
+    ChallengeMethods methods() {
+        return methods;
     }
 
     /** Whether a code is owed, or a fresh one was asked for. */
@@ -59,8 +50,9 @@ public final class ChallengeView {
         return exchange.facts(accounts);
     }
 
-    boolean recoveryPossible(AccountFacts facts) {
-        return recoveryOn && facts.recoveryCodesLeft() > 0;
+    /** As the form says that was sent; where it says none, the first one with a code that the account has. */
+    ChallengeMethod chosen(Exchange exchange) {
+        return methods.isSaid(exchange.input) ? methods.said(exchange.input) : methods.firstByCode(facts(exchange));
     }
 
     /** How long this browser may be trusted with the code that is asked for now; zero where it may not. */
@@ -70,31 +62,35 @@ public final class ChallengeView {
 
     /** Shows it, to a person or to a script. */
     void show(Exchange exchange) throws IOException {
-        exchange.show(content(exchange, null).build(), content -> content.json(exchange.account()));
+        ChallengeContent.Builder challenge = content(exchange, null, null);
+        rescue.describe(exchange, challenge, null);
+        exchange.show(challenge.build(), content -> content.json(exchange.account()));
     }
 
-    /** The part for the way that was chosen. */
-    Form form(ChallengeAnswer way) {
+    /** The section of the method that was chosen; what is wrong stands above all of them where it does not tell that. */
+    Form form(ChallengeMethod chosen) {
         return (exchange, refused) -> {
-            String app = refused.otherApp == null ? exchange.input.app() : refused.otherApp;
-            ChallengeContent.Builder challenge = content(exchange, app);
-            way.explain(refused, challenge);
+            ChallengeContent.Builder challenge =
+                    content(exchange, chosen, refused).refused(refused.alert(), refused.throttled(), refused.locked);
+            rescue.describe(exchange, challenge, null);
             exchange.page(refused.status, challenge.build());
         };
     }
 
-    /** The part for the helpdesk's code. */
+    /** The section for the helpdesk's code. */
     Form rescueForm() {
-        return (exchange, refused) -> exchange.page(
-                refused.status,
-                content(exchange, null).rescueRefused(refused.sentence).build());
+        return (exchange, refused) -> {
+            ChallengeContent.Builder challenge = content(exchange, null, null);
+            rescue.describe(exchange, challenge, refused.sentence);
+            exchange.page(refused.status, challenge.build());
+        };
     }
 
-    /** @param app the id of the one to be selected, or null for the one used last */
-    private ChallengeContent.Builder content(Exchange exchange, String app) {
+    /** @param refused why an answer by the chosen method was not taken; null where nothing was answered */
+    private ChallengeContent.Builder content(Exchange exchange, ChallengeMethod chosen, Rejection refused) {
         AccountFacts facts = facts(exchange);
         ChallengeContent.Builder challenge =
-                new ChallengeContent.Builder(exchange.services.digits, TotpAppList.choice(facts, app));
+                new ChallengeContent.Builder(methods.first(facts).icon());
         boolean stepUp = exchange.requestContext.accessState().passes();
         if (stepUp) {
             challenge.stepUp();
@@ -102,16 +98,17 @@ public final class ChallengeView {
         if (lost(exchange)) {
             challenge.notice(exchange.text(stepUp ? "problem.step-up-lost" : "notice.formLost"));
         }
-        sent(exchange, facts, challenge);
         Duration trusted = trustOffered(exchange);
         if (!trusted.isZero()) {
             boolean ticked = exchange.input != null && exchange.input.flag(Input.TRUST);
             challenge.trust(trusted, exchange.words.duration(trusted), ticked);
         }
-        if (recoveryPossible(facts)) {
-            challenge.recovery();
+        for (ChallengeMethod method : methods.all()) {
+            boolean closed = refused != null && refused.locked && !method.standsIn();
+            if (method.isOffered(facts) && !closed) {
+                challenge.section(method.section(exchange, facts, method == chosen ? refused : null));
+            }
         }
-        rescue.describe(exchange, challenge);
         return challenge;
     }
 
@@ -119,16 +116,5 @@ public final class ChallengeView {
         return SavedRequest.at(exchange.session(), exchange.account())
                 .filter(SavedRequest::lost)
                 .isPresent();
-    }
-
-    private void sent(Exchange exchange, AccountFacts facts, ChallengeContent.Builder challenge) {
-        List<Channel> usable = ways.usable(facts);
-        boolean folded = !facts.apps().isEmpty() || usable.size() > 1;
-        for (Channel channel : usable) {
-            String heading = exchange.text("sent." + channel.key() + ".challenge");
-            SentCode code = ways.code(exchange, channel, CodePurpose.SIGN_IN);
-            String elsewhere = ways.codes.elsewhere(facts, channel) ? exchange.text("problem.address-changed") : null;
-            challenge.sent(channel, new SentWay(channel.key(), heading, code, elsewhere, folded));
-        }
     }
 }

@@ -40,7 +40,7 @@ final class RescuedPage implements SignInPage {
         if (!isFor(exchange)) {
             return others.fault(exchange);
         }
-        if (exchange.input.has(Input.CODE) || exchange.input.has(Input.RECOVERY_CODE)) {
+        if (view.methods().answers(exchange.input) > 0) {
             return exchange.text("problem.bad-request");
         }
         return exchange.input.rescueCode() == null ? exchange.text("error.malformedRescueCode") : null;

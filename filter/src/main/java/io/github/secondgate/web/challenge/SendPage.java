@@ -48,7 +48,7 @@ public final class SendPage implements SignInPage {
         boolean onPage = ChallengeView.owed(exchange)
                 && ways.usable(view.facts(exchange)).contains(channel);
         if (!exchange.json && onPage) {
-            view.form(ChallengeAnswer.said(exchange)).redisplay(exchange, rejection);
+            view.form(view.methods().said(exchange.input)).redisplay(exchange, rejection);
         } else {
             exchange.refuse(rejection.status, rejection.problem, rejection.sentence);
         }

@@ -1,11 +1,13 @@
 package io.github.secondgate.web.challenge;
 
+import com.grack.nanojson.JsonObject;
 import io.github.secondgate.view.Alert;
+import io.github.secondgate.web.page.Section;
 import io.github.secondgate.web.reauth.SentCode;
 import java.util.Objects;
 
 /** The part of the challenge for a code by e-mail or SMS. Immutable. */
-final class SentWay extends SentCode {
+final class SentWay extends SentCode implements Section {
     final String key;
     final String heading;
     final String elsewhere;
@@ -32,6 +34,23 @@ final class SentWay extends SentCode {
         this.open = elsewhere != null || code.waiting || alert.sentence != null;
         this.error = alert.sentence;
         this.hint = alert.hint;
+    }
+
+    @Override
+    public String template() {
+        return "sent";
+    }
+
+    @Override
+    public boolean failed() {
+        return error != null;
+    }
+
+    @Override
+    public void state(JsonObject answer) {
+        if (elsewhere == null) {
+            answer.getArray("methods").add(key);
+        }
     }
 
     /** The same, with what went wrong. */

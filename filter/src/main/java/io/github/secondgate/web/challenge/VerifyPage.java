@@ -3,6 +3,7 @@ package io.github.secondgate.web.challenge;
 import com.grack.nanojson.JsonObject;
 import io.github.secondgate.gate.BrowserTrust;
 import io.github.secondgate.gate.SavedRequest;
+import io.github.secondgate.http.Fields;
 import io.github.secondgate.http.Input;
 import io.github.secondgate.secondfactor.Verifier;
 import io.github.secondgate.secondfactor.account.Verification;
@@ -13,7 +14,6 @@ import io.github.secondgate.web.page.Notice;
 import io.github.secondgate.web.page.Onward;
 import io.github.secondgate.web.page.Rejection;
 import io.github.secondgate.web.page.SignInPage;
-import io.github.secondgate.web.reauth.SentCodeOptions;
 import java.io.IOException;
 import java.util.Optional;
 import javax.servlet.http.HttpServletResponse;
@@ -21,29 +21,36 @@ import javax.servlet.http.HttpServletResponse;
 /** {@code POST /2fa/challenge}: a code of an app, one that was sent, or a recovery code, and on to the page first asked for. */
 public final class VerifyPage implements SignInPage {
     private final ChallengeView view;
+    private final ChallengeMethods methods;
     private final Verifier verifier;
     private final BrowserTrust trust;
 
     public VerifyPage(ChallengeView view, Verifier verifier, BrowserTrust trust) {
         this.view = view;
+        this.methods = view.methods();
         this.verifier = verifier;
         this.trust = trust;
     }
 
     @Override
+    public Fields fields() {
+        return methods.fields();
+    }
+
+    @Override
     public String fault(Exchange exchange) {
-        boolean both = exchange.input.has(Input.CODE) && exchange.input.has(Input.RECOVERY_CODE);
-        if (both || !exchange.input.yesOrNo(Input.TRUST) || SentCodeOptions.unknown(exchange)) {
+        Input input = exchange.input;
+        if (methods.answers(input) > 1 || !input.yesOrNo(Input.TRUST) || methods.isUnknown(input)) {
             return exchange.text("problem.bad-request");
         }
-        ChallengeAnswer way = ChallengeAnswer.said(exchange);
-        return way.code == null ? way.fault(exchange) : null;
+        ChallengeMethod method = methods.said(input);
+        return method.typed(input) == null ? method.fault(exchange) : null;
     }
 
     @Override
     public void malformed(Exchange exchange, String fault) throws IOException {
         if (ChallengeView.owed(exchange)) {
-            view.form(ChallengeAnswer.said(exchange)).redisplay(exchange, Rejection.malformed(fault));
+            view.form(methods.said(exchange.input)).redisplay(exchange, Rejection.malformed(fault));
         } else {
             exchange.refuse(HttpServletResponse.SC_BAD_REQUEST, "bad-request", fault);
         }
@@ -52,39 +59,42 @@ public final class VerifyPage implements SignInPage {
     @Override
     public void serve(Exchange exchange) throws IOException {
         if (!ChallengeView.takesCode(exchange)) {
-            Optional<String> lastSubmission = LastSubmission.of(exchange, ChallengeAnswer.said(exchange).code);
+            Optional<String> lastSubmission =
+                    LastSubmission.of(exchange, methods.said(exchange.input).typed(exchange.input));
             lastSubmission.ifPresent(same -> exchange.handOver());
             redisplay(exchange, lastSubmission);
             return;
         }
-        ChallengeAnswer way = ChallengeAnswer.of(exchange, view);
-        Verification verification = verifier.verify(exchange.account(), way.answer(exchange), exchange.requestOrigin());
+        ChallengeMethod method = view.chosen(exchange);
+        Verification verification =
+                verifier.verify(exchange.account(), method.answer(exchange.input), exchange.requestOrigin());
         switch (verification.outcome()) {
             case ACCEPTED:
-                accepted(exchange, way, verification);
+                accepted(exchange, method, verification);
                 return;
             case REPEATED:
                 exchange.handOver();
                 redisplay(
                         exchange,
-                        Optional.of(LastSubmission.of(exchange, way.code).orElseGet(() -> Onward.address(exchange))));
+                        Optional.of(LastSubmission.of(exchange, method.typed(exchange.input))
+                                .orElseGet(() -> Onward.address(exchange))));
                 return;
             default:
-                view.form(way).refuse(exchange, Rejection.of(exchange, verification, way.wrong()));
+                view.form(method).refuse(exchange, Rejection.of(exchange, verification, method.wrong()));
         }
     }
 
-    private void accepted(Exchange exchange, ChallengeAnswer way, Verification verification) throws IOException {
+    private void accepted(Exchange exchange, ChallengeMethod method, Verification verification) throws IOException {
         String destination = Onward.address(exchange);
         JsonObject lost = new JsonObject();
         SavedRequest.at(exchange.session(), exchange.account())
                 .ifPresent(saved -> saved.tell(exchange.request.getContextPath(), lost));
-        boolean recovery = way.recovery();
+        boolean standsIn = method.standsIn();
         exchange.passed(Method.FACTOR, verification.changes());
-        if (!recovery && exchange.input.flag(Input.TRUST) && trust.offered(exchange.requestContext)) {
+        if (!standsIn && exchange.input.flag(Input.TRUST) && trust.offered(exchange.requestContext)) {
             trust.trust(exchange.requestContext, exchange.requestOrigin(), verification.changes());
         }
-        boolean low = recovery && toldOfStock(exchange, verification.recoveryCodesLeft());
+        boolean low = standsIn && toldOfStock(exchange, verification.recoveryCodesLeft());
         if (low && !exchange.json) {
             // The settings page tells how few are left, and its way back leads to the page first asked for.
             destination = exchange.base();
@@ -92,7 +102,7 @@ public final class VerifyPage implements SignInPage {
         } else {
             Onward.reached(exchange);
         }
-        LastSubmission.note(exchange, way.code, destination);
+        LastSubmission.note(exchange, method.typed(exchange.input), destination);
         exchange.leadTo(destination, lost);
     }
 

@@ -51,12 +51,6 @@ public final class SentCodeOptions {
         return null;
     }
 
-    /** Whether the field {@code method} holds what is none. */
-    public static boolean unknown(Exchange exchange) {
-        String method = exchange.input.text(Input.METHOD);
-        return chosen(exchange) == null && !method.isEmpty() && !method.equals("app") && !method.equals("recovery");
-    }
-
     /** Where a code of this session stands: whether one can be entered, where it went, when the next may be sent. */
     public SentCode code(Exchange exchange, Channel channel, CodePurpose purpose) {
         Optional<SendResult> pending = codes.pending(exchange.account(), channel, purpose, exchange.requestOrigin());

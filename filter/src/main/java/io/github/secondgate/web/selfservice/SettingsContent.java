@@ -8,12 +8,10 @@ import io.github.secondgate.view.Alert;
 import io.github.secondgate.view.LocalizedText;
 import io.github.secondgate.view.PageContent;
 import io.github.secondgate.view.PageTemplate;
-import io.github.secondgate.web.page.Card;
+import io.github.secondgate.web.page.Section;
 import io.github.secondgate.web.page.TotpAppList;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /** The settings page: the card of the app in one of its states, the other cards, and what is to be said above all of them. */
 final class SettingsContent extends PageContent {
@@ -29,10 +27,9 @@ final class SettingsContent extends PageContent {
     final boolean runAs;
     final boolean askPassword;
     final boolean changeAsksPassword;
+    final List<Section> cards;
     private final AppCard app;
-    private final Map<Card.Place, Card.Content> shown;
     private final Standing standing;
-    private final List<Card.Content> told;
 
     private SettingsContent(Builder built) {
         super(PageTemplate.SETTINGS);
@@ -49,9 +46,8 @@ final class SettingsContent extends PageContent {
         this.askPassword = built.askPassword;
         this.changeAsksPassword = built.changeAsksPassword;
         this.app = built.app;
-        this.shown = new EnumMap<>(built.shown);
         this.standing = built.standing;
-        this.told = new ArrayList<>(built.told);
+        this.cards = new ArrayList<>(built.cards);
     }
 
     NotConfiguredCard notConfigured() {
@@ -66,29 +62,17 @@ final class SettingsContent extends PageContent {
         return app instanceof EnabledCard ? (EnabledCard) app : null;
     }
 
-    Card.Content email() {
-        return shown.get(Card.Place.EMAIL);
-    }
-
-    Card.Content sms() {
-        return shown.get(Card.Place.SMS);
-    }
-
-    Card.Content securityQuestion() {
-        return shown.get(Card.Place.SECURITY_QUESTION);
-    }
-
-    Card.Content browsers() {
-        return shown.get(Card.Place.BROWSERS);
-    }
-
-    Card.Content administration() {
-        return shown.get(Card.Place.ADMINISTRATION);
+    /** What is shown of it, for the forms that ask for its answer; null where nothing is. */
+    Section securityQuestion() {
+        return cards.stream()
+                .filter(card -> card.shown() && card.template().equals("securityQuestion"))
+                .findFirst()
+                .orElse(null);
     }
 
     @Override
     public boolean failed() {
-        return error != null || app.failed() || shown.values().stream().anyMatch(Card.Content::failed);
+        return error != null || app.failed() || cards.stream().anyMatch(Section::failed);
     }
 
     @Override
@@ -114,7 +98,7 @@ final class SettingsContent extends PageContent {
         state.put("recoveryCodesLeft", facts.recoveryCodesLeft());
         state.put("canDisable", standing.canDisable);
         state.put("passwordBeforeSetUp", askPassword);
-        told.forEach(card -> card.state(state));
+        cards.forEach(card -> card.state(state));
         return state;
     }
 
@@ -137,8 +121,7 @@ final class SettingsContent extends PageContent {
     /** A page in the making; nothing is said and no card stands beside the app's until that is added. */
     static final class Builder {
         private final Standing standing;
-        private final Map<Card.Place, Card.Content> shown = new EnumMap<>(Card.Place.class);
-        private final List<Card.Content> told = new ArrayList<>();
+        private final List<Section> cards = new ArrayList<>();
         private final String graceEndsOn;
         private AppCard app;
         private boolean required;
@@ -195,17 +178,14 @@ final class SettingsContent extends PageContent {
             return this;
         }
 
-        /** @param visible whether a person sees such cards now */
-        Builder card(Card.Place place, Card.Content card, boolean visible) {
-            told.add(card);
-            if (visible && card.shown()) {
-                shown.put(place, card);
-            }
+        Builder card(Section card) {
+            cards.add(card);
             return this;
         }
 
-        boolean shows(Card.Place place) {
-            return shown.containsKey(place);
+        /** Whether one of the cards tells what went wrong. */
+        boolean failed() {
+            return cards.stream().anyMatch(Section::failed);
         }
 
         Builder notice(String sentence) {

@@ -85,11 +85,11 @@ public final class SettingsView {
 
     /** Not configured or enabled, whichever is true. */
     SettingsContent.Builder content(Exchange exchange) {
-        return content(exchange, place -> Alert.NONE);
+        return content(exchange, card -> Alert.NONE);
     }
 
-    /** @param alerts what went wrong with the form of the card at each place */
-    private SettingsContent.Builder content(Exchange exchange, Function<Card.Place, Alert> alerts) {
+    /** @param alerts what went wrong with the form of each card */
+    private SettingsContent.Builder content(Exchange exchange, Function<Card, Alert> alerts) {
         AccountFacts facts = facts(exchange);
         AppCard app = enrolled(exchange, facts)
                 ? enabled(exchange, facts)
@@ -142,11 +142,11 @@ public final class SettingsView {
         exchange.page(rejection.status, page.build());
     }
 
-    /** The card at a place; what is wrong stands above all of them where it is not shown. */
-    public Form card(Card.Place place) {
+    /** One of the cards; what is wrong stands above all of them where it is not shown. */
+    public Form card(Card card) {
         return (exchange, rejection) -> {
-            SettingsContent.Builder page = content(exchange, here -> here == place ? rejection.alert() : Alert.NONE);
-            if (!page.shows(place)) {
+            SettingsContent.Builder page = content(exchange, each -> each == card ? rejection.alert() : Alert.NONE);
+            if (!page.failed()) {
                 page.error(rejection.sentence);
             }
             exchange.page(rejection.status, page.build());
@@ -177,7 +177,7 @@ public final class SettingsView {
 
     private SettingsContent.Builder begun(Exchange exchange, PendingCard card) {
         AccountFacts facts = facts(exchange);
-        SettingsContent.Builder page = page(exchange, facts, card, place -> Alert.NONE);
+        SettingsContent.Builder page = page(exchange, facts, card, each -> Alert.NONE);
         return facts.enrolled() ? page.satisfied() : page;
     }
 
@@ -203,7 +203,7 @@ public final class SettingsView {
     }
 
     private SettingsContent.Builder page(
-            Exchange exchange, AccountFacts facts, AppCard app, Function<Card.Place, Alert> alerts) {
+            Exchange exchange, AccountFacts facts, AppCard app, Function<Card, Alert> alerts) {
         AccessState accessState = exchange.requestContext.accessState();
         SettingsContent.Standing standing = new SettingsContent.Standing(
                 facts, TotpAppList.apps(exchange, facts), obligation(exchange, facts), mayDisable(exchange));
@@ -223,8 +223,8 @@ public final class SettingsView {
         }
         for (Card card : cards) {
             boolean visible = !accessState.federated() && (!accessState.rescued() || card.forRescued());
-            if (exchange.json || visible) {
-                page.card(card.place(), card.content(exchange, facts, alerts.apply(card.place())), visible);
+            if (visible || exchange.json) {
+                page.card(card.content(exchange, facts, alerts.apply(card)));
             }
         }
         return page;

@@ -18,7 +18,7 @@ import io.github.secondgate.secondfactor.app.TotpAppKind;
 import io.github.secondgate.secondfactor.helpdesk.AccountRecords.Renaming;
 import io.github.secondgate.secondfactor.policy.Exemptions;
 import io.github.secondgate.secondfactor.recovery.RecoveryCodeKind;
-import io.github.secondgate.store.AccountTable;
+import io.github.secondgate.store.Schema.AccountTable;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

@@ -13,7 +13,6 @@ import io.github.secondgate.view.Alert;
 import io.github.secondgate.view.States;
 import io.github.secondgate.web.admin.PersonContent.Filled;
 import io.github.secondgate.web.admin.PersonContent.Form;
-import io.github.secondgate.web.page.Card;
 import io.github.secondgate.web.selfservice.EnabledStates;
 import java.time.Instant;
 import java.util.List;
@@ -42,9 +41,7 @@ public final class PeopleStates {
 
     private static void people(States states) {
         states.add(
-                "settings-enabled-administrator",
-                EnabledStates.with(
-                        Map.of(Card.Place.ADMINISTRATION, new AdministrationCard.Content("/app/2fa/admin"))));
+                "settings-enabled-administrator", EnabledStates.with(new AdministrationCard.Content("/app/2fa/admin")));
         Link first = new Link("/app/2fa/admin/people");
         states.add(
                 "admin-people",

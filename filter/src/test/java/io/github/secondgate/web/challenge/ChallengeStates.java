@@ -4,19 +4,21 @@ import static io.github.secondgate.view.States.NO_MATCH;
 import static io.github.secondgate.view.States.REFUSED;
 
 import io.github.secondgate.gate.SavedRequest.Loss;
-import io.github.secondgate.secondfactor.account.Channel;
 import io.github.secondgate.view.Alert;
 import io.github.secondgate.view.PageFrame;
 import io.github.secondgate.view.States;
+import io.github.secondgate.web.page.Section;
 import io.github.secondgate.web.page.TotpAppList.Choice;
 import io.github.secondgate.web.reauth.SentCode;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The page after the password, and the one that tells what did not arrive. */
 public final class ChallengeStates {
 
     private static final List<Choice> APP = List.of(new Choice("a1", "Phone", false));
+    private static final String PHRASE = "duse-bemu-lete";
     private static final Alert WRONG = new Alert(NO_MATCH, null);
 
     private ChallengeStates() {}
@@ -30,8 +32,21 @@ public final class ChallengeStates {
         arrived(states);
     }
 
+    private static final RecoveryMethod.Content RECOVERY = new RecoveryMethod.Content(null);
+
+    private static ChallengeContent.Builder appAnd(Section... others) {
+        return with(new AppMethod.Content(6, APP), others);
+    }
+
     private static ChallengeContent.Builder app() {
-        return new ChallengeContent.Builder(6, APP).recovery();
+        return appAnd(RECOVERY);
+    }
+
+    private static ChallengeContent.Builder with(Section first, Section... others) {
+        String icon = first instanceof SentWay ? "icon-message" : "icon-phone";
+        ChallengeContent.Builder challenge = new ChallengeContent.Builder(icon).section(first);
+        Stream.of(others).forEach(challenge::section);
+        return challenge;
     }
 
     private static ChallengeContent.Builder trusting() {
@@ -39,15 +54,18 @@ public final class ChallengeStates {
     }
 
     private static ChallengeContent.Builder several() {
-        return new ChallengeContent.Builder(6, States.choice()).recovery();
+        return with(new AppMethod.Content(6, States.choice()), RECOVERY);
     }
 
     private static void code(States states) {
         add(states, "", app());
-        add(states, "-eight-digits", new ChallengeContent.Builder(8, APP));
+        add(states, "-eight-digits", with(new AppMethod.Content(8, APP)));
         add(states, "-error", app().refused(WRONG, false, false));
         add(states, "-hint", app().refused(REFUSED, false, false));
-        add(states, "-recovery-error", app().recoveryRefused(NO_MATCH, false));
+        add(
+                states,
+                "-recovery-error",
+                appAnd(new RecoveryMethod.Content(NO_MATCH)).refused(WRONG, false, false));
         add(states, "-trust", trusting());
         add(
                 states,
@@ -75,13 +93,7 @@ public final class ChallengeStates {
                         .notice(
                                 "What you just sent was not carried out, because it asks for a fresh code. Go back to the"
                                         + " form, enter a code when asked, and send it again."));
-        add(
-                states,
-                "-step-up-email",
-                new ChallengeContent.Builder(6, List.of())
-                        .recovery()
-                        .stepUp()
-                        .sent(Channel.EMAIL, email(true, null, false)));
+        add(states, "-step-up-email", byEmail(email(true, null, false)).stepUp());
     }
 
     private static void refused(States states) {
@@ -89,15 +101,21 @@ public final class ChallengeStates {
         add(states, "-throttled", app().refused(new Alert(throttled, null), true, false));
         add(states, "-throttled-hint", app().refused(new Alert(throttled, REFUSED.hint), true, false));
         String locked = "Too many attempts. Use a recovery code, or ask your helpdesk.";
-        add(states, "-locked", app().refused(new Alert(locked, null), true, true));
+        add(states, "-locked", with(RECOVERY).refused(new Alert(locked, null), true, true));
     }
 
     private static void sent(States states) {
         add(states, "-email", byEmail(email(false, null, false)));
         add(states, "-email-waiting", byEmail(email(true, "43 seconds", false)));
         add(states, "-email-trust", byEmail(email(true, null, false)).trust(Duration.ofDays(7), "7 days", false));
-        add(states, "-email-error", byEmail(email(true, null, false)).sentRefused(Channel.EMAIL, WRONG, false));
-        add(states, "-email-hint", byEmail(email(true, null, false)).sentRefused(Channel.EMAIL, REFUSED, false));
+        add(
+                states,
+                "-email-error",
+                byEmail(email(true, null, false).refused(WRONG)).refused(WRONG, false, false));
+        add(
+                states,
+                "-email-hint",
+                byEmail(email(true, null, false).refused(REFUSED)).refused(REFUSED, false, false));
         SentCode nowhere = new SentCode(null, 8, "5 minutes", true, null, 0);
         add(states, "-email-nowhere", byEmail(new SentWay("email", "Code by e-mail", nowhere, null, false)));
         String elsewhere =
@@ -109,23 +127,19 @@ public final class ChallengeStates {
         add(
                 states,
                 "-both",
-                byEmail(email(true, null, true))
-                        .sent(Channel.SMS, new SentWay("sms", "Code by SMS", bySms, null, true)));
+                with(email(true, null, true), new SentWay("sms", "Code by SMS", bySms, null, true), RECOVERY));
         SentCode waits = new SentCode("•••• 42", 6, "5 minutes", true, "43 seconds", 43);
         add(
                 states,
                 "-sms-hint",
-                app().sent(Channel.SMS, new SentWay("sms", "Code by SMS", waits, null, true))
-                        .sentRefused(Channel.SMS, REFUSED, true));
-        add(
-                states,
-                "-sms-elsewhere",
-                app().sent(Channel.SMS, new SentWay("sms", "Code by SMS", bySms, elsewhere, true)));
-        add(states, "-app-and-email", app().sent(Channel.EMAIL, email(false, null, true)));
+                appAnd(new SentWay("sms", "Code by SMS", waits, null, true).refused(REFUSED), RECOVERY)
+                        .refused(REFUSED, true, false));
+        add(states, "-sms-elsewhere", appAnd(new SentWay("sms", "Code by SMS", bySms, elsewhere, true), RECOVERY));
+        add(states, "-app-and-email", appAnd(email(false, null, true), RECOVERY));
     }
 
     private static ChallengeContent.Builder byEmail(SentWay way) {
-        return new ChallengeContent.Builder(6, List.of()).recovery().sent(Channel.EMAIL, way);
+        return with(way, RECOVERY);
     }
 
     private static SentWay email(boolean waiting, String wait, boolean folded) {
@@ -137,11 +151,13 @@ public final class ChallengeStates {
     }
 
     private static void rescue(States states) {
-        states.add("rescue", app().rescue(null).build());
-        states.add("rescue-phrase", app().rescue("duse-bemu-lete").build());
+        states.add("rescue", app().section(new RescueView.Content(null, null)).build());
+        states.add(
+                "rescue-phrase",
+                app().section(new RescueView.Content(PHRASE, null)).build());
         states.add(
                 "rescue-error",
-                app().rescue("duse-bemu-lete").rescueRefused(NO_MATCH).build());
+                app().section(new RescueView.Content(PHRASE, NO_MATCH)).build());
     }
 
     private static void arrived(States states) {

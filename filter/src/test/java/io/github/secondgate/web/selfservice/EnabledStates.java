@@ -11,7 +11,7 @@ import io.github.secondgate.secondfactor.policy.Obligation;
 import io.github.secondgate.view.Alert;
 import io.github.secondgate.view.PageContent;
 import io.github.secondgate.view.States;
-import io.github.secondgate.web.page.Card;
+import io.github.secondgate.web.page.Section;
 import io.github.secondgate.web.page.TotpAppList.App;
 import io.github.secondgate.web.page.TotpAppList.Choice;
 import java.time.Instant;
@@ -73,23 +73,23 @@ public final class EnabledStates {
     }
 
     /** With an app, and with these cards. */
-    public static PageContent with(Map<Card.Place, ? extends Card.Content> cards) {
+    public static PageContent with(Section... cards) {
         return SettingsStates.with(page(enabled()), cards);
     }
 
     /** The same for whoever acts as somebody else. */
-    public static PageContent runAsWith(Map<Card.Place, ? extends Card.Content> cards) {
+    public static PageContent runAsWith(Section... cards) {
         return SettingsStates.with(page(enabled()).runAs(), cards);
     }
 
     /** With the form open that disables two-factor, where an answer is asked for. */
-    public static PageContent disablingWith(Map<Card.Place, ? extends Card.Content> cards) {
+    public static PageContent disablingWith(Section... cards) {
         AppCard disabling = enabled().opened(SettingsForm.DISABLE);
         return SettingsStates.with(page(disabling).password(false, true), cards);
     }
 
     /** With these factors and cards. */
-    public static PageContent with(AccountFacts facts, Map<Card.Place, ? extends Card.Content> cards) {
+    public static PageContent with(AccountFacts facts, Section... cards) {
         return SettingsStates.with(page(card(facts, apps(facts), List.of(), true, true)), cards);
     }
 

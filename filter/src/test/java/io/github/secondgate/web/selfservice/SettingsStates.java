@@ -10,12 +10,13 @@ import io.github.secondgate.view.Alert;
 import io.github.secondgate.view.PageContent;
 import io.github.secondgate.view.PageFrame;
 import io.github.secondgate.view.States;
-import io.github.secondgate.web.page.Card;
+import io.github.secondgate.web.page.Section;
 import io.github.secondgate.web.reauth.SentCode;
 import io.github.secondgate.web.selfservice.PendingCard.Purpose;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The settings page before two-factor is on: whom it is offered to, who must, and the set-up. */
 public final class SettingsStates {
@@ -150,17 +151,17 @@ public final class SettingsStates {
     }
 
     /** Without a factor, and with these cards. */
-    public static PageContent with(Map<Card.Place, ? extends Card.Content> cards) {
+    public static PageContent with(Section... cards) {
         return with(none(), cards);
     }
 
     /** The same where two-factor is off. */
-    public static PageContent offWith(Map<Card.Place, ? extends Card.Content> cards) {
+    public static PageContent offWith(Section... cards) {
         return with(none().off(), cards);
     }
 
-    static PageContent with(SettingsContent.Builder page, Map<Card.Place, ? extends Card.Content> cards) {
-        cards.forEach((place, card) -> page.card(place, card, true));
+    static PageContent with(SettingsContent.Builder page, Section... cards) {
+        Stream.of(cards).forEach(page::card);
         return page.build();
     }
 }

@@ -9,6 +9,7 @@ import io.github.secondgate.view.Alert;
 import io.github.secondgate.view.LocalizedText;
 import io.github.secondgate.web.page.Card;
 import io.github.secondgate.web.page.Exchange;
+import io.github.secondgate.web.page.Section;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,12 +24,7 @@ public final class BrowsersCard implements Card {
     }
 
     @Override
-    public Place place() {
-        return Place.BROWSERS;
-    }
-
-    @Override
-    public Content content(Exchange exchange, AccountFacts facts, Alert alert) {
+    public Section content(Exchange exchange, AccountFacts facts, Alert alert) {
         boolean shown = trust.browsers().on() && facts.enrolled();
         List<Browser> list = new ArrayList<>();
         for (TrustedBrowser browser : shown || exchange.json ? of(facts) : Collections.<TrustedBrowser>emptyList()) {
@@ -51,7 +47,7 @@ public final class BrowsersCard implements Card {
         return browser.id().equals(trust.id(exchange.session(), exchange.account()));
     }
 
-    static final class Content implements Card.Content {
+    static final class Content implements Section {
         final String lifetime;
         final List<Browser> list;
         final boolean none;
@@ -63,6 +59,11 @@ public final class BrowsersCard implements Card {
             this.lifetime = lifetime;
             this.list = list;
             this.none = list.isEmpty();
+        }
+
+        @Override
+        public String template() {
+            return "browsers";
         }
 
         @Override

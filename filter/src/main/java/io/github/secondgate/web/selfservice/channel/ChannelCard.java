@@ -6,34 +6,25 @@ import io.github.secondgate.secondfactor.sentcode.CodePurpose;
 import io.github.secondgate.view.Alert;
 import io.github.secondgate.web.page.Card;
 import io.github.secondgate.web.page.Exchange;
+import io.github.secondgate.web.page.Section;
 import io.github.secondgate.web.reauth.PasswordFirst;
 import io.github.secondgate.web.reauth.SentCode;
 import io.github.secondgate.web.reauth.SentCodeOptions;
 
 /** The card "Code by e-mail" or "Code by SMS" on the settings page; shown where it is offered, or counts already. */
-public final class ChannelCard implements Card {
+final class ChannelCard implements Card {
     private final Channel channel;
     private final SentCodeOptions ways;
     private final PasswordFirst passwordFirst;
 
-    public ChannelCard(Channel channel, SentCodeOptions ways, PasswordFirst passwordFirst) {
+    ChannelCard(Channel channel, SentCodeOptions ways, PasswordFirst passwordFirst) {
         this.channel = channel;
         this.ways = ways;
         this.passwordFirst = passwordFirst;
     }
 
-    /** Where the card of a channel stands. */
-    static Place place(Channel channel) {
-        return channel == Channel.EMAIL ? Place.EMAIL : Place.SMS;
-    }
-
     @Override
-    public Place place() {
-        return place(channel);
-    }
-
-    @Override
-    public Content content(Exchange exchange, AccountFacts facts, Alert alert) {
+    public Section content(Exchange exchange, AccountFacts facts, Alert alert) {
         boolean confirmed = facts.confirmedAt(channel) != null;
         boolean offered = ways.offers(channel, facts);
         if (!confirmed && !offered) {

@@ -10,6 +10,7 @@ import io.github.secondgate.shiro.SecondFactorStamp.Method;
 import io.github.secondgate.web.page.Done;
 import io.github.secondgate.web.page.EnrolmentPage;
 import io.github.secondgate.web.page.Exchange;
+import io.github.secondgate.web.page.Form;
 import io.github.secondgate.web.page.Notice;
 import io.github.secondgate.web.page.Onward;
 import io.github.secondgate.web.page.Rejection;
@@ -20,15 +21,17 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** {@code POST /2fa/email/confirm} and the same for {@code sms}: the first code that came back makes the method count. */
-public final class ChannelConfirmPage implements EnrolmentPage {
+final class ChannelConfirmPage implements EnrolmentPage {
     private final Channel channel;
     private final SettingsView view;
+    private final Form form;
     private final SentCodeOptions ways;
     private final Channels channels;
 
-    public ChannelConfirmPage(Channel channel, SettingsView view, SentCodeOptions ways, Channels channels) {
+    ChannelConfirmPage(Channel channel, SettingsView view, Form form, SentCodeOptions ways, Channels channels) {
         this.channel = channel;
         this.view = view;
+        this.form = form;
         this.ways = ways;
         this.channels = channels;
     }
@@ -40,7 +43,7 @@ public final class ChannelConfirmPage implements EnrolmentPage {
 
     @Override
     public void malformed(Exchange exchange, String fault) throws IOException {
-        view.card(ChannelCard.place(channel)).redisplay(exchange, Rejection.malformed(fault));
+        form.redisplay(exchange, Rejection.malformed(fault));
     }
 
     @Override
@@ -51,7 +54,7 @@ public final class ChannelConfirmPage implements EnrolmentPage {
         }
         AccountFacts facts = view.facts(exchange);
         if (facts.confirmedAt(channel) == null && !ways.offers(channel, facts)) {
-            view.card(ChannelCard.place(channel)).refuse(exchange, Rejection.notOffered(exchange));
+            form.refuse(exchange, Rejection.notOffered(exchange));
             return;
         }
         boolean waiting = ways.codes
@@ -69,7 +72,7 @@ public final class ChannelConfirmPage implements EnrolmentPage {
         } else if (confirmation.outcome() == Confirmation.Outcome.REPEATED && stands(exchange)) {
             view.confirmedElsewhere(exchange);
         } else {
-            view.card(ChannelCard.place(channel)).refuse(exchange, refused(exchange, confirmation));
+            form.refuse(exchange, refused(exchange, confirmation));
         }
     }
 

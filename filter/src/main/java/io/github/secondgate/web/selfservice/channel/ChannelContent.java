@@ -5,12 +5,12 @@ import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.account.Channel;
 import io.github.secondgate.view.Alert;
 import io.github.secondgate.view.LocalizedText;
-import io.github.secondgate.web.page.Card;
+import io.github.secondgate.web.page.Section;
 import io.github.secondgate.web.reauth.SentCode;
 import java.time.Instant;
 
 /** Codes by one channel, as their owner sees them: idle, with a first code on its way, or on. */
-final class ChannelContent extends SentCode implements Card.Content {
+final class ChannelContent extends SentCode implements Section {
     final String key;
     final String heading;
     final String explain;
@@ -71,8 +71,8 @@ final class ChannelContent extends SentCode implements Card.Content {
     }
 
     @Override
-    public boolean shown() {
-        return true;
+    public String template() {
+        return "channel";
     }
 
     @Override
@@ -134,11 +134,16 @@ final class ChannelContent extends SentCode implements Card.Content {
     }
 
     /** A channel that is neither offered nor in use: a script is told so. Immutable. */
-    static final class NotOffered implements Card.Content {
+    static final class NotOffered implements Section {
         private final String key;
 
         NotOffered(Channel channel) {
             this.key = channel.key();
+        }
+
+        @Override
+        public String template() {
+            return "channel";
         }
 
         @Override

@@ -5,6 +5,7 @@ import io.github.secondgate.secondfactor.account.Channel;
 import io.github.secondgate.secondfactor.account.Removal;
 import io.github.secondgate.secondfactor.sentcode.Channels;
 import io.github.secondgate.web.page.Exchange;
+import io.github.secondgate.web.page.Form;
 import io.github.secondgate.web.page.Page;
 import io.github.secondgate.web.page.Rejection;
 import io.github.secondgate.web.reauth.FreshFactor;
@@ -15,17 +16,20 @@ import java.io.IOException;
  * {@code POST /2fa/email/disable} and the same for {@code sms}: ends the method. Where it is the last factor, that is
  * disabling two-factor, and asks for what that asks for.
  */
-public final class ChannelDisablePage implements Page {
+final class ChannelDisablePage implements Page {
     private final Channel channel;
     private final SettingsView view;
+    private final Form form;
     private final FreshFactor fresh;
     private final Channels channels;
     private final Page disable;
 
     /** @param disable what disables two-factor as a whole */
-    public ChannelDisablePage(Channel channel, SettingsView view, FreshFactor fresh, Channels channels, Page disable) {
+    ChannelDisablePage(
+            Channel channel, SettingsView view, Form form, FreshFactor fresh, Channels channels, Page disable) {
         this.channel = channel;
         this.view = view;
+        this.form = form;
         this.fresh = fresh;
         this.channels = channels;
         this.disable = disable;
@@ -38,7 +42,7 @@ public final class ChannelDisablePage implements Page {
 
     @Override
     public void malformed(Exchange exchange, String fault) throws IOException {
-        view.card(ChannelCard.place(channel)).redisplay(exchange, Rejection.malformed(fault));
+        form.redisplay(exchange, Rejection.malformed(fault));
     }
 
     private boolean isLast(Exchange exchange) {
@@ -52,7 +56,7 @@ public final class ChannelDisablePage implements Page {
             exchange.conflict();
         } else if (isLast(exchange)) {
             disable.serve(exchange);
-        } else if (fresh.require(exchange, view.card(ChannelCard.place(channel)))) {
+        } else if (fresh.require(exchange, form)) {
             remove(exchange);
         }
     }

@@ -8,6 +8,7 @@ import io.github.secondgate.secondfactor.sentcode.CodePurpose;
 import io.github.secondgate.secondfactor.sentcode.SendResult;
 import io.github.secondgate.web.page.EnrolmentPage;
 import io.github.secondgate.web.page.Exchange;
+import io.github.secondgate.web.page.Form;
 import io.github.secondgate.web.page.Rejection;
 import io.github.secondgate.web.reauth.FreshFactor;
 import io.github.secondgate.web.reauth.PasswordFirst;
@@ -18,23 +19,26 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** {@code POST /2fa/email/enable} and the same for {@code sms}: sends the first code, which changes nothing yet. */
-public final class ChannelEnablePage implements EnrolmentPage {
+final class ChannelEnablePage implements EnrolmentPage {
     private final Channel channel;
     private final SettingsView view;
+    private final Form form;
     private final SentCodeOptions ways;
     private final FreshFactor fresh;
     private final PasswordFirst passwordFirst;
     private final Channels channels;
 
-    public ChannelEnablePage(
+    ChannelEnablePage(
             Channel channel,
             SettingsView view,
+            Form form,
             SentCodeOptions ways,
             FreshFactor fresh,
             PasswordFirst passwordFirst,
             Channels channels) {
         this.channel = channel;
         this.view = view;
+        this.form = form;
         this.ways = ways;
         this.fresh = fresh;
         this.passwordFirst = passwordFirst;
@@ -48,7 +52,7 @@ public final class ChannelEnablePage implements EnrolmentPage {
 
     @Override
     public void malformed(Exchange exchange, String fault) throws IOException {
-        view.card(ChannelCard.place(channel)).redisplay(exchange, Rejection.malformed(fault));
+        form.redisplay(exchange, Rejection.malformed(fault));
     }
 
     @Override
@@ -60,11 +64,11 @@ public final class ChannelEnablePage implements EnrolmentPage {
             return;
         }
         if (!on && !ways.offers(channel, facts)) {
-            view.card(ChannelCard.place(channel)).refuse(exchange, Rejection.notOffered(exchange));
+            form.refuse(exchange, Rejection.notOffered(exchange));
             return;
         }
         if (facts.enrolled()) {
-            if (!fresh.require(exchange, view.card(ChannelCard.place(channel)))) {
+            if (!fresh.require(exchange, form)) {
                 return;
             }
         } else if (!passwordFirst.questionStands(exchange)) {
@@ -76,7 +80,7 @@ public final class ChannelEnablePage implements EnrolmentPage {
         }
         Optional<Rejection> rejection = waiting(exchange) ? Optional.empty() : passwordFirst.refusal(exchange);
         if (rejection.isPresent()) {
-            view.card(ChannelCard.place(channel)).refuse(exchange, rejection.get());
+            form.refuse(exchange, rejection.get());
             return;
         }
         sent(exchange, channels.begin(exchange.account(), channel, exchange.requestOrigin()));
@@ -91,7 +95,7 @@ public final class ChannelEnablePage implements EnrolmentPage {
 
     private void sent(Exchange exchange, SendResult sending) throws IOException {
         if (!sending.sent()) {
-            view.card(ChannelCard.place(channel)).refuse(exchange, SendRejection.of(exchange, sending));
+            form.refuse(exchange, SendRejection.of(exchange, sending));
         } else if (exchange.json) {
             JsonObject answer = SendRejection.json(sending);
             answer.put("state", "PENDING_CONFIRMATION");

@@ -5,6 +5,7 @@ import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.view.Alert;
 import io.github.secondgate.web.page.Card;
 import io.github.secondgate.web.page.Exchange;
+import io.github.secondgate.web.page.Section;
 import io.github.secondgate.web.reauth.SecurityAnswer;
 
 /** Whether the security question is set, where such questions are on. */
@@ -16,12 +17,7 @@ public final class QuestionCard implements Card {
     }
 
     @Override
-    public Place place() {
-        return Place.SECURITY_QUESTION;
-    }
-
-    @Override
-    public Content content(Exchange exchange, AccountFacts facts, Alert alert) {
+    public Section content(Exchange exchange, AccountFacts facts, Alert alert) {
         return answer.on() ? Content.of(answer.question(exchange).orElse(null)) : Content.OFF;
     }
 
@@ -31,7 +27,7 @@ public final class QuestionCard implements Card {
         return true;
     }
 
-    static final class Content implements Card.Content {
+    static final class Content implements Section {
         /** There are no such questions. */
         static final Content OFF = new Content(false, null);
 
@@ -48,6 +44,11 @@ public final class QuestionCard implements Card {
         /** @param question null where none is set */
         static Content of(String question) {
             return new Content(true, question);
+        }
+
+        @Override
+        public String template() {
+            return "securityQuestion";
         }
 
         @Override

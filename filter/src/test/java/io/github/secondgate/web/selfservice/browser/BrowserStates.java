@@ -1,14 +1,12 @@
 package io.github.secondgate.web.selfservice.browser;
 
 import static io.github.secondgate.view.States.ENGLISH;
-import static io.github.secondgate.web.page.Card.Place.BROWSERS;
 
 import io.github.secondgate.view.States;
 import io.github.secondgate.web.selfservice.EnabledStates;
 import io.github.secondgate.web.selfservice.browser.BrowsersCard.Browser;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /** The card of trusted browsers. */
 public final class BrowserStates {
@@ -19,11 +17,9 @@ public final class BrowserStates {
         Browser here = browser("b1", "Firefox on Windows", true);
         Browser other = browser("b2", "Ein Browser mit einem sehr langen Namen ".repeat(3), false);
         BrowsersCard.Content both = new BrowsersCard.Content(true, "7 days", List.of(here, other));
-        states.add(
-                "browsers-none",
-                EnabledStates.with(Map.of(BROWSERS, new BrowsersCard.Content(true, "7 days", List.of()))));
-        states.add("browsers", EnabledStates.with(Map.of(BROWSERS, both)));
-        states.add("browsers-run-as", EnabledStates.runAsWith(Map.of(BROWSERS, both)));
+        states.add("browsers-none", EnabledStates.with(new BrowsersCard.Content(true, "7 days", List.of())));
+        states.add("browsers", EnabledStates.with(both));
+        states.add("browsers-run-as", EnabledStates.runAsWith(both));
     }
 
     private static Browser browser(String id, String label, boolean current) {

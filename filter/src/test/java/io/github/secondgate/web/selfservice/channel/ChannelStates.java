@@ -3,8 +3,6 @@ package io.github.secondgate.web.selfservice.channel;
 import static io.github.secondgate.view.States.ENGLISH;
 import static io.github.secondgate.view.States.NO_MATCH;
 import static io.github.secondgate.view.States.REFUSED;
-import static io.github.secondgate.web.page.Card.Place.EMAIL;
-import static io.github.secondgate.web.page.Card.Place.SMS;
 import static io.github.secondgate.web.selfservice.EnabledStates.facts;
 
 import io.github.secondgate.secondfactor.account.AccountFacts;
@@ -16,7 +14,6 @@ import io.github.secondgate.web.selfservice.EnabledStates;
 import io.github.secondgate.web.selfservice.SettingsStates;
 import io.github.secondgate.web.selfservice.channel.ChannelContent.Asked;
 import io.github.secondgate.web.selfservice.channel.ChannelContent.Use;
-import java.util.Map;
 
 /** Codes by e-mail and SMS: their cards on the settings page. */
 public final class ChannelStates {
@@ -39,52 +36,49 @@ public final class ChannelStates {
     private static void configuring(States states) {
         ChannelContent email = email(NOBODY, idle(), USABLE, NOTHING, Alert.NONE);
         ChannelContent nowhere = sms(NOBODY, nowhere(), USABLE, NOTHING, Alert.NONE);
-        states.add("channels-idle", SettingsStates.with(Map.of(EMAIL, email, SMS, nowhere)));
-        states.add("channels-off", SettingsStates.offWith(Map.of(EMAIL, email, SMS, nowhere)));
+        states.add("channels-idle", SettingsStates.with(email, nowhere));
+        states.add("channels-off", SettingsStates.offWith(email, nowhere));
         ChannelContent password = email(NOBODY, idle(), USABLE, new Asked(true, true), Alert.NONE);
-        states.add("channels-password-first", SettingsStates.with(Map.of(EMAIL, password)));
+        states.add("channels-password-first", SettingsStates.with(password));
         ChannelContent waiting = email(facts(true), waiting("43 seconds"), USABLE, NOTHING, Alert.NONE);
         ChannelContent stale = sms(facts(true), smsCode(false, null), USABLE, CODE, Alert.NONE);
-        states.add("channels-waiting", EnabledStates.with(Map.of(EMAIL, waiting, SMS, stale)));
+        states.add("channels-waiting", EnabledStates.with(waiting, stale));
         ChannelContent smsWaiting = sms(facts(true), smsCode(true, "43 seconds"), USABLE, NOTHING, Alert.NONE);
-        states.add("channels-waiting-sms", EnabledStates.with(Map.of(SMS, smsWaiting)));
+        states.add("channels-waiting-sms", EnabledStates.with(smsWaiting));
     }
 
     private static void refused(States states) {
         Alert replaced = new Alert(NO_MATCH, "A newer code was sent. Enter that one.");
         ChannelContent wrong = email(NOBODY, waiting(null), USABLE, NOTHING, replaced);
-        states.add("channels-error", SettingsStates.with(Map.of(EMAIL, wrong)));
+        states.add("channels-error", SettingsStates.with(wrong));
         ChannelContent removal = sms(THREE, smsCode(false, null), USABLE, CODE, new Alert(NO_MATCH, null));
-        states.add("channels-remove-error", EnabledStates.with(THREE, Map.of(SMS, removal)));
+        states.add("channels-remove-error", EnabledStates.with(THREE, removal));
         ChannelContent hint = sms(THREE, smsCode(false, null), USABLE, CODE, REFUSED);
-        states.add("channels-remove-hint", EnabledStates.with(THREE, Map.of(SMS, hint)));
+        states.add("channels-remove-hint", EnabledStates.with(THREE, hint));
     }
 
     private static void configured(States states) {
         ChannelContent standby = email(THREE, idle(), new Use(true, false, false), NOTHING, Alert.NONE);
         ChannelContent sms = sms(THREE, smsCode(false, null), USABLE, CODE, Alert.NONE);
-        states.add("channels-on", EnabledStates.with(THREE, Map.of(EMAIL, standby, SMS, sms)));
+        states.add("channels-on", EnabledStates.with(THREE, standby, sms));
         AccountFacts email = facts(false, Channel.EMAIL);
         ChannelContent moved = email(email, idle(), new Use(true, true, true), NOTHING, Alert.NONE);
-        states.add("channels-elsewhere", EnabledStates.with(THREE, Map.of(EMAIL, moved)));
+        states.add("channels-elsewhere", EnabledStates.with(THREE, moved));
     }
 
     private static void only(States states) {
         AccountFacts email = facts(false, Channel.EMAIL);
         ChannelContent last = email(email, idle(), USABLE, NOTHING, Alert.NONE);
-        states.add("channels-only", EnabledStates.with(email, Map.of(EMAIL, last)));
+        states.add("channels-only", EnabledStates.with(email, last));
         ChannelContent withdrawn = email(email, idle(), new Use(false, true, false), NOTHING, Alert.NONE);
-        states.add("channels-no-longer-offered", EnabledStates.with(email, Map.of(EMAIL, withdrawn)));
+        states.add("channels-no-longer-offered", EnabledStates.with(email, withdrawn));
         AccountFacts both = facts(false, Channel.EMAIL, Channel.SMS);
         states.add(
                 "channels-only-not-fresh",
                 EnabledStates.with(
                         both,
-                        Map.of(
-                                EMAIL,
-                                email(both, idle(), USABLE, CODE, Alert.NONE),
-                                SMS,
-                                sms(both, nowhere(), USABLE, CODE, Alert.NONE))));
+                        email(both, idle(), USABLE, CODE, Alert.NONE),
+                        sms(both, nowhere(), USABLE, CODE, Alert.NONE)));
     }
 
     private static SentCode idle() {

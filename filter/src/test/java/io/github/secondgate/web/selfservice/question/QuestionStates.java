@@ -1,14 +1,12 @@
 package io.github.secondgate.web.selfservice.question;
 
 import static io.github.secondgate.view.States.REFUSED;
-import static io.github.secondgate.web.page.Card.Place.SECURITY_QUESTION;
 
 import io.github.secondgate.view.Alert;
 import io.github.secondgate.view.States;
 import io.github.secondgate.web.selfservice.EnabledStates;
 import io.github.secondgate.web.selfservice.SettingsStates;
 import java.util.List;
-import java.util.Map;
 
 /** The security question: its page, its card, and where its answer is asked. */
 public final class QuestionStates {
@@ -22,10 +20,10 @@ public final class QuestionStates {
         page(states);
         QuestionCard.Content none = QuestionCard.Content.of(null);
         QuestionCard.Content set = QuestionCard.Content.of("What was the name of your first teacher?");
-        states.add("settings-question-first", SettingsStates.with(Map.of(SECURITY_QUESTION, none)));
-        states.add("settings-question-set", SettingsStates.with(Map.of(SECURITY_QUESTION, set)));
-        states.add("settings-question-activated", EnabledStates.disablingWith(Map.of(SECURITY_QUESTION, set)));
-        states.add("settings-question-run-as", EnabledStates.runAsWith(Map.of(SECURITY_QUESTION, set)));
+        states.add("settings-question-first", SettingsStates.with(none));
+        states.add("settings-question-set", SettingsStates.with(set));
+        states.add("settings-question-activated", EnabledStates.disablingWith(set));
+        states.add("settings-question-run-as", EnabledStates.runAsWith(set));
     }
 
     private static void page(States states) {

@@ -1,4 +1,4 @@
-package io.github.secondgate.web.page;
+package io.github.secondgate.web;
 
 import io.github.secondgate.http.Reply;
 import io.github.secondgate.view.Asset;
@@ -9,21 +9,21 @@ import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 
 /** The stylesheet, script and icon of our pages, for anybody. */
-public final class AssetsPage {
+final class AssetsPage {
     private static final String BELOW = "/assets/";
 
     private final Assets assets;
 
-    public AssetsPage(Assets assets) {
+    AssetsPage(Assets assets) {
         this.assets = assets;
     }
 
-    public boolean serves(String path) {
+    boolean serves(String path) {
         return path.startsWith(BELOW)
                 && assets.find(path.substring(BELOW.length())).isPresent();
     }
 
-    public void serve(String path, String method, HttpServletRequest request, HttpServletResponse response)
+    void serve(String path, String method, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Optional<Asset> found = assets.find(path.substring(BELOW.length()));
         if (!method.equals("GET") || !found.isPresent()) {

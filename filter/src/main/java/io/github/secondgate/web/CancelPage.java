@@ -1,16 +1,18 @@
-package io.github.secondgate.web.page;
+package io.github.secondgate.web;
 
 import io.github.secondgate.gate.AccessState;
 import io.github.secondgate.gate.BrowserTrust;
 import io.github.secondgate.http.Reply;
+import io.github.secondgate.web.page.Exchange;
+import io.github.secondgate.web.page.Page;
 import java.io.IOException;
 import javax.servlet.http.HttpServletResponse;
 
 /** {@code POST /2fa/cancel}: logs out whoever gave the password, so that somebody else can sign in. */
-public final class CancelPage implements Page {
+final class CancelPage implements Page {
     private final BrowserTrust trust;
 
-    public CancelPage(BrowserTrust trust) {
+    CancelPage(BrowserTrust trust) {
         this.trust = trust;
     }
 

@@ -1,0 +1,53 @@
+package io.github.secondgate.store;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** What the scripts in {@code sql/} make. Whether a database has it is told by {@code SchemaCheck}. */
+public final class Schema {
+    /** The version that this jar works with. */
+    public static final int VERSION = 3;
+    /** The oldest one that {@link #UPGRADE} upgrades. */
+    public static final int OLDEST_UPGRADED = 2;
+
+    public static final String UPGRADE = "sql/upgrade/h2/V3__limits_and_indexes.sql";
+
+    private Schema() {}
+
+    /** All tables, as they stand in a statement, besides the one that holds the version. */
+    public static List<String> tables() {
+        List<String> tables =
+                new ArrayList<>(Arrays.asList("secondgate_account", "secondgate_policy", "secondgate_event"));
+        for (AccountTable table : AccountTable.values()) {
+            tables.add(table.sqlName());
+        }
+        return tables;
+    }
+
+    /** A table whose rows belong to an account. {@code secondgate_account} itself and the audit log are not among them. */
+    public enum AccountTable {
+        APP("secondgate_app"),
+        SETUP("secondgate_setup"),
+        RECOVERY_CODE("secondgate_recovery_code"),
+        CHANNEL("secondgate_channel"),
+        SENT_CODE("secondgate_sent_code"),
+        OUTBOX("secondgate_outbox"),
+        BROWSER("secondgate_browser"),
+        EXEMPTION("secondgate_exemption"),
+        RESCUE("secondgate_rescue"),
+        QUESTION("secondgate_question"),
+        LIMIT("secondgate_limit");
+
+        private final String sqlName;
+
+        AccountTable(String sqlName) {
+            this.sqlName = sqlName;
+        }
+
+        /** As it stands in a statement. */
+        public String sqlName() {
+            return sqlName;
+        }
+    }
+}

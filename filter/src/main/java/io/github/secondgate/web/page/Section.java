@@ -1,0 +1,25 @@
+package io.github.secondgate.web.page;
+
+import com.grack.nanojson.JsonObject;
+
+/**
+ * A section of a page, with a template of its own that reads the fields of the section's type and behind them those of the
+ * page. The page need not know what there is of them. Immutable.
+ */
+public interface Section {
+    /** The name of its template. */
+    String template();
+
+    /** Whether there is something to show to a person. */
+    default boolean shown() {
+        return true;
+    }
+
+    /** Whether it tells that something went wrong. */
+    default boolean failed() {
+        return false;
+    }
+
+    /** Adds to the JSON answer what a script is told. */
+    void state(JsonObject answer);
+}
