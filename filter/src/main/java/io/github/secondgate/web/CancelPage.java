@@ -2,11 +2,8 @@ package io.github.secondgate.web;
 
 import io.github.secondgate.gate.AccessState;
 import io.github.secondgate.gate.BrowserTrust;
-import io.github.secondgate.http.Reply;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Page;
-import java.io.IOException;
-import javax.servlet.http.HttpServletResponse;
 
 /** {@code POST /2fa/cancel}: logs out whoever gave the password, so that somebody else can sign in. */
 final class CancelPage implements Page {
@@ -32,14 +29,10 @@ final class CancelPage implements Page {
     }
 
     @Override
-    public void serve(Exchange exchange) throws IOException {
+    public void serve(Exchange exchange) {
         exchange.services.gateEvents.cancelled(exchange.account(), exchange.requestOrigin());
         trust.signedOut(exchange.requestContext, exchange.request, exchange.response);
         exchange.requestContext.logOut();
-        if (exchange.json) {
-            Reply.empty(exchange.response, HttpServletResponse.SC_NO_CONTENT);
-        } else {
-            exchange.seeOther(exchange.services.paths.login(exchange.request));
-        }
+        exchange.answers.nothingMore(exchange.services.paths.login(exchange.request));
     }
 }

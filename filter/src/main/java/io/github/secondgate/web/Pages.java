@@ -143,7 +143,7 @@ public final class Pages implements OwnPages {
             Reply.fullPage(response, address(path, exchange));
         }
         if (found.verbs.isEmpty()) {
-            exchange.notFound();
+            exchange.answers.notFound();
         } else {
             reception.receive(found.verbs, method, exchange);
         }

@@ -66,16 +66,16 @@ public final class Reception {
             LOG.debug("The session of a request ended while it was on its way", e);
             denied.password(exchange.request, exchange.response);
         } catch (RetryLaterException e) {
-            exchange.retryAfter(e.retryAfter());
+            exchange.answers.retryAfter(e.retryAfter());
             if (e.ofThisAccount()) {
                 String wait = exchange.words.duration(e.retryAfter());
-                exchange.refuse(Reply.TOO_MANY, "throttled", exchange.text("error.throttled", wait));
+                exchange.answers.refuse(Reply.TOO_MANY, "throttled", exchange.text("error.throttled", wait));
             } else {
-                exchange.refuse(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "unavailable");
+                exchange.answers.refuse(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "unavailable");
             }
         } catch (RuntimeException | LinkageError e) {
             LOG.error("A page of the second factor could not be served, so nothing was let through", e);
-            exchange.refuse(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "unavailable");
+            exchange.answers.refuse(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "unavailable");
         }
     }
 
@@ -91,7 +91,7 @@ public final class Reception {
         }
         boolean exists = any.existsFor(exchange.requestContext.accessState().person());
         if (!exists) {
-            exchange.notFound();
+            exchange.answers.notFound();
         }
         return exists;
     }
@@ -101,7 +101,7 @@ public final class Reception {
         if (page == null) {
             exchange.response.setHeader(
                     "Allow", String.join(", ", verbs.keySet()).replace(GET, "GET, HEAD"));
-            exchange.refuse(HttpServletResponse.SC_METHOD_NOT_ALLOWED, "method-not-allowed");
+            exchange.answers.refuse(HttpServletResponse.SC_METHOD_NOT_ALLOWED, "method-not-allowed");
         } else if (identified(page, exchange)) {
             if (method.equals(POST)) {
                 submitted(page, exchange);
@@ -116,7 +116,7 @@ public final class Reception {
         switch (exchange.requestContext.accessState().kind()) {
             case FOREIGN:
             case UNKNOWN:
-                exchange.refuse(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "unavailable");
+                exchange.answers.refuse(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "unavailable");
                 return false;
             case ANONYMOUS:
             case PASSWORD_REQUIRED:
@@ -135,7 +135,7 @@ public final class Reception {
     private void submitted(Page page, Exchange bare) throws IOException {
         if (origins.foreign(bare.request)) {
             refused(bare, "cross-site");
-            bare.refuse(HttpServletResponse.SC_FORBIDDEN, "cross-site");
+            bare.answers.refuse(HttpServletResponse.SC_FORBIDDEN, "cross-site");
             return;
         }
         Exchange exchange = new Exchange(
@@ -150,7 +150,7 @@ public final class Reception {
         String given = header != null ? header : exchange.input.text(Csrf.FIELD);
         if (!Csrf.right(session, exchange.account(), given)) {
             refused(exchange, "csrf");
-            exchange.refuse(HttpServletResponse.SC_FORBIDDEN, "csrf");
+            exchange.answers.refuse(HttpServletResponse.SC_FORBIDDEN, "csrf");
             return;
         }
         SessionTurns.Turn turn = turns.of(given);
@@ -167,7 +167,7 @@ public final class Reception {
             admitted(page, exchange);
         } else if (exchange.json
                 || !page.admits(exchange.requestContext.accessState().kind())) {
-            exchange.refuse(HttpServletResponse.SC_BAD_REQUEST, "bad-request", fault);
+            exchange.answers.refuse(HttpServletResponse.SC_BAD_REQUEST, "bad-request", fault);
         } else {
             page.malformed(exchange, fault);
         }
@@ -182,10 +182,10 @@ public final class Reception {
             }
         } else if (page.changesFactors() && requestContext.real().isRunAs()) {
             refused(exchange, "run-as");
-            exchange.refuse(HttpServletResponse.SC_FORBIDDEN, "run-as");
+            exchange.answers.refuse(HttpServletResponse.SC_FORBIDDEN, "run-as");
         } else if (page.changesFactors() && requestContext.accessState().federated()) {
             refused(exchange, "federated");
-            exchange.refuse(HttpServletResponse.SC_FORBIDDEN, "federated");
+            exchange.answers.refuse(HttpServletResponse.SC_FORBIDDEN, "federated");
         } else {
             serve(page, exchange);
         }
@@ -206,12 +206,12 @@ public final class Reception {
         refused(exchange, "factors-changed");
         if (!exchange.json && exchange.request.getMethod().equals(GET)) {
             // Decided anew there, on how things stand now.
-            exchange.seeOther(exchange.base());
+            exchange.answers.seeOther(exchange.base());
         } else if (!exchange.json && exchange.overtaken()) {
             Notice.leave(exchange, exchange.text("notice.overtaken"));
-            exchange.seeOther(exchange.base());
+            exchange.answers.seeOther(exchange.base());
         } else {
-            exchange.conflict();
+            exchange.answers.conflict();
         }
     }
 

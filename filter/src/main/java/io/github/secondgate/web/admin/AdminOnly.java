@@ -51,7 +51,7 @@ final class AdminOnly implements Page {
             if (fault == null) {
                 page.serve(exchange);
             } else if (exchange.json) {
-                exchange.refuse(HttpServletResponse.SC_BAD_REQUEST, "bad-request", fault);
+                exchange.answers.refuse(HttpServletResponse.SC_BAD_REQUEST, "bad-request", fault);
             } else {
                 page.malformed(exchange, fault);
             }

@@ -95,7 +95,7 @@ public final class Administration {
 
         @Override
         public void serve(Exchange exchange) throws IOException {
-            exchange.seeOther(exchange.base() + path);
+            exchange.answers.seeOther(exchange.base() + path);
         }
     }
 }

@@ -43,11 +43,12 @@ final class EventsPage implements Page {
         Asked asked = new Asked(exchange);
         EventExport export = EventExport.wanted(exchange);
         if (asked.fault) {
-            exchange.refuse(HttpServletResponse.SC_BAD_REQUEST, "bad-request", exchange.text("admin.events.error"));
+            exchange.answers.refuse(
+                    HttpServletResponse.SC_BAD_REQUEST, "bad-request", exchange.text("admin.events.error"));
         } else if (export != null) {
             export.write(exchange.response, trail, asked.search());
         } else {
-            exchange.show(content(exchange, asked, asked.page()), Content::json);
+            exchange.answers.show(content(exchange, asked, asked.page()), Content::json);
         }
     }
 

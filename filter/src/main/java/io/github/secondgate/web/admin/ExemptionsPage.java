@@ -38,11 +38,11 @@ final class ExemptionsPage implements Page {
         } else {
             int page = new Query(exchange.request).page(Exemptions.MOST_PAGES);
             if (page < 0) {
-                exchange.refuse(HttpServletResponse.SC_BAD_REQUEST, "bad-request");
+                exchange.answers.refuse(HttpServletResponse.SC_BAD_REQUEST, "bad-request");
             } else {
                 // A script is told no notice, so it leaves the one there is to the person.
                 String notice = exchange.json ? null : Notice.take(exchange).sentence;
-                exchange.show(content(exchange, page, notice, null), Content::json);
+                exchange.answers.show(content(exchange, page, notice, null), Content::json);
             }
         }
     }
@@ -52,14 +52,14 @@ final class ExemptionsPage implements Page {
             return;
         }
         if (!exemptions.end(exchange.named, exchange.account(), exchange.requestOrigin())) {
-            exchange.conflict();
+            exchange.answers.conflict();
         } else {
-            exchange.done(exchange.text("admin.exemption.ended"), exchange.base() + "/admin/exemptions");
+            exchange.answers.done(exchange.text("admin.exemption.ended"), exchange.base() + "/admin/exemptions");
         }
     }
 
     private void redisplay(Exchange exchange, Rejection rejection) throws IOException {
-        exchange.page(rejection.status, content(exchange, 0, null, rejection.detail()));
+        exchange.answers.page(rejection.status, content(exchange, 0, null, rejection.detail()));
     }
 
     private Content content(Exchange exchange, int page, String notice, String error) {

@@ -36,7 +36,7 @@ final class PeoplePage implements Page {
         People.Match match = match(query.text("match", 8));
         int page = query.page(People.MOST_PAGES);
         if (asked == null || match == null || page < 0) {
-            exchange.refuse(HttpServletResponse.SC_BAD_REQUEST, "bad-request");
+            exchange.answers.refuse(HttpServletResponse.SC_BAD_REQUEST, "bad-request");
             return;
         }
         String named = view.account(asked);
@@ -49,7 +49,8 @@ final class PeoplePage implements Page {
                 found.stream().map(person -> view.row(exchange, person)).collect(Collectors.toList());
         AdminContent.Paging paging = new AdminContent.Paging(page, more, () -> link(exchange, asked, match));
         String href = named == null ? null : PersonView.address(exchange, named);
-        exchange.show(new Content(asked, match == People.Match.CONTAINS, named, href, rows, paging), Content::json);
+        exchange.answers.show(
+                new Content(asked, match == People.Match.CONTAINS, named, href, rows, paging), Content::json);
     }
 
     /** Null where it is none. */

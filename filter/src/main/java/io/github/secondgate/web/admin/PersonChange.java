@@ -85,7 +85,7 @@ final class PersonChange implements Page {
     @Override
     public void malformed(Exchange exchange, String fault) throws IOException {
         if (account(exchange) == null) {
-            exchange.refuse(HttpServletResponse.SC_BAD_REQUEST, "bad-request", fault);
+            exchange.answers.refuse(HttpServletResponse.SC_BAD_REQUEST, "bad-request", fault);
         } else {
             redisplay(exchange, Rejection.malformed(fault), false);
         }
@@ -95,31 +95,31 @@ final class PersonChange implements Page {
     public void serve(Exchange exchange) throws IOException {
         String account = account(exchange);
         if (account.equals(exchange.account())) {
-            exchange.refuse(HttpServletResponse.SC_FORBIDDEN, "self");
+            exchange.answers.refuse(HttpServletResponse.SC_FORBIDDEN, "self");
         } else if (fresh.require(
                 exchange, PersonView.address(exchange, account), (c, rejection) -> redisplay(c, rejection, true))) {
             if (deed.done(exchange, account, reason(exchange), until(exchange))) {
                 done(exchange, account);
             } else {
-                exchange.refuse(HttpServletResponse.SC_CONFLICT, "nobody");
+                exchange.answers.refuse(HttpServletResponse.SC_CONFLICT, "nobody");
             }
         }
     }
 
     private void done(Exchange exchange, String account) throws IOException {
         if (exchange.json) {
-            exchange.answer(view.content(exchange, account, null, PersonContent.Filled.NONE)
+            exchange.answers.tell(view.content(exchange, account, null, PersonContent.Filled.NONE)
                     .json());
         } else {
             Notice.leave(exchange, exchange.text("admin." + form.key() + ".done", account));
-            exchange.seeOther(PersonView.address(exchange, account));
+            exchange.answers.seeOther(PersonView.address(exchange, account));
         }
     }
 
     private void redisplay(Exchange exchange, Rejection rejection, boolean inCode) throws IOException {
         PersonContent.Filled filled =
                 new PersonContent.Filled(form, rejection.alert(), inCode, reason(exchange), exchange.input.text(UNTIL));
-        exchange.page(rejection.status, view.content(exchange, account(exchange), null, filled));
+        exchange.answers.page(rejection.status, view.content(exchange, account(exchange), null, filled));
     }
 
     static boolean usable(String reason) {

@@ -19,11 +19,13 @@ final class PersonPage implements Page {
     public void serve(Exchange exchange) throws IOException {
         String account = view.account(new Query(exchange.request).text(PersonView.ACCOUNT, 300));
         if (account == null) {
-            exchange.refuse(HttpServletResponse.SC_BAD_REQUEST, "bad-request", exchange.text("admin.error.account"));
+            exchange.answers.refuse(
+                    HttpServletResponse.SC_BAD_REQUEST, "bad-request", exchange.text("admin.error.account"));
         } else {
             // A script is told no notice, so it leaves the one there is to the person.
             String notice = exchange.json ? null : Notice.take(exchange).sentence;
-            exchange.show(view.content(exchange, account, notice, PersonContent.Filled.NONE), PersonContent::json);
+            exchange.answers.show(
+                    view.content(exchange, account, notice, PersonContent.Filled.NONE), PersonContent::json);
         }
     }
 }

@@ -68,7 +68,7 @@ final class PolicyChangePage implements Page {
     private void redisplay(Exchange exchange, int status, String error) throws IOException {
         Policy newest = policies.newest();
         PolicyForm.Values filled = new PolicyForm(exchange).values(newest.methods());
-        exchange.page(status, new PolicyPage.Content(newest, filled, null, error, exchange.words));
+        exchange.answers.page(status, new PolicyPage.Content(newest, filled, null, error, exchange.words));
     }
 
     @Override
@@ -81,11 +81,11 @@ final class PolicyChangePage implements Page {
         } else if (locksOut(exchange, amended)) {
             refuse(exchange, "lock-out");
         } else if (!form.confirmed()) {
-            exchange.show(check(exchange, newest, amended, Alert.NONE), Check::json);
+            exchange.answers.show(check(exchange, newest, amended, Alert.NONE), Check::json);
         } else if (fresh.require(
                 exchange,
                 exchange.base() + "/admin/policy",
-                (again, no) -> again.page(no.status, check(again, newest, amended, no.alert())))) {
+                (again, no) -> again.answers.page(no.status, check(again, newest, amended, no.alert())))) {
             save(exchange, amended);
         }
     }
@@ -105,19 +105,20 @@ final class PolicyChangePage implements Page {
     /** Somebody else was faster: the form shows what holds now, not what was meant to be saved. */
     private void overtaken(Exchange exchange) throws IOException {
         if (exchange.json) {
-            exchange.refuse(HttpServletResponse.SC_CONFLICT, "conflict", exchange.text("admin.policy.error.overtaken"));
+            exchange.answers.refuse(
+                    HttpServletResponse.SC_CONFLICT, "conflict", exchange.text("admin.policy.error.overtaken"));
             return;
         }
         Policy newest = policies.newest();
         String error = exchange.text("admin.policy.error.overtaken");
         PolicyForm.Values values = PolicyForm.values(newest, exchange.words);
-        exchange.page(
+        exchange.answers.page(
                 HttpServletResponse.SC_CONFLICT, new PolicyPage.Content(newest, values, null, error, exchange.words));
     }
 
     private void refuse(Exchange exchange, String problem) throws IOException {
         if (exchange.json) {
-            exchange.refuse(HttpServletResponse.SC_CONFLICT, problem);
+            exchange.answers.refuse(HttpServletResponse.SC_CONFLICT, problem);
         } else {
             redisplay(exchange, HttpServletResponse.SC_CONFLICT, exchange.text("problem." + problem));
         }
@@ -138,11 +139,10 @@ final class PolicyChangePage implements Page {
             PolicyForm.Values values = PolicyForm.values(newest, exchange.words);
             JsonObject answer = new PolicyPage.Content(newest, values, null, null, exchange.words).json();
             answer.put("saved", true);
-            answer.put("csrf", exchange.csrf());
-            exchange.json(HttpServletResponse.SC_OK, answer);
+            exchange.answers.tell(answer);
         } else {
             Notice.leave(exchange, exchange.text("admin.policy.saved"));
-            exchange.seeOther(exchange.base() + "/admin/policy");
+            exchange.answers.seeOther(exchange.base() + "/admin/policy");
         }
     }
 

@@ -26,7 +26,7 @@ final class PolicyPage implements Page {
         PolicyForm.Values values = PolicyForm.values(policy, exchange.words);
         // A script is told no notice, so it leaves the one there is to the person.
         String notice = exchange.json ? null : Notice.take(exchange).sentence;
-        exchange.show(new Content(policy, values, notice, null, exchange.words), Content::json);
+        exchange.answers.show(new Content(policy, values, notice, null, exchange.words), Content::json);
     }
 
     static final class Content extends AdminContent {

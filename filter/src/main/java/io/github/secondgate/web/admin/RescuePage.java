@@ -52,12 +52,12 @@ final class RescuePage implements Page {
     @Override
     public void serve(Exchange exchange) throws IOException {
         if (exchange.input == null) {
-            exchange.show(Content.asking(Alert.NONE, "", "", !exchange.fresh()), Content::json);
+            exchange.answers.show(Content.asking(Alert.NONE, "", "", !exchange.fresh()), Content::json);
         } else if (fresh.require(exchange, exchange.base() + "/admin/rescues", RescuePage::redisplay)) {
             Rescue rescue = rescues.issue(
                     exchange.input.text(Input.PHRASE), exchange.account(), reason(exchange), exchange.requestOrigin());
             if (rescue.outcome() == Rescue.Outcome.ISSUED) {
-                exchange.show(Content.issued(rescue, !exchange.fresh(), exchange.words), Content::json);
+                exchange.answers.show(Content.issued(rescue, !exchange.fresh(), exchange.words), Content::json);
             } else {
                 refused(exchange, rescue.outcome());
             }
@@ -75,7 +75,7 @@ final class RescuePage implements Page {
     private static void redisplay(Exchange exchange, Rejection rejection) throws IOException {
         Content content = Content.asking(
                 rejection.alert(), exchange.input.text(Input.PHRASE), reason(exchange), !exchange.fresh());
-        exchange.page(rejection.status, content);
+        exchange.answers.page(rejection.status, content);
     }
 
     private static String reason(Exchange exchange) {

@@ -34,10 +34,8 @@ public final class ArrivalPage implements Page {
                 .filter(way -> way.arrived() && way.toBeTold(context));
         if (saved.isPresent()) {
             show(exchange, saved.get());
-        } else if (exchange.json) {
-            exchange.conflict();
         } else {
-            exchange.seeOther(exchange.services.paths.home(exchange.request));
+            exchange.answers.notOwed();
         }
     }
 
@@ -46,9 +44,9 @@ public final class ArrivalPage implements Page {
             SavedRequest.forget(exchange.session());
         }
         String context = exchange.request.getContextPath();
-        String onward = way.location(context).orElseGet(() -> exchange.services.paths.home(exchange.request));
+        String onward = way.location(context).orElseGet(exchange::home);
         Content content = new Content(way.loss(), onward, way.form(context).orElse(null), exchange.words);
-        exchange.show(content, shown -> {
+        exchange.answers.show(content, shown -> {
             JsonObject answer = shown.json();
             way.tell(context, answer);
             return answer;

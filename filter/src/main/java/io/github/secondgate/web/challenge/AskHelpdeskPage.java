@@ -26,13 +26,11 @@ final class AskHelpdeskPage implements Page {
         boolean owes = exchange.requestContext.accessState().kind() == AccessState.Kind.CHALLENGE_REQUIRED;
         Optional<String> phrase = owes ? rescues.ask(exchange.account(), exchange.requestOrigin()) : Optional.empty();
         if (!phrase.isPresent()) {
-            exchange.conflict();
-        } else if (exchange.json) {
-            JsonObject answer = new JsonObject();
-            answer.put("phrase", phrase.get());
-            exchange.answer(answer);
+            exchange.answers.conflict();
         } else {
-            exchange.seeOther(exchange.base() + "/challenge");
+            JsonObject told = new JsonObject();
+            told.put("phrase", phrase.get());
+            exchange.answers.tellOrLead(told, exchange.base() + "/challenge");
         }
     }
 }

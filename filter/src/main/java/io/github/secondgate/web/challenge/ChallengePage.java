@@ -14,18 +14,10 @@ public final class ChallengePage implements SignInPage {
 
     @Override
     public void serve(Exchange exchange) throws IOException {
-        if (!ChallengeView.owed(exchange)) {
-            nothingOwed(exchange);
-        } else {
+        if (ChallengeView.owed(exchange)) {
             view.show(exchange);
-        }
-    }
-
-    private static void nothingOwed(Exchange exchange) throws IOException {
-        if (exchange.json) {
-            exchange.conflict();
         } else {
-            exchange.seeOther(exchange.services.paths.home(exchange.request));
+            exchange.answers.notOwed();
         }
     }
 }

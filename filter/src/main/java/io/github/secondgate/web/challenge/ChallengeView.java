@@ -64,7 +64,7 @@ public final class ChallengeView {
     void show(Exchange exchange) throws IOException {
         ChallengeContent.Builder challenge = content(exchange, null, null);
         rescue.describe(exchange, challenge, null);
-        exchange.show(challenge.build(), content -> content.json(exchange.account()));
+        exchange.answers.show(challenge.build(), content -> content.json(exchange.account()));
     }
 
     /** The section of the method that was chosen; what is wrong stands above all of them where it does not tell that. */
@@ -73,7 +73,7 @@ public final class ChallengeView {
             ChallengeContent.Builder challenge =
                     content(exchange, chosen, refused).refused(refused.alert(), refused.throttled(), refused.locked);
             rescue.describe(exchange, challenge, null);
-            exchange.page(refused.status, challenge.build());
+            exchange.answers.page(refused.status, challenge.build());
         };
     }
 
@@ -82,7 +82,7 @@ public final class ChallengeView {
         return (exchange, refused) -> {
             ChallengeContent.Builder challenge = content(exchange, null, null);
             rescue.describe(exchange, challenge, refused.sentence);
-            exchange.page(refused.status, challenge.build());
+            exchange.answers.page(refused.status, challenge.build());
         };
     }
 

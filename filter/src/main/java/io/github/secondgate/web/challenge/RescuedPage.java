@@ -53,7 +53,7 @@ final class RescuedPage implements SignInPage {
         } else if (ChallengeView.owed(exchange)) {
             view.rescueForm().redisplay(exchange, Rejection.malformed(fault));
         } else {
-            exchange.refuse(HttpServletResponse.SC_BAD_REQUEST, "bad-request", fault);
+            exchange.answers.refuse(HttpServletResponse.SC_BAD_REQUEST, "bad-request", fault);
         }
     }
 
@@ -62,9 +62,9 @@ final class RescuedPage implements SignInPage {
         if (!isFor(exchange)) {
             others.serve(exchange);
         } else if (exchange.requestContext.accessState().kind() != AccessState.Kind.CHALLENGE_REQUIRED) {
-            exchange.conflict();
+            exchange.answers.conflict();
         } else if (exchange.requestContext.real().isRunAs()) {
-            exchange.refuse(HttpServletResponse.SC_FORBIDDEN, "forbidden");
+            exchange.answers.refuse(HttpServletResponse.SC_FORBIDDEN, "forbidden");
         } else {
             Answer answer = RescueCodeKind.answer(exchange.input.rescueCode());
             verified(exchange, verifier.verify(exchange.account(), answer, exchange.requestOrigin()));
@@ -78,6 +78,6 @@ final class RescuedPage implements SignInPage {
         }
         exchange.passed(Method.RESCUE, verification.changes());
         Done.note(exchange, Notice.saying(""), exchange.base());
-        exchange.leadTo(exchange.base());
+        exchange.answers.leadTo(exchange.base());
     }
 }

@@ -29,7 +29,7 @@ public final class SendPage implements SignInPage {
     @Override
     public void serve(Exchange exchange) throws IOException {
         if (!ChallengeView.takesCode(exchange)) {
-            exchange.conflict();
+            exchange.answers.conflict();
             return;
         }
         Channel channel = SentCodeOptions.chosen(exchange);
@@ -38,9 +38,9 @@ public final class SendPage implements SignInPage {
         if (!sending.sent()) {
             refused(exchange, channel, SendRejection.of(exchange, sending));
         } else if (exchange.json) {
-            exchange.json(HttpServletResponse.SC_ACCEPTED, SendRejection.json(sending));
+            exchange.answers.json(HttpServletResponse.SC_ACCEPTED, SendRejection.json(sending));
         } else {
-            exchange.seeOther(exchange.base() + "/challenge");
+            exchange.answers.seeOther(exchange.base() + "/challenge");
         }
     }
 
@@ -50,7 +50,7 @@ public final class SendPage implements SignInPage {
         if (!exchange.json && onPage) {
             view.form(view.methods().said(exchange.input)).redisplay(exchange, rejection);
         } else {
-            exchange.refuse(rejection.status, rejection.problem, rejection.sentence);
+            exchange.answers.refuse(rejection.status, rejection.problem, rejection.sentence);
         }
     }
 }

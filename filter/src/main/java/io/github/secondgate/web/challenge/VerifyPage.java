@@ -52,7 +52,7 @@ public final class VerifyPage implements SignInPage {
         if (ChallengeView.owed(exchange)) {
             view.form(methods.said(exchange.input)).redisplay(exchange, Rejection.malformed(fault));
         } else {
-            exchange.refuse(HttpServletResponse.SC_BAD_REQUEST, "bad-request", fault);
+            exchange.answers.refuse(HttpServletResponse.SC_BAD_REQUEST, "bad-request", fault);
         }
     }
 
@@ -103,7 +103,7 @@ public final class VerifyPage implements SignInPage {
             Onward.reached(exchange);
         }
         LastSubmission.note(exchange, method.typed(exchange.input), destination);
-        exchange.leadTo(destination, lost);
+        exchange.answers.leadTo(destination, lost);
     }
 
     /** Returns whether few recovery codes are left. */
@@ -115,10 +115,10 @@ public final class VerifyPage implements SignInPage {
 
     /** Nothing is owed here, so nothing is looked at. */
     private static void redisplay(Exchange exchange, Optional<String> lastSubmission) throws IOException {
-        if (exchange.json && !lastSubmission.isPresent()) {
-            exchange.conflict();
+        if (lastSubmission.isPresent()) {
+            exchange.answers.leadTo(lastSubmission.get());
         } else {
-            exchange.leadTo(lastSubmission.orElseGet(() -> exchange.services.paths.home(exchange.request)));
+            exchange.answers.notOwed();
         }
     }
 }

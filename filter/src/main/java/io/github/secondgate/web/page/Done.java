@@ -101,6 +101,6 @@ public final class Done {
             // Whoever sends that code again may have dropped the answer that named the session's new id.
             exchange.handOver();
         }
-        exchange.seeOther(location);
+        exchange.answers.seeOther(location);
     }
 }

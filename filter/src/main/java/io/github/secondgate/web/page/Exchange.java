@@ -1,27 +1,19 @@
 package io.github.secondgate.web.page;
 
-import com.grack.nanojson.JsonObject;
-import io.github.secondgate.gate.AccessState;
 import io.github.secondgate.gate.RequestContext;
 import io.github.secondgate.http.Accept;
 import io.github.secondgate.http.BrowserLabel;
 import io.github.secondgate.http.Input;
-import io.github.secondgate.http.Reply;
 import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.account.Accounts;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.shiro.SecondFactorStamp;
 import io.github.secondgate.view.LocalizedText;
-import io.github.secondgate.view.PageContent;
-import io.github.secondgate.view.PageFrame;
-import java.io.IOException;
-import java.time.Duration;
-import java.util.function.Function;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.apache.shiro.session.Session;
 
-/** One call of one of our pages: who calls, with what, and how an answer is given in the form that was asked for. */
+/** One call of one of our pages: who calls, with what, how their session stands, and the {@link Answers} to choose from. */
 public final class Exchange {
     public final PageServices services;
     public final RequestContext requestContext;
@@ -33,6 +25,7 @@ public final class Exchange {
     public final String named;
 
     public final boolean json;
+    public final Answers answers;
     private final SessionState sessionState;
     private AccountFacts facts;
 
@@ -52,6 +45,7 @@ public final class Exchange {
         this.named = named;
         this.words = services.languages.of(request);
         this.json = Accept.script(request);
+        this.answers = new Answers(this);
         this.sessionState = new SessionState(requestContext, services.clock);
     }
 
@@ -87,6 +81,11 @@ public final class Exchange {
 
     public String base() {
         return services.paths.base(request);
+    }
+
+    /** The application's, where whoever owes nothing goes on to. */
+    public String home() {
+        return services.paths.home(request);
     }
 
     public RequestOrigin requestOrigin() {
@@ -129,115 +128,5 @@ public final class Exchange {
 
     public String text(String key, Object... arguments) {
         return words.text(key, arguments);
-    }
-
-    public void page(int status, PageContent content) throws IOException {
-        page(status, content, services.paths.home(request));
-    }
-
-    /** @param homeUrl where the person goes on from here */
-    public void page(int status, PageContent content, String homeUrl) throws IOException {
-        PageFrame frame = new PageFrame(base(), csrf(), account(), homeUrl, services.issuer);
-        Reply.html(response, status, services.templates.render(frame, content, words.locale()));
-    }
-
-    /** Shows a person this, and tells a script the same, with the token that its next POST needs. */
-    public <C extends PageContent> void show(C content, Function<C, JsonObject> json) throws IOException {
-        if (this.json) {
-            answer(json.apply(content));
-        } else {
-            page(HttpServletResponse.SC_OK, content);
-        }
-    }
-
-    public void json(int status, JsonObject object) throws IOException {
-        Reply.json(response, status, object);
-    }
-
-    /** Answers a script with this, and with the token that its next POST needs. */
-    public void answer(JsonObject object) throws IOException {
-        object.put("csrf", csrf());
-        json(HttpServletResponse.SC_OK, object);
-    }
-
-    public void problem(int status, String name, String sentence) throws IOException {
-        Reply.problem(response, status, name, sentence, new JsonObject());
-    }
-
-    public void seeOther(String location) {
-        Reply.redirect(response, HttpServletResponse.SC_SEE_OTHER, location);
-    }
-
-    /** Leads a person there; a script is told where that is. */
-    public void leadTo(String location) throws IOException {
-        leadTo(location, new JsonObject());
-    }
-
-    /** The same, and a script is told this besides. */
-    public void leadTo(String location, JsonObject answer) throws IOException {
-        if (json) {
-            answer.put("location", location);
-            answer(answer);
-        } else {
-            seeOther(location);
-        }
-    }
-
-    /** Something was changed, and there is nothing to show but that, on the settings page. */
-    public void done(String sentence) throws IOException {
-        done(sentence, base());
-    }
-
-    /** The same, on another page of ours. */
-    public void done(String sentence, String location) throws IOException {
-        Notice notice = Notice.saying(sentence);
-        Done.note(this, notice, location);
-        if (json) {
-            Reply.empty(response, HttpServletResponse.SC_NO_CONTENT);
-        } else {
-            notice.leave(this);
-            seeOther(location);
-        }
-    }
-
-    /** It does not fit how things stand, unless the first of two clicks made them so. */
-    public void conflict() throws IOException {
-        if (!Done.toldOfFirstClick(this)) {
-            refuse(HttpServletResponse.SC_CONFLICT, "conflict");
-        }
-    }
-
-    /** What is named is not there, unless the first of two clicks took it away. */
-    public void notFound() throws IOException {
-        if (!Done.toldOfFirstClick(this)) {
-            refuse(HttpServletResponse.SC_NOT_FOUND, "not-found");
-        }
-    }
-
-    /** For a refusal that has no page of its own to stand on. */
-    public void refuse(int status, String name) throws IOException {
-        refuse(status, name, text("problem." + name));
-    }
-
-    public void refuse(int status, String name, String sentence) throws IOException {
-        if (json) {
-            problem(status, name, sentence);
-            return;
-        }
-        // Without the token and the account, for which a session would have to be there.
-        PageFrame frame = new PageFrame(base(), null, null, services.paths.home(request), services.issuer);
-        ErrorContent content = new ErrorContent(status, text("problem." + name + ".title"), sentence, backUrl(status));
-        Reply.html(response, status, services.templates.render(frame, content, words.locale()));
-    }
-
-    private String backUrl(int status) {
-        boolean challenge = requestContext.accessState().kind() == AccessState.Kind.CHALLENGE_REQUIRED;
-        return status == HttpServletResponse.SC_SERVICE_UNAVAILABLE
-                ? services.paths.home(request)
-                : challenge ? base() + "/challenge" : base();
-    }
-
-    public void retryAfter(Duration wait) {
-        Reply.retryAfter(response, wait);
     }
 }

@@ -10,7 +10,7 @@ public interface Form {
     /** Tells what is wrong: a person in the form, a script as a problem. */
     default void refuse(Exchange exchange, Rejection rejection) throws IOException {
         if (exchange.json) {
-            exchange.problem(rejection.status, rejection.problem, rejection.detail());
+            exchange.answers.problem(rejection.status, rejection.problem, rejection.detail());
         } else {
             redisplay(exchange, rejection);
         }

@@ -13,7 +13,7 @@ public final class Onward {
         return toBeTold(exchange, saved)
                 ? exchange.base() + "/arrived"
                 : saved.flatMap(way -> way.location(exchange.request.getContextPath()))
-                        .orElseGet(() -> exchange.services.paths.home(exchange.request));
+                        .orElseGet(exchange::home);
     }
 
     /** The factor was given, so the way is forgotten but for what is still to be told. */

@@ -49,7 +49,7 @@ public interface Page {
 
     /** Shows a person what is malformed, on the form they came from where there is one. */
     default void malformed(Exchange exchange, String fault) throws IOException {
-        exchange.refuse(HttpServletResponse.SC_BAD_REQUEST, "bad-request", fault);
+        exchange.answers.refuse(HttpServletResponse.SC_BAD_REQUEST, "bad-request", fault);
     }
 
     void serve(Exchange exchange) throws IOException;

@@ -58,7 +58,7 @@ public final class Rejection {
     }
 
     public static Rejection locked(Exchange exchange) {
-        exchange.retryAfter(NOT_BEFORE_HELP);
+        exchange.answers.retryAfter(NOT_BEFORE_HELP);
         return new Rejection(Reply.TOO_MANY, "throttled", exchange.text("error.locked"), null, true, null);
     }
 
@@ -82,14 +82,14 @@ public final class Rejection {
     }
 
     public static Rejection throttled(Exchange exchange, Duration retryAfter) {
-        exchange.retryAfter(retryAfter);
+        exchange.answers.retryAfter(retryAfter);
         String sentence = exchange.text("error.throttled", exchange.words.duration(retryAfter));
         return new Rejection(Reply.TOO_MANY, "throttled", sentence, null);
     }
 
     /** The person did nothing wrong, and waiting is the last of the ways out. */
     private static Rejection serverClock(Exchange exchange, Verification verification) {
-        exchange.retryAfter(verification.retryAfter());
+        exchange.answers.retryAfter(verification.retryAfter());
         String sentence = exchange.text("error.serverClock", exchange.words.duration(verification.retryAfter()));
         return new Rejection(Reply.TOO_MANY, "throttled", sentence, Hints.of(exchange, verification.diagnosis()));
     }

@@ -1,4 +1,4 @@
 /**
- * What all pages share: one call, one form, one refusal. It knows no page by name.
+ * What all pages share: one call and its answers, one form, one refusal. It knows no page by name.
  */
 package io.github.secondgate.web.page;

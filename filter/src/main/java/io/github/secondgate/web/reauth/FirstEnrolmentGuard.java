@@ -55,7 +55,7 @@ public final class FirstEnrolmentGuard {
 
     /** Says that a set-up has to begin with the code. */
     public void refuse(Exchange exchange) throws IOException {
-        exchange.refuse(HttpServletResponse.SC_FORBIDDEN, "forbidden", exchange.text("guard.first"));
+        exchange.answers.refuse(HttpServletResponse.SC_FORBIDDEN, "forbidden", exchange.text("guard.first"));
     }
 
     /** What is malformed about the code that came with the wish to begin, if one came. */
@@ -104,10 +104,10 @@ public final class FirstEnrolmentGuard {
         } else if (exchange.json) {
             JsonObject answer = SendRejection.json(sending);
             answer.put("csrf", exchange.csrf());
-            exchange.json(HttpServletResponse.SC_ACCEPTED, answer);
+            exchange.answers.json(HttpServletResponse.SC_ACCEPTED, answer);
         } else {
             // The code is on its way, so the page must not take this for a person who came back to give up.
-            exchange.seeOther(exchange.base());
+            exchange.answers.seeOther(exchange.base());
         }
     }
 }

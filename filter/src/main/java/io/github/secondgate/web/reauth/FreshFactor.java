@@ -41,7 +41,7 @@ public final class FreshFactor {
         Optional<FactorKind> inForm = kinds.renewing(exchange.facts(accounts));
         if (!inForm.isPresent() && !exchange.json) {
             SavedRequest.rememberForm(exchange.session(), exchange.account(), page);
-            exchange.seeOther(exchange.base() + "/challenge");
+            exchange.answers.seeOther(exchange.base() + "/challenge");
             return false;
         }
         if (code == null || !inForm.isPresent()) {

@@ -28,9 +28,9 @@ public final class PasswordFirst {
             return true;
         }
         if (exchange.json) {
-            exchange.refuse(HttpServletResponse.SC_CONFLICT, "security-question-required");
+            exchange.answers.refuse(HttpServletResponse.SC_CONFLICT, "security-question-required");
         } else {
-            exchange.seeOther(exchange.base() + "/security-question");
+            exchange.answers.seeOther(exchange.base() + "/security-question");
         }
         return false;
     }

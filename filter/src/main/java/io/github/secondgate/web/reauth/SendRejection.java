@@ -27,7 +27,7 @@ public final class SendRejection {
     public static Rejection of(Exchange exchange, SendResult sending) {
         switch (sending.outcome()) {
             case TOO_OFTEN:
-                exchange.retryAfter(sending.retryAfter());
+                exchange.answers.retryAfter(sending.retryAfter());
                 return refused(
                         exchange,
                         Reply.TOO_MANY,
@@ -39,7 +39,7 @@ public final class SendRejection {
             case LOCKED:
                 return Rejection.locked(exchange);
             case BUDGET_SPENT:
-                exchange.retryAfter(NOT_BEFORE_HELP);
+                exchange.answers.retryAfter(NOT_BEFORE_HELP);
                 return refused(exchange, Reply.TOO_MANY, "throttled", "sent.budget");
             case NO_DESTINATION:
                 return refused(exchange, HttpServletResponse.SC_CONFLICT, "no-destination", "problem.no-destination");

@@ -23,7 +23,7 @@ public final class CodesPanel {
     public static void show(Exchange exchange, List<String> codes, boolean afterEnrolment, String continueUrl)
             throws IOException {
         String download = TextDownload.href(file(exchange, codes));
-        exchange.show(new Content(codes, download, afterEnrolment, continueUrl), Content::json);
+        exchange.answers.show(new Content(codes, download, afterEnrolment, continueUrl), Content::json);
     }
 
     private static String file(Exchange exchange, List<String> codes) {

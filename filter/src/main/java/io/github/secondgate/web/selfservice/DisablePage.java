@@ -45,10 +45,10 @@ public final class DisablePage implements Page {
     @Override
     public void serve(Exchange exchange) throws IOException {
         if (view.off() || !view.facts(exchange).enrolled()) {
-            exchange.conflict();
+            exchange.answers.conflict();
         } else if (!view.mayDisable(exchange)) {
             exchange.services.gateEvents.refused(exchange.account(), "role cannot disable", exchange.requestOrigin());
-            exchange.refuse(HttpServletResponse.SC_FORBIDDEN, "forbidden", exchange.text("disable.notAllowed"));
+            exchange.answers.refuse(HttpServletResponse.SC_FORBIDDEN, "forbidden", exchange.text("disable.notAllowed"));
         } else if (fresh.require(exchange, view.codeIn(FORM)) && passwordRight(exchange)) {
             disable(exchange);
         }
@@ -67,9 +67,9 @@ public final class DisablePage implements Page {
         // Before it, so that a second click is not taken for a session that outlived its factor.
         SecondFactorStamp.remove(exchange.session());
         if (!enrolments.disable(exchange.account(), exchange.requestOrigin())) {
-            exchange.conflict();
+            exchange.answers.conflict();
             return;
         }
-        exchange.done(exchange.text("notice.disabled"));
+        exchange.answers.done(exchange.text("notice.disabled"));
     }
 }

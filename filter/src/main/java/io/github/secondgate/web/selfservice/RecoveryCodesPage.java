@@ -26,11 +26,11 @@ public final class RecoveryCodesPage implements Page {
         boolean possible =
                 view.recoveryOn() && !view.off() && view.facts(exchange).enrolled();
         if (!possible) {
-            exchange.conflict();
+            exchange.answers.conflict();
         } else if (fresh.require(exchange, view.codeIn(SettingsForm.REGENERATE))) {
             NewCodes replaced = codes.regenerate(exchange.account(), exchange.requestOrigin());
             if (replaced.codes().isEmpty()) {
-                exchange.conflict();
+                exchange.answers.conflict();
                 return;
             }
             // The other sessions owe a code from here on. New codes prove nothing, so this one's factor is no fresher

@@ -29,7 +29,7 @@ public final class SettingsPage implements EnrolmentPage {
     @Override
     public void serve(Exchange exchange) throws IOException {
         if (exchange.json) {
-            exchange.answer(view.json(exchange, setup.of(exchange)));
+            exchange.answers.tell(view.json(exchange, setup.of(exchange)));
             return;
         }
         if (comesBack(exchange.request) && !LedByGate.take(exchange.session(), exchange.account())) {
@@ -45,7 +45,7 @@ public final class SettingsPage implements EnrolmentPage {
         if (lost) {
             page.undone(exchange.text("notice.formLost"));
         }
-        exchange.page(
+        exchange.answers.page(
                 HttpServletResponse.SC_OK,
                 page.build(),
                 notice.onward.isEmpty() ? Onward.address(exchange) : notice.onward);

@@ -117,13 +117,13 @@ public final class SettingsView {
 
     /** Tells a person what was done, and where they go on from there. */
     public void show(Exchange exchange, String notice, String homeUrl) throws IOException {
-        exchange.page(
+        exchange.answers.page(
                 HttpServletResponse.SC_OK, content(exchange).notice(notice).build(), homeUrl);
     }
 
     /** Tells a person above all cards what cannot be. */
     public void showError(Exchange exchange, int status, String error) throws IOException {
-        exchange.page(status, content(exchange).error(error).build());
+        exchange.answers.page(status, content(exchange).error(error).build());
     }
 
     /** One of the forms of the app's card, for what is wrong with anything but its code. */
@@ -139,7 +139,7 @@ public final class SettingsView {
     private void showForm(Exchange exchange, SettingsForm form, boolean inCode, Rejection rejection)
             throws IOException {
         SettingsContent.Builder page = content(exchange).refused(form, inCode, rejection.alert());
-        exchange.page(rejection.status, page.build());
+        exchange.answers.page(rejection.status, page.build());
     }
 
     /** One of the cards; what is wrong stands above all of them where it is not shown. */
@@ -149,7 +149,7 @@ public final class SettingsView {
             if (!page.failed()) {
                 page.error(rejection.sentence);
             }
-            exchange.page(rejection.status, page.build());
+            exchange.answers.page(rejection.status, page.build());
         };
     }
 
@@ -157,7 +157,7 @@ public final class SettingsView {
     public Form pending(PendingEnrolment pending) {
         return (exchange, rejection) -> {
             PendingCard card = card(exchange, pending).refused(rejection.alert());
-            exchange.page(rejection.status, begun(exchange, card).build());
+            exchange.answers.page(rejection.status, begun(exchange, card).build());
         };
     }
 
@@ -165,9 +165,10 @@ public final class SettingsView {
     public void showBegun(Exchange exchange, PendingEnrolment pending) throws IOException {
         PendingCard card = card(exchange, pending);
         if (exchange.json) {
-            exchange.answer(card.json());
+            exchange.answers.tell(card.json());
         } else {
-            exchange.page(HttpServletResponse.SC_OK, begun(exchange, card).build());
+            exchange.answers.page(
+                    HttpServletResponse.SC_OK, begun(exchange, card).build());
         }
     }
 
@@ -191,7 +192,7 @@ public final class SettingsView {
     /** The request that confirmed it comes again: a person is told how things stand, a script that it comes again. */
     public void confirmedAlready(Exchange exchange, Done before) throws IOException {
         if (exchange.json) {
-            exchange.problem(HttpServletResponse.SC_CONFLICT, "already-confirmed", before.sentence());
+            exchange.answers.problem(HttpServletResponse.SC_CONFLICT, "already-confirmed", before.sentence());
         } else {
             before.tell(exchange);
         }

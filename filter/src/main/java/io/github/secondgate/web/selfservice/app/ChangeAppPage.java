@@ -44,16 +44,16 @@ public final class ChangeAppPage implements Page {
     @Override
     public void serve(Exchange exchange) throws IOException {
         if (view.off()) {
-            exchange.conflict();
+            exchange.answers.conflict();
         } else if (!TotpAppList.named(exchange, view.facts(exchange)).isPresent()) {
-            exchange.notFound();
+            exchange.answers.notFound();
         } else if (fresh.require(exchange, view.codeIn(FORM)) && answerFirst.require(exchange, view.form(FORM))) {
             EnrolmentStart start = setup.beginChange(exchange);
             Optional<PendingEnrolment> pending = start.pending();
             if (pending.isPresent()) {
                 view.showBegun(exchange, pending.get());
             } else {
-                exchange.notFound();
+                exchange.answers.notFound();
             }
         }
     }

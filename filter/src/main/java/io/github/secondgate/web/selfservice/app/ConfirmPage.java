@@ -95,7 +95,7 @@ public final class ConfirmPage implements EnrolmentPage {
             Done.note(exchange, Notice.saying(sentence), exchange.base());
             CodesPanel.show(exchange, confirmation.recoveryCodes(), false, exchange.base());
         } else {
-            exchange.done(sentence);
+            exchange.answers.done(sentence);
         }
     }
 
@@ -124,7 +124,7 @@ public final class ConfirmPage implements EnrolmentPage {
         ShownEnrolment.forget(exchange.session());
         String sentence = exchange.text(stands ? "error.nothingPending" : "error.noPending");
         if (exchange.json) {
-            exchange.problem(HttpServletResponse.SC_CONFLICT, "no-pending-enrolment", sentence);
+            exchange.answers.problem(HttpServletResponse.SC_CONFLICT, "no-pending-enrolment", sentence);
             return;
         }
         view.showError(exchange, HttpServletResponse.SC_CONFLICT, sentence);

@@ -63,7 +63,7 @@ public final class EnablePage implements EnrolmentPage {
         if (isForFurther(exchange)) {
             further.serve(exchange);
         } else if (view.off() || SettingsView.enrolled(exchange, facts)) {
-            exchange.conflict();
+            exchange.answers.conflict();
         } else if (passwordFirst.questionStands(exchange)) {
             Optional<Rejection> rejection = passwordFirst.refusal(exchange);
             if (rejection.isPresent()) {
@@ -83,7 +83,7 @@ public final class EnablePage implements EnrolmentPage {
         if (pending.isPresent()) {
             view.showBegun(exchange, pending.get());
         } else {
-            exchange.conflict();
+            exchange.answers.conflict();
         }
     }
 }

@@ -49,7 +49,7 @@ public final class FurtherAppPage implements Page {
     @Override
     public void serve(Exchange exchange) throws IOException {
         if (view.off() || !view.facts(exchange).enrolled()) {
-            exchange.conflict();
+            exchange.answers.conflict();
         } else if (fresh.require(exchange, view.codeIn(FORM)) && passwordRight(exchange)) {
             begun(exchange, setup.beginFurther(exchange, name(exchange)));
         }
@@ -79,7 +79,7 @@ public final class FurtherAppPage implements Page {
                 view.form(FORM).refuse(exchange, Rejection.conflict("conflict", exchange.text("error.tooManyApps")));
                 return;
             default:
-                exchange.conflict();
+                exchange.answers.conflict();
         }
     }
 }

@@ -64,9 +64,9 @@ public final class RemoveAppPage implements Page {
         AccountFacts facts = view.facts(exchange);
         Optional<TotpAppFacts> app = TotpAppList.named(exchange, facts);
         if (view.off()) {
-            exchange.conflict();
+            exchange.answers.conflict();
         } else if (!app.isPresent()) {
-            exchange.notFound();
+            exchange.answers.notFound();
         } else if (disables(exchange, facts)) {
             disabling.serve(exchange);
         } else if (fresh.require(exchange, view.codeIn(FORM)) && answerFirst.require(exchange, view.form(FORM))) {
@@ -79,14 +79,14 @@ public final class RemoveAppPage implements Page {
         switch (removal.outcome()) {
             case REMOVED:
                 exchange.keepStamp(removal.changes());
-                exchange.done(exchange.text("notice.appRemoved", app.name()));
+                exchange.answers.done(exchange.text("notice.appRemoved", app.name()));
                 return;
             case LAST:
                 // Another session was faster with the other one.
-                exchange.conflict();
+                exchange.answers.conflict();
                 return;
             default:
-                exchange.notFound();
+                exchange.answers.notFound();
         }
     }
 }

@@ -37,19 +37,19 @@ public final class RenameAppPage implements Page {
     public void serve(Exchange exchange) throws IOException {
         // A session from before the first app, which gave a password only, may still be believed for a moment.
         if (view.off() || !exchange.requestContext.accessState().hasFactor()) {
-            exchange.conflict();
+            exchange.answers.conflict();
             return;
         }
         TotpAppName name = TotpAppName.of(exchange.input.text(Input.NAME)).orElseThrow(IllegalStateException::new);
         switch (apps.rename(exchange.account(), exchange.named, name, exchange.requestOrigin())) {
             case RENAMED:
-                exchange.done(exchange.text("notice.appRenamed", name));
+                exchange.answers.done(exchange.text("notice.appRenamed", name));
                 return;
             case NAME_TAKEN:
                 view.form(FORM).refuse(exchange, Rejection.conflict("name-taken", exchange.text("error.nameTaken")));
                 return;
             default:
-                exchange.notFound();
+                exchange.answers.notFound();
         }
     }
 }

@@ -20,12 +20,12 @@ public final class RevokePage implements Page {
     @Override
     public void serve(Exchange exchange) throws IOException {
         if (!trust.browsers().revoke(exchange.account(), exchange.named, exchange.requestOrigin())) {
-            exchange.notFound();
+            exchange.answers.notFound();
             return;
         }
         if (exchange.named.equals(trust.id(exchange.session(), exchange.account()))) {
             TrustCookie.expire(exchange.request, exchange.response);
         }
-        exchange.done(exchange.text("notice.browserRevoked"));
+        exchange.answers.done(exchange.text("notice.browserRevoked"));
     }
 }

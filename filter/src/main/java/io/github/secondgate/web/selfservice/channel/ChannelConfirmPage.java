@@ -49,7 +49,7 @@ final class ChannelConfirmPage implements EnrolmentPage {
     @Override
     public void serve(Exchange exchange) throws IOException {
         if (view.off()) {
-            exchange.conflict();
+            exchange.answers.conflict();
             return;
         }
         AccountFacts facts = view.facts(exchange);
@@ -116,7 +116,7 @@ final class ChannelConfirmPage implements EnrolmentPage {
             CodesPanel.show(exchange, confirmation.recoveryCodes(), first, first ? destination : exchange.base());
         } else {
             notice.leave(exchange);
-            exchange.seeOther(exchange.base());
+            exchange.answers.seeOther(exchange.base());
         }
     }
 }

@@ -53,7 +53,7 @@ final class ChannelDisablePage implements Page {
     @Override
     public void serve(Exchange exchange) throws IOException {
         if (view.off() || view.facts(exchange).confirmedAt(channel) == null) {
-            exchange.conflict();
+            exchange.answers.conflict();
         } else if (isLast(exchange)) {
             disable.serve(exchange);
         } else if (fresh.require(exchange, form)) {
@@ -64,10 +64,10 @@ final class ChannelDisablePage implements Page {
     private void remove(Exchange exchange) throws IOException {
         Removal removal = channels.remove(exchange.account(), channel, exchange.requestOrigin());
         if (removal.outcome() != Removal.Outcome.REMOVED) {
-            exchange.conflict();
+            exchange.answers.conflict();
             return;
         }
         exchange.keepStamp(removal.changes());
-        exchange.done(exchange.text("sent." + channel.key() + ".removed"));
+        exchange.answers.done(exchange.text("sent." + channel.key() + ".removed"));
     }
 }

@@ -60,7 +60,7 @@ final class ChannelEnablePage implements EnrolmentPage {
         AccountFacts facts = view.facts(exchange);
         boolean on = facts.confirmedAt(channel) != null;
         if (view.off() || on && !ways.codes.elsewhere(facts, channel)) {
-            exchange.conflict();
+            exchange.answers.conflict();
             return;
         }
         if (!on && !ways.offers(channel, facts)) {
@@ -96,12 +96,10 @@ final class ChannelEnablePage implements EnrolmentPage {
     private void sent(Exchange exchange, SendResult sending) throws IOException {
         if (!sending.sent()) {
             form.refuse(exchange, SendRejection.of(exchange, sending));
-        } else if (exchange.json) {
-            JsonObject answer = SendRejection.json(sending);
-            answer.put("state", "PENDING_CONFIRMATION");
-            exchange.answer(answer);
         } else {
-            exchange.seeOther(exchange.base());
+            JsonObject told = SendRejection.json(sending);
+            told.put("state", "PENDING_CONFIRMATION");
+            exchange.answers.tellOrLead(told, exchange.base());
         }
     }
 }

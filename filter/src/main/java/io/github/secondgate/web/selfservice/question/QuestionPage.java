@@ -61,13 +61,13 @@ public final class QuestionPage implements EnrolmentPage {
     @Override
     public void serve(Exchange exchange) throws IOException {
         if (!answer.on()) {
-            exchange.notFound();
+            exchange.answers.notFound();
         } else if (view.off()) {
-            exchange.conflict();
+            exchange.answers.conflict();
         } else if (sets) {
             set(exchange);
         } else {
-            exchange.show(content(exchange, Alert.NONE), Content::json);
+            exchange.answers.show(content(exchange, Alert.NONE), Content::json);
         }
     }
 
@@ -85,11 +85,11 @@ public final class QuestionPage implements EnrolmentPage {
             }
         }
         answer.set(exchange);
-        exchange.done(exchange.text("notice.questionSet"));
+        exchange.answers.done(exchange.text("notice.questionSet"));
     }
 
     private void redisplay(Exchange exchange, Rejection rejection) throws IOException {
-        exchange.page(rejection.status, content(exchange, rejection.alert()));
+        exchange.answers.page(rejection.status, content(exchange, rejection.alert()));
     }
 
     private Content content(Exchange exchange, Alert alert) {
