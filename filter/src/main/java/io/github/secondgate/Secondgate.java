@@ -176,9 +176,15 @@ public class Secondgate extends TextSettings {
         this.smsSender = smsSender;
     }
 
-    /** Where the tables of {@code sql/h2.sql} are. */
-    public void setDataSource(DataSource dataSource) {
-        this.dataSource = dataSource;
+    /**
+     * Where the tables of {@code sql/h2.sql} are.
+     *
+     * @param dataSource a {@link DataSource}, or a text, by which JNDI knows one: {@code java:comp/env/jdbc/main}
+     */
+    public void setDataSource(Object dataSource) {
+        boolean given = dataSource == null || dataSource instanceof DataSource;
+        this.dataSource = given ? (DataSource) dataSource : null;
+        dataSourceName(given ? null : String.valueOf(dataSource));
     }
 
     /** What time it is; only tests set it. */

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import javax.servlet.FilterConfig;
 import javax.servlet.FilterRegistration;
@@ -60,6 +61,7 @@ class BootstrapTest {
     void wire() throws IOException {
         FilterRegistration registration = mock(FilterRegistration.class);
         when(registration.getUrlPatternMappings()).thenReturn(List.of("/*"));
+        when(filter.getInitParameterNames()).thenReturn(Collections.emptyEnumeration());
         when(filter.getFilterName()).thenReturn("gate");
         when(context.getFilterRegistration("gate")).thenReturn(registration);
         when(environment.getWebSecurityManager()).thenReturn(manager);

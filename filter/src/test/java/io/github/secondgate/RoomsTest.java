@@ -51,6 +51,7 @@ class RoomsTest {
     private static final Map<String, String> ARROWS = arrows("""
             start -> web config deployment gate shiro secondfactor notify audit crypto totp store view
             config -> gate shiro secondfactor notify store totp
+            config.source -> config
             deployment ->
             tool -> crypto
             tag -> web.selfservice

@@ -11,6 +11,7 @@ import static org.mockito.Mockito.when;
 import io.github.secondgate.config.StartRefusedException;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -50,6 +51,7 @@ class SecondgateFilterTest {
         Books.OPEN.set(0);
         when(configuration.getServletContext()).thenReturn(context);
         when(configuration.getFilterName()).thenReturn("gate");
+        when(configuration.getInitParameterNames()).thenReturn(Collections.emptyEnumeration());
         when(context.getContextPath()).thenReturn("");
         when(context.getResourceAsStream("/WEB-INF/shiro.ini"))
                 .thenAnswer(call -> new ByteArrayInputStream(INI.getBytes(StandardCharsets.UTF_8)));

@@ -10,6 +10,7 @@ import io.github.secondgate.config.Setting;
 import io.github.secondgate.config.SettingGroups;
 import io.github.secondgate.config.Settings;
 import io.github.secondgate.config.TrustOptions;
+import io.github.secondgate.config.source.SettingNames;
 import io.github.secondgate.store.TestDatabase;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -87,7 +88,7 @@ class SettingsDocumentationTest {
 
     @Test
     void thePageNamesEverySettingAndNoOther() throws IOException {
-        assertThat(page().keySet()).containsExactlyInAnyOrderElementsOf(IniSpelling.known());
+        assertThat(page().keySet()).containsExactlyInAnyOrderElementsOf(SettingNames.known());
         assertThat(page().keySet())
                 .containsExactlyElementsOf(
                         Setting.all().stream().map(Setting::name).toList());

@@ -5,10 +5,7 @@ import io.github.secondgate.notify.MessageSender;
 import java.util.Map;
 import javax.sql.DataSource;
 
-/**
- * All that {@code shiro.ini} says to the bean: the texts of the settings, not yet looked at, and the application's own
- * objects. Immutable.
- */
+/** All that is said of the settings: their texts, not yet looked at, and the application's own objects. Immutable. */
 public final class Configuration {
     public final Map<String, String> texts;
     public final DataSource dataSource;
@@ -24,5 +21,10 @@ public final class Configuration {
         this.dataSource = dataSource;
         this.addressBook = addressBook;
         this.smsSender = smsSender;
+    }
+
+    /** With other texts, and another data source. */
+    public Configuration with(Map<String, String> otherTexts, DataSource otherSource) {
+        return new Configuration(otherTexts, otherSource, addressBook, smsSender);
     }
 }

@@ -56,9 +56,18 @@ final class Kind<T> {
         return new Kind<>(described, null, (text, faults) -> text);
     }
 
+    /** Something that the container keeps: one of its own names, never an address of another machine. */
+    static Kind<String> jndi(String described) {
+        return new Kind<>(described, null, (text, faults) -> text.startsWith("java:") ? text : "java:comp/env/" + text);
+    }
+
     /** Not a text at all: what the application's own code gives. */
     static Kind<Void> bean(String type) {
-        return new Kind<>("a bean, `$name` of " + type, null, (text, faults) -> null);
+        return new Kind<>("a bean, `$name` of " + type, null, null);
+    }
+
+    boolean takesText() {
+        return reading != null;
     }
 
     /** @param meaning null, or one of these two exceptions, where the text is none of this kind */

@@ -72,13 +72,10 @@ final class MailOptions {
         return null;
     }
 
-    /**
-     * Now, on the container's own thread: in the background there may be no naming context. The name is the INI's, and
-     * only one of the container's own names, never an address of another machine.
-     */
+    /** Now, on the container's own thread: in the background there may be no naming context. */
     @SuppressWarnings("BanJNDI")
     private static Object lookup(String session) throws NamingException {
-        return new InitialContext().lookup(session.startsWith("java:") ? session : "java:comp/env/" + session);
+        return new InitialContext().lookup(session);
     }
 
     private void alone() {

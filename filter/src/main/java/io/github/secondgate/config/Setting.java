@@ -34,7 +34,8 @@ public final class Setting<T> {
     private static final List<Setting<?>> ALL = new ArrayList<>();
 
     // Every application
-    static final Setting<Void> DATA_SOURCE = row("dataSource", Kind.bean("a `DataSource`"), unless(MUST_BE_SAID), SAFE);
+    public static final Setting<String> DATA_SOURCE = row(
+            "dataSource", Kind.jndi("a bean, `$name` of a `DataSource`, or a JNDI name"), unless(MUST_BE_SAID), SAFE);
     static final Setting<String> ISSUER = row("issuer", Kind.issuer(), needed(MUST_BE_SAID, "My Portal"), SAFE);
     static final Setting<Path> KEY_FILE = row(
             "keyFile",
@@ -126,7 +127,7 @@ public final class Setting<T> {
             row("mail.tls", Kind.choice(MailServer.Tls.class, "starttls", "tls", "none"), "starttls", "none");
     static final Setting<String> MAIL_USER = row("mail.user", Kind.text("text"), NONE, SAFE);
     static final Setting<Path> MAIL_PASSWORD_FILE = row("mail.passwordFile", Kind.file(), NONE, SAFE);
-    static final Setting<String> MAIL_SESSION = row("mail.session", Kind.text("JNDI name"), NONE, SAFE);
+    static final Setting<String> MAIL_SESSION = row("mail.session", Kind.jndi("JNDI name"), NONE, SAFE);
     static final Setting<String> MAIL_FROM = row(
             "mail.from",
             Kind.text("one mail address"),
@@ -212,6 +213,11 @@ public final class Setting<T> {
     /** After {@code secondgate.}; with {@code []} at its end where a key stands in brackets. */
     public String name() {
         return name;
+    }
+
+    /** Whether it can be said in a text at all. */
+    public boolean takesText() {
+        return kind.takesText();
     }
 
     /** As the page has it, bounds included; a condition on other settings may follow there. */

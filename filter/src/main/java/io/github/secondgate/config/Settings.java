@@ -1,8 +1,10 @@
 package io.github.secondgate.config;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -48,6 +50,15 @@ public final class Settings {
         return variable.appendTail(text).toString().trim();
     }
 
+    /** The names in its {@code ${name}}. */
+    public static Set<String> variables(String text) {
+        Set<String> names = new HashSet<>();
+        for (Matcher variable = VARIABLE.matcher(text); variable.find(); ) {
+            names.add(variable.group(1));
+        }
+        return names;
+    }
+
     private String given(String name) {
         String text = texts.get(name);
         return text == null ? "" : text.trim();
@@ -81,7 +92,8 @@ public final class Settings {
         return values;
     }
 
-    void fault(Setting<?> setting, String what, String fix) {
+    /** @param fix what to do about it */
+    public void fault(Setting<?> setting, String what, String fix) {
         fault(setting.name().replace("[]", ""), what, fix);
     }
 

@@ -38,6 +38,11 @@ public abstract class TextSettings {
         }
     }
 
+    /** @param name null where the data source itself was given */
+    protected final void dataSourceName(String name) {
+        say(Setting.DATA_SOURCE, name);
+    }
+
     /** {@code stepUp[/admin/**] = 5m} */
     public Map<String, String> getStepUp() {
         return stepUp;

@@ -9,6 +9,7 @@ import io.github.secondgate.config.Setting;
 import io.github.secondgate.config.Settings;
 import io.github.secondgate.config.StartRefusedException;
 import io.github.secondgate.config.TrustOptions;
+import io.github.secondgate.config.source.SettingSources;
 import io.github.secondgate.crypto.KeyFileException;
 import io.github.secondgate.crypto.KeyRing;
 import io.github.secondgate.crypto.UnreadableSecretException;
@@ -52,8 +53,9 @@ public final class Bootstrap {
 
     /** @throws StartRefusedException with all faults */
     public Composition compose(
-            Configuration said, Clock clock, ServletContext context, WebEnvironment environment, FilterConfig filter)
+            Configuration bean, Clock clock, ServletContext context, WebEnvironment environment, FilterConfig filter)
             throws StartRefusedException {
+        Configuration said = new SettingSources(bean, faults).heard(context, filter);
         webXml(context, filter);
         filterConfiguration(environment);
         RealmSecurityManager manager = manager(environment.getWebSecurityManager());
@@ -61,7 +63,7 @@ public final class Bootstrap {
         GateOptions configured = new GateOptions(settings, realms(manager), clock.instant());
         TrustOptions trusting = new TrustOptions(settings, said.dataSource);
         KeyRing keys = keys(configured.keyFile);
-        Database database = database(said.dataSource, settings.get(Setting.QUERY_TIMEOUT));
+        Database database = database(said, settings.get(Setting.QUERY_TIMEOUT));
         DeliveryOptions delivery = new DeliveryOptions(said, faults, configured.realmPrefix, clock);
         AdminOptions admin = new AdminOptions(said, faults);
         MethodOptions methods = new MethodOptions(settings, delivery, admin.role != null);
@@ -146,10 +148,10 @@ public final class Bootstrap {
         }
     }
 
-    private Database database(DataSource dataSource, Duration queryTimeout) {
+    private Database database(Configuration said, Duration queryTimeout) {
+        DataSource dataSource = said.dataSource;
         if (dataSource == null) {
-            faults.add("secondgate.dataSource is missing: add the line secondgate.dataSource = $dataSource, naming the"
-                    + " data source that the application's realm uses.");
+            missing(said);
             return null;
         }
         try {
@@ -159,6 +161,15 @@ public final class Bootstrap {
         } catch (LinkageError e) {
             faults.add(Libraries.misfit(e));
             return null;
+        }
+    }
+
+    /** What was named and not found has been told. */
+    private void missing(Configuration said) {
+        if (said.texts.getOrDefault(Setting.DATA_SOURCE.name(), "").isEmpty()) {
+            faults.add("secondgate.dataSource is missing: add the line secondgate.dataSource = $dataSource, naming the"
+                    + " data source that the application's realm uses, or its JNDI name, like"
+                    + " secondgate.dataSource = java:comp/env/jdbc/main.");
         }
     }
 

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Every code block of the documentation is run or compared; one of a kind without a rule is a failure.
  *
  * <p>Run: {@code sql} on the tables as shipped; {@code java} is compiled, and its codes are those of RFC 6238; of {@code sh} each
- * {@code java …}. Elsewhere: {@code ini} and the {@code web.xml} of the README start the filter ({@link IniBlocksTest}), and
+ * {@code java …}. Elsewhere: {@code ini}, {@code properties} and the {@code web.xml} of the README start the filter ({@link IniBlocksTest}), and
  * {@code sh demo} is run against the demo by a test of the demo. Compared: a {@code <dependency>} with our pom, {@code jsp} with the
  * tag library and a page of the demo, of {@code sh} each {@code mvn …} and file with what there is.
  */
@@ -60,7 +60,7 @@ class CodeBlocksTest {
 
     private void check(Document document, Document.Block block) throws Exception {
         switch (block.kind()) {
-            case "ini" -> assertThat(block.text().lines()).allMatch(line -> line.contains(" = "));
+            case "ini", "properties" -> assertThat(block.text().lines()).allMatch(line -> line.contains(" = "));
             case "java" -> new Compiled(document, Files.createTempDirectory(directory, "java")).close();
             case "jsp" -> tag(block.text());
             case "sh" -> commands(document, block.text());

@@ -23,14 +23,19 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.naming.Context;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
 import javax.servlet.FilterConfig;
 import javax.servlet.ServletContext;
 import javax.servlet.ServletException;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -40,7 +45,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The lines of {@code shiro.ini} that the documentation shows: all of a page, after those of the README's five minutes, start the
- * filter with Shiro's own reader, in the {@code web.xml} of the README, on a database with the columns that they ask for.
+ * filter with Shiro's own reader, in the {@code web.xml} of the README, on a database with the columns that they ask for. So do
+ * the same lines from {@code secondgate.properties}, and what is shown of that file.
  */
 class IniBlocksTest {
     private static final String README = "README.md";
@@ -52,6 +58,8 @@ class IniBlocksTest {
             partner = org.apache.shiro.realm.SimpleAccountRealm
             securityManager.realms = %s
             """;
+    private static final String BY_NAME = "secondgate.dataSource = java:comp/env/jdbc/main\n";
+
     /** What an application has to say whose people sign in in two ways. */
     private static final String PREFIX = "secondgate.realmPrefix = true\n";
 
@@ -69,7 +77,7 @@ class IniBlocksTest {
     private Connection database;
 
     @BeforeEach
-    void install() throws IOException, SQLException {
+    void install() throws IOException, SQLException, NamingException {
         database = DriverManager.getConnection(url);
         database.createStatement().execute(TestDatabase.script());
         database.createStatement().execute(USERS);
@@ -78,19 +86,24 @@ class IniBlocksTest {
             Path file = Files.writeString(directory.resolve(secret), "s3cret");
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         }
+        JdbcDataSource dataSource = new JdbcDataSource();
+        dataSource.setUrl(url);
+        component().createSubcontext("env").createSubcontext("jdbc").bind("main", dataSource);
         when(context.getContextPath()).thenReturn("");
         when(context.getAttribute(anyString())).thenAnswer(call -> attributes.get(call.<String>getArgument(0)));
         doAnswer(call -> attributes.put(call.getArgument(0), call.getArgument(1)))
                 .when(context)
                 .setAttribute(anyString(), any());
         when(config.getServletContext()).thenReturn(context);
+        when(config.getInitParameterNames()).thenReturn(Collections.emptyEnumeration());
         when(config.getFilterName()).thenReturn("ShiroFilter");
         file("/WEB-INF/web.xml", "<web-app>" + blocks(README, "xml", "<filter") + "</web-app>");
     }
 
     @AfterEach
-    void close() throws SQLException {
+    void close() throws SQLException, NamingException {
         database.close();
+        component().destroySubcontext("env");
     }
 
     private static String blocks(String document, String kind, String beginning) {
@@ -106,9 +119,13 @@ class IniBlocksTest {
     }
 
     static Stream<Document> documents() {
+        return documents("ini");
+    }
+
+    private static Stream<Document> documents(String kind) {
         return Document.all().stream()
                 .filter(document -> document.blocks().stream()
-                        .anyMatch(block -> block.kind().equals("ini")));
+                        .anyMatch(block -> block.kind().equals(kind)));
     }
 
     @TestFactory
@@ -125,20 +142,63 @@ class IniBlocksTest {
                 .hasMessageContaining("secondgate.require");
     }
 
+    @TestFactory
+    Stream<DynamicTest> theSameLinesStartFromTheFileOfProperties() {
+        return documents()
+                .map(document -> dynamicTest(document.file().toString(), () -> {
+                    String lines = lines(document, "");
+                    shiroIni(lines, "");
+                    properties(lines.lines()
+                            .filter(line -> line.startsWith("secondgate.") && !line.contains("= $"))
+                            .collect(Collectors.joining("\n", BY_NAME, "\n")));
+                    start(document);
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatIsShownOfTheFileOfPropertiesStarts() {
+        return documents("properties")
+                .map(document -> dynamicTest(document.file().toString(), () -> {
+                    shiroIni("", "");
+                    properties(blocks(document.file().toString().substring(3), "properties", ""));
+                    start(document);
+                }));
+    }
+
+    private void properties(String lines) {
+        file("/WEB-INF/secondgate.properties", lines.replace("/etc/myapp", directory.toString()));
+    }
+
+    /** Jetty's naming, which stands on the class path of the tests. */
+    @SuppressWarnings("BanJNDI")
+    private static Context component() throws NamingException {
+        return (Context) new InitialContext().lookup("java:comp");
+    }
+
     private void start(Document document, String further) throws IOException, ServletException {
+        String lines = lines(document, further);
+        shiroIni(lines, lines);
+        start(document);
+    }
+
+    /** @param all by which it shows what the application needs to have */
+    private void shiroIni(String all, String ofSecondgate) {
+        String realms = all.contains("federatedRealms") ? "$staff, $partner" : "$staff";
+        String ini = APPLICATION.formatted(url, realms) + ofSecondgate;
+        file("/WEB-INF/shiro.ini", ini.replace("/etc/myapp", directory.toString()) + "\n[urls]\n");
+    }
+
+    private static String lines(Document document, String further) {
         String own = document.file().endsWith(README)
                 ? ""
                 : document.blocks().stream()
                         .filter(block -> block.kind().equals("ini"))
                         .map(Document.Block::text)
                         .collect(Collectors.joining("\n"));
-        boolean partner = own.contains("federatedRealms");
-        String ini = APPLICATION.formatted(url, partner ? "$staff, $partner" : "$staff")
-                + blocks(README, "ini", "")
-                + own
-                + (partner ? PREFIX : "")
-                + further;
-        file("/WEB-INF/shiro.ini", ini.replace("/etc/myapp", directory.toString()) + "\n[urls]\n");
+        return blocks(README, "ini", "") + own + (own.contains("federatedRealms") ? PREFIX : "") + further;
+    }
+
+    private void start(Document document) throws IOException, ServletException {
         Path sources = Files.createTempDirectory(directory, "java");
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         SecondgateFilter filter = new SecondgateFilter();

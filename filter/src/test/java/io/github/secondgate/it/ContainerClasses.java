@@ -12,6 +12,9 @@ import java.util.List;
  */
 final class ContainerClasses extends ClassLoader {
     private static final String COMMONS_LOGGING = "org.apache.commons.logging.";
+    /** What says whose naming it is. */
+    private static final String NAMING = "jndi.properties";
+
     private static final List<String> SHARED = List.of(
             "javax.servlet.",
             "javax.websocket.",
@@ -50,7 +53,7 @@ final class ContainerClasses extends ClassLoader {
 
     private boolean isSharedResource(String name) {
         String plain = name.startsWith("META-INF/services/") ? name.substring(18) : name.replace('/', '.');
-        return isShared(plain);
+        return isShared(plain) || name.equals(NAMING);
     }
 
     private boolean isShared(String name) {

@@ -35,11 +35,43 @@ final class Setup {
     private boolean schema = true;
     private final List<String> statements = new ArrayList<>();
     private boolean keys = true;
+    private final List<String> properties = new ArrayList<>();
+    private boolean naming;
 
     /** A line at the end of [main]; a property set before keeps its place but takes the new value. */
     Setup line(String text) {
         main.add(text);
         return this;
+    }
+
+    /** A line of WEB-INF/secondgate.properties; where there is one, shiro.ini knows nothing of Secondgate. */
+    Setup property(String text) {
+        properties.add(text);
+        return this;
+    }
+
+    /** The texts that every application here says, in that file. */
+    Setup properties(String... more) {
+        return property("secondgate.issuer = Fixture Ltd")
+                .property("secondgate.keyFile = @keys@")
+                .property("secondgate.publicPaths = /public/**")
+                .property(String.join("\n", more));
+    }
+
+    String propertiesFile() {
+        return String.join("\n", properties);
+    }
+
+    /** The container keeps the application's data source under java:comp/env/jdbc/main. */
+    Setup naming() {
+        naming = true;
+        mappings += "<resource-ref><res-ref-name>jdbc/main</res-ref-name><res-type>javax.sql.DataSource</res-type>"
+                + "<res-auth>Container</res-auth></resource-ref>";
+        return this;
+    }
+
+    boolean hasNaming() {
+        return naming;
     }
 
     Setup realms(String references) {
@@ -284,7 +316,7 @@ final class Setup {
     }
 
     String ini(String template, String secondgate) {
-        String lines = Stream.concat(Stream.of(isGated() ? secondgate : ""), main.stream())
+        String lines = Stream.concat(Stream.of(isGated() && properties.isEmpty() ? secondgate : ""), main.stream())
                 .collect(Collectors.joining("\n"));
         return template.replace("@main@", lines).replace("@realms@", realms).replace("@urls@", String.join("\n", urls));
     }

@@ -10,10 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.naming.NamingException;
 import org.eclipse.jetty.ee8.annotations.AnnotationConfiguration;
+import org.eclipse.jetty.ee8.plus.webapp.EnvConfiguration;
+import org.eclipse.jetty.ee8.plus.webapp.PlusConfiguration;
 import org.eclipse.jetty.ee8.webapp.Configuration;
 import org.eclipse.jetty.ee8.webapp.FragmentConfiguration;
 import org.eclipse.jetty.ee8.webapp.JettyWebXmlConfiguration;
+import org.eclipse.jetty.ee8.webapp.JndiConfiguration;
 import org.eclipse.jetty.ee8.webapp.MetaInfConfiguration;
 import org.eclipse.jetty.ee8.webapp.WebAppConfiguration;
 import org.eclipse.jetty.ee8.webapp.WebAppContext;
@@ -21,6 +25,7 @@ import org.eclipse.jetty.ee8.webapp.WebInfConfiguration;
 import org.eclipse.jetty.ee8.webapp.WebXmlConfiguration;
 import org.eclipse.jetty.ee8.websocket.javax.server.config.JavaxWebSocketConfiguration;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.plus.jndi.Resource;
 import org.eclipse.jetty.security.HashLoginService;
 import org.eclipse.jetty.security.UserStore;
 import org.eclipse.jetty.server.ForwardedRequestCustomizer;
@@ -29,6 +34,7 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.security.Credential;
+import org.h2.jdbcx.JdbcConnectionPool;
 
 /** A web application in a real container on the loopback address, with a database of its own. */
 final class Site implements AutoCloseable {
@@ -131,6 +137,9 @@ final class Site implements AutoCloseable {
             logins.setUserStore(users);
             context.getSecurityHandler().setLoginService(logins);
         }
+        if (setup.hasNaming()) {
+            keep(context, "jdbc/main", JdbcConnectionPool.create(databaseUrl, "sa", ""));
+        }
         Thread thread = Thread.currentThread();
         ClassLoader tests = thread.getContextClassLoader();
         // Where Jetty takes the parent of the application's own loader from.
@@ -147,7 +156,15 @@ final class Site implements AutoCloseable {
         }
     }
 
-    /** Naming is left out, and annotations too except where an endpoint is to be found by them. */
+    private static void keep(WebAppContext context, String name, Object kept) {
+        try {
+            new Resource(context, name, kept);
+        } catch (NamingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Naming and annotations are left out, except where something is to be found by them. */
     private static Configuration[] configurations(Setup setup) {
         List<Configuration> all = new ArrayList<>(List.of(
                 new WebInfConfiguration(),
@@ -161,6 +178,9 @@ final class Site implements AutoCloseable {
         }
         if (setup.isWebSocket()) {
             all.add(new JavaxWebSocketConfiguration());
+        }
+        if (setup.hasNaming()) {
+            all.addAll(List.of(new JndiConfiguration(), new PlusConfiguration(), new EnvConfiguration()));
         }
         return all.toArray(Configuration[]::new);
     }

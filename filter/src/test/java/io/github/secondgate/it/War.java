@@ -40,6 +40,10 @@ final class War {
                 .replace("@database@", databaseUrl)
                 .replace("@keys@", keys.toString());
         Files.writeString(webInf.resolve("shiro.ini"), ini);
+        if (!setup.propertiesFile().isEmpty()) {
+            String properties = setup.propertiesFile().replace("@keys@", keys.toString());
+            Files.writeString(webInf.resolve("secondgate.properties"), properties);
+        }
         Files.writeString(webInf.resolve("web.xml"), setup.webXml(resource("web.xml")));
         return war;
     }

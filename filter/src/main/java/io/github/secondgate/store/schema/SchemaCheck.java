@@ -41,6 +41,15 @@ public final class SchemaCheck {
         List<String> faults = new ArrayList<>();
         try (Connection connection = dataSource.getConnection()) {
             connection.getMetaData();
+            String hindrance = OwnTransactions.hindrance(connection);
+            if (hindrance != null) {
+                faults.add(
+                        "The data source of the setting dataSource does not let Secondgate begin and end transactions of its"
+                                + " own (" + hindrance
+                                + "), as one under JTA does not: name one of the same database that takes no"
+                                + " part in the container's transactions.");
+                return faults;
+            }
         } catch (SQLException | LinkageError e) {
             faults.add("The database of the setting dataSource does not answer: " + e.getMessage());
             return faults;
