@@ -48,6 +48,7 @@ import org.junit.jupiter.api.io.TempDir;
  * filter with Shiro's own reader, in the {@code web.xml} of the README, on a database with the columns that they ask for. So do
  * the same lines from {@code secondgate.properties}, and what is shown of that file.
  */
+@SuppressWarnings("BanJNDI")
 class IniBlocksTest {
     private static final String README = "README.md";
     private static final String APPLICATION = """
@@ -170,7 +171,6 @@ class IniBlocksTest {
     }
 
     /** Jetty's naming, which stands on the class path of the tests. */
-    @SuppressWarnings("BanJNDI")
     private static Context component() throws NamingException {
         return (Context) new InitialContext().lookup("java:comp");
     }
