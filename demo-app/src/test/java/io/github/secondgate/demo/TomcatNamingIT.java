@@ -11,30 +11,37 @@ import javax.sql.DataSource;
 import org.apache.catalina.Context;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.ContextResource;
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A data source that Tomcat keeps, named by a system property in the place of the bean that the INI names. */
 class TomcatNamingIT {
     private static final String PROPERTY = "secondgate.dataSource";
+    private static final String MARINA = "io.github.secondgate.demo.marina.MarinaDataSource";
     private static final AtomicInteger CONNECTIONS = new AtomicInteger();
 
     /** As a pool of Tomcat's makes itself known: by a factory. */
     public static final class Kept implements ObjectFactory {
         @Override
         public Object getObjectInstance(
-                Object reference, Name name, javax.naming.Context context, Hashtable<?, ?> environment) {
-            JdbcDataSource marina = new JdbcDataSource();
-            marina.setURL("jdbc:h2:mem:marina");
-            marina.setUser("marina");
-            marina.setPassword("marina");
+                Object reference, Name name, javax.naming.Context context, Hashtable<?, ?> environment)
+                throws ReflectiveOperationException {
+            DataSource marina = ofTheApplication();
             return Proxy.newProxyInstance(
                     Kept.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
                         CONNECTIONS.incrementAndGet();
                         return method.invoke(marina, arguments);
                     });
         }
+    }
+
+    /** In memory, the driver of the application and that of the tests have a database each. */
+    private static DataSource ofTheApplication() throws ReflectiveOperationException {
+        return (DataSource) Thread.currentThread()
+                .getContextClassLoader()
+                .loadClass(MARINA)
+                .getDeclaredConstructor()
+                .newInstance();
     }
 
     private static void keep(Tomcat tomcat, Context context) {
