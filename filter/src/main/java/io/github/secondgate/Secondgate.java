@@ -3,7 +3,6 @@ package io.github.secondgate;
 import io.github.secondgate.config.Configuration;
 import io.github.secondgate.config.StartRefusedException;
 import io.github.secondgate.config.TextSettings;
-import io.github.secondgate.gate.Gate;
 import io.github.secondgate.notify.AddressBook;
 import io.github.secondgate.notify.MessageSender;
 import io.github.secondgate.secondfactor.Verifier;
@@ -11,6 +10,7 @@ import io.github.secondgate.secondfactor.app.Enrolments;
 import io.github.secondgate.secondfactor.helpdesk.AccountRecords;
 import io.github.secondgate.secondfactor.recovery.RecoveryCodes;
 import io.github.secondgate.shiro.SecondFactorRealm;
+import io.github.secondgate.shiro.SubjectGate;
 import io.github.secondgate.start.Bootstrap;
 import io.github.secondgate.start.Composition;
 import java.time.Clock;
@@ -76,7 +76,8 @@ public class Secondgate extends TextSettings {
     }
 
     /** @throws StartRefusedException with all faults */
-    Gate start(ServletContext context, WebEnvironment environment, FilterConfig filter) throws StartRefusedException {
+    SubjectGate start(ServletContext context, WebEnvironment environment, FilterConfig filter)
+            throws StartRefusedException {
         composition = new Bootstrap().compose(said(), clock, context, environment, filter);
         context.setAttribute(ATTRIBUTE, this);
         composition.statusCard().bindTo(context);
@@ -121,7 +122,7 @@ public class Secondgate extends TextSettings {
      * Call it after the new password was stored.
      *
      * @param account as {@code exempt} names it: with {@code realmPrefix = true} after its realm and a slash
-     * @throws io.github.secondgate.shiro.UnknownPersonException when that is no account name
+     * @throws io.github.secondgate.login.UnknownPersonException when that is no account name
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
     public void passwordChanged(String account) {
@@ -135,7 +136,7 @@ public class Secondgate extends TextSettings {
      *
      * @param account as for {@link #passwordChanged}
      * @return whether anything was on record
-     * @throws io.github.secondgate.shiro.UnknownPersonException when that is no account name
+     * @throws io.github.secondgate.login.UnknownPersonException when that is no account name
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
     public boolean forget(String account) {
@@ -152,7 +153,7 @@ public class Secondgate extends TextSettings {
      * @return whether anything was on record under the old name
      * @throws IllegalArgumentException when both are the same account
      * @throws IllegalStateException when the new name has a second factor of its own: forget that one first
-     * @throws io.github.secondgate.shiro.UnknownPersonException when either is no account name
+     * @throws io.github.secondgate.login.UnknownPersonException when either is no account name
      * @throws io.github.secondgate.crypto.UnreadableSecretException if a stored secret cannot be read
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */

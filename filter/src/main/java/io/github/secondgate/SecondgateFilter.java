@@ -2,9 +2,9 @@ package io.github.secondgate;
 
 import io.github.secondgate.config.StartRefusedException;
 import io.github.secondgate.deployment.Libraries;
-import io.github.secondgate.gate.Gate;
-import io.github.secondgate.shiro.CookieOnlyResponse;
+import io.github.secondgate.login.CookieOnlyResponse;
 import io.github.secondgate.shiro.GatedRequest;
+import io.github.secondgate.shiro.SubjectGate;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
@@ -31,7 +31,7 @@ public class SecondgateFilter extends ShiroFilter {
 
     private EnvironmentLoader loader;
     private Secondgate secondgate;
-    private Gate gate;
+    private SubjectGate gate;
 
     @Override
     public void init() throws Exception {
@@ -67,7 +67,7 @@ public class SecondgateFilter extends ShiroFilter {
         gate = start(environment);
     }
 
-    private Gate start(WebEnvironment environment) throws StartRefusedException {
+    private SubjectGate start(WebEnvironment environment) throws StartRefusedException {
         try {
             return secondgate.start(getServletContext(), environment, getFilterConfig());
         } catch (LinkageError e) {

@@ -49,26 +49,27 @@ class RoomsTest {
      * below itself. The root, which sees them all, is no room.
      */
     private static final Map<String, String> ARROWS = arrows("""
-            start -> web config deployment gate shiro secondfactor notify audit crypto totp store view
-            config -> gate shiro secondfactor notify store totp
+            start -> web config deployment gate login shiro secondfactor notify audit crypto totp store view
+            config -> gate login secondfactor notify store totp
             config.source -> config
             deployment ->
             tool -> crypto
             tag -> web.selfservice
 
-            web -> gate http shiro secondfactor view
-            web.admin -> web.page web.reauth gate http shiro secondfactor audit view text
-            web.challenge -> web.page web.reauth gate http shiro secondfactor crypto view
-            web.selfservice -> web.page web.reauth gate http shiro secondfactor view
-            web.selfservice.app -> web.selfservice web.page web.reauth gate http shiro secondfactor
-            web.selfservice.browser -> web.page gate http secondfactor view
-            web.selfservice.channel -> web.selfservice web.page web.reauth gate http shiro secondfactor view
+            web -> gate http login secondfactor view
+            web.admin -> web.page web.reauth gate http login secondfactor audit view text
+            web.challenge -> web.page web.reauth gate http login secondfactor crypto view
+            web.selfservice -> web.page web.reauth gate http login secondfactor view
+            web.selfservice.app -> web.selfservice web.page web.reauth gate http login secondfactor
+            web.selfservice.browser -> web.page gate http login secondfactor view
+            web.selfservice.channel -> web.selfservice web.page web.reauth gate http login secondfactor view
             web.selfservice.question -> web.selfservice web.page web.reauth http secondfactor view
-            web.reauth -> web.page gate http shiro secondfactor view
-            web.page -> gate http shiro secondfactor crypto view
-            gate -> http shiro secondfactor view
-            http -> secondfactor.recovery crypto view text
-            shiro -> secondfactor text
+            web.reauth -> web.page gate http login secondfactor view
+            web.page -> gate http login secondfactor crypto view
+            gate -> login http secondfactor view
+            http -> login secondfactor.recovery crypto view text
+            shiro -> login secondfactor text
+            login -> text
 
             secondfactor -> notify audit crypto store
             secondfactor.helpdesk -> secondfactor.app secondfactor.recovery secondfactor.kind secondfactor.account notify audit crypto totp store text
@@ -102,9 +103,9 @@ class RoomsTest {
             List.of("org.apache.ibatis.."), List.of("store", "deployment"),
             List.of("java.sql..", "javax.sql.."), List.of("store", "config", "start", ""),
             List.of("javax.servlet.."),
-                    List.of("tag", "web", "gate", "http", "shiro", "deployment", "config", "start", ""),
+                    List.of("tag", "web", "gate", "http", "login", "shiro", "deployment", "config", "start", ""),
             List.of("javax.servlet.jsp.."), List.of("tag"),
-            List.of("org.apache.shiro.."), List.of("shiro", "gate", "http", "web", "deployment", "start", ""),
+            List.of("org.apache.shiro.."), List.of("shiro", "deployment", "start", ""),
             List.of("com.google.zxing.."), List.of("view"),
             List.of("com.samskivert.."), List.of("view"),
             List.of("com.grack.nanojson.."), List.of("web", "http", "gate"),
@@ -258,6 +259,17 @@ class RoomsTest {
                         "java.net..",
                         "java.security..",
                         "javax.crypto.."));
+    }
+
+    /** Whatever a WAR signs people in by must be able to stand behind it. */
+    @Test
+    void aLoginIsToldInTermsOfTheJdkAndOfServletsOnly() {
+        holds(classes()
+                .that()
+                .resideInAPackage(room("login"))
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(room("login"), room("text"), "java..", "javax.servlet", "javax.servlet.http"));
     }
 
     /** The mappers are the storage port: what implements them is written in XML. */

@@ -1,7 +1,7 @@
 package io.github.secondgate.config;
 
-import io.github.secondgate.shiro.AccountResolver;
-import io.github.secondgate.shiro.Federation;
+import io.github.secondgate.login.AccountNames;
+import io.github.secondgate.login.Federation;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,7 +11,7 @@ final class FederationOptions {
     private FederationOptions() {}
 
     /** @param realms the names of the application's realms; empty where they could not be found out */
-    static Federation of(Settings settings, AccountResolver accountResolver, List<String> realms) {
+    static Federation of(Settings settings, AccountNames accountNames, List<String> realms) {
         Set<String> federated = settings.get(Setting.FEDERATED_REALMS);
         Set<String> unknown = new HashSet<>(federated);
         unknown.removeAll(realms);
@@ -26,7 +26,7 @@ final class FederationOptions {
                     "names every realm, so that nobody is ever asked for a second factor",
                     "leave out the realm that checks passwords here, or say secondgate.require = off");
         }
-        return new Federation(federated, attribute(settings), accountResolver);
+        return new Federation(federated, attribute(settings), accountNames);
     }
 
     private static String attribute(Settings settings) {

@@ -2,11 +2,11 @@ package io.github.secondgate.config;
 
 import io.github.secondgate.gate.PathRule;
 import io.github.secondgate.gate.Paths;
+import io.github.secondgate.login.AccountNames;
+import io.github.secondgate.login.Federation;
+import io.github.secondgate.login.UnknownPersonException;
 import io.github.secondgate.secondfactor.policy.Enforcement;
 import io.github.secondgate.secondfactor.policy.Policy;
-import io.github.secondgate.shiro.AccountResolver;
-import io.github.secondgate.shiro.Federation;
-import io.github.secondgate.shiro.UnknownPersonException;
 import io.github.secondgate.totp.Totp;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ public final class GateOptions {
     public final int recoveryCodes;
     public final int recoveryCodeLength;
     public final boolean realmPrefix;
-    public final AccountResolver accountResolver;
+    public final AccountNames accountNames;
     public final Federation federation;
     public final Policy policy;
     public final Set<String> cannotDisable;
@@ -66,13 +66,13 @@ public final class GateOptions {
         recoveryCodes = settings.get(Setting.RECOVERY_CODES);
         recoveryCodeLength = settings.get(Setting.RECOVERY_CODE_LENGTH);
         realmPrefix = realmPrefix(settings, realms.size() > 1);
-        accountResolver = new AccountResolver(
+        accountNames = new AccountNames(
                 settings.get(Setting.ACCOUNT),
                 settings.get(Setting.LOGIN_NAME),
                 realmPrefix,
                 settings.get(Setting.FOLD_ACCOUNTS));
-        federation = FederationOptions.of(settings, accountResolver, realms);
-        policy = policy(settings, accountResolver, timeZone, now);
+        federation = FederationOptions.of(settings, accountNames, realms);
+        policy = policy(settings, accountNames, timeZone, now);
         // Where nobody is asked for a factor, nobody can give a fresh one.
         Map<PathRule, Duration> rules = stepUps(settings);
         paths = paths(settings, policy.off() ? Collections.emptyMap() : rules);
@@ -160,7 +160,7 @@ public final class GateOptions {
         return Boolean.TRUE.equals(settings.get(Setting.REALM_PREFIX));
     }
 
-    private static Policy policy(Settings settings, AccountResolver accountResolver, ZoneId timeZone, Instant now) {
+    private static Policy policy(Settings settings, AccountNames accountNames, ZoneId timeZone, Instant now) {
         Enforcement requirement = settings.get(Setting.REQUIRE);
         Set<String> roles = settings.get(Setting.REQUIRED_ROLES);
         if (requirement == Enforcement.ROLES && roles.isEmpty()) {
@@ -172,7 +172,7 @@ public final class GateOptions {
                     Setting.REQUIRED_ROLES, "has no effect", "say secondgate.require = roles too, or leave it out");
         }
         Duration grace = settings.get(Setting.GRACE_PERIOD);
-        return new Policy(requirement, roles, grace, exempt(settings, accountResolver))
+        return new Policy(requirement, roles, grace, exempt(settings, accountNames))
                 .amended(requirement, roles, grace, graceEnd(settings, timeZone, now));
     }
 
@@ -195,11 +195,11 @@ public final class GateOptions {
         return null;
     }
 
-    private static Set<String> exempt(Settings settings, AccountResolver accountResolver) {
+    private static Set<String> exempt(Settings settings, AccountNames accountNames) {
         Set<String> exempt = new HashSet<>();
         for (String account : settings.get(Setting.EXEMPT)) {
             try {
-                exempt.add(accountResolver.named(account));
+                exempt.add(accountNames.named(account));
             } catch (UnknownPersonException e) {
                 settings.fault(Setting.EXEMPT, "holds '" + account + "'", clause(e.getMessage()));
             }

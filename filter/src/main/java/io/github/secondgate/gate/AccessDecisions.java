@@ -1,26 +1,23 @@
 package io.github.secondgate.gate;
 
 import io.github.secondgate.http.SessionAttribute;
+import io.github.secondgate.login.AccountNameRefusedException;
+import io.github.secondgate.login.ForeignLogin;
+import io.github.secondgate.login.Login;
+import io.github.secondgate.login.LoginTime;
+import io.github.secondgate.login.Person;
+import io.github.secondgate.login.SecondFactorStamp;
+import io.github.secondgate.login.SecondFactorStamp.Method;
+import io.github.secondgate.login.SecondFactorStamp.Stored;
+import io.github.secondgate.login.Session;
 import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.account.Accounts;
 import io.github.secondgate.secondfactor.account.GateEvents;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.helpdesk.Rescues;
 import io.github.secondgate.secondfactor.policy.Obligation;
-import io.github.secondgate.shiro.AccountNameRefusedException;
-import io.github.secondgate.shiro.AccountResolver;
-import io.github.secondgate.shiro.LoginTime;
-import io.github.secondgate.shiro.Person;
-import io.github.secondgate.shiro.SecondFactorStamp;
-import io.github.secondgate.shiro.SecondFactorStamp.Method;
-import io.github.secondgate.shiro.SecondFactorStamp.Stored;
-import io.github.secondgate.shiro.SessionCookie;
 import java.time.Clock;
 import javax.servlet.http.HttpServletRequest;
-import org.apache.shiro.session.Session;
-import org.apache.shiro.subject.PrincipalCollection;
-import org.apache.shiro.subject.Subject;
-import org.apache.shiro.web.subject.WebSubject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +31,6 @@ public final class AccessDecisions {
 
     private final Accounts accounts;
     private final PolicyDecisions policyDecisions;
-    private final AccountResolver accountResolver;
     private final GateEvents gateEvents;
     private final BrowserTrust trust;
     private final DecisionCache decisionCache;
@@ -45,14 +41,12 @@ public final class AccessDecisions {
     public AccessDecisions(
             Accounts accounts,
             PolicyDecisions policyDecisions,
-            AccountResolver accountResolver,
             BrowserTrust trust,
             GateEvents gateEvents,
             DecisionCache decisionCache,
             Clock clock) {
         this.accounts = accounts;
         this.policyDecisions = policyDecisions;
-        this.accountResolver = accountResolver;
         this.gateEvents = gateEvents;
         this.trust = trust;
         this.decisionCache = decisionCache;
@@ -61,19 +55,19 @@ public final class AccessDecisions {
     }
 
     /** Where they stand; what was decided a moment ago is believed. */
-    AccessState of(Subject real) {
-        return of(real, true);
+    AccessState of(Login login) {
+        return of(login, true);
     }
 
     /** The same, decided now: for whatever changes factors or shows a secret. */
-    AccessState now(Subject real) {
-        return of(real, false);
+    AccessState now(Login login) {
+        return of(login, false);
     }
 
-    private AccessState of(Subject real, boolean believing) {
+    private AccessState of(Login login, boolean believing) {
         try {
-            PrincipalCollection principals = AccountResolver.originalPrincipals(real);
-            return principals == null ? unknownToShiro(real) : of(real, principals, believing);
+            Object principal = login.principal();
+            return principal == null ? unknownToTheLogin(login) : of(login, principal, believing);
         } catch (AccountNameRefusedException e) {
             LOG.debug("Somebody signed in as nobody. {}", e.getMessage());
             return AccessState.NOBODY;
@@ -83,23 +77,22 @@ public final class AccessDecisions {
         }
     }
 
-    private AccessState unknownToShiro(Subject real) {
-        ForeignLogin login = real instanceof WebSubject ? ForeignLogin.at((WebSubject) real) : null;
-        return foreignLogins.held(login) ? AccessState.FOREIGN : AccessState.ANONYMOUS;
+    private AccessState unknownToTheLogin(Login login) {
+        return foreignLogins.held(ForeignLogin.beside(login)) ? AccessState.FOREIGN : AccessState.ANONYMOUS;
     }
 
-    /** Whether a stranger's request, which Shiro's chain has seen, shows what another login behind the gate may take. */
+    /** Whether a stranger's request, which the login's chain has seen, shows what another login behind the gate may take. */
     boolean offersElsewhere(HttpServletRequest request) {
         return foreignLogins.held(ForeignLogin.offered(request));
     }
 
     /** Whether someone who has given a password and nothing else owes more; so does whoever cannot be told. */
-    public boolean owes(PrincipalCollection principals) {
+    boolean owes(Login login) {
         try {
-            Person person = accountResolver.person(principals);
+            Person person = login.person();
             return !policyDecisions.elsewhere(person)
                     && policyDecisions
-                                    .demanded(person, accounts.facts(person.account()))
+                                    .demandedHere(login, person, accounts.facts(person.account()))
                                     .kind()
                             != Obligation.Kind.NONE;
         } catch (AccountNameRefusedException e) {
@@ -110,29 +103,32 @@ public final class AccessDecisions {
         }
     }
 
-    private AccessState of(Subject real, PrincipalCollection principals, boolean believing) {
-        Session session = real.getSession(false);
+    /** Nothing that was decided about it is believed any more. */
+    void sessionEnded(Object id) {
+        decisionCache.forget(id);
+    }
+
+    private AccessState of(Login login, Object principal, boolean believing) {
+        Session session = login.session(false);
         long now = clock.millis();
         if (session == null) {
-            return withoutSession(real, principals, believing, now);
+            return withoutSession(login, principal, believing, now);
         }
         Stored stored = SecondFactorStamp.stored(session);
         AccessState believed =
-                stored.isNone() || !believing ? null : decisionCache.believed(session.getId(), principals, stored, now);
-        return believable(believed, real)
-                ? believed
-                : decided(real, session, accountResolver.person(principals), stored);
+                stored.isNone() || !believing ? null : decisionCache.believed(session.getId(), principal, stored, now);
+        return believable(believed, login) ? believed : decided(login, session, login.person(), stored);
     }
 
-    private AccessState decided(Subject real, Session session, Person person, Stored stored) {
+    private AccessState decided(Login login, Session session, Person person, Stored stored) {
         AccountFacts facts = accounts.facts(person.account());
         if (facts.resetAt() != null && LoginTime.precedes(session, facts.resetAt())) {
-            return ended(real, session);
+            return ended(login, session);
         }
-        Obligation obligation = policyDecisions.demanded(real, person, facts);
+        Obligation obligation = policyDecisions.demanded(login, person, facts);
         SecondFactorStamp stamp = stored.read();
         if (stamp != null && stamp.fits(person.account(), facts.changes())) {
-            if (satisfies(stamp, obligation, session, person, facts.changes())) {
+            if (satisfies(stamp, obligation, login, person, facts.changes())) {
                 return noted(session.getId(), person, stored, AccessState.passes(person, stamp, obligation, facts));
             }
             if (obligation.kind() == Obligation.Kind.SECOND_FACTOR
@@ -142,27 +138,25 @@ public final class AccessDecisions {
         }
         if (!SecondFactorStamp.remove(session, person.account(), stored)) {
             // Another request of this session was stamped meanwhile; that must not fall to an older look.
-            return decided(real, session, person, SecondFactorStamp.stored(session));
+            return decided(login, session, person, SecondFactorStamp.stored(session));
         }
         return stamp != null && outlived(stamp, person, facts)
-                ? ended(real, session)
-                : anew(real, session, person, facts, obligation);
+                ? ended(login, session)
+                : anew(login, session, person, facts, obligation);
     }
 
     /** Where no stamp does, and none is there any more. */
-    private AccessState anew(Subject real, Session session, Person person, AccountFacts facts, Obligation obligation) {
+    private AccessState anew(Login login, Session session, Person person, AccountFacts facts, Obligation obligation) {
         SessionAttribute.dropOthers(session, person.account());
         if (obligation.kind() == Obligation.Kind.NONE) {
-            return stamped(real, person, facts, obligation);
+            return stamped(login, person, facts, obligation);
         }
-        if (obligation.kind() == Obligation.Kind.SECOND_FACTOR
-                && real instanceof WebSubject
-                && trust.recognised((WebSubject) real, person, facts.changes())) {
-            Session now = real.getSession(false);
-            return decided(real, now, person, SecondFactorStamp.stored(now));
+        if (obligation.kind() == Obligation.Kind.SECOND_FACTOR && trust.recognised(login, person, facts.changes())) {
+            Session now = login.session(false);
+            return decided(login, now, person, SecondFactorStamp.stored(now));
         }
         LoginTime.noteIfUnseen(session, clock.instant());
-        return owes(real, person, obligation, facts);
+        return owes(login, person, obligation, facts);
     }
 
     /**
@@ -176,71 +170,63 @@ public final class AccessDecisions {
     }
 
     /** Who was in before then must give the password again. */
-    private AccessState ended(Subject real, Session session) {
+    private AccessState ended(Login login, Session session) {
         decisionCache.forget(session.getId());
-        real.logout();
-        if (real instanceof WebSubject) {
-            SessionCookie.expire((WebSubject) real);
-        }
+        login.logOut();
         return AccessState.ANONYMOUS;
     }
 
     /** A trusted browser satisfies as long as it is trusted, which is looked up each time that this is decided. */
     private boolean satisfies(
-            SecondFactorStamp stamp, Obligation obligation, Session session, Person person, long changes) {
+            SecondFactorStamp stamp, Obligation obligation, Login login, Person person, long changes) {
         if (obligation.kind() == Obligation.Kind.SECOND_FACTOR) {
-            return stamp.byTrust() ? trust.stands(session, person, changes) : stamp.bySecondFactor();
+            return stamp.byTrust() ? trust.stands(login, person, changes) : stamp.bySecondFactor();
         }
         return obligation.kind() == Obligation.Kind.NONE;
     }
 
-    private AccessState withoutSession(Subject real, PrincipalCollection principals, boolean believing, long now) {
-        Person person = accountResolver.person(principals);
+    private AccessState withoutSession(Login login, Object principal, boolean believing, long now) {
+        Person person = login.person();
         String key = "@" + person.account();
-        AccessState believed = believing ? decisionCache.believed(key, principals, Stored.NONE, now) : null;
-        if (believable(believed, real)) {
+        AccessState believed = believing ? decisionCache.believed(key, principal, Stored.NONE, now) : null;
+        if (believable(believed, login)) {
             return believed;
         }
-        if (policyDecisions.elsewhere(real, person)) {
+        if (policyDecisions.elsewhere(login, person)) {
             return noted(key, person, Stored.NONE, AccessState.vouchedFor(person));
         }
         AccountFacts facts = accounts.facts(person.account());
-        Obligation obligation = policyDecisions.demanded(person, facts);
+        Obligation obligation = policyDecisions.demandedHere(login, person, facts);
         return obligation.kind() == Obligation.Kind.NONE
                 ? noted(key, person, Stored.NONE, AccessState.passes(person, null, obligation, facts))
-                : owes(real, person, obligation, facts);
+                : owes(login, person, obligation, facts);
     }
 
     /** What covers a federated login may be gone with the next request, and costs nothing to look at. */
-    private boolean believable(AccessState believed, Subject real) {
-        return believed != null && (!believed.federated() || policyDecisions.elsewhere(real, believed.person()));
+    private boolean believable(AccessState believed, Login login) {
+        return believed != null && (!believed.federated() || policyDecisions.elsewhere(login, believed.person()));
     }
 
-    private static AccessState owes(Subject real, Person person, Obligation obligation, AccountFacts facts) {
-        return AccessState.owes(AccessState.Kind.owing(real.isAuthenticated(), obligation), person, facts);
+    private static AccessState owes(Login login, Person person, Obligation obligation, AccountFacts facts) {
+        return AccessState.owes(AccessState.Kind.owing(login.authenticated(), obligation), person, facts);
     }
 
     /** Writes into the session that nothing is owed, and stands by it unless another request knows more by now. */
-    private AccessState stamped(Subject real, Person person, AccountFacts facts, Obligation obligation) {
-        Session session = real.getSession();
+    private AccessState stamped(Login login, Person person, AccountFacts facts, Obligation obligation) {
+        Session session = login.session(true);
         if (obligation == Obligation.ELSEWHERE) {
-            gateEvents.federated(person.account(), new RequestOrigin(address(real), null));
+            gateEvents.federated(
+                    person.account(), new RequestOrigin(login.request().getRemoteAddr(), null));
         }
         SecondFactorStamp stamp =
                 new SecondFactorStamp(person.account(), Method.NONE, clock.instant(), facts.changes());
         return stamp.write(session, Stored.NONE)
                 ? noted(session.getId(), person, stamp.stored(), AccessState.passes(person, stamp, obligation, facts))
-                : decided(real, session, person, SecondFactorStamp.stored(session));
-    }
-
-    private static String address(Subject real) {
-        return real instanceof WebSubject
-                ? ((WebSubject) real).getServletRequest().getRemoteAddr()
-                : null;
+                : decided(login, session, person, SecondFactorStamp.stored(session));
     }
 
     private AccessState noted(Object key, Person person, Stored stored, AccessState accessState) {
-        decisionCache.note(key, person.principals(), stored, accessState.withoutFacts(), clock.millis());
+        decisionCache.note(key, person.principal(), stored, accessState.withoutFacts(), clock.millis());
         return accessState;
     }
 }

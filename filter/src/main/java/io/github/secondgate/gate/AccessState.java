@@ -1,9 +1,9 @@
 package io.github.secondgate.gate;
 
+import io.github.secondgate.login.Person;
+import io.github.secondgate.login.SecondFactorStamp;
 import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.policy.Obligation;
-import io.github.secondgate.shiro.Person;
-import io.github.secondgate.shiro.SecondFactorStamp;
 
 /** Where a visitor stands before the gate; immutable. */
 public final class AccessState {

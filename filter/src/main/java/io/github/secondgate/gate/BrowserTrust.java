@@ -2,22 +2,18 @@ package io.github.secondgate.gate;
 
 import io.github.secondgate.http.SessionAttribute;
 import io.github.secondgate.http.TrustCookie;
+import io.github.secondgate.login.Login;
+import io.github.secondgate.login.Person;
+import io.github.secondgate.login.SecondFactorStamp;
+import io.github.secondgate.login.Session;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.trust.TrustResult;
 import io.github.secondgate.secondfactor.trust.TrustedBrowsers;
-import io.github.secondgate.shiro.AccountResolver;
-import io.github.secondgate.shiro.Person;
-import io.github.secondgate.shiro.SecondFactorStamp;
-import io.github.secondgate.shiro.SessionRotation;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.function.Supplier;
 import javax.servlet.DispatcherType;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
-import org.apache.shiro.session.Session;
-import org.apache.shiro.web.subject.WebSubject;
-import org.apache.shiro.web.util.WebUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,14 +26,12 @@ public final class BrowserTrust {
     private static final SessionAttribute<String> BROWSER = SessionAttribute.text("browser");
 
     private final TrustedBrowsers browsers;
-    private final AccountResolver accountResolver;
     private final boolean endsAtSignOut;
     private final Clock clock;
 
     /** @param endsAtSignOut whether a sign-out ends the trust in the browser it happens on */
-    public BrowserTrust(TrustedBrowsers browsers, AccountResolver accountResolver, boolean endsAtSignOut, Clock clock) {
+    public BrowserTrust(TrustedBrowsers browsers, boolean endsAtSignOut, Clock clock) {
         this.browsers = browsers;
-        this.accountResolver = accountResolver;
         this.endsAtSignOut = endsAtSignOut;
         this.clock = clock;
     }
@@ -57,8 +51,8 @@ public final class BrowserTrust {
     }
 
     /** Whether the trust that let this session in still stands. */
-    boolean stands(Session session, Person person, long changes) {
-        return browsers.stands(person.account(), changes, loginName(person), id(session, person.account()));
+    boolean stands(Login login, Person person, long changes) {
+        return browsers.stands(person.account(), changes, login::loginName, id(login.session(true), person.account()));
     }
 
     /**
@@ -67,22 +61,22 @@ public final class BrowserTrust {
      *
      * @return whether the session has a stamp now
      */
-    boolean recognised(WebSubject real, Person person, long changes) {
-        HttpServletRequest request = WebUtils.toHttp(real.getServletRequest());
-        HttpServletResponse response = WebUtils.toHttp(real.getServletResponse());
+    boolean recognised(Login login, Person person, long changes) {
+        HttpServletRequest request = login.request();
+        HttpServletResponse response = login.response();
         String cookie = browsers.on() && writable(request, response) ? TrustCookie.read(request) : null;
         // A remember-me cookie beside it would make two cookies out of two factors.
-        if (cookie == null || !real.isAuthenticated()) {
+        if (cookie == null || !login.authenticated()) {
             return false;
         }
-        Session session = real.getSession(false);
+        Session session = login.session(false);
         if (session == null || !SecondFactorStamp.stored(session).isNone()) {
             return session != null;
         }
         TrustResult recognition =
-                browsers.recognise(person.account(), changes, loginName(person), cookie, requestOrigin(request));
+                browsers.recognise(person.account(), changes, login::loginName, cookie, requestOrigin(request));
         if (recognition.recognised()) {
-            letIn(real, recognition, person, changes);
+            letIn(login, recognition, person, changes);
             return true;
         }
         if (recognition.worthless()) {
@@ -98,37 +92,29 @@ public final class BrowserTrust {
         return (dispatch == DispatcherType.REQUEST || dispatch == DispatcherType.FORWARD) && !response.isCommitted();
     }
 
-    private void letIn(WebSubject real, TrustResult recognition, Person person, long changes) {
-        Session session = real.getSession();
+    private void letIn(Login login, TrustResult recognition, Person person, long changes) {
+        Session session = login.session(true);
         BROWSER.keep(session, person.account(), recognition.id());
         // Stamped before the id changes, so that whoever meets the new id meets the stamp.
         new SecondFactorStamp(person.account(), SecondFactorStamp.Method.TRUSTED, clock.instant(), changes)
                 .write(session, SecondFactorStamp.Stored.NONE);
-        SessionRotation.rotate(real);
-        keep(real, recognition);
+        login.rotateSession();
+        keep(login, recognition);
     }
 
-    private static void keep(WebSubject real, TrustResult recognition) {
-        TrustCookie.write(
-                WebUtils.toHttp(real.getServletRequest()),
-                WebUtils.toHttp(real.getServletResponse()),
-                recognition.cookie(),
-                recognition.left());
+    private static void keep(Login login, TrustResult recognition) {
+        TrustCookie.write(login.request(), login.response(), recognition.cookie(), recognition.left());
     }
 
     /** After a code was accepted, where its owner asked for it. */
     public void trust(RequestContext requestContext, RequestOrigin requestOrigin, long changes) {
-        WebSubject real = requestContext.real();
+        Login login = requestContext.login();
         Person person = requestContext.accessState().person();
         Optional<TrustResult> trusted = browsers.trust(
-                person.account(),
-                changes,
-                loginName(person),
-                TrustCookie.read(WebUtils.toHttp(real.getServletRequest())),
-                requestOrigin);
+                person.account(), changes, login::loginName, TrustCookie.read(login.request()), requestOrigin);
         trusted.ifPresent(recognition -> {
-            BROWSER.keep(real.getSession(), person.account(), recognition.id());
-            keep(real, recognition);
+            BROWSER.keep(login.session(true), person.account(), recognition.id());
+            keep(login, recognition);
         });
     }
 
@@ -138,7 +124,7 @@ public final class BrowserTrust {
             return;
         }
         String cookie = TrustCookie.read(request);
-        Session session = requestContext.real().getSession(false);
+        Session session = requestContext.login().session(false);
         Person person = requestContext.accessState().person();
         String id = session == null || person == null ? null : id(session, person.account());
         if (cookie == null && id == null) {
@@ -152,10 +138,6 @@ public final class BrowserTrust {
             LOG.error("The trust in a browser could not be ended at a sign-out; its cookie was", e);
         }
         TrustCookie.expire(request, response);
-    }
-
-    private Supplier<String> loginName(Person person) {
-        return () -> accountResolver.loginName(person.principals());
     }
 
     private static RequestOrigin requestOrigin(HttpServletRequest request) {

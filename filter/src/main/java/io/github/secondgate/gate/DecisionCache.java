@@ -1,15 +1,14 @@
 package io.github.secondgate.gate;
 
-import io.github.secondgate.shiro.SecondFactorStamp;
+import io.github.secondgate.login.SecondFactorStamp;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import org.apache.shiro.subject.PrincipalCollection;
 
 /**
  * When this node last decided about a session, so that the decision is believed for a few seconds without a query. Kept
  * here and not in the session, which would be written at each request. A session that ends or changes its id is forgotten
- * at once where Shiro tells of it; what ends by itself goes with the next sweep. Bounded: when full, it takes no more until
+ * at once where the login tells of it; what ends by itself goes with the next sweep. Bounded: when full, it takes no more until
  * then, and the price is a query.
  */
 public final class DecisionCache {
@@ -31,22 +30,17 @@ public final class DecisionCache {
      * @param stamp none where there is no session
      * @return null where there is none to believe
      */
-    AccessState believed(Object key, PrincipalCollection principals, SecondFactorStamp.Stored stamp, long now) {
+    AccessState believed(Object key, Object principal, SecondFactorStamp.Stored stamp, long now) {
         Entry entry = entries.get(key);
-        boolean believable = entry != null && entry.isYoung(now, millis) && entry.isFor(principals, stamp);
+        boolean believable = entry != null && entry.isYoung(now, millis) && entry.isFor(principal, stamp);
         return believable ? entry.accessState : null;
     }
 
-    void note(
-            Object key,
-            PrincipalCollection principals,
-            SecondFactorStamp.Stored stamp,
-            AccessState accessState,
-            long now) {
+    void note(Object key, Object principal, SecondFactorStamp.Stored stamp, AccessState accessState, long now) {
         if (millis == 0) {
             return;
         }
-        Entry entry = new Entry(principals, stamp, accessState, now);
+        Entry entry = new Entry(principal, stamp, accessState, now);
         if (entries.size() < MOST) {
             entries.put(key, entry);
         } else {
@@ -65,13 +59,13 @@ public final class DecisionCache {
     }
 
     private static final class Entry {
-        private final PrincipalCollection principals;
+        private final Object principal;
         private final SecondFactorStamp.Stored stamp;
         private final AccessState accessState;
         private final long at;
 
-        Entry(PrincipalCollection principals, SecondFactorStamp.Stored stamp, AccessState accessState, long at) {
-            this.principals = principals;
+        Entry(Object principal, SecondFactorStamp.Stored stamp, AccessState accessState, long at) {
+            this.principal = principal;
             this.stamp = stamp;
             this.accessState = accessState;
             this.at = at;
@@ -82,8 +76,8 @@ public final class DecisionCache {
             return now - at < millis && now >= at;
         }
 
-        boolean isFor(PrincipalCollection others, SecondFactorStamp.Stored otherStamp) {
-            return (principals == others || principals.equals(others)) && stamp.equals(otherStamp);
+        boolean isFor(Object other, SecondFactorStamp.Stored otherStamp) {
+            return (principal == other || principal.equals(other)) && stamp.equals(otherStamp);
         }
     }
 }

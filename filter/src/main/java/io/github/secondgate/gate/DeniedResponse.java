@@ -3,13 +3,13 @@ package io.github.secondgate.gate;
 import com.grack.nanojson.JsonObject;
 import io.github.secondgate.http.Accept;
 import io.github.secondgate.http.Reply;
+import io.github.secondgate.login.Session;
 import io.github.secondgate.secondfactor.account.GateEvents;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
 import java.io.IOException;
 import javax.servlet.DispatcherType;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
-import org.apache.shiro.session.Session;
 
 /**
  * What a visitor gets in place of the application: a person is led to the challenge or the set-up, and whatever else asked is
@@ -32,7 +32,7 @@ public final class DeniedResponse {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        Session session = requestContext.real().getSession(false);
+        Session session = requestContext.login().session(false);
         String account = requestContext.accessState().account();
         if (session != null && account != null) {
             SavedRequest.rememberSignIn(session, account, request, formPage(request));
@@ -43,7 +43,7 @@ public final class DeniedResponse {
     /** For a visitor whose second factor was given too long ago for this address. */
     public void stepUp(RequestContext requestContext, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        Session session = requestContext.real().getSession(false);
+        Session session = requestContext.login().session(false);
         SavedRequest.rememberStepUp(
                 session, requestContext.accessState().person().account(), request, formPage(request));
         answer(AccessState.Kind.CHALLENGE_REQUIRED, requestContext, request, response);
@@ -73,7 +73,7 @@ public final class DeniedResponse {
         } else if (Accept.navigation(request)) {
             if (kind == AccessState.Kind.ENROLMENT_REQUIRED) {
                 LedByGate.note(
-                        requestContext.real().getSession(true),
+                        requestContext.login().session(true),
                         requestContext.accessState().person().account());
             }
             Reply.redirect(response, HttpServletResponse.SC_SEE_OTHER, location(kind, request));

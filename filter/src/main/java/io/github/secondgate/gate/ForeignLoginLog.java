@@ -1,5 +1,6 @@
 package io.github.secondgate.gate;
 
+import io.github.secondgate.login.ForeignLogin;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

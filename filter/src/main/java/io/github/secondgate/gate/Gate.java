@@ -1,33 +1,28 @@
 package io.github.secondgate.gate;
 
-import io.github.secondgate.shiro.AccountResolver;
-import io.github.secondgate.shiro.ObservedSubject;
-import io.github.secondgate.shiro.ObservedSubjectFactory;
+import io.github.secondgate.login.ForeignLogin;
+import io.github.secondgate.login.Gatekeeper;
+import io.github.secondgate.login.Login;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.servlet.DispatcherType;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
-import org.apache.shiro.SecurityUtils;
-import org.apache.shiro.subject.PrincipalCollection;
-import org.apache.shiro.subject.Subject;
-import org.apache.shiro.web.subject.WebSubject;
-import org.apache.shiro.web.util.WebUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The decision at each dispatch: may this request go on to Shiro's chain and to the application? Asked once before the
- * chain and once more right before the application, because a filter of the chain may have logged somebody in on the
- * way. Does not check what the application itself allows: that stays with Shiro.
+ * The decision at each dispatch: may this request go on to the application? Where the login has a chain of its own,
+ * asked once before it and once more right before the application, because a filter of the chain may have logged somebody
+ * in on the way. Does not check what the application itself allows: that stays with its login.
  */
-public final class Gate {
+public final class Gate implements Gatekeeper {
     private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
 
     private final AccessDecisions accessDecisions;
-    private final ObservedSubjectFactory watch;
     private final Paths paths;
     private final OwnPages pages;
     private final DeniedResponse denied;
@@ -36,14 +31,12 @@ public final class Gate {
 
     public Gate(
             AccessDecisions accessDecisions,
-            ObservedSubjectFactory watch,
             Paths paths,
             OwnPages pages,
             DeniedResponse denied,
             BrowserTrust trust,
             Clock clock) {
         this.accessDecisions = accessDecisions;
-        this.watch = watch;
         this.paths = paths;
         this.pages = pages;
         this.denied = denied;
@@ -51,23 +44,33 @@ public final class Gate {
         this.clock = clock;
     }
 
-    /** What the application gets to see instead of {@code real}; the real one is kept for our own pages. */
-    public WebSubject admit(WebSubject real) {
-        AccessState accessState = isForOurs(real) ? accessDecisions.now(real) : accessDecisions.of(real);
-        new RequestContext(real, accessState).bindTo(real.getServletRequest());
+    @Override
+    public Admission admit(Login login) {
+        AccessState accessState = isForOurs(login) ? accessDecisions.now(login) : accessDecisions.of(login);
+        new RequestContext(login, accessState).bindTo(login.request());
         if (accessState.masked()) {
-            return watch.masked(real);
+            return Admission.MASKED;
         }
-        return accessState.passes() ? watch.passing(real, accessState.person().principals()) : watch.anonymous(real);
+        return accessState.passes() ? Admission.SHOWN : Admission.NOBODY;
     }
 
     /** Our pages change factors and show secrets, so nothing decided before is believed there. */
-    private boolean isForOurs(WebSubject real) {
-        String ours = paths.ours(Paths.of(WebUtils.toHttp(real.getServletRequest())));
+    private boolean isForOurs(Login login) {
+        String ours = paths.ours(Paths.of(login.request()));
         return ours != null && !pages.isForAnybody(ours);
     }
 
-    /** Whether the request goes on to Shiro's chain; where not, it has been answered. */
+    @Override
+    public boolean owes(Login login) {
+        return accessDecisions.owes(login);
+    }
+
+    @Override
+    public void sessionEnded(Object id) {
+        accessDecisions.sessionEnded(id);
+    }
+
+    @Override
     public boolean opens(HttpServletRequest request, HttpServletResponse response) throws IOException {
         return decided(
                 request,
@@ -75,39 +78,34 @@ public final class Gate {
                 () -> opens(RequestContext.of(request), Paths.of(request), paths.seen(request), response));
     }
 
-    /** Whether the request goes on to the application after Shiro's chain; where not, it has been answered. */
-    public boolean stillOpens(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    @Override
+    public boolean stillOpens(Supplier<Login> whoeverIsThere, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         return decided(request, response, () -> {
-            ObservedSubject watched = watched(SecurityUtils.getSubject());
-            boolean loggedIn = watched != null && watched.loggedIn();
-            Subject now = loggedIn ? watched.whoLoggedIn() : SecurityUtils.getSubject();
+            Login now = whoeverIsThere.get();
             AccessState before = RequestContext.of(request).accessState();
-            if (!loggedIn && !someoneElse(now, before)) {
+            if (!now.madeJustNow() && !someoneElse(now, before)) {
                 boolean stranger =
                         before.kind() == AccessState.Kind.ANONYMOUS && accessDecisions.offersElsewhere(request);
                 return !stranger
                         || opens(
-                                new RequestContext((WebSubject) now, AccessState.FOREIGN),
+                                new RequestContext(now, AccessState.FOREIGN),
                                 Paths.of(request),
                                 paths.seen(request),
                                 response);
             }
-            RequestContext requestContext = new RequestContext((WebSubject) now, accessDecisions.of(now));
+            RequestContext requestContext = new RequestContext(now, accessDecisions.of(now));
             requestContext.bindTo(request);
             return opens(requestContext, Paths.of(request), paths.seen(request), response);
         });
     }
 
-    private static boolean someoneElse(Subject now, AccessState before) {
-        PrincipalCollection visible = AccountResolver.originalPrincipals(now);
+    private static boolean someoneElse(Login now, AccessState before) {
+        Object visible = now.principal();
         if (visible == null) {
-            return before.kind() == AccessState.Kind.ANONYMOUS && ForeignLogin.at((WebSubject) now) != null;
+            return before.kind() == AccessState.Kind.ANONYMOUS && ForeignLogin.beside(now) != null;
         }
-        return !before.passes() || !visible.equals(before.person().principals());
-    }
-
-    private static ObservedSubject watched(Subject subject) {
-        return subject instanceof ObservedSubject ? (ObservedSubject) subject : null;
+        return !before.passes() || !visible.equals(before.person().principal());
     }
 
     private boolean decided(HttpServletRequest request, HttpServletResponse response, Decision decision)
@@ -156,14 +154,14 @@ public final class Gate {
             throws IOException {
         AccessState.Kind kind = requestContext.accessState().kind();
         if (paths.isLogout(path)) {
-            logOut(requestContext);
+            requestContext.logOut();
             return true;
         }
         if (kind == AccessState.Kind.UNKNOWN) {
             denied.unknown(request, response);
             return false;
         }
-        // Whoever gave no password to Shiro must see the form; whoever gave it may only send it anew.
+        // Whoever gave no password to the login must see the form; whoever gave it may only send it anew.
         boolean gavePassword = !kind.owesPassword() && kind != AccessState.Kind.FOREIGN;
         boolean newLogin =
                 paths.isLogin(path) && (!gavePassword || request.getMethod().equals("POST"));
@@ -176,15 +174,6 @@ public final class Gate {
             denied.owing(kind, requestContext, request, response);
         }
         return false;
-    }
-
-    private static void logOut(RequestContext requestContext) {
-        requestContext.logOut();
-        ObservedSubject shown = watched(SecurityUtils.getSubject());
-        if (shown != null) {
-            // The session ended under the masked Subject, which must not hand the dead one to the application.
-            shown.dropSession();
-        }
     }
 
     private boolean freshEnough(

@@ -1,12 +1,12 @@
 package io.github.secondgate.gate;
 
+import io.github.secondgate.login.Session;
 import io.github.secondgate.view.LocalizedText;
 import io.github.secondgate.view.Messages;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import javax.servlet.http.HttpServletRequest;
-import org.apache.shiro.session.Session;
 
 /**
  * Which language a visitor is answered in: the one the application says, else the first that their browser asks for
@@ -44,7 +44,7 @@ public final class Languages {
         RequestContext requestContext = RequestContext.of(request);
         Session session = value != null || requestContext == null
                 ? null
-                : requestContext.real().getSession(false);
+                : requestContext.login().session(false);
         if (session != null) {
             value = session.getAttribute(attribute);
         }

@@ -1,7 +1,7 @@
 package io.github.secondgate.gate;
 
 import io.github.secondgate.http.SessionAttribute;
-import org.apache.shiro.session.Session;
+import io.github.secondgate.login.Session;
 
 /** Marks that the gate itself sends the visitor to the settings page, so that this visit is not one of their own. */
 public final class LedByGate {

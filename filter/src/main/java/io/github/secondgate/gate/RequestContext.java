@@ -1,18 +1,17 @@
 package io.github.secondgate.gate;
 
-import io.github.secondgate.shiro.SessionCookie;
+import io.github.secondgate.login.Login;
 import javax.servlet.ServletRequest;
-import org.apache.shiro.web.subject.WebSubject;
 
-/** One visitor at one dispatch: what Shiro built, and where they stand. Our own pages work with the real Subject. */
+/** One visitor at one dispatch: their login as it is, and where they stand. */
 public final class RequestContext {
     private static final String ATTRIBUTE = "io.github.secondgate.visit";
 
-    private final WebSubject real;
+    private final Login login;
     private final AccessState accessState;
 
-    RequestContext(WebSubject real, AccessState accessState) {
-        this.real = real;
+    RequestContext(Login login, AccessState accessState) {
+        this.login = login;
         this.accessState = accessState;
     }
 
@@ -24,8 +23,9 @@ public final class RequestContext {
         request.setAttribute(ATTRIBUTE, this);
     }
 
-    public WebSubject real() {
-        return real;
+    /** The real one, whatever the application sees: for our own pages. */
+    public Login login() {
+        return login;
     }
 
     public AccessState accessState() {
@@ -34,12 +34,11 @@ public final class RequestContext {
 
     /** Logs out whoever gave the password, masked or not. */
     public void logOut() {
-        real.logout();
-        SessionCookie.expire(real);
+        login.logOut();
     }
 
     /** Whether this login was made by a password, not by a remember-me cookie. */
     public boolean byPassword() {
-        return real.isAuthenticated();
+        return login.authenticated();
     }
 }

@@ -4,10 +4,10 @@ import com.grack.nanojson.JsonObject;
 import io.github.secondgate.http.Accept;
 import io.github.secondgate.http.OwnVisit;
 import io.github.secondgate.http.SessionAttribute;
+import io.github.secondgate.login.Session;
 import java.util.Locale;
 import java.util.Optional;
 import javax.servlet.http.HttpServletRequest;
-import org.apache.shiro.session.Session;
 
 /**
  * Where somebody was on the way to when the gate asked for a second factor, and what of it is lost: kept in a slot of our own

@@ -1,10 +1,10 @@
 package io.github.secondgate.http;
 
+import io.github.secondgate.login.Session;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
-import org.apache.shiro.session.Session;
 
 /**
  * The session's token against cross-site requests: 128 random bits, made anew for another account, so that nobody can

@@ -1,10 +1,9 @@
 package io.github.secondgate.http;
 
+import io.github.secondgate.login.Session;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.function.Function;
-import org.apache.shiro.session.Session;
 
 /**
  * Something that the session keeps for one person: texts only, so that any session store can hold them, after the account
@@ -91,8 +90,8 @@ public final class SessionAttribute<T> {
 
     /** Drops whatever this session keeps for anybody else, as soon as it is this one's. */
     public static void dropOthers(Session session, String account) {
-        for (Object name : new ArrayList<>(session.getAttributeKeys())) {
-            Object entry = name.toString().startsWith(OURS) ? session.getAttribute(name) : null;
+        for (String name : session.getAttributeNames()) {
+            Object entry = name.startsWith(OURS) ? session.getAttribute(name) : null;
             if (entry instanceof String[]
                     && (((String[]) entry).length == 0 || !account.equals(((String[]) entry)[ACCOUNT]))) {
                 session.removeAttribute(name);

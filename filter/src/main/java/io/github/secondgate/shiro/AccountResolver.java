@@ -1,45 +1,19 @@
 package io.github.secondgate.shiro;
 
-import io.github.secondgate.text.ColumnWidth;
-import io.github.secondgate.text.Unseen;
-import java.beans.BeanInfo;
-import java.beans.IntrospectionException;
-import java.beans.Introspector;
-import java.beans.PropertyDescriptor;
-import java.lang.reflect.InvocationTargetException;
-import java.text.Normalizer;
+import io.github.secondgate.login.AccountNames;
+import io.github.secondgate.login.Person;
+import io.github.secondgate.login.UnknownPersonException;
 import org.apache.shiro.session.Session;
 import org.apache.shiro.subject.PrincipalCollection;
 import org.apache.shiro.subject.Subject;
 import org.apache.shiro.subject.support.DefaultSubjectContext;
 
-/**
- * Finds the {@link Person} of a Shiro Subject. The account is the primary principal when that is a String, else the
- * named property of it; it is trimmed, its spaces fold to one, and it is brought to NFKC and lower case unless told
- * otherwise, so that {@code Alice} is no second account. Nor is {@code al<soft hyphen>ice}: a name with a character that
- * nobody sees is refused, for a directory or a collation may look past it. It does not know which further spellings the
- * application's realm takes for one name. Never uses {@code toString} of a principal: that is nobody's promise.
- */
+/** Finds the {@link Person} of a Shiro Subject, who is named by the primary principal. */
 public final class AccountResolver {
-    /** Besides what Unicode calls a space; these are dropped at the ends of a name and refused inside. */
-    private static final String WHITE_CONTROLS = "\t\n\u000b\f\r";
+    private final AccountNames names;
 
-    private final String accountProperty;
-    private final String loginNameProperty;
-    private final boolean realmPrefix;
-    private final boolean fold;
-
-    /**
-     * @param accountProperty property of a principal object that names the account, or null
-     * @param loginNameProperty property that names what the person types at the login, or null for the account itself
-     * @param realmPrefix whether the realm's name stands before the account, for applications with several realms
-     * @param fold whether case is folded
-     */
-    public AccountResolver(String accountProperty, String loginNameProperty, boolean realmPrefix, boolean fold) {
-        this.accountProperty = accountProperty;
-        this.loginNameProperty = loginNameProperty;
-        this.realmPrefix = realmPrefix;
-        this.fold = fold;
+    public AccountResolver(AccountNames names) {
+        this.names = names;
     }
 
     /**
@@ -66,104 +40,17 @@ public final class AccountResolver {
     }
 
     /**
-     * @throws AccountNameRefusedException when what the principal gives cannot be an account name
+     * @throws io.github.secondgate.login.AccountNameRefusedException when what the principal gives cannot be an account name
      * @throws UnknownPersonException when the principal gives none at all
      */
     public Person person(PrincipalCollection principals) {
-        String account = normalised(raw(principals, accountProperty, "account"), fold);
-        if (realmPrefix) {
-            account = realmOf(principals) + "/" + account;
-        }
-        return new Person(bounded(account), principals);
+        String account = names.account(principals.getPrimaryPrincipal(), () -> realmOf(principals));
+        return new Person(account, principals, principals.getRealmNames());
     }
 
     /** What this person types as user name at the application's login; not normalised, as realms may not be. */
     public String loginName(PrincipalCollection principals) {
-        return loginNameProperty == null
-                ? raw(principals, accountProperty, "account")
-                : raw(principals, loginNameProperty, "loginName");
-    }
-
-    /**
-     * The account that a setting, a form or the application names, after its realm and a slash where the realm stands
-     * before account names.
-     *
-     * @throws UnknownPersonException when that is no account name; its words say why, and do not hold the name
-     */
-    public String named(String text) {
-        if (text == null) {
-            throw new UnknownPersonException("No account name is given.");
-        }
-        if (!realmPrefix) {
-            return bounded(normalised(text, fold));
-        }
-        int name = text.indexOf('/') + 1;
-        if (name <= 1) {
-            throw new UnknownPersonException(
-                    "No realm stands before the account name; with realmPrefix = true it is written realm/account.");
-        }
-        return bounded(text.substring(0, name) + normalised(text.substring(name), fold));
-    }
-
-    private static String bounded(String account) {
-        if (!ColumnWidth.ACCOUNT.holds(account)) {
-            throw new AccountNameRefusedException(
-                    "The account name has more than " + ColumnWidth.ACCOUNT.units() + " characters.");
-        }
-        return account;
-    }
-
-    /** The one form of an account name: NFKC, single spaces inside, and lower case where {@code fold} says so. */
-    private static String normalised(String name, boolean fold) {
-        String normal = singleSpaced(Normalizer.normalize(name, Normalizer.Form.NFKC));
-        if (normal.isEmpty()) {
-            throw new AccountNameRefusedException("The account name is empty.");
-        }
-        return fold ? Normalizer.normalize(folded(normal), Normalizer.Form.NFKC) : normal;
-    }
-
-    private static String singleSpaced(String name) {
-        int[] points = name.codePoints().toArray();
-        int end = points.length;
-        while (end > 0 && isWhite(points[end - 1])) {
-            end--;
-        }
-        StringBuilder single = new StringBuilder(name.length());
-        boolean space = false;
-        for (int i = 0; i < end; i++) {
-            boolean begun = single.length() > 0;
-            if (begun ? isSpace(points[i]) : isWhite(points[i])) {
-                space = begun;
-            } else if (Unseen.is(points[i])) {
-                throw new AccountNameRefusedException("The account name holds a character that nobody sees.");
-            } else {
-                single.append(space ? " " : "").appendCodePoint(points[i]);
-                space = false;
-            }
-        }
-        return single.toString();
-    }
-
-    private static boolean isWhite(int point) {
-        return isSpace(point) || WHITE_CONTROLS.indexOf(point) >= 0;
-    }
-
-    /** An older Java takes some characters that nobody sees for spaces. */
-    private static boolean isSpace(int point) {
-        return Character.getType(point) == Character.SPACE_SEPARATOR && !Unseen.is(point);
-    }
-
-    /**
-     * Each character as {@link String#equalsIgnoreCase} compares it, by way of upper case: realms and databases find
-     * {@code ian} under {@code İan}, whose plain lower case would be another name, and so one without a factor.
-     */
-    private static String folded(String name) {
-        StringBuilder folded = new StringBuilder(name.length());
-        name.codePoints()
-                .map(Character::toUpperCase)
-                .map(Character::toLowerCase)
-                .forEach(folded::appendCodePoint);
-        return folded.toString();
+        return names.loginName(principals.getPrimaryPrincipal());
     }
 
     private static String realmOf(PrincipalCollection principals) {
@@ -174,40 +61,5 @@ public final class AccountResolver {
             }
         }
         throw new UnknownPersonException("No realm claims the primary principal.");
-    }
-
-    private static String raw(PrincipalCollection principals, String property, String setting) {
-        Object primary = principals.getPrimaryPrincipal();
-        if (primary instanceof String) {
-            return (String) primary;
-        }
-        if (property == null) {
-            throw new UnknownPersonException("The application's principal is a "
-                    + primary.getClass().getName() + ": name its property with secondgate." + setting + " = …");
-        }
-        Object value = read(primary, property, setting);
-        if (value instanceof String || value instanceof Number) {
-            return value.toString();
-        }
-        throw new UnknownPersonException("secondgate." + setting + " = " + property + " gives no text on a "
-                + primary.getClass().getName() + ": name a property that holds a String or a number.");
-    }
-
-    private static Object read(Object principal, String property, String setting) {
-        try {
-            BeanInfo bean = Introspector.getBeanInfo(principal.getClass());
-            for (PropertyDescriptor candidate : bean.getPropertyDescriptors()) {
-                if (candidate.getName().equals(property) && candidate.getReadMethod() != null) {
-                    return candidate.getReadMethod().invoke(principal);
-                }
-            }
-        } catch (IntrospectionException | IllegalAccessException | InvocationTargetException e) {
-            throw new UnknownPersonException(
-                    "secondgate." + setting + " = " + property + " cannot be read on a "
-                            + principal.getClass().getName() + ".",
-                    e);
-        }
-        throw new UnknownPersonException("secondgate." + setting + " = " + property + ": no such property on a "
-                + principal.getClass().getName() + ".");
     }
 }

@@ -25,7 +25,7 @@ public final class MaskedSubject extends ObservedSubject {
     @Override
     public void login(AuthenticationToken token) {
         super.login(token);
-        masked = watch.maskAtLogin() && watch.owes(super.getPrincipals());
+        masked = watch.maskAtLogin() && watch.owes(whoLoggedIn());
     }
 
     /** Whether the application sees nobody. */

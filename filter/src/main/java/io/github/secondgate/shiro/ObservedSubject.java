@@ -1,5 +1,7 @@
 package io.github.secondgate.shiro;
 
+import io.github.secondgate.login.LoginTime;
+import io.github.secondgate.login.SecondFactorStamp;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
 import java.io.Serializable;
 import java.util.Objects;
@@ -49,8 +51,9 @@ public class ObservedSubject extends WebDelegatingSubject {
         if (session == null) {
             return;
         }
-        SecondFactorStamp.remove(session);
-        LoginTime.note(session, watch.now());
+        ShiroSession kept = new ShiroSession(session);
+        SecondFactorStamp.remove(kept);
+        LoginTime.note(kept, watch.now());
         boolean rotatedByShiro = !Objects.equals(before, session.getId());
         if (!rotatedByShiro) {
             SessionRotation.rotate(this);
@@ -83,7 +86,7 @@ public class ObservedSubject extends WebDelegatingSubject {
         Serializable id = sessionId();
         super.logout();
         watch.sessionEnded(id);
-        SessionCookie.expire(this);
+        ShiroLogin.expireCookie(this);
     }
 
     @Override

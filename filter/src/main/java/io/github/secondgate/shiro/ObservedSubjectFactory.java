@@ -1,5 +1,7 @@
 package io.github.secondgate.shiro;
 
+import io.github.secondgate.login.Login;
+import io.github.secondgate.login.UnknownPersonException;
 import io.github.secondgate.secondfactor.account.GateEvents;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
 import java.io.Serializable;
@@ -14,11 +16,10 @@ import org.apache.shiro.web.subject.support.WebDelegatingSubject;
 
 /** Puts a {@link ObservedSubject} or a {@link MaskedSubject} in front of what Shiro built for a request. */
 public final class ObservedSubjectFactory {
-    private final SecurityManager manager;
-    private final AccountResolver accountResolver;
+    private final ShiroLogins logins;
     private final GateEvents gateEvents;
     private final boolean maskAtLogin;
-    private final Predicate<PrincipalCollection> owing;
+    private final Predicate<Login> owing;
     private final Consumer<Serializable> ended;
     private final Clock clock;
 
@@ -28,15 +29,13 @@ public final class ObservedSubjectFactory {
      * @param ended is told the id of each session that ends, or changes its id, by a login or logout through Shiro
      */
     public ObservedSubjectFactory(
-            SecurityManager manager,
-            AccountResolver accountResolver,
+            ShiroLogins logins,
             GateEvents gateEvents,
             boolean maskAtLogin,
-            Predicate<PrincipalCollection> owing,
+            Predicate<Login> owing,
             Consumer<Serializable> ended,
             Clock clock) {
-        this.manager = manager;
-        this.accountResolver = accountResolver;
+        this.logins = logins;
         this.gateEvents = gateEvents;
         this.maskAtLogin = maskAtLogin;
         this.owing = owing;
@@ -74,15 +73,15 @@ public final class ObservedSubjectFactory {
     }
 
     SecurityManager manager() {
-        return manager;
+        return logins.manager();
     }
 
     boolean maskAtLogin() {
         return maskAtLogin;
     }
 
-    boolean owes(PrincipalCollection principals) {
-        return owing.test(principals);
+    boolean owes(WebSubject loggedIn) {
+        return owing.test(logins.madeJustNow(loggedIn));
     }
 
     /** @param id null where there was no session */
@@ -102,7 +101,7 @@ public final class ObservedSubjectFactory {
 
     private String name(PrincipalCollection principals) {
         try {
-            return accountResolver.person(principals).account();
+            return logins.accountResolver().person(principals).account();
         } catch (UnknownPersonException e) {
             // An application may act as somebody who has no account of ours; the event is worth keeping all the same.
             return "(unknown)";

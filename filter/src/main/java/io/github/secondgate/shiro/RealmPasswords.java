@@ -1,10 +1,13 @@
 package io.github.secondgate.shiro;
 
+import io.github.secondgate.login.AccountNameRefusedException;
+import io.github.secondgate.login.Person;
 import org.apache.shiro.authc.AuthenticationException;
 import org.apache.shiro.authc.AuthenticationInfo;
 import org.apache.shiro.authc.UsernamePasswordToken;
 import org.apache.shiro.mgt.RealmSecurityManager;
 import org.apache.shiro.realm.Realm;
+import org.apache.shiro.subject.PrincipalCollection;
 
 /**
  * Asks the application's own realms whether a password is the person's. Nobody is logged in or out, no login listener
@@ -21,10 +24,9 @@ public final class RealmPasswords {
 
     /** Whether {@code password} is right for this person. */
     public boolean right(Person person, String password) {
-        String loginName = accountResolver.loginName(person.principals());
+        String loginName = accountResolver.loginName((PrincipalCollection) person.principal());
         for (Realm realm : manager.getRealms()) {
-            if (person.principals().getRealmNames().contains(realm.getName())
-                    && confirms(realm, loginName, password, person)) {
+            if (person.realms().contains(realm.getName()) && confirms(realm, loginName, password, person)) {
                 return true;
             }
         }

@@ -1,5 +1,6 @@
 package io.github.secondgate.shiro;
 
+import io.github.secondgate.login.AccountNameRefusedException;
 import io.github.secondgate.secondfactor.Verifier;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.Verification;

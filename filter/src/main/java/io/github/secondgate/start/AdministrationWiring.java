@@ -3,7 +3,8 @@ package io.github.secondgate.start;
 import io.github.secondgate.audit.AuditTrail;
 import io.github.secondgate.config.AdminOptions;
 import io.github.secondgate.gate.DeniedResponse;
-import io.github.secondgate.gate.PolicyDecisions;
+import io.github.secondgate.login.AccountNames;
+import io.github.secondgate.login.UnknownPersonException;
 import io.github.secondgate.secondfactor.account.Accounts;
 import io.github.secondgate.secondfactor.account.CoreServices;
 import io.github.secondgate.secondfactor.helpdesk.Helpdesk;
@@ -13,8 +14,6 @@ import io.github.secondgate.secondfactor.kind.FactorKinds;
 import io.github.secondgate.secondfactor.policy.Exemptions;
 import io.github.secondgate.secondfactor.policy.Policies;
 import io.github.secondgate.secondfactor.policy.PolicyImpact;
-import io.github.secondgate.shiro.AccountResolver;
-import io.github.secondgate.shiro.UnknownPersonException;
 import io.github.secondgate.web.Pages;
 import io.github.secondgate.web.admin.Administration;
 import io.github.secondgate.web.admin.AdministrationCard;
@@ -26,7 +25,7 @@ final class AdministrationWiring {
     private final Policies policies;
     private final PolicyImpact policyImpact;
     private final AuditTrail events;
-    private final AccountResolver accountResolver;
+    private final AccountNames accountNames;
     private final People people;
     private final Helpdesk helpdesk;
     private final Exemptions exemptions;
@@ -36,11 +35,11 @@ final class AdministrationWiring {
             FactorKinds kinds,
             AdminOptions configured,
             Policies policies,
-            AccountResolver accountResolver) {
+            AccountNames accountNames) {
         this.configured = configured;
         this.policies = policies;
         this.events = new AuditTrail(core.database());
-        this.accountResolver = accountResolver;
+        this.accountNames = accountNames;
         this.policyImpact = new PolicyImpact(core.database(), kinds, configured.accounts, this::account, core.clock());
         this.people = new People(core.database(), core.clock());
         this.helpdesk = new Helpdesk(core, kinds);
@@ -49,7 +48,7 @@ final class AdministrationWiring {
 
     private String account(String name) {
         try {
-            return accountResolver.named(name);
+            return accountNames.named(name);
         } catch (UnknownPersonException e) {
             return null;
         }
@@ -61,22 +60,16 @@ final class AdministrationWiring {
     }
 
     /** The way there, on the settings page of whoever administers. */
-    AdministrationCard card(PolicyDecisions policyDecisions) {
-        return new AdministrationCard(isOpen() ? configured.role : null, policyDecisions);
+    AdministrationCard card() {
+        return new AdministrationCard(isOpen() ? configured.role : null);
     }
 
     /** Adds the pages. */
-    void open(
-            Pages pages,
-            PolicyDecisions policyDecisions,
-            Accounts accounts,
-            DeniedResponse denied,
-            FreshFactor fresh,
-            Rescues rescues) {
+    void open(Pages pages, Accounts accounts, DeniedResponse denied, FreshFactor fresh, Rescues rescues) {
         if (!isOpen()) {
             return;
         }
-        Administration administration = new Administration(configured.role, policyDecisions, accounts, denied, fresh);
+        Administration administration = new Administration(configured.role, accounts, denied, fresh);
         pages.with(routes -> administration.policy(routes, policies, policyImpact))
                 .with(routes -> administration.people(routes, people, helpdesk, exemptions, this::account))
                 .with(routes -> administration.events(routes, events, people, this::account))

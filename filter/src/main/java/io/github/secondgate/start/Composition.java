@@ -5,6 +5,7 @@ import io.github.secondgate.config.GateOptions;
 import io.github.secondgate.crypto.KeyRing;
 import io.github.secondgate.gate.Gate;
 import io.github.secondgate.gate.Origins;
+import io.github.secondgate.login.AccountNames;
 import io.github.secondgate.secondfactor.Housekeeping;
 import io.github.secondgate.secondfactor.Verifier;
 import io.github.secondgate.secondfactor.account.CoreServices;
@@ -12,9 +13,8 @@ import io.github.secondgate.secondfactor.account.GateEvents;
 import io.github.secondgate.secondfactor.app.Enrolments;
 import io.github.secondgate.secondfactor.helpdesk.AccountRecords;
 import io.github.secondgate.secondfactor.recovery.RecoveryCodes;
-import io.github.secondgate.shiro.AccountResolver;
-import io.github.secondgate.shiro.RealmPasswords;
 import io.github.secondgate.shiro.SecondFactorRealm;
+import io.github.secondgate.shiro.SubjectGate;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.web.page.PageServices;
 import io.github.secondgate.web.selfservice.StatusCard;
@@ -32,10 +32,10 @@ public final class Composition {
     private final Messaging messaging;
     private final FactorServices factors;
     private final GateWiring gateWiring;
-    private final Gate gate;
+    private final SubjectGate gate;
     private final StatusCard statusCard;
     private final SecondFactorRealm secondFactorRealm;
-    private final AccountResolver accountResolver;
+    private final AccountNames accountNames;
     private final Housekeeping housekeeping;
     private final Clock clock;
 
@@ -47,21 +47,22 @@ public final class Composition {
             RealmSecurityManager manager,
             Clock clock) {
         this.clock = clock;
-        accountResolver = options.gate.accountResolver;
+        accountNames = options.gate.accountNames;
         AuditLog audit = new AuditLog(database, clock);
         messaging = new Messaging(
                 options.gate.issuer, options.delivery, database, views.messages, background, audit, clock);
         CoreServices core = new CoreServices(database, audit, messaging.notices(), clock, new SecureRandom());
         factors = new FactorServices(core, keys, messaging.codes(), options);
-        gateWiring = new GateWiring(factors, new GateEvents(audit), options, views.messages, manager, clock);
+        gateWiring = new GateWiring(factors, new GateEvents(audit), options, views.messages, clock);
         AdministrationWiring administration =
-                new AdministrationWiring(core, factors.kinds, options.admin, factors.policies, accountResolver);
-        PagesWiring pages = new PagesWiring(
-                factors, gateWiring, administration, options, new RealmPasswords(manager, accountResolver));
+                new AdministrationWiring(core, factors.kinds, options.admin, factors.policies, accountNames);
+        PagesWiring pages = new PagesWiring(factors, gateWiring, administration, options);
         PageServices services = services(options.gate, views);
-        gate = gateWiring.before(pages.pages(services, views.assets, new Origins(options.gate.origins)));
+        Gate standing = gateWiring.before(pages.pages(services, views.assets, new Origins(options.gate.origins)));
+        ShiroWiring shiro = new ShiroWiring(manager, options.gate);
+        gate = shiro.before(standing, gateWiring.events, options.gate.maskAtLogin, clock);
         statusCard = new StatusCard(pages.settings(), services);
-        secondFactorRealm = new SecondFactorRealm(factors.verifier, accountResolver);
+        secondFactorRealm = shiro.realm(factors.verifier);
         housekeeping = new Housekeeping(database, options.trust.lifetime, options.admin.eventsKept, clock);
     }
 
@@ -89,7 +90,7 @@ public final class Composition {
         background.close();
     }
 
-    public Gate gate() {
+    public SubjectGate gate() {
         return gate;
     }
 
@@ -114,14 +115,14 @@ public final class Composition {
     }
 
     public void passwordChanged(String account) {
-        factors.browsers.passwordChanged(accountResolver.named(account));
+        factors.browsers.passwordChanged(accountNames.named(account));
     }
 
     public boolean forget(String account) {
-        return factors.records.forget(accountResolver.named(account));
+        return factors.records.forget(accountNames.named(account));
     }
 
     public AccountRecords.Renaming rename(String from, String to) {
-        return factors.records.rename(accountResolver.named(from), accountResolver.named(to));
+        return factors.records.rename(accountNames.named(from), accountNames.named(to));
     }
 }

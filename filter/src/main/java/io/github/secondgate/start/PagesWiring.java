@@ -6,7 +6,6 @@ import io.github.secondgate.secondfactor.account.Channel;
 import io.github.secondgate.secondfactor.account.CoreServices;
 import io.github.secondgate.secondfactor.app.TotpApps;
 import io.github.secondgate.secondfactor.sentcode.Channels;
-import io.github.secondgate.shiro.RealmPasswords;
 import io.github.secondgate.view.Assets;
 import io.github.secondgate.web.Pages;
 import io.github.secondgate.web.challenge.AppMethod;
@@ -49,19 +48,14 @@ final class PagesWiring {
     private final List<ChannelPages> channels;
     private final SettingsView settings;
 
-    PagesWiring(
-            FactorServices factors,
-            GateWiring gate,
-            AdministrationWiring administration,
-            Options options,
-            RealmPasswords realms) {
+    PagesWiring(FactorServices factors, GateWiring gate, AdministrationWiring administration, Options options) {
         GateOptions settled = options.gate;
         this.factors = factors;
         this.gate = gate;
         this.administration = administration;
         ways = new SentCodeOptions(factors.sentCodes, factors.policies);
         answer = new SecurityAnswer(settled.securityQuestion, factors.questions);
-        password = new AskedPassword(factors.passwords, realms, new PasswordReadings(settled.formEncoding), answer);
+        password = new AskedPassword(factors.passwords, new PasswordReadings(settled.formEncoding), answer);
         passwordFirst = new PasswordFirst(settled.passwordBeforeSetUp, password, answer);
         Channels ofOwners = new Channels(factors.core, factors.sentCodes, factors.recoveryCodes);
         channels = Stream.of(Channel.values())
@@ -82,7 +76,7 @@ final class PagesWiring {
         channels.forEach(channel -> cards.add(channel.card()));
         cards.add(new QuestionCard(answer));
         cards.add(new BrowsersCard(gate.trust));
-        cards.add(administration.card(gate.policy));
+        cards.add(administration.card());
         return cards;
     }
 
@@ -115,7 +109,7 @@ final class PagesWiring {
                 .withChanges(settings, factors.recoveryCodes, apps, password, disabling)
                 .with(routes -> routes.on("/challenge/send", "POST", new SendPage(challenge, ways)))
                 .with(routes -> channels.forEach(channel -> channel.open(routes, settings, fresh, disabling)));
-        administration.open(pages, gate.policy, factors.accounts, gate.denied, fresh, factors.rescues);
+        administration.open(pages, factors.accounts, gate.denied, fresh, factors.rescues);
         return pages;
     }
 }

@@ -7,6 +7,8 @@ import io.github.secondgate.gate.RequestContext;
 import io.github.secondgate.http.Csrf;
 import io.github.secondgate.http.Input;
 import io.github.secondgate.http.Reply;
+import io.github.secondgate.login.Session;
+import io.github.secondgate.login.SessionEndedException;
 import io.github.secondgate.secondfactor.account.FactorsChangedException;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.RetryLaterException;
@@ -20,8 +22,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import javax.servlet.http.HttpServletResponse;
-import org.apache.shiro.session.InvalidSessionException;
-import org.apache.shiro.session.Session;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,7 +62,7 @@ public final class Reception {
             }
         } catch (FactorsChangedException e) {
             overtaken(exchange);
-        } catch (InvalidSessionException e) {
+        } catch (SessionEndedException e) {
             LOG.debug("The session of a request ended while it was on its way", e);
             denied.password(exchange.request, exchange.response);
         } catch (RetryLaterException e) {
@@ -89,7 +89,7 @@ public final class Reception {
         if (!identified(any, exchange)) {
             return false;
         }
-        boolean exists = any.existsFor(exchange.requestContext.accessState().person());
+        boolean exists = any.existsFor(exchange.requestContext.login());
         if (!exists) {
             exchange.answers.notFound();
         }
@@ -145,7 +145,7 @@ public final class Reception {
                 bare.response,
                 Input.of(bare.request, routes.fields()),
                 bare.named);
-        Session session = exchange.requestContext.real().getSession(false);
+        Session session = exchange.requestContext.login().session(false);
         String header = exchange.request.getHeader(Csrf.HEADER);
         String given = header != null ? header : exchange.input.text(Csrf.FIELD);
         if (!Csrf.right(session, exchange.account(), given)) {
@@ -180,7 +180,7 @@ public final class Reception {
             if (!Done.toldOfFirstClick(exchange)) {
                 denied.owing(requestContext.accessState().kind(), requestContext, exchange.request, exchange.response);
             }
-        } else if (page.changesFactors() && requestContext.real().isRunAs()) {
+        } else if (page.changesFactors() && requestContext.login().actsAsAnother()) {
             refused(exchange, "run-as");
             exchange.answers.refuse(HttpServletResponse.SC_FORBIDDEN, "run-as");
         } else if (page.changesFactors() && requestContext.accessState().federated()) {

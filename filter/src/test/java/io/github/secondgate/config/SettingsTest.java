@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.shiro.subject.SimplePrincipalCollection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -390,10 +389,7 @@ class SettingsTest {
         raw.put("require", "everyone");
         raw.put("realmPrefix", "true");
         GateOptions configured = isTaken("exempt", "jdbcRealm/Otto");
-        String account = configured
-                .accountResolver
-                .person(new SimplePrincipalCollection("OTTO", "jdbcRealm"))
-                .account();
+        String account = configured.accountNames.account("OTTO", () -> "jdbcRealm");
         assertThat(obligation(configured, account).exempt()).isTrue();
         assertThat(obligation(configured, "otherRealm/otto").exempt()).isFalse();
         isRefused("exempt", "otto");

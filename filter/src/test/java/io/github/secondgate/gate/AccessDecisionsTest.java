@@ -1,21 +1,21 @@
 package io.github.secondgate.gate;
 
-import static io.github.secondgate.shiro.SecondFactorStamp.Method.FACTOR;
-import static io.github.secondgate.shiro.SecondFactorStamp.Method.NONE;
+import static io.github.secondgate.login.SecondFactorStamp.Method.FACTOR;
+import static io.github.secondgate.login.SecondFactorStamp.Method.NONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.secondgate.gate.AccessState.Kind;
+import io.github.secondgate.login.SecondFactorStamp;
+import io.github.secondgate.login.Session;
 import io.github.secondgate.secondfactor.policy.Enforcement;
 import io.github.secondgate.secondfactor.policy.Policy;
 import io.github.secondgate.shiro.Browser;
 import io.github.secondgate.shiro.FakeRequest;
 import io.github.secondgate.shiro.FakeResponse;
-import io.github.secondgate.shiro.SecondFactorStamp;
 import java.time.Duration;
 import java.util.Set;
-import org.apache.shiro.session.Session;
-import org.apache.shiro.subject.Subject;
 import org.apache.shiro.subject.support.DefaultSubjectContext;
+import org.apache.shiro.web.subject.WebSubject;
 import org.junit.jupiter.api.Test;
 
 /** Whether something is owed, decided on the account as it is, and believed for a few seconds. */
@@ -30,7 +30,7 @@ class AccessDecisionsTest {
     }
 
     private AccessState of(Browser browser) {
-        return house.accessDecisions.of(house.subject(browser));
+        return house.accessDecisions.of(house.loginOf(browser));
     }
 
     private void rules(House.Rules rules) {
@@ -282,9 +282,9 @@ class AccessDecisionsTest {
     void aRunAsStackWithoutABottomCannotBeTold() {
         Browser browser = house.signedIn(account);
         house.subject(browser).runAs(House.principals(house.person()));
-        Subject subject = house.subject(browser);
+        WebSubject subject = house.subject(browser);
         subject.getSession().removeAttribute(DefaultSubjectContext.PRINCIPALS_SESSION_KEY);
-        assertThat(house.accessDecisions.of(subject).kind()).isEqualTo(Kind.UNKNOWN);
+        assertThat(house.accessDecisions.of(house.loginOf(subject)).kind()).isEqualTo(Kind.UNKNOWN);
     }
 
     // --- remembered, or without a session
@@ -309,8 +309,7 @@ class AccessDecisionsTest {
         house.keepNobodyInSessions();
         house.rememberEverybodyAs(account);
         Browser browser = new Browser();
-        Subject subject = house.subject(browser);
-        AccessState accessState = house.accessDecisions.of(subject);
+        AccessState accessState = of(browser);
         assertThat(accessState.kind()).isEqualTo(Kind.PASSES);
         assertThat(accessState.stamp()).isNull();
         assertThat(browser.sessionId()).isNull();
@@ -334,12 +333,16 @@ class AccessDecisionsTest {
 
     @Test
     void aLoginOwesWhatItsAccountDoesAndAlsoWhatCannotBeTold() {
-        assertThat(house.accessDecisions.owes(House.principals(account))).isFalse();
+        assertThat(house.accessDecisions.owes(house.loginOf(House.principals(account))))
+                .isFalse();
         house.enrol(account);
-        assertThat(house.accessDecisions.owes(House.principals(account))).isTrue();
-        assertThat(house.accessDecisions.owes(House.principals(new Object()))).isTrue();
+        assertThat(house.accessDecisions.owes(house.loginOf(House.principals(account))))
+                .isTrue();
+        assertThat(house.accessDecisions.owes(house.loginOf(House.principals(new Object()))))
+                .isTrue();
         house.storeGoesAway();
-        assertThat(house.accessDecisions.owes(House.principals(house.person()))).isTrue();
+        assertThat(house.accessDecisions.owes(house.loginOf(House.principals(house.person()))))
+                .isTrue();
     }
 
     /** The same session in two requests at once. */

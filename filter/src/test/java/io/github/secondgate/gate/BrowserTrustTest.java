@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.secondgate.gate.House.Outcome;
 import io.github.secondgate.http.TrustCookie;
+import io.github.secondgate.login.SecondFactorStamp;
+import io.github.secondgate.login.SecondFactorStamp.Method;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.trust.TrustResult;
 import io.github.secondgate.shiro.Browser;
 import io.github.secondgate.shiro.FakeRequest;
 import io.github.secondgate.shiro.FakeResponse;
-import io.github.secondgate.shiro.SecondFactorStamp;
-import io.github.secondgate.shiro.SecondFactorStamp.Method;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

@@ -2,8 +2,8 @@ package io.github.secondgate.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.secondgate.shiro.SecondFactorStamp;
-import io.github.secondgate.shiro.SecondFactorStamp.Stored;
+import io.github.secondgate.login.SecondFactorStamp;
+import io.github.secondgate.login.SecondFactorStamp.Stored;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.shiro.subject.PrincipalCollection;

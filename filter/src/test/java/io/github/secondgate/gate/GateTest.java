@@ -1,14 +1,14 @@
 package io.github.secondgate.gate;
 
-import static io.github.secondgate.shiro.SecondFactorStamp.Method.FACTOR;
+import static io.github.secondgate.login.SecondFactorStamp.Method.FACTOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.secondgate.gate.House.Outcome;
+import io.github.secondgate.login.SecondFactorStamp;
 import io.github.secondgate.shiro.Browser;
 import io.github.secondgate.shiro.FakeRequest;
 import io.github.secondgate.shiro.FakeResponse;
 import io.github.secondgate.shiro.MaskedSubject;
-import io.github.secondgate.shiro.SecondFactorStamp;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;

@@ -12,6 +12,10 @@ import io.github.secondgate.audit.AuditLog;
 import io.github.secondgate.crypto.KeyRing;
 import io.github.secondgate.crypto.SecretCipher;
 import io.github.secondgate.crypto.SecretHash;
+import io.github.secondgate.login.AccountNames;
+import io.github.secondgate.login.Federation;
+import io.github.secondgate.login.SecondFactorStamp;
+import io.github.secondgate.login.Session;
 import io.github.secondgate.notify.CodeMessages;
 import io.github.secondgate.notify.MessageQueue;
 import io.github.secondgate.notify.Notices;
@@ -43,11 +47,11 @@ import io.github.secondgate.shiro.AccountResolver;
 import io.github.secondgate.shiro.Browser;
 import io.github.secondgate.shiro.FakeRequest;
 import io.github.secondgate.shiro.FakeResponse;
-import io.github.secondgate.shiro.Federation;
 import io.github.secondgate.shiro.GatedRequest;
 import io.github.secondgate.shiro.ObservedSubjectFactory;
-import io.github.secondgate.shiro.RealmPasswords;
-import io.github.secondgate.shiro.SecondFactorStamp;
+import io.github.secondgate.shiro.ShiroLogin;
+import io.github.secondgate.shiro.ShiroLogins;
+import io.github.secondgate.shiro.SubjectGate;
 import io.github.secondgate.start.DeliveryEvents;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.store.TestDatabase;
@@ -101,7 +105,6 @@ import org.apache.shiro.mgt.DefaultSessionStorageEvaluator;
 import org.apache.shiro.mgt.DefaultSubjectDAO;
 import org.apache.shiro.mgt.RememberMeManager;
 import org.apache.shiro.realm.SimpleAccountRealm;
-import org.apache.shiro.session.Session;
 import org.apache.shiro.subject.PrincipalCollection;
 import org.apache.shiro.subject.SimplePrincipalCollection;
 import org.apache.shiro.subject.Subject;
@@ -138,13 +141,14 @@ public final class House {
     public final DefaultWebSecurityManager manager = new DefaultWebSecurityManager(realm);
     public final RememberMeManager rememberMe =
             mock(RememberMeManager.class, withSettings().stubOnly());
-    public final AccountResolver accountResolver = new AccountResolver(null, null, false, true);
+    private final AccountNames accountNames = new AccountNames(null, null, false, true);
+    private final ShiroLogins logins = new ShiroLogins(manager, new AccountResolver(accountNames));
     public final Accounts accounts;
     public final Enrolments enrolments;
     public final StatusCard card;
     public final AccessDecisions accessDecisions;
     final DecisionCache decisionCache;
-    public final Gate gate;
+    public final SubjectGate gate;
     public final Pages pages;
     public final TrustedBrowsers browsers;
     public final MovedClock clock = new MovedClock(START);
@@ -171,17 +175,13 @@ public final class House {
         PageServices services = new PageServices(
                 TEMPLATES, languages, paths, gateEvents, clock, "Fixture Ltd", 6, Duration.ofMinutes(5));
         browsers = new TrustedBrowsers(core, rules.trustLifetime, new PasswordFingerprints(null, null));
-        BrowserTrust trust = new BrowserTrust(browsers, accountResolver, rules.endsAtSignOut, clock);
+        BrowserTrust trust = new BrowserTrust(browsers, rules.endsAtSignOut, clock);
         DeniedResponse denied = new DeniedResponse(paths, languages, gateEvents);
         Policies policies = new Policies(DATABASE, rules.policy, audit, clock);
-        Federation federation = new Federation(rules.federatedRealms, rules.federatedAttribute, accountResolver);
-        PolicyDecisions demands = new PolicyDecisions(policies, accounts, manager, federation, Set.of());
+        Federation federation = new Federation(rules.federatedRealms, rules.federatedAttribute, accountNames);
+        PolicyDecisions demands = new PolicyDecisions(policies, accounts, federation, Set.of());
         SecurityAnswer answer = new SecurityAnswer(false, new SecurityQuestions(core, new SecretHash(KEYS, random, 2)));
-        AskedPassword password = new AskedPassword(
-                new PasswordCheck(core),
-                new RealmPasswords(manager, accountResolver),
-                new PasswordReadings(null),
-                answer);
+        AskedPassword password = new AskedPassword(new PasswordCheck(core), new PasswordReadings(null), answer);
         PasswordFirst passwordFirst = new PasswordFirst(false, password, answer);
         CodeMessages unsent = new CodeMessages(
                 MESSAGES,
@@ -217,17 +217,10 @@ public final class House {
                 .withTrust(trust);
         card = new StatusCard(view, services);
         decisionCache = new DecisionCache(rules.recheck);
-        accessDecisions =
-                new AccessDecisions(accounts, demands, accountResolver, trust, gateEvents, decisionCache, clock);
+        accessDecisions = new AccessDecisions(accounts, demands, trust, gateEvents, decisionCache, clock);
         ObservedSubjectFactory watch = new ObservedSubjectFactory(
-                manager,
-                accountResolver,
-                gateEvents,
-                rules.maskAtLogin,
-                accessDecisions::owes,
-                decisionCache::forget,
-                clock);
-        gate = new Gate(accessDecisions, watch, paths, pages, denied, trust, clock);
+                logins, gateEvents, rules.maskAtLogin, accessDecisions::owes, decisionCache::forget, clock);
+        gate = new SubjectGate(new Gate(accessDecisions, paths, pages, denied, trust, clock), logins, watch);
     }
 
     /** What an INI would say. */
@@ -364,7 +357,25 @@ public final class House {
     }
 
     public Session session(Browser browser) {
-        return subject(browser).getSession();
+        return loginOf(browser).session(true);
+    }
+
+    /** What this browser's next request comes with. */
+    public ShiroLogin loginOf(Browser browser) {
+        return loginOf(subject(browser));
+    }
+
+    ShiroLogin loginOf(WebSubject subject) {
+        return logins.of(subject);
+    }
+
+    /** Of somebody who gave a password this moment. */
+    ShiroLogin loginOf(PrincipalCollection principals) {
+        GatedRequest request = new GatedRequest(new FakeRequest(new Browser(), "POST", "/x"), CONTEXT, true);
+        Subject.Builder made = new WebSubject.Builder(manager, request, new FakeResponse())
+                .principals(principals)
+                .authenticated(true);
+        return logins.of((WebSubject) made.buildSubject());
     }
 
     /** What Shiro makes of this browser's next request. */

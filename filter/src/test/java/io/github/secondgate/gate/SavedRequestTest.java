@@ -2,12 +2,12 @@ package io.github.secondgate.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.secondgate.login.KeptInMemory;
+import io.github.secondgate.login.Session;
 import io.github.secondgate.shiro.Browser;
 import io.github.secondgate.shiro.FakeRequest;
 import java.util.Optional;
 import javax.servlet.DispatcherType;
-import org.apache.shiro.session.Session;
-import org.apache.shiro.session.mgt.SimpleSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SavedRequestTest {
     private static final String KEY = "io.github.secondgate.saved";
 
-    private final Session session = new SimpleSession();
+    private final Session session = new KeptInMemory();
 
     private static FakeRequest page(String path) {
         return new FakeRequest(new Browser(), "GET", path).accept("text/html");

@@ -2,13 +2,13 @@ package io.github.secondgate.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.apache.shiro.session.Session;
-import org.apache.shiro.session.mgt.SimpleSession;
+import io.github.secondgate.login.KeptInMemory;
+import io.github.secondgate.login.Session;
 import org.junit.jupiter.api.Test;
 
 /** Attack 43. */
 class CsrfTest {
-    private final Session session = new SimpleSession();
+    private final Session session = new KeptInMemory();
 
     @Test
     void theTokenStaysWhileTheSessionAndThePersonDo() {
@@ -28,7 +28,7 @@ class CsrfTest {
 
     @Test
     void anotherSessionGetsAnother() {
-        assertThat(Csrf.token(new SimpleSession(), "alice")).isNotEqualTo(Csrf.token(session, "alice"));
+        assertThat(Csrf.token(new KeptInMemory(), "alice")).isNotEqualTo(Csrf.token(session, "alice"));
     }
 
     @Test

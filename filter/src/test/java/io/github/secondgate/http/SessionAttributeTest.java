@@ -3,12 +3,12 @@ package io.github.secondgate.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.secondgate.gate.House;
+import io.github.secondgate.login.KeptInMemory;
+import io.github.secondgate.login.SecondFactorStamp;
+import io.github.secondgate.login.Session;
 import io.github.secondgate.shiro.Browser;
-import io.github.secondgate.shiro.SecondFactorStamp;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.shiro.session.Session;
-import org.apache.shiro.session.mgt.SimpleSession;
 import org.junit.jupiter.api.Test;
 
 /** What a session keeps for one person is nothing for the next one in it. */
@@ -22,7 +22,7 @@ class SessionAttributeTest {
             two -> new String[] {two.one(), Integer.toString(two.other())},
             texts -> new Two(texts[0], Integer.parseInt(texts[1])));
 
-    private final Session session = new SimpleSession();
+    private final Session session = new KeptInMemory();
 
     @Test
     void itIsThereForWhomItIsKept() {
@@ -37,7 +37,7 @@ class SessionAttributeTest {
         TWO.keep(session, "alice", new Two("a", 7));
         assertThat(TWO.of(session, "bob")).isNull();
         assertThat(TWO.of(session, "alice")).isNull();
-        assertThat(session.getAttributeKeys()).isEmpty();
+        assertThat(session.getAttributeNames()).isEmpty();
     }
 
     @Test
@@ -59,7 +59,7 @@ class SessionAttributeTest {
         }) {
             session.setAttribute("io.github.secondgate.two", value);
             assertThat(TWO.of(session, "alice")).as("%s", value).isNull();
-            assertThat(session.getAttributeKeys()).as("%s", value).isEmpty();
+            assertThat(session.getAttributeNames()).as("%s", value).isEmpty();
         }
     }
 
@@ -87,7 +87,7 @@ class SessionAttributeTest {
         House.login(house.subject(browser), bob);
         house.get(browser, "/account/");
         Session now = house.session(browser);
-        for (Object key : now.getAttributeKeys()) {
+        for (String key : now.getAttributeNames()) {
             Object value = now.getAttribute(key);
             boolean hers =
                     value instanceof String[] && Arrays.asList((String[]) value).contains(alice);

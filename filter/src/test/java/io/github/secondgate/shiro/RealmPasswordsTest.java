@@ -2,6 +2,9 @@ package io.github.secondgate.shiro;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.secondgate.login.AccountNames;
+import io.github.secondgate.login.Employee;
+import io.github.secondgate.login.Person;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -23,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** The password asked again counts only from the realm and for the person of the session. */
 class RealmPasswordsTest {
-    private final AccountResolver accountResolver = new AccountResolver(null, null, false, true);
+    private final AccountResolver accountResolver = new AccountResolver(new AccountNames(null, null, false, true));
     private final SimpleAccountRealm staff = realm("staff", "alice", "right");
     private final SimpleAccountRealm guests = realm("guests", "alice", "guest's");
     private final DefaultSecurityManager manager = new DefaultSecurityManager(List.<Realm>of(staff, guests));
@@ -164,14 +167,13 @@ class RealmPasswordsTest {
 
     @Test
     void theRealmIsAskedForTheLoginName() {
-        AccountResolver byNumber = new AccountResolver("number", "login", false, true);
-        SimplePrincipalCollection principals =
-                new SimplePrincipalCollection(new AccountResolverTest.Employee("alice"), "staff");
+        AccountResolver byNumber = new AccountResolver(new AccountNames("number", "login", false, true));
+        SimplePrincipalCollection principals = new SimplePrincipalCollection(new Employee("alice"), "staff");
         Person person = byNumber.person(principals);
         assertThat(person.account()).isEqualTo("42");
         // The realm answers with a name where the session has the object: that is another principal.
         assertThat(new RealmPasswords(manager, byNumber).right(person, "right")).isFalse();
-        AuthenticationInfo same = new SimpleAuthenticationInfo(new AccountResolverTest.Employee("alice"), "x", "staff");
+        AuthenticationInfo same = new SimpleAuthenticationInfo(new Employee("alice"), "x", "staff");
         Realm realm = new SimpleAccountRealm("staff") {
             @Override
             protected AuthenticationInfo doGetAuthenticationInfo(AuthenticationToken token) {

@@ -13,6 +13,7 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoMoreInteractions;
 import static org.mockito.Mockito.when;
 
+import io.github.secondgate.login.AccountNames;
 import io.github.secondgate.secondfactor.Verifier;
 import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.secondfactor.account.Verification.Outcome;
@@ -41,7 +42,7 @@ class SecondFactorRealmTest {
 
     private final Verifier verifier = mock(Verifier.class);
     private final SecondFactorRealm realm =
-            new SecondFactorRealm(verifier, new AccountResolver(null, null, false, true));
+            new SecondFactorRealm(verifier, new AccountResolver(new AccountNames(null, null, false, true)));
 
     private static SecondFactorToken token(String code) {
         return new SecondFactorToken(ALICE, code, "203.0.113.7");

@@ -3,6 +3,7 @@ package io.github.secondgate.shiro;
 import static org.mockito.Mockito.mock;
 
 import io.github.secondgate.audit.AuditLog;
+import io.github.secondgate.login.AccountNames;
 import io.github.secondgate.secondfactor.account.GateEvents;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.store.TestDatabase;
@@ -55,13 +56,12 @@ public final class ShiroWeb {
 
     private ObservedSubjectFactory watch() {
         AuditLog audit = new AuditLog(new Database(TABLES.dataSource()), Clock.systemUTC());
-        AccountResolver accountResolver = new AccountResolver(null, null, false, true);
+        AccountResolver accountResolver = new AccountResolver(new AccountNames(null, null, false, true));
         return new ObservedSubjectFactory(
-                manager,
-                accountResolver,
+                new ShiroLogins(manager, accountResolver),
                 new GateEvents(audit),
                 maskAtLogin,
-                principals -> owing,
+                login -> owing,
                 ended::add,
                 Clock.systemUTC());
     }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.github.secondgate.shiro.SecondFactorStamp.Method;
+import io.github.secondgate.login.LoginTime;
+import io.github.secondgate.login.SecondFactorStamp;
+import io.github.secondgate.login.SecondFactorStamp.Method;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
@@ -28,11 +30,11 @@ class SubjectsTest {
     }
 
     private static void stamp(WebSubject subject) {
-        new SecondFactorStamp("alice", Method.FACTOR, Instant.EPOCH, 1).write(subject.getSession());
+        new SecondFactorStamp("alice", Method.FACTOR, Instant.EPOCH, 1).write(new ShiroSession(subject.getSession()));
     }
 
     private static boolean stamped(WebSubject subject) {
-        return !SecondFactorStamp.stored(subject.getSession()).isNone();
+        return !SecondFactorStamp.stored(new ShiroSession(subject.getSession())).isNone();
     }
 
     private static void isNobody(WebSubject subject) {
@@ -283,11 +285,14 @@ class SubjectsTest {
         WebSubject stranger = web.watch.anonymous(web.subject(new Browser()));
         Instant before = Instant.now();
         stranger.login(ShiroWeb.password("alice"));
-        assertThat(LoginTime.precedes(stranger.getSession(), before)).isFalse();
-        assertThat(LoginTime.precedes(stranger.getSession(), Instant.now().plusMillis(1)))
+        assertThat(LoginTime.precedes(new ShiroSession(stranger.getSession()), before))
+                .isFalse();
+        assertThat(LoginTime.precedes(
+                        new ShiroSession(stranger.getSession()), Instant.now().plusMillis(1)))
                 .isTrue();
-        LoginTime.noteIfUnseen(stranger.getSession(), before.minusSeconds(60));
-        assertThat(LoginTime.precedes(stranger.getSession(), before)).isFalse();
+        LoginTime.noteIfUnseen(new ShiroSession(stranger.getSession()), before.minusSeconds(60));
+        assertThat(LoginTime.precedes(new ShiroSession(stranger.getSession()), before))
+                .isFalse();
     }
 
     @Test

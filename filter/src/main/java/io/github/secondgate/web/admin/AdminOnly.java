@@ -2,9 +2,8 @@ package io.github.secondgate.web.admin;
 
 import io.github.secondgate.gate.AccessState;
 import io.github.secondgate.gate.DeniedResponse;
-import io.github.secondgate.gate.PolicyDecisions;
 import io.github.secondgate.http.Fields;
-import io.github.secondgate.shiro.Person;
+import io.github.secondgate.login.Login;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Page;
 import java.io.IOException;
@@ -16,13 +15,11 @@ import javax.servlet.http.HttpServletResponse;
  */
 final class AdminOnly implements Page {
     private final String role;
-    private final PolicyDecisions policyDecisions;
     private final DeniedResponse denied;
     private final Page page;
 
-    AdminOnly(String role, PolicyDecisions policyDecisions, DeniedResponse denied, Page page) {
+    AdminOnly(String role, DeniedResponse denied, Page page) {
         this.role = role;
-        this.policyDecisions = policyDecisions;
         this.denied = denied;
         this.page = page;
     }
@@ -33,8 +30,8 @@ final class AdminOnly implements Page {
     }
 
     @Override
-    public boolean existsFor(Person person) {
-        return policyDecisions.hasRole(person, role);
+    public boolean existsFor(Login login) {
+        return login.hasRole(role);
     }
 
     @Override

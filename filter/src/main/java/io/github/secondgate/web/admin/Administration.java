@@ -2,7 +2,6 @@ package io.github.secondgate.web.admin;
 
 import io.github.secondgate.audit.AuditTrail;
 import io.github.secondgate.gate.DeniedResponse;
-import io.github.secondgate.gate.PolicyDecisions;
 import io.github.secondgate.secondfactor.account.Accounts;
 import io.github.secondgate.secondfactor.helpdesk.Helpdesk;
 import io.github.secondgate.secondfactor.helpdesk.People;
@@ -20,16 +19,13 @@ import java.util.function.UnaryOperator;
 /** The pages below {@code /2fa/admin}, for one role of the application. */
 public final class Administration {
     private final String role;
-    private final PolicyDecisions policyDecisions;
     private final Accounts accounts;
     private final DeniedResponse denied;
     private final FreshFactor fresh;
 
     /** @param role whoever has it is an administrator of two-factor */
-    public Administration(
-            String role, PolicyDecisions policyDecisions, Accounts accounts, DeniedResponse denied, FreshFactor fresh) {
+    public Administration(String role, Accounts accounts, DeniedResponse denied, FreshFactor fresh) {
         this.role = role;
-        this.policyDecisions = policyDecisions;
         this.accounts = accounts;
         this.denied = denied;
         this.fresh = fresh;
@@ -39,10 +35,7 @@ public final class Administration {
     public void policy(Routes routes, Policies policies, PolicyImpact policyImpact) {
         routes.on("/admin", "GET", only(new Way("/admin/policy")))
                 .on("/admin/policy", "GET", only(new PolicyPage(policies)))
-                .on(
-                        "/admin/policy",
-                        "POST",
-                        only(new PolicyChangePage(policies, policyDecisions, accounts, policyImpact, fresh)));
+                .on("/admin/policy", "POST", only(new PolicyChangePage(policies, accounts, policyImpact, fresh)));
     }
 
     /** Search, one person, what is done for them, and the list of exemptions. */
@@ -82,7 +75,7 @@ public final class Administration {
     }
 
     private Page only(Page page) {
-        return new AdminOnly(role, policyDecisions, denied, page);
+        return new AdminOnly(role, denied, page);
     }
 
     /** Leads on to another of our pages. */

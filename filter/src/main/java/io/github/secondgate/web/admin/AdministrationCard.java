@@ -2,7 +2,6 @@ package io.github.secondgate.web.admin;
 
 import com.grack.nanojson.JsonObject;
 import io.github.secondgate.gate.AccessState;
-import io.github.secondgate.gate.PolicyDecisions;
 import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.view.Alert;
 import io.github.secondgate.web.page.Card;
@@ -12,12 +11,10 @@ import io.github.secondgate.web.page.Section;
 /** The way to the pages for administrators, for those who find something there; the others are told of nothing. */
 public final class AdministrationCard implements Card {
     private final String role;
-    private final PolicyDecisions policyDecisions;
 
     /** @param role whoever has it administers; null where nobody does */
-    public AdministrationCard(String role, PolicyDecisions policyDecisions) {
+    public AdministrationCard(String role) {
         this.role = role;
-        this.policyDecisions = policyDecisions;
     }
 
     @Override
@@ -30,8 +27,8 @@ public final class AdministrationCard implements Card {
         return role != null
                 && accessState.passes()
                 && !accessState.federated()
-                && !exchange.requestContext.real().isRunAs()
-                && policyDecisions.hasRole(accessState.person(), role);
+                && !exchange.requestContext.login().actsAsAnother()
+                && exchange.requestContext.login().hasRole(role);
     }
 
     static final class Content implements Section {

@@ -2,7 +2,6 @@ package io.github.secondgate.web.admin;
 
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
-import io.github.secondgate.gate.PolicyDecisions;
 import io.github.secondgate.http.Fields;
 import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.account.Accounts;
@@ -31,19 +30,12 @@ import javax.servlet.http.HttpServletResponse;
  */
 final class PolicyChangePage implements Page {
     private final Policies policies;
-    private final PolicyDecisions policyDecisions;
     private final Accounts accounts;
     private final PolicyImpact policyImpact;
     private final FreshFactor fresh;
 
-    PolicyChangePage(
-            Policies policies,
-            PolicyDecisions policyDecisions,
-            Accounts accounts,
-            PolicyImpact policyImpact,
-            FreshFactor fresh) {
+    PolicyChangePage(Policies policies, Accounts accounts, PolicyImpact policyImpact, FreshFactor fresh) {
         this.policies = policies;
-        this.policyDecisions = policyDecisions;
         this.accounts = accounts;
         this.policyImpact = policyImpact;
         this.fresh = fresh;
@@ -92,12 +84,7 @@ final class PolicyChangePage implements Page {
 
     private boolean locksOut(Exchange exchange, Policy amended) {
         AccountFacts facts = accounts.facts(exchange.account());
-        return policyDecisions
-                        .under(
-                                amended,
-                                exchange.requestContext.accessState().person(),
-                                facts,
-                                exchange.services.clock.instant())
+        return amended.decide(facts, exchange.requestContext.login()::hasRole, exchange.services.clock.instant())
                         .kind()
                 == Obligation.Kind.ENROLMENT;
     }

@@ -2,11 +2,11 @@ package io.github.secondgate.web.challenge;
 
 import io.github.secondgate.gate.AccessState;
 import io.github.secondgate.http.Input;
+import io.github.secondgate.login.SecondFactorStamp.Method;
 import io.github.secondgate.secondfactor.Verifier;
 import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.secondfactor.helpdesk.RescueCodeKind;
 import io.github.secondgate.secondfactor.kind.Answer;
-import io.github.secondgate.shiro.SecondFactorStamp.Method;
 import io.github.secondgate.web.page.Done;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Notice;
@@ -63,7 +63,7 @@ final class RescuedPage implements SignInPage {
             others.serve(exchange);
         } else if (exchange.requestContext.accessState().kind() != AccessState.Kind.CHALLENGE_REQUIRED) {
             exchange.answers.conflict();
-        } else if (exchange.requestContext.real().isRunAs()) {
+        } else if (exchange.requestContext.login().actsAsAnother()) {
             exchange.answers.refuse(HttpServletResponse.SC_FORBIDDEN, "forbidden");
         } else {
             Answer answer = RescueCodeKind.answer(exchange.input.rescueCode());

@@ -4,10 +4,10 @@ import io.github.secondgate.crypto.Digests;
 import io.github.secondgate.gate.Paths;
 import io.github.secondgate.http.Input;
 import io.github.secondgate.http.SessionAttribute;
+import io.github.secondgate.login.Session;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import org.apache.shiro.session.Session;
 
 /**
  * What the last form of this session that changed something did, so that the very same request sent again (a double click, a
@@ -49,7 +49,7 @@ public final class Done {
         String account = exchange.requestContext.accessState().account();
         Session session = account == null || exchange.input == null
                 ? null
-                : exchange.requestContext.real().getSession(false);
+                : exchange.requestContext.login().session(false);
         return Optional.ofNullable(session == null ? null : LAST.of(session, account))
                 .filter(last -> last.request.equals(request(exchange)));
     }

@@ -4,14 +4,14 @@ import io.github.secondgate.gate.RequestContext;
 import io.github.secondgate.http.Accept;
 import io.github.secondgate.http.BrowserLabel;
 import io.github.secondgate.http.Input;
+import io.github.secondgate.login.SecondFactorStamp;
+import io.github.secondgate.login.Session;
 import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.account.Accounts;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
-import io.github.secondgate.shiro.SecondFactorStamp;
 import io.github.secondgate.view.LocalizedText;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
-import org.apache.shiro.session.Session;
 
 /** One call of one of our pages: who calls, with what, how their session stands, and the {@link Answers} to choose from. */
 public final class Exchange {

@@ -3,7 +3,7 @@ package io.github.secondgate.web.page;
 import io.github.secondgate.gate.AccessState;
 import io.github.secondgate.http.Fields;
 import io.github.secondgate.http.Input;
-import io.github.secondgate.shiro.Person;
+import io.github.secondgate.login.Login;
 import java.io.IOException;
 import javax.servlet.http.HttpServletResponse;
 
@@ -22,8 +22,8 @@ public interface Page {
         return false;
     }
 
-    /** Whether a page that is hidden is there for this person, who owes nothing. */
-    default boolean existsFor(Person person) {
+    /** Whether a page that is hidden is there for the person of this login, who owes nothing. */
+    default boolean existsFor(Login login) {
         return true;
     }
 

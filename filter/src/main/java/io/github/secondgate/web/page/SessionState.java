@@ -3,11 +3,10 @@ package io.github.secondgate.web.page;
 import io.github.secondgate.gate.AccessState;
 import io.github.secondgate.gate.RequestContext;
 import io.github.secondgate.http.Csrf;
-import io.github.secondgate.shiro.SecondFactorStamp;
-import io.github.secondgate.shiro.SessionRotation;
+import io.github.secondgate.login.SecondFactorStamp;
+import io.github.secondgate.login.Session;
 import java.time.Clock;
 import java.time.Duration;
-import org.apache.shiro.session.Session;
 
 /**
  * The session of one exchange: the token against cross-site requests, and how and when its person gave a second factor.
@@ -29,7 +28,7 @@ final class SessionState {
     }
 
     Session session() {
-        return requestContext.real().getSession(true);
+        return requestContext.login().session(true);
     }
 
     String csrf() {
@@ -42,7 +41,7 @@ final class SessionState {
 
     /** After a second factor was given: a new session id and a stamp for exactly this person. */
     void passed(SecondFactorStamp.Method method, long changes) {
-        SessionRotation.rotate(requestContext.real());
+        requestContext.login().rotateSession();
         stamp = new SecondFactorStamp(account(), method, clock.instant(), changes);
         stamp.write(session());
         passed = true;
@@ -60,7 +59,7 @@ final class SessionState {
     void handOver(String known) {
         // Some containers put the name of the node behind it.
         if (known == null || !known.startsWith(session().getId().toString())) {
-            SessionRotation.rotate(requestContext.real());
+            requestContext.login().rotateSession();
         }
     }
 

@@ -4,8 +4,6 @@ import io.github.secondgate.http.Input;
 import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.secondfactor.reauth.PasswordCheck;
 import io.github.secondgate.secondfactor.reauth.SecurityQuestions;
-import io.github.secondgate.shiro.Person;
-import io.github.secondgate.shiro.RealmPasswords;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Rejection;
 import java.util.Optional;
@@ -17,14 +15,11 @@ import java.util.function.BooleanSupplier;
  */
 public final class AskedPassword {
     private final PasswordCheck check;
-    private final RealmPasswords passwords;
     private final PasswordReadings readings;
     private final SecurityAnswer answer;
 
-    public AskedPassword(
-            PasswordCheck check, RealmPasswords passwords, PasswordReadings readings, SecurityAnswer answer) {
+    public AskedPassword(PasswordCheck check, PasswordReadings readings, SecurityAnswer answer) {
         this.check = check;
-        this.passwords = passwords;
         this.readings = readings;
         this.answer = answer;
     }
@@ -66,9 +61,8 @@ public final class AskedPassword {
     }
 
     private boolean right(Exchange exchange) {
-        Person person = exchange.requestContext.accessState().person();
         return readings.of(exchange.input.text(Input.PASSWORD)).stream()
-                .anyMatch(reading -> passwords.right(person, reading));
+                .anyMatch(exchange.requestContext.login()::isPassword);
     }
 
     private Optional<Rejection> refusal(Exchange exchange, BooleanSupplier right, String wrong) {

@@ -2,13 +2,13 @@ package io.github.secondgate.web.reauth;
 
 import io.github.secondgate.gate.SavedRequest;
 import io.github.secondgate.http.Reply;
+import io.github.secondgate.login.SecondFactorStamp.Method;
 import io.github.secondgate.secondfactor.Verifier;
 import io.github.secondgate.secondfactor.account.Accounts;
 import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.secondfactor.kind.Answer;
 import io.github.secondgate.secondfactor.kind.FactorKind;
 import io.github.secondgate.secondfactor.kind.FactorKinds;
-import io.github.secondgate.shiro.SecondFactorStamp.Method;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Form;
 import io.github.secondgate.web.page.Rejection;

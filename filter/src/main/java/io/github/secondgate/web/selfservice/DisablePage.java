@@ -1,8 +1,8 @@
 package io.github.secondgate.web.selfservice;
 
 import io.github.secondgate.http.Input;
+import io.github.secondgate.login.SecondFactorStamp;
 import io.github.secondgate.secondfactor.app.Enrolments;
-import io.github.secondgate.shiro.SecondFactorStamp;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Form;
 import io.github.secondgate.web.page.Page;

@@ -58,7 +58,9 @@ public final class SettingsView {
 
     Obligation obligation(Exchange exchange, AccountFacts facts) {
         AccessState accessState = exchange.requestContext.accessState();
-        return accessState.federated() ? Obligation.ELSEWHERE : policyDecisions.of(accessState.person(), facts);
+        return accessState.federated()
+                ? Obligation.ELSEWHERE
+                : policyDecisions.of(exchange.requestContext.login(), facts);
     }
 
     public boolean off() {
@@ -67,7 +69,7 @@ public final class SettingsView {
 
     /** Whether this person may go without a factor once they have one. */
     boolean mayDisable(Exchange exchange) {
-        return policyDecisions.mayDisable(exchange.requestContext.accessState().person());
+        return policyDecisions.mayDisable(exchange.requestContext.login());
     }
 
     public FirstEnrolmentGuard guard() {
@@ -219,7 +221,7 @@ public final class SettingsView {
         if (off()) {
             page.off();
         }
-        if (exchange.requestContext.real().isRunAs()) {
+        if (exchange.requestContext.login().actsAsAnother()) {
             page.runAs();
         }
         for (Card card : cards) {

@@ -1,6 +1,7 @@
 package io.github.secondgate.web.selfservice;
 
 import io.github.secondgate.http.SessionAttribute;
+import io.github.secondgate.login.Session;
 import io.github.secondgate.secondfactor.app.EnrolmentStart;
 import io.github.secondgate.secondfactor.app.Enrolments;
 import io.github.secondgate.secondfactor.app.PendingEnrolment;
@@ -9,7 +10,6 @@ import io.github.secondgate.web.page.Exchange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.apache.shiro.session.Session;
 
 /**
  * The session's pending set-up: the session holds its id and nothing of the secret. What had to be asked for before it began

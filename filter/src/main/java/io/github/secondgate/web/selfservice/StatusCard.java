@@ -49,7 +49,7 @@ public final class StatusCard {
     private String html(RequestContext requestContext, HttpServletRequest request) {
         try {
             boolean shown = requestContext.accessState().passes()
-                    && !requestContext.real().isRunAs()
+                    && !requestContext.login().actsAsAnother()
                     && !view.off();
             return shown ? html(new Exchange(services, requestContext, request, null, null, "")) : NOTHING;
         } catch (RuntimeException | LinkageError e) {

@@ -6,11 +6,11 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import io.github.secondgate.gate.House;
+import io.github.secondgate.login.SecondFactorStamp;
 import io.github.secondgate.secondfactor.policy.Enforcement;
 import io.github.secondgate.secondfactor.policy.Policy;
 import io.github.secondgate.shiro.Browser;
 import io.github.secondgate.shiro.FakeRequest;
-import io.github.secondgate.shiro.SecondFactorStamp;
 import java.time.Duration;
 import java.util.Set;
 import javax.servlet.ServletContext;

@@ -1,10 +1,10 @@
 package io.github.secondgate.web.selfservice.app;
 
 import io.github.secondgate.gate.SavedRequest;
+import io.github.secondgate.login.SecondFactorStamp.Method;
 import io.github.secondgate.secondfactor.account.Confirmation;
 import io.github.secondgate.secondfactor.app.Enrolments;
 import io.github.secondgate.secondfactor.app.PendingEnrolment;
-import io.github.secondgate.shiro.SecondFactorStamp.Method;
 import io.github.secondgate.web.page.Done;
 import io.github.secondgate.web.page.EnrolmentPage;
 import io.github.secondgate.web.page.Exchange;

@@ -1,12 +1,12 @@
 package io.github.secondgate.web.selfservice.channel;
 
 import io.github.secondgate.gate.SavedRequest;
+import io.github.secondgate.login.SecondFactorStamp.Method;
 import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.account.Channel;
 import io.github.secondgate.secondfactor.account.Confirmation;
 import io.github.secondgate.secondfactor.sentcode.Channels;
 import io.github.secondgate.secondfactor.sentcode.CodePurpose;
-import io.github.secondgate.shiro.SecondFactorStamp.Method;
 import io.github.secondgate.web.page.Done;
 import io.github.secondgate.web.page.EnrolmentPage;
 import io.github.secondgate.web.page.Exchange;

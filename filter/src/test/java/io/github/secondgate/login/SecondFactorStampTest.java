@@ -1,14 +1,12 @@
-package io.github.secondgate.shiro;
+package io.github.secondgate.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.secondgate.shiro.SecondFactorStamp.Method;
+import io.github.secondgate.login.SecondFactorStamp.Method;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.stream.Stream;
-import org.apache.shiro.session.Session;
-import org.apache.shiro.session.mgt.SimpleSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -20,7 +18,7 @@ class SecondFactorStampTest {
     private static final Instant AT = Instant.parse("2026-03-01T12:00:00.123Z");
     private static final String KEY = "io.github.secondgate.stamp";
 
-    private final Session session = new SimpleSession();
+    private final Session session = new KeptInMemory();
     private final SecondFactorStamp stamp = new SecondFactorStamp("alice", Method.FACTOR, AT, 7);
 
     @ParameterizedTest
@@ -70,16 +68,15 @@ class SecondFactorStampTest {
     }
 
     /** Another request of the session writes one in the very moment between the look and the deed. */
-    private static final class Between extends SimpleSession {
-        private static final long serialVersionUID = 1;
-        private transient Thread other;
+    private static final class Between extends KeptInMemory {
+        private Thread other;
 
         void meanwhile(Runnable deed) {
             other = new Thread(deed);
         }
 
         @Override
-        public Object getAttribute(Object key) {
+        public Object getAttribute(String key) {
             Object seen = super.getAttribute(key);
             if (other != null && other.getState() == Thread.State.NEW) {
                 other.start();

@@ -1,9 +1,8 @@
-package io.github.secondgate.shiro;
+package io.github.secondgate.login;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import org.apache.shiro.session.Session;
 
 /**
  * What a session carries once its person has given the second factor, or owes none. It says for exactly whom, how and

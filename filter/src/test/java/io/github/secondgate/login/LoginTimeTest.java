@@ -1,10 +1,8 @@
-package io.github.secondgate.shiro;
+package io.github.secondgate.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import org.apache.shiro.session.Session;
-import org.apache.shiro.session.mgt.SimpleSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LoginTimeTest {
     private static final Instant THEN = Instant.parse("2026-03-01T12:00:00.123Z");
 
-    private final Session session = new SimpleSession();
+    private final Session session = new KeptInMemory();
 
     @Test
     void aLoginPrecedesWhatCameAfterIt() {

@@ -1,4 +1,4 @@
-package io.github.secondgate.shiro;
+package io.github.secondgate.login;
 
 import javax.servlet.http.HttpServletResponse;
 import javax.servlet.http.HttpServletResponseWrapper;

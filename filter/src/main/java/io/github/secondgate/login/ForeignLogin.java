@@ -1,4 +1,4 @@
-package io.github.secondgate.gate;
+package io.github.secondgate.login;
 
 import java.lang.reflect.Method;
 import java.security.Principal;
@@ -8,9 +8,6 @@ import javax.servlet.ServletRequestWrapper;
 import javax.servlet.http.Cookie;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpSession;
-import org.apache.shiro.session.Session;
-import org.apache.shiro.web.servlet.ShiroHttpServletRequest;
-import org.apache.shiro.web.subject.WebSubject;
 
 /**
  * Somebody who is signed in, but not by Shiro: with the container (FORM, BASIC, a certificate, a proxy in front), with a
@@ -19,7 +16,7 @@ import org.apache.shiro.web.subject.WebSubject;
  * <p>Says that there is one and who it is; asks nothing of them. A login that something behind the gate makes anew in each
  * request it does not see; of Spring Security it knows what that is made from.
  */
-final class ForeignLogin {
+public final class ForeignLogin {
     private static final String SPRING_SECURITY = "SPRING_SECURITY_CONTEXT";
     private static final boolean SPRING_IS_HERE = has("org.springframework.security.web.FilterChainProxy");
     private static final String SPRING_REMEMBERS = "remember-me";
@@ -33,17 +30,17 @@ final class ForeignLogin {
     }
 
     /** Null where nobody is signed in elsewhere. */
-    static ForeignLogin at(WebSubject subject) {
-        HttpServletRequest asItCame = beforeShiro(subject.getServletRequest());
+    public static ForeignLogin beside(Login login) {
+        HttpServletRequest asItCame = login.requestAsItCame();
         String user = user(asItCame);
         if (user != null) {
             return new ForeignLogin("the container, or a filter in front of Secondgate,", user);
         }
         HttpSession ofContainer = asItCame.getSession(false);
-        Session ofShiro = subject.getSession(false);
+        Session own = login.session(false);
         Object kept = ofContainer == null ? null : ofContainer.getAttribute(SPRING_SECURITY);
-        if (kept == null && ofShiro != null) {
-            kept = ofShiro.getAttribute(SPRING_SECURITY);
+        if (kept == null && own != null) {
+            kept = own.getAttribute(SPRING_SECURITY);
         }
         return kept == null ? null : ofSpring(kept);
     }
@@ -52,7 +49,7 @@ final class ForeignLogin {
      * Whoever shows what Spring Security behind the gate signs people in by within the request, HTTP Basic, a bearer token or
      * its cookie, once Shiro's own filters have left it unread; null for nobody, or without Spring Security.
      */
-    static ForeignLogin offered(HttpServletRequest request) {
+    public static ForeignLogin offered(HttpServletRequest request) {
         boolean shown = SPRING_IS_HERE && (request.getHeader("Authorization") != null || remembered(request));
         return shown
                 ? new ForeignLogin("An Authorization header or cookie that Spring Security may take", "somebody")
@@ -72,17 +69,6 @@ final class ForeignLogin {
         } catch (ClassNotFoundException | LinkageError e) {
             return false;
         }
-    }
-
-    /** On a forward the request of before is inside this one, and tells Shiro's own user from then. */
-    private static HttpServletRequest beforeShiro(ServletRequest request) {
-        ServletRequest asItCame = request;
-        for (ServletRequest at = request; at instanceof ServletRequestWrapper; ) {
-            boolean ofShiro = at instanceof ShiroHttpServletRequest;
-            at = ((ServletRequestWrapper) at).getRequest();
-            asItCame = ofShiro ? at : asItCame;
-        }
-        return (HttpServletRequest) asItCame;
     }
 
     /** Asks down to the container's own request, because a filter in front may hide its user, as Spring Security's does. */

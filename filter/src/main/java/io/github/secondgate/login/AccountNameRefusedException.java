@@ -1,4 +1,4 @@
-package io.github.secondgate.shiro;
+package io.github.secondgate.login;
 
 /**
  * What the application names a principal by cannot be an account name: it is empty, too long, or holds a character that

@@ -1,7 +1,6 @@
-package io.github.secondgate.shiro;
+package io.github.secondgate.login;
 
 import java.time.Instant;
-import org.apache.shiro.session.Session;
 
 /**
  * When somebody logged in to this session. Where an administrator takes an account's factors away, whoever waits for their
@@ -13,7 +12,7 @@ public final class LoginTime {
     private LoginTime() {}
 
     /** In place of an earlier login. */
-    static void note(Session session, Instant now) {
+    public static void note(Session session, Instant now) {
         session.setAttribute(KEY, Long.toString(now.toEpochMilli()));
     }
 

@@ -1,0 +1,39 @@
+package io.github.secondgate.shiro;
+
+import org.apache.shiro.mgt.RealmSecurityManager;
+import org.apache.shiro.web.subject.WebSubject;
+
+/** Shiro as the application's login, asked of one Subject after the other. */
+public final class ShiroLogins {
+    private final RealmSecurityManager manager;
+    private final AccountResolver accountResolver;
+    private final RealmPasswords passwords;
+
+    public ShiroLogins(RealmSecurityManager manager, AccountResolver accountResolver) {
+        this.manager = manager;
+        this.accountResolver = accountResolver;
+        this.passwords = new RealmPasswords(manager, accountResolver);
+    }
+
+    /** The login that this Subject came with, and not the one that the application sees of it. */
+    public ShiroLogin of(WebSubject real) {
+        return new ShiroLogin(real, this, false);
+    }
+
+    /** The same of a Subject through which somebody signed in within this dispatch. */
+    ShiroLogin madeJustNow(WebSubject subject) {
+        return new ShiroLogin(subject, this, true);
+    }
+
+    RealmSecurityManager manager() {
+        return manager;
+    }
+
+    AccountResolver accountResolver() {
+        return accountResolver;
+    }
+
+    RealmPasswords passwords() {
+        return passwords;
+    }
+}

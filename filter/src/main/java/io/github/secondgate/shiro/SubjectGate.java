@@ -1,0 +1,53 @@
+package io.github.secondgate.shiro;
+
+import io.github.secondgate.login.Gatekeeper;
+import io.github.secondgate.login.Login;
+import java.io.IOException;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.apache.shiro.SecurityUtils;
+import org.apache.shiro.subject.Subject;
+import org.apache.shiro.web.subject.WebSubject;
+
+/** The gate in Shiro's terms: what the application gets to see in the place of a Subject, and whether a request goes on. */
+public final class SubjectGate {
+    private final Gatekeeper gate;
+    private final ShiroLogins logins;
+    private final ObservedSubjectFactory subjects;
+
+    public SubjectGate(Gatekeeper gate, ShiroLogins logins, ObservedSubjectFactory subjects) {
+        this.gate = gate;
+        this.logins = logins;
+        this.subjects = subjects;
+    }
+
+    /** What the application gets to see instead of {@code real}; the real one is kept for our own pages. */
+    public WebSubject admit(WebSubject real) {
+        ShiroLogin login = logins.of(real);
+        switch (gate.admit(login)) {
+            case MASKED:
+                return subjects.masked(real);
+            case SHOWN:
+                return subjects.passing(real, login.principal());
+            default:
+                return subjects.anonymous(real);
+        }
+    }
+
+    /** Whether the request goes on to Shiro's chain; where not, it has been answered. */
+    public boolean opens(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        return gate.opens(request, response);
+    }
+
+    /** Whether the request goes on to the application after Shiro's chain; where not, it has been answered. */
+    public boolean stillOpens(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        return gate.stillOpens(this::now, request, response);
+    }
+
+    private Login now() {
+        Subject shown = SecurityUtils.getSubject();
+        return shown instanceof ObservedSubject && ((ObservedSubject) shown).loggedIn()
+                ? logins.madeJustNow(((ObservedSubject) shown).whoLoggedIn())
+                : logins.of((WebSubject) shown);
+    }
+}
