@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CodeBlocksTest {
     private static final Path ROOT = Path.of("..");
     private static final Pattern SOURCE = Pattern.compile("java (\\w+[.]java) \"([^\"]+)\"");
-    private static final String JAR = "java -jar secondgate-filter.jar ";
+    private static final Pattern JAR = Pattern.compile("java -jar secondgate-filter(?:-bundle)?[.]jar ");
     private static final String H2 = "java -cp h2-[0-9.]+jar org.h2.tools.RunScript .*";
     private static final List<String> PHASES = List.of("test", "package", "verify", "install");
     private static final List<String> PROPERTIES =
@@ -89,7 +89,7 @@ class CodeBlocksTest {
                 .newDocumentBuilder()
                 .parse(new ByteArrayInputStream(("<block>" + text + "</block>").getBytes(StandardCharsets.UTF_8)));
         if (text.startsWith("<dependency>")) {
-            String pom = Files.readString(Path.of("pom.xml"));
+            String pom = Files.readString(Path.of("pom.xml")) + Files.readString(Path.of("bundle/pom.xml"));
             assertThat(text.lines().map(String::trim).filter(line -> !line.contains("dependency>")))
                     .hasSize(3)
                     .allSatisfy(line -> assertThat(pom).contains(line));
@@ -103,8 +103,8 @@ class CodeBlocksTest {
             String command = line.replaceFirst(" +#.*", "");
             if (command.startsWith("mvn ")) {
                 maven(command);
-            } else if (command.startsWith(JAR)) {
-                newKey(command.substring(JAR.length()));
+            } else if (JAR.matcher(command).lookingAt()) {
+                newKey(JAR.matcher(command).replaceFirst(""));
             } else if (command.matches(H2)) {
                 script(command);
             } else if (command.startsWith("java ")) {

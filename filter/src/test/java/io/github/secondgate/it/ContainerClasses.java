@@ -17,9 +17,12 @@ final class ContainerClasses extends ClassLoader {
 
     private static final List<String> SHARED = List.of(
             "javax.servlet.",
+            "jakarta.servlet.",
             "javax.websocket.",
             "javax.annotation.",
             "org.eclipse.jetty.",
+            "org.apache.catalina.",
+            "org.apache.tomcat.",
             "org.slf4j.",
             "ch.qos.logback.",
             "org.h2.");

@@ -6,35 +6,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import javax.naming.NamingException;
-import org.eclipse.jetty.ee8.annotations.AnnotationConfiguration;
-import org.eclipse.jetty.ee8.plus.webapp.EnvConfiguration;
-import org.eclipse.jetty.ee8.plus.webapp.PlusConfiguration;
-import org.eclipse.jetty.ee8.webapp.Configuration;
-import org.eclipse.jetty.ee8.webapp.FragmentConfiguration;
-import org.eclipse.jetty.ee8.webapp.JettyWebXmlConfiguration;
-import org.eclipse.jetty.ee8.webapp.JndiConfiguration;
-import org.eclipse.jetty.ee8.webapp.MetaInfConfiguration;
-import org.eclipse.jetty.ee8.webapp.WebAppConfiguration;
-import org.eclipse.jetty.ee8.webapp.WebAppContext;
-import org.eclipse.jetty.ee8.webapp.WebInfConfiguration;
-import org.eclipse.jetty.ee8.webapp.WebXmlConfiguration;
-import org.eclipse.jetty.ee8.websocket.javax.server.config.JavaxWebSocketConfiguration;
-import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.plus.jndi.Resource;
-import org.eclipse.jetty.security.HashLoginService;
-import org.eclipse.jetty.security.UserStore;
-import org.eclipse.jetty.server.ForwardedRequestCustomizer;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.util.security.Credential;
-import org.h2.jdbcx.JdbcConnectionPool;
 
 /** A web application in a real container on the loopback address, with a database of its own. */
 final class Site implements AutoCloseable {
@@ -47,14 +20,14 @@ final class Site implements AutoCloseable {
     private static final AtomicLong LEAKS = shared("it.leaks");
 
     private final War war;
-    private final Server server;
+    private final Container container;
     private final String databaseUrl;
     private final String context;
     private final Connection keepAlive;
 
-    private Site(War war, Server server, String databaseUrl, String context, Connection keepAlive) {
+    private Site(War war, Container container, String databaseUrl, String context, Connection keepAlive) {
         this.war = war;
-        this.server = server;
+        this.container = container;
         this.databaseUrl = databaseUrl;
         this.context = context;
         this.keepAlive = keepAlive;
@@ -92,97 +65,23 @@ final class Site implements AutoCloseable {
                     statement.execute(own);
                 }
             }
-            Site site = new Site(War.assemble(name, setup, url), server(setup), url, setup.context(), keepAlive);
-            site.deploy(setup);
+            War war = War.assemble(name, setup, url);
+            Site site = new Site(war, Container.of(setup, war, url), url, setup.context(), keepAlive);
+            site.begin();
             return site;
         } catch (IOException | SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static Server server(Setup setup) {
-        Server server = new Server();
-        HttpConfiguration http = new HttpConfiguration();
-        http.setSendServerVersion(false);
-        if (setup.isAnyAddress()) {
-            http.setUriCompliance(UriCompliance.UNSAFE);
-        }
-        if (setup.isBelievingItsProxy()) {
-            http.addCustomizer(new ForwardedRequestCustomizer());
-        }
-        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
-        connector.setHost("127.0.0.1");
-        connector.setPort(0);
-        server.addConnector(connector);
-        return server;
-    }
-
-    private void deploy(Setup setup) {
-        WebAppContext context = new WebAppContext();
-        context.setContextPath(setup.context().isEmpty() ? "/" : setup.context());
-        context.setWar(war.directory().toString());
-        context.setParentLoaderPriority(false);
-        // Jetty's defaults refuse TRACE before any filter is asked.
-        context.setDefaultsDescriptor(null);
-        context.setThrowUnavailableOnStartupException(true);
-        context.setTempDirectory(
-                Path.of("target/it/temp", war.directory().getFileName().toString())
-                        .toAbsolutePath()
-                        .toFile());
-        context.setConfigurations(configurations(setup));
-        if (setup.hasContainerLogin()) {
-            UserStore users = new UserStore();
-            users.addUser("root", Credential.getCredential("demo"), new String[] {"staff"});
-            HashLoginService logins = new HashLoginService("staff");
-            logins.setUserStore(users);
-            context.getSecurityHandler().setLoginService(logins);
-        }
-        if (setup.hasNaming()) {
-            keep(context, "jdbc/main", JdbcConnectionPool.create(databaseUrl, "sa", ""));
-        }
-        Thread thread = Thread.currentThread();
-        ClassLoader tests = thread.getContextClassLoader();
-        // Where Jetty takes the parent of the application's own loader from.
-        thread.setContextClassLoader(new ContainerClasses(setup.hasCommonsLogging()));
+    private void begin() {
         try {
-            server.setHandler(context);
-            server.start();
+            container.start();
         } catch (Exception e) {
             RefusedToStart refused = new RefusedToStart(e);
             closeAfter(refused);
             throw refused;
-        } finally {
-            thread.setContextClassLoader(tests);
         }
-    }
-
-    private static void keep(WebAppContext context, String name, Object kept) {
-        try {
-            new Resource(context, name, kept);
-        } catch (NamingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** Naming and annotations are left out, except where something is to be found by them. */
-    private static Configuration[] configurations(Setup setup) {
-        List<Configuration> all = new ArrayList<>(List.of(
-                new WebInfConfiguration(),
-                new WebXmlConfiguration(),
-                new MetaInfConfiguration(),
-                new FragmentConfiguration(),
-                new WebAppConfiguration(),
-                new JettyWebXmlConfiguration()));
-        if (setup.isAskingInitializers()) {
-            all.add(new AnnotationConfiguration());
-        }
-        if (setup.isWebSocket()) {
-            all.add(new JavaxWebSocketConfiguration());
-        }
-        if (setup.hasNaming()) {
-            all.addAll(List.of(new JndiConfiguration(), new PlusConfiguration(), new EnvConfiguration()));
-        }
-        return all.toArray(Configuration[]::new);
     }
 
     private void closeAfter(RefusedToStart refused) {
@@ -194,7 +93,7 @@ final class Site implements AutoCloseable {
     }
 
     int port() {
-        return ((ServerConnector) server.getConnectors()[0]).getLocalPort();
+        return container.port();
     }
 
     /** The start of every address of this application. */
@@ -277,7 +176,7 @@ final class Site implements AutoCloseable {
     @Override
     public void close() {
         try {
-            server.stop();
+            container.stop();
             keepAlive.close();
             war.delete();
         } catch (Exception e) {

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 /** The exploded web application of one test class, as a deployment would lay it out. */
 final class War {
     private static final Path TARGET = Path.of("target");
+    /** Whether what the filter needs is in its jar already. */
+    private static final boolean BUNDLED = Boolean.getBoolean("it.bundled");
 
     private final Path directory;
 
@@ -82,7 +84,9 @@ final class War {
         if (!setup.isGated()) {
             return;
         }
-        linkAll(TARGET.resolve("it/lib"), lib);
+        if (!BUNDLED) {
+            linkAll(TARGET.resolve("it/lib"), lib);
+        }
         if (setup.hasMailJars()) {
             linkJarOf(javax.mail.Session.class, lib);
             linkJarOf(javax.activation.DataHandler.class, lib);

@@ -1,0 +1,129 @@
+package io.github.secondgate.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The one jar that has everything inside: what is in it, and beside what it works. */
+@Tag("bundle")
+class BundleIT {
+    private static final long LARGEST = 2_500_000;
+    private static final Path JAR = Path.of(System.getProperty("it.filter"));
+    private static final boolean JAKARTA = Boolean.getBoolean("it.jakarta");
+    private static final Path TARGET = JAR.getParent();
+
+    private static final Pattern PART = Pattern.compile("<purl>pkg:maven/[^/]+/([^@]+)@");
+
+    private static List<String> names() throws IOException {
+        try (ZipFile jar = new ZipFile(JAR.toFile())) {
+            return jar.stream().map(ZipEntry::getName).toList();
+        }
+    }
+
+    @Test
+    void noClassInItCanBeTakenForOneOfTheApplications() throws IOException {
+        assertThat(names())
+                .filteredOn(name -> !name.endsWith("/"))
+                .allSatisfy(name -> assertThat(name).matches("(io/github/secondgate/|META-INF/).*"));
+        assertThat(names()).noneMatch(Pattern.compile("META-INF/versions/.*").asMatchPredicate());
+    }
+
+    @Test
+    void itIsSmall() throws IOException {
+        assertThat(Files.size(JAR)).isLessThanOrEqualTo(LARGEST);
+    }
+
+    @Test
+    void nothingInItSpeaksOfTheNamesThatItsPartsHadBefore() throws IOException {
+        try (ZipFile jar = new ZipFile(JAR.toFile())) {
+            for (ZipEntry entry : jar.stream()
+                    .filter(one -> one.getName().matches("io/github/secondgate/(?!bundled/).*\\.class"))
+                    .toList()) {
+                String content = new String(jar.getInputStream(entry).readAllBytes(), StandardCharsets.ISO_8859_1);
+                assertThat(content)
+                        .as(entry.getName())
+                        .doesNotContain("org/apache/ibatis/", "com/google/zxing/", "com/samskivert/", "com/grack/");
+            }
+        }
+    }
+
+    @Test
+    void itSpeaksOfOneServletApiOnly() throws IOException {
+        try (ZipFile jar = new ZipFile(JAR.toFile())) {
+            for (ZipEntry entry : jar.stream().filter(one -> !one.isDirectory()).toList()) {
+                String content = new String(jar.getInputStream(entry).readAllBytes(), StandardCharsets.ISO_8859_1);
+                assertThat(content)
+                        .as(entry.getName())
+                        .doesNotContain(JAKARTA ? "javax/servlet" : "jakarta/servlet")
+                        .doesNotContain(JAKARTA ? "javax.servlet" : "jakarta.servlet");
+            }
+        }
+    }
+
+    @Test
+    void itAsksForNoOtherJar() throws IOException {
+        Path pom = JAKARTA ? TARGET.resolveSibling("pom.xml") : TARGET.resolve("dependency-reduced-pom.xml");
+        assertThat(Files.readString(pom))
+                .contains("<artifactId>secondgate-filter-bundle")
+                .doesNotContain("<dependency>");
+    }
+
+    @Test
+    @DisabledIfSystemProperty(named = "it.jakarta", matches = "true", disabledReason = "That jar has none of its own")
+    void itsBillOfMaterialsNamesWhatIsInside() throws IOException {
+        String bill = Files.readString(TARGET.resolve("secondgate-filter-bundle.cdx.xml"));
+        assertThat(PART.matcher(bill).results().map(part -> part.group(1)))
+                .containsExactlyInAnyOrder(
+                        "secondgate-filter-bundle", "secondgate-filter", "mybatis", "core", "jmustache", "nanojson");
+        assertThat(names())
+                .contains(
+                        "io/github/secondgate/bundled/ibatis/session/SqlSession.class",
+                        "io/github/secondgate/bundled/zxing/qrcode/encoder/Encoder.class",
+                        "io/github/secondgate/bundled/mustache/Mustache.class",
+                        "io/github/secondgate/bundled/nanojson/JsonParser.class");
+    }
+
+    @Test
+    void theLicencesOfWhatIsInsideAreThere() throws IOException {
+        assertThat(names()).contains("META-INF/LICENSE");
+        try (ZipFile jar = new ZipFile(JAR.toFile())) {
+            ZipEntry notice = jar.getEntry("META-INF/NOTICE");
+            assertThat(new String(jar.getInputStream(notice).readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("The MyBatis Team", "ZXing", "nanojson", "Michael Bayne", "Luke Blanshard");
+        }
+    }
+
+    static Stream<Arguments> surroundings() {
+        String[] all = {"xercesImpl", "commons-codec", "mybatis", "slf4j-api", "log4j"};
+        return Stream.concat(
+                Stream.of(Arguments.of("nothing", new Setup()), Arguments.of("all of them", new Setup().beside(all))),
+                Stream.of(all).map(jar -> Arguments.of(jar, new Setup().beside(jar))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("surroundings")
+    void theWholeJourneyWorksBeside(String name, Setup setup) {
+        try (Site site = Site.start(setup)) {
+            String account = site.person("ewan");
+            Authenticator phone = site.visitor().password(account).enrol();
+            Visitor visitor = site.visitor().password(account);
+            Expect.sentToChallenge(Expect.closed(visitor.request("GET", "/account/")));
+            assertThat(visitor.code(phone.wrong()).status()).isEqualTo(422);
+            Expect.open(visitor.challenge(phone).get("/account/"));
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package io.github.secondgate.it;
+
+/** What serves one web application on a port of the loopback address. */
+interface Container {
+    /** The one that this run is about, not started yet. */
+    static Container of(Setup setup, War war, String databaseUrl) {
+        return Boolean.getBoolean("it.jakarta") ? new JakartaTomcat(setup, war) : new Jetty(setup, war, databaseUrl);
+    }
+
+    /** @throws Exception what the container throws when the application refuses to start, where it tells */
+    void start() throws Exception;
+
+    int port();
+
+    void stop() throws Exception;
+}

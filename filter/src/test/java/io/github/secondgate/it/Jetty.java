@@ -1,0 +1,128 @@
+package io.github.secondgate.it;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.jetty.ee8.annotations.AnnotationConfiguration;
+import org.eclipse.jetty.ee8.plus.webapp.EnvConfiguration;
+import org.eclipse.jetty.ee8.plus.webapp.PlusConfiguration;
+import org.eclipse.jetty.ee8.webapp.Configuration;
+import org.eclipse.jetty.ee8.webapp.FragmentConfiguration;
+import org.eclipse.jetty.ee8.webapp.JettyWebXmlConfiguration;
+import org.eclipse.jetty.ee8.webapp.JndiConfiguration;
+import org.eclipse.jetty.ee8.webapp.MetaInfConfiguration;
+import org.eclipse.jetty.ee8.webapp.WebAppConfiguration;
+import org.eclipse.jetty.ee8.webapp.WebAppContext;
+import org.eclipse.jetty.ee8.webapp.WebInfConfiguration;
+import org.eclipse.jetty.ee8.webapp.WebXmlConfiguration;
+import org.eclipse.jetty.ee8.websocket.javax.server.config.JavaxWebSocketConfiguration;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.plus.jndi.Resource;
+import org.eclipse.jetty.security.HashLoginService;
+import org.eclipse.jetty.security.UserStore;
+import org.eclipse.jetty.server.ForwardedRequestCustomizer;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.security.Credential;
+import org.h2.jdbcx.JdbcConnectionPool;
+
+/** Jetty with the servlet API of {@code javax}. */
+final class Jetty implements Container {
+    private final Setup setup;
+    private final War war;
+    private final String databaseUrl;
+    private final Server server;
+
+    Jetty(Setup setup, War war, String databaseUrl) {
+        this.setup = setup;
+        this.war = war;
+        this.databaseUrl = databaseUrl;
+        this.server = server(setup);
+    }
+
+    private static Server server(Setup setup) {
+        Server server = new Server();
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        if (setup.isAnyAddress()) {
+            http.setUriCompliance(UriCompliance.UNSAFE);
+        }
+        if (setup.isBelievingItsProxy()) {
+            http.addCustomizer(new ForwardedRequestCustomizer());
+        }
+        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        connector.setHost("127.0.0.1");
+        connector.setPort(0);
+        server.addConnector(connector);
+        return server;
+    }
+
+    @Override
+    public void start() throws Exception {
+        WebAppContext context = new WebAppContext();
+        context.setContextPath(setup.context().isEmpty() ? "/" : setup.context());
+        context.setWar(war.directory().toString());
+        context.setParentLoaderPriority(false);
+        // Jetty's defaults refuse TRACE before any filter is asked.
+        context.setDefaultsDescriptor(null);
+        context.setThrowUnavailableOnStartupException(true);
+        context.setTempDirectory(
+                Path.of("target/it/temp", war.directory().getFileName().toString())
+                        .toAbsolutePath()
+                        .toFile());
+        context.setConfigurations(configurations(setup));
+        if (setup.hasContainerLogin()) {
+            UserStore users = new UserStore();
+            users.addUser("root", Credential.getCredential("demo"), new String[] {"staff"});
+            HashLoginService logins = new HashLoginService("staff");
+            logins.setUserStore(users);
+            context.getSecurityHandler().setLoginService(logins);
+        }
+        if (setup.hasNaming()) {
+            new Resource(context, "jdbc/main", JdbcConnectionPool.create(databaseUrl, "sa", ""));
+        }
+        Thread thread = Thread.currentThread();
+        ClassLoader tests = thread.getContextClassLoader();
+        // Where Jetty takes the parent of the application's own loader from.
+        thread.setContextClassLoader(new ContainerClasses(setup.hasCommonsLogging()));
+        try {
+            server.setHandler(context);
+            server.start();
+        } finally {
+            thread.setContextClassLoader(tests);
+        }
+    }
+
+    @Override
+    public int port() {
+        return ((ServerConnector) server.getConnectors()[0]).getLocalPort();
+    }
+
+    @Override
+    public void stop() throws Exception {
+        server.stop();
+    }
+
+    /** Naming and annotations are left out, except where something is to be found by them. */
+    private static Configuration[] configurations(Setup setup) {
+        List<Configuration> all = new ArrayList<>(List.of(
+                new WebInfConfiguration(),
+                new WebXmlConfiguration(),
+                new MetaInfConfiguration(),
+                new FragmentConfiguration(),
+                new WebAppConfiguration(),
+                new JettyWebXmlConfiguration()));
+        if (setup.isAskingInitializers()) {
+            all.add(new AnnotationConfiguration());
+        }
+        if (setup.isWebSocket()) {
+            all.add(new JavaxWebSocketConfiguration());
+        }
+        if (setup.hasNaming()) {
+            all.addAll(List.of(new JndiConfiguration(), new PlusConfiguration(), new EnvConfiguration()));
+        }
+        return all.toArray(Configuration[]::new);
+    }
+}
