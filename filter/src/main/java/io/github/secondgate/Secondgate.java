@@ -3,6 +3,7 @@ package io.github.secondgate;
 import io.github.secondgate.config.Configuration;
 import io.github.secondgate.config.StartRefusedException;
 import io.github.secondgate.config.TextSettings;
+import io.github.secondgate.deployment.ApplicationBeans;
 import io.github.secondgate.notify.AddressBook;
 import io.github.secondgate.notify.MessageSender;
 import io.github.secondgate.secondfactor.Verifier;
@@ -43,19 +44,20 @@ public class Secondgate extends TextSettings {
 
     /** The one that runs in this application, for the application's own code. */
     public static Secondgate of(ServletContext context) {
-        Object running = context.getAttribute(ATTRIBUTE);
-        if (running == null) {
+        Secondgate bean = (Secondgate) context.getAttribute(ATTRIBUTE);
+        if (bean == null || bean.composition == null) {
             throw new IllegalStateException("Secondgate has not started in this application: see SecondgateFilter");
         }
-        return (Secondgate) running;
+        return bean;
     }
 
     /**
-     * The bean of an environment, or a bare one, whose start then says all that is missing.
+     * The bean of the application: of Shiro's environment, of Spring or Guice, or put into the servlet context by its own code,
+     * under the name of this class. Otherwise a bare one, whose start then says all that is missing.
      *
      * @throws StartRefusedException if there are two, of which one would not be heard
      */
-    static Secondgate in(WebEnvironment environment) throws StartRefusedException {
+    static Secondgate in(ServletContext context, WebEnvironment environment) throws StartRefusedException {
         Map<Object, String> found = new IdentityHashMap<>();
         if (environment instanceof DefaultEnvironment) {
             ((DefaultEnvironment) environment).getObjects().forEach((name, bean) -> {
@@ -64,8 +66,13 @@ public class Secondgate extends TextSettings {
                 }
             });
         }
+        ApplicationBeans.of(Secondgate.class, context).forEach((name, bean) -> found.put(bean, name));
+        Object announced = context.getAttribute(ATTRIBUTE);
+        if (announced instanceof Secondgate) {
+            found.put(announced, "the servlet context's");
+        }
         if (found.size() > 1) {
-            throw new StartRefusedException(Collections.singletonList("shiro.ini names more than one bean of "
+            throw new StartRefusedException(Collections.singletonList("There is more than one bean of "
                     + Secondgate.class.getName() + ", "
                     + found.values().stream().sorted().collect(Collectors.joining(" and "))
                     + ", and one alone can stand in front of an application: say all settings under one name."));

@@ -2,6 +2,7 @@ package io.github.secondgate;
 
 import io.github.secondgate.config.StartRefusedException;
 import io.github.secondgate.deployment.Libraries;
+import io.github.secondgate.deployment.SpringShiro;
 import io.github.secondgate.login.CookieOnlyResponse;
 import io.github.secondgate.shiro.GatedRequest;
 import io.github.secondgate.shiro.SubjectGate;
@@ -24,7 +25,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The one class that a {@code web.xml} names, in the place of Shiro's own filter: on {@code /*}, with all five
  * dispatchers and {@code async-supported}. It does everything that {@link ShiroFilter} does, and holds back whoever has
- * given a password and still owes a second factor. Where the application has no Shiro environment yet, it loads one.
+ * given a password and still owes a second factor. Where the application has no Shiro environment yet, it takes what Spring
+ * has configured, or loads one.
  */
 public class SecondgateFilter extends ShiroFilter {
     private static final Logger LOG = LoggerFactory.getLogger(Secondgate.class);
@@ -58,12 +60,15 @@ public class SecondgateFilter extends ShiroFilter {
         }
         WebEnvironment environment = WebUtils.getWebEnvironment(getServletContext());
         if (environment == null) {
+            environment = SpringShiro.published(getServletContext());
+        }
+        if (environment == null) {
             new IniSpelling().onStartup(null, getServletContext());
             loader = new EnvironmentLoader();
             environment = loader.initEnvironment(getServletContext());
         }
         super.init();
-        secondgate = Secondgate.in(environment);
+        secondgate = Secondgate.in(getServletContext(), environment);
         gate = start(environment);
     }
 

@@ -298,23 +298,25 @@ class BootstrapTest {
         DefaultWebEnvironment found = new DefaultWebEnvironment();
         found.setObject("secondgate", bean);
         found.setObject("gate", new Secondgate());
-        StartRefusedException refused = catchThrowableOfType(StartRefusedException.class, () -> Secondgate.in(found));
+        StartRefusedException refused =
+                catchThrowableOfType(StartRefusedException.class, () -> Secondgate.in(context, found));
         assertThat(refused).isNotNull();
         assertThat(refused.faults())
                 .singleElement()
                 .asString()
                 .contains(Secondgate.class.getName(), "gate and secondgate", "one name");
         found.setObject("gate", bean);
-        assertThat(Secondgate.in(found)).as("one bean under two names").isSameAs(bean);
+        assertThat(Secondgate.in(context, found)).as("one bean under two names").isSameAs(bean);
     }
 
     @Test
     void theBeanIsFoundInItsEnvironmentOrABareOneComplains() throws StartRefusedException {
         DefaultWebEnvironment found = new DefaultWebEnvironment();
         found.setObject("secondgate", bean);
-        assertThat(Secondgate.in(found)).isSameAs(bean);
-        assertThat(Secondgate.in(new DefaultWebEnvironment()).said().texts).isEmpty();
-        assertThat(Secondgate.in(environment).said().texts).isEmpty();
+        assertThat(Secondgate.in(context, found)).isSameAs(bean);
+        assertThat(Secondgate.in(context, new DefaultWebEnvironment()).said().texts)
+                .isEmpty();
+        assertThat(Secondgate.in(context, environment).said().texts).isEmpty();
     }
 
     @Test

@@ -63,6 +63,13 @@ public abstract class SettingGroups {
             return header;
         }
 
+        /** All at once, in the place of those before. */
+        public void setHeader(Map<String, String> headers) {
+            Map<String, String> all = new LinkedHashMap<>(headers);
+            header.clear();
+            header.putAll(all);
+        }
+
         public void setUrl(String url) {
             say(Setting.SMS_URL, url);
         }

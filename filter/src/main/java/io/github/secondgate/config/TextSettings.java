@@ -48,6 +48,13 @@ public abstract class TextSettings {
         return stepUp;
     }
 
+    /** All at once, in the place of those before. */
+    public void setStepUp(Map<String, String> ages) {
+        Map<String, String> all = new LinkedHashMap<>(ages);
+        stepUp.clear();
+        stepUp.putAll(all);
+    }
+
     /** {@code mail.host = …} */
     public SettingGroups.Mail getMail() {
         return mail;

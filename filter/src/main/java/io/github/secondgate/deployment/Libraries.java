@@ -30,8 +30,7 @@ public final class Libraries {
         try {
             environment.getMethod("getShiroFilterConfiguration");
         } catch (NoSuchMethodException e) {
-            faults.add("The Shiro of this application is older than 1.13 (" + jarOf(environment)
-                    + "): replace all its jars, shiro-*.jar in WEB-INF/lib, by 1.13.0 or a later one.");
+            faults.add(OldShiro.fault(jarOf(environment)));
         }
     }
 

@@ -15,6 +15,7 @@ import io.github.secondgate.crypto.KeyRing;
 import io.github.secondgate.crypto.UnreadableSecretException;
 import io.github.secondgate.deployment.Libraries;
 import io.github.secondgate.deployment.PlatformXml;
+import io.github.secondgate.deployment.ShiroFilters;
 import io.github.secondgate.deployment.WebXml;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.store.schema.SchemaCheck;
@@ -98,6 +99,7 @@ public final class Bootstrap {
     private void webXml(ServletContext context, FilterConfig filter) {
         try {
             faults.addAll(PlatformXml.within(() -> WebXml.faults(context, filter)));
+            faults.addAll(ShiroFilters.faults(context, filter));
         } catch (LinkageError e) {
             faults.add(Libraries.misfit(e));
         }
@@ -106,13 +108,14 @@ public final class Bootstrap {
     private void filterConfiguration(WebEnvironment environment) {
         if (environment.getShiroFilterConfiguration().isFilterOncePerRequest()) {
             faults.add(
-                    "shiro.ini sets filterOncePerRequest = true, which would let forwards past the gate: remove it.");
+                    "Shiro is configured with filterOncePerRequest = true, which would let forwards past the gate: remove"
+                            + " it.");
         }
     }
 
     private RealmSecurityManager manager(SecurityManager manager) {
         if (!(manager instanceof RealmSecurityManager)) {
-            faults.add("The security manager of shiro.ini is a "
+            faults.add("Shiro's security manager is a "
                     + manager.getClass().getName()
                     + ": use one with realms, such as Shiro's DefaultWebSecurityManager.");
             return null;
@@ -134,8 +137,8 @@ public final class Bootstrap {
                 && Arrays.equals(((AbstractRememberMeManager) rememberMe).getCipherKey(), PUBLIC_REMEMBER_ME_KEY);
         if (publicKey) {
             faults.add("securityManager.rememberMeManager.cipherKey is the key that was Shiro's default and is known to"
-                    + " everybody: set a random one of your own, 16 bytes in Base64 as \"openssl rand -base64 16\" prints them:"
-                    + " securityManager.rememberMeManager.cipherKey = ….");
+                    + " everybody: set a random one of your own by the line that \"java -jar secondgate-filter.jar"
+                    + " new-cipher-key\" prints, securityManager.rememberMeManager.cipherKey = ….");
         }
     }
 

@@ -27,7 +27,7 @@ import java.util.Set;
 
 /**
  * {@code java -jar secondgate-filter.jar new-key FILE} makes a key file. It never overwrites one: with the old key gone,
- * nobody could sign in with what was enrolled under it.
+ * nobody could sign in with what was enrolled under it. What else the jar does on the command line begins here too.
  */
 public final class NewKey {
     private static final Set<OpenOption> ONLY_IF_NEW = new HashSet<>(
@@ -45,11 +45,17 @@ public final class NewKey {
     }
 
     static int run(String[] arguments, PrintStream out, PrintStream err) {
+        if (arguments.length == 1 && arguments[0].equals(NewCipherKey.COMMAND)) {
+            NewCipherKey.print(out);
+            return 0;
+        }
         if (arguments.length != 2
                 || !arguments[0].equals("new-key")
                 || arguments[1].trim().isEmpty()) {
             err.println("Usage: java -jar secondgate-filter.jar new-key FILE");
             err.println("Makes FILE with a new key for what Secondgate stores. An existing file is never touched.");
+            err.println("Or:    java -jar secondgate-filter.jar " + NewCipherKey.COMMAND);
+            err.println("Prints a line for shiro.ini with a new key for the cookie by which Shiro remembers people.");
             return MISUSED;
         }
         Path file = null;

@@ -28,6 +28,17 @@ class LibrariesTest {
     }
 
     @Test
+    void onlyWhatItsVersionIsOpenToIsHeldAgainstIt() {
+        assertThat(OldShiro.fault("shiro-web-1.2.4.jar")).contains("CVE-2016-4437", "CVE-2023-46750");
+        assertThat(OldShiro.fault("shiro-web-1.9.1.jar"))
+                .contains("CVE-2022-40664")
+                .doesNotContain("CVE-2022-32532", "CVE-2016-4437");
+        assertThat(OldShiro.fault("shiro-web-1.12.0.jar")).contains(": CVE-2023-46749, CVE-2023-46750. Take");
+        assertThat(OldShiro.fault("shiro-all-1.12.jar")).contains(": CVE-2023-46749, CVE-2023-46750. Take");
+        assertThat(OldShiro.fault("shiro.jar")).contains("CVE-2016-4437", "CVE-2023-46750");
+    }
+
+    @Test
     void missingCommonsLoggingIsNamedWithTheMend() throws Exception {
         try (URLClassLoader without = new URLClassLoader(new URL[0], null)) {
             Libraries.commonsLogging(without, faults);

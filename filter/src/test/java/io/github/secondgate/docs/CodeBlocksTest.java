@@ -33,11 +33,12 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>Run: {@code sql} on the tables as shipped; {@code java} is compiled, and its codes are those of RFC 6238; of {@code sh} each
  * {@code java …}. Elsewhere: {@code ini}, {@code properties} and the {@code web.xml} of the README start the filter ({@link IniBlocksTest}), and
  * {@code sh demo} is run against the demo by a test of the demo. Compared: a {@code <dependency>} with our pom, {@code jsp} with the
- * tag library and a page of the demo, of {@code sh} each {@code mvn …} and file with what there is.
+ * tag library and a page of the demo, {@code xml} and {@code java} of an application with the one that is started, of {@code sh} each {@code mvn …} and file with what there is.
  */
 class CodeBlocksTest {
     private static final Path ROOT = Path.of("..");
     private static final Pattern SOURCE = Pattern.compile("java (\\w+[.]java) \"([^\"]+)\"");
+    private static final String APPLICATIONS = "src/test/java/io/github/secondgate/it/app/";
     private static final Pattern JAR = Pattern.compile("java -jar secondgate-filter(?:-bundle)?[.]jar ");
     private static final String H2 = "java -cp h2-[0-9.]+jar org.h2.tools.RunScript .*";
     private static final List<String> PHASES = List.of("test", "package", "verify", "install");
@@ -63,12 +64,24 @@ class CodeBlocksTest {
             case "ini", "properties" -> assertThat(block.text().lines()).allMatch(line -> line.contains(" = "));
             case "java" -> new Compiled(document, Files.createTempDirectory(directory, "java")).close();
             case "jsp" -> tag(block.text());
+            case "java environment" -> stands(block.text(), APPLICATIONS + "OwnEnvironment.java");
+            case "java guice" -> stands(block.text(), APPLICATIONS + "guice/PortalModules.java");
+            case "java spring" -> stands(block.text(), APPLICATIONS + "springshiro/PortalConfig.java");
+            case "xml spring" -> stands(block.text(), "src/test/resources/it/applicationContext.xml");
             case "sh" -> commands(document, block.text());
             case "sh demo" -> assertThat(block.text()).contains("http://localhost:8080");
             case "sql" -> sql(block.text());
             case "xml" -> xml(block.text());
             default -> fail("There is no rule for a block of the kind '%s'", block.kind());
         }
+    }
+
+    /** Line by line in an application that the integration tests start. */
+    private static void stands(String text, String file) throws IOException {
+        String application = Files.readString(Path.of(file));
+        assertThat(text.lines())
+                .hasSizeBetween(1, 10)
+                .allSatisfy(line -> assertThat(application).contains(line.trim()));
     }
 
     private static void sql(String statements) {
@@ -179,6 +192,11 @@ class CodeBlocksTest {
     }
 
     private void newKey(String arguments) throws Exception {
+        if (arguments.equals("new-cipher-key")) {
+            assertThat(java("-cp", Compiled.classPath(), NewKey.class.getName(), arguments))
+                    .matches("securityManager.rememberMeManager.cipherKey = [A-Za-z0-9+/]{22}==\\s*");
+            return;
+        }
         String moved = arguments.replace("/etc/myapp", directory.toString());
         String said =
                 java("-cp", Compiled.classPath(), NewKey.class.getName(), "new-key", moved.replace("new-key ", ""));

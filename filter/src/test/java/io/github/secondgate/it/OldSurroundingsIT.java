@@ -3,6 +3,9 @@ package io.github.secondgate.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -117,8 +120,9 @@ class OldSurroundingsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"1.2.6", "1.4.2"})
-    void anOldShiroIsRefusedInWords(String version) {
+    void anOldShiroIsRefusedInWords(String version) throws IOException {
         String reasons = refused(new Setup().shiro(version));
+        assertThat(reasons).contains("CVE-2020-13933", "CVE-2023-46750").contains(jars("1.13.0", "shiro-.*"));
         assertThat(reasons).contains("older than 1.13 (shiro-web-" + version + ".jar)", "1.13.0 or a later one");
         assertThat(refused(new Setup().shiro(version).withoutListener())).contains("older than 1.13");
         assertThat(refused(new Setup().shiro(version).asksInitializers())).contains("older than 1.13");
@@ -131,6 +135,26 @@ class OldSurroundingsIT {
                 .contains(words);
         assertThat(refused(new Setup().withoutCommonsLogging().asksInitializers()))
                 .contains(words);
+    }
+
+    /** The page names what this test runs with, and the sentence of the start what belongs to Shiro. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1.13.0", "2.2.1"})
+    void theJarsThatTakeTheirPlaceAreNamed(String version) throws IOException {
+        String page = Files.readString(Path.of("docs/your-application.md"));
+        String row = page.substring(page.indexOf("\n| " + version + " |"));
+        String both = row.split("\n")[1]
+                + (version.equals("2.2.1") ? page.split("\n\\| 1.13.0 ")[1].split("\n")[0] : "");
+        assertThat(both).contains(jars(version, ".*"));
+    }
+
+    /** Their names without a version. */
+    private static String[] jars(String version, String name) throws IOException {
+        try (Stream<Path> jars = Files.list(Path.of("target/it/shiro-" + version))) {
+            return jars.map(jar -> jar.getFileName().toString().replaceFirst("-[0-9][0-9.]*jar$", ""))
+                    .filter(jar -> jar.matches(name))
+                    .toArray(String[]::new);
+        }
     }
 
     private static String refused(Setup setup) {

@@ -1,7 +1,9 @@
 package io.github.secondgate.it;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,7 +22,10 @@ final class Setup {
     private String mappingsBefore = "";
     private String realms = "$staff";
     private String context = "";
-    private boolean listener = true;
+    private String listener = "org.apache.shiro.web.env.EnvironmentLoaderListener";
+    private final Map<String, String> contextParams = new LinkedHashMap<>();
+    private final List<String> files = new ArrayList<>();
+    private boolean ini = true;
     private boolean async = true;
     private boolean anyAddress;
     private boolean webSocket;
@@ -37,11 +42,60 @@ final class Setup {
     private boolean keys = true;
     private final List<String> properties = new ArrayList<>();
     private boolean naming;
+    private final List<String> folders = new ArrayList<>();
 
     /** A line at the end of [main]; a property set before keeps its place but takes the new value. */
     Setup line(String text) {
         main.add(text);
         return this;
+    }
+
+    /** That listener makes Shiro's environment, and there is no shiro.ini. */
+    Setup configuredBy(String name) {
+        listener = name;
+        ini = false;
+        return contextParam("database", "@database@");
+    }
+
+    boolean hasIni() {
+        return ini;
+    }
+
+    Setup contextParam(String name, String value) {
+        contextParams.put(name, value);
+        return this;
+    }
+
+    /** A file of WEB-INF, from the resources of the tests. */
+    Setup file(String name) {
+        files.add(name);
+        return this;
+    }
+
+    List<String> files() {
+        return files;
+    }
+
+    /** Another filter, behind the gate. */
+    Setup behind(String name, String type) {
+        filters += "<filter><filter-name>" + name + "</filter-name><filter-class>" + type
+                + "</filter-class><async-supported>true</async-supported></filter>";
+        mappings += "<filter-mapping><filter-name>" + name + "</filter-name><url-pattern>/*</url-pattern>"
+                + "</filter-mapping>";
+        return this;
+    }
+
+    /** What the application is built with; those of Shiro are of its version. */
+    Setup builtWith(String... libraries) {
+        for (String library : libraries) {
+            folders.add(library.startsWith("shiro-") ? library + "-" + shiro : library);
+        }
+        return this;
+    }
+
+    /** The folders of these jars, below target/it. */
+    List<String> folders() {
+        return folders;
     }
 
     /** A line of WEB-INF/secondgate.properties; where there is one, shiro.ini knows nothing of Secondgate. */
@@ -117,7 +171,7 @@ final class Setup {
 
     /** The application has no Shiro listener in its web.xml. */
     Setup withoutListener() {
-        listener = false;
+        listener = "";
         return this;
     }
 
@@ -335,9 +389,13 @@ final class Setup {
                                 .collect(Collectors.joining()))
                 .replace(
                         "@listener@",
-                        listener
-                                ? "<listener><listener-class>org.apache.shiro.web.env.EnvironmentLoaderListener"
-                                        + "</listener-class></listener>"
-                                : "");
+                        contextParams.entrySet().stream()
+                                        .map(param -> "<context-param><param-name>" + param.getKey()
+                                                + "</param-name><param-value>" + param.getValue()
+                                                + "</param-value></context-param>")
+                                        .collect(Collectors.joining())
+                                + (listener.isEmpty()
+                                        ? ""
+                                        : "<listener><listener-class>" + listener + "</listener-class></listener>"));
     }
 }

@@ -41,12 +41,19 @@ final class War {
         String ini = setup.ini(resource("shiro.ini"), secondgate)
                 .replace("@database@", databaseUrl)
                 .replace("@keys@", keys.toString());
-        Files.writeString(webInf.resolve("shiro.ini"), ini);
+        if (setup.hasIni()) {
+            Files.writeString(webInf.resolve("shiro.ini"), ini);
+        }
+        for (String file : setup.files()) {
+            String text = resource(file).replace("@database@", databaseUrl);
+            Files.writeString(webInf.resolve(file), text.replace("/etc/myapp/secondgate.key", keys.toString()));
+        }
         if (!setup.propertiesFile().isEmpty()) {
             String properties = setup.propertiesFile().replace("@keys@", keys.toString());
             Files.writeString(webInf.resolve("secondgate.properties"), properties);
         }
-        Files.writeString(webInf.resolve("web.xml"), setup.webXml(resource("web.xml")));
+        Files.writeString(
+                webInf.resolve("web.xml"), setup.webXml(resource("web.xml")).replace("@database@", databaseUrl));
         return war;
     }
 
@@ -65,7 +72,9 @@ final class War {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Path folder = file.getParent();
                 boolean belongs = (setup.isWebSocket() || !folder.endsWith("ws"))
-                        && (setup.hasSpringSecurity() || !folder.endsWith("spring"));
+                        && (setup.hasSpringSecurity() || !folder.endsWith("spring"))
+                        && (setup.folders().contains("spring") || !folder.endsWith("springshiro"))
+                        && (setup.folders().contains("guice") || !folder.endsWith("guice"));
                 if (belongs) {
                     link(file, classes.resolve(compiled.relativize(file)));
                 }
@@ -77,6 +86,9 @@ final class War {
         linkAll(TARGET.resolve("it/shiro-" + setup.shiroVersion()), lib);
         if (setup.hasSpringSecurity()) {
             linkAll(TARGET.resolve("it/spring"), lib);
+        }
+        for (String folder : setup.folders()) {
+            linkAll(TARGET.resolve("it").resolve(folder), lib);
         }
         for (String old : setup.oldJars()) {
             linkOld(old, lib);

@@ -13,6 +13,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -105,6 +106,20 @@ class NewKeyTest {
         }
         assertThat(out.toString()).isEmpty();
         assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void aKeyForShirosCookieIsPrintedAsTheLineThatSetsIt() {
+        assertThat(run("new-cipher-key")).isZero();
+        assertThat(run("new-cipher-key")).isZero();
+        String[] lines = out.toString().split("\\R");
+        assertThat(lines)
+                .hasSize(2)
+                .doesNotHaveDuplicates()
+                .allMatch(line -> line.startsWith("securityManager.rememberMeManager.cipherKey = "));
+        assertThat(Base64.getDecoder().decode(lines[0].split(" = ")[1])).hasSize(16);
+        assertThat(run("new-cipher-key", "x")).isEqualTo(2);
+        assertThat(err.toString()).contains("new-cipher-key");
     }
 
     @Test

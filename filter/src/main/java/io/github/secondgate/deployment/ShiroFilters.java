@@ -1,0 +1,113 @@
+package io.github.secondgate.deployment;
+
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.servlet.Filter;
+import javax.servlet.FilterConfig;
+import javax.servlet.FilterRegistration;
+import javax.servlet.ServletContext;
+
+/**
+ * Filters of Shiro's own beside Secondgate's, in {@code web.xml}, behind a proxy of Spring's or in Guice's chain. Each would make
+ * its own Subject, and show the application whom the gate masks. One that code of the application calls is not found.
+ */
+public final class ShiroFilters {
+    private static final String SHIROS = "org.apache.shiro.web.servlet.AbstractShiroFilter";
+    private static final String SPRINGS_PROXY = "org.springframework.web.filter.DelegatingFilterProxy";
+    private static final String MEND = " would show the application whom Secondgate masks: ";
+
+    private ShiroFilters() {}
+
+    /** One sentence a fault, with its mend. */
+    public static List<String> faults(ServletContext context, FilterConfig ours) {
+        List<String> faults = new ArrayList<>();
+        for (FilterRegistration other : context.getFilterRegistrations().values()) {
+            boolean second =
+                    !other.getName().equals(ours.getFilterName()) && isMapped(other) && isShiros(other, context);
+            if (second) {
+                faults.add("The filter " + other.getName() + ", which is Shiro's," + MEND + "take its <filter> and"
+                        + " <filter-mapping> out of WEB-INF/web.xml; Secondgate's does all that it did.");
+            }
+        }
+        Object injector = ApplicationBeans.injector(context);
+        if (injector != null && isInChainOf(injector)) {
+            faults.add("Shiro's filter in the chain of Guice" + MEND + "leave out ShiroWebModule.bindGuiceFilter or"
+                    + " guiceFilterModule; Secondgate's filter in WEB-INF/web.xml does all that it did.");
+        }
+        return faults;
+    }
+
+    private static boolean isMapped(FilterRegistration filter) {
+        return !filter.getUrlPatternMappings().isEmpty()
+                || !filter.getServletNameMappings().isEmpty();
+    }
+
+    private static boolean isShiros(FilterRegistration filter, ServletContext context) {
+        if (extendsType(filter.getClassName(), SHIROS, context)) {
+            return true;
+        }
+        if (!extendsType(filter.getClassName(), SPRINGS_PROXY, context)) {
+            return false;
+        }
+        String target = filter.getInitParameter("targetBeanName");
+        Filter bean = ApplicationBeans.ofSpring(Filter.class, context).get(target == null ? filter.getName() : target);
+        return bean != null && extendsType(bean.getClass(), SHIROS);
+    }
+
+    private static boolean extendsType(String type, String ancestor, ServletContext context) {
+        try {
+            return type != null && extendsType(Class.forName(type, false, context.getClassLoader()), ancestor);
+        } catch (ClassNotFoundException | LinkageError e) {
+            // The container cannot load it either.
+            return false;
+        }
+    }
+
+    private static boolean extendsType(Class<?> type, String ancestor) {
+        for (Class<?> at = type; at != null; at = at.getSuperclass()) {
+            if (at.getName().equals(ancestor)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Asks each of its bindings, as Guice has it: by a visitor. */
+    private static boolean isInChainOf(Object injector) {
+        Class<?> visitors = ByName.type(injector, "com.google.inject.servlet.ServletModuleTargetVisitor");
+        Class<?> bindings = ByName.type(injector, "com.google.inject.Binding");
+        Class<?> visitorsOfAll = ByName.type(injector, "com.google.inject.spi.BindingTargetVisitor");
+        if (visitors == null) {
+            return false;
+        }
+        List<Class<?>> chain = new ArrayList<>();
+        Object visitor = Proxy.newProxyInstance(
+                visitors.getClassLoader(), new Class<?>[] {visitors}, (proxy, method, arguments) -> {
+                    chain.add(filter(injector, arguments[0]));
+                    return null;
+                });
+        Object all = ByName.call(ByName.type(injector, "com.google.inject.Injector"), injector, "getAllBindings");
+        ((Map<?, ?>) all)
+                .values()
+                .forEach(binding ->
+                        ByName.call(bindings, binding, "acceptTargetVisitor", new Class<?>[] {visitorsOfAll}, visitor));
+        return chain.stream().anyMatch(type -> extendsType(type, SHIROS));
+    }
+
+    /** @return null where the binding is of no filter */
+    private static Class<?> filter(Object injector, Object binding) {
+        Class<?> linked = ByName.type(injector, "com.google.inject.servlet.LinkedFilterBinding");
+        if (linked.isInstance(binding)) {
+            Object key = ByName.call(linked, binding, "getLinkedKey");
+            Object literal = ByName.call(ByName.type(injector, "com.google.inject.Key"), key, "getTypeLiteral");
+            return (Class<?>)
+                    ByName.call(ByName.type(injector, "com.google.inject.TypeLiteral"), literal, "getRawType");
+        }
+        Class<?> instances = ByName.type(injector, "com.google.inject.servlet.InstanceFilterBinding");
+        return instances.isInstance(binding)
+                ? ByName.call(instances, binding, "getFilterInstance").getClass()
+                : null;
+    }
+}
