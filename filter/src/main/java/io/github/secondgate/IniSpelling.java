@@ -1,29 +1,19 @@
 package io.github.secondgate;
 
 import io.github.secondgate.config.StartRefusedException;
-import io.github.secondgate.config.source.SettingNames;
 import io.github.secondgate.deployment.Libraries;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import javax.servlet.ServletContainerInitializer;
 import javax.servlet.ServletContext;
-import org.apache.shiro.config.ConfigurationException;
-import org.apache.shiro.config.Ini;
 
 /**
  * Finds the lines of {@code shiro.ini} that name no setting of {@link Secondgate}. Shiro would stop at the first of them,
  * in its listener, where we are not asked; so the container asks us before all listeners. Where it does not, or where the
- * application keeps its INI elsewhere, Shiro's own message stands.
+ * application keeps its INI elsewhere, Shiro's own message stands. Names no class of Shiro, as a container loads it in any case.
  */
 public final class IniSpelling implements ServletContainerInitializer {
-    private static final String INI = "/WEB-INF/shiro.ini";
-    private static final String BEAN = Secondgate.class.getName();
-
     @Override
     public void onStartup(Set<Class<?>> none, ServletContext context) throws StartRefusedException {
         List<String> faults = faults(context);
@@ -32,33 +22,8 @@ public final class IniSpelling implements ServletContainerInitializer {
         }
     }
 
-    /** One sentence a line; empty where there is no such file, or none that can be read. */
+    /** One sentence a line; empty where there is no such file, none that can be read, or no Shiro that would read it. */
     static List<String> faults(ServletContext context) {
-        try (InputStream in = context.getResourceAsStream(INI)) {
-            return in == null ? Collections.emptyList() : faults(in);
-        } catch (IOException | ConfigurationException e) {
-            return Collections.emptyList();
-        }
-    }
-
-    private static List<String> faults(InputStream in) {
-        Ini ini = new Ini();
-        ini.load(in);
-        Map<String, String> main = ini.getSection("main");
-        List<String> faults = new ArrayList<>();
-        if (main == null || !main.containsValue(BEAN)) {
-            return faults;
-        }
-        faults.addAll(Libraries.faults());
-        if (!faults.isEmpty()) {
-            // Where a library is missing, our own classes need not be readable.
-            return faults;
-        }
-        main.forEach((bean, type) -> main.keySet().stream()
-                .filter(line -> BEAN.equals(type) && line.startsWith(bean + "."))
-                .map(line -> line.substring(bean.length() + 1))
-                .filter(name -> !SettingNames.isOne(name))
-                .forEach(name -> faults.add(SettingNames.fault(bean + "." + name, bean + ".", name))));
-        return faults;
+        return Libraries.hasShiro() ? ShiroIni.faults(context) : Collections.emptyList();
     }
 }

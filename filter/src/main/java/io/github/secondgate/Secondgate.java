@@ -3,7 +3,6 @@ package io.github.secondgate;
 import io.github.secondgate.config.Configuration;
 import io.github.secondgate.config.StartRefusedException;
 import io.github.secondgate.config.TextSettings;
-import io.github.secondgate.deployment.ApplicationBeans;
 import io.github.secondgate.notify.AddressBook;
 import io.github.secondgate.notify.MessageSender;
 import io.github.secondgate.secondfactor.Verifier;
@@ -11,19 +10,15 @@ import io.github.secondgate.secondfactor.app.Enrolments;
 import io.github.secondgate.secondfactor.helpdesk.AccountRecords;
 import io.github.secondgate.secondfactor.recovery.RecoveryCodes;
 import io.github.secondgate.shiro.SecondFactorRealm;
-import io.github.secondgate.shiro.SubjectGate;
 import io.github.secondgate.start.Bootstrap;
 import io.github.secondgate.start.Composition;
+import io.github.secondgate.start.LoginWiring;
+import io.github.secondgate.start.ShiroWiring;
 import java.time.Clock;
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.Map;
-import java.util.stream.Collectors;
+import javax.servlet.Filter;
 import javax.servlet.FilterConfig;
 import javax.servlet.ServletContext;
 import javax.sql.DataSource;
-import org.apache.shiro.env.DefaultEnvironment;
-import org.apache.shiro.web.env.WebEnvironment;
 
 /**
  * The bean that {@code shiro.ini} configures: {@code secondgate = io.github.secondgate.Secondgate}. Its setters take
@@ -34,7 +29,7 @@ import org.apache.shiro.web.env.WebEnvironment;
  * {@code ${name}} is a system property or environment variable.
  */
 public class Secondgate extends TextSettings {
-    private static final String ATTRIBUTE = Secondgate.class.getName();
+    static final String ATTRIBUTE = Secondgate.class.getName();
 
     private DataSource dataSource;
     private AddressBook addressBook;
@@ -52,43 +47,15 @@ public class Secondgate extends TextSettings {
     }
 
     /**
-     * The bean of the application: of Shiro's environment, of Spring or Guice, or put into the servlet context by its own code,
-     * under the name of this class. Otherwise a bare one, whose start then says all that is missing.
+     * What stands in front of the application from now on, still without its configuration.
      *
-     * @throws StartRefusedException if there are two, of which one would not be heard
+     * @throws StartRefusedException with all faults
      */
-    static Secondgate in(ServletContext context, WebEnvironment environment) throws StartRefusedException {
-        Map<Object, String> found = new IdentityHashMap<>();
-        if (environment instanceof DefaultEnvironment) {
-            ((DefaultEnvironment) environment).getObjects().forEach((name, bean) -> {
-                if (bean instanceof Secondgate) {
-                    found.put(bean, name);
-                }
-            });
-        }
-        ApplicationBeans.of(Secondgate.class, context).forEach((name, bean) -> found.put(bean, name));
-        Object announced = context.getAttribute(ATTRIBUTE);
-        if (announced instanceof Secondgate) {
-            found.put(announced, "the servlet context's");
-        }
-        if (found.size() > 1) {
-            throw new StartRefusedException(Collections.singletonList("There is more than one bean of "
-                    + Secondgate.class.getName() + ", "
-                    + found.values().stream().sorted().collect(Collectors.joining(" and "))
-                    + ", and one alone can stand in front of an application: say all settings under one name."));
-        }
-        return found.isEmpty()
-                ? new Secondgate()
-                : (Secondgate) found.keySet().iterator().next();
-    }
-
-    /** @throws StartRefusedException with all faults */
-    SubjectGate start(ServletContext context, WebEnvironment environment, FilterConfig filter)
-            throws StartRefusedException {
-        composition = new Bootstrap().compose(said(), clock, context, environment, filter);
+    Filter start(ServletContext context, LoginWiring login, FilterConfig filter) throws StartRefusedException {
+        composition = new Bootstrap().compose(said(), clock, context, login, filter);
         context.setAttribute(ATTRIBUTE, this);
         composition.statusCard().bindTo(context);
-        return composition.gate();
+        return composition.filter();
     }
 
     /** What was set so far. */
@@ -118,9 +85,9 @@ public class Secondgate extends TextSettings {
         return composition.recoveryCodes();
     }
 
-    /** For an application that builds its own challenge; see there. */
+    /** For an application that builds its own challenge in Shiro's terms; see there. */
     public SecondFactorRealm secondFactorRealm() {
-        return composition.secondFactorRealm();
+        return ShiroWiring.secondFactorRealm(composition);
     }
 
     /**

@@ -11,6 +11,7 @@ import io.github.secondgate.config.StartRefusedException;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.app.PendingEnrolment;
 import io.github.secondgate.secondfactor.app.TotpAppName;
+import io.github.secondgate.start.ShiroWiring;
 import io.github.secondgate.store.TestDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -94,7 +95,7 @@ class BootstrapTest {
     }
 
     private void start() throws StartRefusedException {
-        bean.start(context, environment, filter);
+        bean.start(context, new ShiroWiring(environment), filter);
     }
 
     private List<String> faults() {
@@ -231,8 +232,8 @@ class BootstrapTest {
         bare.setRequire("sometimes");
         filterConfiguration.setFilterOncePerRequest(true);
         when(filter.getInitParameter("enabled")).thenReturn("false");
-        StartRefusedException refused =
-                catchThrowableOfType(StartRefusedException.class, () -> bare.start(context, environment, filter));
+        StartRefusedException refused = catchThrowableOfType(
+                StartRefusedException.class, () -> bare.start(context, new ShiroWiring(environment), filter));
         assertThat(refused.faults()).hasSize(6);
         assertThat(refused.getMessage())
                 .contains("secondgate.issuer", "secondgate.keyFile", "secondgate.dataSource", "secondgate.require")
@@ -299,24 +300,24 @@ class BootstrapTest {
         found.setObject("secondgate", bean);
         found.setObject("gate", new Secondgate());
         StartRefusedException refused =
-                catchThrowableOfType(StartRefusedException.class, () -> Secondgate.in(context, found));
+                catchThrowableOfType(StartRefusedException.class, () -> ShiroStart.in(context, found));
         assertThat(refused).isNotNull();
         assertThat(refused.faults())
                 .singleElement()
                 .asString()
                 .contains(Secondgate.class.getName(), "gate and secondgate", "one name");
         found.setObject("gate", bean);
-        assertThat(Secondgate.in(context, found)).as("one bean under two names").isSameAs(bean);
+        assertThat(ShiroStart.in(context, found)).as("one bean under two names").isSameAs(bean);
     }
 
     @Test
     void theBeanIsFoundInItsEnvironmentOrABareOneComplains() throws StartRefusedException {
         DefaultWebEnvironment found = new DefaultWebEnvironment();
         found.setObject("secondgate", bean);
-        assertThat(Secondgate.in(context, found)).isSameAs(bean);
-        assertThat(Secondgate.in(context, new DefaultWebEnvironment()).said().texts)
+        assertThat(ShiroStart.in(context, found)).isSameAs(bean);
+        assertThat(ShiroStart.in(context, new DefaultWebEnvironment()).said().texts)
                 .isEmpty();
-        assertThat(Secondgate.in(context, environment).said().texts).isEmpty();
+        assertThat(ShiroStart.in(context, environment).said().texts).isEmpty();
     }
 
     @Test

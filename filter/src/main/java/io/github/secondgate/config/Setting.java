@@ -43,6 +43,12 @@ public final class Setting<T> {
             needed(MUST_BE_SAID, "/etc/myapp/secondgate.key (java -jar secondgate-filter.jar new-key FILE makes one)"),
             SAFE);
 
+    static final Setting<LoginOptions.SignIn> LOGIN = row(
+            "login",
+            Kind.choice(LoginOptions.SignIn.class, "shiro", "container"),
+            unless("Shiro, where it is found"),
+            SAFE);
+
     // Addresses
     public static final Setting<String> PATH = row("path", Kind.address("address, no slash at its end"), "/2fa", SAFE);
     static final Setting<String> LOGIN_PATH =

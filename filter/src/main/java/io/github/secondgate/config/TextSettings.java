@@ -83,6 +83,10 @@ public abstract class TextSettings {
         say(Setting.KEY_FILE, keyFile);
     }
 
+    public void setLogin(String login) {
+        say(Setting.LOGIN, login);
+    }
+
     public void setPath(String path) {
         say(Setting.PATH, path);
     }

@@ -13,6 +13,7 @@ import org.apache.shiro.web.env.WebEnvironment;
  * from the first {@link LinkageError}. It looks at what is needed to start, not at every class.
  */
 public final class Libraries {
+    private static final String SHIRO = "org.apache.shiro.web.env.WebEnvironment";
     private static final String COMMONS_LOGGING = "org.apache.commons.logging.LogFactory";
 
     private Libraries() {}
@@ -20,10 +21,25 @@ public final class Libraries {
     /** One sentence a fault, with its mend. */
     public static List<String> faults() {
         List<String> faults = new ArrayList<>();
-        shiro(WebEnvironment.class, faults);
-        commonsLogging(WebEnvironment.class.getClassLoader(), faults);
         myBatis(Configuration.class, faults);
         return faults;
+    }
+
+    /** The same of Shiro, where there is one. */
+    public static List<String> besideShiro() {
+        List<String> faults = new ArrayList<>();
+        shiro(WebEnvironment.class, faults);
+        commonsLogging(WebEnvironment.class.getClassLoader(), faults);
+        return faults;
+    }
+
+    public static boolean hasShiro() {
+        try {
+            Class.forName(SHIRO, false, Libraries.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
     }
 
     static void shiro(Class<?> environment, List<String> faults) {
@@ -57,7 +73,8 @@ public final class Libraries {
     /** For what the other checks did not foresee. */
     public static String misfit(LinkageError e) {
         return "A library of this application does not fit (" + e + "). Secondgate was started with "
-                + jarOf(WebEnvironment.class) + ", " + jarOf(Configuration.class) + " and the XML parser of "
+                + (hasShiro() ? jarOf(WebEnvironment.class) + ", " : "") + jarOf(Configuration.class)
+                + " and the XML parser of "
                 + jarOf(DocumentBuilderFactory.newInstance().getClass())
                 + ": take what is older than the libraries that it brings out of WEB-INF/lib.";
     }

@@ -78,12 +78,12 @@ public final class AccessDecisions {
     }
 
     private AccessState unknownToTheLogin(Login login) {
-        return foreignLogins.held(ForeignLogin.beside(login)) ? AccessState.FOREIGN : AccessState.ANONYMOUS;
+        return foreignLogins.held(ForeignLogin.beside(login), login) ? AccessState.FOREIGN : AccessState.ANONYMOUS;
     }
 
     /** Whether a stranger's request, which the login's chain has seen, shows what another login behind the gate may take. */
-    boolean offersElsewhere(HttpServletRequest request) {
-        return foreignLogins.held(ForeignLogin.offered(request));
+    boolean offersElsewhere(Login login, HttpServletRequest request) {
+        return foreignLogins.held(ForeignLogin.offered(request), login);
     }
 
     /** Whether someone who has given a password and nothing else owes more; so does whoever cannot be told. */

@@ -1,6 +1,7 @@
 package io.github.secondgate.gate;
 
 import io.github.secondgate.login.ForeignLogin;
+import io.github.secondgate.login.Login;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,26 +23,29 @@ final class ForeignLoginLog {
     }
 
     /**
-     * @param login null where there is none
+     * @param foreign null where there is none
+     * @param login which knows nobody
      * @return whether there is one
      */
-    boolean held(ForeignLogin login) {
-        if (login != null) {
-            tell(login);
+    boolean held(ForeignLogin foreign, Login login) {
+        if (foreign != null) {
+            tell(foreign, login.madeBy());
         }
-        return login != null;
+        return foreign != null;
     }
 
-    private void tell(ForeignLogin login) {
+    private void tell(ForeignLogin foreign, String known) {
         Instant now = clock.instant();
         Instant due = next.get();
         if (!now.isBefore(due) && next.compareAndSet(due, now.plus(PAUSE))) {
             LOG.error(
-                    "Somebody is signed in without Shiro, and gets 503: {} and Shiro knows nobody. Secondgate asks for"
-                            + " a second factor after Shiro's logins only. Let people sign in by Shiro, or take"
-                            + " Secondgate out; see 'Without Shiro so far' in filter/docs/your-application.md. Said again in"
-                            + " {} minutes at the earliest.",
-                    login,
+                    "Somebody is signed in without {}, and gets 503: {} and {} knows nobody. Secondgate asks for a second"
+                            + " factor after the logins of one system only, and the setting login says of which. Let people"
+                            + " sign in by that, or take Secondgate out; see 'Without Shiro' in"
+                            + " filter/docs/your-application.md. Said again in {} minutes at the earliest.",
+                    known,
+                    foreign,
+                    known,
                     PAUSE.toMinutes());
         }
     }

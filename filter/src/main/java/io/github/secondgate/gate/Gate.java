@@ -86,7 +86,7 @@ public final class Gate implements Gatekeeper {
             AccessState before = RequestContext.of(request).accessState();
             if (!now.madeJustNow() && !someoneElse(now, before)) {
                 boolean stranger =
-                        before.kind() == AccessState.Kind.ANONYMOUS && accessDecisions.offersElsewhere(request);
+                        before.kind() == AccessState.Kind.ANONYMOUS && accessDecisions.offersElsewhere(now, request);
                 return !stranger
                         || opens(
                                 new RequestContext(now, AccessState.FOREIGN),

@@ -10,8 +10,8 @@ import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpSession;
 
 /**
- * Somebody who is signed in, but not by Shiro: with the container (FORM, BASIC, a certificate, a proxy in front), with a
- * filter before the gate, or with Spring Security, which keeps its login in the session.
+ * Somebody who is signed in, but not by the login that the gate asks: with the container (FORM, BASIC, a certificate, a proxy
+ * in front), with a filter before the gate, or with Spring Security, which keeps its login in the session.
  *
  * <p>Says that there is one and who it is; asks nothing of them. A login that something behind the gate makes anew in each
  * request it does not see; of Spring Security it knows what that is made from.

@@ -8,6 +8,9 @@ import javax.servlet.http.HttpServletResponse;
  * what their session keeps for us. Says nothing about second factors.
  */
 public interface Login {
+    /** What made it, for a line of the log: "Shiro", "the container". */
+    String madeBy();
+
     /** As our own pages use it: with the attributes of this dispatch. */
     HttpServletRequest request();
 
@@ -50,7 +53,10 @@ public interface Login {
     /** Whether the person at the keyboard has this role, as the application knows it now. */
     boolean hasRole(String role);
 
-    /** Whether that is this person's password; nobody is signed in or out by it, and failures are not counted here. */
+    /** Whether a password can be asked for again at all; where not, a fresh second factor stands in for it. */
+    boolean asksPassword();
+
+    /** Whether that is this person's password, where one can be asked for; nobody is signed in or out by it, and failures are not counted here. */
     boolean isPassword(String given);
 
     /** @return null where there is no session and {@code create} does not ask for one */

@@ -29,6 +29,11 @@ public final class ShiroLogin implements Login {
     }
 
     @Override
+    public String madeBy() {
+        return "Shiro";
+    }
+
+    @Override
     public HttpServletRequest request() {
         return WebUtils.toHttp(subject.getServletRequest());
     }
@@ -86,6 +91,11 @@ public final class ShiroLogin implements Login {
     @Override
     public boolean hasRole(String role) {
         return shiro.manager().hasRole(principal(), role);
+    }
+
+    @Override
+    public boolean asksPassword() {
+        return true;
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.github.secondgate.config.AdminOptions;
 import io.github.secondgate.config.Configuration;
 import io.github.secondgate.config.DeliveryOptions;
 import io.github.secondgate.config.GateOptions;
+import io.github.secondgate.config.LoginOptions;
 import io.github.secondgate.config.MethodOptions;
 import io.github.secondgate.config.Setting;
 import io.github.secondgate.config.Settings;
@@ -23,23 +24,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import javax.servlet.FilterConfig;
 import javax.servlet.ServletContext;
 import javax.sql.DataSource;
-import org.apache.shiro.mgt.AbstractRememberMeManager;
-import org.apache.shiro.mgt.DefaultSecurityManager;
-import org.apache.shiro.mgt.RealmSecurityManager;
-import org.apache.shiro.mgt.RememberMeManager;
-import org.apache.shiro.mgt.SecurityManager;
-import org.apache.shiro.realm.Realm;
-import org.apache.shiro.web.env.WebEnvironment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,21 +38,18 @@ import org.slf4j.LoggerFactory;
 public final class Bootstrap {
     private static final Logger LOG = LoggerFactory.getLogger("io.github.secondgate.Secondgate");
 
-    /** Shiro's old default, known to everybody since CVE-2016-4437. */
-    private static final byte[] PUBLIC_REMEMBER_ME_KEY = Base64.getDecoder().decode("kPH+bIxk5D2deZiIxcaaaA==");
-
     private final List<String> faults = new ArrayList<>();
 
     /** @throws StartRefusedException with all faults */
     public Composition compose(
-            Configuration bean, Clock clock, ServletContext context, WebEnvironment environment, FilterConfig filter)
+            Configuration bean, Clock clock, ServletContext context, LoginWiring login, FilterConfig filter)
             throws StartRefusedException {
         Configuration said = new SettingSources(bean, faults).heard(context, filter);
         webXml(context, filter);
-        filterConfiguration(environment);
-        RealmSecurityManager manager = manager(environment.getWebSecurityManager());
+        faults.addAll(login.faults());
         Settings settings = new Settings(said.texts, faults);
-        GateOptions configured = new GateOptions(settings, realms(manager), clock.instant());
+        LoginOptions.settle(settings, login.signIn());
+        GateOptions configured = new GateOptions(settings, login.realms(), clock.instant());
         TrustOptions trusting = new TrustOptions(settings, said.dataSource);
         KeyRing keys = keys(configured.keyFile);
         Database database = database(said, settings.get(Setting.QUERY_TIMEOUT));
@@ -85,7 +73,7 @@ public final class Bootstrap {
                             + " application calls Secondgate.passwordChanged");
         }
         Composition composition = new Composition(
-                new Options(configured, trusting, delivery, methods, admin), keys, database, views, manager, clock);
+                new Options(configured, trusting, delivery, methods, admin), keys, database, views, login, clock);
         tryKeys(composition, configured.keyFile);
         composition.begin();
         LOG.info(
@@ -102,43 +90,6 @@ public final class Bootstrap {
             faults.addAll(ShiroFilters.faults(context, filter));
         } catch (LinkageError e) {
             faults.add(Libraries.misfit(e));
-        }
-    }
-
-    private void filterConfiguration(WebEnvironment environment) {
-        if (environment.getShiroFilterConfiguration().isFilterOncePerRequest()) {
-            faults.add(
-                    "Shiro is configured with filterOncePerRequest = true, which would let forwards past the gate: remove"
-                            + " it.");
-        }
-    }
-
-    private RealmSecurityManager manager(SecurityManager manager) {
-        if (!(manager instanceof RealmSecurityManager)) {
-            faults.add("Shiro's security manager is a "
-                    + manager.getClass().getName()
-                    + ": use one with realms, such as Shiro's DefaultWebSecurityManager.");
-            return null;
-        }
-        if (manager instanceof DefaultSecurityManager) {
-            rememberMe(((DefaultSecurityManager) manager).getRememberMeManager());
-        }
-        return (RealmSecurityManager) manager;
-    }
-
-    private static List<String> realms(RealmSecurityManager manager) {
-        return manager == null || manager.getRealms() == null
-                ? Collections.emptyList()
-                : manager.getRealms().stream().map(Realm::getName).collect(Collectors.toList());
-    }
-
-    private void rememberMe(RememberMeManager rememberMe) {
-        boolean publicKey = rememberMe instanceof AbstractRememberMeManager
-                && Arrays.equals(((AbstractRememberMeManager) rememberMe).getCipherKey(), PUBLIC_REMEMBER_ME_KEY);
-        if (publicKey) {
-            faults.add("securityManager.rememberMeManager.cipherKey is the key that was Shiro's default and is known to"
-                    + " everybody: set a random one of your own by the line that \"java -jar secondgate-filter.jar"
-                    + " new-cipher-key\" prints, securityManager.rememberMeManager.cipherKey = ….");
         }
     }
 

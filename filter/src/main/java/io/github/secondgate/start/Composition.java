@@ -13,15 +13,13 @@ import io.github.secondgate.secondfactor.account.GateEvents;
 import io.github.secondgate.secondfactor.app.Enrolments;
 import io.github.secondgate.secondfactor.helpdesk.AccountRecords;
 import io.github.secondgate.secondfactor.recovery.RecoveryCodes;
-import io.github.secondgate.shiro.SecondFactorRealm;
-import io.github.secondgate.shiro.SubjectGate;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.web.page.PageServices;
 import io.github.secondgate.web.selfservice.StatusCard;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import org.apache.shiro.mgt.RealmSecurityManager;
+import javax.servlet.Filter;
 
 /** Everything put together once, from settings and surroundings that were found usable. */
 public final class Composition {
@@ -32,20 +30,13 @@ public final class Composition {
     private final Messaging messaging;
     private final FactorServices factors;
     private final GateWiring gateWiring;
-    private final SubjectGate gate;
+    private final Filter filter;
     private final StatusCard statusCard;
-    private final SecondFactorRealm secondFactorRealm;
     private final AccountNames accountNames;
     private final Housekeeping housekeeping;
     private final Clock clock;
 
-    Composition(
-            Options options,
-            KeyRing keys,
-            Database database,
-            ViewResources views,
-            RealmSecurityManager manager,
-            Clock clock) {
+    Composition(Options options, KeyRing keys, Database database, ViewResources views, LoginWiring login, Clock clock) {
         this.clock = clock;
         accountNames = options.gate.accountNames;
         AuditLog audit = new AuditLog(database, clock);
@@ -58,11 +49,9 @@ public final class Composition {
                 new AdministrationWiring(core, factors.kinds, options.admin, factors.policies, accountNames);
         PagesWiring pages = new PagesWiring(factors, gateWiring, administration, options);
         PageServices services = services(options.gate, views);
-        Gate standing = gateWiring.before(pages.pages(services, views.assets, new Origins(options.gate.origins)));
-        ShiroWiring shiro = new ShiroWiring(manager, options.gate);
-        gate = shiro.before(standing, gateWiring.events, options.gate.maskAtLogin, clock);
+        Gate gate = gateWiring.before(pages.pages(services, views.assets, new Origins(options.gate.origins)));
+        filter = login.before(gate, gateWiring.events, options.gate, clock);
         statusCard = new StatusCard(pages.settings(), services);
-        secondFactorRealm = shiro.realm(factors.verifier);
         housekeeping = new Housekeeping(database, options.trust.lifetime, options.admin.eventsKept, clock);
     }
 
@@ -90,8 +79,9 @@ public final class Composition {
         background.close();
     }
 
-    public SubjectGate gate() {
-        return gate;
+    /** What stands in front of the application, and is still to be told the filter's own configuration. */
+    public Filter filter() {
+        return filter;
     }
 
     public StatusCard statusCard() {
@@ -110,8 +100,8 @@ public final class Composition {
         return factors.recoveryCodes;
     }
 
-    public SecondFactorRealm secondFactorRealm() {
-        return secondFactorRealm;
+    AccountNames accountNames() {
+        return accountNames;
     }
 
     public void passwordChanged(String account) {

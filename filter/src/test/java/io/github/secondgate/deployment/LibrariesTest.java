@@ -18,6 +18,7 @@ class LibrariesTest {
     @Test
     void theLibrariesOfEveryBuildWillDo() {
         assertThat(Libraries.faults()).isEmpty();
+        assertThat(Libraries.besideShiro()).isEmpty();
     }
 
     @Test

@@ -151,7 +151,7 @@ class ForeignLoginTest extends AtTheGate {
         }
         assertThat(said.list).hasSize(1);
         assertThat(said.list.get(0).getFormattedMessage())
-                .contains("'ro?ot'", "503", "Shiro knows nobody", "Without Shiro so far");
+                .contains("'ro?ot'", "503", "Shiro knows nobody", "'Without Shiro'");
         house.move(ForeignLoginLog.PAUSE.minusMillis(1));
         house.ask(page(browser, "/account/").containerUser("root"));
         assertThat(said.list).hasSize(1);

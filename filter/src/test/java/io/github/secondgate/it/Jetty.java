@@ -76,6 +76,7 @@ final class Jetty implements Container {
         if (setup.hasContainerLogin()) {
             UserStore users = new UserStore();
             users.addUser("root", Credential.getCredential("demo"), new String[] {"staff"});
+            users.addUser("admin", Credential.getCredential("demo"), new String[] {"staff", "admin"});
             HashLoginService logins = new HashLoginService("staff");
             logins.setUserStore(users);
             context.getSecurityHandler().setLoginService(logins);

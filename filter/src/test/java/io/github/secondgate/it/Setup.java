@@ -236,6 +236,7 @@ final class Setup {
         return this;
     }
 
+    /** Null without Shiro. */
     String shiroVersion() {
         return shiro;
     }
@@ -324,6 +325,30 @@ final class Setup {
                 + "</form-login-page><form-error-page>/public/refused</form-error-page></form-login-config>"
                 + "</login-config><security-role><role-name>staff</role-name></security-role>";
         return this;
+    }
+
+    /**
+     * The container alone signs people in, by {@code FORM} or {@code BASIC}: no Shiro is in the WAR, and the settings stand in
+     * a file. A browser sends a BASIC password where it is asked only, so it is asked at the pages of Secondgate too.
+     */
+    Setup containerAlone(String method, String... settings) {
+        containerLogin(method);
+        shiro = null;
+        mappings = mappings.replace(
+                "<url-pattern>/constrained/*</url-pattern>",
+                "<url-pattern>/account/*</url-pattern>"
+                        + (method.equals("BASIC") ? "<url-pattern>/2fa/*</url-pattern>" : ""));
+        mappings += "<servlet><servlet-name>container</servlet-name><servlet-class>"
+                + "io.github.secondgate.it.app.ContainerAppServlet</servlet-class></servlet><servlet-mapping>"
+                + "<servlet-name>container</servlet-name><url-pattern>/logout</url-pattern>"
+                + "<url-pattern>/public/who</url-pattern><url-pattern>/public/sign-in</url-pattern></servlet-mapping>";
+        return withoutListener()
+                .naming()
+                .properties(
+                        "secondgate.dataSource = jdbc/main",
+                        "secondgate.loginPath = /public/form",
+                        "secondgate.recoveryCodes = 2",
+                        String.join("\n", settings));
     }
 
     boolean hasContainerLogin() {

@@ -41,7 +41,7 @@ final class War {
         String ini = setup.ini(resource("shiro.ini"), secondgate)
                 .replace("@database@", databaseUrl)
                 .replace("@keys@", keys.toString());
-        if (setup.hasIni()) {
+        if (setup.hasIni() && setup.shiroVersion() != null) {
             Files.writeString(webInf.resolve("shiro.ini"), ini);
         }
         for (String file : setup.files()) {
@@ -83,7 +83,9 @@ final class War {
     }
 
     private void libraries(Path lib, Setup setup) throws IOException {
-        linkAll(TARGET.resolve("it/shiro-" + setup.shiroVersion()), lib);
+        if (setup.shiroVersion() != null) {
+            linkAll(TARGET.resolve("it/shiro-" + setup.shiroVersion()), lib);
+        }
         if (setup.hasSpringSecurity()) {
             linkAll(TARGET.resolve("it/spring"), lib);
         }

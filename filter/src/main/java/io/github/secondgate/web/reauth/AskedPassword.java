@@ -11,7 +11,8 @@ import java.util.function.BooleanSupplier;
 
 /**
  * The account's password, given once more in the very form that changes something, and beside it the answer to the
- * security question where one is set. Every try counts for the account, and which of the two was wrong is not told.
+ * security question where one is set. Every try counts for the account, and which of the two was wrong is not told. Where the
+ * application's login lets no password be asked again, none is: the fresh second factor that the forms ask for stands in.
  */
 public final class AskedPassword {
     private final PasswordCheck check;
@@ -26,7 +27,12 @@ public final class AskedPassword {
 
     /** What to say to somebody who left the field empty; null where it is filled. */
     public static String fault(Exchange exchange) {
-        return exchange.input.has(Input.PASSWORD) ? null : exchange.text("error.malformedPassword");
+        return !asks(exchange) || exchange.input.has(Input.PASSWORD) ? null : exchange.text("error.malformedPassword");
+    }
+
+    /** Whether the form shows the field. */
+    public static boolean asks(Exchange exchange) {
+        return exchange.requestContext.login().asksPassword();
     }
 
     /** The same for the password and, where a question is set, its answer. */
@@ -66,6 +72,9 @@ public final class AskedPassword {
     }
 
     private Optional<Rejection> refusal(Exchange exchange, BooleanSupplier right, String wrong) {
+        if (!asks(exchange)) {
+            return Optional.empty();
+        }
         Verification verification = check.verify(exchange.account(), right, exchange.requestOrigin());
         return verification.accepted() ? Optional.empty() : Optional.of(Rejection.of(exchange, verification, wrong));
     }

@@ -17,6 +17,7 @@ final class EnabledCard extends AppCard {
     final boolean recoveryOn;
     final boolean canDisable;
     final boolean needsCode;
+    final boolean asksPassword;
     final boolean appless;
     final String methods;
     final List<TotpAppList.App> apps;
@@ -43,6 +44,7 @@ final class EnabledCard extends AppCard {
         this.lowStock = RecoveryCodes.isLow(recoveryCodesLeft);
         this.recoveryOn = allowed.recoveryOn;
         this.canDisable = allowed.canDisable;
+        this.asksPassword = allowed.asksPassword;
         this.appless = apps.isEmpty();
         this.needsCode = !allowed.fresh && !appless;
         this.methods =
@@ -62,6 +64,7 @@ final class EnabledCard extends AppCard {
         this.recoveryOn = card.recoveryOn;
         this.canDisable = card.canDisable;
         this.needsCode = card.needsCode;
+        this.asksPassword = card.asksPassword;
         this.appless = card.appless;
         this.methods = card.methods;
         this.apps = card.apps;
@@ -155,16 +158,19 @@ final class EnabledCard extends AppCard {
         private final boolean recoveryOn;
         private final boolean canDisable;
         private final boolean fresh;
+        private final boolean asksPassword;
 
         /**
          * @param recoveryOn whether recovery codes are given out at all
          * @param canDisable whether the person may go without a factor
          * @param fresh whether changes need no further code
+         * @param asksPassword whether the password can be asked for again
          */
-        Allowed(boolean recoveryOn, boolean canDisable, boolean fresh) {
+        Allowed(boolean recoveryOn, boolean canDisable, boolean fresh, boolean asksPassword) {
             this.recoveryOn = recoveryOn;
             this.canDisable = canDisable;
             this.fresh = fresh;
+            this.asksPassword = asksPassword;
         }
     }
 }

@@ -15,6 +15,7 @@ import io.github.secondgate.web.page.Form;
 import io.github.secondgate.web.page.Notice;
 import io.github.secondgate.web.page.Rejection;
 import io.github.secondgate.web.page.TotpAppList;
+import io.github.secondgate.web.reauth.AskedPassword;
 import io.github.secondgate.web.reauth.FirstEnrolmentGuard;
 import io.github.secondgate.web.reauth.PasswordFirst;
 import java.io.IOException;
@@ -106,7 +107,8 @@ public final class SettingsView {
                 TotpAppList.apps(exchange, facts),
                 TotpAppList.choice(facts, exchange.input == null ? null : exchange.input.app()),
                 SuggestedName.typedOr(exchange, facts),
-                new EnabledCard.Allowed(recoveryOn, mayDisable(exchange), exchange.fresh()),
+                new EnabledCard.Allowed(
+                        recoveryOn, mayDisable(exchange), exchange.fresh(), AskedPassword.asks(exchange)),
                 exchange.words);
     }
 

@@ -39,6 +39,7 @@ public final class EnabledStates {
         add(states, "-low", page(enabled(2, true, false).opened(SettingsForm.REGENERATE)));
         add(states, "-fixed", page(enabled(8, false, true)));
         add(states, "-several", page(several(true)));
+        add(states, "-no-password", page(withoutPassword().opened(SettingsForm.DISABLE)));
         add(states, "-run-as", page(enabled()).runAs());
         add(states, "-off", page(enabled()).off());
         add(states, "-exempt", page(enabled(), new Obligation(Obligation.Kind.SECOND_FACTOR, false, null, true)));
@@ -119,6 +120,13 @@ public final class EnabledStates {
         return card(facts, apps(facts), List.of(), free, fresh);
     }
 
+    /** Where the application's login lets none be asked for again. */
+    private static AppCard withoutPassword() {
+        AccountFacts facts = facts(true);
+        EnabledCard.Allowed allowed = new EnabledCard.Allowed(true, true, false, false);
+        return new EnabledCard(facts, apps(facts), List.of(), "Phone 2", allowed, ENGLISH);
+    }
+
     private static AppCard several(boolean fresh) {
         List<TotpAppFacts> apps =
                 List.of(PHONE, app("Tablet <b>|", null), app("W".repeat(64), LATER), app("هاتف المكتب", null));
@@ -130,7 +138,8 @@ public final class EnabledStates {
     }
 
     private static AppCard card(AccountFacts facts, List<App> apps, List<Choice> choice, boolean free, boolean fresh) {
-        return new EnabledCard(facts, apps, choice, "Phone 2", new EnabledCard.Allowed(free, free, fresh), ENGLISH);
+        return new EnabledCard(
+                facts, apps, choice, "Phone 2", new EnabledCard.Allowed(free, free, fresh, true), ENGLISH);
     }
 
     private static List<App> apps(AccountFacts facts) {

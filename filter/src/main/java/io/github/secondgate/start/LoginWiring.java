@@ -1,0 +1,23 @@
+package io.github.secondgate.start;
+
+import io.github.secondgate.config.GateOptions;
+import io.github.secondgate.config.LoginOptions;
+import io.github.secondgate.login.Gatekeeper;
+import io.github.secondgate.secondfactor.account.GateEvents;
+import java.time.Clock;
+import java.util.List;
+import javax.servlet.Filter;
+
+/** What signs people in behind the gate: looked at before a start, and then put there. */
+public interface LoginWiring {
+    LoginOptions.SignIn signIn();
+
+    /** What is wrong with it as the application configured it, one sentence each. */
+    List<String> faults();
+
+    /** The names of its realms; empty where it has none, or they could not be found out. */
+    List<String> realms();
+
+    /** The filter that asks {@code gate}. */
+    Filter before(Gatekeeper gate, GateEvents events, GateOptions options, Clock clock);
+}
