@@ -65,7 +65,7 @@ final class ShiroStart implements LoginStart {
                 }
             });
         }
-        ApplicationBeans.of(Secondgate.class, context).forEach((name, bean) -> found.put(bean, name));
+        new ApplicationBeans(context).of(Secondgate.class).forEach((name, bean) -> found.put(bean, name));
         Object announced = context.getAttribute(Secondgate.ATTRIBUTE);
         if (announced instanceof Secondgate) {
             found.put(announced, "the servlet context's");

@@ -17,8 +17,12 @@ import org.slf4j.LoggerFactory;
 /** What the settings of mail mean. Nothing of JavaMail is touched before it is known to be there. */
 final class MailOptions {
     private static final Logger LOG = LoggerFactory.getLogger("io.github.secondgate.Secondgate");
-    private static final String JAR = "put com.sun.mail:jakarta.mail 1.6 (package javax.mail) and, from Java 11 on,"
-            + " com.sun.activation:jakarta.activation 1.2 into WEB-INF/lib, or let the container bring them";
+    /** In the jar for jakarta, which is made of this one, every name of javax is another, and so are the versions that fit. */
+    private static final boolean JAVAX = "javax.mail".startsWith("javax");
+
+    private static final String JAR = "put com.sun.mail:jakarta.mail " + (JAVAX ? "1.6" : "2.0")
+            + " (package javax.mail) and, from Java 11 on, com.sun.activation:jakarta.activation "
+            + (JAVAX ? "1.2" : "2.0") + " into WEB-INF/lib, or let the container bring them";
 
     /** A name or an address, of IPv6 too; no scheme, no port, no path. */
     private static final Pattern HOST =

@@ -12,16 +12,20 @@ public final class ApplicationBeans {
     private static final String SPRING = "org.springframework.web.context.WebApplicationContext.ROOT";
     private static final String GUICE = "com.google.inject.Injector";
 
-    private ApplicationBeans() {}
+    private final ServletContext context;
+
+    public ApplicationBeans(ServletContext context) {
+        this.context = context;
+    }
 
     /**
      * Those of a type, by their names.
      *
      * @throws IllegalStateException if one of them cannot be made
      */
-    public static <T> Map<String, T> of(Class<T> type, ServletContext context) {
-        Map<String, T> found = new LinkedHashMap<>(ofSpring(type, context));
-        Object injector = injector(context);
+    public <T> Map<String, T> of(Class<T> type) {
+        Map<String, T> found = new LinkedHashMap<>(ofSpring(type));
+        Object injector = injector();
         Object bound = injector == null ? null : bound(injector, type);
         if (bound != null) {
             found.put("Guice's", type.cast(bound));
@@ -30,7 +34,7 @@ public final class ApplicationBeans {
     }
 
     /** Without Guice's. */
-    static <T> Map<String, T> ofSpring(Class<T> type, ServletContext context) {
+    <T> Map<String, T> ofSpring(Class<T> type) {
         Map<String, T> found = new LinkedHashMap<>();
         Object root = context.getAttribute(SPRING);
         // Where Spring could not start, it is what was thrown.
@@ -44,7 +48,7 @@ public final class ApplicationBeans {
     }
 
     /** @return null without Guice */
-    static Object injector(ServletContext context) {
+    Object injector() {
         return context.getAttribute(GUICE);
     }
 

@@ -31,7 +31,7 @@ public final class ShiroFilters {
                         + " <filter-mapping> out of WEB-INF/web.xml; Secondgate's does all that it did.");
             }
         }
-        Object injector = ApplicationBeans.injector(context);
+        Object injector = new ApplicationBeans(context).injector();
         if (injector != null && isInChainOf(injector)) {
             faults.add("Shiro's filter in the chain of Guice" + MEND + "leave out ShiroWebModule.bindGuiceFilter or"
                     + " guiceFilterModule; Secondgate's filter in WEB-INF/web.xml does all that it did.");
@@ -52,7 +52,8 @@ public final class ShiroFilters {
             return false;
         }
         String target = filter.getInitParameter("targetBeanName");
-        Filter bean = ApplicationBeans.ofSpring(Filter.class, context).get(target == null ? filter.getName() : target);
+        Filter bean =
+                new ApplicationBeans(context).ofSpring(Filter.class).get(target == null ? filter.getName() : target);
         return bean != null && extendsType(bean.getClass(), SHIROS);
     }
 

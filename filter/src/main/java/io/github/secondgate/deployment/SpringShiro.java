@@ -22,7 +22,7 @@ public final class SpringShiro {
      * @throws IllegalStateException if it has several, or cannot make it
      */
     public static WebEnvironment published(ServletContext context) {
-        Map<String, AbstractShiroFilter> filters = ApplicationBeans.ofSpring(AbstractShiroFilter.class, context);
+        Map<String, AbstractShiroFilter> filters = new ApplicationBeans(context).ofSpring(AbstractShiroFilter.class);
         if (filters.size() > 1) {
             throw new IllegalStateException("Spring's context has more than one filter of Shiro, " + filters.keySet()
                     + ": leave one, behind which all of the application is.");

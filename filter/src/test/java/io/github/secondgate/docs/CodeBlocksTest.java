@@ -177,7 +177,9 @@ class CodeBlocksTest {
         for (int i = 1; i < words.length; i++) {
             String word = words[i];
             if (word.equals("-pl")) {
-                assertThat(ROOT.resolve(words[++i]).resolve("pom.xml")).exists();
+                assertThat(words[++i].split(","))
+                        .allSatisfy(module -> assertThat(ROOT.resolve(module).resolve("pom.xml"))
+                                .exists());
             } else if (word.startsWith("-P")) {
                 assertThat(poms).contains("<profile>\n      <id>" + word.substring(2) + "</id>");
             } else if (word.startsWith("-D")) {

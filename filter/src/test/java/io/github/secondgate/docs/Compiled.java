@@ -35,7 +35,7 @@ final class Compiled implements AutoCloseable {
     Compiled(Document document, Path directory) throws IOException {
         this.directory = directory;
         List<String> arguments = new ArrayList<>(List.of(
-                "-proc:none", "-d", directory.toString(), "-cp", classPath(), "-Xlint:all,-options", "-Werror"));
+                "-proc:none", "-d", directory.toString(), "-cp", classPath(), "-Xlint:all,-options,-path", "-Werror"));
         int pieces = 0;
         for (Document.Block block : document.blocks()) {
             if (block.kind().equals("java")) {

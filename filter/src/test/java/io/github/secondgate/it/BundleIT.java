@@ -1,6 +1,7 @@
 package io.github.secondgate.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -105,6 +106,18 @@ class BundleIT {
             assertThat(new String(jar.getInputStream(notice).readAllBytes(), StandardCharsets.UTF_8))
                     .contains("The MyBatis Team", "ZXing", "nanojson", "Michael Bayne", "Luke Blanshard");
         }
+    }
+
+    @Test
+    void theSentenceAboutAMissingMailJarNamesTheOneThatFits() {
+        Site.RefusedToStart refused = catchThrowableOfType(
+                Site.RefusedToStart.class,
+                () -> Site.start(new Setup().mail(25)).close());
+        assertThat(refused.reasons())
+                .contains(
+                        JAKARTA
+                                ? "com.sun.mail:jakarta.mail 2.0 (package jakarta.mail)"
+                                : "com.sun.mail:jakarta.mail 1.6 (package javax.mail)");
     }
 
     static Stream<Arguments> surroundings() {

@@ -74,6 +74,7 @@ class DispatchIT {
             assertThat(owing.copy()
                             .get("/public/" + dispatch + "?to=/public/hello")
                             .body())
+                    .as(dispatch)
                     .contains("hello");
         }
     }

@@ -3,6 +3,9 @@ package io.github.secondgate.it;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.LifecycleState;
@@ -14,7 +17,7 @@ import org.apache.tomcat.util.scan.StandardJarScanner;
 
 /**
  * Tomcat with the servlet API of {@code jakarta}. The classes of the application are brought there; its jars are as they come.
- * It starts an application with a context and a mail server of its own, and does not tell why one refuses to start.
+ * Of a {@link Setup} it knows the context alone: no login of the container's own, no naming, no proxy.
  */
 final class JakartaTomcat implements Container {
     private final Setup setup;
@@ -33,14 +36,40 @@ final class JakartaTomcat implements Container {
         tomcat.setAddDefaultWebXmlToWebapp(false);
         Connector connector = tomcat.getConnector();
         connector.setPort(0);
+        connector.setAllowTrace(true);
         connector.setProperty("address", "127.0.0.1");
         tomcat.getEngine().setParentClassLoader(new ContainerClasses(setup.hasCommonsLogging()));
         Context context = tomcat.addWebapp(setup.context(), war.directory().toString());
         ((StandardJarScanner) context.getJarScanner()).setScanClassPath(false);
-        tomcat.start();
-        if (context.getState() != LifecycleState.STARTED) {
-            throw new IllegalStateException("The application did not start: see the log");
+        Thrown thrown = new Thrown();
+        Logger all = Logger.getLogger("");
+        all.addHandler(thrown);
+        try {
+            tomcat.start();
+        } finally {
+            all.removeHandler(thrown);
         }
+        if (context.getState() != LifecycleState.STARTED) {
+            throw new IllegalStateException("The application did not start", thrown.first);
+        }
+    }
+
+    /** Tomcat throws nothing when an application refuses to start; it logs what was thrown. */
+    private static final class Thrown extends Handler {
+        private Throwable first;
+
+        @Override
+        public void publish(LogRecord entry) {
+            if (first == null) {
+                first = entry.getThrown();
+            }
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
     }
 
     private static void migrate(Path classes) throws IOException {

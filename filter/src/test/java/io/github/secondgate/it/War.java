@@ -102,8 +102,12 @@ final class War {
             linkAll(TARGET.resolve("it/lib"), lib);
         }
         if (setup.hasMailJars()) {
-            linkJarOf(javax.mail.Session.class, lib);
-            linkJarOf(javax.activation.DataHandler.class, lib);
+            if (Boolean.getBoolean("it.jakarta")) {
+                linkAll(TARGET.resolve("it/mail-jakarta"), lib);
+            } else {
+                linkJarOf(javax.mail.Session.class, lib);
+                linkJarOf(javax.activation.DataHandler.class, lib);
+            }
         }
         Path jar = Path.of(System.getProperty("it.filter", "target/no.jar"));
         if (Files.isRegularFile(jar)) {
