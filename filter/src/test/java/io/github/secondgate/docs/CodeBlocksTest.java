@@ -62,6 +62,7 @@ class CodeBlocksTest {
     private void check(Document document, Document.Block block) throws Exception {
         switch (block.kind()) {
             case "ini", "properties" -> assertThat(block.text().lines()).allMatch(line -> line.contains(" = "));
+            case "properties container" -> settings(block.text(), "ContainerLoginIT.java", "Setup.java");
             case "java" -> new Compiled(document, Files.createTempDirectory(directory, "java")).close();
             case "jsp" -> tag(block.text());
             case "java environment" -> stands(block.text(), APPLICATIONS + "OwnEnvironment.java");
@@ -82,6 +83,17 @@ class CodeBlocksTest {
         assertThat(text.lines())
                 .hasSizeBetween(1, 10)
                 .allSatisfy(line -> assertThat(application).contains(line.trim()));
+    }
+
+    /** Each with a value of the test's own. */
+    private static void settings(String lines, String... starting) throws IOException {
+        StringBuilder tested = new StringBuilder();
+        for (String file : starting) {
+            tested.append(Files.readString(Path.of("src/test/java/io/github/secondgate/it", file)));
+        }
+        assertThat(lines.lines())
+                .hasSizeBetween(1, 10)
+                .allSatisfy(line -> assertThat(tested).contains(line.replaceFirst("= .*", "= ")));
     }
 
     private static void sql(String statements) {
