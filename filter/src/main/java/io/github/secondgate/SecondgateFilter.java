@@ -18,8 +18,9 @@ import org.slf4j.LoggerFactory;
 /**
  * The one class that a {@code web.xml} names, in the place of Shiro's own filter where Shiro signs people in, else before all
  * others: on {@code /*}, with all five dispatchers and {@code async-supported}. It holds back whoever has given a password and
- * still owes a second factor; where Shiro is in the application it does everything that Shiro's filter does, and takes
- * what Spring has configured, or loads an environment, where there is none yet. Neither it nor what it needs to be loaded names a class of Shiro.
+ * still owes a second factor; where Shiro is in the application it does everything that Shiro's filter does, and takes what
+ * Spring has configured, or loads an environment, where there is none yet. Neither it nor what it needs to be loaded names a
+ * class of Shiro.
  */
 public class SecondgateFilter implements Filter {
     private static final Logger LOG = LoggerFactory.getLogger(Secondgate.class);

@@ -36,7 +36,6 @@ final class ShiroIni {
         if (main == null || !main.containsValue(BEAN)) {
             return faults;
         }
-        faults.addAll(Libraries.besideShiro());
         faults.addAll(Libraries.faults());
         if (!faults.isEmpty()) {
             // Where a library is missing, our own classes need not be readable.

@@ -2,12 +2,10 @@ package io.github.secondgate;
 
 import io.github.secondgate.config.StartRefusedException;
 import io.github.secondgate.deployment.ApplicationBeans;
-import io.github.secondgate.deployment.Libraries;
 import io.github.secondgate.deployment.SpringShiro;
 import io.github.secondgate.start.ShiroWiring;
 import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javax.servlet.Filter;
@@ -33,10 +31,6 @@ final class ShiroStart implements LoginStart {
 
     @Override
     public Filter begin(FilterConfig configuration) throws StartRefusedException {
-        List<String> unfit = Libraries.besideShiro();
-        if (!unfit.isEmpty()) {
-            throw new StartRefusedException(unfit);
-        }
         WebEnvironment environment = WebUtils.getWebEnvironment(context);
         if (environment == null) {
             environment = SpringShiro.published(context);

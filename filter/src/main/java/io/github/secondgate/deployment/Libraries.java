@@ -21,16 +21,16 @@ public final class Libraries {
     /** One sentence a fault, with its mend. */
     public static List<String> faults() {
         List<String> faults = new ArrayList<>();
+        if (hasShiro()) {
+            ofShiro(faults);
+        }
         myBatis(Configuration.class, faults);
         return faults;
     }
 
-    /** The same of Shiro, where there is one. */
-    public static List<String> besideShiro() {
-        List<String> faults = new ArrayList<>();
+    private static void ofShiro(List<String> faults) {
         shiro(WebEnvironment.class, faults);
         commonsLogging(WebEnvironment.class.getClassLoader(), faults);
-        return faults;
     }
 
     public static boolean hasShiro() {

@@ -18,7 +18,6 @@ class LibrariesTest {
     @Test
     void theLibrariesOfEveryBuildWillDo() {
         assertThat(Libraries.faults()).isEmpty();
-        assertThat(Libraries.besideShiro()).isEmpty();
     }
 
     @Test

@@ -131,12 +131,7 @@ class BundleIT {
     @MethodSource("surroundings")
     void theWholeJourneyWorksBeside(String name, Setup setup) {
         try (Site site = Site.start(setup)) {
-            String account = site.person("ewan");
-            Authenticator phone = site.visitor().password(account).enrol();
-            Visitor visitor = site.visitor().password(account);
-            Expect.sentToChallenge(Expect.closed(visitor.request("GET", "/account/")));
-            assertThat(visitor.code(phone.wrong()).status()).isEqualTo(422);
-            Expect.open(visitor.challenge(phone).get("/account/"));
+            Journey.of(site.person("ewan"), site);
         }
     }
 }

@@ -66,11 +66,7 @@ class OldSurroundingsIT {
     void theWholeJourneyWorks(String name, Setup setup) {
         try (Site site = Site.start(setup)) {
             String account = site.person("ewan");
-            Authenticator phone = site.visitor().password(account).enrol();
-            Visitor visitor = site.visitor().password(account);
-            Expect.sentToChallenge(Expect.closed(visitor.request("GET", "/account/")));
-            assertThat(visitor.code(phone.wrong()).status()).isEqualTo(422);
-            Expect.open(visitor.challenge(phone).get("/account/"));
+            Authenticator phone = Journey.of(account, site);
             Visitor trusting = TrustingSite.trusted(site, account, phone);
             Expect.open(TrustingSite.later(site, trusting).password(account).get("/account/"));
             Visitor lost = site.visitor().password(account);
@@ -110,6 +106,12 @@ class OldSurroundingsIT {
         Setup setup = pool("jdbc:old:oldest:@database@")
                 .line("dataSource.driverClassName = io.github.secondgate.it.app.OldDriver");
         assertThat(refused(setup)).contains("driver or pool of the setting dataSource is too old", "JDBC 4.0 or later");
+    }
+
+    @Test
+    void everyLibraryThatIsTooOldIsToldAtOnce() {
+        assertThat(refused(new Setup().beside("mybatis").shiro("1.4.2").withoutListener()))
+                .contains("older than 3.5.5 (mybatis-3.2.8.jar)", "older than 1.13 (shiro-web-1.4.2.jar)");
     }
 
     @Test
