@@ -3,6 +3,7 @@ package io.github.secondgate.it.app;
 import java.io.IOException;
 import java.util.regex.Pattern;
 import javax.servlet.AsyncContext;
+import javax.servlet.RequestDispatcher;
 import javax.servlet.ServletException;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
@@ -18,7 +19,9 @@ public class PublicServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        String path = String.valueOf(request.getPathInfo());
+        // Within an include, the path is still that of the page that includes.
+        String included = (String) request.getAttribute(RequestDispatcher.INCLUDE_PATH_INFO);
+        String path = included == null ? String.valueOf(request.getPathInfo()) : included;
         String to = request.getParameter("to");
         if (SUSPICIOUS.matcher(path).find()) {
             PrivateServlet.leak(request, response);
