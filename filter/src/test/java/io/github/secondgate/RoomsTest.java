@@ -70,6 +70,8 @@ class RoomsTest {
             http -> login secondfactor.recovery crypto view text
             shiro -> login secondfactor text
             login -> text
+            login.servlet -> login text
+            login.container -> login.servlet login text
 
             secondfactor -> notify audit crypto store
             secondfactor.helpdesk -> secondfactor.app secondfactor.recovery secondfactor.kind secondfactor.account notify audit crypto totp store text

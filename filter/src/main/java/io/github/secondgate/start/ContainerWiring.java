@@ -2,8 +2,9 @@ package io.github.secondgate.start;
 
 import io.github.secondgate.config.GateOptions;
 import io.github.secondgate.config.LoginOptions;
-import io.github.secondgate.login.ContainerFilter;
 import io.github.secondgate.login.Gatekeeper;
+import io.github.secondgate.login.container.ContainerLogin;
+import io.github.secondgate.login.servlet.ServletLoginFilter;
 import io.github.secondgate.secondfactor.account.GateEvents;
 import java.time.Clock;
 import java.util.Collections;
@@ -29,6 +30,10 @@ public final class ContainerWiring implements LoginWiring {
 
     @Override
     public Filter before(Gatekeeper gate, GateEvents events, GateOptions options, Clock clock) {
-        return new ContainerFilter(gate, options.accountNames, options.maskAtLogin, clock);
+        return new ServletLoginFilter(
+                gate,
+                (request, response) -> new ContainerLogin(request, response, options.accountNames),
+                options.maskAtLogin,
+                clock);
     }
 }

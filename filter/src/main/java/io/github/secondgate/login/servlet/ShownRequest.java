@@ -1,5 +1,9 @@
-package io.github.secondgate.login;
+package io.github.secondgate.login.servlet;
 
+import io.github.secondgate.login.Login;
+import io.github.secondgate.login.LoginTime;
+import io.github.secondgate.login.SecondFactorStamp;
+import io.github.secondgate.login.Session;
 import java.io.IOException;
 import java.security.Principal;
 import java.time.Clock;
@@ -9,19 +13,19 @@ import javax.servlet.http.HttpServletRequestWrapper;
 import javax.servlet.http.HttpServletResponse;
 
 /**
- * What the application sees of a request whose user the container knows: nobody, while a second factor is owed. It notices a
+ * What the application sees of a request whose user the gate knows: nobody, while a second factor is owed. It notices a
  * login and a logout by the application's own code, after which the stamp in the session counts for nothing. A login through
  * it shows the user for the rest of the request, because the application's login code works with them, unless whoever owes a
  * factor is to stay masked even there.
  */
-final class ContainerRequest extends HttpServletRequestWrapper {
+final class ShownRequest extends HttpServletRequestWrapper {
     private final Login login;
     private final Predicate<Login> maskedAfterLogin;
     private final Clock clock;
     private boolean masked;
 
     /** @param maskedAfterLogin whether somebody who signed in through this stays masked */
-    ContainerRequest(Login login, boolean masked, Predicate<Login> maskedAfterLogin, Clock clock) {
+    ShownRequest(Login login, boolean masked, Predicate<Login> maskedAfterLogin, Clock clock) {
         super(login.request());
         this.login = login;
         this.masked = masked;

@@ -1,7 +1,12 @@
-package io.github.secondgate.login;
+package io.github.secondgate.login.servlet;
 
+import io.github.secondgate.login.AccountNames;
+import io.github.secondgate.login.Login;
+import io.github.secondgate.login.Person;
+import io.github.secondgate.login.Session;
+import io.github.secondgate.login.SessionCookie;
+import io.github.secondgate.login.UnknownPersonException;
 import java.util.Collections;
-import javax.servlet.ServletException;
 import javax.servlet.ServletRequest;
 import javax.servlet.ServletRequestWrapper;
 import javax.servlet.http.HttpServletRequest;
@@ -9,62 +14,50 @@ import javax.servlet.http.HttpServletResponse;
 import javax.servlet.http.HttpSession;
 
 /**
- * Whoever the container signed in ({@code FORM}, {@code BASIC}, {@code DIGEST}, {@code CLIENT-CERT}, a proxy or a valve in
- * front of it), with the container's session. The principal is the user's name. The Servlet API can ask for no password of
- * somebody who is signed in, so it is never asked for again here.
+ * A login whose session is the container's, and whose principal is the name of its user. Unless it says otherwise, a password
+ * was given for it and cannot be asked for again, and nobody acts as another. One is made for each dispatch.
  */
-final class ContainerLogin implements Login {
+public abstract class ServletLogin implements Login {
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final AccountNames accountNames;
     private boolean loggedOut;
 
     /** @param request as it came to the filter, before anything was put around it */
-    ContainerLogin(HttpServletRequest request, HttpServletResponse response, AccountNames accountNames) {
+    protected ServletLogin(HttpServletRequest request, HttpServletResponse response, AccountNames accountNames) {
         this.request = request;
         this.response = response;
         this.accountNames = accountNames;
     }
 
-    @Override
-    public String madeBy() {
-        return "the container";
-    }
+    /**
+     * Who is signed in, told anew each time; not asked for once we have ended the login.
+     *
+     * @return null where nobody is
+     * @throws UnknownPersonException where it cannot be told
+     */
+    protected abstract String user();
+
+    /** Ends what is not the session's; that goes afterwards, whatever this throws. */
+    protected abstract void endLogin();
 
     @Override
-    public HttpServletRequest request() {
+    public final HttpServletRequest request() {
         return request;
     }
 
     @Override
-    public HttpServletResponse response() {
+    public final HttpServletResponse response() {
         return response;
     }
 
     @Override
-    public HttpServletRequest requestAsItCame() {
+    public final HttpServletRequest requestAsItCame() {
         return request;
     }
 
-    /** Of the container's own request: what a filter put around it may hide the user, as ours does on a forward. */
-    @Override
-    public String principal() {
-        if (loggedOut) {
-            return null;
-        }
-        HttpServletRequest containers = containers();
-        String user = containers.getRemoteUser();
-        if (user != null || containers.getUserPrincipal() == null) {
-            return user;
-        }
-        String name = containers.getUserPrincipal().getName();
-        if (name == null) {
-            throw new UnknownPersonException("The container signed somebody in who has no name.");
-        }
-        return name;
-    }
-
-    private HttpServletRequest containers() {
+    /** The container's own request: what a filter put around it may hide the user, as ours does on a forward. */
+    protected final HttpServletRequest innermostRequest() {
         ServletRequest inner = request;
         while (inner instanceof ServletRequestWrapper) {
             inner = ((ServletRequestWrapper) inner).getRequest();
@@ -73,10 +66,15 @@ final class ContainerLogin implements Login {
     }
 
     @Override
-    public Person person() {
+    public final String principal() {
+        return loggedOut ? null : user();
+    }
+
+    @Override
+    public final Person person() {
         String user = principal();
         String account = accountNames.account(user, () -> {
-            throw new UnknownPersonException("A container has no realms to stand before account names.");
+            throw new UnknownPersonException("This login has no realms to stand before account names.");
         });
         return new Person(account, user, Collections.emptySet());
     }
@@ -86,7 +84,6 @@ final class ContainerLogin implements Login {
         return accountNames.loginName(principal());
     }
 
-    /** Always, as far as the Servlet API tells. */
     @Override
     public boolean authenticated() {
         return true;
@@ -94,7 +91,7 @@ final class ContainerLogin implements Login {
 
     /** A login through the request is met at its next dispatch only, where it is as good as an earlier one. */
     @Override
-    public boolean madeJustNow() {
+    public final boolean madeJustNow() {
         return false;
     }
 
@@ -105,7 +102,7 @@ final class ContainerLogin implements Login {
 
     @Override
     public boolean hasRole(String role) {
-        return containers().isUserInRole(role);
+        return innermostRequest().isUserInRole(role);
     }
 
     @Override
@@ -119,9 +116,9 @@ final class ContainerLogin implements Login {
     }
 
     @Override
-    public Session session(boolean create) {
+    public final Session session(boolean create) {
         HttpSession session = request.getSession(create);
-        return session == null ? null : new ContainerSession(session);
+        return session == null ? null : new ServletSession(session);
     }
 
     @Override
@@ -132,13 +129,11 @@ final class ContainerLogin implements Login {
     }
 
     @Override
-    public void logOut() {
-        // Some containers make a user anew from what each request carries.
+    public final void logOut() {
+        // Some logins are made anew from what each request carries.
         loggedOut = true;
         try {
-            request.logout();
-        } catch (ServletException e) {
-            throw new IllegalStateException("The container does not sign this visitor out", e);
+            endLogin();
         } finally {
             HttpSession session = request.getSession(false);
             if (session != null) {
@@ -149,7 +144,7 @@ final class ContainerLogin implements Login {
     }
 
     /** Whether this login was ended by us within this dispatch. */
-    boolean loggedOut() {
+    final boolean loggedOut() {
         return loggedOut;
     }
 }

@@ -1,5 +1,7 @@
-package io.github.secondgate.login;
+package io.github.secondgate.login.servlet;
 
+import io.github.secondgate.login.Session;
+import io.github.secondgate.login.SessionEndedException;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
@@ -7,10 +9,10 @@ import java.util.function.Supplier;
 import javax.servlet.http.HttpSession;
 
 /** A session of the container's. */
-final class ContainerSession implements Session {
+final class ServletSession implements Session {
     private final HttpSession session;
 
-    ContainerSession(HttpSession session) {
+    ServletSession(HttpSession session) {
         this.session = session;
     }
 

@@ -1,0 +1,2 @@
+/** The container's own login, whatever stands behind {@code getRemoteUser}. */
+package io.github.secondgate.login.container;
