@@ -2,6 +2,7 @@ package io.github.secondgate;
 
 import io.github.secondgate.config.StartRefusedException;
 import io.github.secondgate.deployment.Libraries;
+import io.github.secondgate.log.Log;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
@@ -12,8 +13,6 @@ import javax.servlet.ServletContext;
 import javax.servlet.ServletException;
 import javax.servlet.ServletRequest;
 import javax.servlet.ServletResponse;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The one class that a {@code web.xml} names, in the place of Shiro's own filter where Shiro signs people in, else before all
@@ -23,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * class of Shiro.
  */
 public class SecondgateFilter implements Filter {
-    private static final Logger LOG = LoggerFactory.getLogger(Secondgate.class);
+    private static final Log LOG = Log.of(Secondgate.class);
 
     private LoginStart start;
     private Filter gate;

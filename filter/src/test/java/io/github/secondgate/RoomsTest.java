@@ -49,31 +49,31 @@ class RoomsTest {
      * below itself. The root, which sees them all, is no room.
      */
     private static final Map<String, String> ARROWS = arrows("""
-            start -> web config deployment gate login shiro secondfactor notify audit crypto totp store view
-            config -> gate login secondfactor notify store totp
-            config.source -> config
+            start -> web config deployment gate login shiro secondfactor notify audit crypto totp store view log
+            config -> gate login secondfactor notify store totp log
+            config.source -> config log
             deployment ->
             tool -> crypto
             tag -> web.selfservice
 
-            web -> gate http login secondfactor view
+            web -> gate http login secondfactor view log
             web.admin -> web.page web.reauth gate http login secondfactor audit view text
             web.challenge -> web.page web.reauth gate http login secondfactor crypto view
-            web.selfservice -> web.page web.reauth gate http login secondfactor view
+            web.selfservice -> web.page web.reauth gate http login secondfactor view log
             web.selfservice.app -> web.selfservice web.page web.reauth gate http login secondfactor
             web.selfservice.browser -> web.page gate http login secondfactor view
             web.selfservice.channel -> web.selfservice web.page web.reauth gate http login secondfactor view
             web.selfservice.question -> web.selfservice web.page web.reauth http secondfactor view
             web.reauth -> web.page gate http login secondfactor view
             web.page -> gate http login secondfactor crypto view
-            gate -> login http secondfactor view
+            gate -> login http secondfactor view log
             http -> login secondfactor.recovery crypto view text
             shiro -> login secondfactor text
             login -> text
             login.servlet -> login text
             login.container -> login.servlet login text
 
-            secondfactor -> notify audit crypto store
+            secondfactor -> notify audit crypto store log
             secondfactor.helpdesk -> secondfactor.app secondfactor.recovery secondfactor.kind secondfactor.account notify audit crypto totp store text
             secondfactor.app -> secondfactor.recovery secondfactor.kind secondfactor.account notify audit crypto totp store text
             secondfactor.sentcode -> secondfactor.recovery secondfactor.kind secondfactor.account notify audit crypto store
@@ -83,17 +83,18 @@ class RoomsTest {
             secondfactor.trust -> secondfactor.account notify audit crypto store text
             secondfactor.kind -> secondfactor.account audit crypto store text
             secondfactor.account -> notify audit crypto store
-            notify -> store view text
+            notify -> store view text log
             notify.mail -> notify
             notify.sms -> notify text
-            audit -> store text
+            audit -> store text log
             crypto -> totp
             totp ->
-            store ->
+            store -> log
             store.schema -> store
             store.application -> store
             view -> text
             text ->
+            log ->
             """);
 
     /** What may see what is below itself: the others are seen by their sub-rooms only. */
@@ -111,7 +112,8 @@ class RoomsTest {
             List.of("com.google.zxing.."), List.of("view"),
             List.of("com.samskivert.."), List.of("view"),
             List.of("com.grack.nanojson.."), List.of("web", "http", "gate"),
-            List.of("javax.mail.."), List.of("notify.mail"));
+            List.of("javax.mail.."), List.of("notify.mail"),
+            List.of("org.slf4j..", "java.util.logging.."), List.of("log"));
 
     private static Map<String, String> arrows(String lines) {
         return lines.lines()

@@ -1,13 +1,12 @@
 package io.github.secondgate.audit;
 
+import io.github.secondgate.log.Log;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.store.StoreUnavailableException;
 import io.github.secondgate.store.Transaction;
 import io.github.secondgate.store.Transaction.Ending;
 import java.time.Clock;
 import java.util.Locale;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Writes security events to the logger {@code io.github.secondgate.audit}, one line of {@code key=value} each, alarms
@@ -15,8 +14,8 @@ import org.slf4j.LoggerFactory;
  * there ({@link EventRows}), while the log has a line for each. Where the lines go, and for how long, is the application's logging configuration. Safe for concurrent use.
  */
 public final class AuditLog {
-    private static final Logger LOG = LoggerFactory.getLogger("io.github.secondgate.audit");
-    private static final Logger TROUBLE = LoggerFactory.getLogger(AuditLog.class);
+    private static final Log LOG = Log.of("io.github.secondgate.audit");
+    private static final Log TROUBLE = Log.of(AuditLog.class);
     private static final int LONGEST_VALUE = 300;
 
     private final Database database;

@@ -1,5 +1,6 @@
 package io.github.secondgate.config;
 
+import io.github.secondgate.log.Log;
 import io.github.secondgate.notify.DeliveryException;
 import io.github.secondgate.notify.mail.MailSender;
 import io.github.secondgate.notify.mail.MailServer;
@@ -11,12 +12,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What the settings of mail mean. Nothing of JavaMail is touched before it is known to be there. */
 final class MailOptions {
-    private static final Logger LOG = LoggerFactory.getLogger("io.github.secondgate.Secondgate");
+    private static final Log LOG = Log.of("io.github.secondgate.Secondgate");
     /** In the jar for jakarta, which is made of this one, every name of javax is another, and so are the versions that fit. */
     private static final boolean JAVAX = "javax.mail".startsWith("javax");
 

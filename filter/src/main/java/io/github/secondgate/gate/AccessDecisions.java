@@ -1,6 +1,7 @@
 package io.github.secondgate.gate;
 
 import io.github.secondgate.http.SessionAttribute;
+import io.github.secondgate.log.Log;
 import io.github.secondgate.login.AccountNameRefusedException;
 import io.github.secondgate.login.ForeignLogin;
 import io.github.secondgate.login.Login;
@@ -18,8 +19,6 @@ import io.github.secondgate.secondfactor.helpdesk.Rescues;
 import io.github.secondgate.secondfactor.policy.Obligation;
 import java.time.Clock;
 import javax.servlet.http.HttpServletRequest;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Decides where a visitor stands: is there a principal, do policy or enrolment ask a factor of it, and does the session
@@ -27,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * once. Whatever cannot be told stands as unknown.
  */
 public final class AccessDecisions {
-    private static final Logger LOG = LoggerFactory.getLogger(AccessDecisions.class);
+    private static final Log LOG = Log.of(AccessDecisions.class);
 
     private final Accounts accounts;
     private final PolicyDecisions policyDecisions;

@@ -2,6 +2,7 @@ package io.github.secondgate.gate;
 
 import io.github.secondgate.http.SessionAttribute;
 import io.github.secondgate.http.TrustCookie;
+import io.github.secondgate.log.Log;
 import io.github.secondgate.login.Login;
 import io.github.secondgate.login.Person;
 import io.github.secondgate.login.SecondFactorStamp;
@@ -14,15 +15,13 @@ import java.util.Optional;
 import javax.servlet.DispatcherType;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Trusted browsers as a session meets them: the cookie, the stamp that a recognised browser gives, and the browser's id,
  * which the session keeps so that the stamp can be decided again and a sign-out finds it.
  */
 public final class BrowserTrust {
-    private static final Logger LOG = LoggerFactory.getLogger(BrowserTrust.class);
+    private static final Log LOG = Log.of(BrowserTrust.class);
     private static final SessionAttribute<String> BROWSER = SessionAttribute.text("browser");
 
     private final TrustedBrowsers browsers;

@@ -1,19 +1,18 @@
 package io.github.secondgate.gate;
 
+import io.github.secondgate.log.Log;
 import io.github.secondgate.login.ForeignLogin;
 import io.github.secondgate.login.Login;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Says to the operator that logins come in which the gate does not know: the first time, and then once in ten minutes. */
 final class ForeignLoginLog {
     static final Duration PAUSE = Duration.ofMinutes(10);
 
-    private static final Logger LOG = LoggerFactory.getLogger(ForeignLoginLog.class);
+    private static final Log LOG = Log.of(ForeignLoginLog.class);
 
     private final Clock clock;
     private final AtomicReference<Instant> next = new AtomicReference<>(Instant.MIN);

@@ -1,5 +1,6 @@
 package io.github.secondgate.gate;
 
+import io.github.secondgate.log.Log;
 import io.github.secondgate.login.ForeignLogin;
 import io.github.secondgate.login.Gatekeeper;
 import io.github.secondgate.login.Login;
@@ -11,8 +12,6 @@ import java.util.function.Supplier;
 import javax.servlet.DispatcherType;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The decision at each dispatch: may this request go on to the application? Where the login has a chain of its own,
@@ -20,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * in on the way. Does not check what the application itself allows: that stays with its login.
  */
 public final class Gate implements Gatekeeper {
-    private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
+    private static final Log LOG = Log.of(Gate.class);
 
     private final AccessDecisions accessDecisions;
     private final Paths paths;

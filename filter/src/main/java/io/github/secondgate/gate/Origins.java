@@ -1,12 +1,11 @@
 package io.github.secondgate.gate;
 
 import io.github.secondgate.http.Csrf;
+import io.github.secondgate.log.Log;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.servlet.http.HttpServletRequest;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Whether a page of another site sent a request, as its browser tells: by {@code Sec-Fetch-Site} where it is sent, for that
@@ -15,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * {@link Csrf}, not in its place: who sends neither header is no browser, or an old one.
  */
 public final class Origins {
-    private static final Logger LOG = LoggerFactory.getLogger(Origins.class);
+    private static final Log LOG = Log.of(Origins.class);
 
     private final Set<String> trusted;
     private final AtomicBoolean told = new AtomicBoolean();

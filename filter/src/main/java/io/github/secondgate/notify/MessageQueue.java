@@ -1,11 +1,10 @@
 package io.github.secondgate.notify;
 
+import io.github.secondgate.log.Log;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What must leave at once or not at all: codes. A thread in the background hands a message over, so that whoever asked for
@@ -13,7 +12,7 @@ import org.slf4j.LoggerFactory;
  * is tried twice. Safe for concurrent use.
  */
 public final class MessageQueue {
-    private static final Logger LOG = LoggerFactory.getLogger(MessageQueue.class);
+    private static final Log LOG = Log.of(MessageQueue.class);
 
     private final Map<Medium, MessageSender> senders;
     private final Executor background;

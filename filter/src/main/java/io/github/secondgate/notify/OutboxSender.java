@@ -1,5 +1,6 @@
 package io.github.secondgate.notify;
 
+import io.github.secondgate.log.Log;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.store.OutboxRow;
 import io.github.secondgate.store.StoreUnavailableException;
@@ -10,8 +11,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Sends what waits in the outbox; each run takes what is due. Several nodes may run it on one database: a row is taken by
@@ -42,7 +41,7 @@ public final class OutboxSender implements Runnable {
     static final int MOST_REFUSED = 3;
     private static final int ACCOUNTS_AT_ONCE = 50;
     private static final int MOST_FAILURES = 3;
-    private static final Logger LOG = LoggerFactory.getLogger(OutboxSender.class);
+    private static final Log LOG = Log.of(OutboxSender.class);
 
     private final Database database;
     private final Recipients recipients;

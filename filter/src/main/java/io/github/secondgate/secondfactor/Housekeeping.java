@@ -1,6 +1,7 @@
 package io.github.secondgate.secondfactor;
 
 import io.github.secondgate.audit.EventId;
+import io.github.secondgate.log.Log;
 import io.github.secondgate.notify.OutboxSender;
 import io.github.secondgate.secondfactor.app.PendingEnrolment;
 import io.github.secondgate.secondfactor.helpdesk.Rescues;
@@ -14,8 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Deletes what has served its time, of all accounts: set-ups, sent codes, trusted browsers, rescues, events, notices and
@@ -29,7 +28,7 @@ public final class Housekeeping implements Runnable {
     /** Rows that one transaction deletes. */
     static final int BATCH = 500;
 
-    private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+    private static final Log LOG = Log.of(Housekeeping.class);
 
     private final Database database;
     private final Duration trustLifetime;

@@ -1,5 +1,6 @@
 package io.github.secondgate.start;
 
+import io.github.secondgate.log.Log;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
@@ -8,8 +9,6 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The work that nobody waits for: one thread for what is done again and again, one for housekeeping, which may take long
@@ -17,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * the application.
  */
 final class Background implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Background.class);
+    private static final Log LOG = Log.of(Background.class);
     private static final int DELIVERIES = 2;
     private static final int MOST_WAITING = 200;
     private static final long IDLE_SECONDS = 30;

@@ -18,6 +18,7 @@ import io.github.secondgate.deployment.Libraries;
 import io.github.secondgate.deployment.PlatformXml;
 import io.github.secondgate.deployment.ShiroFilters;
 import io.github.secondgate.deployment.WebXml;
+import io.github.secondgate.log.Log;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.store.schema.SchemaCheck;
 import java.nio.file.Path;
@@ -31,12 +32,10 @@ import java.util.function.Supplier;
 import javax.servlet.FilterConfig;
 import javax.servlet.ServletContext;
 import javax.sql.DataSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One start: looks at everything, collects what is wrong, and refuses with all of it at once. */
 public final class Bootstrap {
-    private static final Logger LOG = LoggerFactory.getLogger("io.github.secondgate.Secondgate");
+    private static final Log LOG = Log.of("io.github.secondgate.Secondgate");
 
     private final List<String> faults = new ArrayList<>();
 

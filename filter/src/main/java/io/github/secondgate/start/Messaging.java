@@ -2,6 +2,7 @@ package io.github.secondgate.start;
 
 import io.github.secondgate.audit.AuditLog;
 import io.github.secondgate.config.DeliveryOptions;
+import io.github.secondgate.log.Log;
 import io.github.secondgate.notify.CodeMessages;
 import io.github.secondgate.notify.DeliveryException;
 import io.github.secondgate.notify.Medium;
@@ -14,15 +15,13 @@ import io.github.secondgate.view.Messages;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Whatever leaves by mail or SMS, put together: notices by way of the outbox, codes at once. */
 final class Messaging {
     /** Besides right after each notice: for what failed, and for what another node left behind. */
     private static final Duration ROUND = Duration.ofSeconds(30);
 
-    private static final Logger LOG = LoggerFactory.getLogger("io.github.secondgate.Secondgate");
+    private static final Log LOG = Log.of("io.github.secondgate.Secondgate");
 
     private final Background background;
     private final DeliveryOptions delivery;

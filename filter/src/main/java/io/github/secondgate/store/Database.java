@@ -1,5 +1,6 @@
 package io.github.secondgate.store;
 
+import io.github.secondgate.log.Log;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -14,8 +15,6 @@ import org.apache.ibatis.session.SqlSession;
 import org.apache.ibatis.session.SqlSessionFactory;
 import org.apache.ibatis.session.SqlSessionFactoryBuilder;
 import org.apache.ibatis.transaction.managed.ManagedTransactionFactory;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The tables of Secondgate in the application's database. Runs work in READ COMMITTED transactions of its own on a
@@ -28,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * concurrent use.
  */
 public final class Database {
-    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+    private static final Log LOG = Log.of(Database.class);
     /** How long a statement may take, and the wait for a turn. */
     public static final Duration QUERY_TIMEOUT = Duration.ofSeconds(3);
 

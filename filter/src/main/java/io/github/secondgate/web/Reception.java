@@ -7,6 +7,7 @@ import io.github.secondgate.gate.RequestContext;
 import io.github.secondgate.http.Csrf;
 import io.github.secondgate.http.Input;
 import io.github.secondgate.http.Reply;
+import io.github.secondgate.log.Log;
 import io.github.secondgate.login.Session;
 import io.github.secondgate.login.SessionEndedException;
 import io.github.secondgate.secondfactor.account.FactorsChangedException;
@@ -22,8 +23,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import javax.servlet.http.HttpServletResponse;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What is refused before a page is asked, alike at all addresses of ours. Where several refusals apply, this is their order:
@@ -33,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * one did.
  */
 public final class Reception {
-    private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
+    private static final Log LOG = Log.of(Reception.class);
     private static final String GET = "GET";
     private static final String POST = "POST";
     /** Longer than a set of recovery codes takes to be made. */

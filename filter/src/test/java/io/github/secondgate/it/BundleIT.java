@@ -62,6 +62,21 @@ class BundleIT {
         }
     }
 
+    /** It is neither inside nor needed. */
+    @Test
+    void ofSlf4jKnowWhatWritesByItAndNobodyElse() throws IOException {
+        try (ZipFile jar = new ZipFile(JAR.toFile())) {
+            assertThat(names()).noneMatch(name -> name.contains("slf4j/spi") || name.endsWith("slf4j/Logger.class"));
+            for (ZipEntry entry : jar.stream()
+                    .filter(one -> one.getName().endsWith(".class"))
+                    .filter(one -> !one.getName().matches("io/github/secondgate/(log|bundled/ibatis/logging)/.*"))
+                    .toList()) {
+                String content = new String(jar.getInputStream(entry).readAllBytes(), StandardCharsets.ISO_8859_1);
+                assertThat(content).as(entry.getName()).doesNotContain("org/slf4j", "org.slf4j");
+            }
+        }
+    }
+
     @Test
     void itSpeaksOfOneServletApiOnly() throws IOException {
         try (ZipFile jar = new ZipFile(JAR.toFile())) {
@@ -133,5 +148,43 @@ class BundleIT {
         try (Site site = Site.start(setup)) {
             Journey.of(site.person("ewan"), site);
         }
+    }
+
+    /** Shiro logs by slf4j, so there is none either. */
+    @Test
+    void theWholeJourneyWorksWhereNothingHasSlf4j() {
+        try (JavaLogs log = JavaLogs.of("io.github.secondgate");
+                Site site = Site.start(new Setup()
+                        .containerAlone("FORM", "secondgate.login = container", "secondgate.require = everyone")
+                        .withoutSlf4j())) {
+            Visitor root = signedIn(site);
+            Expect.sentTo(Expect.closed(root.request("GET", "/account/page")), "/2fa");
+            root.freshToken("/2fa");
+            Authenticator phone =
+                    new Authenticator(root.postJson("/2fa/enable").json().getString("secret"));
+            long now = System.currentTimeMillis() / 30_000;
+            assertThat(root.postJson("/2fa/confirm", "code", phone.at(now - 1)).status())
+                    .isEqualTo(200);
+            Expect.open(root.get("/account/page"));
+            Visitor again = signedIn(site);
+            Expect.sentToChallenge(Expect.closed(again.request("GET", "/account/page")));
+            assertThat(again.code(phone.wrong()).status()).isEqualTo(422);
+            assertThat(again.code(phone.at(now)).status()).isEqualTo(200);
+            Expect.open(again.get("/account/page"));
+            assertThat(log.lines())
+                    .anyMatch(
+                            line -> line.startsWith("INFO io.github.secondgate.Secondgate Secondgate stands in front"))
+                    .anyMatch(line -> line.startsWith("INFO io.github.secondgate.audit ") && line.contains("root"));
+        }
+    }
+
+    private static Visitor signedIn(Site site) {
+        Visitor visitor = site.visitor();
+        visitor.get("/account/page");
+        Answer answer = visitor.request("POST", "/j_security_check")
+                .form("j_username", "root", "j_password", "demo")
+                .send();
+        assertThat(answer.location()).as("%s", answer).contains("/account/");
+        return visitor;
     }
 }

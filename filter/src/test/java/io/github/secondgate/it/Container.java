@@ -4,7 +4,9 @@ package io.github.secondgate.it;
 interface Container {
     /** The one that this run is about, not started yet. */
     static Container of(Setup setup, War war, String databaseUrl) {
-        return Boolean.getBoolean("it.jakarta") ? new JakartaTomcat(setup, war) : new Jetty(setup, war, databaseUrl);
+        return Boolean.getBoolean("it.jakarta")
+                ? new JakartaTomcat(setup, war, databaseUrl)
+                : new Jetty(setup, war, databaseUrl);
     }
 
     /** @throws Exception what the container throws when the application refuses to start, where it tells */

@@ -12,6 +12,7 @@ import java.util.List;
  */
 final class ContainerClasses extends ClassLoader {
     private static final String COMMONS_LOGGING = "org.apache.commons.logging.";
+    private static final List<String> SLF4J = List.of("org.slf4j.", "ch.qos.logback.");
     /** What says whose naming it is. */
     private static final String NAMING = "jndi.properties";
 
@@ -22,18 +23,17 @@ final class ContainerClasses extends ClassLoader {
             "javax.annotation.",
             "org.eclipse.jetty.",
             "org.apache.catalina.",
+            "org.apache.naming.",
             "org.apache.tomcat.",
-            "org.slf4j.",
-            "ch.qos.logback.",
             "org.h2.");
 
     private final ClassLoader tests = ContainerClasses.class.getClassLoader();
 
-    private final boolean commonsLogging;
+    private final Setup setup;
 
-    ContainerClasses(boolean commonsLogging) {
+    ContainerClasses(Setup setup) {
         super(ClassLoader.getPlatformClassLoader());
-        this.commonsLogging = commonsLogging;
+        this.setup = setup;
     }
 
     @Override
@@ -51,7 +51,13 @@ final class ContainerClasses extends ClassLoader {
 
     @Override
     protected Enumeration<URL> findResources(String name) throws IOException {
-        return isSharedResource(name) ? tests.getResources(name) : Collections.emptyEnumeration();
+        if (!isSharedResource(name)) {
+            return Collections.emptyEnumeration();
+        }
+        List<URL> found = Collections.list(tests.getResources(name));
+        // One of its jars offers a service of the container's.
+        found.removeIf(url -> !setup.hasSlf4j() && url.getPath().contains("/logback-"));
+        return Collections.enumeration(found);
     }
 
     private boolean isSharedResource(String name) {
@@ -60,6 +66,8 @@ final class ContainerClasses extends ClassLoader {
     }
 
     private boolean isShared(String name) {
-        return SHARED.stream().anyMatch(name::startsWith) || commonsLogging && name.startsWith(COMMONS_LOGGING);
+        return SHARED.stream().anyMatch(name::startsWith)
+                || setup.hasSlf4j() && SLF4J.stream().anyMatch(name::startsWith)
+                || setup.hasCommonsLogging() && name.startsWith(COMMONS_LOGGING);
     }
 }

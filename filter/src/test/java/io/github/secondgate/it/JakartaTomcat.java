@@ -13,34 +13,48 @@ import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.jakartaee.EESpecProfiles;
 import org.apache.tomcat.jakartaee.Migration;
+import org.apache.tomcat.util.descriptor.web.ContextResource;
 import org.apache.tomcat.util.scan.StandardJarScanner;
 
 /**
  * Tomcat with the servlet API of {@code jakarta}. The classes of the application are brought there; its jars are as they come.
- * Of a {@link Setup} it knows the context alone: no login of the container's own, no naming, no proxy.
+ * Of a {@link Setup} it knows the context, the container's own login and naming, and no proxy.
  */
 final class JakartaTomcat implements Container {
     private final Setup setup;
     private final War war;
+    private final String databaseUrl;
     private final Tomcat tomcat = new Tomcat();
 
-    JakartaTomcat(Setup setup, War war) {
+    JakartaTomcat(Setup setup, War war, String databaseUrl) {
         this.setup = setup;
         this.war = war;
+        this.databaseUrl = databaseUrl;
     }
 
     @Override
     public void start() throws IOException, LifecycleException {
         migrate(war.directory().resolve("WEB-INF/classes"));
+        if (setup.shiroVersion() == null) {
+            lookAtNoServlet(war.directory().resolve("WEB-INF/web.xml"));
+        }
         tomcat.setBaseDir(Files.createDirectories(Path.of("target/it/tomcat")).toString());
         tomcat.setAddDefaultWebXmlToWebapp(false);
         Connector connector = tomcat.getConnector();
         connector.setPort(0);
         connector.setAllowTrace(true);
         connector.setProperty("address", "127.0.0.1");
-        tomcat.getEngine().setParentClassLoader(new ContainerClasses(setup.hasCommonsLogging()));
+        tomcat.getEngine().setParentClassLoader(new ContainerClasses(setup));
         Context context = tomcat.addWebapp(setup.context(), war.directory().toString());
         ((StandardJarScanner) context.getJarScanner()).setScanClassPath(false);
+        if (setup.hasContainerLogin()) {
+            tomcat.addUser("root", "demo");
+            tomcat.addRole("root", "staff");
+        }
+        if (setup.hasNaming()) {
+            tomcat.enableNaming();
+            context.getNamingResources().addResource(dataSource());
+        }
         Thrown thrown = new Thrown();
         Logger all = Logger.getLogger("");
         all.addHandler(thrown);
@@ -52,6 +66,16 @@ final class JakartaTomcat implements Container {
         if (context.getState() != LifecycleState.STARTED) {
             throw new IllegalStateException("The application did not start", thrown.first);
         }
+    }
+
+    private ContextResource dataSource() {
+        ContextResource dataSource = new ContextResource();
+        dataSource.setName("jdbc/main");
+        dataSource.setType("org.h2.jdbcx.JdbcDataSource");
+        dataSource.setProperty("factory", "org.apache.naming.factory.BeanFactory");
+        dataSource.setProperty("url", databaseUrl);
+        dataSource.setProperty("user", "sa");
+        return dataSource;
     }
 
     /** Tomcat throws nothing when an application refuses to start; it logs what was thrown. */
@@ -70,6 +94,12 @@ final class JakartaTomcat implements Container {
 
         @Override
         public void close() {}
+    }
+
+    /** Some are written for Shiro, and could not be loaded for the sake of their annotations. */
+    private static void lookAtNoServlet(Path webXml) throws IOException {
+        String text = Files.readString(webXml);
+        Files.writeString(webXml, text.replaceFirst("<web-app ", "<web-app metadata-complete=\"true\" "));
     }
 
     private static void migrate(Path classes) throws IOException {

@@ -87,7 +87,7 @@ final class Jetty implements Container {
         Thread thread = Thread.currentThread();
         ClassLoader tests = thread.getContextClassLoader();
         // Where Jetty takes the parent of the application's own loader from.
-        thread.setContextClassLoader(new ContainerClasses(setup.hasCommonsLogging()));
+        thread.setContextClassLoader(new ContainerClasses(setup));
         try {
             server.setHandler(context);
             server.start();

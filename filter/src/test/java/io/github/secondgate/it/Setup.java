@@ -35,6 +35,7 @@ final class Setup {
     private boolean initializers;
     private boolean believing;
     private boolean commonsLogging = true;
+    private boolean slf4j = true;
     private String shiro = System.getProperty("it.shiro", "2.2.1");
     private final List<String> old = new ArrayList<>();
     private boolean schema = true;
@@ -249,6 +250,16 @@ final class Setup {
 
     boolean hasCommonsLogging() {
         return commonsLogging;
+    }
+
+    /** Neither the container nor the WAR brings slf4j, nor commons-logging, which is there by way of it. */
+    Setup withoutSlf4j() {
+        slf4j = false;
+        return withoutCommonsLogging();
+    }
+
+    boolean hasSlf4j() {
+        return slf4j;
     }
 
     /** The container asks the jars of the WAR before its listeners, as Tomcat does and Jetty where it was told to. */

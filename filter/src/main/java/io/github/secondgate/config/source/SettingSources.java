@@ -3,6 +3,7 @@ package io.github.secondgate.config.source;
 import io.github.secondgate.config.Configuration;
 import io.github.secondgate.config.Setting;
 import io.github.secondgate.config.Settings;
+import io.github.secondgate.log.Log;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,8 +16,6 @@ import javax.naming.NamingException;
 import javax.servlet.FilterConfig;
 import javax.servlet.ServletContext;
 import javax.sql.DataSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * All that is said of the settings, of which the later place is heard: the bean or {@code WEB-INF/secondgate.properties}, the
@@ -24,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * is a fault. What the others overrule is logged, by its name and not its value.
  */
 public final class SettingSources {
-    private static final Logger LOG = LoggerFactory.getLogger("io.github.secondgate.Secondgate");
+    private static final Log LOG = Log.of("io.github.secondgate.Secondgate");
     private static final String DATA_SOURCE = Setting.DATA_SOURCE.name();
 
     private final Configuration bean;

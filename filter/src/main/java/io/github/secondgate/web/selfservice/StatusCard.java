@@ -1,6 +1,7 @@
 package io.github.secondgate.web.selfservice;
 
 import io.github.secondgate.gate.RequestContext;
+import io.github.secondgate.log.Log;
 import io.github.secondgate.view.LocalizedText;
 import io.github.secondgate.view.PageContent;
 import io.github.secondgate.view.PageFrame;
@@ -9,15 +10,13 @@ import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.PageServices;
 import javax.servlet.ServletContext;
 import javax.servlet.http.HttpServletRequest;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A piece of HTML for the application's own profile page: whether two-factor is enabled, and the way to set it up. Each
  * showing is one query. It changes nothing, and a page that shows it is no safer than before.
  */
 public final class StatusCard {
-    private static final Logger LOG = LoggerFactory.getLogger(StatusCard.class);
+    private static final Log LOG = Log.of(StatusCard.class);
     private static final String ATTRIBUTE = StatusCard.class.getName();
     private static final String NOTHING = "";
 
