@@ -209,6 +209,32 @@ CREATE TABLE secondgate_question (
     set_at        BIGINT       NOT NULL
 );
 
+-- What clients show that sign in with each request, in the place of a second factor. Rows are deleted a long time after their end.
+CREATE TABLE secondgate_credential (
+    id            VARCHAR(64)   NOT NULL PRIMARY KEY,
+    account       VARCHAR(255)  NOT NULL REFERENCES secondgate_account (account),
+    -- 64 characters, of which some take two places here.
+    name          VARCHAR(128)  NOT NULL,
+    -- Digest of the secret.
+    hash          VARCHAR(64)   NOT NULL,
+    -- What it is good for: rules of the setting, and methods of HTTP or *; both comma-separated.
+    paths         VARCHAR(1024) NOT NULL,
+    methods       VARCHAR(255)  NOT NULL,
+    made_by       VARCHAR(255)  NOT NULL,
+    -- Of an administrator; 200 characters, of which some take two places here.
+    reason        VARCHAR(400),
+    made_at       BIGINT        NOT NULL,
+    until_at      BIGINT        NOT NULL,
+    last_used_at  BIGINT,
+    last_address  VARCHAR(64),
+    -- When it ended, and how: EXPIRED, REVOKED or FACTORS_GONE.
+    ended_at      BIGINT,
+    ending        VARCHAR(16),
+    ended_by      VARCHAR(255)
+);
+CREATE INDEX secondgate_credential_account ON secondgate_credential (account);
+CREATE INDEX secondgate_credential_ended ON secondgate_credential (ended_at, until_at);
+
 -- The audit log. Rows are deleted after a time that is set.
 CREATE TABLE secondgate_event (
     -- Sorts in the order of time.

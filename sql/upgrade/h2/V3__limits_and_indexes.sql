@@ -15,6 +15,27 @@ CREATE TABLE secondgate_limit (
     PRIMARY KEY (account, verb)
 );
 
+-- What clients show that sign in with each request, in the place of a second factor. Rows are deleted a long time after their end.
+CREATE TABLE secondgate_credential (
+    id            VARCHAR(64)   NOT NULL PRIMARY KEY,
+    account       VARCHAR(255)  NOT NULL REFERENCES secondgate_account (account),
+    name          VARCHAR(128)  NOT NULL,
+    hash          VARCHAR(64)   NOT NULL,
+    paths         VARCHAR(1024) NOT NULL,
+    methods       VARCHAR(255)  NOT NULL,
+    made_by       VARCHAR(255)  NOT NULL,
+    reason        VARCHAR(400),
+    made_at       BIGINT        NOT NULL,
+    until_at      BIGINT        NOT NULL,
+    last_used_at  BIGINT,
+    last_address  VARCHAR(64),
+    ended_at      BIGINT,
+    ending        VARCHAR(16),
+    ended_by      VARCHAR(255)
+);
+CREATE INDEX secondgate_credential_account ON secondgate_credential (account);
+CREATE INDEX secondgate_credential_ended ON secondgate_credential (ended_at, until_at);
+
 -- Codes of before a sign-in by another way are not taken.
 ALTER TABLE secondgate_app ADD COLUMN closed_at BIGINT DEFAULT 0 NOT NULL;
 

@@ -45,7 +45,9 @@ final class EventRows {
             Kind.MESSAGE_NOT_SENT,
             Kind.NOTICE_SENT,
             Kind.NOTICE_GIVEN_UP,
-            Kind.BROWSER_REFUSED));
+            Kind.BROWSER_REFUSED,
+            Kind.CREDENTIAL_USED,
+            Kind.CREDENTIAL_REFUSED));
 
     /** Outcomes of the other kinds that were none; before some of them stands what for. */
     private static final Pattern REFUSAL = Pattern.compile("(?s)(?:[A-Z_]+ )?(?:REJECTED|REPLAYED|REPEATED|THROTTLED"

@@ -46,6 +46,15 @@ public final class SecurityEvent {
         /** A cookie of trust was shown that lets nobody pass. */
         BROWSER_REFUSED,
         BROWSER_REVOKED,
+        /** For clients that sign in with each request. */
+        CREDENTIAL_MADE,
+        /** From an address from which it was not used last. */
+        CREDENTIAL_USED,
+        /** One was shown that lets nobody pass, or not there. */
+        CREDENTIAL_REFUSED,
+        CREDENTIAL_REVOKED,
+        /** Its time is over. */
+        CREDENTIAL_ENDED,
         /** An account did so much that its further events are counted and no longer kept one by one. */
         EVENTS_COUNTED,
         /** Alarm: a stored secret was altered, swapped, or its key is gone. */

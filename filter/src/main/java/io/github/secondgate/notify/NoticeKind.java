@@ -21,6 +21,8 @@ public final class NoticeKind {
     public static final NoticeKind RECOVERY_CODES_REPLACED = changed("RECOVERY_CODES_REPLACED", "recoveryReplaced");
     public static final NoticeKind QUESTION_SET = changed("QUESTION_SET", "questionSet");
     public static final NoticeKind QUESTION_CHANGED = changed("QUESTION_CHANGED", "questionChanged");
+    /** A machine credential for clients was made. {0}: its name. */
+    public static final NoticeKind CREDENTIAL_MADE = changed("CREDENTIAL_MADE", "credentialMade");
     /** The helpdesk gave somebody a code for this account. */
     public static final NoticeKind RESCUE_ISSUED = helped("RESCUE_ISSUED", "rescueIssued");
     /** That code was used: a new factor can be set up with it. */

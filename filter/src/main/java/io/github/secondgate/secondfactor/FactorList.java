@@ -4,6 +4,7 @@ import io.github.secondgate.secondfactor.account.Channel;
 import io.github.secondgate.secondfactor.account.CoreServices;
 import io.github.secondgate.secondfactor.app.TotpAppKeys;
 import io.github.secondgate.secondfactor.app.TotpAppKind;
+import io.github.secondgate.secondfactor.credential.CredentialKind;
 import io.github.secondgate.secondfactor.helpdesk.RescueCodeKind;
 import io.github.secondgate.secondfactor.helpdesk.Rescues;
 import io.github.secondgate.secondfactor.kind.FactorKinds;
@@ -24,6 +25,7 @@ public final class FactorList {
                 new SentCodeKind(Channel.EMAIL, sentCodes),
                 new SentCodeKind(Channel.SMS, sentCodes),
                 new RecoveryCodeKind(recoveryCodes),
-                new RescueCodeKind(rescues)));
+                new RescueCodeKind(rescues),
+                new CredentialKind(core)));
     }
 }

@@ -17,8 +17,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
- * Deletes what has served its time, of all accounts: set-ups, sent codes, trusted browsers, rescues, events, notices and
- * what was counted in hours that are over. Nothing that a person does waits for it or pays for it, and nothing depends on
+ * Deletes what has served its time, of all accounts: set-ups, sent codes, trusted browsers, rescues, credentials, events,
+ * notices and what was counted in hours that are over. Nothing that a person does waits for it or pays for it, and nothing depends on
  * it: whoever reads such a row looks at its age.
  *
  * <p>A few hundred rows a transaction, found over an index, so that none of them is long; several nodes may do it at once.
@@ -37,7 +37,7 @@ public final class Housekeeping implements Runnable {
 
     /**
      * @param trustLifetime of a trusted browser; zero: browsers are left alone, for whoever switches trust on again
-     * @param eventsKept how old an event gets
+     * @param eventsKept how old an event gets, and how long ago a machine credential ended
      */
     public Housekeeping(Database database, Duration trustLifetime, Duration eventsKept, Clock clock) {
         this.database = database;
@@ -79,6 +79,10 @@ public final class Housekeeping implements Runnable {
             delete(
                     t -> t.limits().over(windows, BATCH),
                     (t, began) -> t.limits().deleteUntil(began.get(began.size() - 1)));
+            long credentials = now - eventsKept.toMillis();
+            delete(
+                    t -> t.credentials().old(credentials, BATCH),
+                    (t, ids) -> t.credentials().deleteAll(ids));
             String events = EventId.floor(clock.instant().minus(eventsKept));
             delete(t -> t.events().old(events, BATCH), (t, ids) -> t.events().deleteAll(ids));
         } catch (StoreUnavailableException e) {

@@ -37,6 +37,7 @@ public final class Schema {
         EXEMPTION("secondgate_exemption"),
         RESCUE("secondgate_rescue"),
         QUESTION("secondgate_question"),
+        CREDENTIAL("secondgate_credential"),
         LIMIT("secondgate_limit");
 
         private final String sqlName;

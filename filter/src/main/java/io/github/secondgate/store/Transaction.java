@@ -24,6 +24,7 @@ public final class Transaction {
             OutboxMapper.class,
             BrowserMapper.class,
             QuestionMapper.class,
+            CredentialMapper.class,
             AccountTableMapper.class,
             SchemaMapper.class));
 
@@ -99,6 +100,10 @@ public final class Transaction {
 
     public QuestionMapper questions() {
         return session.getMapper(QuestionMapper.class);
+    }
+
+    public CredentialMapper credentials() {
+        return session.getMapper(CredentialMapper.class);
     }
 
     public AccountTableMapper accountTables() {

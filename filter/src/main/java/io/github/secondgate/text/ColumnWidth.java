@@ -15,6 +15,11 @@ public enum ColumnWidth {
     QUESTION(510),
     ROLES(1024),
     BROWSER_LABEL(128),
+    /** 64 characters, likewise. */
+    CREDENTIAL_NAME(128),
+    /** What a machine credential is good for. */
+    CREDENTIAL_PATHS(1024),
+    CREDENTIAL_METHODS(255),
     ADDRESS(64),
     OUTCOME(255),
     SUBJECT(255),

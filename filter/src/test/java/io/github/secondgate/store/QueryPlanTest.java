@@ -72,6 +72,8 @@ class QueryPlanTest {
         isSortedByItsIndex(t -> t.sentCodes().old(1, 500), "SECONDGATE_SENT_CODE_SENT");
         isSortedByItsIndex(t -> t.rescues().old(1, 500), "SECONDGATE_RESCUE_ASKED");
         isSortedByItsIndex(t -> t.browsers().old(1, 500), "SECONDGATE_BROWSER_FIRST");
+        isSortedByItsIndex(t -> t.credentials().old(1, 500), "SECONDGATE_CREDENTIAL_ENDED");
+        isSortedByItsIndex(t -> t.credentials().due(1, 500), "SECONDGATE_CREDENTIAL_ENDED");
         isSortedByItsIndex(t -> t.limits().over(1, 500), "SECONDGATE_LIMIT_WINDOW");
         isSortedByItsIndex(t -> t.outbox().oldSent(1, 500), "SECONDGATE_OUTBOX_DUE");
         isSortedByItsIndex(t -> t.outbox().oldGivenUp(1, 500), "SECONDGATE_OUTBOX_DUE");

@@ -16,6 +16,7 @@ public enum Limit {
     SET_UP_CONFIRMED(10),
     QUESTION_SET(5),
     BROWSER_TRUSTED(30),
+    CREDENTIAL_MADE(20),
     RESCUE_ASKED(10),
     /** By one agent. */
     RESCUE_ISSUED(60),
