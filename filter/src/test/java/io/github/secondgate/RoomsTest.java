@@ -80,7 +80,7 @@ class RoomsTest {
             secondfactor.recovery -> secondfactor.kind secondfactor.account notify audit crypto store text
             secondfactor.policy -> secondfactor.kind secondfactor.account audit crypto store
             secondfactor.reauth -> secondfactor.account notify audit crypto store text
-            secondfactor.credential -> secondfactor.kind secondfactor.account notify audit crypto store text
+            secondfactor.credential -> secondfactor.kind secondfactor.account notify audit crypto store text log
             secondfactor.trust -> secondfactor.account notify audit crypto store text
             secondfactor.kind -> secondfactor.account audit crypto store text
             secondfactor.account -> notify audit crypto store

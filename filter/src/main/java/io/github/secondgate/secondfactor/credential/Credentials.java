@@ -2,6 +2,7 @@ package io.github.secondgate.secondfactor.credential;
 
 import io.github.secondgate.audit.AuditLog;
 import io.github.secondgate.audit.SecurityEvent;
+import io.github.secondgate.log.Log;
 import io.github.secondgate.notify.NoticeKind;
 import io.github.secondgate.notify.Notices;
 import io.github.secondgate.secondfactor.account.CoreServices;
@@ -17,8 +18,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Machine credentials: made, listed and ended. Each stays on record after its end, so that it can be told who could do what
@@ -31,7 +30,7 @@ public final class Credentials {
     /** Good ones of one account. */
     public static final int MOST = 20;
 
-    private static final Logger LOG = LoggerFactory.getLogger(Credentials.class);
+    private static final Log LOG = Log.of(Credentials.class);
     private static final int BATCH = 100;
 
     private final Database database;
