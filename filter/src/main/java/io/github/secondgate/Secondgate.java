@@ -9,11 +9,9 @@ import io.github.secondgate.secondfactor.Verifier;
 import io.github.secondgate.secondfactor.app.Enrolments;
 import io.github.secondgate.secondfactor.helpdesk.AccountRecords;
 import io.github.secondgate.secondfactor.recovery.RecoveryCodes;
-import io.github.secondgate.shiro.SecondFactorRealm;
 import io.github.secondgate.start.Bootstrap;
 import io.github.secondgate.start.Composition;
 import io.github.secondgate.start.LoginWiring;
-import io.github.secondgate.start.ShiroWiring;
 import java.time.Clock;
 import javax.servlet.Filter;
 import javax.servlet.FilterConfig;
@@ -27,6 +25,8 @@ import javax.sql.DataSource;
  * <p>Times are written {@code 30s}, {@code 5m}, {@code 1h}, {@code 14d} or {@code 0}; lists with commas; addresses inside
  * the application, as {@code /x} or, where a list of them is asked for, {@code /x/**}. In a text,
  * {@code ${name}} is a system property or environment variable.
+ *
+ * <p>No method names a type of Shiro: Spring and Guice look at all of them, in applications without Shiro too.
  */
 public class Secondgate extends TextSettings {
     static final String ATTRIBUTE = Secondgate.class.getName();
@@ -85,9 +85,9 @@ public class Secondgate extends TextSettings {
         return composition.recoveryCodes();
     }
 
-    /** For an application that builds its own challenge in Shiro's terms; see there. */
-    public SecondFactorRealm secondFactorRealm() {
-        return ShiroWiring.secondFactorRealm(composition);
+    /** Null before the start. */
+    Composition composition() {
+        return composition;
     }
 
     /**

@@ -118,7 +118,7 @@ class BootstrapTest {
         start();
         assertThat(bean.verifier()).isNotNull();
         assertThat(bean.recoveryCodes()).isNotNull();
-        assertThat(bean.secondFactorRealm()).isNotNull();
+        assertThat(ShiroRealms.secondFactor(bean)).isNotNull();
         when(context.getAttribute(Secondgate.class.getName())).thenReturn(bean);
         assertThat(Secondgate.of(context)).isSameAs(bean);
     }

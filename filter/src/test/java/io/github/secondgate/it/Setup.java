@@ -343,6 +343,14 @@ final class Setup {
      * a file. A browser sends a BASIC password where it is asked only, so it is asked at the pages of Secondgate too.
      */
     Setup containerAlone(String method, String... settings) {
+        return containerBeside(method, settings)
+                .naming()
+                .property("secondgate.dataSource = jdbc/main")
+                .property("secondgate.recoveryCodes = 2");
+    }
+
+    /** The same without a data source, which a bean of the application has. */
+    Setup containerBeside(String method, String... settings) {
         containerLogin(method);
         shiro = null;
         mappings = mappings.replace(
@@ -353,13 +361,7 @@ final class Setup {
                 + "io.github.secondgate.it.app.ContainerAppServlet</servlet-class></servlet><servlet-mapping>"
                 + "<servlet-name>container</servlet-name><url-pattern>/logout</url-pattern>"
                 + "<url-pattern>/public/who</url-pattern><url-pattern>/public/sign-in</url-pattern></servlet-mapping>";
-        return withoutListener()
-                .naming()
-                .properties(
-                        "secondgate.dataSource = jdbc/main",
-                        "secondgate.loginPath = /public/form",
-                        "secondgate.recoveryCodes = 2",
-                        String.join("\n", settings));
+        return withoutListener().properties("secondgate.loginPath = /public/form", String.join("\n", settings));
     }
 
     boolean hasContainerLogin() {
