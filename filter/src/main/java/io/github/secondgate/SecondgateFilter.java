@@ -2,6 +2,7 @@ package io.github.secondgate;
 
 import io.github.secondgate.config.StartRefusedException;
 import io.github.secondgate.deployment.Libraries;
+import io.github.secondgate.deployment.SecondgateFilters;
 import io.github.secondgate.log.Log;
 import java.io.IOException;
 import java.util.Collections;
@@ -18,7 +19,8 @@ import javax.servlet.ServletResponse;
  * The one class that a {@code web.xml} names, in the place of Shiro's own filter where Shiro signs people in, else before all
  * others: on {@code /*}, with all five dispatchers and {@code async-supported}. It holds back whoever has given a password and
  * still owes a second factor; where Shiro is in the application it does everything that Shiro's filter does, and takes what
- * Spring has configured, or loads an environment, where there is none yet. Neither it nor what it needs to be loaded names a
+ * Spring has configured, or loads an environment, where there is none yet. With settings in a file of their own no
+ * {@code web.xml} needs to name it: {@link FilterPlacement} puts it there. Neither it nor what it needs to be loaded names a
  * class of Shiro.
  */
 public class SecondgateFilter implements Filter {
@@ -51,6 +53,10 @@ public class SecondgateFilter implements Filter {
         if (!unfit.isEmpty()) {
             throw new StartRefusedException(unfit);
         }
+        List<String> others = SecondgateFilters.besides(configuration);
+        if (!others.isEmpty()) {
+            return beside(others, configuration.getFilterName());
+        }
         ServletContext context = configuration.getServletContext();
         try {
             start = Libraries.hasShiro() ? new ShiroStart(context) : new ContainerStart(context);
@@ -59,6 +65,16 @@ public class SecondgateFilter implements Filter {
             LOG.error("Secondgate cannot start", e);
             throw new StartRefusedException(Collections.singletonList(Libraries.misfit(e)));
         }
+    }
+
+    /** Two gates would each ask for a code of their own; what the application says itself goes before what the jar does. */
+    private static Filter beside(List<String> others, String name) throws StartRefusedException {
+        if (!SecondgateFilters.isPlaced(name)) {
+            throw new StartRefusedException(Collections.singletonList("The application has more than one filter of"
+                    + " Secondgate, " + name + " and " + String.join(", ", others) + ": leave one."));
+        }
+        LOG.info("The application registers a filter of Secondgate by program, {}, so none is put before it", others);
+        return new StandsAside();
     }
 
     @Override

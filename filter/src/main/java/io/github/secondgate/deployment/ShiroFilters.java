@@ -45,34 +45,16 @@ public final class ShiroFilters {
     }
 
     private static boolean isShiros(FilterRegistration filter, ServletContext context) {
-        if (extendsType(filter.getClassName(), SHIROS, context)) {
+        if (FilterTypes.extend(filter.getClassName(), SHIROS, context)) {
             return true;
         }
-        if (!extendsType(filter.getClassName(), SPRINGS_PROXY, context)) {
+        if (!FilterTypes.extend(filter.getClassName(), SPRINGS_PROXY, context)) {
             return false;
         }
         String target = filter.getInitParameter("targetBeanName");
         Filter bean =
                 new ApplicationBeans(context).ofSpring(Filter.class).get(target == null ? filter.getName() : target);
-        return bean != null && extendsType(bean.getClass(), SHIROS);
-    }
-
-    private static boolean extendsType(String type, String ancestor, ServletContext context) {
-        try {
-            return type != null && extendsType(Class.forName(type, false, context.getClassLoader()), ancestor);
-        } catch (ClassNotFoundException | LinkageError e) {
-            // The container cannot load it either.
-            return false;
-        }
-    }
-
-    private static boolean extendsType(Class<?> type, String ancestor) {
-        for (Class<?> at = type; at != null; at = at.getSuperclass()) {
-            if (at.getName().equals(ancestor)) {
-                return true;
-            }
-        }
-        return false;
+        return bean != null && FilterTypes.extend(bean.getClass(), SHIROS);
     }
 
     /** Asks each of its bindings, as Guice has it: by a visitor. */
@@ -94,7 +76,7 @@ public final class ShiroFilters {
                 .values()
                 .forEach(binding ->
                         ByName.call(bindings, binding, "acceptTargetVisitor", new Class<?>[] {visitorsOfAll}, visitor));
-        return chain.stream().anyMatch(type -> extendsType(type, SHIROS));
+        return chain.stream().anyMatch(type -> FilterTypes.extend(type, SHIROS));
     }
 
     /** @return null where the binding is of no filter */

@@ -113,7 +113,8 @@ public final class WebXml {
                 faults.add(
                         "The application has WebSocket endpoints, and Jetty's upgrade filter stands in front of the gate:"
                                 + " declare a <filter> with the name and class " + type + " in WEB-INF/web.xml, with"
-                                + " <async-supported>true</async-supported>, and map it to /* after Secondgate.");
+                                + " <async-supported>true</async-supported>, and map it to /*"
+                                + (SecondgateFilters.isPlaced(name) ? "." : " after Secondgate."));
             }
         }
     }
@@ -126,7 +127,9 @@ public final class WebXml {
         for (Element mapping : elements(webXml.getDocumentElement(), "filter-mapping")) {
             order.addAll(texts(mapping, "filter-name"));
         }
-        return order.contains(first) && order.indexOf(later) > order.lastIndexOf(first);
+        return SecondgateFilters.isPlaced(first)
+                ? order.contains(later)
+                : order.contains(first) && order.indexOf(later) > order.lastIndexOf(first);
     }
 
     private static List<Element> mappings(Document webXml, String name) {

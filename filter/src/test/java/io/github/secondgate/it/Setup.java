@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -43,6 +44,10 @@ final class Setup {
     private boolean keys = true;
     private final List<String> properties = new ArrayList<>();
     private boolean naming;
+    private boolean placed;
+    private boolean webXml = true;
+    private boolean jarTwice;
+    private String root = "";
     private final List<String> folders = new ArrayList<>();
 
     /** A line at the end of [main]; a property set before keeps its place but takes the new value. */
@@ -163,6 +168,60 @@ final class Setup {
         mappingsBefore = "<filter-mapping><filter-name>early</filter-name><url-pattern>" + pattern
                 + "</url-pattern></filter-mapping>";
         return this;
+    }
+
+    /** No line of web.xml names the gate: its jar puts it in front, and its settings stand in a file. */
+    Setup placed() {
+        placed = true;
+        return asksInitializers()
+                .line("secondgate = io.github.secondgate.Secondgate")
+                .line("secondgate.dataSource = $dataSource")
+                .line("secondgate.clock = $clock")
+                .properties("secondgate.recoveryCodes = 1");
+    }
+
+    /** And no such file. */
+    Setup withoutProperties() {
+        properties.clear();
+        return this;
+    }
+
+    /** Another class in the place of the gate's. */
+    Setup gate(String type) {
+        filter = type;
+        return this;
+    }
+
+    /** How web.xml begins. */
+    Setup webXmlRoot(String text) {
+        root = text;
+        return this;
+    }
+
+    /** Annotations alone say what there is. */
+    Setup withoutWebXml() {
+        webXml = false;
+        return withoutListener();
+    }
+
+    boolean hasWebXml() {
+        return webXml;
+    }
+
+    /** Another listener of the application, after Shiro's. */
+    Setup listening(String type) {
+        mappings += "<listener><listener-class>" + type + "</listener-class></listener>";
+        return this;
+    }
+
+    /** The jar of the filter stands in WEB-INF/lib under another name once more. */
+    Setup jarTwice() {
+        jarTwice = true;
+        return this;
+    }
+
+    boolean hasJarTwice() {
+        return jarTwice;
     }
 
     Setup withoutGate() {
@@ -404,7 +463,7 @@ final class Setup {
     }
 
     boolean isGated() {
-        return filter.equals(GATE);
+        return !filter.equals(PLAIN_SHIRO);
     }
 
     String ini(String template, String secondgate) {
@@ -413,7 +472,12 @@ final class Setup {
         return template.replace("@main@", lines).replace("@realms@", realms).replace("@urls@", String.join("\n", urls));
     }
 
-    String webXml(String template) {
+    String webXml(String whole) {
+        String template =
+                placed ? whole.replaceAll("(?s)<(filter|filter-mapping)>\\s*<filter-name>gate.*?</\\1>", "") : whole;
+        if (!root.isEmpty()) {
+            template = template.replaceFirst("(?s)^.*?<web-app[^>]*>", Matcher.quoteReplacement(root));
+        }
         return template.replace("@filter@", filter)
                 .replace("@initParams@", String.join("", initParams))
                 .replace("@async@", Boolean.toString(async))

@@ -52,8 +52,10 @@ final class War {
             String properties = setup.propertiesFile().replace("@keys@", keys.toString());
             Files.writeString(webInf.resolve("secondgate.properties"), properties);
         }
-        Files.writeString(
-                webInf.resolve("web.xml"), setup.webXml(resource("web.xml")).replace("@database@", databaseUrl));
+        if (setup.hasWebXml()) {
+            Files.writeString(
+                    webInf.resolve("web.xml"), setup.webXml(resource("web.xml")).replace("@database@", databaseUrl));
+        }
         return war;
     }
 
@@ -71,7 +73,8 @@ final class War {
         try (Stream<Path> files = Files.walk(fixture)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Path folder = file.getParent();
-                boolean belongs = (setup.isWebSocket() || !folder.endsWith("ws"))
+                boolean belongs = (!setup.hasWebXml() || !folder.endsWith("annotated"))
+                        && (setup.isWebSocket() || !folder.endsWith("ws"))
                         && (setup.hasSpringSecurity() || !folder.endsWith("spring"))
                         && (setup.folders().contains("spring") || !folder.endsWith("springshiro"))
                         && (setup.folders().contains("guice") || !folder.endsWith("guice"));
@@ -112,6 +115,9 @@ final class War {
         Path jar = Path.of(System.getProperty("it.filter", "target/no.jar"));
         if (Files.isRegularFile(jar)) {
             link(jar, lib.resolve("secondgate-filter.jar"));
+            if (setup.hasJarTwice()) {
+                link(jar, lib.resolve("secondgate.jar"));
+            }
         } else {
             copyTree(TARGET.resolve("classes"), lib.resolveSibling("classes"));
         }

@@ -39,4 +39,18 @@ class WebSocketIT {
         assertThat(refused).isNotNull();
         assertThat(refused.reasons()).contains("WebSocket", "web.xml");
     }
+
+    @Test
+    void whereTheJarPutsTheGateInFrontTheUpgradeFilterNeedsToBeDeclaredAllTheSame() {
+        try (Site site = Site.start(new Setup().placed().webSocket(true))) {
+            assertThat(Expect.closed(handshake(site.owing("ewan"))).status()).isEqualTo(401);
+            Visitor passed = site.visitor().password(site.person("ewan"));
+            passed.enrol();
+            assertThat(handshake(passed).send().status()).isEqualTo(101);
+        }
+        Site.RefusedToStart refused = catchThrowableOfType(
+                Site.RefusedToStart.class,
+                () -> Site.start(new Setup().placed().webSocket(false)).close());
+        assertThat(refused.reasons()).contains("WebSocket", "and map it to /*.");
+    }
 }

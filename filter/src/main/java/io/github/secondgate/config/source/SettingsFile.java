@@ -18,11 +18,20 @@ import javax.servlet.ServletContext;
  * {@code WEB-INF/secondgate.properties}, with the syntax of Java's properties, in UTF-8. A file that cannot be read and a line
  * that stands twice are faults; what its lines mean it does not know.
  */
-final class SettingsFile {
+public final class SettingsFile {
     static final String NAME = "WEB-INF/secondgate.properties";
     private static final int BYTE_ORDER_MARK = 0xFEFF;
 
     private SettingsFile() {}
+
+    public static boolean isThere(ServletContext context) {
+        try (InputStream in = context.getResourceAsStream("/" + NAME)) {
+            return in != null;
+        } catch (IOException e) {
+            // It is there; that it cannot be read is told when it is.
+            return true;
+        }
+    }
 
     /** @return its lines in their order, none where there is no such file */
     static Map<String, String> read(ServletContext context, List<String> faults) {

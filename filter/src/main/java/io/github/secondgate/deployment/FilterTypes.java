@@ -1,0 +1,26 @@
+package io.github.secondgate.deployment;
+
+import javax.servlet.ServletContext;
+
+/** What a class of the application extends, told by the names of classes that need not be there. */
+final class FilterTypes {
+    private FilterTypes() {}
+
+    /** @param type null, or the name of a class that need not be there either */
+    static boolean extend(String type, String ancestor, ServletContext context) {
+        try {
+            return type != null && extend(Class.forName(type, false, context.getClassLoader()), ancestor);
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
+        }
+    }
+
+    static boolean extend(Class<?> type, String ancestor) {
+        for (Class<?> at = type; at != null; at = at.getSuperclass()) {
+            if (at.getName().equals(ancestor)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
