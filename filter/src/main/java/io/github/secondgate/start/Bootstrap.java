@@ -1,15 +1,9 @@
 package io.github.secondgate.start;
 
-import io.github.secondgate.config.AdminOptions;
 import io.github.secondgate.config.Configuration;
-import io.github.secondgate.config.DeliveryOptions;
-import io.github.secondgate.config.GateOptions;
-import io.github.secondgate.config.LoginOptions;
-import io.github.secondgate.config.MethodOptions;
 import io.github.secondgate.config.Setting;
 import io.github.secondgate.config.Settings;
 import io.github.secondgate.config.StartRefusedException;
-import io.github.secondgate.config.TrustOptions;
 import io.github.secondgate.config.source.SettingSources;
 import io.github.secondgate.crypto.KeyFileException;
 import io.github.secondgate.crypto.KeyRing;
@@ -28,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
 import javax.servlet.FilterConfig;
 import javax.servlet.ServletContext;
 import javax.sql.DataSource;
@@ -47,33 +40,23 @@ public final class Bootstrap {
         webXml(context, filter);
         faults.addAll(login.faults());
         Settings settings = new Settings(said.texts, faults);
-        LoginOptions.settle(settings, login.signIn());
-        GateOptions configured = new GateOptions(settings, login.realms(), clock.instant());
-        TrustOptions trusting = new TrustOptions(settings, said.dataSource);
-        KeyRing keys = keys(configured.keyFile);
+        Options options = new Options(said, login.signIn(), login.realms(), faults, clock);
+        KeyRing keys = keys(options.gate.keyFile, faults);
         Database database = database(said, settings.get(Setting.QUERY_TIMEOUT));
-        DeliveryOptions delivery = new DeliveryOptions(said, faults, configured.realmPrefix, clock);
-        AdminOptions admin = new AdminOptions(said, faults);
-        MethodOptions methods = new MethodOptions(settings, delivery, admin.role != null);
-        ViewResources views = orFault(() -> new ViewResources(context, configured.timeZone));
-        if (views != null && !views.messages.speaks(configured.language)) {
-            faults.add("secondgate.language is '" + configured.language.toLanguageTag()
-                    + "', in which there are no sentences: name one of " + views.messages.languages() + ".");
-        }
+        ViewResources views = ViewResources.of(context::getResourceAsStream, options.gate, faults);
         if (!faults.isEmpty()) {
             throw new StartRefusedException(faults);
         }
-        if (configured.policy.off()) {
+        if (options.gate.policy.off()) {
             LOG.warn("secondgate.require = off: nobody is asked for a second factor, not even those who have one");
         }
-        if (trusting.on() && trusting.storedPassword == null) {
+        if (options.trust.on() && options.trust.storedPassword == null) {
             LOG.warn(
                     "Without secondgate.trust.passwordQuery a browser stays trusted when the password is changed, unless the"
                             + " application calls Secondgate.passwordChanged");
         }
-        Composition composition = new Composition(
-                new Options(configured, trusting, delivery, methods, admin), keys, database, views, login, clock);
-        tryKeys(composition, configured.keyFile);
+        Composition composition = new Composition(options, keys, database, views, login, clock);
+        tryKeys(composition, options.gate.keyFile);
         composition.begin();
         LOG.info(
                 "Secondgate stands in front of this application: its pages are at {}{}, require = {}",
@@ -92,7 +75,8 @@ public final class Bootstrap {
         }
     }
 
-    private KeyRing keys(Path file) {
+    /** @return null where there is none that can be used */
+    static KeyRing keys(Path file, List<String> faults) {
         try {
             return file == null ? null : KeyRing.load(file);
         } catch (KeyFileException e) {
@@ -133,15 +117,6 @@ public final class Bootstrap {
             throw new StartRefusedException(Collections.singletonList("The key file " + keyFile
                     + " does not read what is stored in the database: " + e.getMessage()
                     + " Use the key file that this database was used with."));
-        }
-    }
-
-    private <T> T orFault(Supplier<T> part) {
-        try {
-            return part.get();
-        } catch (IllegalStateException e) {
-            faults.add(e.getMessage());
-            return null;
         }
     }
 }

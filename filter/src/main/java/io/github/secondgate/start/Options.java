@@ -1,12 +1,17 @@
 package io.github.secondgate.start;
 
 import io.github.secondgate.config.AdminOptions;
+import io.github.secondgate.config.Configuration;
 import io.github.secondgate.config.DeliveryOptions;
 import io.github.secondgate.config.GateOptions;
+import io.github.secondgate.config.LoginOptions;
 import io.github.secondgate.config.MethodOptions;
+import io.github.secondgate.config.Settings;
 import io.github.secondgate.config.TrustOptions;
+import java.time.Clock;
+import java.util.List;
 
-/** Everything that {@code shiro.ini} says, read and found usable, by what it is about. Immutable. */
+/** Everything that the settings say, read once, by what it is about; usable only when the reading found no fault. Immutable. */
 final class Options {
     final GateOptions gate;
     final TrustOptions trust;
@@ -14,11 +19,23 @@ final class Options {
     final MethodOptions methods;
     final AdminOptions admin;
 
-    Options(GateOptions gate, TrustOptions trust, DeliveryOptions delivery, MethodOptions methods, AdminOptions admin) {
-        this.gate = gate;
-        this.trust = trust;
-        this.delivery = delivery;
-        this.methods = methods;
-        this.admin = admin;
+    /**
+     * @param found what signs people in
+     * @param realms the names of the application's realms
+     * @param faults where each fault is told
+     */
+    Options(
+            Configuration said,
+            LoginOptions.SignIn found,
+            List<String> realms,
+            List<String> faults,
+            Clock clock) {
+        Settings settings = new Settings(said.texts, faults);
+        LoginOptions.settle(settings, found);
+        gate = new GateOptions(settings, realms, clock.instant());
+        trust = new TrustOptions(settings, said.dataSource);
+        delivery = new DeliveryOptions(said, faults, gate.realmPrefix, clock);
+        admin = new AdminOptions(said, faults);
+        methods = new MethodOptions(settings, delivery, admin.role != null);
     }
 }
