@@ -67,6 +67,7 @@ class RoomsTest {
             web.reauth -> web.page gate http login secondfactor view
             web.page -> gate http login secondfactor crypto view
             gate -> login http secondfactor view log
+            gate.client -> gate login secondfactor
             http -> login secondfactor.recovery crypto view text
             shiro -> login secondfactor text
             login -> text

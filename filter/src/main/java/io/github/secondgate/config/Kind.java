@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -100,6 +101,22 @@ final class Kind<T> {
                 "say " + alternatives(", ", " or ", words),
                 word -> Enum.valueOf(type, word.toUpperCase(Locale.ROOT)),
                 words);
+    }
+
+    /** Some of these words, whatever the case. */
+    static <E extends Enum<E>> Kind<Set<E>> several(Class<E> type, String... words) {
+        Kind<Set<String>> list = list("`" + alternatives("`, `", "` and `", words) + "`");
+        return new Kind<>(list.described, null, (text, faults) -> {
+            Set<E> found = EnumSet.noneOf(type);
+            for (String item : list.read(text, faults)) {
+                if (Arrays.stream(words).anyMatch(item::equalsIgnoreCase)) {
+                    found.add(Enum.valueOf(type, item.toUpperCase(Locale.ROOT)));
+                } else {
+                    faults.add("holds '" + item + "'", "say " + alternatives(", ", " or ", words) + ", or both");
+                }
+            }
+            return found.isEmpty() ? null : found;
+        });
     }
 
     /** With and without a hyphen. */

@@ -1,6 +1,7 @@
 package io.github.secondgate.config;
 
 import io.github.secondgate.gate.PathRule;
+import io.github.secondgate.gate.client.ClientProof;
 import io.github.secondgate.notify.mail.MailServer;
 import io.github.secondgate.secondfactor.policy.Enforcement;
 import io.github.secondgate.secondfactor.policy.Policy;
@@ -59,6 +60,8 @@ public final class Setting<T> {
     static final Setting<List<PathRule>> PUBLIC_PATHS = row("publicPaths", Kind.rules(), NONE, RISKY);
     static final Setting<String> PUBLIC_BASE =
             row("publicBase", Kind.address("address, no slash at its end"), unless("the context path"), RISKY);
+    static final Setting<Set<ClientProof>> CLIENTS =
+            row("clients[]", Kind.several(ClientProof.class, "code", "credential"), NONE, RISKY);
     static final Setting<Set<String>> ORIGINS = row("origins", Kind.origins(), NONE, RISKY);
 
     // Who must use it

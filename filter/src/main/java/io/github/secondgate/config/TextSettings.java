@@ -10,6 +10,7 @@ import java.util.Map;
 public abstract class TextSettings {
     private final Map<String, String> texts = new LinkedHashMap<>();
     private final Map<String, String> stepUp = new LinkedHashMap<>();
+    private final Map<String, String> clients = new LinkedHashMap<>();
     private final SettingGroups.Mail mail = new SettingGroups.Mail(this);
     private final SettingGroups.Sms sms = new SettingGroups.Sms(this);
     private final SettingGroups.Trust trust = new SettingGroups.Trust(this);
@@ -21,6 +22,7 @@ public abstract class TextSettings {
     protected final Map<String, String> texts() {
         Map<String, String> all = new LinkedHashMap<>(texts);
         addKeyed(Setting.STEP_UP, stepUp, all);
+        addKeyed(Setting.CLIENTS, clients, all);
         addKeyed(Setting.SMS_HEADER, sms.getHeader(), all);
         return all;
     }
@@ -53,6 +55,18 @@ public abstract class TextSettings {
         Map<String, String> all = new LinkedHashMap<>(ages);
         stepUp.clear();
         stepUp.putAll(all);
+    }
+
+    /** {@code clients[/api/**] = credential} */
+    public Map<String, String> getClients() {
+        return clients;
+    }
+
+    /** All at once, in the place of those before. */
+    public void setClients(Map<String, String> proofs) {
+        Map<String, String> all = new LinkedHashMap<>(proofs);
+        clients.clear();
+        clients.putAll(all);
     }
 
     /** {@code mail.host = …} */

@@ -33,22 +33,28 @@ public final class AccessDecisions {
     private final GateEvents gateEvents;
     private final BrowserTrust trust;
     private final DecisionCache decisionCache;
+    private final Clients clients;
     private final Clock clock;
     private final ForeignLoginLog foreignLogins;
 
-    /** @param decisionCache what is believed for a moment, before all of it is decided again */
+    /**
+     * @param decisionCache what is believed for a moment, before all of it is decided again
+     * @param clients what is looked at beside a password
+     */
     public AccessDecisions(
             Accounts accounts,
             PolicyDecisions policyDecisions,
             BrowserTrust trust,
             GateEvents gateEvents,
             DecisionCache decisionCache,
+            Clients clients,
             Clock clock) {
         this.accounts = accounts;
         this.policyDecisions = policyDecisions;
         this.gateEvents = gateEvents;
         this.trust = trust;
         this.decisionCache = decisionCache;
+        this.clients = clients;
         this.clock = clock;
         this.foreignLogins = new ForeignLoginLog(clock);
     }
@@ -66,7 +72,9 @@ public final class AccessDecisions {
     private AccessState of(Login login, boolean believing) {
         try {
             Object principal = login.principal();
-            return principal == null ? unknownToTheLogin(login) : of(login, principal, believing);
+            return principal == null
+                    ? unknownToTheLogin(login)
+                    : clients.standing(login, () -> of(login, principal, believing));
         } catch (AccountNameRefusedException e) {
             LOG.debug("Somebody signed in as nobody. {}", e.getMessage());
             return AccessState.NOBODY;
@@ -89,11 +97,14 @@ public final class AccessDecisions {
     boolean owes(Login login) {
         try {
             Person person = login.person();
-            return !policyDecisions.elsewhere(person)
-                    && policyDecisions
-                                    .demandedHere(login, person, accounts.facts(person.account()))
-                                    .kind()
-                            != Obligation.Kind.NONE;
+            if (policyDecisions.elsewhere(person)) {
+                return false;
+            }
+            AccountFacts facts = accounts.facts(person.account());
+            Obligation obligation = policyDecisions.demandedHere(login, person, facts);
+            return obligation.kind() != Obligation.Kind.NONE
+                    && !clients.standing(login, () -> owes(login, person, obligation, facts))
+                            .passes();
         } catch (AccountNameRefusedException e) {
             return true;
         } catch (RuntimeException | LinkageError e) {

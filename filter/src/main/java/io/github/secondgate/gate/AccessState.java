@@ -67,15 +67,28 @@ public final class AccessState {
     private final Excuse excuse;
     private final long changes;
     private final AccountFacts facts;
+    private final boolean once;
 
     private AccessState(
             Kind kind, Person person, SecondFactorStamp stamp, Excuse excuse, long changes, AccountFacts facts) {
+        this(kind, person, stamp, excuse, changes, facts, false);
+    }
+
+    private AccessState(
+            Kind kind,
+            Person person,
+            SecondFactorStamp stamp,
+            Excuse excuse,
+            long changes,
+            AccountFacts facts,
+            boolean once) {
         this.kind = kind;
         this.person = person;
         this.stamp = stamp;
         this.excuse = excuse;
         this.changes = changes;
         this.facts = facts;
+        this.once = once;
     }
 
     static AccessState owes(Kind kind, Person person, AccountFacts facts) {
@@ -103,6 +116,15 @@ public final class AccessState {
     /** The same to be believed later, when the facts may be others. */
     AccessState withoutFacts() {
         return new AccessState(kind, person, stamp, excuse, changes, null);
+    }
+
+    /**
+     * The same visitor, let through in this request by what a client shows in it, of which no session keeps anything.
+     *
+     * @param stampOfNow of a code that was given just now; null for what never counts as fresh
+     */
+    public AccessState passingOnce(SecondFactorStamp stampOfNow) {
+        return new AccessState(Kind.PASSES, person, stampOfNow, Excuse.NONE, changes, null, true);
     }
 
     public Kind kind() {
@@ -158,9 +180,9 @@ public final class AccessState {
         return stamp;
     }
 
-    /** Whether this visitor has a second factor that was given in this session, or that a trusted browser stood in for. */
+    /** Whether this visitor has a second factor that was given, or that a trusted browser or a credential stood in for. */
     public boolean hasFactor() {
-        return stamp != null && stamp.owedAndMet();
+        return once || stamp != null && stamp.owedAndMet();
     }
 
     /** Whether this visitor gave a second factor in this session. */

@@ -44,8 +44,10 @@ public final class DeniedResponse {
     public void stepUp(RequestContext requestContext, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Session session = requestContext.login().session(false);
-        SavedRequest.rememberStepUp(
-                session, requestContext.accessState().person().account(), request, formPage(request));
+        if (session != null) {
+            SavedRequest.rememberStepUp(
+                    session, requestContext.accessState().person().account(), request, formPage(request));
+        }
         answer(AccessState.Kind.CHALLENGE_REQUIRED, requestContext, request, response);
     }
 

@@ -4,6 +4,7 @@ import io.github.secondgate.log.Log;
 import io.github.secondgate.login.ForeignLogin;
 import io.github.secondgate.login.Gatekeeper;
 import io.github.secondgate.login.Login;
+import io.github.secondgate.login.SecondFactorStamp;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -194,6 +195,9 @@ public final class Gate implements Gatekeeper {
     }
 
     private boolean satisfied(AccessState accessState, Duration longest) {
-        return accessState.hasFactor() ? accessState.stamp().fresh(longest, clock.instant()) : accessState.excused();
+        SecondFactorStamp stamp = accessState.stamp();
+        return accessState.hasFactor()
+                ? stamp != null && stamp.fresh(longest, clock.instant())
+                : accessState.excused();
     }
 }

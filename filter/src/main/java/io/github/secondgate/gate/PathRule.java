@@ -35,7 +35,7 @@ public final class PathRule {
     }
 
     /** Compared exactly, case included; a crafted path matches nothing. */
-    boolean matches(String candidate) {
+    public boolean matches(String candidate) {
         return matches(candidate, path) && !crafted(candidate);
     }
 

@@ -20,4 +20,7 @@ public interface Session {
 
     /** As they were when this was called. */
     Set<String> getAttributeNames();
+
+    /** Ends it, with all that it holds; nobody is signed out of anything else. */
+    void end();
 }

@@ -47,6 +47,14 @@ final class ShiroSession implements Session {
                 .collect(Collectors.toSet()));
     }
 
+    @Override
+    public void end() {
+        asked(() -> {
+            session.stop();
+            return null;
+        });
+    }
+
     private static <T> T asked(Supplier<T> question) {
         try {
             return question.get();

@@ -12,6 +12,7 @@ import io.github.secondgate.secondfactor.account.Accounts;
 import io.github.secondgate.secondfactor.account.CoreServices;
 import io.github.secondgate.secondfactor.app.Enrolments;
 import io.github.secondgate.secondfactor.app.TotpAppKeys;
+import io.github.secondgate.secondfactor.credential.Credentials;
 import io.github.secondgate.secondfactor.helpdesk.AccountRecords;
 import io.github.secondgate.secondfactor.helpdesk.Rescues;
 import io.github.secondgate.secondfactor.kind.FactorKinds;
@@ -38,6 +39,7 @@ final class FactorServices {
     final PasswordCheck passwords;
     final Rescues rescues;
     final TrustedBrowsers browsers;
+    final Credentials credentials;
 
     /** @param messages what writes and sends codes */
     FactorServices(CoreServices core, KeyRing keys, CodeMessages messages, Options options) {
@@ -58,6 +60,7 @@ final class FactorServices {
         enrolments = new Enrolments(core, kinds, appKeys, recoveryCodes, gate.totp);
         questions = new SecurityQuestions(core, hash);
         passwords = new PasswordCheck(core);
+        credentials = new Credentials(core);
         browsers = new TrustedBrowsers(
                 core,
                 options.trust.lifetime,

@@ -3,15 +3,21 @@ package io.github.secondgate.start;
 import io.github.secondgate.config.GateOptions;
 import io.github.secondgate.gate.AccessDecisions;
 import io.github.secondgate.gate.BrowserTrust;
+import io.github.secondgate.gate.Clients;
 import io.github.secondgate.gate.DecisionCache;
 import io.github.secondgate.gate.DeniedResponse;
 import io.github.secondgate.gate.Gate;
 import io.github.secondgate.gate.Languages;
 import io.github.secondgate.gate.OwnPages;
 import io.github.secondgate.gate.PolicyDecisions;
+import io.github.secondgate.gate.client.ClientFilter;
+import io.github.secondgate.gate.client.ClientPasses;
+import io.github.secondgate.gate.client.ClientPaths;
 import io.github.secondgate.secondfactor.account.GateEvents;
+import io.github.secondgate.secondfactor.credential.CredentialCheck;
 import io.github.secondgate.view.Messages;
 import java.time.Clock;
+import javax.servlet.Filter;
 
 /** The gate put together, and what our own pages share with it. */
 final class GateWiring {
@@ -23,12 +29,14 @@ final class GateWiring {
     final DecisionCache cache;
     private final FactorServices factors;
     private final GateOptions options;
+    private final ClientPaths clients;
     private final Clock clock;
 
     GateWiring(FactorServices factors, GateEvents events, Options options, Messages messages, Clock clock) {
         this.factors = factors;
         this.events = events;
         this.options = options.gate;
+        this.clients = options.clients.paths;
         this.clock = clock;
         languages = new Languages(messages, this.options.languageAttribute, this.options.language);
         policy = new PolicyDecisions(
@@ -38,9 +46,21 @@ final class GateWiring {
         cache = new DecisionCache(this.options.recheck);
     }
 
+    private Clients clients() {
+        return clients.none()
+                ? Clients.NONE
+                : new ClientPasses(
+                        clients, factors.verifier, new CredentialCheck(factors.core), options.recheck, clock);
+    }
+
+    /** The filter of the login, with what clients show taken off before where anything of that is looked at. */
+    Filter inFrontOf(Filter login) {
+        return clients.none() ? login : new ClientFilter(login, clients, options.totp.digits(), clock);
+    }
+
     /** The gate with our own pages behind it. */
     Gate before(OwnPages pages) {
-        AccessDecisions decisions = new AccessDecisions(factors.accounts, policy, trust, events, cache, clock);
+        AccessDecisions decisions = new AccessDecisions(factors.accounts, policy, trust, events, cache, clients(), clock);
         return new Gate(decisions, options.paths, pages, denied, trust, clock);
     }
 }

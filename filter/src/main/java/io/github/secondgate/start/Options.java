@@ -1,6 +1,7 @@
 package io.github.secondgate.start;
 
 import io.github.secondgate.config.AdminOptions;
+import io.github.secondgate.config.ClientOptions;
 import io.github.secondgate.config.Configuration;
 import io.github.secondgate.config.DeliveryOptions;
 import io.github.secondgate.config.GateOptions;
@@ -18,6 +19,7 @@ final class Options {
     final DeliveryOptions delivery;
     final MethodOptions methods;
     final AdminOptions admin;
+    final ClientOptions clients;
 
     /**
      * @param found what signs people in
@@ -36,6 +38,7 @@ final class Options {
         trust = new TrustOptions(settings, said.dataSource);
         delivery = new DeliveryOptions(said, faults, gate.realmPrefix, clock);
         admin = new AdminOptions(said, faults);
+        clients = new ClientOptions(settings);
         methods = new MethodOptions(settings, delivery, admin.role != null);
     }
 }

@@ -217,7 +217,7 @@ public final class House {
                 .withTrust(trust);
         card = new StatusCard(view, services);
         decisionCache = new DecisionCache(rules.recheck);
-        accessDecisions = new AccessDecisions(accounts, demands, trust, gateEvents, decisionCache, clock);
+        accessDecisions = new AccessDecisions(accounts, demands, trust, gateEvents, decisionCache, Clients.NONE, clock);
         ObservedSubjectFactory watch = new ObservedSubjectFactory(
                 logins, gateEvents, rules.maskAtLogin, accessDecisions::owes, decisionCache::forget, clock);
         gate = new SubjectGate(new Gate(accessDecisions, paths, pages, denied, trust, clock), logins, watch);

@@ -33,4 +33,9 @@ public class KeptInMemory implements Session {
     public Set<String> getAttributeNames() {
         return new TreeSet<>(attributes.keySet());
     }
+
+    @Override
+    public void end() {
+        attributes.clear();
+    }
 }

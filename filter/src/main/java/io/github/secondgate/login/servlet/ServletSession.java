@@ -47,6 +47,14 @@ final class ServletSession implements Session {
         return asked(() -> new HashSet<>(Collections.list(session.getAttributeNames())));
     }
 
+    @Override
+    public void end() {
+        asked(() -> {
+            session.invalidate();
+            return null;
+        });
+    }
+
     /** A container throws this of a session that was ended. */
     private static <T> T asked(Supplier<T> question) {
         try {

@@ -52,13 +52,14 @@ public final class CredentialSecret {
         return id;
     }
 
-    String hash() {
+    /** As the database holds it. */
+    public String digest() {
         return Digests.sha256(id, secret);
     }
 
     /** Whether this is its digest, in time that does not depend on where they differ. */
     boolean is(String hash) {
-        return SecretHash.same(hash(), hash);
+        return SecretHash.same(digest(), hash);
     }
 
     /** For the client, and for nobody else. */

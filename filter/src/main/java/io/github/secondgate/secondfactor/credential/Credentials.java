@@ -65,7 +65,7 @@ public final class Credentials {
             throw new IllegalArgumentException("A credential cannot end at " + plan.until);
         }
         CredentialSecret secret = CredentialSecret.fresh(random);
-        CredentialRow row = new CredentialRow(secret.id(), account, secret.hash(), now, until)
+        CredentialRow row = new CredentialRow(secret.id(), account, secret.digest(), now, until)
                 .named(plan.name, String.join(",", plan.paths), String.join(",", plan.methods))
                 .madeBy(by, reason);
         return database.transaction(t -> {
