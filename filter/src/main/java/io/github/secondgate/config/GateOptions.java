@@ -2,6 +2,8 @@ package io.github.secondgate.config;
 
 import io.github.secondgate.gate.PathRule;
 import io.github.secondgate.gate.Paths;
+import io.github.secondgate.gate.client.ClientPaths;
+import io.github.secondgate.gate.client.ClientProof;
 import io.github.secondgate.login.AccountNames;
 import io.github.secondgate.login.Federation;
 import io.github.secondgate.login.UnknownPersonException;
@@ -31,6 +33,9 @@ public final class GateOptions {
 
     public final Path keyFile;
     public final Paths paths;
+    /** At which addresses clients that sign in with each request may show something beside the password. */
+    public final ClientPaths clients;
+
     public final Totp totp;
     public final int tolerance;
     public final int recoveryCodes;
@@ -76,6 +81,7 @@ public final class GateOptions {
         // Where nobody is asked for a factor, nobody can give a fresh one.
         Map<PathRule, Duration> rules = stepUps(settings);
         paths = paths(settings, policy.off() ? Collections.emptyMap() : rules);
+        clients = clients(settings);
         cannotDisable = settings.get(Setting.CANNOT_DISABLE);
         securityQuestion = settings.get(Setting.SECURITY_QUESTION);
         passwordBeforeSetUp = settings.get(Setting.PASSWORD_BEFORE_SET_UP);
@@ -105,6 +111,25 @@ public final class GateOptions {
             }
         });
         return rules;
+    }
+
+    private static ClientPaths clients(Settings settings) {
+        Map<PathRule, Set<ClientProof>> rules = new LinkedHashMap<>();
+        String base = settings.get(Setting.PATH);
+        settings.keyed(Setting.CLIENTS).forEach((path, proofs) -> {
+            String fault =
+                    ClientPaths.fault(path, base, settings.get(Setting.LOGIN_PATH), settings.get(Setting.LOGOUT_PATH));
+            if (fault != null) {
+                settings.fault(
+                        Setting.CLIENTS,
+                        path,
+                        fault,
+                        "write an address that only programs ask for, like secondgate.clients[/api/**] = credential");
+            } else if (proofs != null) {
+                rules.put(PathRule.of(path), proofs);
+            }
+        });
+        return new ClientPaths(rules, base);
     }
 
     private static Paths paths(Settings settings, Map<PathRule, Duration> stepUps) {

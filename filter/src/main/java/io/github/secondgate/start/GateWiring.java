@@ -36,7 +36,7 @@ final class GateWiring {
         this.factors = factors;
         this.events = events;
         this.options = options.gate;
-        this.clients = options.clients.paths;
+        this.clients = options.gate.clients;
         this.clock = clock;
         languages = new Languages(messages, this.options.languageAttribute, this.options.language);
         policy = new PolicyDecisions(

@@ -1,7 +1,6 @@
 package io.github.secondgate.start;
 
 import io.github.secondgate.config.AdminOptions;
-import io.github.secondgate.config.ClientOptions;
 import io.github.secondgate.config.Configuration;
 import io.github.secondgate.config.DeliveryOptions;
 import io.github.secondgate.config.GateOptions;
@@ -19,7 +18,6 @@ final class Options {
     final DeliveryOptions delivery;
     final MethodOptions methods;
     final AdminOptions admin;
-    final ClientOptions clients;
 
     /**
      * @param found what signs people in
@@ -38,7 +36,6 @@ final class Options {
         trust = new TrustOptions(settings, said.dataSource);
         delivery = new DeliveryOptions(said, faults, gate.realmPrefix, clock);
         admin = new AdminOptions(said, faults);
-        clients = new ClientOptions(settings);
         methods = new MethodOptions(settings, delivery, admin.role != null);
     }
 }

@@ -2,6 +2,8 @@ package io.github.secondgate.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.secondgate.gate.client.ClientPaths;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,19 +13,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The lines about clients that sign in with each request. */
-class ClientOptionsTest {
-    private final Map<String, String> texts = new LinkedHashMap<>();
+class ClientPathsTest {
+    private final Map<String, String> texts =
+            new LinkedHashMap<>(Map.of("issuer", "Fixture Ltd", "keyFile", "/etc/x.key"));
     private final List<String> faults = new ArrayList<>();
 
-    private ClientOptions options() {
+    private ClientPaths paths() {
         faults.clear();
-        return new ClientOptions(new Settings(texts, faults));
+        return new GateOptions(new Settings(texts, faults), List.of("staff"), Instant.EPOCH).clients;
     }
 
     @Test
     void withoutALineNothingIsLookedAt() {
-        assertThat(options().paths.none()).isTrue();
-        assertThat(options().paths.forCredentials()).isEmpty();
+        assertThat(paths().none()).isTrue();
+        assertThat(paths().forCredentials()).isEmpty();
     }
 
     @Test
@@ -31,7 +34,7 @@ class ClientOptionsTest {
         texts.put("clients[/api/**]", "credential");
         texts.put("clients[/dav/**]", "Code , CREDENTIAL");
         texts.put("clients[/report]", "code");
-        assertThat(options().paths.forCredentials()).containsExactly("/api/**", "/dav/**");
+        assertThat(paths().forCredentials()).containsExactly("/api/**", "/dav/**");
         assertThat(faults).isEmpty();
     }
 
@@ -48,7 +51,7 @@ class ClientOptionsTest {
     })
     void anAddressThatCannotBeMeantIsAFault(String path, String why) {
         texts.put("clients[" + path + "]", "credential");
-        assertThat(options().paths.none()).isTrue();
+        assertThat(paths().none()).isTrue();
         assertThat(faults)
                 .singleElement()
                 .asString()
@@ -60,7 +63,7 @@ class ClientOptionsTest {
     @CsvSource({"yes", "code;credential", "password"})
     void anythingElseIsAFault(String proofs) {
         texts.put("clients[/api/**]", proofs);
-        options();
+        paths();
         assertThat(faults).isNotEmpty().allMatch(fault -> fault.startsWith("secondgate.clients[/api/**] holds"));
     }
 }
