@@ -196,8 +196,6 @@ public final class Gate implements Gatekeeper {
 
     private boolean satisfied(AccessState accessState, Duration longest) {
         SecondFactorStamp stamp = accessState.stamp();
-        return accessState.hasFactor()
-                ? stamp != null && stamp.fresh(longest, clock.instant())
-                : accessState.excused();
+        return accessState.hasFactor() ? stamp != null && stamp.fresh(longest, clock.instant()) : accessState.excused();
     }
 }

@@ -60,7 +60,8 @@ final class GateWiring {
 
     /** The gate with our own pages behind it. */
     Gate before(OwnPages pages) {
-        AccessDecisions decisions = new AccessDecisions(factors.accounts, policy, trust, events, cache, clients(), clock);
+        AccessDecisions decisions =
+                new AccessDecisions(factors.accounts, policy, trust, events, cache, clients(), clock);
         return new Gate(decisions, options.paths, pages, denied, trust, clock);
     }
 }

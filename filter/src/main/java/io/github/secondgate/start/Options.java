@@ -24,12 +24,7 @@ final class Options {
      * @param realms the names of the application's realms
      * @param faults where each fault is told
      */
-    Options(
-            Configuration said,
-            LoginOptions.SignIn found,
-            List<String> realms,
-            List<String> faults,
-            Clock clock) {
+    Options(Configuration said, LoginOptions.SignIn found, List<String> realms, List<String> faults, Clock clock) {
         Settings settings = new Settings(said.texts, faults);
         LoginOptions.settle(settings, found);
         gate = new GateOptions(settings, realms, clock.instant());

@@ -51,7 +51,10 @@ class ClientsIT {
         final String account = site.person("ewan");
         final Authenticator phone = site.visitor().password(account).enrol();
         final MachineCredential machine = MachineCredential.of(
-                site, account, "GET,PROPFIND,MKCOL", "/basic/**,/stateless/**,/public/forward,/public/async,/public/status");
+                site,
+                account,
+                "GET,PROPFIND,MKCOL",
+                "/basic/**,/stateless/**,/public/forward,/public/async,/public/status");
 
         Request get(String path) {
             return request(site.visitor(), "GET", path);
@@ -79,8 +82,9 @@ class ClientsIT {
         List<String> events = new ArrayList<>();
         try (Connection database = site.database();
                 Statement statement = database.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT kind || ' ' || outcome FROM secondgate_event WHERE account = '"
-                        + account + "' ORDER BY id")) {
+                ResultSet rows =
+                        statement.executeQuery("SELECT kind || ' ' || outcome FROM secondgate_event WHERE account = '"
+                                + account + "' ORDER BY id")) {
             while (rows.next()) {
                 events.add(rows.getString(1));
             }
@@ -196,7 +200,9 @@ class ClientsIT {
         Client client = new Client();
         Answer answer = client.shows(path).send();
         // A container may tidy the address up; what it is then is what counts.
-        assertThat(answer.body().contains("CANARY") && !path.equals("/basic/report;x")).as("%s", answer).isFalse();
+        assertThat(answer.body().contains("CANARY") && !path.equals("/basic/report;x"))
+                .as("%s", answer)
+                .isFalse();
     }
 
     @Test
@@ -219,8 +225,8 @@ class ClientsIT {
     void byAnotherMethodItIsRefused() {
         Client client = new Client();
         for (String method : new String[] {"POST", "PUT", "DELETE", "HEAD", "get"}) {
-            Expect.closed(client.request(site.visitor(), method, "/basic/report")
-                    .header(CREDENTIAL, client.machine.text()));
+            Expect.closed(
+                    client.request(site.visitor(), method, "/basic/report").header(CREDENTIAL, client.machine.text()));
         }
         refusedWithAnEvent(
                 client,
@@ -268,7 +274,8 @@ class ClientsIT {
     void anothersOrWithAWrongPasswordItIsRefused() {
         Client client = new Client();
         Client other = new Client();
-        refusedWithAnEvent(client, client.get("/basic/report").header(CREDENTIAL, other.machine.text()), "OTHER_ACCOUNT");
+        refusedWithAnEvent(
+                client, client.get("/basic/report").header(CREDENTIAL, other.machine.text()), "OTHER_ACCOUNT");
         refusedWithAnEvent(client, client.get("/basic/report").header(CREDENTIAL, "sgm_nonsense"), "UNKNOWN");
         Answer wrong = Expect.closed(site.visitor()
                 .request("GET", "/basic/report")
@@ -310,7 +317,8 @@ class ClientsIT {
     void aForwardLeadsToWhatItIsGoodForAndNoFurther() {
         Client client = new Client();
         for (String dispatch : new String[] {"forward", "async"}) {
-            Expect.open(client.shows("/public/" + dispatch + "?to=/basic/report").send());
+            Expect.open(
+                    client.shows("/public/" + dispatch + "?to=/basic/report").send());
             Expect.closed(client.shows("/public/" + dispatch + "?to=/account/page"));
             Expect.closed(client.shows("/public/" + dispatch + "?to=/2fa"));
         }
@@ -328,8 +336,9 @@ class ClientsIT {
     void whereAFreshFactorIsAskedForACodeCountsAndACredentialDoesNot() {
         Client client = new Client();
         refused(client.shows("/basic/fresh/report"));
-        Expect.open(
-                client.get("/basic/fresh/report").header(CODE, client.phone.next()).send());
+        Expect.open(client.get("/basic/fresh/report")
+                .header(CODE, client.phone.next())
+                .send());
     }
 
     @Test
@@ -337,7 +346,8 @@ class ClientsIT {
         Client client = new Client();
         Site.databaseAway(true);
         try {
-            assertThat(Expect.closed(client.shows("/stateless/report")).status()).isEqualTo(503);
+            assertThat(Expect.closed(client.shows("/stateless/report")).status())
+                    .isEqualTo(503);
         } finally {
             Site.databaseAway(false);
         }

@@ -100,8 +100,7 @@ class ContainerClientsIT {
     /** The container would compare the whole with the password. */
     @Test
     void behindThePasswordItIsNoPasswordOfTheContainers() {
-        Answer answer =
-                Expect.closed(signed(site.visitor(), "GET", "/account/api/report", "demo," + machine.text()));
+        Answer answer = Expect.closed(signed(site.visitor(), "GET", "/account/api/report", "demo," + machine.text()));
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.header("WWW-Authenticate")).startsWithIgnoringCase("basic");
     }

@@ -18,10 +18,11 @@ final class MachineCredential {
     /** Good for an hour on the clock of the applications. */
     static MachineCredential of(Site site, String account, String methods, String paths) {
         MachineCredential made = new MachineCredential(site);
-        site.sql("INSERT INTO secondgate_credential (id, account, name, hash, paths, methods, made_by, made_at, until_at)"
-                + " VALUES ('" + made.id + "', '" + account + "', '" + made.id + "', '"
-                + Digests.sha256(made.id, SECRET) + "', '" + paths + "', '" + methods + "', '" + account + "', "
-                + Time.millis() + ", " + (Time.millis() + 3_600_000) + ")");
+        site.sql(
+                "INSERT INTO secondgate_credential (id, account, name, hash, paths, methods, made_by, made_at, until_at)"
+                        + " VALUES ('" + made.id + "', '" + account + "', '" + made.id + "', '"
+                        + Digests.sha256(made.id, SECRET) + "', '" + paths + "', '" + methods + "', '" + account + "', "
+                        + Time.millis() + ", " + (Time.millis() + 3_600_000) + ")");
         return made;
     }
 
@@ -30,7 +31,7 @@ final class MachineCredential {
     }
 
     void revoke() {
-        site.sql("UPDATE secondgate_credential SET ended_at = " + Time.millis() + ", ending = 'REVOKED' WHERE id = '" + id
-                + "'");
+        site.sql("UPDATE secondgate_credential SET ended_at = " + Time.millis() + ", ending = 'REVOKED' WHERE id = '"
+                + id + "'");
     }
 }

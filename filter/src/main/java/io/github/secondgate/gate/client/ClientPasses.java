@@ -63,7 +63,9 @@ public final class ClientPasses implements Clients {
             refused(login, visit, state, refusal);
             return state;
         }
-        return visit.shown().proof() == ClientProof.CODE ? byCode(login, visit, state) : byCredential(login, visit, state);
+        return visit.shown().proof() == ClientProof.CODE
+                ? byCode(login, visit, state)
+                : byCredential(login, visit, state);
     }
 
     private void refused(Login login, ClientVisit visit, AccessState state, String why) {
@@ -73,7 +75,8 @@ public final class ClientPasses implements Clients {
     }
 
     private boolean passesByBelieved(Login login, ClientVisit visit) {
-        BelievedCredentials.Believed found = CredentialSecret.parse(visit.shown().text())
+        BelievedCredentials.Believed found = CredentialSecret.parse(
+                        visit.shown().text())
                 .map(secret -> believed.of(secret.digest(), login.principal(), clock.millis()))
                 .orElse(null);
         if (found == null || !CredentialScope.of(found.credential, login.request())) {
@@ -93,8 +96,8 @@ public final class ClientPasses implements Clients {
             if (!verification.accepted()) {
                 return owing;
             }
-            SecondFactorStamp now = new SecondFactorStamp(
-                    owing.account(), Method.FACTOR, clock.instant(), verification.changes());
+            SecondFactorStamp now =
+                    new SecondFactorStamp(owing.account(), Method.FACTOR, clock.instant(), verification.changes());
             AccessState pass = owing.passingOnce(now);
             visit.pass(login.principal(), pass, null);
             return pass;

@@ -12,6 +12,7 @@ final class CredentialScope {
     static boolean of(Credential credential, HttpServletRequest request) {
         String path = Paths.of(request);
         return credential.allows(request.getMethod())
-                && credential.paths().stream().anyMatch(rule -> PathRule.of(rule).matches(path));
+                && credential.paths().stream()
+                        .anyMatch(rule -> PathRule.of(rule).matches(path));
     }
 }

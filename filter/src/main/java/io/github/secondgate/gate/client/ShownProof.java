@@ -17,7 +17,8 @@ import javax.servlet.http.HttpServletRequest;
 final class ShownProof {
     private static final String AUTHORIZATION = "Authorization";
     private static final Pattern BASIC = Pattern.compile("(?i)(basic) +([A-Za-z0-9+/]+=*)");
-    private static final Pattern CREDENTIAL = Pattern.compile("([^:]*:.*),(" + CredentialSecret.FORM + ")", Pattern.DOTALL);
+    private static final Pattern CREDENTIAL =
+            Pattern.compile("([^:]*:.*),(" + CredentialSecret.FORM + ")", Pattern.DOTALL);
 
     private final ClientProof proof;
     private final String text;
