@@ -68,7 +68,9 @@ record Answer(int status, List<String[]> headers, String body, String raw) {
     /** Where a redirect leads, without scheme and host if they are this server's own. */
     String location() {
         String location = header("Location");
-        return location == null ? null : location.replaceFirst("^http://(localhost|127\\.0\\.0\\.1)(:\\d+)?(?=/)", "");
+        return location == null
+                ? null
+                : location.replaceFirst("^https?://(localhost|127\\.0\\.0\\.1)(:\\d+)?(?=/)", "");
     }
 
     String contentType() {

@@ -4,8 +4,9 @@ package io.github.secondgate.it;
 interface Container {
     /** The one that this run is about, not started yet. */
     static Container of(Setup setup, War war, String databaseUrl) {
-        return Boolean.getBoolean("it.jakarta")
-                ? new JakartaTomcat(setup, war, databaseUrl)
+        boolean jakarta = Boolean.getBoolean("it.jakarta");
+        return jakarta || setup.isForTomcat()
+                ? new TomcatContainer(setup, war, databaseUrl, jakarta)
                 : new Jetty(setup, war, databaseUrl);
     }
 

@@ -27,13 +27,18 @@ final class ContainerClasses extends ClassLoader {
             "org.apache.tomcat.",
             "org.h2.");
 
-    private final ClassLoader tests = ContainerClasses.class.getClassLoader();
-
     private final Setup setup;
+    private final ClassLoader tests;
 
     ContainerClasses(Setup setup) {
+        this(setup, ContainerClasses.class.getClassLoader());
+    }
+
+    /** @param tests where the container's classes are */
+    ContainerClasses(Setup setup, ClassLoader tests) {
         super(ClassLoader.getPlatformClassLoader());
         this.setup = setup;
+        this.tests = tests;
     }
 
     @Override

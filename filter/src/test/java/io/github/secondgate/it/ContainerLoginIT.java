@@ -3,119 +3,45 @@ package io.github.secondgate.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A WAR without Shiro, whose people the container signs in. */
 class ContainerLoginIT {
     private static final String LINE = "secondgate.login = container";
     private static final String EVERYONE = "secondgate.require = everyone";
 
-    private static Site site(String method, String... settings) {
-        return Site.start(new Setup().containerAlone(method, String.join("\n", settings)));
-    }
-
-    /** Somebody at a browser, who gives the password as the container asks it. */
-    private static final class Person {
-        private final Site site;
-        private final String name;
-        private final boolean basic;
-        private Visitor visitor;
-        private Authenticator phone;
-        private long lastStep = System.currentTimeMillis() / 30_000 - 2;
-
-        Person(Site site, String name, String method) {
-            this.site = site;
-            this.name = name;
-            this.basic = method.equals("BASIC");
-        }
-
-        Person signIn() {
-            return signIn(site.visitor());
-        }
-
-        Person signIn(Visitor browser) {
-            visitor = browser;
-            if (!basic) {
-                visitor.get("/account/page");
-                Answer answer = visitor.request("POST", "/j_security_check")
-                        .form("j_username", name, "j_password", "demo")
-                        .send();
-                assertThat(answer.location()).as("%s", answer).startsWith("/account/");
-            }
-            return this;
-        }
-
-        Request request(String method, String path) {
-            Request request = visitor.request(method, path);
-            String credentials = Base64.getEncoder().encodeToString((name + ":demo").getBytes(StandardCharsets.UTF_8));
-            return basic ? request.header("Authorization", "Basic " + credentials) : request;
-        }
-
-        Answer post(String path, String... fields) {
-            return request("POST", path).wantsJson().csrf().form(fields).send();
-        }
-
-        Answer fresh(String page) {
-            return request("GET", page).wantsJson().send();
-        }
-
-        Person enrol() {
-            fresh("/2fa");
-            phone = new Authenticator(post("/2fa/enable").json().getString("secret"));
-            Answer confirmed = post("/2fa/confirm", "code", code());
-            assertThat(confirmed.status()).as("%s", confirmed).isEqualTo(200);
-            confirmed
-                    .json()
-                    .getArray("recoveryCodes")
-                    .forEach(code -> phone.recoveryCodes().add((String) code));
-            return this;
-        }
-
-        /** Of one step after the other, from the one before this moment's on: so there are three. */
-        String code() {
-            return phone.at(++lastStep);
-        }
-
-        Answer challenge(String field, String code) {
-            fresh("/2fa/challenge");
-            return post("/2fa/challenge", field, code);
-        }
-    }
-
     @ParameterizedTest
-    @ValueSource(strings = {"FORM", "BASIC"})
-    void theWholeJourney(String method) {
-        try (Site site = site(method, LINE, EVERYONE)) {
-            Person root = new Person(site, "root", method).signIn();
+    @MethodSource("io.github.secondgate.it.Way#all")
+    void theWholeJourney(Way way) {
+        try (Site site = way.site(LINE, EVERYONE)) {
+            ContainerPerson root = new ContainerPerson(site, "root", way).signIn();
             Expect.sentTo(Expect.closed(root.request("GET", "/account/page")), "/2fa");
             Expect.enrolmentRequired(
                     Expect.closed(root.request("GET", "/account/page").wantsJson()));
             root.enrol();
             assertThat(Expect.open(root.request("GET", "/account/page").send()).body())
-                    .contains("CANARY for root");
+                    .contains("CANARY for " + way.user("root"));
             root.request("GET", "/logout").send();
             root.signIn();
             Expect.sentToChallenge(Expect.closed(root.request("GET", "/account/page")));
             Expect.secondFactorRequired(
                     Expect.closed(root.request("POST", "/account/page").wantsJson()));
-            assertThat(root.challenge("code", root.phone.wrong()).status()).isEqualTo(422);
+            assertThat(root.challenge("code", root.phone().wrong()).status()).isEqualTo(422);
             Expect.closed(root.request("GET", "/account/page"));
-            String before = root.visitor.sessionId();
+            String before = root.visitor().sessionId();
             assertThat(root.challenge("code", root.code()).status()).isEqualTo(200);
-            assertThat(root.visitor.sessionId()).isNotEqualTo(before);
+            assertThat(root.visitor().sessionId()).isNotEqualTo(before);
             Expect.open(root.request("GET", "/account/page").send());
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"FORM", "BASIC"})
-    void whoOwesAFactorIsNobody(String method) {
-        try (Site site = site(method, LINE, EVERYONE)) {
-            Person root = new Person(site, "root", method).signIn();
+    @MethodSource("io.github.secondgate.it.Way#all")
+    void whoOwesAFactorIsNobody(Way way) {
+        try (Site site = way.site(LINE, EVERYONE)) {
+            ContainerPerson root = new ContainerPerson(site, "root", way).signIn();
             for (String path : new String[] {
                 "/public/include?to=/account/page",
                 "/public/forward?to=/account/page",
@@ -133,38 +59,43 @@ class ContainerLoginIT {
             }
             assertThat(who.fact("userInRole")).isEqualTo("false");
             root.enrol();
-            who = root.request("GET", "/public/who").send();
-            assertThat(who.fact("remoteUser")).isEqualTo("root");
+            who = root.request("GET", "/account/who").send();
+            assertThat(who.fact("remoteUser")).isEqualTo(way.user("root"));
             assertThat(who.fact("userInRole")).isEqualTo("true");
         }
     }
 
-    @Test
-    void aSignOutThatKeepsTheSessionKeepsNoFactor() {
-        try (Site site = site("FORM", LINE, EVERYONE)) {
-            Person root = new Person(site, "root", "FORM").signIn().enrol();
+    @ParameterizedTest
+    @MethodSource("io.github.secondgate.it.Way#forms")
+    void aSignOutThatKeepsTheSessionKeepsNoFactor(Way way) {
+        try (Site site = way.site(LINE, EVERYONE)) {
+            ContainerPerson root =
+                    new ContainerPerson(site, "root", way).signIn().enrol();
             Expect.open(root.request("GET", "/account/page").send());
             root.request("GET", "/logout?keep=1").send();
-            root.signIn(root.visitor);
+            root.signIn(root.visitor());
             Expect.sentToChallenge(Expect.closed(root.request("GET", "/account/page")));
         }
     }
 
-    @Test
-    void whoOwesAFactorSignsOutForGood() {
-        try (Site site = site("FORM", LINE, EVERYONE)) {
-            Person root = new Person(site, "root", "FORM").signIn();
-            Visitor copy = root.visitor.copy();
+    @ParameterizedTest
+    @MethodSource("io.github.secondgate.it.Way#forms")
+    void whoOwesAFactorSignsOutForGood(Way way) {
+        try (Site site = way.site(LINE, EVERYONE)) {
+            ContainerPerson root = new ContainerPerson(site, "root", way).signIn();
+            Visitor copy = root.visitor().copy();
             root.fresh("/2fa");
             assertThat(root.post("/2fa/cancel").status()).isEqualTo(204);
-            assertThat(Expect.closed(copy.request("GET", "/account/page")).location())
-                    .endsWith("/public/form");
+            // Jetty leads to the form, and Tomcat shows it.
+            Answer answer = Expect.closed(copy.request("GET", "/account/page"));
+            assertThat(answer.body() + answer.location()).containsAnyOf("hello", "/public/form");
         }
     }
 
-    @Test
-    void aLoginByTheApplicationsOwnCodeIsGatedFromTheNextDispatchOn() {
-        try (Site site = site("FORM", LINE, EVERYONE)) {
+    @ParameterizedTest
+    @MethodSource("io.github.secondgate.it.Way#forms")
+    void aLoginByTheApplicationsOwnCodeIsGatedFromTheNextDispatchOn(Way way) {
+        try (Site site = way.site(LINE, EVERYONE)) {
             Visitor visitor = site.visitor();
             assertThat(visitor.get("/public/sign-in?user=root&password=demo").fact("remoteUser"))
                     .isEqualTo("root");
@@ -178,9 +109,10 @@ class ContainerLoginIT {
         }
     }
 
-    @Test
-    void maskAtLoginMasksThereToo() {
-        try (Site site = site("FORM", LINE, EVERYONE, "secondgate.maskAtLogin = true", "secondgate.exempt = admin")) {
+    @ParameterizedTest
+    @MethodSource("io.github.secondgate.it.Way#forms")
+    void maskAtLoginMasksThereToo(Way way) {
+        try (Site site = way.site(LINE, EVERYONE, "secondgate.maskAtLogin = true", "secondgate.exempt = admin")) {
             assertThat(site.visitor()
                             .get("/public/sign-in?user=root&password=demo")
                             .fact("remoteUser"))
@@ -193,12 +125,14 @@ class ContainerLoginIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"FORM", "BASIC"})
-    void theContainersRoleAdministers(String method) {
-        try (Site site = site(method, LINE, "secondgate.adminRole = admin")) {
-            Person root = new Person(site, "root", method).signIn().enrol();
+    @MethodSource("io.github.secondgate.it.Way#all")
+    void theContainersRoleAdministers(Way way) {
+        try (Site site = way.site(LINE, "secondgate.adminRole = admin")) {
+            ContainerPerson root =
+                    new ContainerPerson(site, "root", way).signIn().enrol();
             assertThat(root.request("GET", "/2fa/admin").send().status()).isEqualTo(404);
-            Person admin = new Person(site, "admin", method).signIn().enrol();
+            ContainerPerson admin =
+                    new ContainerPerson(site, "admin", way).signIn().enrol();
             assertThat(admin.request("GET", "/2fa/admin").send().status()).isIn(200, 303);
             assertThat(admin.fresh("/2fa/admin/people").status()).isEqualTo(200);
             assertThat(root.fresh("/2fa/admin/people").status()).isEqualTo(404);
@@ -206,10 +140,12 @@ class ContainerLoginIT {
     }
 
     /** The Servlet API asks nobody for a password who is signed in. */
-    @Test
-    void noPasswordIsAskedForAgainAndThePageSaysSo() {
-        try (Site site = site("FORM", LINE)) {
-            Person root = new Person(site, "root", "FORM").signIn().enrol();
+    @ParameterizedTest
+    @MethodSource("io.github.secondgate.it.Way#forms")
+    void noPasswordIsAskedForAgainAndThePageSaysSo(Way way) {
+        try (Site site = way.site(LINE)) {
+            ContainerPerson root =
+                    new ContainerPerson(site, "root", way).signIn().enrol();
             assertThat(root.request("GET", "/2fa").send().body())
                     .contains("Your password cannot be asked for again here")
                     .doesNotContain("type=\"password\"");

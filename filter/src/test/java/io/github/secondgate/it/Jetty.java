@@ -23,9 +23,11 @@ import org.eclipse.jetty.security.UserStore;
 import org.eclipse.jetty.server.ForwardedRequestCustomizer;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.security.Credential;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.h2.jdbcx.JdbcConnectionPool;
 
 /** Jetty with the servlet API of {@code javax}. */
@@ -52,11 +54,28 @@ final class Jetty implements Container {
         if (setup.isBelievingItsProxy()) {
             http.addCustomizer(new ForwardedRequestCustomizer());
         }
-        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        ServerConnector connector = setup.certificates() == null
+                ? new ServerConnector(server, 1, 1, new HttpConnectionFactory(http))
+                : tls(server, http, setup.certificates());
         connector.setHost("127.0.0.1");
         connector.setPort(0);
         server.addConnector(connector);
         return server;
+    }
+
+    private static ServerConnector tls(Server server, HttpConfiguration http, Certificates certificates) {
+        SecureRequestCustomizer secure = new SecureRequestCustomizer();
+        secure.setSniHostCheck(false);
+        http.addCustomizer(secure);
+        SslContextFactory.Server context = new SslContextFactory.Server();
+        context.setKeyStorePath(certificates.keys().toString());
+        context.setKeyStorePassword(SelfSigned.PASSWORD);
+        context.setTrustStorePath(certificates.trusted().toString());
+        context.setTrustStorePassword(SelfSigned.PASSWORD);
+        context.setWantClientAuth(true);
+        // Where the login by certificates looks for it.
+        server.addBean(context);
+        return new ServerConnector(server, context, new HttpConnectionFactory(http));
     }
 
     @Override
@@ -77,6 +96,10 @@ final class Jetty implements Container {
             UserStore users = new UserStore();
             users.addUser("root", Credential.getCredential("demo"), new String[] {"staff"});
             users.addUser("admin", Credential.getCredential("demo"), new String[] {"staff", "admin"});
+            if (setup.certificates() != null) {
+                users.addUser("CN=root", setup.certificates().credential("root"), new String[] {"staff"});
+                users.addUser("CN=admin", setup.certificates().credential("admin"), new String[] {"staff", "admin"});
+            }
             HashLoginService logins = new HashLoginService("staff");
             logins.setUserStore(users);
             context.getSecurityHandler().setLoginService(logins);

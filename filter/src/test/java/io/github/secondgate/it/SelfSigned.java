@@ -7,15 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
+import java.security.cert.Certificate;
 import java.util.Base64;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A certificate for localhost that was made a moment ago, and whoever trusts it. */
+/** A certificate that was made a moment ago, for localhost or a person, and whoever trusts it. */
 final class SelfSigned {
-    private static final String ALIAS = "localhost";
-    private static final String PASSWORD = "changeit";
+    static final String PASSWORD = "changeit";
+    private static final String ALIAS = "own";
 
     private final KeyStore store;
 
@@ -24,6 +26,10 @@ final class SelfSigned {
     }
 
     static SelfSigned make() throws Exception {
+        return make("localhost");
+    }
+
+    static SelfSigned make(String name) throws Exception {
         Path directory = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "certificate");
         Path file = directory.resolve("store.p12");
         Process keytool = new ProcessBuilder(
@@ -37,7 +43,7 @@ final class SelfSigned {
                         "-keysize",
                         "2048",
                         "-dname",
-                        "CN=localhost",
+                        "CN=" + name,
                         "-ext",
                         "SAN=dns:localhost,ip:127.0.0.1",
                         "-storetype",
@@ -71,6 +77,15 @@ final class SelfSigned {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, trust.getTrustManagers(), null);
         return context.getSocketFactory();
+    }
+
+    /** The certificate and its key, by {@link #PASSWORD}. */
+    KeyStore store() {
+        return store;
+    }
+
+    Certificate certificate() throws KeyStoreException {
+        return store.getCertificate(ALIAS);
     }
 
     /** Certificate and key as PEM. */

@@ -1,9 +1,11 @@
 package io.github.secondgate.it;
 
+import io.github.secondgate.it.tomcat.EmbeddedServer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,6 +34,9 @@ final class Setup {
     private boolean webSocket;
     private boolean mailJars;
     private boolean containerLogin;
+    private Certificates certificates;
+    private boolean tomcat;
+    private Consumer<EmbeddedServer> adjustments = server -> {};
     private boolean spring;
     private boolean initializers;
     private boolean believing;
@@ -398,8 +403,8 @@ final class Setup {
     }
 
     /**
-     * The container alone signs people in, by {@code FORM} or {@code BASIC}: no Shiro is in the WAR, and the settings stand in
-     * a file. A browser sends a BASIC password where it is asked only, so it is asked at the pages of Secondgate too.
+     * The container alone signs people in, by one of its four methods: no Shiro is in the WAR, and the settings stand in a
+     * file. But for FORM, somebody is known only where the container asks, so it asks everywhere.
      */
     Setup containerAlone(String method, String... settings) {
         return containerBeside(method, settings)
@@ -414,13 +419,38 @@ final class Setup {
         shiro = null;
         mappings = mappings.replace(
                 "<url-pattern>/constrained/*</url-pattern>",
-                "<url-pattern>/account/*</url-pattern>"
-                        + (method.equals("BASIC") ? "<url-pattern>/2fa/*</url-pattern>" : ""));
+                method.equals("FORM") ? "<url-pattern>/account/*</url-pattern>" : "<url-pattern>/*</url-pattern>");
         mappings += "<servlet><servlet-name>container</servlet-name><servlet-class>"
                 + "io.github.secondgate.it.app.ContainerAppServlet</servlet-class></servlet><servlet-mapping>"
                 + "<servlet-name>container</servlet-name><url-pattern>/logout</url-pattern>"
-                + "<url-pattern>/public/who</url-pattern><url-pattern>/public/sign-in</url-pattern></servlet-mapping>";
+                + "<url-pattern>/public/who</url-pattern><url-pattern>/account/who</url-pattern>"
+                + "<url-pattern>/public/sign-in</url-pattern></servlet-mapping>";
+        certificates = method.equals("CLIENT-CERT") ? Certificates.made() : null;
         return withoutListener().properties("secondgate.loginPath = /public/form", String.join("\n", settings));
+    }
+
+    /** In Tomcat, whose 9 stands in for the container of this run unless that is a Tomcat. */
+    Setup tomcat() {
+        return tomcat(server -> {});
+    }
+
+    Setup tomcat(Consumer<EmbeddedServer> adjustment) {
+        tomcat = true;
+        adjustments = adjustments.andThen(adjustment);
+        return this;
+    }
+
+    /** Of the people whom the container knows by them; null where it asks for a password. */
+    Certificates certificates() {
+        return certificates;
+    }
+
+    boolean isForTomcat() {
+        return tomcat;
+    }
+
+    void adjust(EmbeddedServer server) {
+        adjustments.accept(server);
     }
 
     boolean hasContainerLogin() {

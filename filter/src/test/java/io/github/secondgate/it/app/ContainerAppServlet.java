@@ -23,6 +23,8 @@ public class ContainerAppServlet extends HttpServlet {
             return;
         }
         if (page.equals("/public/sign-in")) {
+            // Tomcat keeps a login that is made so in a session only if there is one.
+            request.getSession();
             request.login(request.getParameter("user"), request.getParameter("password"));
             String to = request.getParameter("to");
             if (to != null) {

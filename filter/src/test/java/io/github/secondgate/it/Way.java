@@ -1,0 +1,62 @@
+package io.github.secondgate.it;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** By which of its methods a container asks who somebody is, and whether it is Tomcat, else Jetty. */
+record Way(String method, boolean tomcat) {
+    /** All that this run has: there is no Jetty with the servlet API of {@code jakarta}. */
+    static Stream<Way> all() {
+        return Stream.of("FORM", "BASIC", "DIGEST", "CLIENT-CERT").flatMap(Way::inEachContainer);
+    }
+
+    static Stream<Way> forms() {
+        return inEachContainer("FORM");
+    }
+
+    private static Stream<Way> inEachContainer(String method) {
+        return (Boolean.getBoolean("it.jakarta") ? List.of(true) : List.of(false, true))
+                .stream().map(tomcat -> new Way(method, tomcat));
+    }
+
+    Site site(String... settings) {
+        return Site.start(in(new Setup().containerAlone(method, String.join("\n", settings))));
+    }
+
+    Setup in(Setup setup) {
+        return tomcat ? setup.tomcat() : setup;
+    }
+
+    /** A browser that shows the certificate of that person where certificates are asked for. */
+    Visitor browser(Site site, String name) {
+        return isByCertificate()
+                ? new Visitor(site, site.port(), Certificates.made().of(name))
+                : site.visitor();
+    }
+
+    boolean isForm() {
+        return method.equals("FORM");
+    }
+
+    boolean isDigest() {
+        return method.equals("DIGEST");
+    }
+
+    boolean isBasic() {
+        return method.equals("BASIC");
+    }
+
+    boolean isByCertificate() {
+        return method.equals("CLIENT-CERT");
+    }
+
+    /** What {@code getRemoteUser} calls that person: of a certificate, its subject. */
+    String user(String name) {
+        return isByCertificate() ? "CN=" + name : name;
+    }
+
+    @Override
+    public String toString() {
+        return method + " of " + (tomcat ? "Tomcat" : "Jetty");
+    }
+}

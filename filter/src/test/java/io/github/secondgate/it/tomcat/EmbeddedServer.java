@@ -1,0 +1,28 @@
+package io.github.secondgate.it.tomcat;
+
+import java.nio.file.Path;
+
+/** A Tomcat in this process that serves one application, of whatever version: it speaks of nothing that is Tomcat's. */
+public interface EmbeddedServer {
+    /** Somebody whom the container knows, by the password demo where it asks for one. */
+    void user(String name, String... roles);
+
+    /** The container keeps a data source of that name below java:comp/env. */
+    void dataSource(String name, String url);
+
+    /** Where applications of one host share a login. */
+    void singleSignOn();
+
+    /** Something in front of the application names that user in each request that has the header {@code X-Known}. */
+    void believesHeader();
+
+    /** It speaks TLS, and takes the certificates of that store from its visitors; both are PKCS 12. */
+    void tls(Path keys, Path trusted, String password);
+
+    /** @throws Exception what the application threw when it refused to start */
+    void start(String context, Path war) throws Exception;
+
+    int port();
+
+    void stop() throws Exception;
+}

@@ -1,0 +1,152 @@
+package io.github.secondgate.it.tomcat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.LifecycleState;
+import org.apache.catalina.authenticator.SingleSignOn;
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.descriptor.web.ContextResource;
+import org.apache.tomcat.util.net.SSLHostConfig;
+import org.apache.tomcat.util.net.SSLHostConfigCertificate;
+import org.apache.tomcat.util.scan.StandardJarScanner;
+
+/** The Tomcat whose classes stand beside this one's; it names only what 9 and 10.1 have alike. */
+public final class EmbeddedTomcat implements EmbeddedServer {
+    private static final String[] NAMING = {"java.naming.factory.initial", "java.naming.factory.url.pkgs"};
+
+    private final Tomcat tomcat = new Tomcat();
+    private ContextResource dataSource;
+    private boolean believing;
+
+    /** @param parent of the application's class loader */
+    public EmbeddedTomcat(ClassLoader parent) throws IOException {
+        tomcat.setBaseDir(Files.createDirectories(Path.of("target/it/tomcat")).toString());
+        tomcat.setAddDefaultWebXmlToWebapp(false);
+        Connector connector = tomcat.getConnector();
+        connector.setPort(0);
+        connector.setAllowTrace(true);
+        connector.setProperty("address", "127.0.0.1");
+        tomcat.getEngine().setParentClassLoader(parent);
+    }
+
+    @Override
+    public void user(String name, String... roles) {
+        tomcat.addUser(name, "demo");
+        for (String role : roles) {
+            tomcat.addRole(name, role);
+        }
+    }
+
+    @Override
+    public void dataSource(String name, String url) {
+        dataSource = new ContextResource();
+        dataSource.setName(name);
+        dataSource.setType("org.h2.jdbcx.JdbcDataSource");
+        dataSource.setProperty("factory", "org.apache.naming.factory.BeanFactory");
+        dataSource.setProperty("url", url);
+        dataSource.setProperty("user", "sa");
+    }
+
+    @Override
+    public void singleSignOn() {
+        tomcat.getHost().getPipeline().addValve(new SingleSignOn());
+    }
+
+    @Override
+    public void believesHeader() {
+        believing = true;
+    }
+
+    @Override
+    public void tls(Path keys, Path trusted, String password) {
+        SSLHostConfig hosts = new SSLHostConfig();
+        hosts.setCertificateVerification("optional");
+        hosts.setTruststoreFile(trusted.toString());
+        hosts.setTruststorePassword(password);
+        SSLHostConfigCertificate own = new SSLHostConfigCertificate(hosts, SSLHostConfigCertificate.Type.UNDEFINED);
+        own.setCertificateKeystoreFile(keys.toString());
+        own.setCertificateKeystorePassword(password);
+        hosts.addCertificate(own);
+        Connector connector = tomcat.getConnector();
+        connector.setSecure(true);
+        connector.setScheme("https");
+        connector.setProperty("SSLEnabled", "true");
+        connector.addSslHostConfig(hosts);
+    }
+
+    @Override
+    public void start(String path, Path war) throws LifecycleException {
+        Context context = tomcat.addWebapp(path, war.toString());
+        ((StandardJarScanner) context.getJarScanner()).setScanClassPath(false);
+        if (believing) {
+            context.getPipeline().addValve(new HeaderValve());
+        }
+        Thrown thrown = new Thrown();
+        Logger all = Logger.getLogger("");
+        all.addHandler(thrown);
+        // Tomcat's naming puts itself in the place of all others of this process.
+        Map<String, String> before = new HashMap<>();
+        for (String property : NAMING) {
+            before.put(property, System.getProperty(property));
+        }
+        if (dataSource != null) {
+            tomcat.enableNaming();
+            context.getNamingResources().addResource(dataSource);
+        }
+        try {
+            tomcat.start();
+        } finally {
+            all.removeHandler(thrown);
+            before.forEach(EmbeddedTomcat::setBack);
+        }
+        if (context.getState() != LifecycleState.STARTED) {
+            throw new IllegalStateException("The application did not start", thrown.first);
+        }
+    }
+
+    private static void setBack(String property, String value) {
+        if (value == null) {
+            System.clearProperty(property);
+        } else {
+            System.setProperty(property, value);
+        }
+    }
+
+    /** Tomcat throws nothing when an application refuses to start; it logs what was thrown. */
+    private static final class Thrown extends Handler {
+        private Throwable first;
+
+        @Override
+        public void publish(LogRecord entry) {
+            if (first == null) {
+                first = entry.getThrown();
+            }
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+
+    @Override
+    public int port() {
+        return tomcat.getConnector().getLocalPort();
+    }
+
+    @Override
+    public void stop() throws LifecycleException {
+        tomcat.stop();
+        tomcat.destroy();
+    }
+}
