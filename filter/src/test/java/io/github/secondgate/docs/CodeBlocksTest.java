@@ -32,7 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <p>Run: {@code sql} on the tables as shipped; {@code java} is compiled, and its codes are those of RFC 6238; of {@code sh} each
  * {@code java …}. Elsewhere: {@code ini}, {@code properties} and the {@code web.xml} of the README start the filter ({@link IniBlocksTest}), and
- * {@code sh demo} is run against the demo by a test of the demo. Compared: a {@code <dependency>} with our pom, {@code jsp} with the
+ * {@code sh demo} is run against the demo by a test of the demo, {@code sh application} on the application of somebody else that
+ * it names. Compared: a {@code <dependency>} with our pom, {@code jsp} with the
  * tag library and a page of the demo, {@code xml} and {@code java} of an application with the one that is started, of {@code sh} each {@code mvn …} and file with what there is.
  */
 class CodeBlocksTest {
@@ -70,6 +71,8 @@ class CodeBlocksTest {
             case "java spring" -> stands(block.text(), APPLICATIONS + "springshiro/PortalConfig.java");
             case "xml spring" -> stands(block.text(), "src/test/resources/it/applicationContext.xml");
             case "sh" -> commands(document, block.text());
+            case "sh application samples-web", "sh application examples", "sh application jolokia" ->
+                runs(block.kind(), "PublishedApplicationsIT.java");
             case "sh demo" -> assertThat(block.text()).contains("http://localhost:8080");
             case "sql" -> sql(block.text());
             case "xml" -> xml(block.text());
@@ -94,6 +97,12 @@ class CodeBlocksTest {
         assertThat(lines.lines())
                 .hasSizeBetween(1, 10)
                 .allSatisfy(line -> assertThat(tested).contains(line.replaceFirst("= .*", "= ")));
+    }
+
+    /** By its kind, on the application for which it is. */
+    private static void runs(String kind, String test) throws IOException {
+        assertThat(Files.readString(Path.of("src/test/java/io/github/secondgate/it", test)))
+                .contains("\"" + kind + "\"");
     }
 
     private static void sql(String statements) {

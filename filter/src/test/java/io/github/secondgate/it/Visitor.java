@@ -14,7 +14,7 @@ final class Visitor {
     private static final Pattern CSRF =
             Pattern.compile("\"csrf\"\\s*:\\s*\"([^\"]+)\"|name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
-    private final Site site;
+    private final String context;
     private final int port;
     private final SocketFactory sockets;
     private final Map<String, String> cookies = new LinkedHashMap<>();
@@ -31,7 +31,12 @@ final class Visitor {
 
     /** @param sockets by which that port is spoken to */
     Visitor(Site site, int port, SocketFactory sockets) {
-        this.site = site;
+        this(site.context(), port, sockets);
+    }
+
+    /** @param context where the application stands on its host; empty at the root */
+    Visitor(String context, int port, SocketFactory sockets) {
+        this.context = context;
         this.port = port;
         this.sockets = sockets;
     }
@@ -65,7 +70,7 @@ final class Visitor {
 
     /** Gives the password, and nothing else, to the application's login page. */
     Visitor password(String account) {
-        Answer answer = request("POST", site.context() + "/login.jsp")
+        Answer answer = request("POST", context + "/login.jsp")
                 .form("username", account, "password", "demo")
                 .send();
         assertThat(answer.status()).as("the password of %s", account).isEqualTo(302);
@@ -75,11 +80,11 @@ final class Visitor {
 
     /** Enrols this visitor, who has given the password, and so stamps the session. */
     Authenticator enrol() {
-        freshToken(site.context() + "/2fa");
-        Answer enabled = postJson(site.context() + "/2fa/enable");
+        freshToken(context + "/2fa");
+        Answer enabled = postJson(context + "/2fa/enable");
         assertThat(enabled.status()).as("enable: %s", enabled).isEqualTo(200);
         Authenticator authenticator = new Authenticator(enabled.json().getString("secret"));
-        Answer confirmed = postJson(site.context() + "/2fa/confirm", "code", authenticator.next());
+        Answer confirmed = postJson(context + "/2fa/confirm", "code", authenticator.next());
         assertThat(confirmed.status()).as("confirm: %s", confirmed).isEqualTo(200);
         confirmed
                 .json()
@@ -97,13 +102,13 @@ final class Visitor {
 
     /** Sends a code to the challenge, whatever comes of it. */
     Answer code(String code) {
-        freshToken(site.context() + "/2fa/challenge");
-        return postJson(site.context() + "/2fa/challenge", "code", code);
+        freshToken(context + "/2fa/challenge");
+        return postJson(context + "/2fa/challenge", "code", code);
     }
 
     Answer recoveryCode(String code) {
-        freshToken(site.context() + "/2fa/challenge");
-        return postJson(site.context() + "/2fa/challenge", "recoveryCode", code);
+        freshToken(context + "/2fa/challenge");
+        return postJson(context + "/2fa/challenge", "recoveryCode", code);
     }
 
     /** Fetches a CSRF token from one of our pages. */
@@ -115,7 +120,7 @@ final class Visitor {
     }
 
     Answer echo() {
-        return get(site.context() + "/public/echo");
+        return get(context + "/public/echo");
     }
 
     String csrf() {
@@ -142,7 +147,7 @@ final class Visitor {
 
     /** The same cookies in another browser, as a thief would have them. */
     Visitor copy() {
-        Visitor copy = new Visitor(site, port, sockets);
+        Visitor copy = new Visitor(context, port, sockets);
         copy.cookies.putAll(cookies);
         copy.csrf = csrf;
         return copy;
