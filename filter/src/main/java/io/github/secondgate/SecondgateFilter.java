@@ -59,7 +59,7 @@ public class SecondgateFilter implements Filter {
         }
         ServletContext context = configuration.getServletContext();
         try {
-            start = Libraries.hasShiro() ? new ShiroStart(context) : new ContainerStart(context);
+            start = Libraries.hasShiro() ? new ShiroStart(context) : new ServletStart(context);
             return start.begin(configuration);
         } catch (LinkageError e) {
             LOG.error("Secondgate cannot start", e);

@@ -73,6 +73,8 @@ class RoomsTest {
             login -> text
             login.servlet -> login text
             login.container -> login.servlet login text
+            login.attribute -> login.servlet login text
+            login.application -> login.servlet login text
 
             secondfactor -> notify audit crypto store log
             secondfactor.helpdesk -> secondfactor.app secondfactor.recovery secondfactor.kind secondfactor.account notify audit crypto totp store text

@@ -1,6 +1,7 @@
 package io.github.secondgate.config;
 
 import io.github.secondgate.gate.PathRule;
+import io.github.secondgate.login.BeanPath;
 import io.github.secondgate.totp.Totp;
 import java.nio.charset.Charset;
 import java.nio.file.InvalidPathException;
@@ -175,6 +176,12 @@ final class Kind<T> {
                 "name of a property",
                 "name a property of the principal, such as username",
                 text -> text.matches("\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*") ? text : null);
+    }
+
+    /** Of the properties of beans. */
+    static Kind<BeanPath> properties() {
+        return value(
+                "property, or some with dots between", "name a property, such as roles or role.name", BeanPath::of);
     }
 
     static Kind<Charset> charset() {

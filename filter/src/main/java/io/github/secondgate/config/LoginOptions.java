@@ -1,59 +1,132 @@
 package io.github.secondgate.config;
 
-/** Whether what signs people in is what the settings say, and can do what they ask. */
+import io.github.secondgate.login.BeanPath;
+import io.github.secondgate.login.application.ApplicationLogin;
+import io.github.secondgate.login.application.ApplicationLogins;
+import io.github.secondgate.login.attribute.SignedInAttribute;
+import java.util.function.Function;
+
+/** What signs people in: whether it is what the settings say, and can do what they ask. */
 public final class LoginOptions {
     /** What signs people in. */
     public enum SignIn {
         SHIRO,
         /** whatever stands behind {@code getRemoteUser}: FORM, BASIC, DIGEST, CLIENT-CERT, a proxy in front */
-        CONTAINER
+        CONTAINER,
+        /** the application, which keeps it in an attribute of the session */
+        SESSION,
+        /** a class of the application tells */
+        CLASS
     }
 
-    private LoginOptions() {}
+    private static final String SESSION = "session:";
+    private static final String CLASS = "class:";
+    private static final String ALL = "container if the container signs people in (FORM, BASIC, DIGEST, CLIENT-CERT, or"
+            + " whatever else getRemoteUser tells), session:ATTRIBUTE if the application keeps who is signed in as that"
+            + " attribute of its session, or class:NAME if a class of yours tells";
 
-    /** @param found what signs people in as far as the start could find out */
-    public static void settle(Settings settings, SignIn found) {
-        SignIn said = settings.get(Setting.LOGIN);
-        if (found == SignIn.CONTAINER) {
-            confirmed(settings, said);
-            container(settings);
-        } else if (said == SignIn.CONTAINER) {
+    /** Null where the start is refused. */
+    public final SignIn signIn;
+    /** Of SESSION alone, as the next is of CLASS. */
+    public final SignedInAttribute attribute;
+
+    public final ApplicationLogin application;
+    /** Null for what {@code isUserInRole} says. */
+    public final BeanPath roles;
+
+    public final boolean rotateSession;
+
+    /** @param shiro whether Shiro is in this application */
+    public LoginOptions(Settings settings, boolean shiro) {
+        String said = settings.get(Setting.LOGIN);
+        signIn = shiro ? SignIn.SHIRO : signIn(settings, said);
+        if (shiro && said != null && !said.equalsIgnoreCase("shiro")) {
             settings.fault(
                     Setting.LOGIN,
-                    "is container, but Shiro is in this application, whose logins the gate would then not see",
+                    "is " + said + ", but Shiro is in this application, whose logins the gate would then not see",
                     "take shiro-*.jar out of WEB-INF/lib if Shiro is not used, else leave the line out");
+        }
+        attribute = signIn == SignIn.SESSION
+                ? read(settings, said.substring(SESSION.length()), SignedInAttribute::of)
+                : null;
+        application =
+                signIn == SignIn.CLASS ? read(settings, said.substring(CLASS.length()), ApplicationLogins::of) : null;
+        roles = settings.get(Setting.LOGIN_ROLES);
+        rotateSession = settings.get(Setting.ROTATE_SESSION);
+        if (signIn != null) {
+            fitting(settings);
         }
     }
 
     /** Whoever forgot Shiro's jars must not stand behind a gate that looks elsewhere. */
-    private static void confirmed(Settings settings, SignIn said) {
-        if (said == SignIn.SHIRO) {
-            settings.fault(
-                    Setting.LOGIN, "is shiro, but no Shiro is in this application", "add shiro-web to WEB-INF/lib");
-        } else if (said == null) {
+    private static SignIn signIn(Settings settings, String said) {
+        if (said == null) {
             settings.fault(
                     Setting.LOGIN,
                     "is missing, and no Shiro is in this application",
-                    "add the line secondgate.login = container if the container signs people in (FORM, BASIC, DIGEST,"
-                            + " CLIENT-CERT, or whatever else getRemoteUser tells)");
+                    "add the line secondgate.login = " + ALL);
+        } else if (said.equalsIgnoreCase("shiro")) {
+            settings.fault(
+                    Setting.LOGIN, "is shiro, but no Shiro is in this application", "add shiro-web to WEB-INF/lib");
+        } else if (said.equalsIgnoreCase("container")) {
+            return SignIn.CONTAINER;
+        } else if (said.startsWith(SESSION)) {
+            return SignIn.SESSION;
+        } else if (said.startsWith(CLASS)) {
+            return SignIn.CLASS;
+        } else {
+            settings.fault(Setting.LOGIN, "is '" + said + "'", "say " + ALL + ", or shiro");
+        }
+        return null;
+    }
+
+    private static <T> T read(Settings settings, String text, Function<String, T> meaning) {
+        try {
+            return meaning.apply(text.trim());
+        } catch (IllegalArgumentException e) {
+            settings.fault(Setting.LOGIN, "does not fit", e.getMessage());
+            return null;
         }
     }
 
-    /** A container names one user, and asks nobody for a password who is signed in. */
-    private static void container(Settings settings) {
-        String once = "cannot be met with login = container, which asks for a password at the sign-in only";
-        if (settings.get(Setting.PASSWORD_BEFORE_SET_UP)) {
-            settings.fault(Setting.PASSWORD_BEFORE_SET_UP, once, "leave it out");
+    private void fitting(Settings settings) {
+        if (signIn == SignIn.SHIRO) {
+            withShiro(settings);
+            return;
         }
-        if (settings.get(Setting.SECURITY_QUESTION)) {
-            settings.fault(Setting.SECURITY_QUESTION, once, "leave it out");
+        String login = settings.get(Setting.LOGIN);
+        boolean asks = signIn == SignIn.CLASS && (application == null || application.asksPassword());
+        if (!asks) {
+            String once = "cannot be met with login = " + login + ", by which nobody is asked for a password again";
+            refused(settings, Setting.PASSWORD_BEFORE_SET_UP, once);
+            refused(settings, Setting.SECURITY_QUESTION, once);
         }
-        String realms = "has no meaning with login = container, which has no realms";
-        if (Boolean.TRUE.equals(settings.get(Setting.REALM_PREFIX))) {
-            settings.fault(Setting.REALM_PREFIX, realms, "leave it out");
-        }
+        String realms = "has no meaning with login = " + login + ", which has no realms";
+        refused(settings, Setting.REALM_PREFIX, realms);
         if (!settings.get(Setting.FEDERATED_REALMS).isEmpty()) {
             settings.fault(Setting.FEDERATED_REALMS, realms, "leave it out, or say federatedAttribute");
+        }
+        if (roles != null && signIn != SignIn.SESSION) {
+            settings.fault(
+                    Setting.LOGIN_ROLES,
+                    "has no meaning with login = " + login,
+                    "leave it out, it is a property of the session's attribute");
+        }
+    }
+
+    private void withShiro(Settings settings) {
+        if (roles != null) {
+            settings.fault(
+                    Setting.LOGIN_ROLES, "has no meaning with Shiro", "leave it out, Shiro's realms know the roles");
+        }
+        if (!rotateSession) {
+            settings.fault(Setting.ROTATE_SESSION, "is false, which Shiro's logins do not know", "leave it out");
+        }
+    }
+
+    private static void refused(Settings settings, Setting<Boolean> setting, String why) {
+        if (Boolean.TRUE.equals(settings.get(setting))) {
+            settings.fault(setting, why, "leave it out");
         }
     }
 }

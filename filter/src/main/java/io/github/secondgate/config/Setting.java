@@ -2,6 +2,7 @@ package io.github.secondgate.config;
 
 import io.github.secondgate.gate.PathRule;
 import io.github.secondgate.gate.client.ClientProof;
+import io.github.secondgate.login.BeanPath;
 import io.github.secondgate.notify.mail.MailServer;
 import io.github.secondgate.secondfactor.policy.Enforcement;
 import io.github.secondgate.secondfactor.policy.Policy;
@@ -44,11 +45,14 @@ public final class Setting<T> {
             needed(MUST_BE_SAID, "/etc/myapp/secondgate.key (java -jar secondgate-filter.jar new-key FILE makes one)"),
             SAFE);
 
-    static final Setting<LoginOptions.SignIn> LOGIN = row(
+    static final Setting<String> LOGIN = row(
             "login",
-            Kind.choice(LoginOptions.SignIn.class, "shiro", "container"),
+            Kind.text("`shiro`, `container`, `session:ATTRIBUTE` or `class:NAME`"),
             unless("Shiro, where it is found"),
-            SAFE);
+            RISKY);
+    static final Setting<BeanPath> LOGIN_ROLES =
+            row("loginRoles", Kind.properties(), unless("what `isUserInRole` says"), RISKY);
+    static final Setting<Boolean> ROTATE_SESSION = row("rotateSession", Kind.flag(), "true", "false");
 
     // Addresses
     public static final Setting<String> PATH = row("path", Kind.address("address, no slash at its end"), "/2fa", SAFE);

@@ -101,6 +101,14 @@ public abstract class TextSettings {
         say(Setting.LOGIN, login);
     }
 
+    public void setLoginRoles(String loginRoles) {
+        say(Setting.LOGIN_ROLES, loginRoles);
+    }
+
+    public void setRotateSession(String rotateSession) {
+        say(Setting.ROTATE_SESSION, rotateSession);
+    }
+
     public void setPath(String path) {
         say(Setting.PATH, path);
     }

@@ -2,11 +2,6 @@ package io.github.secondgate.login;
 
 import io.github.secondgate.text.ColumnWidth;
 import io.github.secondgate.text.Unseen;
-import java.beans.BeanInfo;
-import java.beans.IntrospectionException;
-import java.beans.Introspector;
-import java.beans.PropertyDescriptor;
-import java.lang.reflect.InvocationTargetException;
 import java.text.Normalizer;
 import java.util.function.Supplier;
 
@@ -21,8 +16,10 @@ public final class AccountNames {
     /** Besides what Unicode calls a space; these are dropped at the ends of a name and refused inside. */
     private static final String WHITE_CONTROLS = "\t\n\u000b\f\r";
 
-    private final String accountProperty;
-    private final String loginNameProperty;
+    private final BeanPath accountProperty;
+    /** Null for the account itself. */
+    private final BeanPath loginNameProperty;
+
     private final boolean realmPrefix;
     private final boolean fold;
 
@@ -33,8 +30,8 @@ public final class AccountNames {
      * @param fold whether case is folded
      */
     public AccountNames(String accountProperty, String loginNameProperty, boolean realmPrefix, boolean fold) {
-        this.accountProperty = accountProperty;
-        this.loginNameProperty = loginNameProperty;
+        this.accountProperty = accountProperty == null ? null : BeanPath.of(accountProperty);
+        this.loginNameProperty = loginNameProperty == null ? null : BeanPath.of(loginNameProperty);
         this.realmPrefix = realmPrefix;
         this.fold = fold;
     }
@@ -144,7 +141,7 @@ public final class AccountNames {
         return folded.toString();
     }
 
-    private static String raw(Object principal, String property, String setting) {
+    private static String raw(Object principal, BeanPath property, String setting) {
         if (principal instanceof String) {
             return (String) principal;
         }
@@ -160,21 +157,11 @@ public final class AccountNames {
                 + principal.getClass().getName() + ": name a property that holds a String or a number.");
     }
 
-    private static Object read(Object principal, String property, String setting) {
+    private static Object read(Object principal, BeanPath property, String setting) {
         try {
-            BeanInfo bean = Introspector.getBeanInfo(principal.getClass());
-            for (PropertyDescriptor candidate : bean.getPropertyDescriptors()) {
-                if (candidate.getName().equals(property) && candidate.getReadMethod() != null) {
-                    return candidate.getReadMethod().invoke(principal);
-                }
-            }
-        } catch (IntrospectionException | IllegalAccessException | InvocationTargetException e) {
-            throw new UnknownPersonException(
-                    "secondgate." + setting + " = " + property + " cannot be read on a "
-                            + principal.getClass().getName() + ".",
-                    e);
+            return property.read(principal);
+        } catch (UnknownPersonException e) {
+            throw new UnknownPersonException("secondgate." + setting + " = " + property + ": " + e.getMessage(), e);
         }
-        throw new UnknownPersonException("secondgate." + setting + " = " + property + ": no such property on a "
-                + principal.getClass().getName() + ".");
     }
 }

@@ -40,7 +40,7 @@ public final class Bootstrap {
         webXml(context, filter);
         faults.addAll(login.faults());
         Settings settings = new Settings(said.texts, faults);
-        Options options = new Options(said, login.signIn(), login.realms(), faults, clock);
+        Options options = new Options(said, login.isShiro(), login.realms(), faults, clock);
         KeyRing keys = keys(options.gate.keyFile, faults);
         Database database = database(said, settings.get(Setting.QUERY_TIMEOUT));
         ViewResources views = ViewResources.of(context::getResourceAsStream, options.gate, faults);

@@ -50,7 +50,7 @@ public final class Composition {
         PagesWiring pages = new PagesWiring(factors, gateWiring, administration, options);
         PageServices services = services(options.gate, views);
         Gate gate = gateWiring.before(pages.pages(services, views.assets, new Origins(options.gate.origins)));
-        filter = gateWiring.inFrontOf(login.before(gate, gateWiring.events, options.gate, clock));
+        filter = gateWiring.inFrontOf(login.before(gate, gateWiring.events, options.gate, options.login, clock));
         statusCard = new StatusCard(pages.settings(), services);
         housekeeping = new Housekeeping(database, options.trust.lifetime, options.admin.eventsKept, clock);
     }

@@ -10,7 +10,7 @@ import javax.servlet.Filter;
 
 /** What signs people in behind the gate: looked at before a start, and then put there. */
 public interface LoginWiring {
-    LoginOptions.SignIn signIn();
+    boolean isShiro();
 
     /** What is wrong with it as the application configured it, one sentence each. */
     List<String> faults();
@@ -19,5 +19,5 @@ public interface LoginWiring {
     List<String> realms();
 
     /** The filter that asks {@code gate}. */
-    Filter before(Gatekeeper gate, GateEvents events, GateOptions options, Clock clock);
+    Filter before(Gatekeeper gate, GateEvents events, GateOptions options, LoginOptions login, Clock clock);
 }

@@ -14,19 +14,20 @@ import java.util.List;
 /** Everything that the settings say, read once, by what it is about; usable only when the reading found no fault. Immutable. */
 final class Options {
     final GateOptions gate;
+    final LoginOptions login;
     final TrustOptions trust;
     final DeliveryOptions delivery;
     final MethodOptions methods;
     final AdminOptions admin;
 
     /**
-     * @param found what signs people in
+     * @param shiro whether Shiro is in this application
      * @param realms the names of the application's realms
      * @param faults where each fault is told
      */
-    Options(Configuration said, LoginOptions.SignIn found, List<String> realms, List<String> faults, Clock clock) {
+    Options(Configuration said, boolean shiro, List<String> realms, List<String> faults, Clock clock) {
         Settings settings = new Settings(said.texts, faults);
-        LoginOptions.settle(settings, found);
+        login = new LoginOptions(settings, shiro);
         gate = new GateOptions(settings, realms, clock.instant());
         trust = new TrustOptions(settings, said.dataSource);
         delivery = new DeliveryOptions(said, faults, gate.realmPrefix, clock);

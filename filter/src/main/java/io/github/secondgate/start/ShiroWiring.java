@@ -40,8 +40,8 @@ public final class ShiroWiring implements LoginWiring {
     }
 
     @Override
-    public LoginOptions.SignIn signIn() {
-        return LoginOptions.SignIn.SHIRO;
+    public boolean isShiro() {
+        return true;
     }
 
     @Override
@@ -88,7 +88,7 @@ public final class ShiroWiring implements LoginWiring {
     }
 
     @Override
-    public Filter before(Gatekeeper gate, GateEvents events, GateOptions options, Clock clock) {
+    public Filter before(Gatekeeper gate, GateEvents events, GateOptions options, LoginOptions login, Clock clock) {
         ShiroLogins logins = new ShiroLogins(manager, new AccountResolver(options.accountNames));
         ObservedSubjectFactory subjects =
                 new ObservedSubjectFactory(logins, events, options.maskAtLogin, gate::owes, gate::sessionEnded, clock);

@@ -64,6 +64,9 @@ class CodeBlocksTest {
         switch (block.kind()) {
             case "ini", "properties" -> assertThat(block.text().lines()).allMatch(line -> line.contains(" = "));
             case "properties container" -> settings(block.text(), "ContainerLoginIT.java", "Setup.java");
+            case "properties session" -> settings(block.text(), "SessionLoginIT.java", "Setup.java");
+            case "properties class" -> settings(block.text(), "OwnClassLoginIT.java", "Setup.java");
+            case "java class" -> stands(block.text(), APPLICATIONS + "SessionUserLogin.java");
             case "java" -> new Compiled(document, Files.createTempDirectory(directory, "java")).close();
             case "jsp" -> tag(block.text());
             case "java environment" -> stands(block.text(), APPLICATIONS + "OwnEnvironment.java");

@@ -453,6 +453,32 @@ final class Setup {
         adjustments.accept(server);
     }
 
+    /** The application alone signs people in, as {@code OwnLoginServlet} does: no Shiro, the settings in a file. */
+    Setup ownLogin(String... settings) {
+        shiro = null;
+        mappings = "<servlet><servlet-name>own</servlet-name><servlet-class>io.github.secondgate.it.app.OwnLoginServlet"
+                + "</servlet-class></servlet><servlet-mapping><servlet-name>own</servlet-name>"
+                + "<url-pattern>/login</url-pattern><url-pattern>/logout</url-pattern><url-pattern>/page</url-pattern>"
+                + "<url-pattern>/account/page</url-pattern><url-pattern>/public/visit</url-pattern>"
+                + "<url-pattern>/public/who</url-pattern></servlet-mapping>";
+        return withoutListener()
+                .naming()
+                .properties(
+                        "secondgate.dataSource = jdbc/main",
+                        "secondgate.loginPath = /login",
+                        "secondgate.recoveryCodes = 2",
+                        String.join("\n", settings));
+    }
+
+    /** Each request has objects of its own in its session. */
+    Setup copiesSessions() {
+        filters = "<filter><filter-name>copies</filter-name><filter-class>io.github.secondgate.it.app.CopyingFilter"
+                + "</filter-class><async-supported>true</async-supported></filter>";
+        mappingsBefore =
+                "<filter-mapping><filter-name>copies</filter-name><url-pattern>/*</url-pattern>" + "</filter-mapping>";
+        return this;
+    }
+
     boolean hasContainerLogin() {
         return containerLogin;
     }

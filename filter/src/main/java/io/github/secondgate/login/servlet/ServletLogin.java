@@ -7,6 +7,8 @@ import io.github.secondgate.login.Session;
 import io.github.secondgate.login.SessionCookie;
 import io.github.secondgate.login.UnknownPersonException;
 import java.util.Collections;
+import java.util.Objects;
+import java.util.Set;
 import javax.servlet.ServletRequest;
 import javax.servlet.ServletRequestWrapper;
 import javax.servlet.http.HttpServletRequest;
@@ -19,19 +21,24 @@ import javax.servlet.http.HttpSession;
  */
 public abstract class ServletLogin implements Login {
     private final HttpServletRequest request;
+    private final HttpServletRequest requestAsItCame;
     private final HttpServletResponse response;
     private final AccountNames accountNames;
+    private boolean keepsSessionId;
     private boolean loggedOut;
+    private boolean looked;
+    private String principal;
 
-    /** @param request as it came to the filter, before anything was put around it */
+    /** @param request as it comes to the filter at this dispatch */
     protected ServletLogin(HttpServletRequest request, HttpServletResponse response, AccountNames accountNames) {
         this.request = request;
+        this.requestAsItCame = ShownRequest.below(request);
         this.response = response;
         this.accountNames = accountNames;
     }
 
     /**
-     * Who is signed in, told anew each time; not asked for once we have ended the login.
+     * Who is signed in at this moment; not asked for once we have ended the login.
      *
      * @return null where nobody is
      * @throws UnknownPersonException where it cannot be told
@@ -40,6 +47,47 @@ public abstract class ServletLogin implements Login {
 
     /** Ends what is not the session's; that goes afterwards, whatever this throws. */
     protected abstract void endLogin();
+
+    /**
+     * The names of the session's attributes by which this login stands in it: hidden from the application while a factor is
+     * owed, and looked at again whenever it writes one. None where the session does not say who is signed in.
+     */
+    protected Set<String> attributes() {
+        return Collections.emptySet();
+    }
+
+    /**
+     * Whether that value of one of {@link #attributes} would say that somebody is signed in. Where not, what the application
+     * writes while a factor is owed takes no login away: it is kept beside it.
+     */
+    protected boolean namesSomebody(String attribute, Object value) {
+        return true;
+    }
+
+    /**
+     * What the application sees of a request while a factor is owed, where more than {@link #attributes} says who is signed in.
+     *
+     * @param shown which names no user by the Servlet API, and whose session has none of those attributes
+     */
+    protected HttpServletRequest masked(HttpServletRequest shown) {
+        return shown;
+    }
+
+    /** What the session keeps under that name; null where there is nothing, or no session any more. */
+    protected final Object attribute(String name) {
+        HttpSession session = httpSession(false);
+        try {
+            return session == null ? null : session.getAttribute(name);
+        } catch (IllegalStateException e) {
+            // It ended meanwhile, and the login with it.
+            return null;
+        }
+    }
+
+    /** The session itself, without what the application sees of it. */
+    final HttpSession httpSession(boolean create) {
+        return requestAsItCame.getSession(create);
+    }
 
     @Override
     public final HttpServletRequest request() {
@@ -53,7 +101,7 @@ public abstract class ServletLogin implements Login {
 
     @Override
     public final HttpServletRequest requestAsItCame() {
-        return request;
+        return requestAsItCame;
     }
 
     /** The container's own request: what a filter put around it may hide the user, as ours does on a forward. */
@@ -65,9 +113,24 @@ public abstract class ServletLogin implements Login {
         return (HttpServletRequest) inner;
     }
 
+    /** As it was when it was asked for first: what is decided once holds for the whole dispatch. */
     @Override
     public final String principal() {
+        if (!looked) {
+            principal = current();
+            looked = true;
+        }
+        return principal;
+    }
+
+    /** Who is signed in by now, which another request may have changed. */
+    final String current() {
         return loggedOut ? null : user();
+    }
+
+    /** Somebody signed in or out through this very request. */
+    final void lookAgain() {
+        looked = false;
     }
 
     @Override
@@ -100,8 +163,14 @@ public abstract class ServletLogin implements Login {
         return false;
     }
 
+    /** Nobody has the roles of whoever signed in meanwhile. */
     @Override
-    public boolean hasRole(String role) {
+    public final boolean hasRole(String role) {
+        return Objects.equals(current(), principal()) && inRole(role);
+    }
+
+    /** Whether whoever is signed in now has that role: as the container says, where this is not overridden. */
+    protected boolean inRole(String role) {
         return innermostRequest().isUserInRole(role);
     }
 
@@ -117,14 +186,20 @@ public abstract class ServletLogin implements Login {
 
     @Override
     public final Session session(boolean create) {
-        HttpSession session = request.getSession(create);
+        HttpSession session = httpSession(create);
         return session == null ? null : new ServletSession(session);
     }
 
+    /** What the application keeps by the session's id is worth more to it than a new one. */
+    final void keepSessionId() {
+        keepsSessionId = true;
+    }
+
+    /** Unless the settings say that the id stays. */
     @Override
-    public void rotateSession() {
-        if (request.getSession(false) != null) {
-            request.changeSessionId();
+    public final void rotateSession() {
+        if (!keepsSessionId && httpSession(false) != null) {
+            requestAsItCame.changeSessionId();
         }
     }
 
@@ -132,10 +207,11 @@ public abstract class ServletLogin implements Login {
     public final void logOut() {
         // Some logins are made anew from what each request carries.
         loggedOut = true;
+        lookAgain();
         try {
             endLogin();
         } finally {
-            HttpSession session = request.getSession(false);
+            HttpSession session = httpSession(false);
             if (session != null) {
                 session.invalidate();
             }

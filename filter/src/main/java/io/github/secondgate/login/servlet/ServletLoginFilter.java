@@ -3,6 +3,9 @@ package io.github.secondgate.login.servlet;
 import io.github.secondgate.login.CookieOnlyResponse;
 import io.github.secondgate.login.Gatekeeper;
 import io.github.secondgate.login.Login;
+import io.github.secondgate.login.SecondFactorStamp;
+import io.github.secondgate.login.Session;
+import io.github.secondgate.login.SessionEndedException;
 import java.io.IOException;
 import java.time.Clock;
 import javax.servlet.Filter;
@@ -25,13 +28,18 @@ public final class ServletLoginFilter implements Filter {
     private final Gatekeeper gate;
     private final Logins logins;
     private final boolean maskAtLogin;
+    private final boolean rotateSession;
     private final Clock clock;
 
-    /** @param maskAtLogin whether the login of one who owes stays invisible to the application even in its own request */
-    public ServletLoginFilter(Gatekeeper gate, Logins logins, boolean maskAtLogin, Clock clock) {
+    /**
+     * @param maskAtLogin whether the login of one who owes stays invisible to the application even in its own request
+     * @param rotateSession whether a session gets a new id once a factor was given
+     */
+    public ServletLoginFilter(Gatekeeper gate, Logins logins, boolean maskAtLogin, boolean rotateSession, Clock clock) {
         this.gate = gate;
         this.logins = logins;
         this.maskAtLogin = maskAtLogin;
+        this.rotateSession = rotateSession;
         this.clock = clock;
     }
 
@@ -43,14 +51,39 @@ public final class ServletLoginFilter implements Filter {
             throws IOException, ServletException {
         HttpServletResponse answer = new CookieOnlyResponse((HttpServletResponse) response);
         ServletLogin login = logins.of((HttpServletRequest) request, answer);
+        if (!rotateSession) {
+            login.keepSessionId();
+        }
+        if (SetAside.takeUp(login)) {
+            Sight.noteLogin(login.session(true), clock);
+        }
         Gatekeeper.Admission admission = gate.admit(login);
+        settle(login, admission);
         boolean masked = admission == Gatekeeper.Admission.MASKED || login.loggedOut();
         ShownRequest shown = new ShownRequest(login, masked, this::masksAfterLogin, clock);
         // There is no chain in between; but of a stranger it is asked what something behind the gate may take them for.
         boolean open = gate.opens(shown, answer)
                 && (admission != Gatekeeper.Admission.NOBODY || gate.stillOpens(() -> login, shown, answer));
         if (open) {
-            application.doFilter(shown, answer);
+            application.doFilter(masked ? login.masked(shown) : shown, answer);
+        }
+    }
+
+    /** Once nobody is signed in to a session, its stamp lets in nobody who does so next; once somebody is seen, nothing waits. */
+    private static void settle(ServletLogin login, Gatekeeper.Admission admission) {
+        Session session = login.attributes().isEmpty() ? null : login.session(false);
+        try {
+            if (session == null) {
+                return;
+            }
+            if (admission == Gatekeeper.Admission.NOBODY
+                    && !SecondFactorStamp.stored(session).isNone()) {
+                SecondFactorStamp.remove(session);
+            } else if (admission == Gatekeeper.Admission.SHOWN) {
+                login.attributes().forEach(attribute -> SetAside.drop(session, attribute));
+            }
+        } catch (SessionEndedException e) {
+            // Then there is nothing left to settle.
         }
     }
 

@@ -1,16 +1,17 @@
 package io.github.secondgate.login.servlet;
 
 import io.github.secondgate.login.Login;
-import io.github.secondgate.login.LoginTime;
-import io.github.secondgate.login.SecondFactorStamp;
-import io.github.secondgate.login.Session;
 import java.io.IOException;
 import java.security.Principal;
 import java.time.Clock;
 import java.util.function.Predicate;
 import javax.servlet.ServletException;
+import javax.servlet.ServletRequest;
+import javax.servlet.ServletRequestWrapper;
+import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletRequestWrapper;
 import javax.servlet.http.HttpServletResponse;
+import javax.servlet.http.HttpSession;
 
 /**
  * What the application sees of a request whose user the gate knows: nobody, while a second factor is owed. It notices a
@@ -19,81 +20,98 @@ import javax.servlet.http.HttpServletResponse;
  * factor is to stay masked even there.
  */
 final class ShownRequest extends HttpServletRequestWrapper {
-    private final Login login;
-    private final Predicate<Login> maskedAfterLogin;
-    private final Clock clock;
-    private boolean masked;
+    private final ServletLogin login;
+    private final Sight sight;
+    /** The session that was seen last, and what was shown for it. */
+    private HttpSession real;
+
+    private HttpSession shown;
 
     /** @param maskedAfterLogin whether somebody who signed in through this stays masked */
-    ShownRequest(Login login, boolean masked, Predicate<Login> maskedAfterLogin, Clock clock) {
+    ShownRequest(ServletLogin login, boolean masked, Predicate<Login> maskedAfterLogin, Clock clock) {
         super(login.request());
         this.login = login;
-        this.masked = masked;
-        this.maskedAfterLogin = maskedAfterLogin;
-        this.clock = clock;
+        this.sight = new Sight(login, masked, maskedAfterLogin, clock);
+    }
+
+    /** The request as it came to the gate, below what was put around it at this dispatch and at the ones that led to it. */
+    static HttpServletRequest below(HttpServletRequest request) {
+        ServletRequest below = request;
+        for (ServletRequest at = request; at instanceof ServletRequestWrapper; ) {
+            boolean ours = at instanceof ShownRequest;
+            at = ((ServletRequestWrapper) at).getRequest();
+            below = ours ? at : below;
+        }
+        return (HttpServletRequest) below;
     }
 
     @Override
     public String getRemoteUser() {
-        return masked ? null : super.getRemoteUser();
+        return sight.masked() ? null : super.getRemoteUser();
     }
 
     @Override
     public Principal getUserPrincipal() {
-        return masked ? null : super.getUserPrincipal();
+        return sight.masked() ? null : super.getUserPrincipal();
     }
 
     @Override
     public boolean isUserInRole(String role) {
-        return !masked && super.isUserInRole(role);
+        return !sight.masked() && super.isUserInRole(role);
     }
 
     @Override
     public String getAuthType() {
-        return masked ? null : super.getAuthType();
+        return sight.masked() ? null : super.getAuthType();
+    }
+
+    @Override
+    public HttpSession getSession() {
+        return getSession(true);
+    }
+
+    @Override
+    public HttpSession getSession(boolean create) {
+        HttpSession now = ShownSession.below(super.getSession(create));
+        if (now == null || login.attributes().isEmpty()) {
+            return now;
+        }
+        if (now != real) {
+            real = now;
+            shown = ShownSession.of(now, login, sight);
+        }
+        return shown;
     }
 
     /** The container has signed them in already, but somebody who is nobody yet is to give a code first. */
     @Override
     public boolean authenticate(HttpServletResponse response) throws IOException, ServletException {
-        if (masked) {
+        if (sight.masked()) {
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
             return false;
         }
         boolean before = super.getUserPrincipal() != null;
         boolean signedIn = super.authenticate(response);
         if (signedIn && !before) {
-            loggedIn();
+            sight.loggedIn();
         }
         return signedIn;
     }
 
     @Override
     public void login(String user, String password) throws ServletException {
-        if (masked) {
+        if (sight.masked()) {
             // A container signs nobody in who is signed in.
             super.logout();
         }
         super.login(user, password);
-        loggedIn();
-    }
-
-    private void loggedIn() {
-        Session session = login.session(false);
-        if (session != null) {
-            SecondFactorStamp.remove(session);
-            LoginTime.note(session, clock.instant());
-        }
-        masked = maskedAfterLogin.test(login);
+        sight.loggedIn();
     }
 
     /** The session may go on, and must not let in by its stamp whoever signs in next. */
     @Override
     public void logout() throws ServletException {
         super.logout();
-        Session session = login.session(false);
-        if (session != null) {
-            SecondFactorStamp.remove(session);
-        }
+        sight.loggedOut();
     }
 }

@@ -1,25 +1,25 @@
 package io.github.secondgate;
 
 import io.github.secondgate.config.StartRefusedException;
-import io.github.secondgate.start.ContainerWiring;
+import io.github.secondgate.start.ServletWiring;
 import java.util.Collections;
 import javax.servlet.Filter;
 import javax.servlet.FilterConfig;
 import javax.servlet.ServletContext;
 
-/** A start where no Shiro is in the application, so that it must be the container which signs people in. */
-final class ContainerStart implements LoginStart {
+/** A start where no Shiro is in the application, so that something else signs people in, which the settings say. */
+final class ServletStart implements LoginStart {
     private final ServletContext context;
     private Secondgate secondgate;
 
-    ContainerStart(ServletContext context) {
+    ServletStart(ServletContext context) {
         this.context = context;
     }
 
     @Override
     public Filter begin(FilterConfig configuration) throws StartRefusedException {
         secondgate = BeanSearch.of(context, Collections.emptyMap());
-        return secondgate.start(context, new ContainerWiring(), configuration);
+        return secondgate.start(context, new ServletWiring(), configuration);
     }
 
     @Override
