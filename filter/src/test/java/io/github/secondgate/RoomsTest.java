@@ -57,7 +57,8 @@ class RoomsTest {
             tag -> web.selfservice
 
             web -> gate http login secondfactor view log
-            web.admin -> web.page web.reauth gate http login secondfactor audit view text
+            web.credential -> web.page web.reauth http secondfactor view
+            web.admin -> web.credential web.page web.reauth gate http login secondfactor audit view text
             web.challenge -> web.page web.reauth gate http login secondfactor crypto view
             web.selfservice -> web.page web.reauth gate http login secondfactor view log
             web.selfservice.app -> web.selfservice web.page web.reauth gate http login secondfactor

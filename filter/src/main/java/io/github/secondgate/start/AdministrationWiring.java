@@ -17,6 +17,7 @@ import io.github.secondgate.secondfactor.policy.PolicyImpact;
 import io.github.secondgate.web.Pages;
 import io.github.secondgate.web.admin.Administration;
 import io.github.secondgate.web.admin.AdministrationCard;
+import io.github.secondgate.web.credential.CredentialPages;
 import io.github.secondgate.web.reauth.FreshFactor;
 
 /** Administration put together: no pages at all where no role administers, or two-factor is off. */
@@ -65,14 +66,21 @@ final class AdministrationWiring {
     }
 
     /** Adds the pages. */
-    void open(Pages pages, Accounts accounts, DeniedResponse denied, FreshFactor fresh, Rescues rescues) {
+    void open(
+            Pages pages,
+            Accounts accounts,
+            DeniedResponse denied,
+            FreshFactor fresh,
+            Rescues rescues,
+            CredentialPages credentials) {
         if (!isOpen()) {
             return;
         }
-        Administration administration = new Administration(configured.role, accounts, denied, fresh);
+        Administration administration = new Administration(configured.role, accounts, denied, fresh, credentials);
         pages.with(routes -> administration.policy(routes, policies, policyImpact))
                 .with(routes -> administration.people(routes, people, helpdesk, exemptions, this::account))
                 .with(routes -> administration.events(routes, events, people, this::account))
-                .with(routes -> administration.rescues(routes, rescues));
+                .with(routes -> administration.rescues(routes, rescues))
+                .with(routes -> administration.credentials(routes, this::account));
     }
 }

@@ -15,6 +15,7 @@ import io.github.secondgate.web.challenge.RecoveryMethod;
 import io.github.secondgate.web.challenge.RescueView;
 import io.github.secondgate.web.challenge.SendPage;
 import io.github.secondgate.web.challenge.SentCodeMethod;
+import io.github.secondgate.web.credential.CredentialPages;
 import io.github.secondgate.web.page.Card;
 import io.github.secondgate.web.page.Page;
 import io.github.secondgate.web.page.PageServices;
@@ -32,6 +33,7 @@ import io.github.secondgate.web.selfservice.channel.ChannelPages;
 import io.github.secondgate.web.selfservice.question.QuestionCard;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,6 +48,7 @@ final class PagesWiring {
     private final AskedPassword password;
     private final PasswordFirst passwordFirst;
     private final List<ChannelPages> channels;
+    private final CredentialPages credentials;
     private final SettingsView settings;
 
     PagesWiring(FactorServices factors, GateWiring gate, AdministrationWiring administration, Options options) {
@@ -61,6 +64,10 @@ final class PagesWiring {
         channels = Stream.of(Channel.values())
                 .map(channel -> new ChannelPages(channel, ways, passwordFirst, ofOwners))
                 .collect(Collectors.toList());
+        credentials = new CredentialPages(
+                factors.credentials,
+                factors.accounts,
+                gate.policy.off() ? Collections.emptyList() : settled.clients.forCredentials());
         settings = new SettingsView(
                 factors.accounts,
                 gate.policy,
@@ -76,6 +83,7 @@ final class PagesWiring {
         channels.forEach(channel -> cards.add(channel.card()));
         cards.add(new QuestionCard(answer));
         cards.add(new BrowsersCard(gate.trust));
+        cards.add(credentials.card());
         cards.add(administration.card());
         return cards;
     }
@@ -108,8 +116,9 @@ final class PagesWiring {
                 .withTrust(gate.trust)
                 .withChanges(settings, factors.recoveryCodes, apps, password, disabling)
                 .with(routes -> routes.on("/challenge/send", "POST", new SendPage(challenge, ways)))
-                .with(routes -> channels.forEach(channel -> channel.open(routes, settings, fresh, disabling)));
-        administration.open(pages, factors.accounts, gate.denied, fresh, factors.rescues);
+                .with(routes -> channels.forEach(channel -> channel.open(routes, settings, fresh, disabling)))
+                .with(routes -> credentials.open(routes, fresh));
+        administration.open(pages, factors.accounts, gate.denied, fresh, factors.rescues, credentials);
         return pages;
     }
 }

@@ -7,6 +7,8 @@ public enum PageTemplate {
     SETTINGS,
     CODES,
     QUESTION,
+    CREDENTIALS,
+    CREDENTIAL,
     CHALLENGE,
     ARRIVED,
     ERROR,

@@ -4,6 +4,7 @@ import io.github.secondgate.web.admin.PeopleStates;
 import io.github.secondgate.web.admin.PolicyStates;
 import io.github.secondgate.web.admin.RecordStates;
 import io.github.secondgate.web.challenge.ChallengeStates;
+import io.github.secondgate.web.credential.CredentialStates;
 import io.github.secondgate.web.page.TotpAppList.Choice;
 import io.github.secondgate.web.selfservice.EnabledStates;
 import io.github.secondgate.web.selfservice.SettingsStates;
@@ -56,6 +57,7 @@ public final class States {
         EnabledStates.addTo(this);
         ChannelStates.addTo(this);
         BrowserStates.addTo(this);
+        CredentialStates.addTo(this);
         ChallengeStates.addTo(this);
         QuestionStates.addTo(this);
         SinglePageStates.addTo(this);

@@ -9,6 +9,7 @@ import io.github.secondgate.secondfactor.helpdesk.Rescues;
 import io.github.secondgate.secondfactor.policy.Exemptions;
 import io.github.secondgate.secondfactor.policy.Policies;
 import io.github.secondgate.secondfactor.policy.PolicyImpact;
+import io.github.secondgate.web.credential.CredentialPages;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Page;
 import io.github.secondgate.web.page.Routes;
@@ -22,13 +23,16 @@ public final class Administration {
     private final Accounts accounts;
     private final DeniedResponse denied;
     private final FreshFactor fresh;
+    private final CredentialPages credentials;
 
     /** @param role whoever has it is an administrator of two-factor */
-    public Administration(String role, Accounts accounts, DeniedResponse denied, FreshFactor fresh) {
+    public Administration(
+            String role, Accounts accounts, DeniedResponse denied, FreshFactor fresh, CredentialPages credentials) {
         this.role = role;
         this.accounts = accounts;
         this.denied = denied;
         this.fresh = fresh;
+        this.credentials = credentials;
     }
 
     /** The way in, and the policy. */
@@ -41,7 +45,7 @@ public final class Administration {
     /** Search, one person, what is done for them, and the list of exemptions. */
     public void people(
             Routes routes, People people, Helpdesk helpdesk, Exemptions exemptions, UnaryOperator<String> accountOf) {
-        PersonView view = new PersonView(people, accountOf);
+        PersonView view = new PersonView(people, accountOf, credentials.on());
         PersonChange.Deed reset = (exchange, account, reason, until) ->
                 helpdesk.reset(account, exchange.account(), reason, exchange.requestOrigin());
         PersonChange.Deed forget = (exchange, account, reason, until) ->
@@ -65,13 +69,18 @@ public final class Administration {
 
     /** The audit log. */
     public void events(Routes routes, AuditTrail trail, People people, UnaryOperator<String> accountOf) {
-        routes.on("/admin/events", "GET", only(new EventsPage(trail, new PersonView(people, accountOf))));
+        routes.on("/admin/events", "GET", only(new EventsPage(trail, new PersonView(people, accountOf, credentials.on()))));
     }
 
     /** The helpdesk's way to bring people back who lost everything. */
     public void rescues(Routes routes, Rescues rescues) {
         Page page = only(new RescuePage(rescues, fresh));
         routes.on("/admin/rescues", "GET", page).on("/admin/rescues", "POST", page);
+    }
+
+    /** Machine credentials of others. */
+    public void credentials(Routes routes, UnaryOperator<String> accountOf) {
+        credentials.open(routes, fresh, this::only, accountOf, PersonChange::usable);
     }
 
     private Page only(Page page) {

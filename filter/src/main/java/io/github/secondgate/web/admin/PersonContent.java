@@ -9,20 +9,30 @@ import java.util.Locale;
 final class PersonContent extends AdminContent {
     final PersonRow row;
     final String eventsHref;
+    final String credentialsHref;
     final boolean self;
     final boolean needsCode;
     final String notice;
     private final Filled filled;
 
     /**
+     * @param credentialsHref null where there are no machine credentials
      * @param self whether administrators look at themselves
      * @param needsCode whether the forms ask for a fresh code
      * @param notice what was done, or null
      */
-    PersonContent(PersonRow row, String eventsHref, boolean self, boolean needsCode, String notice, Filled filled) {
+    PersonContent(
+            PersonRow row,
+            String eventsHref,
+            String credentialsHref,
+            boolean self,
+            boolean needsCode,
+            String notice,
+            Filled filled) {
         super(PageTemplate.ADMIN_PERSON);
         this.row = row;
         this.eventsHref = eventsHref;
+        this.credentialsHref = credentialsHref;
         this.self = self;
         this.needsCode = needsCode;
         this.notice = notice;

@@ -14,11 +14,16 @@ final class PersonView {
 
     private final People people;
     private final UnaryOperator<String> accountOf;
+    private final boolean credentials;
 
-    /** @param accountOf the account that a text names, or null where it names none */
-    PersonView(People people, UnaryOperator<String> accountOf) {
+    /**
+     * @param accountOf the account that a text names, or null where it names none
+     * @param credentials whether there are machine credentials
+     */
+    PersonView(People people, UnaryOperator<String> accountOf, boolean credentials) {
         this.people = people;
         this.accountOf = accountOf;
+        this.credentials = credentials;
     }
 
     /** Null where the text names no account. */
@@ -42,9 +47,11 @@ final class PersonView {
         String events = new Link(exchange.base() + "/admin/events")
                 .with(ACCOUNT, account)
                 .toString();
+        Link ofCredentials = new Link(exchange.base() + "/admin/credentials").with(ACCOUNT, account);
         return new PersonContent(
                 row(exchange, people.one(account)),
                 events,
+                credentials ? ofCredentials.toString() : null,
                 account.equals(exchange.account()),
                 !exchange.fresh(),
                 notice,

@@ -83,7 +83,8 @@ public final class PeopleStates {
     }
 
     private static PersonContent person(PersonRow row, boolean self, boolean needsCode, String notice, Filled filled) {
-        return new PersonContent(row, "/app/2fa/admin/events", self, needsCode, notice, filled);
+        return new PersonContent(
+                row, "/app/2fa/admin/events", self ? null : "/app/2fa/admin/credentials?account=x", self, needsCode, notice, filled);
     }
 
     private static void rescue(States states) {

@@ -1,0 +1,83 @@
+package io.github.secondgate.web.credential;
+
+import static io.github.secondgate.view.States.ENGLISH;
+
+import io.github.secondgate.secondfactor.credential.Credential;
+import io.github.secondgate.secondfactor.credential.StoredCredentials;
+import io.github.secondgate.view.Alert;
+import io.github.secondgate.view.States;
+import io.github.secondgate.web.selfservice.EnabledStates;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The pages of machine credentials. */
+public final class CredentialStates {
+    private static final List<String> RULES = List.of("/api/**", "/a/very/long/address/of/the/application/that/does/not/end/**");
+
+    private CredentialStates() {}
+
+    public static void addTo(States states) {
+        states.add("credentials-card", EnabledStates.with(new CredentialsCard.Content(true)));
+        states.add("credentials-none", page(false, List.of(), List.of("/api/**"), false, "Revoked.", Alert.NONE));
+        states.add("credentials", page(false, rows(), RULES, true, null, Alert.NONE));
+        states.add("credentials-refused", page(false, rows(), RULES, true, null, States.REFUSED));
+        states.add("credentials-admin", page(true, rows(), RULES, true, null, Alert.NONE));
+        states.add("credentials-admin-refused", page(true, rows(), RULES, false, null, new Alert("Choose one.", null)));
+        states.add("credentials-of-nobody", unmakeable());
+        states.add(
+                "credential",
+                new MadeContent(
+                        "Ab3dEf6hIj9k",
+                        "Nightly <b>backup</b>",
+                        "sgm_Ab3dEf6hIj9k_0123456789abcdefghijABCDEFGHIJ45",
+                        "/app/2fa/credentials"));
+    }
+
+    private static List<CredentialRow> rows() {
+        return StoredCredentials.some(States.AT).stream()
+                .map(credential -> row(credential))
+                .collect(Collectors.toList());
+    }
+
+    private static CredentialRow row(Credential credential) {
+        return new CredentialRow(credential, States.AT, ENGLISH);
+    }
+
+    private static CredentialsContent page(
+            boolean administered,
+            List<CredentialRow> rows,
+            List<String> offered,
+            boolean needsCode,
+            String notice,
+            Alert alert) {
+        return new CredentialsContent(
+                where(administered),
+                rows,
+                offered,
+                true,
+                needsCode,
+                notice,
+                new CredentialsContent.Filled(
+                        alert, needsCode, "Backup", "GET, HEAD", Set.of("/api/**"), "2027-01-31", "ticket 4711"));
+    }
+
+    private static CredentialsContent unmakeable() {
+        return new CredentialsContent(
+                where(true),
+                List.of(),
+                RULES,
+                false,
+                true,
+                null,
+                new CredentialsContent.Filled(new Alert("It cannot be.", null), false, "", "", Set.of(), "", ""));
+    }
+
+    private static CredentialsContent.Where where(boolean administered) {
+        return new CredentialsContent.Where(
+                States.LONG_NAME,
+                administered,
+                administered ? "/admin/credentials" : "/credentials",
+                administered ? "/app/2fa/admin/person?account=x" : "/app/2fa");
+    }
+}
