@@ -62,7 +62,10 @@ class CredentialPagesIT {
     }
 
     private static JsonObject only(Visitor visitor) {
-        return visitor.getJson("/2fa/credentials").json().getArray("credentials").getObject(0);
+        return visitor.getJson("/2fa/credentials")
+                .json()
+                .getArray("credentials")
+                .getObject(0);
     }
 
     @Test
@@ -85,7 +88,9 @@ class CredentialPagesIT {
         assertThat(listed.getString("lastAddress")).isEqualTo("127.0.0.1");
         assertThat(listed.getString("ending")).isNull();
         assertThat(owner.getJson("/2fa/credentials").body()).doesNotContain(credential.substring(17));
-        assertThat(owner.get("/2fa/credentials").body()).contains("Nightly backup").doesNotContain(credential.substring(17));
+        assertThat(owner.get("/2fa/credentials").body())
+                .contains("Nightly backup")
+                .doesNotContain(credential.substring(17));
         assertThat(owner.get("/2fa").body()).contains("/2fa/credentials");
     }
 
@@ -100,7 +105,8 @@ class CredentialPagesIT {
         assertThat(page.body()).contains("sgm_", "It is shown this once");
         Expect.sentTo(owner.post("/2fa/credentials", fields), "/2fa/credentials");
         assertThat(owner.get("/2fa/credentials").body()).contains("was made already");
-        assertThat(owner.getJson("/2fa/credentials").json().getArray("credentials")).hasSize(1);
+        assertThat(owner.getJson("/2fa/credentials").json().getArray("credentials"))
+                .hasSize(1);
     }
 
     @Test
@@ -132,11 +138,30 @@ class CredentialPagesIT {
         Expect.secondFactorRequired(made(owner, "Script"));
         owner.freshToken("/2fa/credentials");
         Answer page = owner.post(
-                "/2fa/credentials", "name", "Script", "paths", "/basic/**", "methods", "GET", "until", day(1), "code", phone.wrong());
+                "/2fa/credentials",
+                "name",
+                "Script",
+                "paths",
+                "/basic/**",
+                "methods",
+                "GET",
+                "until",
+                day(1),
+                "code",
+                phone.wrong());
         assertThat(page.status()).isEqualTo(422);
         assertThat(page.body()).contains("value=\"Script\"").doesNotContain("sgm_");
         assertThat(make(
-                                owner, "name", "Script", "paths", "/basic/**", "methods", "GET", "until", day(1), "code",
+                                owner,
+                                "name",
+                                "Script",
+                                "paths",
+                                "/basic/**",
+                                "methods",
+                                "GET",
+                                "until",
+                                day(1),
+                                "code",
                                 phone.next())
                         .status())
                 .isEqualTo(200);
@@ -164,7 +189,8 @@ class CredentialPagesIT {
         Answer page = owner.post("/2fa/credentials", fields);
         assertThat(page.status()).isEqualTo(400);
         assertThat(page.body()).contains("<form", "role=\"alert\"");
-        assertThat(owner.getJson("/2fa/credentials").json().getArray("credentials")).isEmpty();
+        assertThat(owner.getJson("/2fa/credentials").json().getArray("credentials"))
+                .isEmpty();
     }
 
     @Test
@@ -194,8 +220,7 @@ class CredentialPagesIT {
         assertThat(owner.getJson(page).status()).isEqualTo(404);
         assertThat(admin.get("/2fa/admin/person?account=" + account).body()).contains(page.replace("&", "&amp;"));
         assertThat(admin.get(page).body()).contains("<form", account);
-        String[] fields = {
-            "account", account, "name", "Import", "paths", "/basic/**", "methods", "GET", "until", day(3)
+        String[] fields = {"account", account, "name", "Import", "paths", "/basic/**", "methods", "GET", "until", day(3)
         };
         assertThat(admin.postJson("/2fa/admin/credentials", fields).status()).isEqualTo(400);
         String[] reasoned = java.util.Arrays.copyOf(fields, fields.length + 2);
@@ -211,7 +236,8 @@ class CredentialPagesIT {
         assertThat(admin.postJson(revoke, "account", account).status()).isEqualTo(204);
         assertThat(only(owner).getString("ending")).isEqualTo("REVOKED");
         reasoned[1] = "admin";
-        assertThat(Expect.problem(admin.postJson("/2fa/admin/credentials", reasoned), 403).getString("type"))
+        assertThat(Expect.problem(admin.postJson("/2fa/admin/credentials", reasoned), 403)
+                        .getString("type"))
                 .endsWith(":self");
     }
 
@@ -223,7 +249,8 @@ class CredentialPagesIT {
             assertThat(admin.get("/2fa").body()).doesNotContain("credentials");
             assertThat(admin.get("/2fa/credentials").status()).isEqualTo(404);
             assertThat(admin.get("/2fa/admin/person?account=admin").body()).doesNotContain("credentials");
-            assertThat(admin.get("/2fa/admin/credentials?account=admin").status()).isEqualTo(404);
+            assertThat(admin.get("/2fa/admin/credentials?account=admin").status())
+                    .isEqualTo(404);
         }
     }
 }

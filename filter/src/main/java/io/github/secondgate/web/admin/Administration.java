@@ -69,7 +69,10 @@ public final class Administration {
 
     /** The audit log. */
     public void events(Routes routes, AuditTrail trail, People people, UnaryOperator<String> accountOf) {
-        routes.on("/admin/events", "GET", only(new EventsPage(trail, new PersonView(people, accountOf, credentials.on()))));
+        routes.on(
+                "/admin/events",
+                "GET",
+                only(new EventsPage(trail, new PersonView(people, accountOf, credentials.on()))));
     }
 
     /** The helpdesk's way to bring people back who lost everything. */

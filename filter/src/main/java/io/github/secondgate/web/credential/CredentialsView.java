@@ -58,8 +58,7 @@ final class CredentialsView {
     private CredentialsContent content(
             Exchange exchange, Whose whose, String account, String notice, CredentialsContent.Filled filled) {
         List<CredentialRow> rows = credentials.of(account).stream()
-                .map(credential ->
-                        new CredentialRow(credential, exchange.services.clock.instant(), exchange.words))
+                .map(credential -> new CredentialRow(credential, exchange.services.clock.instant(), exchange.words))
                 .collect(Collectors.toList());
         boolean self = whose.administered() && account.equals(exchange.account());
         return new CredentialsContent(

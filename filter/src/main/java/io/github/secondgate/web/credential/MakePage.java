@@ -66,9 +66,7 @@ final class MakePage implements Page {
         } else if (!plan.isPresent()) {
             malformed(exchange, exchange.text("credentials.error.paths"));
         } else if (fresh.require(
-                exchange,
-                whose.page(exchange, account),
-                (again, rejection) -> redisplay(again, rejection, true))) {
+                exchange, whose.page(exchange, account), (again, rejection) -> redisplay(again, rejection, true))) {
             made(
                     exchange,
                     account,
@@ -115,7 +113,6 @@ final class MakePage implements Page {
 
     private void redisplay(Exchange exchange, Rejection rejection, boolean inCode) throws IOException {
         exchange.answers.page(
-                rejection.status,
-                view.refused(exchange, whose, whose.account(exchange), rejection.alert(), inCode));
+                rejection.status, view.refused(exchange, whose, whose.account(exchange), rejection.alert(), inCode));
     }
 }

@@ -84,7 +84,13 @@ public final class PeopleStates {
 
     private static PersonContent person(PersonRow row, boolean self, boolean needsCode, String notice, Filled filled) {
         return new PersonContent(
-                row, "/app/2fa/admin/events", self ? null : "/app/2fa/admin/credentials?account=x", self, needsCode, notice, filled);
+                row,
+                "/app/2fa/admin/events",
+                self ? null : "/app/2fa/admin/credentials?account=x",
+                self,
+                needsCode,
+                notice,
+                filled);
     }
 
     private static void rescue(States states) {

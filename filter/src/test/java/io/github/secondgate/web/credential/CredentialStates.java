@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 
 /** The pages of machine credentials. */
 public final class CredentialStates {
-    private static final List<String> RULES = List.of("/api/**", "/a/very/long/address/of/the/application/that/does/not/end/**");
+    private static final List<String> RULES =
+            List.of("/api/**", "/a/very/long/address/of/the/application/that/does/not/end/**");
 
     private CredentialStates() {}
 
