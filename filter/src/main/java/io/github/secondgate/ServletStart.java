@@ -19,7 +19,7 @@ final class ServletStart implements LoginStart {
     @Override
     public Filter begin(FilterConfig configuration) throws StartRefusedException {
         secondgate = BeanSearch.of(context, Collections.emptyMap());
-        return secondgate.start(context, new ServletWiring(), configuration);
+        return secondgate.start(context, new ServletWiring(context), configuration);
     }
 
     @Override

@@ -16,14 +16,18 @@ public final class LoginOptions {
         /** the application, which keeps it in an attribute of the session */
         SESSION,
         /** a class of the application tells */
-        CLASS
+        CLASS,
+        /** Spring Security, by whatever of its filters */
+        SPRING_SECURITY
     }
 
     private static final String SESSION = "session:";
     private static final String CLASS = "class:";
+    private static final String SPRING_SECURITY = "spring-security";
     private static final String ALL = "container if the container signs people in (FORM, BASIC, DIGEST, CLIENT-CERT, or"
             + " whatever else getRemoteUser tells), session:ATTRIBUTE if the application keeps who is signed in as that"
-            + " attribute of its session, or class:NAME if a class of yours tells";
+            + " attribute of its session, spring-security if Spring Security signs people in, or class:NAME if a class of"
+            + " yours tells";
 
     /** Null where the start is refused. */
     public final SignIn signIn;
@@ -70,6 +74,8 @@ public final class LoginOptions {
                     Setting.LOGIN, "is shiro, but no Shiro is in this application", "add shiro-web to WEB-INF/lib");
         } else if (said.equalsIgnoreCase("container")) {
             return SignIn.CONTAINER;
+        } else if (said.equalsIgnoreCase(SPRING_SECURITY)) {
+            return SignIn.SPRING_SECURITY;
         } else if (said.startsWith(SESSION)) {
             return SignIn.SESSION;
         } else if (said.startsWith(CLASS)) {
@@ -95,11 +101,19 @@ public final class LoginOptions {
             return;
         }
         String login = settings.get(Setting.LOGIN);
-        boolean asks = signIn == SignIn.CLASS && (application == null || application.asksPassword());
+        boolean asks = signIn == SignIn.CLASS && (application == null || application.asksPassword())
+                || signIn == SignIn.SPRING_SECURITY;
         if (!asks) {
             String once = "cannot be met with login = " + login + ", by which nobody is asked for a password again";
             refused(settings, Setting.PASSWORD_BEFORE_SET_UP, once);
             refused(settings, Setting.SECURITY_QUESTION, once);
+        }
+        if (signIn == SignIn.SPRING_SECURITY) {
+            refused(
+                    settings,
+                    Setting.MASK_AT_LOGIN,
+                    "cannot be met with login = " + login + ": what code of the application puts into the"
+                            + " SecurityContextHolder, it sees there");
         }
         String realms = "has no meaning with login = " + login + ", which has no realms";
         refused(settings, Setting.REALM_PREFIX, realms);

@@ -47,7 +47,7 @@ public final class Setting<T> {
 
     static final Setting<String> LOGIN = row(
             "login",
-            Kind.text("`shiro`, `container`, `session:ATTRIBUTE` or `class:NAME`"),
+            Kind.text("`shiro`, `container`, `session:ATTRIBUTE`, `spring-security` or `class:NAME`"),
             unless("Shiro, where it is found"),
             RISKY);
     static final Setting<BeanPath> LOGIN_ROLES =

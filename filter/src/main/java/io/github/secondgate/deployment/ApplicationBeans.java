@@ -34,7 +34,7 @@ public final class ApplicationBeans {
     }
 
     /** Without Guice's. */
-    <T> Map<String, T> ofSpring(Class<T> type) {
+    public <T> Map<String, T> ofSpring(Class<T> type) {
         Map<String, T> found = new LinkedHashMap<>();
         Object root = context.getAttribute(SPRING);
         // Where Spring could not start, it is what was thrown.

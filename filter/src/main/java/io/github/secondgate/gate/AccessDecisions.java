@@ -90,7 +90,7 @@ public final class AccessDecisions {
 
     /** Whether a stranger's request, which the login's chain has seen, shows what another login behind the gate may take. */
     boolean offersElsewhere(Login login, HttpServletRequest request) {
-        return foreignLogins.held(ForeignLogin.offered(request), login);
+        return foreignLogins.held(ForeignLogin.offered(login, request), login);
     }
 
     /** Whether someone who has given a password and nothing else owes more; so does whoever cannot be told. */

@@ -49,6 +49,23 @@ public final class AccountNames {
     }
 
     /**
+     * What the account's property says of a principal, not normalised.
+     *
+     * @param called what the login itself calls them, where there is no such property or the principal is a text; or null
+     * @throws UnknownPersonException when the property gives none
+     */
+    public String name(Object principal, String called) {
+        return accountProperty == null || principal instanceof String ? called : raw(principal, accountProperty, "account");
+    }
+
+    /** What they type at that login, likewise. */
+    public String loginName(Object principal, String called) {
+        return loginNameProperty == null || principal instanceof String
+                ? called
+                : raw(principal, loginNameProperty, "loginName");
+    }
+
+    /**
      * What this person types as user name at the application's login; not normalised, as the login may not be.
      *
      * @throws UnknownPersonException when the principal gives none

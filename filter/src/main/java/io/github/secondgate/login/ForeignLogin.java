@@ -17,7 +17,10 @@ import javax.servlet.http.HttpSession;
  * request it does not see; of Spring Security it knows what that is made from.
  */
 public final class ForeignLogin {
-    private static final String SPRING_SECURITY = "SPRING_SECURITY_CONTEXT";
+    /** As {@link Login#madeBy} says it. */
+    public static final String SPRING_SECURITY = "Spring Security";
+
+    private static final String SPRINGS_ATTRIBUTE = "SPRING_SECURITY_CONTEXT";
     private static final boolean SPRING_IS_HERE = has("org.springframework.security.web.FilterChainProxy");
     private static final String SPRING_REMEMBERS = "remember-me";
 
@@ -38,19 +41,22 @@ public final class ForeignLogin {
         }
         HttpSession ofContainer = asItCame.getSession(false);
         Session own = login.session(false);
-        Object kept = ofContainer == null ? null : ofContainer.getAttribute(SPRING_SECURITY);
+        Object kept = ofContainer == null ? null : ofContainer.getAttribute(SPRINGS_ATTRIBUTE);
         if (kept == null && own != null) {
-            kept = own.getAttribute(SPRING_SECURITY);
+            kept = own.getAttribute(SPRINGS_ATTRIBUTE);
         }
         return kept == null ? null : ofSpring(kept);
     }
 
     /**
      * Whoever shows what Spring Security behind the gate signs people in by within the request, HTTP Basic, a bearer token or
-     * its cookie, once Shiro's own filters have left it unread; null for nobody, or without Spring Security.
+     * its cookie, once Shiro's own filters have left it unread; null for nobody, without Spring Security, or where that is the
+     * login which is asked.
      */
-    public static ForeignLogin offered(HttpServletRequest request) {
-        boolean shown = SPRING_IS_HERE && (request.getHeader("Authorization") != null || remembered(request));
+    public static ForeignLogin offered(Login login, HttpServletRequest request) {
+        boolean shown = SPRING_IS_HERE
+                && !login.madeBy().equals(SPRING_SECURITY)
+                && (request.getHeader("Authorization") != null || remembered(request));
         return shown
                 ? new ForeignLogin("An Authorization header or cookie that Spring Security may take", "somebody")
                 : null;
@@ -96,9 +102,9 @@ public final class ForeignLogin {
                     || !Boolean.TRUE.equals(asked(authentication, "isAuthenticated"));
             return nobody
                     ? null
-                    : new ForeignLogin("Spring Security", String.valueOf(asked(authentication, "getName")));
+                    : new ForeignLogin(SPRING_SECURITY, String.valueOf(asked(authentication, "getName")));
         } catch (ReflectiveOperationException | RuntimeException e) {
-            return new ForeignLogin("Spring Security", "(unreadable)");
+            return new ForeignLogin(SPRING_SECURITY, "(unreadable)");
         }
     }
 

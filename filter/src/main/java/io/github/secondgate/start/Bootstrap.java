@@ -41,6 +41,7 @@ public final class Bootstrap {
         faults.addAll(login.faults());
         Settings settings = new Settings(said.texts, faults);
         Options options = new Options(said, login.isShiro(), login.realms(), faults, clock);
+        faults.addAll(login.misfits(options.login, options.gate));
         KeyRing keys = keys(options.gate.keyFile, faults);
         Database database = database(said, settings.get(Setting.QUERY_TIMEOUT));
         ViewResources views = ViewResources.of(context::getResourceAsStream, options.gate, faults);

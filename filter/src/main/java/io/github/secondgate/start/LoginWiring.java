@@ -15,6 +15,9 @@ public interface LoginWiring {
     /** What is wrong with it as the application configured it, one sentence each. */
     List<String> faults();
 
+    /** What it lacks of what the settings say of it, or ask of it, likewise. */
+    List<String> misfits(LoginOptions login, GateOptions options);
+
     /** The names of its realms; empty where it has none, or they could not be found out. */
     List<String> realms();
 

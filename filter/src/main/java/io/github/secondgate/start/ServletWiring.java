@@ -2,20 +2,34 @@ package io.github.secondgate.start;
 
 import io.github.secondgate.config.GateOptions;
 import io.github.secondgate.config.LoginOptions;
+import io.github.secondgate.deployment.ApplicationBeans;
 import io.github.secondgate.login.AccountNames;
 import io.github.secondgate.login.Gatekeeper;
 import io.github.secondgate.login.application.OwnLogin;
 import io.github.secondgate.login.attribute.AttributeLogin;
 import io.github.secondgate.login.container.ContainerLogin;
 import io.github.secondgate.login.servlet.ServletLoginFilter;
+import io.github.secondgate.login.springsecurity.MissingSpringException;
+import io.github.secondgate.login.springsecurity.SpringSecurity;
+import io.github.secondgate.login.springsecurity.SpringSecurityFilter;
 import io.github.secondgate.secondfactor.account.GateEvents;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import javax.servlet.Filter;
+import javax.servlet.ServletContext;
 
 /** What else signs people in than Shiro. How that is configured is its own affair, and cannot be seen from here. */
 public final class ServletWiring implements LoginWiring {
+    private final ServletContext context;
+    /** Null where it does not sign people in. */
+    private SpringSecurity springSecurity;
+
+    public ServletWiring(ServletContext context) {
+        this.context = context;
+    }
+
     @Override
     public boolean isShiro() {
         return false;
@@ -27,12 +41,44 @@ public final class ServletWiring implements LoginWiring {
     }
 
     @Override
+    public List<String> misfits(LoginOptions login, GateOptions options) {
+        if (login.signIn != LoginOptions.SignIn.SPRING_SECURITY) {
+            return Collections.emptyList();
+        }
+        List<String> misfits = new ArrayList<>();
+        try {
+            springSecurity = new SpringSecurity(context.getClassLoader(), new ApplicationBeans(context)::ofSpring);
+        } catch (MissingSpringException e) {
+            misfits.add("secondgate.login is spring-security, but " + e.getMessage() + " in this application: add"
+                    + " spring-security-web 4 to 7 to WEB-INF/lib and configure it in Spring's root context, that of the"
+                    + " ContextLoaderListener.");
+        }
+        if (springSecurity != null && !springSecurity.asksPassword()) {
+            unasked(options.passwordBeforeSetUp, "passwordBeforeSetUp", misfits);
+            unasked(options.securityQuestion, "securityQuestion", misfits);
+        }
+        return misfits;
+    }
+
+    private static void unasked(boolean said, String setting, List<String> misfits) {
+        if (said) {
+            misfits.add("secondgate." + setting + " cannot be met, as Spring's root context has no bean by which a password"
+                    + " could be asked again: give it one AuthenticationManager, or one UserDetailsService and one"
+                    + " PasswordEncoder, or leave the setting out.");
+        }
+    }
+
+    @Override
     public List<String> realms() {
         return Collections.emptyList();
     }
 
     @Override
     public Filter before(Gatekeeper gate, GateEvents events, GateOptions options, LoginOptions login, Clock clock) {
+        if (springSecurity != null) {
+            return new SpringSecurityFilter(
+                    gate, springSecurity, options.accountNames, login.rotateSession, clock);
+        }
         return new ServletLoginFilter(
                 gate, logins(login, options.accountNames), options.maskAtLogin, login.rotateSession, clock);
     }

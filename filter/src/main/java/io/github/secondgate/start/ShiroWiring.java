@@ -49,6 +49,11 @@ public final class ShiroWiring implements LoginWiring {
         return faults;
     }
 
+    @Override
+    public List<String> misfits(LoginOptions login, GateOptions options) {
+        return Collections.emptyList();
+    }
+
     private void filterConfiguration(WebEnvironment environment) {
         if (environment.getShiroFilterConfiguration().isFilterOncePerRequest()) {
             faults.add(

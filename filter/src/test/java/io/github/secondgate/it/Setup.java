@@ -40,6 +40,8 @@ final class Setup {
     private boolean spring;
     private boolean initializers;
     private boolean believing;
+    private final Map<String, String> inFiles =
+            new LinkedHashMap<>(Map.of("noop", "", "http", "", "httpElements", "", "beans", ""));
     private boolean commonsLogging = true;
     private boolean slf4j = true;
     private String shiro = System.getProperty("it.shiro", "2.2.1");
@@ -359,6 +361,22 @@ final class Setup {
         return this;
     }
 
+    /** The same in an application that has other filters too. */
+    Setup containerUserInFront() {
+        String others = filters;
+        String mapped = mappingsBefore;
+        containerUser();
+        filters += others;
+        mappingsBefore += mapped;
+        return this;
+    }
+
+    /** More of web.xml. */
+    Setup more(String elements) {
+        mappings += elements;
+        return this;
+    }
+
     /** Spring Security's chain runs in this application, in front of the gate or behind it. */
     Setup springSecurity(boolean inFront) {
         spring = true;
@@ -477,6 +495,47 @@ final class Setup {
         mappingsBefore =
                 "<filter-mapping><filter-name>copies</filter-name><url-pattern>/*</url-pattern>" + "</filter-mapping>";
         return this;
+    }
+
+    /**
+     * Spring Security alone signs people in, of that major version and configured in XML: no Shiro is in the WAR, and the texts
+     * stand in a file.
+     *
+     * @param inFront whether its filter stands in front of the gate
+     */
+    Setup springSecurityAlone(int version, boolean inFront, String... settings) {
+        shiro = null;
+        springSecurity(inFront);
+        spring = false;
+        filters = filters.replace("<filter-name>spring<", "<filter-name>springSecurityFilterChain<")
+                .replaceFirst("io[.]github[^<]*", "org.springframework.web.filter.DelegatingFilterProxy");
+        mappings = mappings.replace("<filter-name>spring<", "<filter-name>springSecurityFilterChain<");
+        mappingsBefore = mappingsBefore.replace("<filter-name>spring<", "<filter-name>springSecurityFilterChain<");
+        mappings += "<servlet><servlet-name>spring-app</servlet-name><servlet-class>"
+                + "io.github.secondgate.it.app.springsecurity.SpringAppServlet</servlet-class></servlet><servlet-mapping>"
+                + "<servlet-name>spring-app</servlet-name><url-pattern>/public/who</url-pattern>"
+                + "<url-pattern>/public/sign-in</url-pattern><url-pattern>/public/session</url-pattern>"
+                + "<url-pattern>/account/who</url-pattern></servlet-mapping>";
+        return configuredBy("org.springframework.web.context.ContextLoaderListener")
+                .builtWith("spring-security-" + version)
+                .contextParam("contextConfigLocation", "/WEB-INF/security.xml")
+                .file("security.xml")
+                .inFiles("noop", version > 4 ? "{noop}" : "")
+                .properties(settings);
+    }
+
+    /** What stands in the files of WEB-INF in the place of {@code @name@}; nothing, unless it was said. */
+    Setup inFiles(String name, String text) {
+        inFiles.put(name, text);
+        return this;
+    }
+
+    String filled(String file) {
+        String text = file;
+        for (Map.Entry<String, String> place : inFiles.entrySet()) {
+            text = text.replace("@" + place.getKey() + "@", place.getValue());
+        }
+        return text;
     }
 
     boolean hasContainerLogin() {

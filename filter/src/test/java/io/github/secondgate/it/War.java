@@ -45,7 +45,7 @@ final class War {
             Files.writeString(webInf.resolve("shiro.ini"), ini);
         }
         for (String file : setup.files()) {
-            String text = resource(file).replace("@database@", databaseUrl);
+            String text = setup.filled(resource(file)).replace("@database@", databaseUrl);
             Files.writeString(webInf.resolve(file), text.replace("/etc/myapp/secondgate.key", keys.toString()));
         }
         if (!setup.propertiesFile().isEmpty()) {
@@ -77,6 +77,8 @@ final class War {
                         && (setup.isWebSocket() || !folder.endsWith("ws"))
                         && (setup.hasSpringSecurity() || !folder.endsWith("spring"))
                         && (setup.folders().contains("spring") || !folder.endsWith("springshiro"))
+                        && (setup.folders().stream().anyMatch(name -> name.startsWith("spring-security"))
+                                || !folder.endsWith("springsecurity"))
                         && (setup.folders().contains("guice") || !folder.endsWith("guice"));
                 if (belongs) {
                     link(file, classes.resolve(compiled.relativize(file)));

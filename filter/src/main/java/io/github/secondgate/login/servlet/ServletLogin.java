@@ -7,6 +7,8 @@ import io.github.secondgate.login.Session;
 import io.github.secondgate.login.SessionCookie;
 import io.github.secondgate.login.UnknownPersonException;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import javax.servlet.ServletRequest;
@@ -198,10 +200,15 @@ public abstract class ServletLogin implements Login {
     /** Unless the settings say that the id stays. */
     @Override
     public final void rotateSession() {
-        if (!keepsSessionId && httpSession(false) != null) {
-            requestAsItCame.changeSessionId();
+        HttpSession session = httpSession(false);
+        if (!keepsSessionId && session != null) {
+            String before = session.getId();
+            sessionRenamed(before, requestAsItCame.changeSessionId());
         }
     }
+
+    /** The session has another id from now on. */
+    protected void sessionRenamed(String before, String after) {}
 
     @Override
     public final void logOut() {
@@ -211,12 +218,28 @@ public abstract class ServletLogin implements Login {
         try {
             endLogin();
         } finally {
-            HttpSession session = httpSession(false);
-            if (session != null) {
-                session.invalidate();
-            }
-            SessionCookie.expire(request, response);
+            endSession();
         }
+    }
+
+    private void endSession() {
+        Map<String, Object> left = new HashMap<>();
+        outliving().forEach(name -> left.put(name, attribute(name)));
+        left.values().removeIf(Objects::isNull);
+        HttpSession session = httpSession(false);
+        if (session != null) {
+            session.invalidate();
+        }
+        if (left.isEmpty() || response.isCommitted()) {
+            SessionCookie.expire(request, response);
+        } else {
+            left.forEach(httpSession(true)::setAttribute);
+        }
+    }
+
+    /** The names of attributes that say of nobody who they are, and that a sign-out by the application, after ours, needs: a new session has them. */
+    protected Set<String> outliving() {
+        return Collections.emptySet();
     }
 
     /** Whether this login was ended by us within this dispatch. */

@@ -1,0 +1,104 @@
+package io.github.secondgate.login.springsecurity;
+
+import io.github.secondgate.login.springsecurity.PublicType.Call;
+import javax.servlet.ServletRequest;
+
+/**
+ * What Spring Security keeps of a request on its thread: the {@code SecurityContextHolder}. What stands there before the first of our filters
+ * is another request's, for threads are used again; it is put aside. What is put there afterwards belongs to this request.
+ */
+final class ContextHolder {
+    private static final String INSIDE = "io.github.secondgate.spring.inside";
+    private static final String MASKED = "io.github.secondgate.spring.masked";
+
+    private final Authentications authentications;
+    private final Call get;
+    private final Call set;
+    private final Call clear;
+    private final Call empty;
+
+    /** @throws MissingSpringException where Spring Security is not there */
+    ContextHolder(Authentications authentications, ClassLoader loader) {
+        this.authentications = authentications;
+        PublicType holder = PublicType.of("org.springframework.security.core.context.SecurityContextHolder", loader);
+        Class<?> contexts =
+                PublicType.of("org.springframework.security.core.context.SecurityContext", loader).type();
+        get = holder.method("getContext");
+        set = holder.method("setContext", contexts);
+        clear = holder.method("clearContext");
+        empty = holder.method("createEmptyContext");
+    }
+
+    /** One dispatch that goes through a filter of ours, the outermost on its thread or one within. */
+    interface Stay {
+        /** Leaves the thread as it was, or with whoever signed in meanwhile. */
+        void end();
+    }
+
+    /** Begins with nobody, unless a filter of ours is around this one. */
+    Stay enter(ServletRequest request) {
+        if (isInside(request)) {
+            return () -> unmask(request);
+        }
+        Object another = get.on(null);
+        boolean somebody = authentications.of(another) != null;
+        clear.on(null);
+        request.setAttribute(INSIDE, new Inside(this, Thread.currentThread()));
+        return () -> {
+            request.removeAttribute(INSIDE);
+            request.removeAttribute(MASKED);
+            if (somebody) {
+                set.on(null, another);
+            } else {
+                clear.on(null);
+            }
+        };
+    }
+
+    private boolean isInside(ServletRequest request) {
+        Object mark = request.getAttribute(INSIDE);
+        return mark instanceof Inside
+                && ((Inside) mark).holder == this
+                && ((Inside) mark).thread == Thread.currentThread();
+    }
+
+    /** Whoever it says is there in this request; null for nobody. */
+    Object somebody(ServletRequest request) {
+        return isInside(request) ? authentications.of(get.on(null)) : null;
+    }
+
+    /** Shows nobody until this stay ends. What it shows is a context of its own: the one before may be the session's. */
+    void mask(ServletRequest request) {
+        Object context = get.on(null);
+        if (authentications.of(context) != null) {
+            request.setAttribute(MASKED, context);
+            forget();
+        }
+    }
+
+    /** Whoever signed in meanwhile stays. */
+    private void unmask(ServletRequest request) {
+        Object context = request.getAttribute(MASKED);
+        if (context != null) {
+            request.removeAttribute(MASKED);
+            if (authentications.of(get.on(null)) == null) {
+                set.on(null, context);
+            }
+        }
+    }
+
+    /** For good. */
+    void forget() {
+        set.on(null, empty.on(null));
+    }
+
+    private static final class Inside {
+        private final ContextHolder holder;
+        private final Thread thread;
+
+        Inside(ContextHolder holder, Thread thread) {
+            this.holder = holder;
+            this.thread = thread;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.secondgate.login.springsecurity;
+
+import io.github.secondgate.login.AccountNames;
+import io.github.secondgate.login.Gatekeeper;
+import io.github.secondgate.login.servlet.ServletLoginFilter;
+import java.io.IOException;
+import java.time.Clock;
+import javax.servlet.Filter;
+import javax.servlet.FilterChain;
+import javax.servlet.FilterConfig;
+import javax.servlet.ServletException;
+import javax.servlet.ServletRequest;
+import javax.servlet.ServletResponse;
+
+/**
+ * The gate around an application whose people Spring Security signs in. It stands where {@code web.xml} puts it, for every dispatch,
+ * and at both ends of each of Spring Security's own chains, so that it is met several times on one way.
+ */
+public final class SpringSecurityFilter implements Filter {
+    private final SpringSecurity spring;
+    private final Filter gate;
+
+    /** @param rotateSession whether a session gets a new id once a factor was given */
+    public SpringSecurityFilter(
+            Gatekeeper gate, SpringSecurity spring, AccountNames accountNames, boolean rotateSession, Clock clock) {
+        this.spring = spring;
+        this.gate = new ServletLoginFilter(
+                gate,
+                (request, response) -> new SpringSecurityLogin(request, response, accountNames, spring),
+                false,
+                rotateSession,
+                clock);
+    }
+
+    @Override
+    public void init(FilterConfig configuration) {
+        spring.chains().enclose(this);
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain application)
+            throws IOException, ServletException {
+        ContextHolder.Stay stay = spring.holder().enter(request);
+        try {
+            gate.doFilter(request, response, application);
+        } finally {
+            stay.end();
+        }
+    }
+
+    @Override
+    public void destroy() {
+        spring.chains().release(this);
+    }
+}
