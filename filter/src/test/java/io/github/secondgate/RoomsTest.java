@@ -76,6 +76,7 @@ class RoomsTest {
             login.container -> login.servlet login text
             login.attribute -> login.servlet login text
             login.application -> login.servlet login text
+            login.springsecurity -> login.servlet login
 
             secondfactor -> notify audit crypto store log
             secondfactor.helpdesk -> secondfactor.app secondfactor.recovery secondfactor.kind secondfactor.account notify audit crypto totp store text

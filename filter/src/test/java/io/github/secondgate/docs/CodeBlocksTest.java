@@ -64,6 +64,7 @@ class CodeBlocksTest {
         switch (block.kind()) {
             case "ini", "properties" -> assertThat(block.text().lines()).allMatch(line -> line.contains(" = "));
             case "properties container" -> settings(block.text(), "ContainerLoginIT.java", "Setup.java");
+            case "properties spring" -> settings(block.text(), "SpringSecurityLoginIT.java", "Setup.java");
             case "properties session" -> settings(block.text(), "SessionLoginIT.java", "Setup.java");
             case "properties class" -> settings(block.text(), "OwnClassLoginIT.java", "Setup.java");
             case "java class" -> stands(block.text(), APPLICATIONS + "SessionUserLogin.java");

@@ -517,7 +517,10 @@ final class Setup {
                 + "<url-pattern>/public/sign-in</url-pattern><url-pattern>/public/session</url-pattern>"
                 + "<url-pattern>/account/who</url-pattern></servlet-mapping>";
         return configuredBy("org.springframework.web.context.ContextLoaderListener")
-                .builtWith("spring-security-" + version)
+                .builtWith(
+                        version == 5
+                                ? new String[] {"spring", "spring-security-5"}
+                                : new String[] {"spring-security-" + version})
                 .contextParam("contextConfigLocation", "/WEB-INF/security.xml")
                 .file("security.xml")
                 .inFiles("noop", version > 4 ? "{noop}" : "")
