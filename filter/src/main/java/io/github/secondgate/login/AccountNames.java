@@ -55,7 +55,9 @@ public final class AccountNames {
      * @throws UnknownPersonException when the property gives none
      */
     public String name(Object principal, String called) {
-        return accountProperty == null || principal instanceof String ? called : raw(principal, accountProperty, "account");
+        return accountProperty == null || principal instanceof String
+                ? called
+                : raw(principal, accountProperty, "account");
     }
 
     /** What they type at that login, likewise. */

@@ -100,9 +100,7 @@ public final class ForeignLogin {
             boolean nobody = authentication == null
                     || isAnonymous(authentication.getClass())
                     || !Boolean.TRUE.equals(asked(authentication, "isAuthenticated"));
-            return nobody
-                    ? null
-                    : new ForeignLogin(SPRING_SECURITY, String.valueOf(asked(authentication, "getName")));
+            return nobody ? null : new ForeignLogin(SPRING_SECURITY, String.valueOf(asked(authentication, "getName")));
         } catch (ReflectiveOperationException | RuntimeException e) {
             return new ForeignLogin(SPRING_SECURITY, "(unreadable)");
         }

@@ -62,9 +62,10 @@ public final class ServletWiring implements LoginWiring {
 
     private static void unasked(boolean said, String setting, List<String> misfits) {
         if (said) {
-            misfits.add("secondgate." + setting + " cannot be met, as Spring's root context has no bean by which a password"
-                    + " could be asked again: give it one AuthenticationManager, or one UserDetailsService and one"
-                    + " PasswordEncoder, or leave the setting out.");
+            misfits.add(
+                    "secondgate." + setting + " cannot be met, as Spring's root context has no bean by which a password"
+                            + " could be asked again: give it one AuthenticationManager, or one UserDetailsService and one"
+                            + " PasswordEncoder, or leave the setting out.");
         }
     }
 
@@ -76,8 +77,7 @@ public final class ServletWiring implements LoginWiring {
     @Override
     public Filter before(Gatekeeper gate, GateEvents events, GateOptions options, LoginOptions login, Clock clock) {
         if (springSecurity != null) {
-            return new SpringSecurityFilter(
-                    gate, springSecurity, options.accountNames, login.rotateSession, clock);
+            return new SpringSecurityFilter(gate, springSecurity, options.accountNames, login.rotateSession, clock);
         }
         return new ServletLoginFilter(
                 gate, logins(login, options.accountNames), options.maskAtLogin, login.rotateSession, clock);

@@ -25,8 +25,7 @@ class SpringSecurityLoginIT {
     private static final String BASIC = "Basic ";
 
     private static Setup setup(boolean inFront, String... settings) {
-        return new Setup()
-                .springSecurityAlone(VERSION, inFront, LINE, LOGIN_PATH, String.join("\n", settings));
+        return new Setup().springSecurityAlone(VERSION, inFront, LINE, LOGIN_PATH, String.join("\n", settings));
     }
 
     private static Site site(boolean inFront, String... settings) {
@@ -46,8 +45,7 @@ class SpringSecurityLoginIT {
     private static Answer signIn(Visitor visitor, String name, String... more) {
         String token = token(visitor);
         Answer answer = visitor.request("POST", "/login")
-                .form(Stream.concat(
-                                Stream.of("username", name, "password", "demo", "_csrf", token), Stream.of(more))
+                .form(Stream.concat(Stream.of("username", name, "password", "demo", "_csrf", token), Stream.of(more))
                         .toArray(String[]::new))
                 .send();
         assertThat(answer.status()).as("%s", answer).isEqualTo(302);
@@ -78,10 +76,10 @@ class SpringSecurityLoginIT {
     @ParameterizedTest(name = "{0}, in front of the gate: {1}")
     @MethodSource("versions")
     void theWholeJourney(int version, boolean inFront) {
-        try (Site site = Site.start(
-                new Setup().springSecurityAlone(version, inFront, LINE, EVERYONE, LOGIN_PATH))) {
+        try (Site site = Site.start(new Setup().springSecurityAlone(version, inFront, LINE, EVERYONE, LOGIN_PATH))) {
             Visitor root = site.visitor();
-            assertThat(Expect.closed(root.request("GET", "/account/page")).location()).endsWith("/login");
+            assertThat(Expect.closed(root.request("GET", "/account/page")).location())
+                    .endsWith("/login");
             assertThat(signIn(root, "root").location()).contains("/account/page");
             Expect.sentTo(Expect.closed(root.request("GET", "/account/page")), "/2fa");
             Expect.enrolmentRequired(
@@ -92,7 +90,8 @@ class SpringSecurityLoginIT {
             assertThat(root.get("/public/who").fact("held")).isEqualTo("root");
             assertThat(root.get("/account/who").fact("userInRole")).isEqualTo("true");
             signOut(root);
-            assertThat(Expect.closed(root.request("GET", "/account/page")).location()).endsWith("/login");
+            assertThat(Expect.closed(root.request("GET", "/account/page")).location())
+                    .endsWith("/login");
 
             signIn(root, "root");
             Expect.sentToChallenge(Expect.closed(root.request("GET", "/account/page")));
@@ -183,8 +182,8 @@ class SpringSecurityLoginIT {
                     Expect.closed(basic(site.visitor().request(method, path), "root"));
                 }
             }
-            Expect.enrolmentRequired(Expect.closed(
-                    basic(site.visitor().request("GET", "/account/page"), "root").wantsJson()));
+            Expect.enrolmentRequired(Expect.closed(basic(site.visitor().request("GET", "/account/page"), "root")
+                    .wantsJson()));
             isMasked(basic(site.visitor().request("GET", "/public/who"), "root").send());
             Expect.closed(basic(site.visitor().request("GET", "/public/forward?to=/account/page"), "root"));
             Visitor root = signedIn(site, "root");
@@ -199,7 +198,8 @@ class SpringSecurityLoginIT {
     @ValueSource(booleans = {true, false})
     void basicOfWhoOwesNothingGoesOn(boolean inFront) {
         try (Site site = site(inFront)) {
-            Expect.open(basic(site.visitor().request("GET", "/account/page"), "root").send());
+            Expect.open(basic(site.visitor().request("GET", "/account/page"), "root")
+                    .send());
         }
     }
 
@@ -240,7 +240,8 @@ class SpringSecurityLoginIT {
             assertThat(who.fact("held")).isEqualTo("root");
             assertThat(admin.getJson("/2fa").json().getString("account")).isIn("admin", null);
             admin.freshToken("/2fa");
-            assertThat(admin.postJson("/2fa/disable", "password", "demo").status()).isEqualTo(403);
+            assertThat(admin.postJson("/2fa/disable", "password", "demo").status())
+                    .isEqualTo(403);
         }
     }
 
@@ -312,9 +313,7 @@ class SpringSecurityLoginIT {
     @ValueSource(strings = {"migrateSession", "changeSessionId", "newSession", "none"})
     void whoSignsInToARunningSessionGivesACode(String fixation) {
         Setup setup = setup(true, EVERYONE)
-                .inFiles(
-                        "httpElements",
-                        "<session-management session-fixation-protection=\"" + fixation + "\"/>");
+                .inFiles("httpElements", "<session-management session-fixation-protection=\"" + fixation + "\"/>");
         try (Site site = Site.start(setup)) {
             Visitor visitor = signedIn(site, "root");
             Authenticator phone = visitor.enrol();

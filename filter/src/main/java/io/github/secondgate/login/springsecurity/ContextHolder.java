@@ -21,8 +21,8 @@ final class ContextHolder {
     ContextHolder(Authentications authentications, ClassLoader loader) {
         this.authentications = authentications;
         PublicType holder = PublicType.of("org.springframework.security.core.context.SecurityContextHolder", loader);
-        Class<?> contexts =
-                PublicType.of("org.springframework.security.core.context.SecurityContext", loader).type();
+        Class<?> contexts = PublicType.of("org.springframework.security.core.context.SecurityContext", loader)
+                .type();
         get = holder.method("getContext");
         set = holder.method("setContext", contexts);
         clear = holder.method("clearContext");

@@ -27,7 +27,8 @@ final class FilterChains {
             }
         }
         if (chains.isEmpty()) {
-            throw new MissingSpringException("chain of filters (" + proxies.type().getName() + ") in the root context", null);
+            throw new MissingSpringException(
+                    "chain of filters (" + proxies.type().getName() + ") in the root context", null);
         }
     }
 

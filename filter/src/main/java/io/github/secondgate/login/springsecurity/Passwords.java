@@ -21,12 +21,17 @@ interface Passwords {
 
     /** Null without one, or with several of which none is the one for all. */
     static Passwords ofManager(Authentications authentications, ClassLoader loader, SpringSecurity.Beans beans) {
-        PublicType managers = PublicType.of("org.springframework.security.authentication.AuthenticationManager", loader);
-        Object manager = one(beans.of(managers.type()), "org.springframework.security.authenticationManager", "authenticationManager");
+        PublicType managers =
+                PublicType.of("org.springframework.security.authentication.AuthenticationManager", loader);
+        Object manager = one(
+                beans.of(managers.type()),
+                "org.springframework.security.authenticationManager",
+                "authenticationManager");
         if (manager == null) {
             return null;
         }
-        Class<?> asked = PublicType.of("org.springframework.security.core.Authentication", loader).type();
+        Class<?> asked = PublicType.of("org.springframework.security.core.Authentication", loader)
+                .type();
         Call authenticate = managers.method("authenticate", asked);
         Constructor<?> token = token(loader);
         Refusals refusals = new Refusals(loader);
@@ -98,7 +103,8 @@ interface Passwords {
 
         Refusals(ClassLoader loader) {
             refusal = PublicType.of("org.springframework.security.core.AuthenticationException", loader);
-            failure = PublicType.of("org.springframework.security.authentication.AuthenticationServiceException", loader);
+            failure =
+                    PublicType.of("org.springframework.security.authentication.AuthenticationServiceException", loader);
         }
 
         /** @throws RuntimeException that one, where nothing could be found out */

@@ -16,7 +16,8 @@ import javax.servlet.http.HttpSession;
  * another is the one who sits at the keyboard.
  */
 public final class SpringSecurityLogin extends ServletLogin {
-    private static final String CSRF = "org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository.CSRF_TOKEN";
+    private static final String CSRF =
+            "org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository.CSRF_TOKEN";
 
     private final SpringSecurity spring;
     private final AccountNames accountNames;
@@ -138,7 +139,8 @@ public final class SpringSecurityLogin extends ServletLogin {
     public boolean isPassword(String given) {
         Object person = atTheKeyboard();
         return person != null
-                && spring.passwords().isRight(loginName(), spring.authentications().name(person), given);
+                && spring.passwords()
+                        .isRight(loginName(), spring.authentications().name(person), given);
     }
 
     @Override
