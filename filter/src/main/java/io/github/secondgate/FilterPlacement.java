@@ -21,7 +21,8 @@ import javax.servlet.ServletContext;
 public final class FilterPlacement implements ServletContainerInitializer {
     @Override
     public void onStartup(Set<Class<?>> none, ServletContext context) throws StartRefusedException {
-        if (!SettingsFile.isThere(context) || !SecondgateFilters.of(context).isEmpty()) {
+        if (!SettingsFile.isThere(context::getResourceAsStream)
+                || !SecondgateFilters.of(context).isEmpty()) {
             return;
         }
         FilterRegistration.Dynamic filter = context.addFilter(SecondgateFilters.TYPE, SecondgateFilter.class);

@@ -5,6 +5,7 @@ import io.github.secondgate.deployment.Libraries;
 import io.github.secondgate.deployment.SecondgateFilters;
 import io.github.secondgate.log.Log;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import javax.servlet.Filter;
@@ -70,8 +71,9 @@ public class SecondgateFilter implements Filter {
     /** Two gates would each ask for a code of their own; what the application says itself goes before what the jar does. */
     private static Filter beside(List<String> others, String name) throws StartRefusedException {
         if (!SecondgateFilters.isPlaced(name)) {
-            throw new StartRefusedException(Collections.singletonList("The application has more than one filter of"
-                    + " Secondgate, " + name + " and " + String.join(", ", others) + ": leave one."));
+            List<String> all = new ArrayList<>(others);
+            all.add(0, name);
+            throw new StartRefusedException(Collections.singletonList(SecondgateFilters.fault(all)));
         }
         LOG.info("The application registers a filter of Secondgate by program, {}, so none is put before it", others);
         return new StandsAside();

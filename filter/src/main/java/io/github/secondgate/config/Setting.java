@@ -169,9 +169,9 @@ public final class Setting<T> {
             SAFE);
 
     // For code of the application, and tests
-    static final Setting<Void> ADDRESS_BOOK =
+    public static final Setting<Void> ADDRESS_BOOK =
             row("addressBook", Kind.bean("an `io.github.secondgate.notify.AddressBook`"), NONE, SAFE);
-    static final Setting<Void> SMS_SENDER =
+    public static final Setting<Void> SMS_SENDER =
             row("smsSender", Kind.bean("an `io.github.secondgate.notify.MessageSender`"), NONE, SAFE);
     static final Setting<Void> CLOCK = row("clock", Kind.bean("a `java.time.Clock`"), unless("the system's"), SAFE);
 

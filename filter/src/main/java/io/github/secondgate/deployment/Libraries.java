@@ -14,7 +14,11 @@ import org.apache.shiro.web.env.WebEnvironment;
  */
 public final class Libraries {
     private static final String SHIRO = "org.apache.shiro.web.env.WebEnvironment";
-    private static final String COMMONS_LOGGING = "org.apache.commons.logging.LogFactory";
+    static final String COMMONS_LOGGING = "org.apache.commons.logging.LogFactory";
+    /** Methods that the older ones had not. */
+    static final String OF_NEW_SHIRO = "getShiroFilterConfiguration";
+
+    static final String OF_NEW_MYBATIS = "isShrinkWhitespacesInSql";
 
     private Libraries() {}
 
@@ -44,7 +48,7 @@ public final class Libraries {
 
     static void shiro(Class<?> environment, List<String> faults) {
         try {
-            environment.getMethod("getShiroFilterConfiguration");
+            environment.getMethod(OF_NEW_SHIRO);
         } catch (NoSuchMethodException e) {
             faults.add(OldShiro.fault(jarOf(environment)));
         }
@@ -55,19 +59,27 @@ public final class Libraries {
         try {
             Class.forName(COMMONS_LOGGING, false, loader);
         } catch (ClassNotFoundException e) {
-            faults.add("commons-logging, which Shiro's BeanUtils needs, is missing: add commons-logging.jar or"
-                    + " jcl-over-slf4j.jar to WEB-INF/lib.");
+            faults.add(noCommonsLogging());
         }
+    }
+
+    static String noCommonsLogging() {
+        return "commons-logging, which Shiro's BeanUtils needs, is missing: add commons-logging.jar or"
+                + " jcl-over-slf4j.jar to WEB-INF/lib.";
     }
 
     /** Before 3.5.5 not every parameter of a statement was found by its name, and nothing of ours could be stored. */
     static void myBatis(Class<?> configuration, List<String> faults) {
         try {
-            configuration.getMethod("isShrinkWhitespacesInSql");
+            configuration.getMethod(OF_NEW_MYBATIS);
         } catch (NoSuchMethodException e) {
-            faults.add("The MyBatis of this application is older than 3.5.5 (" + jarOf(configuration)
-                    + "): replace it in WEB-INF/lib by the one that Secondgate brings.");
+            faults.add(oldMyBatis(jarOf(configuration)));
         }
+    }
+
+    static String oldMyBatis(String jar) {
+        return "The MyBatis of this application is older than 3.5.5 (" + jar
+                + "): replace it in WEB-INF/lib by the one that Secondgate brings.";
     }
 
     /** For what the other checks did not foresee. */

@@ -27,6 +27,11 @@ public final class SecondgateFilters {
         return names;
     }
 
+    /** Of several of the application's own, as a sentence with its mend. */
+    public static String fault(List<String> names) {
+        return "The application has more than one filter of Secondgate, " + String.join(", ", names) + ": leave one.";
+    }
+
     /** Whether the jar itself put this one in front, and not the application. */
     public static boolean isPlaced(String filter) {
         return TYPE.equals(filter);

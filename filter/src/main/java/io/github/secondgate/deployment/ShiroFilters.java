@@ -3,6 +3,7 @@ package io.github.secondgate.deployment;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javax.servlet.Filter;
 import javax.servlet.FilterConfig;
@@ -27,8 +28,7 @@ public final class ShiroFilters {
             boolean second =
                     !other.getName().equals(ours.getFilterName()) && isMapped(other) && isShiros(other, context);
             if (second) {
-                faults.add("The filter " + other.getName() + ", which is Shiro's," + MEND + "take its <filter> and"
-                        + " <filter-mapping> out of WEB-INF/web.xml; Secondgate's does all that it did.");
+                faults.add(fault(other.getName()));
             }
         }
         Object injector = new ApplicationBeans(context).injector();
@@ -36,6 +36,25 @@ public final class ShiroFilters {
             faults.add("Shiro's filter in the chain of Guice" + MEND + "leave out ShiroWebModule.bindGuiceFilter or"
                     + " guiceFilterModule; Secondgate's filter in WEB-INF/web.xml does all that it did.");
         }
+        return faults;
+    }
+
+    private static String fault(String name) {
+        return "The filter " + name + ", which is Shiro's," + MEND + "take its <filter> and <filter-mapping> out of"
+                + " WEB-INF/web.xml; Secondgate's does all that it did.";
+    }
+
+    /** Of a file alone: those of Shiro's own classes, and proxies of Spring's whose bean has its name. */
+    public static List<String> faults(Descriptor webXml) {
+        List<String> faults = new ArrayList<>();
+        webXml.filters().forEach((name, type) -> {
+            String target = webXml.initParameters(name).getOrDefault("targetBeanName", name);
+            boolean proxied = SPRINGS_PROXY.equals(type)
+                    && target.toLowerCase(Locale.ROOT).contains("shiro");
+            if (webXml.order().contains(name) && (proxied || type.startsWith("org.apache.shiro."))) {
+                faults.add(fault(name));
+            }
+        });
         return faults;
     }
 

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import javax.servlet.FilterConfig;
 import javax.servlet.ServletContext;
 import javax.sql.DataSource;
@@ -89,7 +90,7 @@ public final class Bootstrap {
     private Database database(Configuration said, Duration queryTimeout) {
         DataSource dataSource = said.dataSource;
         if (dataSource == null) {
-            missing(said);
+            missingSource(said.texts, faults);
             return null;
         }
         try {
@@ -103,8 +104,8 @@ public final class Bootstrap {
     }
 
     /** What was named and not found has been told. */
-    private void missing(Configuration said) {
-        if (said.texts.getOrDefault(Setting.DATA_SOURCE.name(), "").isEmpty()) {
+    static void missingSource(Map<String, String> texts, List<String> faults) {
+        if (texts.getOrDefault(Setting.DATA_SOURCE.name(), "").isEmpty()) {
             faults.add("secondgate.dataSource is missing: add the line secondgate.dataSource = $dataSource, naming the"
                     + " data source that the application's realm uses, or its JNDI name, like"
                     + " secondgate.dataSource = java:comp/env/jdbc/main.");

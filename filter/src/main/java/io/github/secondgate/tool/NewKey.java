@@ -27,40 +27,23 @@ import java.util.Set;
 
 /**
  * {@code java -jar secondgate-filter.jar new-key FILE} makes a key file. It never overwrites one: with the old key gone,
- * nobody could sign in with what was enrolled under it. What else the jar does on the command line begins here too.
+ * nobody could sign in with what was enrolled under it.
  */
 public final class NewKey {
     private static final Set<OpenOption> ONLY_IF_NEW = new HashSet<>(
             Arrays.asList(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.SYNC));
     private static final FileAttribute<?> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    static final String COMMAND = "new-key";
     private static final int FAILED = 1;
-    private static final int MISUSED = 2;
 
     private NewKey() {}
 
-    /** Exits with 0 if the file was made, 1 if it could not be, 2 if the command was misspelt. */
-    public static void main(String[] arguments) {
-        System.exit(run(arguments, System.out, System.err));
-    }
-
-    static int run(String[] arguments, PrintStream out, PrintStream err) {
-        if (arguments.length == 1 && arguments[0].equals(NewCipherKey.COMMAND)) {
-            NewCipherKey.print(out);
-            return 0;
-        }
-        if (arguments.length != 2
-                || !arguments[0].equals("new-key")
-                || arguments[1].trim().isEmpty()) {
-            err.println("Usage: java -jar secondgate-filter.jar new-key FILE");
-            err.println("Makes FILE with a new key for what Secondgate stores. An existing file is never touched.");
-            err.println("Or:    java -jar secondgate-filter.jar " + NewCipherKey.COMMAND);
-            err.println("Prints a line for shiro.ini with a new key for the cookie by which Shiro remembers people.");
-            return MISUSED;
-        }
+    /** @return 0 if the file was made, 1 if it could not be */
+    static int make(String name, PrintStream out, PrintStream err) {
         Path file = null;
         try {
-            file = Paths.get(arguments[1]).toAbsolutePath().normalize();
+            file = Paths.get(name).toAbsolutePath().normalize();
             String id = create(file);
             printNextSteps(out, file, id);
             return 0;
@@ -68,7 +51,7 @@ public final class NewKey {
             err.println(file + " exists already and was left as it is.");
             err.println("To add a key, make another file and copy its line above those of this one.");
         } catch (InvalidPathException e) {
-            err.println("'" + arguments[1] + "' cannot be the name of a file here.");
+            err.println("'" + name + "' cannot be the name of a file here.");
         } catch (IOException e) {
             err.println(file + " could not be made: " + reason(file, e));
         }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.secondgate.store.TestDatabase;
 import io.github.secondgate.testing.Document;
-import io.github.secondgate.tool.NewKey;
+import io.github.secondgate.tool.CommandLine;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -142,7 +142,7 @@ class CodeBlocksTest {
             if (command.startsWith("mvn ")) {
                 maven(command);
             } else if (JAR.matcher(command).lookingAt()) {
-                newKey(JAR.matcher(command).replaceFirst(""));
+                jar(JAR.matcher(command).replaceFirst(""));
             } else if (command.matches(H2)) {
                 script(command);
             } else if (command.startsWith("java ")) {
@@ -218,15 +218,21 @@ class CodeBlocksTest {
         }
     }
 
-    private void newKey(String arguments) throws Exception {
+    private void jar(String arguments) throws Exception {
         if (arguments.equals("new-cipher-key")) {
-            assertThat(java("-cp", Compiled.classPath(), NewKey.class.getName(), arguments))
+            assertThat(java("-cp", Compiled.classPath(), CommandLine.class.getName(), arguments))
                     .matches("securityManager.rememberMeManager.cipherKey = [A-Za-z0-9+/]{22}==\\s*");
             return;
         }
+        if (arguments.equals("doctor path/to/app.war")) {
+            Path war = Files.createDirectories(directory.resolve("app/WEB-INF")).getParent();
+            assertThat(java("-cp", Compiled.classPath(), CommandLine.class.getName(), "doctor", war.toString()))
+                    .contains("Fault: No jar of Secondgate is in WEB-INF/lib");
+            return;
+        }
         String moved = arguments.replace("/etc/myapp", directory.toString());
-        String said =
-                java("-cp", Compiled.classPath(), NewKey.class.getName(), "new-key", moved.replace("new-key ", ""));
+        String said = java(
+                "-cp", Compiled.classPath(), CommandLine.class.getName(), "new-key", moved.replace("new-key ", ""));
         assertThat(said).contains("secondgate.keyFile");
         assertThat(directory.resolve("secondgate.key")).exists();
     }

@@ -150,6 +150,30 @@ class BundleIT {
         }
     }
 
+    /** As on a command line, where no container and none of the tests' libraries are. The classes of the fixture are javax. */
+    @Test
+    void itExaminesAnApplicationAllByItself() throws Exception {
+        Setup setup = new Setup().containerAlone("FORM", "secondgate.login = container", "secondgate.digits = 5");
+        War war = War.assemble("doctor", setup, "jdbc:h2:mem:doctor");
+        Process doctor = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                        "-jar",
+                        JAR.toString(),
+                        "doctor",
+                        war.directory().toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(doctor.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(doctor.waitFor()).as(said).isEqualTo(1);
+        assertThat(said)
+                .contains("Fault: secondgate.digits is '5'", JAKARTA ? "Faults: 2." : "Faults: 1.")
+                .contains("Note:  The container signs people in by FORM");
+        if (JAKARTA) {
+            assertThat(said).contains("of javax.servlet", "take secondgate-filter-bundle.jar instead");
+        }
+        war.delete();
+    }
+
     /** Shiro logs by slf4j, so there is none either. */
     @Test
     void theWholeJourneyWorksWhereNothingHasSlf4j() {

@@ -133,7 +133,7 @@ class NewKeyTest {
     }
 
     private int run(String... arguments) {
-        return NewKey.run(arguments, print(out), print(err));
+        return CommandLine.run(arguments, print(out), print(err));
     }
 
     private static PrintStream print(ByteArrayOutputStream to) {

@@ -1,12 +1,12 @@
 package io.github.secondgate.config.source;
 
+import java.io.InputStream;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import javax.servlet.FilterConfig;
-import javax.servlet.ServletContext;
+import java.util.function.Function;
 
 /** A place where settings are said, with what it says by the whole name of each setting. Immutable. */
 final class Place {
@@ -21,9 +21,9 @@ final class Place {
     }
 
     /** All of it must be ours. */
-    static Place file(ServletContext context, List<String> faults) {
+    static Place file(Function<String, InputStream> application, List<String> faults) {
         Map<String, String> said = new LinkedHashMap<>();
-        SettingsFile.read(context, faults).forEach((line, text) -> {
+        SettingsFile.read(application, faults).forEach((line, text) -> {
             String setting = unprefixed(line);
             if (line.startsWith(PREFIX) && SettingNames.isOne(setting)) {
                 said.put(setting, text);
@@ -35,16 +35,16 @@ final class Place {
     }
 
     /** A parameter without the prefix is the filter's own, unless it is the name of a setting. */
-    static Place initParameters(FilterConfig filter, List<String> faults) {
+    static Place initParameters(Map<String, String> parameters, List<String> faults) {
         Map<String, String> said = new LinkedHashMap<>();
-        for (String line : Collections.list(filter.getInitParameterNames())) {
+        parameters.forEach((line, text) -> {
             String setting = unprefixed(line);
             if (line.startsWith(PREFIX) && SettingNames.isOne(setting)) {
-                said.put(setting, filter.getInitParameter(line));
+                said.put(setting, text);
             } else if (!setting.equals(line) || SettingNames.isOne(line)) {
                 faults.add("The init parameter " + SettingNames.fault(line, PREFIX, setting));
             }
-        }
+        });
         return new Place("the init parameters of the filter", said);
     }
 

@@ -1,8 +1,12 @@
 package io.github.secondgate.config.source;
 
 import io.github.secondgate.config.Setting;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -41,6 +45,28 @@ public final class SettingNames {
                 + (nearest == null
                         ? "remove the line, or find its name in filter/docs/settings.md."
                         : "did you mean " + prefix + nearest.replace("[]", "[…]") + "?");
+    }
+
+    /** What the lines of an INI set at the beans of that class, by the names of the settings; not what is no setting. */
+    public static Map<String, String> said(Map<String, String> ini, String type) {
+        Map<String, String> said = new LinkedHashMap<>();
+        ini.forEach((bean, its) -> ini.forEach((line, text) -> {
+            if (type.equals(its) && line.startsWith(bean + ".") && isOne(line.substring(bean.length() + 1))) {
+                said.put(line.substring(bean.length() + 1), text);
+            }
+        }));
+        return said;
+    }
+
+    /** Of the lines of an INI that set properties of the beans of that class: one sentence for each that is no setting. */
+    public static List<String> faults(Map<String, String> ini, String type) {
+        List<String> faults = new ArrayList<>();
+        ini.forEach((bean, its) -> ini.keySet().stream()
+                .filter(line -> type.equals(its) && line.startsWith(bean + "."))
+                .map(line -> line.substring(bean.length() + 1))
+                .filter(name -> !isOne(name))
+                .forEach(name -> faults.add(fault(bean + "." + name, bean + ".", name))));
+        return faults;
     }
 
     /** @return null where it resembles none */

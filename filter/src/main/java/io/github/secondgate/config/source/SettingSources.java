@@ -4,13 +4,16 @@ import io.github.secondgate.config.Configuration;
 import io.github.secondgate.config.Setting;
 import io.github.secondgate.config.Settings;
 import io.github.secondgate.log.Log;
+import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.servlet.FilterConfig;
@@ -37,8 +40,22 @@ public final class SettingSources {
 
     /** What holds in the end, with the data source that was named instead of given. */
     public Configuration heard(ServletContext context, FilterConfig filter) {
-        Place file = Place.file(context, faults);
-        Place parameters = Place.initParameters(filter, faults);
+        Map<String, String> parameters = new LinkedHashMap<>();
+        Collections.list(filter.getInitParameterNames())
+                .forEach(name -> parameters.put(name, filter.getInitParameter(name)));
+        Map<String, String> texts = texts(context::getResourceAsStream, parameters);
+        return bean.with(texts, dataSource(texts));
+    }
+
+    /**
+     * What holds in the end, of the texts alone: no data source is looked for.
+     *
+     * @param application its files, by their whole names; null for one that is not there
+     * @param initParameters of the filter
+     */
+    public Map<String, String> texts(Function<String, InputStream> application, Map<String, String> initParameters) {
+        Place file = Place.file(application, faults);
+        Place parameters = Place.initParameters(initParameters, faults);
         Place system = Place.systemProperties(variables(file, parameters), faults);
         file.said().keySet().stream()
                 .filter(this::atBean)
@@ -49,7 +66,7 @@ public final class SettingSources {
         overrule(texts, parameters);
         overrule(texts, system);
         Arrays.asList(file, parameters, system).forEach(this::beansAreNoTexts);
-        return bean.with(texts, dataSource(texts));
+        return texts;
     }
 
     private boolean atBean(String name) {

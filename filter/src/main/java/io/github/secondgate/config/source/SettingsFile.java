@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import javax.servlet.ServletContext;
+import java.util.function.Function;
 
 /**
  * {@code WEB-INF/secondgate.properties}, with the syntax of Java's properties, in UTF-8. A file that cannot be read and a line
@@ -24,8 +24,9 @@ public final class SettingsFile {
 
     private SettingsFile() {}
 
-    public static boolean isThere(ServletContext context) {
-        try (InputStream in = context.getResourceAsStream("/" + NAME)) {
+    /** @param application its files, by their whole names; null for one that is not there */
+    public static boolean isThere(Function<String, InputStream> application) {
+        try (InputStream in = application.apply("/" + NAME)) {
             return in != null;
         } catch (IOException e) {
             // It is there; that it cannot be read is told when it is.
@@ -34,9 +35,9 @@ public final class SettingsFile {
     }
 
     /** @return its lines in their order, none where there is no such file */
-    static Map<String, String> read(ServletContext context, List<String> faults) {
+    static Map<String, String> read(Function<String, InputStream> application, List<String> faults) {
         Lines lines = new Lines(faults);
-        try (InputStream in = context.getResourceAsStream("/" + NAME)) {
+        try (InputStream in = application.apply("/" + NAME)) {
             if (in != null) {
                 lines.load(withoutMark(in));
             }

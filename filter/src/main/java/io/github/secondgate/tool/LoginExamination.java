@@ -1,0 +1,43 @@
+package io.github.secondgate.tool;
+
+import io.github.secondgate.deployment.Descriptor;
+import io.github.secondgate.deployment.WarLibraries;
+
+/** What signs people in, as far as files tell; whether the settings say the same is for the settings. */
+final class LoginExamination {
+    private final WarLibraries libraries;
+    private final Descriptor webXml;
+    private final Findings findings;
+
+    LoginExamination(WarLibraries libraries, Descriptor webXml, Findings findings) {
+        this.libraries = libraries;
+        this.webXml = webXml;
+        this.findings = findings;
+    }
+
+    void of(boolean ini) {
+        boolean shiro = libraries.hasShiro();
+        boolean spring = !libraries
+                .holding("org.springframework.security.web.FilterChainProxy")
+                .isEmpty();
+        String container = webXml.authMethod();
+        if (shiro) {
+            findings.note("Shiro is in WEB-INF/lib, "
+                    + (ini
+                            ? "configured by WEB-INF/shiro.ini."
+                            : "and there is no WEB-INF/shiro.ini: what configures it is looked at when it starts."));
+        }
+        if (spring) {
+            findings.note("Spring Security is in WEB-INF/lib."
+                    + (shiro ? " Whom it signs in without Shiro gets 503 from the gate." : ""));
+        }
+        if (container != null) {
+            findings.note("The container signs people in by " + container + ", as <login-config> says."
+                    + (shiro ? " Whom it signs in without Shiro gets 503 from the gate." : ""));
+        }
+        if (!shiro && !spring && container == null) {
+            findings.note("What signs people in is not seen: neither Shiro nor Spring Security is in WEB-INF/lib, and"
+                    + " WEB-INF/web.xml has no <login-config>.");
+        }
+    }
+}
