@@ -352,4 +352,34 @@ class ClientsIT {
             Site.databaseAway(false);
         }
     }
+
+    // --- elsewhere
+
+    private static void aRequestPassesAndLeavesNothing(Setup setup) {
+        try (Site other = Site.start(setup.line("secondgate.clients[/basic/**] = code, credential"))) {
+            String account = other.person("ewan");
+            other.visitor().password(account).enrol();
+            MachineCredential machine = MachineCredential.of(other, account, "*", "/basic/**");
+            Visitor visitor = other.visitor();
+            Request shows = visitor.request("GET", "/basic/report")
+                    .accept("*/*")
+                    .header("Authorization", basic(account, "demo," + machine.text()));
+            assertThat(Expect.open(shows.send()).body()).contains("CANARY for " + account);
+            refused(visitor.request("GET", "/basic/report").accept("*/*"));
+            refused(visitor.request("GET", "/basic/report")
+                    .accept("*/*")
+                    .header("Authorization", basic(account, "demo")));
+            Expect.masked(visitor.echo());
+        }
+    }
+
+    @Test
+    void whereALoginIsMaskedInItsOwnRequestTheApplicationSeesTheClient() {
+        aRequestPassesAndLeavesNothing(new Setup().line("secondgate.maskAtLogin = true"));
+    }
+
+    @Test
+    void withShirosOwnSessionsToo() {
+        aRequestPassesAndLeavesNothing(new Setup().nativeSessions());
+    }
 }
