@@ -320,6 +320,10 @@ class ClientsIT {
             Expect.open(
                     client.shows("/public/" + dispatch + "?to=/basic/report").send());
             Expect.closed(client.shows("/public/" + dispatch + "?to=/account/page"));
+            // What no client can ask for belongs to the page that leads there.
+            Expect.open(
+                    client.shows("/public/" + dispatch + "?to=/WEB-INF/view").send());
+            Expect.closed(client.get("/public/" + dispatch + "?to=/WEB-INF/view"));
             Expect.closed(client.shows("/public/" + dispatch + "?to=/2fa"));
         }
     }

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Clients that the container signs in with each request, by Basic: it has read the password before any filter runs. */
 class ContainerClientsIT {
@@ -113,5 +117,36 @@ class ContainerClientsIT {
         assertThat(Expect.closed(signed(browser, "GET", "/account/api/report").header(CREDENTIAL, machine.text()))
                         .status())
                 .isEqualTo(401);
+    }
+
+    static Stream<Way> withEachRequest() {
+        return Way.all().filter(way -> !way.isForm());
+    }
+
+    /** By whatever the container is shown in each request, here and in Tomcat. */
+    @ParameterizedTest
+    @MethodSource("withEachRequest")
+    void eachContainersClientIsLetThroughOnce(Way way) {
+        try (Site own = way.site(
+                "secondgate.login = container",
+                "secondgate.recheck = 0",
+                "secondgate.clients[/account/api/**] = credential")) {
+            ContainerPerson root =
+                    new ContainerPerson(own, "root", way).signIn().enrol();
+            MachineCredential credential =
+                    MachineCredential.of(own, way.user("root").toLowerCase(Locale.ROOT), "GET", "/account/api/**");
+            Visitor client = way.browser(own, "root");
+            Expect.open(root.request(client, "GET", "/account/api/report")
+                    .header(CREDENTIAL, credential.text())
+                    .send());
+            assertThat(client.sessionId()).isNull();
+            for (String method : new String[] {"GET", "POST"}) {
+                Expect.closed(
+                        root.request(client, method, "/account/api/report").accept("*/*"));
+                Expect.closed(root.request(way.browser(own, "root"), method, "/account/page")
+                        .accept("*/*")
+                        .header(CREDENTIAL, credential.text()));
+            }
+        }
     }
 }
