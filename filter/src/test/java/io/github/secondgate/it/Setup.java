@@ -442,9 +442,23 @@ final class Setup {
                 + "io.github.secondgate.it.app.ContainerAppServlet</servlet-class></servlet><servlet-mapping>"
                 + "<servlet-name>container</servlet-name><url-pattern>/logout</url-pattern>"
                 + "<url-pattern>/public/who</url-pattern><url-pattern>/account/who</url-pattern>"
-                + "<url-pattern>/public/sign-in</url-pattern></servlet-mapping>";
+                + "<url-pattern>/public/sign-in</url-pattern></servlet-mapping><servlet><servlet-name>in-place</servlet-name>"
+                + "<servlet-class>io.github.secondgate.it.app.InPlaceServlet</servlet-class><async-supported>true"
+                + "</async-supported></servlet><servlet-mapping><servlet-name>in-place</servlet-name>"
+                + "<url-pattern>/open/*</url-pattern><url-pattern>/public/late</url-pattern>"
+                + "<url-pattern>/public/authenticate</url-pattern></servlet-mapping>";
         certificates = method.equals("CLIENT-CERT") ? Certificates.made() : null;
         return withoutListener().properties("secondgate.loginPath = /public/form", String.join("\n", settings));
+    }
+
+    /** After containerAlone: there alone, and what the application asks for itself. */
+    Setup asksOnlyAt(String... patterns) {
+        mappings = mappings.replace(
+                "<url-pattern>/*</url-pattern></web-resource-collection>",
+                Stream.of(patterns)
+                        .map(pattern -> "<url-pattern>" + pattern + "</url-pattern>")
+                        .collect(Collectors.joining("", "", "</web-resource-collection>")));
+        return this;
     }
 
     /** In Tomcat, whose 9 stands in for the container of this run unless that is a Tomcat. */

@@ -14,6 +14,14 @@ record Way(String method, boolean tomcat) {
         return inEachContainer("FORM");
     }
 
+    static Stream<Way> passwords() {
+        return Stream.concat(forms(), basics());
+    }
+
+    static Stream<Way> basics() {
+        return inEachContainer("BASIC");
+    }
+
     private static Stream<Way> inEachContainer(String method) {
         return (Boolean.getBoolean("it.jakarta") ? List.of(true) : List.of(false, true))
                 .stream().map(tomcat -> new Way(method, tomcat));

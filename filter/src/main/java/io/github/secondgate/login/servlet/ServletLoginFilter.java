@@ -60,7 +60,7 @@ public final class ServletLoginFilter implements Filter {
         Gatekeeper.Admission admission = gate.admit(login);
         settle(login, admission);
         boolean masked = admission == Gatekeeper.Admission.MASKED || login.loggedOut();
-        ShownRequest shown = new ShownRequest(login, masked, this::masksAfterLogin, clock);
+        ShownRequest shown = new ShownRequest(login, masked, gate, this::masksAfterLogin, clock);
         // There is no chain in between; but of a stranger it is asked what something behind the gate may take them for.
         boolean open = gate.opens(shown, answer)
                 && (admission != Gatekeeper.Admission.NOBODY || gate.stillOpens(() -> login, shown, answer));
@@ -87,8 +87,10 @@ public final class ServletLoginFilter implements Filter {
         }
     }
 
+    /** A password in the header of a request is there in each of them, so that the one of the login is no exception. */
     private boolean masksAfterLogin(Login login) {
-        return maskAtLogin && gate.owes(login);
+        boolean eachTime = login.request().getHeader("Authorization") != null;
+        return (maskAtLogin || eachTime) && gate.owes(login);
     }
 
     @Override

@@ -1,10 +1,12 @@
 package io.github.secondgate.login.servlet;
 
+import io.github.secondgate.login.Gatekeeper;
 import io.github.secondgate.login.Login;
 import java.io.IOException;
 import java.security.Principal;
 import java.time.Clock;
 import java.util.function.Predicate;
+import javax.servlet.AsyncContext;
 import javax.servlet.ServletException;
 import javax.servlet.ServletRequest;
 import javax.servlet.ServletRequestWrapper;
@@ -21,6 +23,7 @@ import javax.servlet.http.HttpSession;
  */
 final class ShownRequest extends HttpServletRequestWrapper {
     private final ServletLogin login;
+    private final Gatekeeper gate;
     private final Sight sight;
     /** The session that was seen last, and what was shown for it. */
     private HttpSession real;
@@ -28,9 +31,10 @@ final class ShownRequest extends HttpServletRequestWrapper {
     private HttpSession shown;
 
     /** @param maskedAfterLogin whether somebody who signed in through this stays masked */
-    ShownRequest(ServletLogin login, boolean masked, Predicate<Login> maskedAfterLogin, Clock clock) {
+    ShownRequest(ServletLogin login, boolean masked, Gatekeeper gate, Predicate<Login> maskedAfterLogin, Clock clock) {
         super(login.request());
         this.login = login;
+        this.gate = gate;
         this.sight = new Sight(login, masked, maskedAfterLogin, clock);
     }
 
@@ -94,8 +98,28 @@ final class ShownRequest extends HttpServletRequestWrapper {
         boolean signedIn = super.authenticate(response);
         if (signedIn && !before) {
             sight.loggedIn();
+            return mayGoOn(response);
         }
         return signedIn;
+    }
+
+    /** Whoever is asked in the middle of a request may be asked in each, so no part of it is for those who owe a factor. */
+    private boolean mayGoOn(HttpServletResponse response) throws IOException {
+        if (!gate.owes(login)) {
+            return true;
+        }
+        sight.mask();
+        if (gate.stillOpens(() -> login, this, response)) {
+            // Where everybody may come, nobody is led away.
+            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+        }
+        return false;
+    }
+
+    /** The container would give the request below this one to whoever asks what it began for it. */
+    @Override
+    public AsyncContext startAsync() {
+        return sight.masked() ? super.startAsync(this, login.response()) : super.startAsync();
     }
 
     @Override

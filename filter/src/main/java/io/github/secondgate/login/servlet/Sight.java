@@ -34,6 +34,11 @@ final class Sight {
         return masked;
     }
 
+    /** From now on nobody is to be seen. */
+    void mask() {
+        masked = true;
+    }
+
     /** Whether the session says by now that somebody else is signed in, or nobody is to be seen at all. */
     boolean hides() {
         return masked || !Objects.equals(now(), seen);
