@@ -6,6 +6,7 @@ import io.github.secondgate.gate.client.ClientPaths;
 import io.github.secondgate.gate.client.ClientProof;
 import io.github.secondgate.login.AccountNames;
 import io.github.secondgate.login.Federation;
+import io.github.secondgate.login.SignAddress;
 import io.github.secondgate.login.UnknownPersonException;
 import io.github.secondgate.secondfactor.policy.Enforcement;
 import io.github.secondgate.secondfactor.policy.Policy;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What the settings mean, each read exactly once; usable only when the reading found no fault. */
 public final class GateOptions {
@@ -116,9 +118,12 @@ public final class GateOptions {
     private static ClientPaths clients(Settings settings) {
         Map<PathRule, Set<ClientProof>> rules = new LinkedHashMap<>();
         String base = settings.get(Setting.PATH);
+        String[] signing = Stream.of(Setting.LOGIN_PATH, Setting.LOGOUT_PATH)
+                .flatMap(setting -> settings.get(setting).stream())
+                .map(SignAddress::path)
+                .toArray(String[]::new);
         settings.keyed(Setting.CLIENTS).forEach((path, proofs) -> {
-            String fault =
-                    ClientPaths.fault(path, base, settings.get(Setting.LOGIN_PATH), settings.get(Setting.LOGOUT_PATH));
+            String fault = ClientPaths.fault(path, base, signing);
             if (fault != null) {
                 settings.fault(
                         Setting.CLIENTS,
@@ -137,18 +142,18 @@ public final class GateOptions {
         if (base.endsWith("/")) {
             settings.fault(Setting.PATH, "ends in a slash", "write it like /2fa");
         }
-        String login = settings.get(Setting.LOGIN_PATH);
-        String logout = settings.get(Setting.LOGOUT_PATH);
-        apart(settings, Setting.LOGIN_PATH, login, base);
-        apart(settings, Setting.LOGOUT_PATH, logout, base);
-        if (login.equals(logout)) {
+        List<SignAddress> logins = settings.get(Setting.LOGIN_PATH);
+        List<SignAddress> logouts = settings.get(Setting.LOGOUT_PATH);
+        logins.forEach(login -> apart(settings, Setting.LOGIN_PATH, login.path(), base));
+        logouts.forEach(logout -> apart(settings, Setting.LOGOUT_PATH, logout.path(), base));
+        if (logins.stream().anyMatch(login -> logouts.stream().anyMatch(logout -> logout.covers(login)))) {
             settings.fault(
                     Setting.LOGOUT_PATH, "is the loginPath too", "name the address at which the application signs out");
         }
         return new Paths(
                 base,
-                login,
-                logout,
+                logins,
+                logouts,
                 settings.get(Setting.HOME_PATH),
                 publicBase(settings),
                 settings.get(Setting.PUBLIC_PATHS),

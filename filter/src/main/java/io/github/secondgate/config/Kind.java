@@ -2,6 +2,7 @@ package io.github.secondgate.config;
 
 import io.github.secondgate.gate.PathRule;
 import io.github.secondgate.login.BeanPath;
+import io.github.secondgate.login.SignAddress;
 import io.github.secondgate.totp.Totp;
 import java.nio.charset.Charset;
 import java.nio.file.InvalidPathException;
@@ -176,6 +177,28 @@ final class Kind<T> {
                 "name of a property",
                 "name a property of the principal, such as username",
                 text -> text.matches("\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*") ? text : null);
+    }
+
+    /** At least one. */
+    static Kind<List<SignAddress>> signAddresses(String described) {
+        return new Kind<>(described, null, (text, faults) -> {
+            List<SignAddress> addresses = new ArrayList<>();
+            for (String item : text.split("\\s*,\\s*")) {
+                try {
+                    SignAddress address = SignAddress.of(item);
+                    if (PathRule.crafted(address.path())) {
+                        throw new IllegalArgumentException("'" + item + "' is not as a container would have it");
+                    }
+                    addresses.add(address);
+                } catch (IllegalArgumentException e) {
+                    faults.add(
+                            "does not fit: " + e.getMessage(),
+                            "give an address inside the application, with one leading slash, and divide several with"
+                                    + " commas");
+                }
+            }
+            return addresses.isEmpty() ? null : addresses;
+        });
     }
 
     /** Of the properties of beans. */

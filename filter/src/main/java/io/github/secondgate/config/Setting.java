@@ -3,6 +3,7 @@ package io.github.secondgate.config;
 import io.github.secondgate.gate.PathRule;
 import io.github.secondgate.gate.client.ClientProof;
 import io.github.secondgate.login.BeanPath;
+import io.github.secondgate.login.SignAddress;
 import io.github.secondgate.notify.mail.MailServer;
 import io.github.secondgate.secondfactor.policy.Enforcement;
 import io.github.secondgate.secondfactor.policy.Policy;
@@ -56,10 +57,16 @@ public final class Setting<T> {
 
     // Addresses
     public static final Setting<String> PATH = row("path", Kind.address("address, no slash at its end"), "/2fa", SAFE);
-    static final Setting<String> LOGIN_PATH =
-            row("loginPath", Kind.address("address, not below `path`"), "/login.jsp", SAFE);
-    static final Setting<String> LOGOUT_PATH =
-            row("logoutPath", Kind.address("address, not below `path` and not `loginPath`"), "/logout", SAFE);
+    public static final Setting<List<SignAddress>> LOGIN_PATH = row(
+            "loginPath",
+            Kind.signAddresses("list of addresses, `/x` or `/x?name=value`, not below `path`"),
+            "/login.jsp",
+            SAFE);
+    public static final Setting<List<SignAddress>> LOGOUT_PATH = row(
+            "logoutPath",
+            Kind.signAddresses("list of addresses, `/x` or `/x?name=value`, not below `path` and not a `loginPath`"),
+            "/logout",
+            SAFE);
     static final Setting<String> HOME_PATH = row("homePath", Kind.address("address"), "/", SAFE);
     static final Setting<List<PathRule>> PUBLIC_PATHS = row("publicPaths", Kind.rules(), NONE, RISKY);
     static final Setting<String> PUBLIC_BASE =

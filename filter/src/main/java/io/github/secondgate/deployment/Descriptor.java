@@ -83,6 +83,17 @@ public final class Descriptor {
                 .anyMatch(order -> elements(order, "others").isEmpty());
     }
 
+    /** The page of the container's own login; null without one. */
+    String formLoginPage() {
+        String page = null;
+        for (Element login : elements("login-config")) {
+            for (Element form : elements(login, "form-login-config")) {
+                page = texts(form, "form-login-page").stream().findFirst().orElse(page);
+            }
+        }
+        return page;
+    }
+
     /** How the container signs people in; null where it is not told to. */
     public String authMethod() {
         return elements("login-config").stream()

@@ -136,14 +136,16 @@ public final class Gate implements Gatekeeper {
             pages.serve(ours, requestContext, request, response);
             return false;
         }
-        if (paths.isLogout(path) && dispatch != DispatcherType.INCLUDE && dispatch != DispatcherType.ERROR) {
+        if (paths.isLogout(path, Paths.query(request))
+                && dispatch != DispatcherType.INCLUDE
+                && dispatch != DispatcherType.ERROR) {
             trust.signedOut(requestContext, request, response);
         }
         if (requestContext.accessState().masked()) {
             return reachableWhileOwing(requestContext, path, request, response);
         }
         // Whoever cannot show a fresh code must still be able to leave, and to sign in as somebody else.
-        boolean signing = paths.isLogin(path) || paths.isLogout(path);
+        boolean signing = paths.isForSigning(path);
         return signing
                 || !requestContext.accessState().passes()
                 || freshEnough(requestContext, path, request, response);
@@ -153,7 +155,7 @@ public final class Gate implements Gatekeeper {
             RequestContext requestContext, String path, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         AccessState.Kind kind = requestContext.accessState().kind();
-        if (paths.isLogout(path)) {
+        if (paths.isLogout(path, Paths.query(request))) {
             requestContext.logOut();
             return true;
         }
@@ -163,8 +165,8 @@ public final class Gate implements Gatekeeper {
         }
         // Whoever gave no password to the login must see the form; whoever gave it may only send it anew.
         boolean gavePassword = !kind.owesPassword() && kind != AccessState.Kind.FOREIGN;
-        boolean newLogin =
-                paths.isLogin(path) && (!gavePassword || request.getMethod().equals("POST"));
+        boolean newLogin = paths.isLogin(path, Paths.query(request))
+                && (!gavePassword || request.getMethod().equals("POST"));
         if (newLogin || paths.isPublic(path)) {
             return true;
         }

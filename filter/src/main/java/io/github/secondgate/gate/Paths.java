@@ -1,11 +1,13 @@
 package io.github.secondgate.gate;
 
 import io.github.secondgate.http.SeenRequest;
+import io.github.secondgate.login.SignAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.servlet.DispatcherType;
 import javax.servlet.RequestDispatcher;
 import javax.servlet.http.HttpServletRequest;
@@ -13,8 +15,8 @@ import javax.servlet.http.HttpServletRequest;
 /** Which address is whose: ours, the application's login and logout, its public ones, those that ask for a fresh code. */
 public final class Paths {
     private final String base;
-    private final String login;
-    private final String logout;
+    private final List<SignAddress> logins;
+    private final List<SignAddress> logouts;
     private final String home;
     private final String publicBase;
     private final List<PathRule> open;
@@ -23,19 +25,20 @@ public final class Paths {
     /**
      * All inside the context, each with one leading slash; {@code base} without a trailing one.
      *
+     * @param logins at least one; visitors without a password are sent to the first
      * @param publicBase what the browser sees in place of the context path, empty for the root; null where it sees that
      */
     public Paths(
             String base,
-            String login,
-            String logout,
+            List<SignAddress> logins,
+            List<SignAddress> logouts,
             String home,
             String publicBase,
             List<PathRule> open,
             Map<PathRule, Duration> stepUps) {
         this.base = base;
-        this.login = login;
-        this.logout = logout;
+        this.logins = new ArrayList<>(logins);
+        this.logouts = new ArrayList<>(logouts);
         this.home = home;
         this.publicBase = publicBase;
         this.open = new ArrayList<>(open);
@@ -50,6 +53,13 @@ public final class Paths {
                     request.getAttribute(RequestDispatcher.INCLUDE_PATH_INFO));
         }
         return joined(request.getServletPath(), request.getPathInfo());
+    }
+
+    /** The query this dispatch is for, as it was sent; null without one. */
+    static String query(HttpServletRequest request) {
+        return request.getDispatcherType() == DispatcherType.INCLUDE
+                ? (String) request.getAttribute(RequestDispatcher.INCLUDE_QUERY_STRING)
+                : request.getQueryString();
     }
 
     private static String joined(Object servletPath, Object pathInfo) {
@@ -68,12 +78,22 @@ public final class Paths {
         return rest.isEmpty() || rest.charAt(0) == '/' ? rest : null;
     }
 
-    boolean isLogin(String path) {
-        return path.equals(login);
+    /** @param query as {@link #query} */
+    boolean isLogin(String path, String query) {
+        return logins.stream().anyMatch(login -> login.matches(path, query));
     }
 
-    boolean isLogout(String path) {
-        return path.equals(logout);
+    boolean isLogout(String path, String query) {
+        return logouts.stream().anyMatch(logout -> logout.matches(path, query));
+    }
+
+    /**
+     * Whether people sign in or out there, whatever the query says. Where a query tells it, the same page does something else
+     * with one more parameter, so it is no exception to anything.
+     */
+    boolean isForSigning(String path) {
+        return Stream.concat(logins.stream(), logouts.stream())
+                .anyMatch(address -> !address.asksQuery() && address.matches(path, null));
     }
 
     boolean isPublic(String path) {
@@ -105,7 +125,7 @@ public final class Paths {
     }
 
     public String login(HttpServletRequest request) {
-        return root(request) + login;
+        return root(request) + logins.get(0);
     }
 
     public String home(HttpServletRequest request) {

@@ -11,6 +11,7 @@ import io.github.secondgate.crypto.UnreadableSecretException;
 import io.github.secondgate.deployment.Libraries;
 import io.github.secondgate.deployment.PlatformXml;
 import io.github.secondgate.deployment.ShiroFilters;
+import io.github.secondgate.deployment.SigningPages;
 import io.github.secondgate.deployment.WebXml;
 import io.github.secondgate.log.Log;
 import io.github.secondgate.store.Database;
@@ -20,9 +21,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import javax.servlet.FilterConfig;
 import javax.servlet.ServletContext;
 import javax.sql.DataSource;
@@ -37,7 +40,8 @@ public final class Bootstrap {
     public Composition compose(
             Configuration bean, Clock clock, ServletContext context, LoginWiring login, FilterConfig filter)
             throws StartRefusedException {
-        Configuration said = new SettingSources(bean, faults).heard(context, filter);
+        Configuration heard = new SettingSources(bean, faults).heard(context, filter);
+        Configuration said = login.isShiro() ? heard : withPages(heard, context);
         webXml(context, filter);
         faults.addAll(login.faults());
         Settings settings = new Settings(said.texts, faults);
@@ -66,6 +70,25 @@ public final class Bootstrap {
                 settings.get(Setting.PATH),
                 settings.get(Setting.REQUIRE).name().toLowerCase(Locale.ROOT));
         return composition;
+    }
+
+    /** Shiro has an address of its own for what is not said. */
+    private static Configuration withPages(Configuration said, ServletContext context) {
+        Map<String, String> texts = new LinkedHashMap<>(said.texts);
+        PlatformXml.within(() -> {
+            found(texts, Setting.LOGIN_PATH, () -> SigningPages.login(context));
+            found(texts, Setting.LOGOUT_PATH, () -> SigningPages.logout(context));
+            return texts;
+        });
+        return said.with(texts, said.dataSource);
+    }
+
+    private static void found(Map<String, String> texts, Setting<?> setting, Supplier<String> page) {
+        String found = texts.getOrDefault(setting.name(), "").isEmpty() ? page.get() : null;
+        if (found != null) {
+            LOG.info("secondgate.{} is not said, and {} was found in this application", setting.name(), found);
+            texts.put(setting.name(), found);
+        }
     }
 
     private void webXml(ServletContext context, FilterConfig filter) {

@@ -16,6 +16,7 @@ import io.github.secondgate.login.AccountNames;
 import io.github.secondgate.login.Federation;
 import io.github.secondgate.login.SecondFactorStamp;
 import io.github.secondgate.login.Session;
+import io.github.secondgate.login.SignAddress;
 import io.github.secondgate.notify.CodeMessages;
 import io.github.secondgate.notify.MessageQueue;
 import io.github.secondgate.notify.Notices;
@@ -170,7 +171,13 @@ public final class House {
         accounts = new Accounts(DATABASE, clock);
         GateEvents gateEvents = new GateEvents(audit);
         Paths paths = new Paths(
-                "/2fa", "/login.jsp", "/logout", "/", null, List.of(PathRule.of("/public/**")), rules.stepUps);
+                "/2fa",
+                List.of(SignAddress.of("/login.jsp")),
+                List.of(SignAddress.of("/logout")),
+                "/",
+                null,
+                List.of(PathRule.of("/public/**")),
+                rules.stepUps);
         Languages languages = new Languages(MESSAGES, null, Locale.ENGLISH);
         PageServices services = new PageServices(
                 TEMPLATES, languages, paths, gateEvents, clock, "Fixture Ltd", 6, Duration.ofMinutes(5));

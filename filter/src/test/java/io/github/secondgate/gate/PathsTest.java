@@ -3,6 +3,7 @@ package io.github.secondgate.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.secondgate.login.SignAddress;
 import io.github.secondgate.shiro.Browser;
 import io.github.secondgate.shiro.FakeRequest;
 import java.time.Duration;
@@ -12,14 +13,15 @@ import javax.servlet.DispatcherType;
 import javax.servlet.http.HttpServletRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Attacks 58 and 59, as far as they reach us: which address is which. */
 class PathsTest {
     private final Paths paths = new Paths(
             "/2fa",
-            "/login.jsp",
-            "/logout",
+            List.of(SignAddress.of("/login.jsp"), SignAddress.of("/main?do=login")),
+            List.of(SignAddress.of("/logout"), SignAddress.of("/page?logoff=true")),
             "/start",
             null,
             List.of(PathRule.of("/about"), PathRule.of("/public/**")),
@@ -28,7 +30,14 @@ class PathsTest {
     @Test
     void behindAnotherPrefixEveryAddressBeginsAsTheBrowserKnowsIt() {
         for (String publicBase : List.of("/ext", "")) {
-            Paths behind = new Paths("/2fa", "/login.jsp", "/logout", "/", publicBase, List.of(), Map.of());
+            Paths behind = new Paths(
+                    "/2fa",
+                    List.of(SignAddress.of("/login.jsp")),
+                    List.of(SignAddress.of("/logout")),
+                    "/",
+                    publicBase,
+                    List.of(),
+                    Map.of());
             HttpServletRequest seen = behind.seen(request("/account/page"));
             assertThat(behind.base(seen)).isEqualTo(publicBase + "/2fa");
             assertThat(behind.login(seen)).isEqualTo(publicBase + "/login.jsp");
@@ -87,14 +96,50 @@ class PathsTest {
 
     @Test
     void loginAndLogoutAreComparedExactly() {
-        assertThat(paths.isLogin("/login.jsp")).isTrue();
-        assertThat(paths.isLogout("/logout")).isTrue();
+        assertThat(paths.isLogin("/login.jsp", null)).isTrue();
+        assertThat(paths.isLogout("/logout", null)).isTrue();
         for (String suffix : new String[] {"/", ";x", "/x", ".", " ", "%20"}) {
-            assertThat(paths.isLogin("/login.jsp" + suffix)).isFalse();
-            assertThat(paths.isLogout("/logout" + suffix)).isFalse();
+            assertThat(paths.isLogin("/login.jsp" + suffix, null)).isFalse();
+            assertThat(paths.isLogout("/logout" + suffix, null)).isFalse();
         }
-        assertThat(paths.isLogout("/LOGOUT")).isFalse();
-        assertThat(paths.isLogin("/logout")).isFalse();
+        assertThat(paths.isLogout("/LOGOUT", null)).isFalse();
+        assertThat(paths.isLogin("/logout", null)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"logoff=true", "a=b&logoff=true&c", "log%6Fff=tr%75e", "logoff=true&logoff2=false"})
+    void aQueryTellsTheLogoutFromTheRestOfItsPage(String query) {
+        assertThat(paths.isLogout("/page", query)).isTrue();
+        assertThat(paths.isLogout("/logout", query)).isTrue();
+        assertThat(paths.isLogout("/page/", query)).isFalse();
+        assertThat(paths.isLogin("/page", query)).isFalse();
+        assertThat(paths.isLogin("/main", "do=login")).isTrue();
+        assertThat(paths.isForSigning("/page")).isFalse();
+        assertThat(paths.isForSigning("/logout")).isTrue();
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(
+            strings = {
+                "",
+                "logoff",
+                "logoff=",
+                "logoff=false",
+                "logoff=TRUE",
+                "Logoff=true",
+                "logoff=true&logoff=true",
+                "logoff=true&logoff=false",
+                "logoff=true&log%6Fff=x",
+                "logoff=true;x",
+                "x=logoff=true",
+                "logoff=true%00",
+                "logoff=tru%",
+                "%=1&logoff=false",
+                "logoff%3Dtrue"
+            })
+    void anythingElseIsThePage(String query) {
+        assertThat(paths.isLogout("/page", query)).isFalse();
     }
 
     // --- public
@@ -151,7 +196,14 @@ class PathsTest {
 
     @Test
     void withoutRulesThereIsNoStepUp() {
-        Paths plain = new Paths("/2fa", "/login.jsp", "/logout", "/", null, List.of(), Map.of());
+        Paths plain = new Paths(
+                "/2fa",
+                List.of(SignAddress.of("/login.jsp")),
+                List.of(SignAddress.of("/logout")),
+                "/",
+                null,
+                List.of(),
+                Map.of());
         assertThat(plain.stepUp("/account/../admin")).isEmpty();
     }
 

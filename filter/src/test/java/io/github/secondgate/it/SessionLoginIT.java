@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +20,13 @@ class SessionLoginIT {
     private static final String EVERYONE = "secondgate.require = everyone";
 
     private static Site site(String... settings) {
-        return Site.start(new Setup().ownLogin(settings));
+        return Site.start(setup(settings));
+    }
+
+    private static Setup setup(String... settings) {
+        return new Setup()
+                .ownLogin(Stream.concat(Stream.of("secondgate.loginPath = /login"), Stream.of(settings))
+                        .toArray(String[]::new));
     }
 
     /** By a form or, as some do, by an address. */
@@ -194,7 +201,7 @@ class SessionLoginIT {
 
     @Test
     void anObjectMadeAnewForEachRequestIsTheSamePerson() {
-        try (Site site = Site.start(new Setup().copiesSessions().ownLogin(MEMBER, EVERYONE))) {
+        try (Site site = Site.start(setup(MEMBER, EVERYONE).copiesSessions())) {
             Visitor root = signedIn(site, "&as=member");
             Phone.enrol(root);
             Expect.open(root.get("/account/page"));
@@ -335,6 +342,77 @@ class SessionLoginIT {
             return answer.get(20, TimeUnit.SECONDS);
         } finally {
             System.getProperties().remove("it.barrier");
+        }
+    }
+
+    @Test
+    void aPageMaySignOutByItsQuery() {
+        try (Site site = site(TEXT, EVERYONE, "secondgate.logoutPath = /logout, /page?logoff=true")) {
+            Visitor root = signedIn(site, "");
+            for (String path :
+                    new String[] {"/page", "/page?logoff=false", "/page?logoff=true&logoff=true", "/page?x=logoff=true"
+                    }) {
+                Expect.sentTo(Expect.closed(root.request("GET", path)), "/2fa");
+            }
+            Expect.closed(root.request("POST", "/page").form("logoff", "true").wantsJson());
+            Expect.sentTo(Expect.closed(root.request("GET", "/account/page")), "/2fa");
+            Visitor copy = root.copy();
+            Expect.sentTo(Expect.closed(root.request("GET", "/page?x=1&log%6Fff=true")), "/login");
+            Expect.sentTo(Expect.closed(copy.request("GET", "/account/page")), "/login");
+        }
+    }
+
+    /** Or whoever came in long ago would get around the code with a word in the address. */
+    @Test
+    void aQueryThatSignsOutIsNoWayAroundAFreshCode() {
+        try (Site site = site(TEXT, "secondgate.logoutPath = /page?logoff=true", "secondgate.stepUp[/page] = 10s")) {
+            Visitor root = signedIn(site, "");
+            Expect.sentTo(Expect.closed(root.request("GET", "/page?logoff=true")), "/2fa");
+        }
+    }
+
+    /** Of several that may be the login none is taken. */
+    @Test
+    void whereThePagesAreIsFoundByTheirNames() {
+        try (Logs logs = Logs.of("io.github.secondgate.Secondgate")) {
+            Site.start(new Setup().ownLogin(TEXT)).close();
+            assertThat(String.join("\n", logs.lines()))
+                    .contains("secondgate.logoutPath is not said, and /logout was found")
+                    .doesNotContain("secondgate.loginPath is not said");
+            Site.start(new Setup()
+                            .ownLogin("secondgate.login = container")
+                            .containerLogin("FORM")
+                            .naming())
+                    .close();
+            assertThat(String.join("\n", logs.lines()))
+                    .contains("secondgate.loginPath is not said, and /public/form was found");
+        }
+    }
+
+    @Test
+    void whoeverElseIsSignedInOpensNothing() {
+        try (Site site = Site.start(setup(TEXT, EVERYONE).containerUser())) {
+            assertThat(Expect.closed(site.visitor().request("GET", "/account/page"))
+                            .status())
+                    .isEqualTo(503);
+        }
+    }
+
+    @Test
+    void inTomcatToo() {
+        try (Site site = Site.start(setup(MEMBER, EVERYONE).tomcat())) {
+            Visitor root = signedIn(site, "&as=member");
+            Expect.sentTo(Expect.closed(root.request("GET", "/account/page")), "/2fa");
+            Expect.closed(root.request("GET", "/public/forward?to=/account/page"));
+            hidden(root.get("/public/who"));
+            hidden(root.get("/public/forward?to=/public/who"));
+            Phone phone = Phone.enrol(root);
+            Expect.open(root.get("/account/page"));
+            root.get("/logout");
+            signIn(root, "POST", "&as=member");
+            Expect.sentToChallenge(Expect.closed(root.request("GET", "/account/page")));
+            phone.challenge(root);
+            Expect.open(root.get("/account/page"));
         }
     }
 

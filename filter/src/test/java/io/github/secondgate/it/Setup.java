@@ -497,7 +497,6 @@ final class Setup {
                 .naming()
                 .properties(
                         "secondgate.dataSource = jdbc/main",
-                        "secondgate.loginPath = /login",
                         "secondgate.recoveryCodes = 2",
                         String.join("\n", settings));
     }
