@@ -74,7 +74,8 @@ final class ContainerPerson {
     }
 
     ContainerPerson enrol() {
-        lastStep = System.currentTimeMillis() / 30_000 - 2;
+        // A step that is about to end counts as over.
+        lastStep = (System.currentTimeMillis() + 5_000) / 30_000 - 2;
         fresh("/2fa");
         Answer enabled = post("/2fa/enable");
         assertThat(enabled.status()).as("%s", enabled).isEqualTo(200);

@@ -263,11 +263,11 @@ class PublishedApplicationsIT {
         application.closed(application.request(bare, "GET", page + ";jsessionid=" + id));
     }
 
-    /** Its clock cannot be moved in another process: it has the codes of three steps, one after the other. */
+    /** Its clock cannot be moved in another process: it has the codes of this step and the next. */
     private static final class Phone {
         private final Application application;
         private final Authenticator authenticator;
-        private long step = System.currentTimeMillis() / 30_000 - 2;
+        private long step = System.currentTimeMillis() / 30_000 - 1;
 
         private Phone(Application application, Authenticator authenticator) {
             this.application = application;
