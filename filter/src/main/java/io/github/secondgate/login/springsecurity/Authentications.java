@@ -23,6 +23,7 @@ final class Authentications {
     private final Call authority;
     private final PublicType anonymous;
     private final PublicType remembered;
+    private final PublicType byPassword;
     private final PublicType users;
     /** Null before Spring Security 5. */
     private final PublicType named;
@@ -42,6 +43,7 @@ final class Authentications {
         authority = PublicType.of(CORE + "GrantedAuthority", loader).method("getAuthority");
         anonymous = PublicType.of(TOKENS + "AnonymousAuthenticationToken", loader);
         remembered = PublicType.of(TOKENS + "RememberMeAuthenticationToken", loader);
+        byPassword = PublicType.of(TOKENS + "UsernamePasswordAuthenticationToken", loader);
         tokens = PublicType.of(TOKENS + "AbstractAuthenticationToken", loader);
         users = PublicType.of(CORE + "userdetails.UserDetails", loader);
         named = PublicType.ifThere(CORE + "AuthenticatedPrincipal", loader);
@@ -90,6 +92,11 @@ final class Authentications {
     /** Whether a cookie made this login, and no password. */
     boolean isRemembered(Object somebody) {
         return remembered.has(somebody);
+    }
+
+    /** Whether a name and a password made it, and nothing that knows of no password here, such as a single sign-on. */
+    boolean isByPassword(Object somebody) {
+        return byPassword.has(somebody);
     }
 
     Object principal(Object somebody) {

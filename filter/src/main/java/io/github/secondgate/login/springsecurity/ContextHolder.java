@@ -38,7 +38,9 @@ final class ContextHolder {
     /** Begins with nobody, unless a filter of ours is around this one. */
     Stay enter(ServletRequest request) {
         if (isInside(request)) {
-            return () -> unmask(request);
+            // What an outer one masks stays so until that one ends.
+            boolean masked = request.getAttribute(MASKED) != null;
+            return masked ? () -> {} : () -> unmask(request);
         }
         Object another = get.on(null);
         boolean somebody = authentications.of(another) != null;
@@ -62,9 +64,13 @@ final class ContextHolder {
                 && ((Inside) mark).thread == Thread.currentThread();
     }
 
-    /** Whoever it says is there in this request; null for nobody. */
+    /** Whoever it says is there in this request, masked or not; null for nobody. */
     Object somebody(ServletRequest request) {
-        return isInside(request) ? authentications.of(get.on(null)) : null;
+        if (!isInside(request)) {
+            return null;
+        }
+        Object shown = authentications.of(get.on(null));
+        return shown == null ? authentications.of(request.getAttribute(MASKED)) : shown;
     }
 
     /** Shows nobody until this stay ends. What it shows is a context of its own: the one before may be the session's. */
@@ -72,7 +78,7 @@ final class ContextHolder {
         Object context = get.on(null);
         if (authentications.of(context) != null) {
             request.setAttribute(MASKED, context);
-            forget();
+            set.on(null, empty.on(null));
         }
     }
 
@@ -88,7 +94,8 @@ final class ContextHolder {
     }
 
     /** For good. */
-    void forget() {
+    void forget(ServletRequest request) {
+        request.removeAttribute(MASKED);
         set.on(null, empty.on(null));
     }
 

@@ -32,9 +32,17 @@ public final class SpringSecurityFilter implements Filter {
                 clock);
     }
 
+    /** @throws ServletException where a chain of the application's own class keeps its filters to itself */
     @Override
-    public void init(FilterConfig configuration) {
-        spring.chains().enclose(this);
+    public void init(FilterConfig configuration) throws ServletException {
+        try {
+            spring.chains().enclose(this);
+        } catch (UnsupportedOperationException e) {
+            throw new ServletException(
+                    "Secondgate cannot stand in a SecurityFilterChain of this application, whose getFilters() gives a list"
+                            + " that cannot be changed: give that of a DefaultSecurityFilterChain, or an ArrayList.",
+                    e);
+        }
     }
 
     @Override

@@ -132,7 +132,8 @@ public final class SpringSecurityLogin extends ServletLogin {
 
     @Override
     public boolean asksPassword() {
-        return spring.asksPassword();
+        Object person = atTheKeyboard();
+        return spring.asksPassword() && person != null && spring.authentications().isByPassword(person);
     }
 
     @Override
@@ -156,6 +157,6 @@ public final class SpringSecurityLogin extends ServletLogin {
 
     @Override
     protected void endLogin() {
-        spring.holder().forget();
+        spring.holder().forget(request());
     }
 }
