@@ -62,6 +62,8 @@ final class ContainerClasses extends ClassLoader {
         List<URL> found = Collections.list(tests.getResources(name));
         // One of its jars offers a service of the container's.
         found.removeIf(url -> !setup.hasSlf4j() && url.getPath().contains("/logback-"));
+        // The tests' own filter is not the application's.
+        found.removeIf(url -> url.getPath().contains("/secondgate-filter"));
         return Collections.enumeration(found);
     }
 

@@ -14,12 +14,16 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.tomcat.jakartaee.EESpecProfiles;
+import org.apache.tomcat.jakartaee.Migration;
 
 /** The exploded web application of one test class, as a deployment would lay it out. */
 final class War {
     private static final Path TARGET = Path.of("target");
     /** Whether what the filter needs is in its jar already. */
     private static final boolean BUNDLED = Boolean.getBoolean("it.bundled");
+    /** Whether the container has the servlet API of {@code jakarta}: our classes are brought there, jars are as they come. */
+    private static final boolean JAKARTA = Boolean.getBoolean("it.jakarta");
 
     private final Path directory;
 
@@ -32,6 +36,9 @@ final class War {
         war.delete();
         Path webInf = Files.createDirectories(war.directory.resolve("WEB-INF"));
         war.classes(webInf.resolve("classes"), setup);
+        if (JAKARTA) {
+            migrate(webInf.resolve("classes"));
+        }
         war.libraries(Files.createDirectories(webInf.resolve("lib")), setup);
         Path keys = war.directory.resolve("keys");
         if (setup.hasKeys()) {
@@ -53,8 +60,12 @@ final class War {
             Files.writeString(webInf.resolve("secondgate.properties"), properties);
         }
         if (setup.hasWebXml()) {
-            Files.writeString(
-                    webInf.resolve("web.xml"), setup.webXml(resource("web.xml")).replace("@database@", databaseUrl));
+            String webXml = setup.webXml(resource("web.xml")).replace("@database@", databaseUrl);
+            if (setup.shiroVersion() == null) {
+                // Some servlets are written for Shiro, and could not be loaded for the sake of their annotations.
+                webXml = webXml.replaceFirst("<web-app ", "<web-app metadata-complete=\"true\" ");
+            }
+            Files.writeString(webInf.resolve("web.xml"), webXml);
         }
         return war;
     }
@@ -87,6 +98,16 @@ final class War {
         }
     }
 
+    private static void migrate(Path classes) throws IOException {
+        Path before = classes.resolveSibling("classes-before");
+        Files.move(classes, before);
+        Migration migration = new Migration();
+        migration.setEESpecProfile(EESpecProfiles.TOMCAT);
+        migration.setSource(before.toFile());
+        migration.setDestination(classes.toFile());
+        migration.execute();
+    }
+
     private void libraries(Path lib, Setup setup) throws IOException {
         if (setup.shiroVersion() != null) {
             linkAll(TARGET.resolve("it/shiro-" + setup.shiroVersion()), lib);
@@ -107,7 +128,7 @@ final class War {
             linkAll(TARGET.resolve("it/lib"), lib);
         }
         if (setup.hasMailJars()) {
-            if (Boolean.getBoolean("it.jakarta")) {
+            if (JAKARTA) {
                 linkAll(TARGET.resolve("it/mail-jakarta"), lib);
             } else {
                 linkJarOf(javax.mail.Session.class, lib);

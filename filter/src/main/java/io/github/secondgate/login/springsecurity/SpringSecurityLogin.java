@@ -133,7 +133,9 @@ public final class SpringSecurityLogin extends ServletLogin {
     @Override
     public boolean asksPassword() {
         Object person = atTheKeyboard();
-        return spring.asksPassword() && person != null && spring.authentications().isByPassword(person);
+        return spring.asksPassword()
+                && person != null
+                && spring.authentications().isByPassword(person);
     }
 
     @Override

@@ -29,7 +29,8 @@ public final class EmbeddedTomcat implements EmbeddedServer {
 
     /** @param parent of the application's class loader */
     public EmbeddedTomcat(ClassLoader parent) throws IOException {
-        tomcat.setBaseDir(Files.createDirectories(Path.of("target/it/tomcat")).toString());
+        Path base = Path.of("target/it/tomcat", System.getProperty("it.fork", ""));
+        tomcat.setBaseDir(Files.createDirectories(base).toString());
         tomcat.setAddDefaultWebXmlToWebapp(false);
         Connector connector = tomcat.getConnector();
         connector.setPort(0);

@@ -1,0 +1,114 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Writes what the cells reported as a page of the documentation: {@code java MatrixPage.java DIRECTORY-OF-CELLS PAGE}. */
+public class MatrixPage {
+    private static final Pattern SUITE = Pattern.compile("<testsuite [^>]*name=\"[^\"]*?(\\w+)\"[^>]*"
+            + "tests=\"(\\d+)\" errors=\"(\\d+)\" skipped=\"(\\d+)\" failures=\"(\\d+)\"");
+    private static final Pattern NAME = Pattern.compile("<name>Secondgate filter in ([^<]+)</name>");
+    private static final Pattern VERSION = Pattern.compile("<version>([^<]+)</version>\\s*<scope>test</scope>");
+
+    /** Which tests, under which head. */
+    private static final List<Map.Entry<String, String>> COLUMNS = List.of(
+            Map.entry("JourneyIT", "Whole journey"),
+            Map.entry("DispatchIT", "Dispatches"),
+            Map.entry("MethodsIT", "HTTP methods"),
+            Map.entry("ContainerLoginIT", "The container's login"),
+            Map.entry("SpringSecurityLoginIT", "Spring Security"),
+            Map.entry("SessionLoginIT", "A session attribute"),
+            Map.entry("OwnClassLoginIT", "A class of its own"),
+            Map.entry("FilterPlacementIT", "Without `web.xml`"),
+            Map.entry("NoticesIT", "Mails"),
+            Map.entry("BundleIT", "Beside old jars"));
+
+    public static void main(String[] arguments) throws IOException {
+        Path cells = Path.of(arguments[0]);
+        String root = Files.readString(cells.resolve("../../pom.xml"));
+        List<String> rows = new ArrayList<>();
+        for (Path cell : inside(cells)) {
+            Path reports = cell.resolve("target/failsafe-reports");
+            if (Files.isDirectory(reports)) {
+                for (Path shiro : inside(reports)) {
+                    rows.add(row(Files.readString(cell.resolve("pom.xml")), root, shiro));
+                }
+            }
+        }
+        Files.writeString(Path.of(arguments[1]), page(rows));
+    }
+
+    private static List<Path> inside(Path directory) throws IOException {
+        try (Stream<Path> found = Files.list(directory)) {
+            return found.filter(Files::isDirectory).sorted().toList();
+        }
+    }
+
+    private static String row(String pom, String root, Path shiro) throws IOException {
+        Map<String, String> results = results(shiro);
+        StringBuilder row = new StringBuilder("| ")
+                .append(first(NAME, pom))
+                .append(" | ")
+                .append(version(pom, root))
+                .append(" | ")
+                .append(shiro.getFileName())
+                .append(" |");
+        for (Map.Entry<String, String> column : COLUMNS) {
+            row.append(' ').append(results.getOrDefault(column.getKey(), "not run")).append(" |");
+        }
+        return row.toString();
+    }
+
+    /** How each test class ended, in words. */
+    private static Map<String, String> results(Path reports) throws IOException {
+        Map<String, String> results = new TreeMap<>();
+        try (Stream<Path> files = Files.list(reports)) {
+            for (Path file : files.filter(at -> at.toString().endsWith(".xml")).toList()) {
+                Matcher suite = SUITE.matcher(Files.readString(file).replaceAll("\\s+", " "));
+                if (suite.find()) {
+                    int ran = Integer.parseInt(suite.group(2)) - Integer.parseInt(suite.group(4));
+                    int red = Integer.parseInt(suite.group(3)) + Integer.parseInt(suite.group(5));
+                    results.put(suite.group(1), red == 0 ? "" + ran : "**" + red + " of " + ran + " red**");
+                }
+            }
+        }
+        return results;
+    }
+
+    private static String version(String pom, String root) {
+        String version = first(VERSION, pom);
+        return version.startsWith("${")
+                ? first(Pattern.compile("<" + version.substring(2, version.length() - 1) + ">([^<]+)<"), root)
+                : version;
+    }
+
+    private static String first(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        if (!matcher.find()) {
+            throw new IllegalStateException("No " + pattern);
+        }
+        return matcher.group(1);
+    }
+
+    private static String page(List<String> rows) {
+        StringBuilder page = new StringBuilder("# Where it was run\n\n")
+                .append("Written by `mvn -Pmatrix verify` on ")
+                .append(LocalDate.now())
+                .append(" with Java ")
+                .append(System.getProperty("java.version"))
+                .append(". `secondgate-filter-bundle` and, where the servlet API is jakarta's,\n")
+                .append("`secondgate-filter-bundle-jakarta` ran as they are shipped. A number tells how many tests ran, all of them green;\n")
+                .append("what is red says so.\n\n| Container | Version | Shiro |");
+        COLUMNS.forEach(column -> page.append(' ').append(column.getValue()).append(" |"));
+        page.append("\n|---|---|---|").append("---|".repeat(COLUMNS.size())).append('\n');
+        rows.forEach(row -> page.append(row).append('\n'));
+        return page.toString();
+    }
+}
