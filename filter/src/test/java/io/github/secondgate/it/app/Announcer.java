@@ -13,6 +13,7 @@ public class Announcer implements ServletContextListener {
         Secondgate secondgate = new Secondgate();
         secondgate.setDataSource(dataSource);
         secondgate.setRequire("everyone");
+        secondgate.setClock(new FrozenClock());
         return secondgate;
     }
 
