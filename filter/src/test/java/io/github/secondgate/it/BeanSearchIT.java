@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The bean of the application is found where no Shiro is, too. */
+@OnOneShiroLine
 class BeanSearchIT {
     private static Setup container(String... lines) {
         return new Setup().containerBeside("FORM", "secondgate.login = container", String.join("\n", lines));

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whoever has the password, by the container's login, and nothing else. */
+@OnOneShiroLine
 class ContainerAttacksIT {
     /** Without a bean of the tests, its clock cannot be moved past a recheck. */
     private static final String LINE = "secondgate.login = container\nsecondgate.recheck = 0";
@@ -93,7 +94,8 @@ class ContainerAttacksIT {
     @MethodSource("io.github.secondgate.it.Way#forms")
     void theSessionGetsANewIdTwiceAndTheOldOnesOpenNothing(Way way) {
         try (Site site = way.site(LINE)) {
-            new ContainerPerson(site, "root", way).signIn().enrol();
+            ContainerPerson enrolled =
+                    new ContainerPerson(site, "root", way).signIn().enrol();
             Visitor browser = site.visitor();
             browser.get("/account/page");
             Visitor planted = browser.copy();
@@ -105,6 +107,10 @@ class ContainerAttacksIT {
             Expect.sentToChallenge(Expect.closed(root.request("GET", "/account/page")));
             Expect.closed(planted.request("GET", "/account/page"));
             Expect.closed(site.visitor().request("GET", "/account/page;jsessionid=" + owing.sessionId()));
+            assertThat(root.challenge("code", enrolled.code()).status()).isEqualTo(200);
+            assertThat(browser.sessionId()).isNotEqualTo(owing.sessionId());
+            Expect.open(root.request("GET", "/account/page").send());
+            Expect.closed(owing.request("GET", "/account/page"));
         }
     }
 

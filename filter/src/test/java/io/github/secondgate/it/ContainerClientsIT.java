@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Clients that the container signs in with each request, by Basic: it has read the password before any filter runs. */
+@OnOneShiroLine
 class ContainerClientsIT {
     private static final String CREDENTIAL = "X-Secondgate-Credential";
     private static final String CODE = "X-Secondgate-Code";

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A WAR without Shiro, whose people the container signs in. */
+@OnOneShiroLine
 class ContainerLoginIT {
     private static final String LINE = "secondgate.login = container";
     private static final String EVERYONE = "secondgate.require = everyone";

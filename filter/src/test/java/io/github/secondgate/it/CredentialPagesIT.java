@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Machine credentials made, listed and revoked, by their owner and by an administrator, and then shown by a client. */
+@OnOneShiroLine
 class CredentialPagesIT {
     private static Site site;
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Tag;
 /**
  * What these tests are about is told by our own pages and tables after a login and a session that other tests try on each
  * line of Shiro; it runs on the newer one only. Whatever is about sessions, logins, dispatches, roles or the start has no
- * such mark.
+ * such mark, unless there is no Shiro in its applications at all.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A WAR without Shiro of which a class of its own tells who is signed in. */
+@OnOneShiroLine
 class OwnClassLoginIT {
     private static final String LINE = "secondgate.login = class:io.github.secondgate.it.app.OwnClassLogin";
     private static final String EVERYONE = "secondgate.require = everyone";

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A WAR without Shiro that keeps in its own session who is signed in. */
+@OnOneShiroLine
 class SessionLoginIT {
     private static final String TEXT = "secondgate.login = session:user";
     private static final String MEMBER = "secondgate.login = session:user.name only if .active";

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A WAR without Shiro, whose people Spring Security signs in, its filter in front of the gate or behind it. */
+@OnOneShiroLine
 class SpringSecurityLoginIT {
     private static final String LINE = "secondgate.login = spring-security";
     private static final String EVERYONE = "secondgate.require = everyone";
