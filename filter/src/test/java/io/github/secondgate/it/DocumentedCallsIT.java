@@ -19,7 +19,8 @@ class DocumentedCallsIT {
                         Document.of("filter/docs/scripts.md").prose())
                 .results()
                 .toList();
-        try (Site site = Site.start(new Setup().line("secondgate.adminRole = admin"))) {
+        try (Site site = Site.start(
+                new Setup().line("secondgate.adminRole = admin").line("secondgate.clients[/basic/**] = credential"))) {
             Visitor administrator = site.visitor().password(site.person("admin"));
             administrator.enrol();
             assertThat(calls).hasSizeGreaterThan(30).allSatisfy(call -> {
