@@ -2,6 +2,7 @@ package io.github.secondgate.secondfactor.kind;
 
 import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.store.Transaction;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -12,9 +13,13 @@ import java.util.Optional;
 /** The kinds of factor that this application knows. Immutable. */
 public final class FactorKinds {
     private final Map<String, FactorKind> byKey;
+    private final List<FactorDependent> dependents;
 
-    /** @throws IllegalArgumentException where two have one key */
-    public FactorKinds(List<FactorKind> kinds) {
+    /**
+     * @param dependents what ends when all factors of an account are taken away
+     * @throws IllegalArgumentException where two have one key
+     */
+    public FactorKinds(List<FactorKind> kinds, FactorDependent... dependents) {
         Map<String, FactorKind> named = new LinkedHashMap<>();
         for (FactorKind kind : kinds) {
             if (named.put(kind.key(), kind) != null) {
@@ -22,6 +27,7 @@ public final class FactorKinds {
             }
         }
         this.byKey = Collections.unmodifiableMap(named);
+        this.dependents = Arrays.asList(dependents.clone());
     }
 
     /** @throws IllegalArgumentException where there is none of this key */
@@ -46,7 +52,7 @@ public final class FactorKinds {
     }
 
     /**
-     * Takes every factor of an account away, whatever kinds there are, and the recovery codes with them. For a transaction
+     * Takes every factor of an account away, whatever kinds there are, and the recovery codes and what stands on them too. For a transaction
      * that holds the account and moves its change counter, which ends the sessions, set-ups and trusted browsers of before.
      * The security question is no factor: after a rescue it is set anew before the factors are exchanged.
      *
@@ -57,6 +63,7 @@ public final class FactorKinds {
         for (FactorKind kind : byKey.values()) {
             factors += kind.takeAway(transaction, account);
         }
+        dependents.forEach(dependent -> dependent.end(transaction, account));
         return factors > 0;
     }
 }
