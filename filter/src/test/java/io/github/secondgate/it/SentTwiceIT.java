@@ -169,7 +169,7 @@ class SentTwiceIT {
         bothAreTold(click -> click.post("/2fa/browsers/" + id + "/revoke"), "That browser is no longer trusted.");
     }
 
-    /** The code was right, and a browser that drops the first answer is in with the second one. */
+    /** The code was right, and a browser is in with the answer to either click. */
     @Test
     void aSignInEndsInASessionThatStandsWhicheverAnswerIsKept() throws Exception {
         List<Visitor> copies = null;
@@ -187,10 +187,9 @@ class SentTwiceIT {
         for (Answer answer : answers) {
             Expect.sentTo(answer, "/account/first");
         }
-        assertThat(copies.stream()
-                        .filter(copy -> copy.get("/account/first").body().contains("CANARY")))
-                .as("the later answer's session stands")
-                .isNotEmpty();
+        for (Visitor copy : copies) {
+            Expect.open(copy.get("/account/first"));
+        }
     }
 
     /** A click that arrives when the session has its new id already shows an id that is nobody's: it is no double click. */

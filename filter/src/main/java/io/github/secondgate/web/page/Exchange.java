@@ -46,7 +46,7 @@ public final class Exchange {
         this.words = services.languages.of(request);
         this.json = Accept.script(request);
         this.answers = new Answers(this);
-        this.sessionState = new SessionState(requestContext, services.clock);
+        this.sessionState = new SessionState(requestContext, response, services.clock);
     }
 
     public String account() {
@@ -109,7 +109,7 @@ public final class Exchange {
     }
 
     /**
-     * Gives this session a new id once more if another request changed it while this one was on its way: a browser that
+     * Names the session's new id once more if another request changed it while this one was on its way: a browser that
      * dropped the answer to that one knows the former id only. Only for who proves to have sent that request too.
      */
     public void handOver() {

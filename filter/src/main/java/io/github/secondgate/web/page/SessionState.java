@@ -7,6 +7,7 @@ import io.github.secondgate.login.SecondFactorStamp;
 import io.github.secondgate.login.Session;
 import java.time.Clock;
 import java.time.Duration;
+import javax.servlet.http.HttpServletResponse;
 
 /**
  * The session of one exchange: the token against cross-site requests, and how and when its person gave a second factor.
@@ -14,6 +15,7 @@ import java.time.Duration;
  */
 final class SessionState {
     private final RequestContext requestContext;
+    private final SessionId id;
     private final Clock clock;
     /** What this request was let in by, or stamped the session with; null without either. */
     private SecondFactorStamp stamp;
@@ -21,8 +23,9 @@ final class SessionState {
     private boolean passed;
 
     /** @param requestContext of a person where more than this object is asked for */
-    SessionState(RequestContext requestContext, Clock clock) {
+    SessionState(RequestContext requestContext, HttpServletResponse response, Clock clock) {
         this.requestContext = requestContext;
+        this.id = new SessionId(requestContext, response);
         this.clock = clock;
         this.stamp = requestContext.accessState().stamp();
     }
@@ -41,7 +44,7 @@ final class SessionState {
 
     /** After a second factor was given: a new session id and a stamp for exactly this person. */
     void passed(SecondFactorStamp.Method method, long changes) {
-        requestContext.login().rotateSession();
+        id.renew();
         stamp = new SecondFactorStamp(account(), method, clock.instant(), changes);
         stamp.write(session());
         passed = true;
@@ -57,10 +60,7 @@ final class SessionState {
 
     /** @param known the id that the browser sent; null without one */
     void handOver(String known) {
-        // Some containers put the name of the node behind it.
-        if (known == null || !known.startsWith(session().getId().toString())) {
-            requestContext.login().rotateSession();
-        }
+        id.handOver(known);
     }
 
     boolean overtaken() {
