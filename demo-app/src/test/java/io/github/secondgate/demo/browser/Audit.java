@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -22,32 +23,33 @@ import org.openqa.selenium.chrome.ChromeDriver;
 final class Audit {
 
     private static final String AXE = axe();
-    private static final String RUN = """
+    /** Everything that is asked of a page at one width, in one call: what is unfolded for it is folded again. */
+    private static final String ASK = """
             const done = arguments[arguments.length - 1];
             const rules = arguments[0] === 'dark'
                 ? {runOnly: {type: 'rule', values: ['color-contrast', 'link-in-text-block']}} : {};
+            const folded = [...document.querySelectorAll('details:not([open])')];
+            const start = element => element.outerHTML.slice(0, 120);
+            const tooWide = () => {
+                const width = document.documentElement.clientWidth;
+                const over = box => box.right > width + .5 || box.left < -.5;
+                const by = document.documentElement.scrollWidth - width;
+                return by <= 0 ? '' : 'by ' + by + ' px\\n' + [...document.querySelectorAll('body *')]
+                    .filter(each => over(each.getBoundingClientRect())).map(start).join('\\n');
+            };
+            const backwards = () => [...document.querySelectorAll('#setup-key, #recovery-codes, #recovery-codes li, '
+                + '#rescue-phrase, #rescue-code, .sg-code, .sg-mono, .sg-phrase')]
+                .filter(each => getComputedStyle(each).direction !== 'ltr').map(start).join('\\n');
+            const answer = wrong => {
+                const all = [wrong, tooWide(), backwards()];
+                folded.forEach(each => { each.open = false; });
+                done(all);
+            };
+            folded.forEach(each => { each.open = true; });
             axe.run({resultTypes: ['violations'], ...rules}).then(
-                found => done(found.violations.map(each => each.id + ': ' + each.help + '\\n    '
+                found => answer(found.violations.map(each => each.id + ': ' + each.help + '\\n    '
                     + each.nodes.map(node => node.html + '\\n    ' + node.failureSummary).join('\\n    ')).join('\\n')),
-                failed => done('axe failed: ' + failed));
-            """;
-    private static final String UNFOLD =
-            "document.querySelectorAll('details:not([open])').forEach(each => { each.open = each.dataset.audit = true; })";
-    private static final String FOLD =
-            "document.querySelectorAll('[data-audit]').forEach(each => { each.open = false; delete each.dataset.audit; })";
-    private static final String TOO_WIDE = """
-            const width = document.documentElement.clientWidth;
-            const over = box => box.right > width + .5 || box.left < -.5;
-            const by = document.documentElement.scrollWidth - width;
-            return by <= 0 ? '' : 'by ' + by + ' px\\n' + [...document.querySelectorAll('body *')]
-                .filter(each => over(each.getBoundingClientRect()))
-                .map(each => each.outerHTML.slice(0, 120)).join('\\n');
-            """;
-    private static final String BACKWARDS = """
-            return [...document.querySelectorAll('#setup-key, #recovery-codes, #recovery-codes li, #rescue-phrase, '
-                + '#rescue-code, .sg-code, .sg-mono, .sg-phrase')]
-                .filter(each => getComputedStyle(each).direction !== 'ltr')
-                .map(each => each.outerHTML.slice(0, 120)).join('\\n');
+                failed => answer('axe failed: ' + failed));
             """;
 
     private final Browser browser;
@@ -84,20 +86,18 @@ final class Audit {
                 browser.screen(width, scheme);
                 String look = name + "-" + width + "-" + scheme;
                 keep(look);
-                driver.executeScript(UNFOLD);
-                note(look, (String) driver.executeAsyncScript(RUN, scheme));
-                note(look + " is too wide", (String) driver.executeScript(TOO_WIDE));
-                note(look + " has keys or codes that do not run from left to right", (String)
-                        driver.executeScript(BACKWARDS));
-                driver.executeScript(FOLD);
+                List<?> answers = (List<?>) driver.executeAsyncScript(ASK, scheme);
+                note(look, answers.get(0));
+                note(look + " is too wide", answers.get(1));
+                note(look + " has keys or codes that do not run from left to right", answers.get(2));
             }
         }
         browser.screen(1280, "light");
     }
 
-    private void note(String look, String fault) {
-        if (!fault.isEmpty()) {
-            faults.put(look, fault);
+    private void note(String look, Object fault) {
+        if (!"".equals(fault)) {
+            faults.put(look, String.valueOf(fault));
         }
     }
 
