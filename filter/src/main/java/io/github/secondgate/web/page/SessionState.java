@@ -3,6 +3,7 @@ package io.github.secondgate.web.page;
 import io.github.secondgate.gate.AccessState;
 import io.github.secondgate.gate.RequestContext;
 import io.github.secondgate.http.Csrf;
+import io.github.secondgate.http.SessionId;
 import io.github.secondgate.login.SecondFactorStamp;
 import io.github.secondgate.login.Session;
 import java.time.Clock;
@@ -15,7 +16,7 @@ import javax.servlet.http.HttpServletResponse;
  */
 final class SessionState {
     private final RequestContext requestContext;
-    private final SessionId id;
+    private final HttpServletResponse response;
     private final Clock clock;
     /** What this request was let in by, or stamped the session with; null without either. */
     private SecondFactorStamp stamp;
@@ -25,7 +26,7 @@ final class SessionState {
     /** @param requestContext of a person where more than this object is asked for */
     SessionState(RequestContext requestContext, HttpServletResponse response, Clock clock) {
         this.requestContext = requestContext;
-        this.id = new SessionId(requestContext, response);
+        this.response = response;
         this.clock = clock;
         this.stamp = requestContext.accessState().stamp();
     }
@@ -44,7 +45,7 @@ final class SessionState {
 
     /** After a second factor was given: a new session id and a stamp for exactly this person. */
     void passed(SecondFactorStamp.Method method, long changes) {
-        id.renew();
+        id().renew();
         stamp = new SecondFactorStamp(account(), method, clock.instant(), changes);
         stamp.write(session());
         passed = true;
@@ -60,7 +61,11 @@ final class SessionState {
 
     /** @param known the id that the browser sent; null without one */
     void handOver(String known) {
-        id.handOver(known);
+        id().handOver(known);
+    }
+
+    private SessionId id() {
+        return new SessionId(requestContext.login(), account(), response);
     }
 
     boolean overtaken() {

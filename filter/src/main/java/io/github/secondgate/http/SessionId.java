@@ -1,7 +1,6 @@
-package io.github.secondgate.web.page;
+package io.github.secondgate.http;
 
-import io.github.secondgate.gate.RequestContext;
-import io.github.secondgate.http.SessionAttribute;
+import io.github.secondgate.login.Login;
 import io.github.secondgate.login.Session;
 import java.util.Arrays;
 import javax.servlet.http.HttpServletResponse;
@@ -11,7 +10,7 @@ import javax.servlet.http.HttpServletResponse;
  * click a browser keeps the answer to either, so both answers name the same new id. Where the container writes its cookie
  * only as the answer leaves, the second one changes the id again, and only its answer is worth something.
  */
-final class SessionId {
+public final class SessionId {
     private static final String SET_COOKIE = "Set-Cookie";
     /** The header by which the container named the present id. */
     private static final SessionAttribute<String> NAMED_BY = SessionAttribute.text("named-by");
@@ -22,28 +21,35 @@ final class SessionId {
         Arrays.setAll(TURNS, turn -> new Object());
     }
 
-    private final RequestContext requestContext;
+    private final Login login;
+    private final String account;
     private final HttpServletResponse response;
 
-    SessionId(RequestContext requestContext, HttpServletResponse response) {
-        this.requestContext = requestContext;
+    /** @param account of the person whose session it is */
+    public SessionId(Login login, String account, HttpServletResponse response) {
+        this.login = login;
+        this.account = account;
         this.response = response;
     }
 
-    void renew() {
+    public void renew() {
         synchronized (turn()) {
             change();
         }
     }
 
-    /** @param known the id that the browser sent; null without one */
-    void handOver(String known) {
+    /**
+     * Names the present id to a browser that does not know it yet.
+     *
+     * @param known the id that the browser sent; null without one
+     */
+    public void handOver(String known) {
         synchronized (turn()) {
             // Some containers put the name of the node behind it.
             if (known != null && known.startsWith(present())) {
                 return;
             }
-            String namedBy = NAMED_BY.of(session(), account());
+            String namedBy = NAMED_BY.of(session(), account);
             if (namedBy != null && namedBy.contains(present())) {
                 response.addHeader(SET_COOKIE, namedBy);
             } else {
@@ -53,11 +59,11 @@ final class SessionId {
     }
 
     private void change() {
-        requestContext.login().rotateSession();
+        login.rotateSession();
         response.getHeaders(SET_COOKIE).stream()
                 .filter(header -> header.contains(present()))
                 .findAny()
-                .ifPresent(header -> NAMED_BY.keep(session(), account(), header));
+                .ifPresent(header -> NAMED_BY.keep(session(), account, header));
     }
 
     private String present() {
@@ -65,15 +71,11 @@ final class SessionId {
     }
 
     private Session session() {
-        return requestContext.login().session(true);
-    }
-
-    private String account() {
-        return requestContext.accessState().account();
+        return login.session(true);
     }
 
     /** By the account, as each request has an object of its own for the session. */
     private Object turn() {
-        return TURNS[Math.floorMod(account().hashCode(), TURNS.length)];
+        return TURNS[Math.floorMod(account.hashCode(), TURNS.length)];
     }
 }
