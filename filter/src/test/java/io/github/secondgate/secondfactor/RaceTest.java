@@ -18,6 +18,7 @@ import io.github.secondgate.secondfactor.recovery.RecoveryCodeKind;
 import io.github.secondgate.secondfactor.recovery.RecoveryCodes;
 import io.github.secondgate.secondfactor.sentcode.CodePurpose;
 import io.github.secondgate.secondfactor.sentcode.SentCodeKind;
+import io.github.secondgate.store.StoreUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -190,11 +191,17 @@ class RaceTest {
     void ofTwoHundredWrongPasswordsAtMostFiveReachTheRealm() {
         AtomicInteger asked = new AtomicInteger();
 
-        atOnce(
-                200,
-                i -> lab.passwordCheck
+        atOnce(200, i -> {
+            try {
+                return lab.passwordCheck
                         .verify("newcomer", () -> asked.incrementAndGet() < 0, HERE)
-                        .outcome());
+                        .outcome();
+            } catch (StoreUnavailableException e) {
+                // Where the database is slow, whoever comes while too many wait is turned away before anything is
+                // asked.
+                return null;
+            }
+        });
 
         assertThat(asked).hasValue(5);
     }
