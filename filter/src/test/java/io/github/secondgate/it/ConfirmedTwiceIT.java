@@ -27,13 +27,14 @@ class ConfirmedTwiceIT {
     @BeforeAll
     static void start() {
         site = Site.start(methods());
-        forced = Site.start(new Setup().line("secondgate.require = everyone"));
-        codeless = Site.start(new Setup().line("secondgate.recoveryCodes = 0"));
+        forced = Site.start(new Setup().meetings().line("secondgate.require = everyone"));
+        codeless = Site.start(new Setup().meetings().line("secondgate.recoveryCodes = 0"));
         shiro = Site.start(new Setup().nativeSessions());
     }
 
     private static Setup methods() {
         return new Setup()
+                .meetings()
                 .line("secondgate.methods = app, sms")
                 .line("pigeon = io.github.secondgate.it.app.Pigeon")
                 .line("secondgate.smsSender = $pigeon")

@@ -501,6 +501,15 @@ final class Setup {
                         String.join("\n", settings));
     }
 
+    /** Two requests of {@link Twice#atOnce} are both there, with their session, before either is served. */
+    Setup meetings() {
+        filters += "<filter><filter-name>meeting</filter-name><filter-class>io.github.secondgate.it.app.MeetingFilter"
+                + "</filter-class><async-supported>true</async-supported></filter>";
+        mappingsBefore +=
+                "<filter-mapping><filter-name>meeting</filter-name><url-pattern>/*</url-pattern></filter-mapping>";
+        return this;
+    }
+
     /** Each request has objects of its own in its session. */
     Setup copiesSessions() {
         filters = "<filter><filter-name>copies</filter-name><filter-class>io.github.secondgate.it.app.CopyingFilter"

@@ -3,8 +3,8 @@ package io.github.secondgate.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -16,20 +16,22 @@ final class Twice {
 
     private Twice() {}
 
-    /** One request of two copies of the browser, which both know what it knew before; their answers in this order. */
+    /**
+     * One request of two copies of the browser, which both know what it knew before; their answers in this order. They meet
+     * where the site has {@link Setup#meetings}.
+     */
     static List<Answer> atOnce(List<Visitor> copies, Function<Visitor, Answer> request) throws Exception {
-        CyclicBarrier barrier = new CyclicBarrier(copies.size());
+        String meeting = UUID.randomUUID().toString();
+        copies.forEach(copy -> copy.meeting(meeting));
         ExecutorService threads = Executors.newFixedThreadPool(copies.size());
         try {
             List<Callable<Answer>> tasks = copies.stream()
-                    .<Callable<Answer>>map(copy -> () -> {
-                        barrier.await();
-                        return request.apply(copy);
-                    })
+                    .<Callable<Answer>>map(copy -> () -> request.apply(copy))
                     .toList();
             return threads.invokeAll(tasks).stream().map(Twice::got).toList();
         } finally {
             threads.shutdownNow();
+            copies.forEach(copy -> copy.meeting(null));
         }
     }
 

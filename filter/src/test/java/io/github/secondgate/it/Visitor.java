@@ -19,6 +19,7 @@ final class Visitor {
     private final SocketFactory sockets;
     private final Map<String, String> cookies = new LinkedHashMap<>();
     private String csrf;
+    private String meeting;
 
     Visitor(Site site) {
         this(site, site.port());
@@ -42,7 +43,13 @@ final class Visitor {
     }
 
     Request request(String method, String target) {
-        return new Request(this, method, target);
+        Request request = new Request(this, method, target);
+        return meeting == null ? request : request.header("X-Meeting", meeting);
+    }
+
+    /** What {@code MeetingFilter} holds together; null for requests that wait for no other. */
+    void meeting(String name) {
+        meeting = name;
     }
 
     Answer get(String target) {
