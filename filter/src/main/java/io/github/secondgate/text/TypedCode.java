@@ -1,9 +1,12 @@
 package io.github.secondgate.text;
 
+import java.text.Normalizer;
+
 /**
  * A code as people type, paste or have it read out: marks of direction and other characters that nobody sees, white space
- * of any kind, dashes and dots go, and the digits of any script become ASCII. Letters stay as they are. What is left is
- * not judged: whoever checks the code is as strict as before.
+ * of any kind, dashes and dots go, and the digits of any script become ASCII; letters and digits in another dress, such as
+ * full width, become plain ones. Other letters stay as they are. What is left is not judged: whoever checks the code is as
+ * strict as before.
  */
 public final class TypedCode {
     /** Besides what Unicode calls a dash: minus, bullet, and the long sound that Japanese keyboards write for one. */
@@ -18,11 +21,17 @@ public final class TypedCode {
     /** The bare code; every spelling of one code gives the same. */
     public static String bare(String typed) {
         StringBuilder bare = new StringBuilder(typed.length());
-        typed.codePoints()
+        plain(typed)
+                .codePoints()
                 .filter(point -> !isLeftOut(point))
                 .map(point -> Character.isDigit(point) ? '0' + Character.digit(point, 10) : point)
                 .forEach(bare::appendCodePoint);
         return bare.toString();
+    }
+
+    /** The text with every character in its plain form: U+FF21 is an A, U+2460 a 1. */
+    public static String plain(String typed) {
+        return Normalizer.normalize(typed, Normalizer.Form.NFKC);
     }
 
     private static boolean isLeftOut(int point) {

@@ -90,7 +90,7 @@ class BadInputIT {
                 "AAAA",
                 "A".repeat(33),
                 "AAAA-AAA!",
-                "ＡＡＡＡ-ＡＡＡＡ",
+                "АААА-АААА",
                 "AAAA_AAAA",
                 "A".repeat(10_000),
                 "AAAA\u0000AAAA");

@@ -2,6 +2,9 @@ package io.github.secondgate.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,22 +50,70 @@ class ReplayIT {
     /** Attack 3. */
     @Test
     void aVariantOfAUsedCodeIsAUsedCode() {
-        for (String between : new String[] {" ", "-", ".", "\u200b", "\u2028"}) {
+        // A script for each, as five failures in a row would end what is looked at.
+        Map<String, Character> zeros =
+                Map.of(" ", '\u0660', "-", '\u0966', ".", '\uff10', "\u200b", '\u0e50', "\u2028", '\u2080');
+        for (String between : zeros.keySet()) {
             Visitor first = someone();
             String code = phone.next();
             String variant = "\u200e" + code.substring(0, 3) + between + code.substring(3);
             assertThat(first.code(variant).status()).isEqualTo(200);
             assertThat(visitor().code(code).status()).isEqualTo(422);
             assertThat(visitor().code(variant).status()).isEqualTo(422);
-            StringBuilder arabic = new StringBuilder();
-            code.chars().forEach(digit -> arabic.append((char) (digit - '0' + 0x0660)));
-            assertThat(visitor().code(arabic.toString()).status()).isEqualTo(422);
-
+            assertThat(visitor().code(inDigitsFrom(zeros.get(between), code)).status())
+                    .isEqualTo(422);
             String recovery = phone.recoveryCodes().get(0);
             assertThat(visitor().recoveryCode(recovery.replace("-", between)).status())
                     .isEqualTo(200);
             assertThat(visitor().recoveryCode(recovery).status()).isEqualTo(422);
+            assertThat(visitor().recoveryCode(inFullWidth(recovery)).status()).isEqualTo(422);
         }
+    }
+
+    @Test
+    void aCodeInAnyScriptSignsIn() {
+        for (char zero : new char[] {'\u0660', '\u0966', '\uff10'}) {
+            someone();
+            assertThat(visitor().code(inDigitsFrom(zero, phone.next())).status())
+                    .isEqualTo(200);
+            String recovery = phone.recoveryCodes().get(0);
+            assertThat(visitor().recoveryCode(inFullWidth(recovery)).status()).isEqualTo(200);
+        }
+    }
+
+    private static String inDigitsFrom(char zero, String code) {
+        return mapped(code, digit -> digit - '0' + zero);
+    }
+
+    private static String inFullWidth(String code) {
+        return mapped(code, ascii -> ascii - '!' + '\uff01');
+    }
+
+    private static String mapped(String text, IntUnaryOperator other) {
+        return text.chars()
+                .map(other)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    @Test
+    void aRecoveryCodeInTheFieldForTheAppsCodeIsTakenToItsOwnFieldAndNotSpent() {
+        someone();
+        Visitor visitor = visitor();
+        visitor.freshToken("/2fa/challenge");
+        String recovery = phone.recoveryCodes().get(0);
+        String typed = recovery.toLowerCase(Locale.ROOT).replace('-', ' ');
+        Answer taken = visitor.post("/2fa/challenge", "method", "app", "code", typed);
+        assertThat(taken.status()).isEqualTo(400);
+        assertThat(taken.body())
+                .contains("This is a recovery code")
+                .containsPattern("<input[^>]*name=\"recoveryCode\"[^>]*value=\"" + typed + "\"")
+                .doesNotContainPattern("<input[^>]*name=\"code\"[^>]*value=");
+        Expect.problem(visitor.postJson("/2fa/challenge", "code", recovery), 400);
+        assertThat(visitor.post("/2fa/challenge", "recoveryCode", typed).status())
+                .isEqualTo(303);
+        Answer other = visitor().post("/2fa/challenge", "code", "\"><b>ABCD-EFGH");
+        assertThat(other.body()).doesNotContain("<b>ABCD");
     }
 
     @Test

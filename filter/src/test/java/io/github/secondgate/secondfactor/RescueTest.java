@@ -91,6 +91,15 @@ class RescueTest {
     }
 
     @Test
+    void thePhraseMayBeTypedInFullWidthLetters() {
+        String wide = phrase().codePoints()
+                .map(point -> point - '!' + '\uff01')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        assertThat(rescues.issue(wide, "mara", REASON, DESK).outcome()).isEqualTo(Rescue.Outcome.ISSUED);
+    }
+
+    @Test
     void anUnknownOrOldPhraseGetsNoCode() {
         assertThat(rescues.issue("bada-bada-bada", "mara", REASON, DESK).outcome())
                 .isEqualTo(Rescue.Outcome.UNKNOWN_PHRASE);

@@ -1,5 +1,6 @@
 package io.github.secondgate.secondfactor.helpdesk;
 
+import io.github.secondgate.text.TypedCode;
 import io.github.secondgate.text.Unseen;
 import java.security.SecureRandom;
 import java.util.Locale;
@@ -29,10 +30,13 @@ final class RescuePhrase {
         return phrase.toString();
     }
 
-    /** As somebody typed it who heard it: case, what parts the words, and what nobody sees do not matter. */
+    /** As somebody typed it who heard it: case, width, what parts the words, and what nobody sees do not matter. */
     static String normalised(String typed) {
         StringBuilder seen = new StringBuilder(typed.length());
-        typed.codePoints().filter(point -> !Unseen.isMark(point)).forEach(seen::appendCodePoint);
+        TypedCode.plain(typed)
+                .codePoints()
+                .filter(point -> !Unseen.isMark(point))
+                .forEach(seen::appendCodePoint);
         return seen.toString()
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z]+", "-")

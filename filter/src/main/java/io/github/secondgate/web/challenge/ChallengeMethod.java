@@ -35,6 +35,11 @@ public interface ChallengeMethod {
     /** What was typed, in its bare form; null where it can be no answer. */
     String typed(Input input);
 
+    /** Whether what was typed into another method's field has the form of an answer by this one, which no other has. */
+    default boolean recognises(String typedElsewhere) {
+        return false;
+    }
+
     /** What to say where nothing that was typed can be one. */
     String fault(Exchange exchange);
 

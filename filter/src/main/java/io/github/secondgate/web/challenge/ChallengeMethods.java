@@ -6,6 +6,7 @@ import io.github.secondgate.secondfactor.account.AccountFacts;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -50,6 +51,16 @@ public final class ChallengeMethods {
     boolean isUnknown(Input input) {
         return input.has(Input.METHOD)
                 && all.stream().noneMatch(method -> method.key().equals(input.text(Input.METHOD)));
+    }
+
+    /** By its form, what was typed into the field {@code code}, where that can be no answer by the method the form says. */
+    Optional<ChallengeMethod> recognised(Input input, AccountFacts facts) {
+        String typed = input.text(Input.CODE);
+        return answers(input) == 1 && input.has(Input.CODE) && said(input).typed(input) == null
+                ? all.stream()
+                        .filter(method -> method.isOffered(facts) && method.recognises(typed))
+                        .findFirst()
+                : Optional.empty();
     }
 
     /** In how many of their fields something was typed. */

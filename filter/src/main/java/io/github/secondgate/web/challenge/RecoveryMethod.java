@@ -5,6 +5,7 @@ import io.github.secondgate.http.Input;
 import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.kind.Answer;
 import io.github.secondgate.secondfactor.recovery.RecoveryCodeKind;
+import io.github.secondgate.text.WrittenCode;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Rejection;
 import io.github.secondgate.web.page.Section;
@@ -37,12 +38,25 @@ public final class RecoveryMethod implements ChallengeMethod {
 
     @Override
     public Section section(Exchange exchange, AccountFacts facts, Rejection refused) {
-        return new Content(refused == null ? null : refused.sentence);
+        if (refused == null) {
+            return Content.ASKING;
+        }
+        boolean elsewhere = !exchange.input.has(Input.RECOVERY_CODE) && recognises(exchange.input.text(Input.CODE));
+        return elsewhere
+                ? Content.broughtHere(exchange.input.text(Input.CODE))
+                : Content.refused(refused.sentence, exchange.input.text(Input.RECOVERY_CODE));
     }
 
     @Override
     public String typed(Input input) {
         return input.recoveryCode();
+    }
+
+    /** Codes of apps and those that are sent have digits only. */
+    @Override
+    public boolean recognises(String typedElsewhere) {
+        String code = WrittenCode.normalise(typedElsewhere);
+        return WrittenCode.isWellFormed(code) && !code.chars().allMatch(Character::isDigit);
     }
 
     @Override
@@ -66,11 +80,26 @@ public final class RecoveryMethod implements ChallengeMethod {
     }
 
     static final class Content implements Section {
-        final String recoveryError;
+        static final Content ASKING = new Content(null, null, false);
 
-        /** @param error what is wrong with the one that was typed, or null */
-        Content(String error) {
+        final String recoveryError;
+        final String recoveryTyped;
+        final boolean broughtHere;
+
+        private Content(String error, String typed, boolean broughtHere) {
             this.recoveryError = error;
+            this.recoveryTyped = typed;
+            this.broughtHere = broughtHere;
+        }
+
+        /** One was typed here, and not taken. */
+        static Content refused(String error, String typed) {
+            return new Content(error, typed, false);
+        }
+
+        /** One was typed into the field of another method. */
+        static Content broughtHere(String typed) {
+            return new Content(null, typed, true);
         }
 
         @Override
@@ -78,9 +107,13 @@ public final class RecoveryMethod implements ChallengeMethod {
             return "challenge-recovery";
         }
 
+        boolean recoveryOpen() {
+            return failed();
+        }
+
         @Override
         public boolean failed() {
-            return recoveryError != null;
+            return recoveryError != null || broughtHere;
         }
 
         @Override

@@ -50,7 +50,11 @@ public final class VerifyPage implements SignInPage {
     @Override
     public void malformed(Exchange exchange, String fault) throws IOException {
         if (ChallengeView.owed(exchange)) {
-            view.form(methods.said(exchange.input)).redisplay(exchange, Rejection.malformed(fault));
+            ChallengeMethod said = methods.said(exchange.input);
+            ChallengeMethod meant =
+                    methods.recognised(exchange.input, view.facts(exchange)).orElse(said);
+            String sentence = meant == said ? fault : meant.fault(exchange);
+            view.form(meant).redisplay(exchange, Rejection.malformed(sentence));
         } else {
             exchange.answers.refuse(HttpServletResponse.SC_BAD_REQUEST, "bad-request", fault);
         }

@@ -32,7 +32,7 @@ public final class ChallengeStates {
         arrived(states);
     }
 
-    private static final RecoveryMethod.Content RECOVERY = new RecoveryMethod.Content(null);
+    private static final RecoveryMethod.Content RECOVERY = RecoveryMethod.Content.ASKING;
 
     private static ChallengeContent.Builder appAnd(Section... others) {
         return with(new AppMethod.Content(6, APP), others);
@@ -65,7 +65,11 @@ public final class ChallengeStates {
         add(
                 states,
                 "-recovery-error",
-                appAnd(new RecoveryMethod.Content(NO_MATCH)).refused(WRONG, false, false));
+                appAnd(RecoveryMethod.Content.refused(NO_MATCH, "ABCD-EFGJ")).refused(WRONG, false, false));
+        add(
+                states,
+                "-recovery-brought",
+                appAnd(RecoveryMethod.Content.broughtHere("abcd efgh")).refused(WRONG, false, false));
         add(states, "-trust", trusting());
         add(
                 states,
