@@ -228,7 +228,8 @@ class ConfirmedTwiceIT {
         assertThat(answers.get(1 - second).status()).as("%s", answers).isEqualTo(200);
         Answer told = answers.get(second);
         Expect.sentTo(told, "/2fa");
-        assertThat(clicks.get(second).get("/2fa").body()).contains(sentences).doesNotContain(NO_PENDING);
+        Answer page = clicks.get(second).get("/2fa");
+        assertThat(page.body()).as("%s\nafter %s", page, answers).contains(sentences).doesNotContain(NO_PENDING);
         assertThat(next.apply(clicks.get(second)).status()).isEqualTo(200);
         for (Visitor click : clicks) {
             Expect.open(click.get("/account/"));
