@@ -8,12 +8,14 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Lets the forms of one session be served one after the other, so that the second of two clicks meets what the first one
- * left in the session. Only one waits, and not for ever: any further request, one that has waited for too long, and whoever
+ * left in the session. Only two wait, and not for ever: any further request, one that has waited for too long, and whoever
  * comes while too many wait, go on at once, for nothing rests on this but what is told. That things are done once is the
  * database's to decide. Knows of this node only. Safe for concurrent use.
  */
 final class SessionTurns {
     private static final int MOST_WAITING = 32;
+    /** Two clicks, and the request before them, which may have been answered and not be over yet. */
+    private static final int MOST_OF_A_SESSION = 3;
 
     private final Duration longest;
     private final Map<String, Line> lines = new HashMap<>();
@@ -36,7 +38,7 @@ final class SessionTurns {
 
     private synchronized Line join(String session) {
         Line line = lines.computeIfAbsent(session, key -> new Line());
-        if (line.members > 1) {
+        if (line.members == MOST_OF_A_SESSION) {
             return null;
         }
         line.members++;

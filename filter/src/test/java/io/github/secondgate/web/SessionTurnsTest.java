@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,8 +25,8 @@ class SessionTurnsTest {
         threads.shutdownNow();
     }
 
-    /** A second request of this session; it waits when this returns, or has gone on. */
-    private Future<?> second(SessionTurns of, String session, Runnable deed) {
+    /** A further request of this session; it waits when this returns, or has gone on. */
+    private Future<?> waiting(SessionTurns of, String session, Runnable deed) {
         Thread[] thread = new Thread[1];
         Future<?> request = threads.submit(() -> {
             thread[0] = Thread.currentThread();
@@ -43,7 +44,7 @@ class SessionTurnsTest {
     void theSecondOfASessionWaitsForTheFirst() throws Exception {
         List<String> order = new ArrayList<>();
         SessionTurns.Turn first = turns.of("hers");
-        Future<?> second = second(turns, "hers", () -> order.add("second"));
+        Future<?> second = waiting(turns, "hers", () -> order.add("second"));
         assertThat(second.isDone()).isFalse();
         order.add("first");
         first.close();
@@ -52,15 +53,32 @@ class SessionTurnsTest {
         assertThat(turns.sessions()).isZero();
     }
 
+    /** The answer to the request before a double click can arrive before that request is over. */
     @Test
-    void aThirdAndAnotherSessionGoOnAtOnce() throws Exception {
+    void twoClicksWaitForTheRequestBeforeThemAndForEachOther() throws Exception {
+        List<String> order = Collections.synchronizedList(new ArrayList<>());
+        SessionTurns.Turn before = turns.of("hers");
+        Future<?> click = waiting(turns, "hers", () -> order.add("click"));
+        Future<?> second = waiting(turns, "hers", () -> order.add("second click"));
+        assertThat(order).isEmpty();
+        before.close();
+        click.get(1, TimeUnit.MINUTES);
+        second.get(1, TimeUnit.MINUTES);
+        assertThat(order).containsExactly("click", "second click");
+        assertThat(turns.sessions()).isZero();
+    }
+
+    @Test
+    void aFourthAndAnotherSessionGoOnAtOnce() throws Exception {
         SessionTurns.Turn first = turns.of("hers");
-        Future<?> second = second(turns, "hers", () -> {});
+        Future<?> second = waiting(turns, "hers", () -> {});
+        Future<?> third = waiting(turns, "hers", () -> {});
         turns.of("hers").close();
         turns.of("his").close();
-        assertThat(second.isDone()).isFalse();
+        assertThat(List.of(second, third)).noneMatch(Future::isDone);
         first.close();
         second.get(1, TimeUnit.MINUTES);
+        third.get(1, TimeUnit.MINUTES);
         assertThat(turns.sessions()).isZero();
     }
 
@@ -68,8 +86,8 @@ class SessionTurnsTest {
     void whoHasWaitedForTooLongGoesOnWithoutATurn() throws Exception {
         SessionTurns hasty = new SessionTurns(Duration.ofMillis(1));
         SessionTurns.Turn first = hasty.of("hers");
-        second(hasty, "hers", () -> {}).get(1, TimeUnit.MINUTES);
-        Future<?> third = second(hasty, "hers", () -> {});
+        waiting(hasty, "hers", () -> {}).get(1, TimeUnit.MINUTES);
+        Future<?> third = waiting(hasty, "hers", () -> {});
         third.get(1, TimeUnit.MINUTES);
         first.close();
         assertThat(hasty.sessions()).isZero();
@@ -91,7 +109,7 @@ class SessionTurnsTest {
         List<Future<?>> waiting = new ArrayList<>();
         for (int session = 0; session < MOST_WAITING; session++) {
             firsts.add(turns.of("session " + session));
-            waiting.add(second(turns, "session " + session, () -> {}));
+            waiting.add(waiting(turns, "session " + session, () -> {}));
         }
         firsts.add(turns.of("hers"));
         turns.of("hers").close();
