@@ -145,7 +145,7 @@ public final class Pages implements OwnPages {
         if (found.verbs.isEmpty()) {
             exchange.answers.notFound();
         } else {
-            reception.receive(found.verbs, method, exchange);
+            reception.receive(found, method, exchange);
         }
     }
 

@@ -4,6 +4,7 @@ import io.github.secondgate.gate.AccessState;
 import io.github.secondgate.gate.DeniedResponse;
 import io.github.secondgate.gate.Origins;
 import io.github.secondgate.gate.RequestContext;
+import io.github.secondgate.http.Accept;
 import io.github.secondgate.http.Csrf;
 import io.github.secondgate.http.Input;
 import io.github.secondgate.http.Reply;
@@ -21,7 +22,6 @@ import io.github.secondgate.web.page.PageServices;
 import io.github.secondgate.web.page.Routes;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 import javax.servlet.http.HttpServletResponse;
 
 /**
@@ -52,12 +52,12 @@ public final class Reception {
         this.routes = routes;
     }
 
-    /** @param verbs of the address that was called, at least one */
-    void receive(Map<String, Page> verbs, String method, Exchange exchange) throws IOException {
+    /** @param found the address that was called, with at least one verb */
+    void receive(Routes.Found found, String method, Exchange exchange) throws IOException {
         try {
-            Page any = verbs.values().iterator().next();
-            if (!any.hidden() || found(any, exchange)) {
-                asked(verbs, method, exchange);
+            Page any = found.verbs.values().iterator().next();
+            if (!any.hidden() || toBeFound(any, exchange)) {
+                asked(found, method, exchange);
             }
         } catch (FactorsChangedException e) {
             overtaken(exchange);
@@ -79,7 +79,7 @@ public final class Reception {
     }
 
     /** Whether this visitor may know of a hidden address; where not, they have been answered as at any other. */
-    private boolean found(Page any, Exchange exchange) throws IOException {
+    private boolean toBeFound(Page any, Exchange exchange) throws IOException {
         AccessState.Kind kind = exchange.requestContext.accessState().kind();
         if (kind == AccessState.Kind.CHALLENGE_REQUIRED || kind == AccessState.Kind.ENROLMENT_REQUIRED) {
             denied.owing(kind, exchange.requestContext, exchange.request, exchange.response);
@@ -95,11 +95,14 @@ public final class Reception {
         return exists;
     }
 
-    private void asked(Map<String, Page> verbs, String method, Exchange exchange) throws IOException {
-        Page page = verbs.get(method);
-        if (page == null) {
+    private void asked(Routes.Found found, String method, Exchange exchange) throws IOException {
+        Page page = found.verbs.get(method);
+        if (page == null && method.equals(GET) && Accept.navigation(exchange.request)) {
+            // A reload, a bookmark or the back button asks so for the answer to a form.
+            exchange.answers.seeOther(exchange.base() + routes.formPage(found.path));
+        } else if (page == null) {
             exchange.response.setHeader(
-                    "Allow", String.join(", ", verbs.keySet()).replace(GET, "GET, HEAD"));
+                    "Allow", String.join(", ", found.verbs.keySet()).replace(GET, "GET, HEAD"));
             exchange.answers.refuse(HttpServletResponse.SC_METHOD_NOT_ALLOWED, "method-not-allowed");
         } else if (identified(page, exchange)) {
             if (method.equals(POST)) {

@@ -73,12 +73,39 @@ class MethodsIT {
                 .satisfies(answer -> assertThat(answer.header("Allow")).contains("POST"));
     }
 
+    @Test
+    void aPersonWhoFollowsAFormsAddressIsLedToThePageItStandsOn() {
+        assertThat(browsed(passed.copy(), "/2fa/apps/x/remove")).isEqualTo("/2fa");
+        assertThat(browsed(owing.copy(), "/2fa/challenge/send")).isEqualTo("/2fa/challenge");
+        assertThat(browsed(site.visitor(), "/2fa/confirm")).isEqualTo("/2fa");
+        assertThat(passed.copy()
+                        .request("PUT", "/2fa/confirm")
+                        .accept("text/html")
+                        .send()
+                        .status())
+                .isEqualTo(405);
+    }
+
+    private static String browsed(Visitor visitor, String path) {
+        Answer answer = visitor.request("GET", path).accept("text/html").send();
+        assertThat(answer.status()).isEqualTo(303);
+        return answer.location();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"enable", "confirm", "recovery-codes", "disable", "cancel"})
     void nothingChangesByFollowingALink(String action) {
         Answer answer = passed.copy().getJson("/2fa/" + action);
         Expect.problem(answer, 405);
         assertThat(answer.header("Allow")).isEqualTo("POST");
+        Answer image = passed.copy()
+                .request("GET", "/2fa/" + action)
+                .accept("text/html")
+                .header("Sec-Fetch-Mode", "no-cors")
+                .header("Sec-Fetch-Dest", "image")
+                .send();
+        assertThat(image.status()).isEqualTo(405);
+        assertThat(browsed(passed.copy(), "/2fa/" + action)).isEqualTo("/2fa");
         assertThat(passed.getJson("/2fa").json().getString("state")).isEqualTo("ENABLED");
     }
 }

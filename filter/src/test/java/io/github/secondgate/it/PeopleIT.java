@@ -380,6 +380,9 @@ class PeopleIT {
                     404);
         }
         Expect.problem(mara.getJson("/2fa/admin/reset"), 405);
+        Answer browsed =
+                mara.request("GET", "/2fa/admin/reset").accept("text/html").send();
+        assertThat(browsed.location()).isEqualTo("/2fa/admin/people");
     }
 
     @Test

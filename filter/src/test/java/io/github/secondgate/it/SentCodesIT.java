@@ -210,7 +210,12 @@ class SentCodesIT {
             Answer look = visitor.request(method, "/2fa/challenge").send();
             assertThat(look.status()).isEqualTo(200);
             assertThat(look.raw()).doesNotContain(code, account + "@");
-            assertThat(visitor.request(method, "/2fa/challenge/send").send().status())
+            assertThat(visitor.request(method, "/2fa/challenge/send").send().location())
+                    .isEqualTo("/2fa/challenge");
+            assertThat(visitor.request(method, "/2fa/challenge/send")
+                            .wantsJson()
+                            .send()
+                            .status())
                     .isEqualTo(405);
         }
         Answer soon = visitor.postJson("/2fa/challenge/send", "method", "email");

@@ -6,6 +6,7 @@ import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.secondfactor.kind.Answer;
 import io.github.secondgate.secondfactor.kind.FactorKind;
 import io.github.secondgate.store.Transaction;
+import io.github.secondgate.text.WrittenCode;
 import java.util.Collections;
 import java.util.List;
 
@@ -23,6 +24,12 @@ public final class RecoveryCodeKind implements FactorKind {
 
     public static Answer answer(String typed) {
         return new Answer(KEY, null, typed);
+    }
+
+    /** Whether it can be a recovery code and no code of an app, which has digits only. */
+    public static boolean hasTheFormOfOne(String typed) {
+        String code = WrittenCode.normalise(typed);
+        return WrittenCode.isWellFormed(code) && !code.chars().allMatch(Character::isDigit);
     }
 
     @Override

@@ -35,6 +35,11 @@ final class AdminOnly implements Page {
     }
 
     @Override
+    public String formPage() {
+        return page.formPage();
+    }
+
+    @Override
     public Fields fields() {
         return page.fields();
     }

@@ -66,6 +66,12 @@ final class PersonChange implements Page {
         return new PersonChange(view, fresh, PersonContent.Form.EXEMPT, true, deed);
     }
 
+    /** Whose page it was the form alone told. */
+    @Override
+    public String formPage() {
+        return "/admin/people";
+    }
+
     @Override
     public Fields fields() {
         return TAKEN;

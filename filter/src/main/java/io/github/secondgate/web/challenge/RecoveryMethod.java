@@ -5,7 +5,6 @@ import io.github.secondgate.http.Input;
 import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.kind.Answer;
 import io.github.secondgate.secondfactor.recovery.RecoveryCodeKind;
-import io.github.secondgate.text.WrittenCode;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Rejection;
 import io.github.secondgate.web.page.Section;
@@ -52,11 +51,9 @@ public final class RecoveryMethod implements ChallengeMethod {
         return input.recoveryCode();
     }
 
-    /** Codes of apps and those that are sent have digits only. */
     @Override
     public boolean recognises(String typedElsewhere) {
-        String code = WrittenCode.normalise(typedElsewhere);
-        return WrittenCode.isWellFormed(code) && !code.chars().allMatch(Character::isDigit);
+        return RecoveryCodeKind.hasTheFormOfOne(typedElsewhere);
     }
 
     @Override

@@ -37,6 +37,11 @@ public interface Page {
         return true;
     }
 
+    /** The address, below our base, of the page that its form stands on; null for the nearest page above its own address. */
+    default String formPage() {
+        return null;
+    }
+
     /** The fields that it asks for, besides those that {@link Input#SHARED several pages} do. */
     default Fields fields() {
         return Fields.NONE;

@@ -36,7 +36,7 @@ public final class Routes {
         // People type the slash that addresses of folders end in.
         String asked = path.equals("/") ? "" : path;
         if (pages.containsKey(asked)) {
-            return new Found(pages.get(asked), "");
+            return new Found(asked, pages.get(asked), "");
         }
         String[] segments = asked.split("/", -1);
         for (int i = 1; i < segments.length; i++) {
@@ -44,19 +44,35 @@ public final class Routes {
             segments[i] = ANY;
             Map<String, Page> verbs = pages.get(String.join("/", segments));
             if (verbs != null && NAME.matcher(name).matches()) {
-                return new Found(verbs, name);
+                return new Found(asked, verbs, name);
             }
             segments[i] = name;
         }
-        return new Found(Collections.emptyMap(), "");
+        return new Found(asked, Collections.emptyMap(), "");
     }
 
-    /** The verbs of an address, and what stood in the place of its {@code *}. */
+    /** Where a person finds the page whose form is sent to this address, below our base. */
+    public String formPage(String path) {
+        for (Page page : at(path).verbs.values()) {
+            if (page.formPage() != null) {
+                return page.formPage();
+            }
+        }
+        String above = path;
+        while (!above.isEmpty() && !at(above).verbs.containsKey("GET")) {
+            above = above.substring(0, above.lastIndexOf('/'));
+        }
+        return above;
+    }
+
+    /** An address below our base, its verbs, and what stood in the place of its {@code *}. */
     public static final class Found {
+        public final String path;
         public final Map<String, Page> verbs;
         public final String named;
 
-        private Found(Map<String, Page> verbs, String named) {
+        private Found(String path, Map<String, Page> verbs, String named) {
+            this.path = path;
             this.verbs = verbs;
             this.named = named;
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RoutesTest {
@@ -32,6 +33,31 @@ class RoutesTest {
     void anAddressWithoutAStarComesFirst() {
         assertThat(routes.at("/apps/all").verbs).containsOnlyKeys("GET");
         assertThat(routes.at("/apps/all").named).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/apps/all, /apps/all",
+        "/apps/Xy_-7, ''",
+        "/apps/Xy_-7/remove, ''",
+        "/challenge, /challenge",
+        "/challenge/send, /challenge",
+        "/reset, /people",
+    })
+    void aFormsAddressLeadsToThePageItStandsOn(String address, String page) {
+        routes.on("/challenge", "GET", plain)
+                .on("/challenge", "POST", named)
+                .on("/challenge/send", "POST", named)
+                .on("/reset", "POST", new Page() {
+                    @Override
+                    public String formPage() {
+                        return "/people";
+                    }
+
+                    @Override
+                    public void serve(Exchange exchange) {}
+                });
+        assertThat(routes.formPage(address)).isEqualTo(page);
     }
 
     @ParameterizedTest
