@@ -3,6 +3,7 @@ package io.github.secondgate.gate;
 import io.github.secondgate.login.Person;
 import io.github.secondgate.login.SecondFactorStamp;
 import io.github.secondgate.secondfactor.account.AccountFacts;
+import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.secondfactor.policy.Obligation;
 
 /** Where a visitor stands before the gate; immutable. */
@@ -68,6 +69,7 @@ public final class AccessState {
     private final long changes;
     private final AccountFacts facts;
     private final boolean once;
+    private final Verification unheard;
 
     private AccessState(
             Kind kind, Person person, SecondFactorStamp stamp, Excuse excuse, long changes, AccountFacts facts) {
@@ -89,6 +91,18 @@ public final class AccessState {
         this.changes = changes;
         this.facts = facts;
         this.once = once;
+        this.unheard = null;
+    }
+
+    private AccessState(AccessState owing, Verification unheard) {
+        this.kind = owing.kind;
+        this.person = owing.person;
+        this.stamp = owing.stamp;
+        this.excuse = owing.excuse;
+        this.changes = owing.changes;
+        this.facts = owing.facts;
+        this.once = owing.once;
+        this.unheard = unheard;
     }
 
     static AccessState owes(Kind kind, Person person, AccountFacts facts) {
@@ -125,6 +139,16 @@ public final class AccessState {
      */
     public AccessState passingOnce(SecondFactorStamp stampOfNow) {
         return new AccessState(Kind.PASSES, person, stampOfNow, Excuse.NONE, changes, null, true);
+    }
+
+    /** The same visitor, whose client showed a code that was not looked at. */
+    public AccessState unheard(Verification why) {
+        return new AccessState(this, why);
+    }
+
+    /** Why the code that came with this very request was not looked at; null where it was, or none came. */
+    Verification unheard() {
+        return unheard;
     }
 
     public Kind kind() {

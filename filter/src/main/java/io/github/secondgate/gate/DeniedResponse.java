@@ -6,7 +6,10 @@ import io.github.secondgate.http.Reply;
 import io.github.secondgate.login.Session;
 import io.github.secondgate.secondfactor.account.GateEvents;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
+import io.github.secondgate.secondfactor.account.Verification;
+import io.github.secondgate.view.LocalizedText;
 import java.io.IOException;
+import java.time.Duration;
 import javax.servlet.DispatcherType;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
@@ -34,7 +37,7 @@ public final class DeniedResponse {
             throws IOException {
         Session session = requestContext.login().session(false);
         String account = requestContext.accessState().account();
-        if (session != null && account != null) {
+        if (session != null && account != null && worthComingBackTo(request)) {
             SavedRequest.rememberSignIn(session, account, request, formPage(request));
         }
         answer(kind, requestContext, request, response);
@@ -44,11 +47,16 @@ public final class DeniedResponse {
     public void stepUp(RequestContext requestContext, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Session session = requestContext.login().session(false);
-        if (session != null) {
+        if (session != null && worthComingBackTo(request)) {
             SavedRequest.rememberStepUp(
                     session, requestContext.accessState().person().account(), request, formPage(request));
         }
         answer(AccessState.Kind.CHALLENGE_REQUIRED, requestContext, request, response);
+    }
+
+    /** The page of the login has nothing for whoever is signed in; a form that was sent is told of wherever it went. */
+    private boolean worthComingBackTo(HttpServletRequest request) {
+        return SavedRequest.sent(request) || !paths.isLogin(Paths.of(request), Paths.query(request));
     }
 
     /** Our forms stand on pages that an address shows again; of the application's only the browser knows. */
@@ -62,6 +70,7 @@ public final class DeniedResponse {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
+        Verification unheard = requestContext.accessState().unheard();
         String problem = problem(kind);
         String reason = kind == AccessState.Kind.NOBODY ? "account-name" : problem;
         gateEvents.refused(
@@ -72,16 +81,36 @@ public final class DeniedResponse {
         String sentence = languages.of(request).text("problem." + problem);
         if (request.getDispatcherType() == DispatcherType.ERROR) {
             Reply.plain(response, response.getStatus(), sentence);
+        } else if (unheard != null) {
+            wait(unheard, languages.of(request), response);
         } else if (Accept.navigation(request)) {
-            if (kind == AccessState.Kind.ENROLMENT_REQUIRED) {
-                LedByGate.note(
-                        requestContext.login().session(true),
-                        requestContext.accessState().person().account());
-            }
-            Reply.redirect(response, HttpServletResponse.SC_SEE_OTHER, location(kind, request));
+            lead(kind, requestContext, request, response);
         } else {
             Reply.owed(request, response, problem, sentence, location(kind, request));
         }
+    }
+
+    private void lead(
+            AccessState.Kind kind,
+            RequestContext requestContext,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        if (kind == AccessState.Kind.ENROLMENT_REQUIRED) {
+            LedByGate.note(
+                    requestContext.login().session(true),
+                    requestContext.accessState().person().account());
+        }
+        Reply.redirect(response, HttpServletResponse.SC_SEE_OTHER, location(kind, request));
+    }
+
+    /** For a client, which no page would help. */
+    private static void wait(Verification unheard, LocalizedText words, HttpServletResponse response)
+            throws IOException {
+        boolean locked = unheard.outcome() == Verification.Outcome.LOCKED;
+        Duration wait = locked ? Reply.NOT_BEFORE_HELP : unheard.retryAfter();
+        Reply.retryAfter(response, wait);
+        String sentence = locked ? words.text("error.locked") : words.text("error.throttled", words.duration(wait));
+        Reply.problem(response, Reply.TOO_MANY, "throttled", sentence, new JsonObject());
     }
 
     private static String problem(AccessState.Kind kind) {

@@ -32,6 +32,9 @@ public final class Reply {
     public static final int UNPROCESSABLE = 422;
     public static final int TOO_MANY = 429;
 
+    /** When it is worth another try where somebody's help is what is waited for. */
+    public static final Duration NOT_BEFORE_HELP = Duration.ofHours(1);
+
     private Reply() {}
 
     /** Never through {@code sendRedirect}, which may put the session's id into the address. */

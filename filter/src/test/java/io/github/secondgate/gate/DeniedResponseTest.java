@@ -224,6 +224,16 @@ class DeniedResponseTest extends AtTheGate {
                 .contains("/app/account/first");
     }
 
+    /** Whoever opens the form again while signed in would land on it once the code was given. */
+    @Test
+    void theLoginIsNoPageToComeBackTo() {
+        Browser browser = owing();
+        isLedTo(house.get(browser, "/login.jsp"), "/app/2fa/challenge");
+        assertThat(SavedRequest.at(house.session(browser), account(browser))).isEmpty();
+        house.get(browser, "/account/first");
+        assertThat(way(browser).location("/app")).contains("/app/account/first");
+    }
+
     // --- what is lost
 
     private static FakeRequest form(Browser browser, String path) {

@@ -94,6 +94,15 @@ class ClientsIT {
         return events;
     }
 
+    private static void update(String sql) {
+        try (Connection database = site.database();
+                Statement statement = database.createStatement()) {
+            statement.executeUpdate(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static void refusedWithAnEvent(Client client, Request request, String why) {
         refused(request);
         assertThat(events(client.account)).last().asString().startsWith("CREDENTIAL_REFUSED " + why);
@@ -140,8 +149,31 @@ class ClientsIT {
         for (int i = 0; i < 5; i++) {
             refused(client.get("/basic/report").header(CODE, client.phone.wrong()));
         }
-        refused(client.get("/basic/report").header(CODE, client.phone.next()));
-        assertThat(events(client.account)).last().asString().startsWith("SECOND_FACTOR_CHECKED THROTTLED");
+        Answer waiting = Expect.closed(client.get("/basic/report").header(CODE, client.phone.next()));
+        assertThat(events(client.account)).contains("SECOND_FACTOR_CHECKED THROTTLED");
+        isToldToWait(waiting);
+        // As some programs ask that are no browsers.
+        isToldToWait(Expect.closed(site.visitor()
+                .request("GET", "/basic/report")
+                .accept("text/html, image/gif, */*; q=0.2")
+                .header("Authorization", basic(client.account, "demo," + client.phone.wrong()))));
+        refused(client.get("/basic/report"));
+    }
+
+    private static void isToldToWait(Answer answer) {
+        Expect.problem(answer, 429);
+        assertThat(answer.json().getString("type")).endsWith(":throttled");
+        assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(1, 60);
+    }
+
+    @Test
+    void whereCodesAreLockedAClientIsToldOnceWhoHelps() {
+        Client client = new Client();
+        update("UPDATE secondgate_account SET app_failures = 50 WHERE account = '" + client.account + "'");
+        Answer answer = Expect.closed(client.get("/basic/report").header(CODE, client.phone.next()));
+        Expect.problem(answer, 429);
+        assertThat(answer.header("Retry-After")).isEqualTo("3600");
+        assertThat(answer.json().getString("detail")).contains("helpdesk");
     }
 
     /** What reads the header behind the gate, and so is asked for at each request, is no reason to look at the database. */

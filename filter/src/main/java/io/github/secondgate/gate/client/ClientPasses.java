@@ -48,7 +48,7 @@ public final class ClientPasses implements Clients {
         }
         if (visit.judged()) {
             AccessState pass = visit.passed() ? visit.passFor(login, paths) : null;
-            return pass == null ? decided.get() : pass;
+            return pass == null ? visit.told(decided.get()) : pass;
         }
         String refusal = visit.refusal(login);
         if (refusal == null && visit.shown().proof() == ClientProof.CREDENTIAL && passesByBelieved(login, visit)) {
@@ -94,7 +94,8 @@ public final class ClientPasses implements Clients {
                     TotpAppKind.answer(null, visit.shown().text()),
                     origin(login).on(owing.changes()));
             if (!verification.accepted()) {
-                return owing;
+                visit.unheard(verification.unheard() ? verification : null);
+                return visit.told(owing);
             }
             SecondFactorStamp now =
                     new SecondFactorStamp(owing.account(), Method.FACTOR, clock.instant(), verification.changes());

@@ -3,6 +3,7 @@ package io.github.secondgate.gate.client;
 import io.github.secondgate.gate.AccessState;
 import io.github.secondgate.gate.Paths;
 import io.github.secondgate.login.Login;
+import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.secondfactor.credential.Credential;
 import java.util.Set;
 import javax.servlet.DispatcherType;
@@ -26,6 +27,7 @@ final class ClientVisit {
     private Object principal;
     private AccessState pass;
     private Credential credential;
+    private Verification unheard;
     private PassingSession passing;
 
     /**
@@ -101,6 +103,16 @@ final class ClientVisit {
         principal = who;
         pass = state;
         credential = by;
+    }
+
+    /** The code that it shows was not looked at. */
+    void unheard(Verification why) {
+        unheard = why;
+    }
+
+    /** The same visitor, who is told so where it holds. */
+    AccessState told(AccessState owing) {
+        return unheard == null ? owing : owing.unheard(unheard);
     }
 
     /** Whether it was let through. */

@@ -73,6 +73,11 @@ public final class Verification {
         return outcome == Outcome.REJECTED || outcome == Outcome.REPLAYED;
     }
 
+    /** Whether no code is looked at until some time has passed, or somebody has helped. */
+    public boolean unheard() {
+        return outcome == Outcome.THROTTLED || outcome == Outcome.LOCKED;
+    }
+
     /** After THROTTLED how long nothing is looked at; else zero. */
     public Duration retryAfter() {
         return retryAfter;

@@ -9,8 +9,6 @@ import javax.servlet.http.HttpServletResponse;
 
 /** A check that did not accept, as status, problem name and sentence. */
 public final class Rejection {
-    private static final Duration NOT_BEFORE_HELP = Duration.ofHours(1);
-
     public final int status;
     public final String problem;
     public final String sentence;
@@ -58,7 +56,7 @@ public final class Rejection {
     }
 
     public static Rejection locked(Exchange exchange) {
-        exchange.answers.retryAfter(NOT_BEFORE_HELP);
+        exchange.answers.retryAfter(Reply.NOT_BEFORE_HELP);
         return new Rejection(Reply.TOO_MANY, "throttled", exchange.text("error.locked"), null, true, null);
     }
 

@@ -5,13 +5,10 @@ import io.github.secondgate.http.Reply;
 import io.github.secondgate.secondfactor.sentcode.SendResult;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Rejection;
-import java.time.Duration;
 import javax.servlet.http.HttpServletResponse;
 
 /** What a person or a script is told after asking for a code. */
 public final class SendRejection {
-    private static final Duration NOT_BEFORE_HELP = Duration.ofHours(1);
-
     private SendRejection() {}
 
     /** Where and until when a code can be entered, for a script. */
@@ -39,7 +36,7 @@ public final class SendRejection {
             case LOCKED:
                 return Rejection.locked(exchange);
             case BUDGET_SPENT:
-                exchange.answers.retryAfter(NOT_BEFORE_HELP);
+                exchange.answers.retryAfter(Reply.NOT_BEFORE_HELP);
                 return refused(exchange, Reply.TOO_MANY, "throttled", "sent.budget");
             case NO_DESTINATION:
                 return refused(exchange, HttpServletResponse.SC_CONFLICT, "no-destination", "problem.no-destination");
