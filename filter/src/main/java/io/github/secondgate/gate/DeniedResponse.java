@@ -56,7 +56,7 @@ public final class DeniedResponse {
 
     /** The page of the login has nothing for whoever is signed in; a form that was sent is told of wherever it went. */
     private boolean worthComingBackTo(HttpServletRequest request) {
-        return SavedRequest.sent(request) || !paths.isLogin(Paths.of(request), Paths.query(request));
+        return SavedRequest.sent(request) || !paths.isForLogin(request);
     }
 
     /** Our forms stand on pages that an address shows again; of the application's only the browser knows. */

@@ -83,6 +83,11 @@ public final class Paths {
         return logins.stream().anyMatch(login -> login.matches(path, query));
     }
 
+    /** Whether people sign in at the address that this dispatch is for. */
+    public boolean isForLogin(HttpServletRequest request) {
+        return isLogin(of(request), query(request));
+    }
+
     boolean isLogout(String path, String query) {
         return logouts.stream().anyMatch(logout -> logout.matches(path, query));
     }

@@ -3,16 +3,19 @@ package io.github.secondgate.start;
 import io.github.secondgate.config.GateOptions;
 import io.github.secondgate.config.LoginOptions;
 import io.github.secondgate.deployment.ApplicationBeans;
+import io.github.secondgate.log.Log;
 import io.github.secondgate.login.AccountNames;
 import io.github.secondgate.login.Gatekeeper;
 import io.github.secondgate.login.application.OwnLogin;
 import io.github.secondgate.login.attribute.AttributeLogin;
+import io.github.secondgate.login.attribute.MissedLogins;
 import io.github.secondgate.login.container.ContainerLogin;
 import io.github.secondgate.login.servlet.ServletLoginFilter;
 import io.github.secondgate.login.springsecurity.MissingSpringException;
 import io.github.secondgate.login.springsecurity.SpringSecurity;
 import io.github.secondgate.login.springsecurity.SpringSecurityFilter;
 import io.github.secondgate.secondfactor.account.GateEvents;
+import io.github.secondgate.secondfactor.account.RequestOrigin;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,6 +25,8 @@ import javax.servlet.ServletContext;
 
 /** What else signs people in than Shiro. How that is configured is its own affair, and cannot be seen from here. */
 public final class ServletWiring implements LoginWiring {
+    private static final Log LOG = Log.of("io.github.secondgate.Secondgate");
+
     private final ServletContext context;
     /** Null where it does not sign people in. */
     private SpringSecurity springSecurity;
@@ -77,10 +82,25 @@ public final class ServletWiring implements LoginWiring {
     @Override
     public Filter before(Gatekeeper gate, GateEvents events, GateOptions options, LoginOptions login, Clock clock) {
         if (springSecurity != null) {
-            return new SpringSecurityFilter(gate, springSecurity, options.accountNames, login.rotateSession, clock);
+            return new SpringSecurityFilter(
+                    gate, springSecurity, options.accountNames, runAs(events), login.rotateSession, clock);
         }
-        return new ServletLoginFilter(
+        Filter filter = new ServletLoginFilter(
                 gate, logins(login, options.accountNames), options.maskAtLogin, login.rotateSession, clock);
+        return login.signIn == LoginOptions.SignIn.SESSION
+                ? new MissedLogins(filter, login.attribute, options.paths::isForLogin, told -> LOG.warn("{}", told))
+                : filter;
+    }
+
+    private static SpringSecurityFilter.RunAs runAs(GateEvents events) {
+        return (begins, account, other, address) -> {
+            RequestOrigin from = new RequestOrigin(address, null);
+            if (begins) {
+                events.runAsStarted(account, other, from);
+            } else {
+                events.runAsEnded(account, other, from);
+            }
+        };
     }
 
     private static ServletLoginFilter.Logins logins(LoginOptions login, AccountNames names) {

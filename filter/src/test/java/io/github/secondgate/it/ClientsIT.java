@@ -3,13 +3,7 @@ package io.github.secondgate.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -78,34 +72,9 @@ class ClientsIT {
         assertThat(Expect.closed(request).status()).isEqualTo(401);
     }
 
-    private static List<String> events(String account) {
-        List<String> events = new ArrayList<>();
-        try (Connection database = site.database();
-                Statement statement = database.createStatement();
-                ResultSet rows =
-                        statement.executeQuery("SELECT kind || ' ' || outcome FROM secondgate_event WHERE account = '"
-                                + account + "' ORDER BY id")) {
-            while (rows.next()) {
-                events.add(rows.getString(1));
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-        return events;
-    }
-
-    private static void update(String sql) {
-        try (Connection database = site.database();
-                Statement statement = database.createStatement()) {
-            statement.executeUpdate(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     private static void refusedWithAnEvent(Client client, Request request, String why) {
         refused(request);
-        assertThat(events(client.account)).last().asString().startsWith("CREDENTIAL_REFUSED " + why);
+        assertThat(site.events(client.account)).last().asString().startsWith("CREDENTIAL_REFUSED " + why);
     }
 
     // --- let through
@@ -116,7 +85,7 @@ class ClientsIT {
         refused(client.get("/basic/report"));
         Expect.open(client.shows("/basic/report").send());
         refused(client.get("/basic/report"));
-        assertThat(events(client.account)).anyMatch(event -> event.startsWith("CREDENTIAL_USED"));
+        assertThat(site.events(client.account)).anyMatch(event -> event.startsWith("CREDENTIAL_USED"));
     }
 
     @Test
@@ -135,7 +104,7 @@ class ClientsIT {
         String code = client.phone.next();
         Expect.open(client.get("/basic/report").header(CODE, code).send());
         refused(client.get("/basic/report").header(CODE, code));
-        assertThat(events(client.account)).last().asString().startsWith("SECOND_FACTOR_CHECKED REPLAYED");
+        assertThat(site.events(client.account)).last().asString().startsWith("SECOND_FACTOR_CHECKED REPLAYED");
         Expect.open(site.visitor()
                 .request("GET", "/basic/report")
                 .accept("*/*")
@@ -150,7 +119,7 @@ class ClientsIT {
             refused(client.get("/basic/report").header(CODE, client.phone.wrong()));
         }
         Answer waiting = Expect.closed(client.get("/basic/report").header(CODE, client.phone.next()));
-        assertThat(events(client.account)).contains("SECOND_FACTOR_CHECKED THROTTLED");
+        assertThat(site.events(client.account)).contains("SECOND_FACTOR_CHECKED THROTTLED");
         isToldToWait(waiting);
         // As some programs ask that are no browsers.
         isToldToWait(Expect.closed(site.visitor()
@@ -169,7 +138,7 @@ class ClientsIT {
     @Test
     void whereCodesAreLockedAClientIsToldOnceWhoHelps() {
         Client client = new Client();
-        update("UPDATE secondgate_account SET app_failures = 50 WHERE account = '" + client.account + "'");
+        site.sql("UPDATE secondgate_account SET app_failures = 50 WHERE account = '" + client.account + "'");
         Answer answer = Expect.closed(client.get("/basic/report").header(CODE, client.phone.next()));
         Expect.problem(answer, 429);
         assertThat(answer.header("Retry-After")).isEqualTo("3600");
@@ -250,7 +219,7 @@ class ClientsIT {
                     .send();
             assertThat(answer.status()).as(path).isNotEqualTo(200);
         }
-        assertThat(events(client.account)).last().asString().startsWith("CREDENTIAL_REFUSED ELSEWHERE");
+        assertThat(site.events(client.account)).last().asString().startsWith("CREDENTIAL_REFUSED ELSEWHERE");
     }
 
     @Test

@@ -305,6 +305,36 @@ class SessionLoginIT {
         }
     }
 
+    @Test
+    void whereNobodyIsEverFoundTheLogAsksOnce() {
+        try (Site site = site("secondgate.login = session:usr", EVERYONE);
+                Logs logs = Logs.of("io.github.secondgate.Secondgate")) {
+            for (int i = 0; i < 4; i++) {
+                signIn(site.visitor(), "POST", "");
+            }
+            signIn(site.visitor(), "GET", "");
+            assertThat(logs.lines()).isEmpty();
+            signIn(site.visitor(), "POST", "");
+            signIn(site.visitor(), "POST", "");
+            assertThat(logs.lines()).singleElement().asString().contains("secondgate.login = session:usr", "user");
+        }
+    }
+
+    @Test
+    void whereSomebodyWasFoundWrongPasswordsAreNoReasonToAsk() {
+        try (Site site = site(TEXT, EVERYONE);
+                Logs logs = Logs.of("io.github.secondgate.Secondgate")) {
+            signedIn(site, "").get("/account/page");
+            for (int i = 0; i < 6; i++) {
+                site.visitor()
+                        .request("POST", "/login")
+                        .form("user", "root", "password", "wrong")
+                        .send();
+            }
+            assertThat(logs.lines()).isEmpty();
+        }
+    }
+
     /** The condition tells it apart from somebody who owes. */
     @Test
     void whoDoesNotMeetTheConditionIsNobody() {

@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -129,6 +132,24 @@ final class Site implements AutoCloseable {
     /** Another connection to the application's database. */
     Connection database() throws SQLException {
         return DriverManager.getConnection(databaseUrl, "sa", "");
+    }
+
+    /** What the audit log has of an account, the oldest first: the kind and the outcome of each event. */
+    List<String> events(String account) {
+        List<String> events = new ArrayList<>();
+        try (Connection connection = database();
+                var query = connection.prepareStatement(
+                        "SELECT kind || ' ' || outcome FROM secondgate_event" + " WHERE account = ? ORDER BY id")) {
+            query.setString(1, account);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    events.add(rows.getString(1));
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return events;
     }
 
     /** Changes what the application's database holds. */

@@ -246,6 +246,31 @@ class SpringSecurityLoginIT {
         }
     }
 
+    private static List<String> runAs(Site site) {
+        return site.events("admin").stream()
+                .filter(event -> event.startsWith("RUN_AS"))
+                .toList();
+    }
+
+    @ParameterizedTest(name = "in front of the gate: {0}")
+    @ValueSource(booleans = {true, false})
+    void thatSomebodyActsAsAnotherIsInTheAuditLogAndItsEnd(boolean inFront) {
+        try (Site site = site(inFront, EVERYONE)) {
+            Visitor admin = signedIn(site, "admin");
+            admin.enrol();
+            admin.request("POST", "/login/impersonate")
+                    .form("username", "root", "_csrf", token(admin))
+                    .send();
+            admin.get("/account/who");
+            assertThat(runAs(site)).containsExactly("RUN_AS_STARTED as root");
+            admin.request("POST", "/logout/impersonate")
+                    .form("_csrf", token(admin))
+                    .send();
+            assertThat(admin.get("/account/who").fact("held")).isEqualTo("admin");
+            assertThat(runAs(site)).containsExactly("RUN_AS_STARTED as root", "RUN_AS_ENDED as root");
+        }
+    }
+
     @ParameterizedTest(name = "in front of the gate: {0}")
     @ValueSource(booleans = {true, false})
     void aLoginByTheApplicationsOwnCodeIsGatedFromTheNextDispatchOn(boolean inFront) {

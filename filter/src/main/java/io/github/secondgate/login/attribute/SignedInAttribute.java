@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * Where the application's session says who is signed in: {@code ATTRIBUTE[.property…] [only if .property]}. The attribute's
  * value, or that property of it, is the name; the condition is read on the same value and met by whatever is neither null nor
  * false. The name of an attribute may hold dots: it is the longest beginning of the text under which the session keeps
- * something, or what stands in quotes. Immutable.
+ * something, or what stands in quotes. Safe for concurrent use.
  */
 public final class SignedInAttribute {
     private static final Pattern CONDITION = Pattern.compile("(.*?)\\s+only\\s+if\\s+\\.(\\S+)");
@@ -25,6 +25,8 @@ public final class SignedInAttribute {
     private final Map<String, BeanPath> paths;
     /** Null without one. */
     private final BeanPath condition;
+
+    private volatile boolean found;
 
     private SignedInAttribute(String text, Map<String, BeanPath> paths, BeanPath condition) {
         this.text = text;
@@ -107,7 +109,13 @@ public final class SignedInAttribute {
             told = candidate.getKey();
             user = user(value, candidate.getValue());
         }
+        found |= user != null;
         return user;
+    }
+
+    /** Whether anybody has been. */
+    boolean wasFound() {
+        return found;
     }
 
     /** Of that attribute alone. */

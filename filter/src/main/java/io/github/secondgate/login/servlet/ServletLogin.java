@@ -66,6 +66,9 @@ public abstract class ServletLogin implements Login {
         return true;
     }
 
+    /** The application wrote one of {@link #attributes}, or removed it, and not aside. */
+    protected void rewritten() {}
+
     /**
      * What the application sees of a request while a factor is owed, where more than {@link #attributes} says who is signed in.
      *
@@ -138,10 +141,14 @@ public abstract class ServletLogin implements Login {
     @Override
     public final Person person() {
         String user = principal();
-        String account = accountNames.account(user, () -> {
+        return new Person(account(user), user, Collections.emptySet());
+    }
+
+    /** Of whom this login names so. */
+    protected final String account(String user) {
+        return accountNames.account(user, () -> {
             throw new UnknownPersonException("This login has no realms to stand before account names.");
         });
-        return new Person(account, user, Collections.emptySet());
     }
 
     @Override

@@ -112,7 +112,7 @@ final class ShownSession implements InvocationHandler {
             session.setAttribute(attribute, value);
             SetAside.drop(session, attribute);
             shown.put(attribute, value);
-            sight.changed();
+            changed();
         }
     }
 
@@ -120,8 +120,13 @@ final class ShownSession implements InvocationHandler {
         session.removeAttribute(attribute);
         if (isLogin(attribute)) {
             SetAside.drop(session, attribute);
-            sight.changed();
+            changed();
         }
+    }
+
+    private void changed() {
+        sight.changed();
+        login.rewritten();
     }
 
     private List<String> names() {

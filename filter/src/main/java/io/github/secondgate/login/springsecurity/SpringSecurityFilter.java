@@ -20,13 +20,26 @@ public final class SpringSecurityFilter implements Filter {
     private final SpringSecurity spring;
     private final Filter gate;
 
+    /** Is told that somebody acts as another from now on, or as themselves again. */
+    @FunctionalInterface
+    public interface RunAs {
+        /** @param address from which it was done */
+        void changed(boolean begins, String account, String other, String address);
+    }
+
     /** @param rotateSession whether a session gets a new id once a factor was given */
     public SpringSecurityFilter(
-            Gatekeeper gate, SpringSecurity spring, AccountNames accountNames, boolean rotateSession, Clock clock) {
+            Gatekeeper gate,
+            SpringSecurity spring,
+            AccountNames accountNames,
+            RunAs runAs,
+            boolean rotateSession,
+            Clock clock) {
         this.spring = spring;
+        Acting acting = new Acting(runAs);
         this.gate = new ServletLoginFilter(
                 gate,
-                (request, response) -> new SpringSecurityLogin(request, response, accountNames, spring),
+                (request, response) -> new SpringSecurityLogin(request, response, accountNames, spring, acting),
                 false,
                 rotateSession,
                 clock);

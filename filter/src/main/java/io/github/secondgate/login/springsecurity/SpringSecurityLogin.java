@@ -21,15 +21,18 @@ public final class SpringSecurityLogin extends ServletLogin {
 
     private final SpringSecurity spring;
     private final AccountNames accountNames;
+    private final Acting acting;
 
     SpringSecurityLogin(
             HttpServletRequest request,
             HttpServletResponse response,
             AccountNames accountNames,
-            SpringSecurity spring) {
+            SpringSecurity spring,
+            Acting acting) {
         super(request, response, accountNames);
         this.spring = spring;
         this.accountNames = accountNames;
+        this.acting = acting;
         learn();
     }
 
@@ -76,9 +79,10 @@ public final class SpringSecurityLogin extends ServletLogin {
     @Override
     protected String user() {
         Object person = atTheKeyboard();
-        if (person == null) {
-            return null;
-        }
+        return person == null ? null : name(person);
+    }
+
+    private String name(Object person) {
         Object principal = spring.authentications().principal(person);
         String name = accountNames.name(principal, spring.authentications().name(person));
         if (name == null) {
@@ -107,6 +111,11 @@ public final class SpringSecurityLogin extends ServletLogin {
     }
 
     @Override
+    protected void rewritten() {
+        acting.notice(this);
+    }
+
+    @Override
     protected HttpServletRequest masked(HttpServletRequest shown) {
         spring.holder().mask(shown);
         return shown;
@@ -122,6 +131,20 @@ public final class SpringSecurityLogin extends ServletLogin {
     public boolean actsAsAnother() {
         Object somebody = somebody();
         return somebody != null && spring.authentications().actsAsAnother(somebody);
+    }
+
+    /** As whose account; null where they act as themselves. */
+    String actsAs() {
+        Object somebody = somebody();
+        if (somebody == null || !spring.authentications().actsAsAnother(somebody)) {
+            return null;
+        }
+        try {
+            return account(name(somebody));
+        } catch (UnknownPersonException e) {
+            // That they act as another is worth keeping, whoever that is.
+            return "(unknown)";
+        }
     }
 
     @Override
