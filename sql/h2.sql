@@ -29,7 +29,7 @@ CREATE TABLE secondgate_account (
 -- Confirmed authenticator apps.
 CREATE TABLE secondgate_app (
     id               VARCHAR(64)   NOT NULL PRIMARY KEY,
-    account          VARCHAR(255)  NOT NULL REFERENCES secondgate_account (account),
+    account          VARCHAR(255)  NOT NULL,
     -- As the person named it; no two of an account alike. 64 characters, of which some take two places here.
     name             VARCHAR(128)  NOT NULL,
     secret           VARCHAR(255)  NOT NULL,
@@ -40,8 +40,9 @@ CREATE TABLE secondgate_app (
     last_step        BIGINT        NOT NULL,
     -- When the account last passed by something else than this app: what was a code of it then counts no more.
     closed_at        BIGINT        DEFAULT 0 NOT NULL,
-    -- Later steps whose code was seen too early, comma-separated: they are not accepted when their time comes.
-    refused_steps    VARCHAR(1024) DEFAULT '' NOT NULL,
+    -- Later steps whose code was seen too early, comma-separated: they are not accepted when their time comes. A comma alone
+    -- stands for none, for one of the databases takes an empty text for NULL.
+    refused_steps    VARCHAR(1024) DEFAULT ',' NOT NULL,
     -- The last refused code, if it was the code of another time: its step and how far that is from the clock.
     suspect_step     BIGINT,
     suspect_offset   BIGINT,
@@ -49,14 +50,15 @@ CREATE TABLE secondgate_app (
     accepted_request VARCHAR(64),
     confirmed_at     BIGINT        NOT NULL,
     last_used_at     BIGINT,
-    UNIQUE (account, name)
+    UNIQUE (account, name),
+    FOREIGN KEY (account) REFERENCES secondgate_account (account)
 );
 CREATE INDEX secondgate_app_account ON secondgate_app (account);
 
 -- Set-ups that wait for their first code, or were abandoned; rows are deleted after a day.
 CREATE TABLE secondgate_setup (
     id               VARCHAR(64)   NOT NULL PRIMARY KEY,
-    account          VARCHAR(255)  NOT NULL REFERENCES secondgate_account (account),
+    account          VARCHAR(255)  NOT NULL,
     secret           VARCHAR(255)  NOT NULL,
     algorithm        VARCHAR(16)   NOT NULL,
     digits           INT           NOT NULL,
@@ -66,39 +68,42 @@ CREATE TABLE secondgate_setup (
     replaces         VARCHAR(64),
     -- The account's change counter when it was begun; a set-up of another number can no longer be confirmed.
     changes          BIGINT        NOT NULL,
-    refused_steps    VARCHAR(1024) DEFAULT '' NOT NULL,
+    refused_steps    VARCHAR(1024) DEFAULT ',' NOT NULL,
     suspect_step     BIGINT,
     suspect_offset   BIGINT,
     created_at       BIGINT        NOT NULL,
-    abandoned_at     BIGINT
+    abandoned_at     BIGINT,
+    FOREIGN KEY (account) REFERENCES secondgate_account (account)
 );
 CREATE INDEX secondgate_setup_account ON secondgate_setup (account);
 CREATE INDEX secondgate_setup_created ON secondgate_setup (created_at);
 
 CREATE TABLE secondgate_recovery_code (
     id            VARCHAR(64)  NOT NULL PRIMARY KEY,
-    account       VARCHAR(255) NOT NULL REFERENCES secondgate_account (account),
+    account       VARCHAR(255) NOT NULL,
     hash          VARCHAR(64)  NOT NULL,
     spent_at      BIGINT,
-    spent_request VARCHAR(64)
+    spent_request VARCHAR(64),
+    FOREIGN KEY (account) REFERENCES secondgate_account (account)
 );
-CREATE INDEX secondgate_recovery_code_account ON secondgate_recovery_code (account);
+CREATE INDEX secondgate_recovery_account ON secondgate_recovery_code (account);
 
 -- Codes by e-mail (EMAIL) or text message (SMS) that were configured. Where they go is asked of the application each time.
 CREATE TABLE secondgate_channel (
-    account       VARCHAR(255) NOT NULL REFERENCES secondgate_account (account),
+    account       VARCHAR(255) NOT NULL,
     channel       VARCHAR(8)   NOT NULL,
     -- Digest of the address that was verified; to another one no code for a sign-in is sent.
     destination   VARCHAR(64)  NOT NULL,
     confirmed_at  BIGINT       NOT NULL,
     last_used_at  BIGINT,
-    PRIMARY KEY (account, channel)
+    PRIMARY KEY (account, channel),
+    FOREIGN KEY (account) REFERENCES secondgate_account (account)
 );
 
 -- Codes that were sent; only the newest of an account and channel is looked at. Rows are deleted after a day.
 CREATE TABLE secondgate_sent_code (
     id            VARCHAR(64)  NOT NULL PRIMARY KEY,
-    account       VARCHAR(255) NOT NULL REFERENCES secondgate_account (account),
+    account       VARCHAR(255) NOT NULL,
     channel       VARCHAR(8)   NOT NULL,
     -- What it may be spent for: SIGN_IN, CONFIGURE, FIRST_SET_UP.
     purpose       VARCHAR(16)  NOT NULL,
@@ -107,10 +112,11 @@ CREATE TABLE secondgate_sent_code (
     hash          VARCHAR(64)  NOT NULL,
     destination   VARCHAR(64)  NOT NULL,
     sent_at       BIGINT       NOT NULL,
-    spent_at      BIGINT
+    spent_at      BIGINT,
+    FOREIGN KEY (account) REFERENCES secondgate_account (account)
 );
 CREATE INDEX secondgate_sent_code_account ON secondgate_sent_code (account, sent_at);
-CREATE INDEX secondgate_sent_code_destination ON secondgate_sent_code (destination, sent_at);
+CREATE INDEX secondgate_sent_code_to ON secondgate_sent_code (destination, sent_at);
 CREATE INDEX secondgate_sent_code_sent ON secondgate_sent_code (sent_at);
 
 -- What waits to be sent, and what was. A row is claimed by an update whose row count decides, so no two nodes send it.
@@ -138,7 +144,7 @@ CREATE INDEX secondgate_outbox_due ON secondgate_outbox (sent_at, given_up_at, d
 -- Browsers on which no code is asked for a while.
 CREATE TABLE secondgate_browser (
     id            VARCHAR(64)  NOT NULL PRIMARY KEY,
-    account       VARCHAR(255) NOT NULL REFERENCES secondgate_account (account),
+    account       VARCHAR(255) NOT NULL,
     -- Digest of the secret in the cookie, another one after each use; and of the one before.
     hash          VARCHAR(64)  NOT NULL,
     former_hash   VARCHAR(64),
@@ -147,7 +153,8 @@ CREATE TABLE secondgate_browser (
     changes       BIGINT       NOT NULL,
     password_mark VARCHAR(64),
     first_used_at BIGINT       NOT NULL,
-    last_used_at  BIGINT       NOT NULL
+    last_used_at  BIGINT       NOT NULL,
+    FOREIGN KEY (account) REFERENCES secondgate_account (account)
 );
 CREATE INDEX secondgate_browser_account ON secondgate_browser (account);
 CREATE INDEX secondgate_browser_first ON secondgate_browser (first_used_at);
@@ -168,20 +175,21 @@ CREATE TABLE secondgate_policy (
 -- Accounts of which nothing is required for a while. Rows stay, so that it can be told who granted what.
 CREATE TABLE secondgate_exemption (
     id            VARCHAR(64)  NOT NULL PRIMARY KEY,
-    account       VARCHAR(255) NOT NULL REFERENCES secondgate_account (account),
+    account       VARCHAR(255) NOT NULL,
     -- 200 characters, of which some take two places here.
     reason        VARCHAR(400) NOT NULL,
     granted_by    VARCHAR(255) NOT NULL,
     granted_at    BIGINT       NOT NULL,
     until_at      BIGINT       NOT NULL,
-    ended_at      BIGINT
+    ended_at      BIGINT,
+    FOREIGN KEY (account) REFERENCES secondgate_account (account)
 );
 CREATE INDEX secondgate_exemption_account ON secondgate_exemption (account, until_at);
 
 -- People who lost everything and ask the helpdesk: the phrase they read out, and the code they get back.
 CREATE TABLE secondgate_rescue (
     id            VARCHAR(64)  NOT NULL PRIMARY KEY,
-    account       VARCHAR(255) NOT NULL REFERENCES secondgate_account (account),
+    account       VARCHAR(255) NOT NULL,
     phrase        VARCHAR(64)  NOT NULL,
     session_mark  VARCHAR(64)  NOT NULL,
     -- The account's change counter then: whoever can change factors has not lost them, and a reset ends it too.
@@ -195,24 +203,26 @@ CREATE TABLE secondgate_rescue (
     reason        VARCHAR(400),
     issued_at     BIGINT,
     spent_at      BIGINT,
-    UNIQUE (phrase)
+    UNIQUE (phrase),
+    FOREIGN KEY (account) REFERENCES secondgate_account (account)
 );
 CREATE INDEX secondgate_rescue_account ON secondgate_rescue (account);
 CREATE INDEX secondgate_rescue_asked ON secondgate_rescue (asked_at);
 
 CREATE TABLE secondgate_question (
-    account       VARCHAR(255) NOT NULL PRIMARY KEY REFERENCES secondgate_account (account),
+    account       VARCHAR(255) NOT NULL PRIMARY KEY,
     -- 255 characters, of which some take two places here.
     question      VARCHAR(510) NOT NULL,
     hash          VARCHAR(64)  NOT NULL,
     parameters    VARCHAR(255) NOT NULL,
-    set_at        BIGINT       NOT NULL
+    set_at        BIGINT       NOT NULL,
+    FOREIGN KEY (account) REFERENCES secondgate_account (account)
 );
 
 -- What clients show that sign in with each request, in the place of a second factor. Rows are deleted a long time after their end.
 CREATE TABLE secondgate_credential (
     id            VARCHAR(64)   NOT NULL PRIMARY KEY,
-    account       VARCHAR(255)  NOT NULL REFERENCES secondgate_account (account),
+    account       VARCHAR(255)  NOT NULL,
     -- 64 characters, of which some take two places here.
     name          VARCHAR(128)  NOT NULL,
     -- Digest of the secret.
@@ -230,7 +240,8 @@ CREATE TABLE secondgate_credential (
     -- When it ended, and how: EXPIRED, REVOKED or FACTORS_GONE.
     ended_at      BIGINT,
     ending        VARCHAR(16),
-    ended_by      VARCHAR(255)
+    ended_by      VARCHAR(255),
+    FOREIGN KEY (account) REFERENCES secondgate_account (account)
 );
 CREATE INDEX secondgate_credential_account ON secondgate_credential (account);
 CREATE INDEX secondgate_credential_ended ON secondgate_credential (ended_at, until_at);

@@ -18,7 +18,7 @@ CREATE TABLE secondgate_limit (
 -- What clients show that sign in with each request, in the place of a second factor. Rows are deleted a long time after their end.
 CREATE TABLE secondgate_credential (
     id            VARCHAR(64)   NOT NULL PRIMARY KEY,
-    account       VARCHAR(255)  NOT NULL REFERENCES secondgate_account (account),
+    account       VARCHAR(255)  NOT NULL,
     name          VARCHAR(128)  NOT NULL,
     hash          VARCHAR(64)   NOT NULL,
     paths         VARCHAR(1024) NOT NULL,
@@ -31,7 +31,8 @@ CREATE TABLE secondgate_credential (
     last_address  VARCHAR(64),
     ended_at      BIGINT,
     ending        VARCHAR(16),
-    ended_by      VARCHAR(255)
+    ended_by      VARCHAR(255),
+    FOREIGN KEY (account) REFERENCES secondgate_account (account)
 );
 CREATE INDEX secondgate_credential_account ON secondgate_credential (account);
 CREATE INDEX secondgate_credential_ended ON secondgate_credential (ended_at, until_at);
@@ -43,6 +44,14 @@ ALTER TABLE secondgate_app ADD COLUMN closed_at BIGINT DEFAULT 0 NOT NULL;
 ALTER TABLE secondgate_exemption ALTER COLUMN reason SET DATA TYPE VARCHAR(400);
 ALTER TABLE secondgate_rescue ALTER COLUMN reason SET DATA TYPE VARCHAR(400);
 ALTER TABLE secondgate_question ALTER COLUMN question SET DATA TYPE VARCHAR(510);
+
+-- None is a comma alone; rows that say it by an empty text keep it.
+ALTER TABLE secondgate_app ALTER COLUMN refused_steps SET DEFAULT ',';
+ALTER TABLE secondgate_setup ALTER COLUMN refused_steps SET DEFAULT ',';
+
+-- Some databases know no names of more than 30 characters.
+ALTER INDEX secondgate_recovery_code_account RENAME TO secondgate_recovery_account;
+ALTER INDEX secondgate_sent_code_destination RENAME TO secondgate_sent_code_to;
 
 -- Events are found by their ids, which sort by time.
 DROP INDEX secondgate_event_at;

@@ -4,17 +4,10 @@ import io.github.secondgate.log.Log;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Properties;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.apache.ibatis.exceptions.PersistenceException;
-import org.apache.ibatis.mapping.Environment;
-import org.apache.ibatis.session.Configuration;
-import org.apache.ibatis.session.LocalCacheScope;
 import org.apache.ibatis.session.SqlSession;
-import org.apache.ibatis.session.SqlSessionFactory;
-import org.apache.ibatis.session.SqlSessionFactoryBuilder;
-import org.apache.ibatis.transaction.managed.ManagedTransactionFactory;
 
 /**
  * The tables of Secondgate in the application's database. Runs work in READ COMMITTED transactions of its own on a
@@ -36,8 +29,9 @@ public final class Database {
     private static final int MOST_AT_ONCE = 50;
 
     private final DataSource dataSource;
-    private final SqlSessionFactory sessions;
+    private final Sessions sessions;
     private final Turns turns;
+    private final Pause pause;
 
     /** With the time-out that holds where none is set. */
     public Database(DataSource dataSource) {
@@ -46,35 +40,27 @@ public final class Database {
 
     /** @param queryTimeout whole seconds, after which a statement is given up, and so is the wait for a turn */
     public Database(DataSource dataSource, Duration queryTimeout) {
-        this(dataSource, queryTimeout, new Turns(MOST_AT_ONCE, queryTimeout));
+        this(dataSource, queryTimeout, new Turns(MOST_AT_ONCE, queryTimeout), new Pause());
     }
 
-    Database(DataSource dataSource, Duration queryTimeout, Turns turns) {
+    Database(DataSource dataSource, Duration queryTimeout, Turns turns, Pause pause) {
         this.dataSource = dataSource;
+        this.sessions = new Sessions(dataSource, queryTimeout);
         this.turns = turns;
-        this.sessions = new SqlSessionFactoryBuilder().build(configuration(dataSource, queryTimeout));
+        this.pause = pause;
     }
 
-    private static Configuration configuration(DataSource dataSource, Duration queryTimeout) {
-        ManagedTransactionFactory connectionsStayOurs = new ManagedTransactionFactory();
-        Properties properties = new Properties();
-        properties.setProperty("closeConnection", "false");
-        connectionsStayOurs.setProperties(properties);
-        Configuration configuration = new Configuration(new Environment("secondgate", connectionsStayOurs, dataSource));
-        configuration.setMapUnderscoreToCamelCase(true);
-        configuration.setCacheEnabled(false);
-        configuration.setDefaultStatementTimeout((int) queryTimeout.getSeconds());
-        // A read after a lost race must go to the database, not to what the session saw before.
-        configuration.setLocalCacheScope(LocalCacheScope.STATEMENT);
-        Transaction.MAPPERS.forEach(configuration::addMapper);
-        return configuration;
+    /** Prepares the statements for this database, which otherwise the first transaction does. */
+    public void speak(Dialect dialect) {
+        sessions.speak(dialect);
     }
 
     /**
      * Runs the work and commits, or rolls back if it throws or asks for it with {@link Transaction#undo}.
      *
      * <p>If the database itself rolled the work back to settle a race (a deadlock, a row that two add at once), it is
-     * run again from its beginning, a few times: the work must have no effect outside of the database.
+     * run again from its beginning, a few times, and after a pause where a lock was lost: the work must have no effect
+     * outside of the database.
      *
      * @throws StoreUnavailableException if the database does not answer as it must, or too many wait for it
      */
@@ -95,8 +81,12 @@ public final class Database {
             try {
                 return once(work, aftermath);
             } catch (PersistenceException | SQLException | LinkageError e) {
-                if (attempt == ATTEMPTS || !settledARace(e)) {
+                Race race = race(e);
+                if (attempt == ATTEMPTS || race == Race.NONE) {
                     throw new StoreUnavailableException("The database did not answer as it must", e);
+                }
+                if (race == Race.FOR_A_LOCK) {
+                    pause.after(attempt);
                 }
             }
         }
@@ -129,7 +119,7 @@ public final class Database {
     private <T> T run(Connection connection, Function<Transaction, T> work, Aftermath aftermath) throws SQLException {
         T result;
         boolean undone;
-        try (SqlSession session = sessions.openSession(connection)) {
+        try (SqlSession session = sessions.open(connection)) {
             Transaction transaction = new Transaction(session, aftermath);
             result = work.apply(transaction);
             undone = transaction.undone();
@@ -171,14 +161,26 @@ public final class Database {
         }
     }
 
-    /** SQLState 23 is a key or constraint, 40 a deadlock or serialisation failure. */
-    private static boolean settledARace(Throwable e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            String state = cause instanceof SQLException ? ((SQLException) cause).getSQLState() : null;
-            if (state != null && (state.startsWith("23") || state.startsWith("40"))) {
-                return true;
+    private enum Race {
+        NONE,
+        /** Who added the row first is done with it: nothing is left to wait for. */
+        FOR_A_KEY,
+        FOR_A_LOCK
+    }
+
+    private Race race(Throwable e) {
+        Dialect dialect = sessions.dialect();
+        for (Throwable cause = e; cause != null && dialect != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException) {
+                SQLException told = (SQLException) cause;
+                if (dialect.saysLostLock(told)) {
+                    return Race.FOR_A_LOCK;
+                }
+                if (String.valueOf(told.getSQLState()).startsWith("23")) {
+                    return Race.FOR_A_KEY;
+                }
             }
         }
-        return false;
+        return Race.NONE;
     }
 }

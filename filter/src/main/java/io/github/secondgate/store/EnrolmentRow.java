@@ -2,6 +2,9 @@ package io.github.secondgate.store;
 
 /** A set-up that waits for its first code, or was abandoned. Plain data; confined to a thread. */
 public final class EnrolmentRow {
+    /** No refused steps: a comma alone, for Oracle takes an empty text for NULL. */
+    public static final String NO_STEPS = ",";
+
     private String id;
     private String account;
     private String secret;
@@ -46,7 +49,7 @@ public final class EnrolmentRow {
         this.name = name;
         this.replaces = replaces;
         this.changes = changes;
-        this.refusedSteps = "";
+        this.refusedSteps = NO_STEPS;
         this.createdAt = createdAt;
     }
 

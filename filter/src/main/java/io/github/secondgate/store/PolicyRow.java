@@ -2,6 +2,9 @@ package io.github.secondgate.store;
 
 /** The organisation's rule as it was set at run time. Plain data; confined to a thread. */
 public final class PolicyRow {
+    /** A comma alone, for Oracle takes an empty text for NULL. */
+    public static final String NO_ROLES = ",";
+
     private long version;
     private String requirement;
     private String roles;
@@ -41,7 +44,7 @@ public final class PolicyRow {
         return requirement;
     }
 
-    /** Comma-separated; empty for none. */
+    /** Comma-separated; {@link #NO_ROLES}, or an empty text of an older version, for none. */
     public String roles() {
         return roles;
     }
@@ -55,7 +58,7 @@ public final class PolicyRow {
         return graceEndsAt;
     }
 
-    /** Comma-separated; empty for none. */
+    /** Comma-separated; {@link #NO_ROLES}, or an empty text of an older version, for none. */
     public String methods() {
         return methods;
     }

@@ -4,8 +4,7 @@ import java.util.List;
 
 /** Recovery codes. An int is the number of rows changed, and that number decides. */
 public interface RecoveryCodeMapper {
-    /** Adds a set; it must not be empty. */
-    int addAll(List<RecoveryCodeRow> codes);
+    int add(RecoveryCodeRow code);
 
     /** All of the account, spent ones too. */
     List<RecoveryCodeRow> allOf(String account);

@@ -2,18 +2,34 @@ package io.github.secondgate.store;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** What the scripts in {@code sql/} make. Whether a database has it is told by {@code SchemaCheck}. */
 public final class Schema {
     /** The version that this jar works with. */
     public static final int VERSION = 3;
-    /** The oldest one that {@link #UPGRADE} upgrades. */
-    public static final int OLDEST_UPGRADED = 2;
 
-    public static final String UPGRADE = "sql/upgrade/h2/V3__limits_and_indexes.sql";
+    private static final int OLDEST_UPGRADED = 2;
+
+    private static final String UPGRADE = "V3__limits_and_indexes.sql";
+    /** Version 2 ran on no other. */
+    private static final Set<Dialect> UPGRADED = EnumSet.of(Dialect.H2, Dialect.POSTGRESQL, Dialect.MARIADB);
 
     private Schema() {}
+
+    /** The script that makes the tables, as it stands in the repository, and in the jar below {@code io/github/secondgate/}. */
+    public static String script(Dialect dialect) {
+        return "sql/" + dialect.key() + ".sql";
+    }
+
+    /** The script that brings this version to {@link #VERSION}, or null where there is none. */
+    public static String upgrade(Dialect dialect, int from) {
+        return from >= OLDEST_UPGRADED && from < VERSION && UPGRADED.contains(dialect)
+                ? "sql/upgrade/" + dialect.key() + "/" + UPGRADE
+                : null;
+    }
 
     /** All tables, as they stand in a statement, besides the one that holds the version. */
     public static List<String> tables() {

@@ -149,14 +149,12 @@ class AuditLogTest {
     @Test
     void aTransactionThatIsRunAgainRecordsOnce() {
         database.transaction(t -> t.accounts().addIfAbsent("alice"));
-        database.transaction(t -> t.recoveryCodes().addAll(List.of(new RecoveryCodeRow("id", "alice", "hash"))));
+        database.transaction(t -> t.recoveryCodes().add(new RecoveryCodeRow("id", "alice", "hash")));
         AtomicInteger runs = new AtomicInteger();
         database.transaction(t -> {
             audit.record(t, event(Kind.FACTORS_RESET, "RESET"));
             audit.record(t, event(Kind.SECOND_FACTOR_CHECKED, "REJECTED"));
-            return runs.incrementAndGet() < 3
-                    ? t.recoveryCodes().addAll(List.of(new RecoveryCodeRow("id", "alice", "hash")))
-                    : 0;
+            return runs.incrementAndGet() < 3 ? t.recoveryCodes().add(new RecoveryCodeRow("id", "alice", "hash")) : 0;
         });
 
         assertThat(runs).hasValue(3);

@@ -199,13 +199,13 @@ class DatabaseTest {
         AtomicInteger runs = new AtomicInteger();
         database.transaction(t -> {
             t.accounts().addIfAbsent("alice");
-            t.recoveryCodes().addAll(java.util.List.of(new RecoveryCodeRow("id", "alice", "hash")));
+            t.recoveryCodes().add(new RecoveryCodeRow("id", "alice", "hash"));
             return null;
         });
 
         assertThatThrownBy(() -> database.transaction(t -> {
                     runs.incrementAndGet();
-                    t.recoveryCodes().addAll(java.util.List.of(new RecoveryCodeRow("id", "alice", "hash")));
+                    t.recoveryCodes().add(new RecoveryCodeRow("id", "alice", "hash"));
                     return null;
                 }))
                 .isInstanceOf(StoreUnavailableException.class);
@@ -220,7 +220,8 @@ class DatabaseTest {
             t.afterwards(endings::add);
             if (runs.incrementAndGet() == 1) {
                 RecoveryCodeRow twice = new RecoveryCodeRow("id", "alice", "hash");
-                t.recoveryCodes().addAll(List.of(twice, twice));
+                t.recoveryCodes().add(twice);
+                t.recoveryCodes().add(twice);
             }
             return t.accounts().addIfAbsent("alice");
         });

@@ -70,7 +70,7 @@ class MappersTest {
         assertThat(app.digits()).isEqualTo(8);
         assertThat(app.periodSeconds()).isEqualTo(60);
         assertThat(app.lastStep()).isEqualTo(41);
-        assertThat(app.refusedSteps()).isEmpty();
+        assertThat(app.refusedSteps()).isEqualTo(EnrolmentRow.NO_STEPS);
         assertThat(app.suspectStep()).isNull();
         assertThat(app.suspectOffset()).isNull();
         assertThat(app.acceptedRequest()).isNull();
@@ -84,8 +84,8 @@ class MappersTest {
         addApp("newer", "Laptop", 1, 99);
         addApp("used", "Phone", 1, 90);
         addApp("used before", "Old phone", 1, 91);
-        in(t -> t.apps().accept("used before", 2, "", 0, null, 100));
-        in(t -> t.apps().accept("used", 2, "", 0, null, 101));
+        in(t -> t.apps().accept("used before", 2, EnrolmentRow.NO_STEPS, 0, null, 100));
+        in(t -> t.apps().accept("used", 2, EnrolmentRow.NO_STEPS, 0, null, 101));
 
         assertThat(find().apps()).extracting(TotpAppRow::id).containsExactly("used", "used before", "newer", "older");
         assertThat(find().app(null).lastUsedAt()).isEqualTo(101);
@@ -148,10 +148,14 @@ class MappersTest {
     void aStepIsTakenOnlyIfItIsLaterThanAllBefore() {
         addApp(41);
 
-        assertThat(rows(t -> t.apps().accept("app", 41, "", 0, "r", 200))).isZero();
-        assertThat(rows(t -> t.apps().accept("app", 40, "", 0, "r", 200))).isZero();
-        assertThat(rows(t -> t.apps().accept("app", 42, "", 0, "r", 200))).isEqualTo(1);
-        assertThat(rows(t -> t.apps().accept("app", 42, "", 0, null, 200))).isZero();
+        assertThat(rows(t -> t.apps().accept("app", 41, EnrolmentRow.NO_STEPS, 0, "r", 200)))
+                .isZero();
+        assertThat(rows(t -> t.apps().accept("app", 40, EnrolmentRow.NO_STEPS, 0, "r", 200)))
+                .isZero();
+        assertThat(rows(t -> t.apps().accept("app", 42, EnrolmentRow.NO_STEPS, 0, "r", 200)))
+                .isEqualTo(1);
+        assertThat(rows(t -> t.apps().accept("app", 42, EnrolmentRow.NO_STEPS, 0, null, 200)))
+                .isZero();
         assertThat(find().app("app").lastStep()).isEqualTo(42);
         assertThat(find().app("app").acceptedRequest()).isEqualTo("r");
     }
@@ -161,8 +165,10 @@ class MappersTest {
         addApp(41);
         in(t -> t.apps().close("alice", null, 300));
 
-        assertThat(rows(t -> t.apps().accept("app", 42, "", 0, null, 400))).isZero();
-        assertThat(rows(t -> t.apps().accept("app", 42, "", 300, null, 400))).isEqualTo(1);
+        assertThat(rows(t -> t.apps().accept("app", 42, EnrolmentRow.NO_STEPS, 0, null, 400)))
+                .isZero();
+        assertThat(rows(t -> t.apps().accept("app", 42, EnrolmentRow.NO_STEPS, 300, null, 400)))
+                .isEqualTo(1);
     }
 
     @Test
@@ -192,9 +198,10 @@ class MappersTest {
     @Test
     void aStepIsNotTakenIfAnotherWasBarredMeanwhile() {
         addApp(41);
-        in(t -> t.apps().note("app", 50L, 8L, "50", ""));
+        in(t -> t.apps().note("app", 50L, 8L, "50", EnrolmentRow.NO_STEPS));
 
-        assertThat(rows(t -> t.apps().accept("app", 42, "", 0, null, 200))).isZero();
+        assertThat(rows(t -> t.apps().accept("app", 42, EnrolmentRow.NO_STEPS, 0, null, 200)))
+                .isZero();
         assertThat(rows(t -> t.apps().accept("app", 42, "50", 0, null, 200))).isEqualTo(1);
         assertThat(find().app("app").refusedSteps()).isEqualTo("50");
         assertThat(find().app("app").suspectStep()).isNull();
@@ -285,7 +292,7 @@ class MappersTest {
 
     private void addCodes(String... ids) {
         for (String id : ids) {
-            in(t -> t.recoveryCodes().addAll(List.of(new RecoveryCodeRow(id, "alice", "hash of " + id))));
+            in(t -> t.recoveryCodes().add(new RecoveryCodeRow(id, "alice", "hash of " + id)));
         }
     }
 }

@@ -64,7 +64,7 @@ class StatementTimeoutTest {
         Hanging hanging = new Hanging();
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
-            Database database = new Database(hanging.dataSource(), SEVEN, new Turns(2, MOMENT));
+            Database database = new Database(hanging.dataSource(), SEVEN, new Turns(2, MOMENT), new Pause());
             Future<?> one = threads.submit(() -> database.transaction(t -> null));
             Future<?> other = threads.submit(() -> database.transaction(t -> null));
             hanging.entered.await();

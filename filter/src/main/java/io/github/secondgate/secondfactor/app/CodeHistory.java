@@ -1,6 +1,7 @@
 package io.github.secondgate.secondfactor.app;
 
 import io.github.secondgate.secondfactor.account.Diagnosis;
+import io.github.secondgate.store.EnrolmentRow;
 import io.github.secondgate.store.TotpAppRow;
 import io.github.secondgate.store.Transaction;
 import java.util.Collections;
@@ -100,7 +101,9 @@ final class CodeHistory {
     }
 
     String refusedSteps() {
-        return refused.stream().map(String::valueOf).collect(Collectors.joining(","));
+        return refused.isEmpty()
+                ? EnrolmentRow.NO_STEPS
+                : refused.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 
     Long suspectStep() {

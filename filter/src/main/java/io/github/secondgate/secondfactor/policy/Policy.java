@@ -103,7 +103,7 @@ public final class Policy {
         return new PolicyRow(
                 newVersion,
                 requirement.name(),
-                String.join(",", roles),
+                roles.isEmpty() ? PolicyRow.NO_ROLES : String.join(",", roles),
                 grace.getSeconds(),
                 graceEnd == null ? null : graceEnd.toEpochMilli(),
                 methods.text(),

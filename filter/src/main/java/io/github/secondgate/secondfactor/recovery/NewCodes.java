@@ -55,9 +55,7 @@ public final class NewCodes {
     /** In a transaction that holds the account. */
     public void replaceIn(Transaction transaction) {
         transaction.recoveryCodes().deleteOf(account);
-        if (!rows.isEmpty()) {
-            transaction.recoveryCodes().addAll(rows);
-        }
+        rows.forEach(transaction.recoveryCodes()::add);
     }
 
     @Override

@@ -14,11 +14,14 @@ final class OwnTransactions {
     static String hindrance(Connection connection) {
         try {
             boolean before = connection.getAutoCommit();
+            int isolation = connection.getTransactionIsolation();
+            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             connection.setAutoCommit(false);
             boolean obeyed = !connection.getAutoCommit();
             connection.rollback();
             connection.commit();
             connection.setAutoCommit(before);
+            connection.setTransactionIsolation(isolation);
             return obeyed ? null : "its connections go on committing each statement by itself";
         } catch (SQLException e) {
             return e.getMessage();

@@ -1,23 +1,26 @@
 package io.github.secondgate.store.schema;
 
 import io.github.secondgate.store.Database;
+import io.github.secondgate.store.Dialect;
 import io.github.secondgate.store.Schema;
 import io.github.secondgate.store.StatementTimeout;
 import io.github.secondgate.store.StoreUnavailableException;
 import io.github.secondgate.store.Transaction;
+import io.github.secondgate.store.UnknownDatabaseException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import javax.sql.DataSource;
 
 /** Whether the tables stand in the database as this jar needs them, told in sentences for whoever starts the application. */
 public final class SchemaCheck {
-    private static final String SCRIPT =
-            "sql/h2.sql (in the jar: io/github/secondgate/sql/h2.sql) on the database of the setting dataSource";
-    private static final String UPGRADE = Schema.UPGRADE + " (in the jar below io/github/secondgate/)";
+    /** By which MariaDB and MySQL say that nothing can be written in READ COMMITTED. */
+    private static final int STATEMENTS_ARE_LOGGED = 1665;
 
     private final Database database;
     private final DataSource dataSource;
@@ -34,66 +37,64 @@ public final class SchemaCheck {
     }
 
     /**
-     * What keeps this database from being used; empty if nothing does. Checks that the tables can be read, not that each
-     * column has its type.
+     * What keeps this database from being used; empty if nothing does. Checks that the tables can be read and one of them
+     * written, not that each column has its type.
      */
     public List<String> faults() {
         List<String> faults = new ArrayList<>();
-        try (Connection connection = dataSource.getConnection()) {
-            connection.getMetaData();
-            String hindrance = OwnTransactions.hindrance(connection);
-            if (hindrance != null) {
-                faults.add(
-                        "The data source of the setting dataSource does not let Secondgate begin and end transactions of its"
-                                + " own (" + hindrance
-                                + "), as one under JTA does not: name one of the same database that takes no"
-                                + " part in the container's transactions.");
-                return faults;
-            }
-        } catch (SQLException | LinkageError e) {
-            faults.add("The database of the setting dataSource does not answer: " + e.getMessage());
+        Dialect dialect = dialect(faults);
+        if (dialect == null) {
             return faults;
         }
+        database.speak(dialect);
+        SchemaSentences sentences = new SchemaSentences(dialect);
         try {
-            database.transaction(SchemaCheck::versionAndCollation).forEach(faults::add);
+            faults.addAll(database.transaction(t -> versionAndCollation(t, dialect, sentences)));
         } catch (StoreUnavailableException e) {
-            faults.add(unusable(e));
+            faults.add(sentences.unusable(rootOf(e)));
         }
         if (faults.isEmpty()) {
-            unreadable(faults);
+            unreadable(faults, sentences);
+        }
+        if (faults.isEmpty()) {
+            unwritable(faults, sentences);
         }
         return faults;
     }
 
-    private static List<String> versionAndCollation(Transaction transaction) {
-        List<String> faults = new ArrayList<>();
+    /** Null where it cannot be worked with at all, after which nothing else need be asked. */
+    private Dialect dialect(List<String> faults) {
+        try (Connection connection = dataSource.getConnection()) {
+            Dialect dialect = Dialect.of(connection);
+            String hindrance = OwnTransactions.hindrance(connection);
+            if (hindrance == null) {
+                return dialect;
+            }
+            faults.add(
+                    "The data source of the setting dataSource does not let Secondgate begin and end transactions of its"
+                            + " own (" + hindrance
+                            + "), as one under JTA does not: name one of the same database that takes no"
+                            + " part in the container's transactions.");
+        } catch (UnknownDatabaseException e) {
+            faults.add(e.getMessage());
+        } catch (SQLException | LinkageError e) {
+            faults.add("The database of the setting dataSource does not answer: " + e.getMessage());
+        }
+        return null;
+    }
+
+    private static List<String> versionAndCollation(
+            Transaction transaction, Dialect dialect, SchemaSentences sentences) {
         Integer version = transaction.schema().version();
-        if (version == null || version < Schema.VERSION) {
-            String found = "The schema of Secondgate has version " + version + ", this jar needs version "
-                    + Schema.VERSION + ". ";
-            faults.add(
-                    version != null && version >= Schema.OLDEST_UPGRADED
-                            ? found + "Run " + UPGRADE + " on the database of the setting dataSource: every row stays."
-                            : found
-                                    + "Drop the tables secondgate_…, with which everybody's second factor goes, and run "
-                                    + SCRIPT + ".");
-            return faults;
+        if (version == null || version != Schema.VERSION) {
+            return Collections.singletonList(sentences.wrongVersion(version));
         }
-        if (version > Schema.VERSION) {
-            faults.add("The schema of Secondgate has version " + version + ", this jar knows version " + Schema.VERSION
-                    + ". Use the jar that this schema was made for.");
-            return faults;
-        }
-        if (transaction.schema().mixedUp() > 0) {
-            faults.add(
-                    "The tables of Secondgate compare text without regard to case, accents or trailing spaces, so that"
-                            + " two accounts could pass for one. Drop them, set a binary collation and run " + SCRIPT
-                            + ".");
-        }
-        return faults;
+        return transaction.schema().mixedUp(dialect.unlikeA()) > 0
+                ? Collections.singletonList(sentences.mixedUp())
+                : Collections.emptyList();
     }
 
-    private void unreadable(List<String> faults) {
+    private void unreadable(List<String> faults, SchemaSentences sentences) {
         for (String table : Schema.tables()) {
             try (Connection connection = dataSource.getConnection();
                     PreparedStatement statement =
@@ -106,20 +107,25 @@ public final class SchemaCheck {
                     connection.rollback();
                 }
             } catch (SQLException | LinkageError e) {
-                faults.add("The table " + table + " is missing or cannot be read (" + e.getMessage()
-                        + "). Make it as it stands in " + SCRIPT + ".");
+                faults.add(sentences.unreadable(table, e));
             }
         }
     }
 
-    private static String unusable(StoreUnavailableException e) {
-        Throwable root = rootOf(e);
-        if (root instanceof LinkageError) {
-            return "The driver or pool of the setting dataSource is too old (" + root
-                    + "): take one of JDBC 4.0 or later," + " which is of Java 6.";
+    /** A database that can only be read would let people come as far as their code, and refuse it. */
+    private void unwritable(List<String> faults, SchemaSentences sentences) {
+        String nobodyElseHas = "START " + UUID.randomUUID().toString().substring(0, 13);
+        try {
+            database.transaction(t -> {
+                t.undo();
+                return t.limits().add("secondgate", nobodyElseHas, 0);
+            });
+        } catch (StoreUnavailableException e) {
+            Throwable root = rootOf(e);
+            faults.add(sentences.unwritable(
+                    root,
+                    root instanceof SQLException && ((SQLException) root).getErrorCode() == STATEMENTS_ARE_LOGGED));
         }
-        return "The tables of Secondgate are missing or cannot be read (" + root.getMessage() + "). Run " + SCRIPT
-                + ".";
     }
 
     private static Throwable rootOf(Throwable e) {

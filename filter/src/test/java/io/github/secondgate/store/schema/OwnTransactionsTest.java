@@ -29,7 +29,7 @@ class OwnTransactionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"setAutoCommit", "commit", "rollback"})
+    @ValueSource(strings = {"setTransactionIsolation", "setAutoCommit", "commit", "rollback"})
     void whereTheContainerForbidsItTheMendIsSaid(String forbidden) {
         assertThat(faults(managed(forbidden, false)))
                 .singleElement()

@@ -1,0 +1,62 @@
+package io.github.secondgate.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.apache.ibatis.mapping.Environment;
+import org.apache.ibatis.session.Configuration;
+import org.apache.ibatis.session.LocalCacheScope;
+import org.apache.ibatis.session.SqlSession;
+import org.apache.ibatis.session.SqlSessionFactory;
+import org.apache.ibatis.session.SqlSessionFactoryBuilder;
+import org.apache.ibatis.transaction.managed.ManagedTransactionFactory;
+
+/** The statements of the mappers in the dialect of one database, which is recognised at the first connection. Safe for concurrent use. */
+final class Sessions {
+    private final DataSource dataSource;
+    private final Duration queryTimeout;
+    private volatile Dialect dialect;
+    private volatile SqlSessionFactory factory;
+
+    Sessions(DataSource dataSource, Duration queryTimeout) {
+        this.dataSource = dataSource;
+        this.queryTimeout = queryTimeout;
+    }
+
+    SqlSession open(Connection connection) throws SQLException {
+        if (factory == null) {
+            speak(Dialect.of(connection));
+        }
+        return factory.openSession(connection);
+    }
+
+    synchronized void speak(Dialect recognised) {
+        if (factory == null) {
+            dialect = recognised;
+            factory = new SqlSessionFactoryBuilder().build(configuration());
+        }
+    }
+
+    /** Null until the first session was opened. */
+    Dialect dialect() {
+        return dialect;
+    }
+
+    private Configuration configuration() {
+        ManagedTransactionFactory connectionsStayOurs = new ManagedTransactionFactory();
+        Properties properties = new Properties();
+        properties.setProperty("closeConnection", "false");
+        connectionsStayOurs.setProperties(properties);
+        Configuration configuration = new Configuration(new Environment("secondgate", connectionsStayOurs, dataSource));
+        configuration.setVariables(dialect.phrases());
+        configuration.setMapUnderscoreToCamelCase(true);
+        configuration.setCacheEnabled(false);
+        configuration.setDefaultStatementTimeout((int) queryTimeout.getSeconds());
+        // A read after a lost race must go to the database, not to what the session saw before.
+        configuration.setLocalCacheScope(LocalCacheScope.STATEMENT);
+        Transaction.MAPPERS.forEach(configuration::addMapper);
+        return configuration;
+    }
+}
