@@ -152,7 +152,7 @@ public class Secondgate extends TextSettings {
     }
 
     /**
-     * Where the tables of {@code sql/h2.sql} are.
+     * Where the tables of a script in {@code sql/} are.
      *
      * @param dataSource a {@link DataSource}, or a text, by which JNDI knows one: {@code java:comp/env/jdbc/main}
      */

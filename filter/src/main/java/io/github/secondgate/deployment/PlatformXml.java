@@ -30,6 +30,14 @@ public final class PlatformXml extends ClassLoader {
         }
     }
 
+    /** The same of work without a result. */
+    public static void run(Runnable work) {
+        within(() -> {
+            work.run();
+            return null;
+        });
+    }
+
     @Override
     public URL getResource(String name) {
         return name.startsWith(PARSERS) ? null : super.getResource(name);

@@ -117,8 +117,8 @@ public final class Bootstrap {
             return null;
         }
         try {
-            Database database = new Database(dataSource, queryTimeout);
-            faults.addAll(PlatformXml.within(() -> new SchemaCheck(database, dataSource, queryTimeout).faults()));
+            Database database = new Database(dataSource, queryTimeout, PlatformXml::run);
+            faults.addAll(new SchemaCheck(database, dataSource, queryTimeout).faults());
             return database;
         } catch (LinkageError e) {
             faults.add(Libraries.misfit(e));

@@ -4,6 +4,7 @@ import io.github.secondgate.log.Log;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.apache.ibatis.exceptions.PersistenceException;
@@ -40,12 +41,25 @@ public final class Database {
 
     /** @param queryTimeout whole seconds, after which a statement is given up, and so is the wait for a turn */
     public Database(DataSource dataSource, Duration queryTimeout) {
-        this(dataSource, queryTimeout, new Turns(MOST_AT_ONCE, queryTimeout), new Pause());
+        this(dataSource, queryTimeout, Runnable::run);
+    }
+
+    /** @param reading runs, on the thread that asks, what reads the XML of the mappers */
+    public Database(DataSource dataSource, Duration queryTimeout, Executor reading) {
+        this(
+                dataSource,
+                new Sessions(dataSource, queryTimeout, reading),
+                new Turns(MOST_AT_ONCE, queryTimeout),
+                new Pause());
     }
 
     Database(DataSource dataSource, Duration queryTimeout, Turns turns, Pause pause) {
+        this(dataSource, new Sessions(dataSource, queryTimeout, Runnable::run), turns, pause);
+    }
+
+    private Database(DataSource dataSource, Sessions sessions, Turns turns, Pause pause) {
         this.dataSource = dataSource;
-        this.sessions = new Sessions(dataSource, queryTimeout);
+        this.sessions = sessions;
         this.turns = turns;
         this.pause = pause;
     }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.concurrent.Executor;
 import javax.sql.DataSource;
 import org.apache.ibatis.mapping.Environment;
 import org.apache.ibatis.session.Configuration;
@@ -17,12 +18,15 @@ import org.apache.ibatis.transaction.managed.ManagedTransactionFactory;
 final class Sessions {
     private final DataSource dataSource;
     private final Duration queryTimeout;
+    private final Executor reading;
     private volatile Dialect dialect;
     private volatile SqlSessionFactory factory;
 
-    Sessions(DataSource dataSource, Duration queryTimeout) {
+    /** @param reading runs, on the thread that asks, what reads the XML of the mappers */
+    Sessions(DataSource dataSource, Duration queryTimeout, Executor reading) {
         this.dataSource = dataSource;
         this.queryTimeout = queryTimeout;
+        this.reading = reading;
     }
 
     SqlSession open(Connection connection) throws SQLException {
@@ -35,7 +39,7 @@ final class Sessions {
     synchronized void speak(Dialect recognised) {
         if (factory == null) {
             dialect = recognised;
-            factory = new SqlSessionFactoryBuilder().build(configuration());
+            reading.execute(() -> factory = new SqlSessionFactoryBuilder().build(configuration()));
         }
     }
 

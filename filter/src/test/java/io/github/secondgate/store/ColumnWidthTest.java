@@ -37,9 +37,9 @@ class ColumnWidthTest {
     })
     void aWidthIsThatOfTheColumn(ColumnWidth width, String table, String column) throws Exception {
         try (TestDatabase tables = new TestDatabase()) {
-            assertThat(tables.ask("SELECT character_maximum_length FROM information_schema.columns WHERE table_name ="
-                            + " 'SECONDGATE_" + table.toUpperCase() + "' AND column_name = '" + column.toUpperCase()
-                            + "'"))
+            assertThat(tables.ask("SELECT character_maximum_length FROM information_schema.columns WHERE "
+                            + tables.here() + " AND LOWER(table_name) = 'secondgate_" + table
+                            + "' AND LOWER(column_name) = '" + column + "'"))
                     .isEqualTo(String.valueOf(width.units()));
         }
     }

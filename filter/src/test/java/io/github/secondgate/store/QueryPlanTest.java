@@ -2,6 +2,7 @@ package io.github.secondgate.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.secondgate.store.server.OnlyOnH2;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What is asked of tables that grow large is read off an index in the order that is asked for, a page and no more. */
+@OnlyOnH2
 class QueryPlanTest {
     private final TestDatabase tables = new TestDatabase();
     private final Database database = new Database(tables.dataSource());

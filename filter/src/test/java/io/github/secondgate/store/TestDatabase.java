@@ -1,5 +1,9 @@
 package io.github.secondgate.store;
 
+import io.github.secondgate.store.schema.Script;
+import io.github.secondgate.store.server.ChosenServer;
+import io.github.secondgate.store.server.DatabaseServer;
+import io.github.secondgate.store.server.DatabaseServer.Place;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,13 +12,17 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.UUID;
+import javax.sql.ConnectionPoolDataSource;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.h2.jdbcx.JdbcDataSource;
 
-/** An H2 database of its own in memory, with the schema as shipped. */
+/** A database of its own on the server that was chosen for the tests, with the schema as shipped. */
 public final class TestDatabase implements AutoCloseable {
+    private final DatabaseServer server = ChosenServer.get();
+    private final Place place = server.newDatabase();
     private final JdbcConnectionPool pool;
+    private final DataSource presented;
 
     public TestDatabase() {
         this("");
@@ -22,33 +30,53 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     private TestDatabase(String settings) {
-        pool = JdbcConnectionPool.create(
-                // Races with hundreds of threads must not fail because the machine has two cores.
-                "jdbc:h2:mem:" + UUID.randomUUID() + ";LOCK_TIMEOUT=20000" + settings, "sa", "");
+        ConnectionPoolDataSource source = server.source(place);
+        if (!settings.isEmpty()) {
+            ((JdbcDataSource) source).setURL(place.url() + settings);
+        }
+        pool = JdbcConnectionPool.create(source);
         pool.setMaxConnections(64);
+        presented = server.presented(pool);
     }
 
     /** Without the schema. */
+    public static TestDatabase empty() {
+        return empty("");
+    }
+
+    /** Without the schema, on H2 with these settings. */
     public static TestDatabase empty(String settings) {
         return new TestDatabase(settings);
     }
 
+    /** What makes the tables there. */
     public static String script() {
-        try (InputStream in = Database.class.getResourceAsStream("/io/github/secondgate/sql/h2.sql")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        return script(Schema.script(ChosenServer.get().dialect()));
+    }
+
+    public static String script(String name) {
+        try (InputStream in = Database.class.getResourceAsStream("/io/github/secondgate/" + name)) {
+            return ChosenServer.get().readable(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     public DataSource dataSource() {
-        return pool;
+        return presented;
     }
 
+    public Dialect dialect() {
+        return server.dialect();
+    }
+
+    /** One statement, or a script. */
     public void run(String sql) {
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+            for (String one : new Script(sql).statements()) {
+                statement.execute(one);
+            }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -65,9 +93,14 @@ public final class TestDatabase implements AutoCloseable {
         }
     }
 
+    /** A condition of {@code information_schema}: that a table is one of this database. */
+    public String here() {
+        return server.here();
+    }
+
     @Override
     public void close() {
-        run("SHUTDOWN");
         pool.dispose();
+        server.drop(place);
     }
 }

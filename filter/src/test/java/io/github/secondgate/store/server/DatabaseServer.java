@@ -1,0 +1,35 @@
+package io.github.secondgate.store.server;
+
+import io.github.secondgate.store.Dialect;
+import javax.sql.ConnectionPoolDataSource;
+import javax.sql.DataSource;
+
+/** A database server of the tests' own. */
+public interface DatabaseServer {
+    /** Whose script and statements run on it. */
+    Dialect dialect();
+
+    /** A new, empty database, which by default compares text in another way than our tables must. */
+    Place newDatabase();
+
+    /** Takes it away again; nobody is connected any more. */
+    void drop(Place place);
+
+    ConnectionPoolDataSource source(Place place);
+
+    /** What the domain is given for this pool. */
+    default DataSource presented(DataSource pool) {
+        return pool;
+    }
+
+    /** As much of a script as it reads. */
+    default String readable(String script) {
+        return script;
+    }
+
+    /** A condition of {@code information_schema}: that a table is one of the database that is asked. */
+    String here();
+
+    /** Where a database is to be found. */
+    record Place(String name, String url, String user, String password) {}
+}

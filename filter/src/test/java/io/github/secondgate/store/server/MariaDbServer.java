@@ -1,0 +1,128 @@
+package io.github.secondgate.store.server;
+
+import io.github.secondgate.store.Dialect;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.ConnectionPoolDataSource;
+import org.mariadb.jdbc.MariaDbDataSource;
+
+/** MariaDB, whose databases compare text without regard to case and accents. */
+final class MariaDbServer implements DatabaseServer {
+    private final Path installed;
+    private final String password = UUID.randomUUID().toString();
+    private final AtomicInteger databases = new AtomicInteger();
+    private ServerProcess process;
+
+    private MariaDbServer(Path installed) {
+        this.installed = installed;
+    }
+
+    /** As Debian installs it. */
+    static MariaDbServer installed(String version) {
+        if (!Files.isExecutable(Path.of("/usr/sbin/mariadbd"))) {
+            throw new MissingServerException("No MariaDB " + version
+                    + " is installed (apt-get install mariadb-server), so" + " this is not tried on it");
+        }
+        return new MariaDbServer(Path.of("/usr"));
+    }
+
+    MariaDbServer start() {
+        Path folder = ServerProcess.newFolder("mariadb");
+        try {
+            Files.writeString(
+                    folder.resolve("init.sql"),
+                    "CREATE USER test@'%' IDENTIFIED BY '" + password + "';\n"
+                            + "GRANT ALL PRIVILEGES ON *.* TO test@'%';\nDROP USER root@localhost;\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        List<String> user = ServerProcess.isRoot() ? List.of("--user=root") : List.of();
+        List<String> install = new ArrayList<>(List.of(
+                installed.resolve("bin/mariadb-install-db").toString(),
+                "--no-defaults",
+                "--datadir=" + folder.resolve("data"),
+                "--auth-root-authentication-method=normal",
+                "--skip-test-db",
+                "--skip-name-resolve"));
+        install.addAll(user);
+        ServerProcess.run(folder, install);
+        int port = ServerProcess.freePort();
+        List<String> serve = new ArrayList<>(List.of(
+                installed.resolve("sbin/mariadbd").toString(),
+                "--no-defaults",
+                "--datadir=" + folder.resolve("data"),
+                "--bind-address=127.0.0.1",
+                "--port=" + port,
+                // Relative to the data, for a name of it may not be long.
+                "--socket=socket",
+                "--pid-file=" + folder.resolve("server.pid"),
+                "--init-file=" + folder.resolve("init.sql"),
+                "--skip-name-resolve",
+                "--max-connections=300",
+                "--innodb-flush-log-at-trx-commit=0",
+                "--innodb-flush-method=nosync",
+                "--character-set-server=utf8mb4",
+                "--collation-server=utf8mb4_general_ci"));
+        serve.addAll(user);
+        process = new ServerProcess(folder, port, serve);
+        process.start(url(""), "test", password);
+        return this;
+    }
+
+    private String url(String name) {
+        return "jdbc:mariadb://127.0.0.1:" + process.port() + "/" + name;
+    }
+
+    @Override
+    public Dialect dialect() {
+        return Dialect.MARIADB;
+    }
+
+    @Override
+    public Place newDatabase() {
+        String name = "t" + databases.incrementAndGet();
+        run("CREATE DATABASE " + name);
+        return new Place(name, url(name), "test", password);
+    }
+
+    @Override
+    public void drop(Place place) {
+        run("DROP DATABASE " + place.name());
+    }
+
+    private void run(String sql) {
+        try (Connection connection = DriverManager.getConnection(url(""), "test", password);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public ConnectionPoolDataSource source(Place place) {
+        try {
+            MariaDbDataSource source = new MariaDbDataSource(place.url());
+            source.setUser(place.user());
+            source.setPassword(place.password());
+            return source;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public String here() {
+        return "table_schema = DATABASE()";
+    }
+}

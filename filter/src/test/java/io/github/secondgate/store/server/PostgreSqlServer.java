@@ -1,0 +1,148 @@
+package io.github.secondgate.store.server;
+
+import io.github.secondgate.store.Dialect;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.ConnectionPoolDataSource;
+import org.postgresql.ds.PGConnectionPoolDataSource;
+import org.tukaani.xz.XZInputStream;
+
+/** PostgreSQL with the binaries of a folder. Databases of it are schemas, whose text is in the order of English. */
+final class PostgreSqlServer implements DatabaseServer {
+    private static final String ARCHIVE = "/postgres-linux-x86_64.txz";
+
+    private final Path binaries;
+    private final String password = UUID.randomUUID().toString();
+    private final AtomicInteger databases = new AtomicInteger();
+    private ServerProcess process;
+
+    private PostgreSqlServer(Path binaries) {
+        this.binaries = binaries;
+    }
+
+    /** As Debian installs it. */
+    static PostgreSqlServer installed(String version) {
+        Path binaries = Path.of("/usr/lib/postgresql", version, "bin");
+        if (!Files.isExecutable(binaries.resolve("postgres"))) {
+            throw new MissingServerException("No PostgreSQL " + version + " is installed (apt-get install postgresql-"
+                    + version + "), so this is not tried on it");
+        }
+        return new PostgreSqlServer(binaries);
+    }
+
+    /** As it stands in a jar on the class path. */
+    static PostgreSqlServer unpacked() {
+        Path folder = ServerProcess.newFolder("postgresql-binaries");
+        try (InputStream archive = PostgreSqlServer.class.getResourceAsStream(ARCHIVE)) {
+            if (archive == null) {
+                throw new MissingServerException("The PostgreSQL of the tests is for Linux on x86_64 alone");
+            }
+            Process tar =
+                    new ProcessBuilder("tar", "-x").directory(folder.toFile()).start();
+            try (OutputStream in = tar.getOutputStream()) {
+                new XZInputStream(archive).transferTo(in);
+            }
+            if (tar.waitFor() != 0) {
+                throw new IllegalStateException("tar: " + tar.exitValue());
+            }
+            return new PostgreSqlServer(folder.resolve("bin"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    PostgreSqlServer start() {
+        Path folder = ServerProcess.newFolder("postgresql");
+        try {
+            Files.writeString(folder.resolve("password"), password);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        List<String> init = command("initdb");
+        init.addAll(List.of("-D", "data", "-U", "test", "--pwfile=password", "--auth=password", "--encoding=UTF8"));
+        init.addAll(List.of("--locale=C", "--locale-provider=icu", "--icu-locale=en-US", "--no-sync"));
+        ServerProcess.run(folder, init);
+        int port = ServerProcess.freePort();
+        List<String> serve = command("postgres");
+        serve.addAll(List.of("-D", "data", "-p", String.valueOf(port), "-h", "127.0.0.1"));
+        for (String setting : List.of(
+                "unix_socket_directories=",
+                "fsync=off",
+                "full_page_writes=off",
+                "max_connections=300",
+                "deadlock_timeout=200ms",
+                "default_transaction_isolation=repeatable read")) {
+            serve.addAll(List.of("-c", setting));
+        }
+        process = new ServerProcess(folder, port, serve).start(url(""), "test", password);
+        return this;
+    }
+
+    /** It refuses to run as root; in a name space of its own, root is nobody. */
+    private List<String> command(String program) {
+        List<String> command = new ArrayList<>();
+        if (ServerProcess.isRoot()) {
+            command.addAll(List.of("unshare", "-U"));
+        }
+        command.add(binaries.resolve(program).toString());
+        return command;
+    }
+
+    private String url(String parameters) {
+        return "jdbc:postgresql://127.0.0.1:" + process.port() + "/postgres" + parameters;
+    }
+
+    @Override
+    public Dialect dialect() {
+        return Dialect.POSTGRESQL;
+    }
+
+    @Override
+    public Place newDatabase() {
+        String name = "t" + databases.incrementAndGet();
+        run("CREATE SCHEMA " + name);
+        return new Place(name, url("?currentSchema=" + name), "test", password);
+    }
+
+    @Override
+    public void drop(Place place) {
+        run("DROP SCHEMA " + place.name() + " CASCADE");
+    }
+
+    private void run(String sql) {
+        try (Connection connection = DriverManager.getConnection(url(""), "test", password);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public ConnectionPoolDataSource source(Place place) {
+        PGConnectionPoolDataSource source = new PGConnectionPoolDataSource();
+        source.setUrl(place.url());
+        source.setUser(place.user());
+        source.setPassword(place.password());
+        return source;
+    }
+
+    @Override
+    public String here() {
+        return "table_schema = current_schema()";
+    }
+}

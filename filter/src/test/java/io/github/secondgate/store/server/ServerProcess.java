@@ -1,0 +1,128 @@
+package io.github.secondgate.store.server;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A server that ends with this process, however that ends: a shell beside it waits for the end of its input, kills the server
+ * then, and takes its folder away.
+ */
+final class ServerProcess {
+    private static final String UNTIL_WE_ARE_GONE =
+            "folder=$1; shift; \"$@\" & server=$!; echo $server >\"$folder/pid\"; cat >/dev/null;"
+                    + " kill -KILL $server; wait $server; [ \"$(cat \"$folder/pid\")\" != $server ] || rm -rf -- \"$folder\"";
+    private static final long PATIENCE_SECONDS = 120;
+
+    private final Path folder;
+    private final List<String> command;
+    private final int port;
+    private OutputStream life;
+
+    /** @param command run below {@code folder}, in which it keeps everything */
+    ServerProcess(Path folder, int port, List<String> command) {
+        this.folder = folder;
+        this.port = port;
+        this.command = command;
+    }
+
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Path newFolder(String name) {
+        try {
+            return Files.createTempDirectory(name).toRealPath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static boolean isRoot() {
+        return "root".equals(System.getProperty("user.name"));
+    }
+
+    /** Runs a command to its end, which must be a good one. */
+    static void run(Path folder, List<String> command) {
+        try {
+            Path log = folder.resolve("setup.log");
+            Process process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            process.getOutputStream().close();
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+                process.destroyForcibly();
+                throw new IllegalStateException(command + " failed: " + Files.readString(log));
+            }
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(command.toString(), e);
+        }
+    }
+
+    /** Starts it, also once more after it was killed, and waits until it lets somebody in. */
+    ServerProcess start(String url, String user, String password) {
+        List<String> watched = new ArrayList<>(List.of("sh", "-c", UNTIL_WE_ARE_GONE, "server", folder.toString()));
+        watched.addAll(command);
+        try {
+            OutputStream former = life;
+            life = new ProcessBuilder(watched)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("server.log").toFile())
+                    .start()
+                    .getOutputStream();
+            awaitConnection(url, user, password);
+            if (former != null) {
+                former.close();
+            }
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(command.toString(), e);
+        }
+        return this;
+    }
+
+    private void awaitConnection(String url, String user, String password) throws IOException, InterruptedException {
+        SQLException last = null;
+        for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS); System.nanoTime() < end; ) {
+            try (Connection connection = DriverManager.getConnection(url, user, password)) {
+                return;
+            } catch (SQLException notYet) {
+                last = notYet;
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
+        }
+        throw new IllegalStateException(Files.readString(folder.resolve("server.log")), last);
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** Sends the server, and all that it started, a signal of that name. */
+    void signal(String name) {
+        try {
+            long pid = Long.parseLong(Files.readString(folder.resolve("pid")).strip());
+            List<String> kill = new ArrayList<>(List.of("kill", "-" + name, String.valueOf(pid)));
+            ProcessHandle.of(pid).orElseThrow().descendants().forEach(child -> kill.add(String.valueOf(child.pid())));
+            new ProcessBuilder(kill).inheritIO().start().waitFor();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(name, e);
+        }
+    }
+}
