@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -91,12 +92,13 @@ class DatabaseTest {
 
     @Test
     void aSchemaThatCanBeUpgradedIsToldWhichScriptKeepsEveryRow() {
+        Assumptions.assumeTrue(Schema.upgrade(tables.dialect(), 2) != null, "version 2 never ran there");
         tables.run("UPDATE secondgate_schema SET version = 2");
 
         assertThat(faults(database, tables.dataSource()))
                 .singleElement()
                 .asString()
-                .contains("version 2", "needs version 3", "sql/upgrade/h2/V3__", "every row stays")
+                .contains("version 2", "needs version 3", Schema.upgrade(tables.dialect(), 2), "every row stays")
                 .doesNotContain("Drop");
     }
 

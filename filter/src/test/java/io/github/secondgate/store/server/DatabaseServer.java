@@ -17,6 +17,16 @@ public interface DatabaseServer {
 
     ConnectionPoolDataSource source(Place place);
 
+    /** Sends it a signal of that name, such as {@code KILL}, {@code STOP} or {@code CONT}. */
+    default void signal(String name) {
+        throw new UnsupportedOperationException("it is part of this process");
+    }
+
+    /** Once more, after it was killed. */
+    default void startAgain() {
+        throw new UnsupportedOperationException("it is part of this process");
+    }
+
     /** What the domain is given for this pool. */
     default DataSource presented(DataSource pool) {
         return pool;

@@ -21,6 +21,7 @@ final class MariaDbServer implements DatabaseServer {
     private final Path installed;
     private final String password = UUID.randomUUID().toString();
     private final AtomicInteger databases = new AtomicInteger();
+    private final int port = ServerProcess.freePort();
     private ServerProcess process;
 
     private MariaDbServer(Path installed) {
@@ -56,7 +57,6 @@ final class MariaDbServer implements DatabaseServer {
                 "--skip-name-resolve"));
         install.addAll(user);
         ServerProcess.run(folder, install);
-        int port = ServerProcess.freePort();
         List<String> serve = new ArrayList<>(List.of(
                 installed.resolve("sbin/mariadbd").toString(),
                 "--no-defaults",
@@ -74,13 +74,13 @@ final class MariaDbServer implements DatabaseServer {
                 "--character-set-server=utf8mb4",
                 "--collation-server=utf8mb4_general_ci"));
         serve.addAll(user);
-        process = new ServerProcess(folder, port, serve);
-        process.start(url(""), "test", password);
+        process = new ServerProcess(folder, serve);
+        startAgain();
         return this;
     }
 
     private String url(String name) {
-        return "jdbc:mariadb://127.0.0.1:" + process.port() + "/" + name;
+        return "jdbc:mariadb://127.0.0.1:" + port + "/" + name;
     }
 
     @Override
@@ -119,6 +119,16 @@ final class MariaDbServer implements DatabaseServer {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Override
+    public void signal(String name) {
+        process.signal(name);
+    }
+
+    @Override
+    public void startAgain() {
+        process.start(url(""), "test", password);
     }
 
     @Override

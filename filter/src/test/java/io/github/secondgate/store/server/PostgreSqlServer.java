@@ -26,6 +26,7 @@ final class PostgreSqlServer implements DatabaseServer {
     private final Path binaries;
     private final String password = UUID.randomUUID().toString();
     private final AtomicInteger databases = new AtomicInteger();
+    private final int port = ServerProcess.freePort();
     private ServerProcess process;
 
     private PostgreSqlServer(Path binaries) {
@@ -76,7 +77,6 @@ final class PostgreSqlServer implements DatabaseServer {
         init.addAll(List.of("-D", "data", "-U", "test", "--pwfile=password", "--auth=password", "--encoding=UTF8"));
         init.addAll(List.of("--locale=C", "--locale-provider=icu", "--icu-locale=en-US", "--no-sync"));
         ServerProcess.run(folder, init);
-        int port = ServerProcess.freePort();
         List<String> serve = command("postgres");
         serve.addAll(List.of("-D", "data", "-p", String.valueOf(port), "-h", "127.0.0.1"));
         for (String setting : List.of(
@@ -88,7 +88,8 @@ final class PostgreSqlServer implements DatabaseServer {
                 "default_transaction_isolation=repeatable read")) {
             serve.addAll(List.of("-c", setting));
         }
-        process = new ServerProcess(folder, port, serve).start(url(""), "test", password);
+        process = new ServerProcess(folder, serve);
+        startAgain();
         return this;
     }
 
@@ -103,7 +104,7 @@ final class PostgreSqlServer implements DatabaseServer {
     }
 
     private String url(String parameters) {
-        return "jdbc:postgresql://127.0.0.1:" + process.port() + "/postgres" + parameters;
+        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres" + parameters;
     }
 
     @Override
@@ -139,6 +140,16 @@ final class PostgreSqlServer implements DatabaseServer {
         source.setUser(place.user());
         source.setPassword(place.password());
         return source;
+    }
+
+    @Override
+    public void signal(String name) {
+        process.signal(name);
+    }
+
+    @Override
+    public void startAgain() {
+        process.start(url(""), "test", password);
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -26,13 +25,11 @@ final class ServerProcess {
 
     private final Path folder;
     private final List<String> command;
-    private final int port;
     private OutputStream life;
 
     /** @param command run below {@code folder}, in which it keeps everything */
-    ServerProcess(Path folder, int port, List<String> command) {
+    ServerProcess(Path folder, List<String> command) {
         this.folder = folder;
-        this.port = port;
         this.command = command;
     }
 
@@ -75,8 +72,8 @@ final class ServerProcess {
         }
     }
 
-    /** Starts it, also once more after it was killed, and waits until it lets somebody in. */
-    ServerProcess start(String url, String user, String password) {
+    /** Starts it, also after it was killed, and waits until it lets somebody in. */
+    void start(String url, String user, String password) {
         List<String> watched = new ArrayList<>(List.of("sh", "-c", UNTIL_WE_ARE_GONE, "server", folder.toString()));
         watched.addAll(command);
         try {
@@ -94,13 +91,13 @@ final class ServerProcess {
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(command.toString(), e);
         }
-        return this;
     }
 
     private void awaitConnection(String url, String user, String password) throws IOException, InterruptedException {
         SQLException last = null;
         for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS); System.nanoTime() < end; ) {
-            try (Connection connection = DriverManager.getConnection(url, user, password)) {
+            try {
+                DriverManager.getConnection(url, user, password).close();
                 return;
             } catch (SQLException notYet) {
                 last = notYet;
@@ -108,10 +105,6 @@ final class ServerProcess {
             }
         }
         throw new IllegalStateException(Files.readString(folder.resolve("server.log")), last);
-    }
-
-    int port() {
-        return port;
     }
 
     /** Sends the server, and all that it started, a signal of that name. */
