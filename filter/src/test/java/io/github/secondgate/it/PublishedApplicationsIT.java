@@ -2,14 +2,19 @@ package io.github.secondgate.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -35,9 +40,11 @@ class PublishedApplicationsIT {
         nine = begun(() -> PublishedTomcat.unpack("9.0.98", Path.of(System.getProperty("it.bundle")))
                 .with("samples-web", "samples-web-1.4.2.war")
                 .with("jolokia", "jolokia-war-1.7.2.war")
+                .with("wicket-examples", "wicket-examples-8.11.0.war")
                 .retrofit("samples-web", "sh application samples-web")
                 .retrofit("examples", "sh application examples")
                 .retrofit("jolokia", "sh application jolokia")
+                .retrofit("wicket-examples", "sh application wicket-examples")
                 .start());
         jakarta.join();
     }
@@ -98,10 +105,18 @@ class PublishedApplicationsIT {
                     .send();
         }
 
+        /** By the address that some answer with for their page of the moment, too. */
         void open(Visitor visitor) {
             Answer answer = get(visitor, page);
+            if (answer.status() == 302) {
+                answer = visitor.get(resolved(page, answer));
+            }
             assertThat(answer.status()).as("%s", answer).isEqualTo(200);
             assertThat(answer.body()).contains(mark);
+        }
+
+        String resolved(String from, Answer answer) {
+            return URI.create(context + from).resolve(answer.location()).toString();
         }
 
         Answer closed(Request request) {
@@ -166,7 +181,7 @@ class PublishedApplicationsIT {
                 "Basic " + Base64.getEncoder().encodeToString("operator:demo".getBytes(StandardCharsets.UTF_8)),
                 visitor -> {},
                 visitor -> {});
-        journey(jolokia);
+        Visitor passed = journey(jolokia);
         // Whoever signs in with each request and keeps no session is a program, and knows no code.
         for (String address : new String[] {"", "/", "/version", "/list", jolokia.page()}) {
             Visitor program = nine.visitor("/jolokia");
@@ -179,9 +194,73 @@ class PublishedApplicationsIT {
                             .status())
                     .isEqualTo(401);
         }
+        Answer made = jolokia.post(
+                passed,
+                "/2fa/credentials",
+                "name",
+                "Monitor",
+                "paths",
+                "/read/**",
+                "methods",
+                "GET",
+                "until",
+                LocalDate.now(ZoneOffset.UTC).plusDays(30).toString());
+        assertThat(made.status()).as("%s", made).isEqualTo(200);
+        monitor(jolokia, made);
+        Answer revoked = jolokia.post(
+                passed, "/2fa/credentials/" + made.json().getString("id") + "/revoke");
+        assertThat(revoked.status()).as("%s", revoked).isEqualTo(204);
+        jolokia.closed(shows(jolokia, made, "GET", jolokia.page()));
     }
 
-    private static void journey(Application application) {
+    private static Request shows(Application application, Answer made, String method, String address) {
+        return application
+                .request(nine.visitor("/jolokia"), method, address)
+                .accept("*/*")
+                .header("X-Secondgate-Credential", made.json().getString("credential"));
+    }
+
+    private static void monitor(Application jolokia, Answer made) {
+        for (int time = 0; time < 2; time++) {
+            Answer answer = shows(jolokia, made, "GET", jolokia.page()).send();
+            assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+            assertThat(answer.body()).contains(jolokia.mark());
+            assertThat(answer.header("Set-Cookie")).isNull();
+        }
+        jolokia.closed(shows(jolokia, made, "POST", jolokia.page()));
+        for (String address : new String[] {"/list", "/2fa", "/read/../list", "/read/..;/list"}) {
+            jolokia.closed(shows(jolokia, made, "GET", address));
+        }
+    }
+
+    @Test
+    void wicketsExamples() {
+        String pages = "/authentication1/wicket/bookmarkable/org.apache.wicket.examples.authentication1.";
+        journey(new Application(
+                nine,
+                "/wicket-examples",
+                "/authentication1/",
+                "Welcome!",
+                null,
+                visitor -> {
+                    String signIn = "/wicket-examples" + pages + "SignIn";
+                    Answer form = visitor.get(signIn);
+                    while (form.status() == 302) {
+                        form = visitor.get(URI.create(signIn).resolve(form.location()).toString());
+                    }
+                    Matcher action = Pattern.compile("<form[^>]* action=\"([^\"]*signInForm)\"").matcher(form.body());
+                    assertThat(action.find()).as("%s", form).isTrue();
+                    Answer answer = visitor.request(
+                                    "POST",
+                                    URI.create(signIn).resolve(action.group(1)).toString())
+                            .form("username", "wicket", "password", "wicket")
+                            .send();
+                    assertThat(answer.status()).as("%s", answer).isEqualTo(302);
+                },
+                visitor -> visitor.get("/wicket-examples" + pages + "SignOut")));
+    }
+
+    private static Visitor journey(Application application) {
         Visitor visitor = application.visitor();
         application.open(visitor);
         Phone phone = Phone.enrol(application, visitor);
@@ -212,6 +291,7 @@ class PublishedApplicationsIT {
                 assertThat(application.get(gone, application.page()).raw()).doesNotContain(application.mark());
             }
         }
+        return owing;
     }
 
     private static void doors(Application application, Visitor owing) {

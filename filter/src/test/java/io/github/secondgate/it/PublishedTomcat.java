@@ -152,6 +152,10 @@ final class PublishedTomcat implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // Each recovery code is a slow hash, and one is as good as ten here; nor can the clock be moved past a recheck.
         command.addAll(List.of("-Dsecondgate.recoveryCodes=1", "-Dsecondgate.recheck=0", "-Djava.awt.headless=true"));
+        // As Tomcat's own script says.
+        for (String opened : List.of("lang", "io", "util", "util.concurrent")) {
+            command.add("--add-opens=java.base/java." + opened + "=ALL-UNNAMED");
+        }
         command.add("-Djava.io.tmpdir=" + directory.resolve("temp"));
         command.add("-Dcatalina.home=" + directory);
         command.addAll(List.of("-cp", directory.resolve("bin") + "/*"));
