@@ -21,8 +21,12 @@ import javax.servlet.ServletContext;
 public final class FilterPlacement implements ServletContainerInitializer {
     @Override
     public void onStartup(Set<Class<?>> none, ServletContext context) throws StartRefusedException {
-        if (!SettingsFile.isThere(context::getResourceAsStream)
-                || !SecondgateFilters.of(context).isEmpty()) {
+        boolean named = !SecondgateFilters.of(context).isEmpty();
+        if (!named && !SettingsFile.isThere(context::getResourceAsStream)) {
+            return;
+        }
+        context.addListener(EarlyStart.class);
+        if (named) {
             return;
         }
         FilterRegistration.Dynamic filter = context.addFilter(SecondgateFilters.TYPE, SecondgateFilter.class);

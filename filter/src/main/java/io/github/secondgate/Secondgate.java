@@ -39,11 +39,20 @@ public class Secondgate extends TextSettings {
 
     /** The one that runs in this application, for the application's own code. */
     public static Secondgate of(ServletContext context) {
-        Secondgate bean = (Secondgate) context.getAttribute(ATTRIBUTE);
-        if (bean == null || bean.composition == null) {
+        Secondgate bean = started(context);
+        if (bean == null) {
+            EarlyStart.of(context);
+            bean = started(context);
+        }
+        if (bean == null) {
             throw new IllegalStateException("Secondgate has not started in this application: see SecondgateFilter");
         }
         return bean;
+    }
+
+    private static Secondgate started(ServletContext context) {
+        Object bean = context.getAttribute(ATTRIBUTE);
+        return bean instanceof Secondgate && ((Secondgate) bean).composition != null ? (Secondgate) bean : null;
     }
 
     /**

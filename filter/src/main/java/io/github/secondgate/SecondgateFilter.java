@@ -32,7 +32,13 @@ public class SecondgateFilter implements Filter {
 
     @Override
     public void init(FilterConfig configuration) throws ServletException {
+        SecondgateFilter early = EarlyStart.take(configuration.getServletContext());
+        if (early != null) {
+            gate = early;
+            return;
+        }
         boolean stands = false;
+        EarlyStart.begin(configuration.getServletContext());
         try {
             gate = begin(configuration);
             gate.init(configuration);
@@ -42,6 +48,7 @@ public class SecondgateFilter implements Filter {
             LOG.error(e.getMessage());
             throw e;
         } finally {
+            EarlyStart.end(configuration.getServletContext());
             if (!stands) {
                 // No container destroys a filter that it could not start.
                 destroy();

@@ -102,8 +102,7 @@ class BundleIT {
         String itself = JAR.getFileName().toString().replaceFirst("\\.jar$", "");
         String bill = Files.readString(TARGET.resolve(itself + ".cdx.xml"));
         assertThat(PART.matcher(bill).results().map(part -> part.group(1)))
-                .containsExactlyInAnyOrder(
-                        itself, "secondgate-filter", "mybatis", "core", "jmustache", "nanojson");
+                .containsExactlyInAnyOrder(itself, "secondgate-filter", "mybatis", "core", "jmustache", "nanojson");
         assertThat(names())
                 .contains(
                         "io/github/secondgate/bundled/ibatis/session/SqlSession.class",

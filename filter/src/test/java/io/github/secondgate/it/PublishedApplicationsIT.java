@@ -207,8 +207,7 @@ class PublishedApplicationsIT {
                 LocalDate.now(ZoneOffset.UTC).plusDays(30).toString());
         assertThat(made.status()).as("%s", made).isEqualTo(200);
         monitor(jolokia, made);
-        Answer revoked = jolokia.post(
-                passed, "/2fa/credentials/" + made.json().getString("id") + "/revoke");
+        Answer revoked = jolokia.post(passed, "/2fa/credentials/" + made.json().getString("id") + "/revoke");
         assertThat(revoked.status()).as("%s", revoked).isEqualTo(204);
         jolokia.closed(shows(jolokia, made, "GET", jolokia.page()));
     }
@@ -246,9 +245,11 @@ class PublishedApplicationsIT {
                     String signIn = "/wicket-examples" + pages + "SignIn";
                     Answer form = visitor.get(signIn);
                     while (form.status() == 302) {
-                        form = visitor.get(URI.create(signIn).resolve(form.location()).toString());
+                        form = visitor.get(
+                                URI.create(signIn).resolve(form.location()).toString());
                     }
-                    Matcher action = Pattern.compile("<form[^>]* action=\"([^\"]*signInForm)\"").matcher(form.body());
+                    Matcher action = Pattern.compile("<form[^>]* action=\"([^\"]*signInForm)\"")
+                            .matcher(form.body());
                     assertThat(action.find()).as("%s", form).isTrue();
                     Answer answer = visitor.request(
                                     "POST",

@@ -70,6 +70,12 @@ final class Setup {
         return contextParam("database", "@database@");
     }
 
+    /** Beside what configures it. */
+    Setup listenedToBy(String name) {
+        listener = name;
+        return this;
+    }
+
     boolean hasIni() {
         return ini;
     }

@@ -99,4 +99,12 @@ class StartIT {
             assertThat(visitor.get("/2fa").status()).isEqualTo(200);
         }
     }
+
+    /** Undertow begins a filter with its first request, and servlets before. */
+    @Test
+    void whoAsksBeforeTheContainerHasBegunTheFiltersIsAnswered() {
+        try (Site site = Site.start(new Setup().listenedToBy("io.github.secondgate.it.app.EarlyBird"))) {
+            Journey.of(site.person("ewan"), site);
+        }
+    }
 }
