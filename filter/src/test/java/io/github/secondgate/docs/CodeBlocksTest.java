@@ -75,8 +75,10 @@ class CodeBlocksTest {
             case "java spring" -> stands(block.text(), APPLICATIONS + "springshiro/PortalConfig.java");
             case "xml spring" -> stands(block.text(), "src/test/resources/it/applicationContext.xml");
             case "sh" -> commands(document, block.text());
-            case "sh application samples-web", "sh application examples", "sh application jolokia" ->
-                runs(block.kind(), "PublishedApplicationsIT.java");
+            case "sh application samples-web",
+                    "sh application examples",
+                    "sh application jolokia",
+                    "sh application wicket-examples" -> runs(block.kind(), "PublishedApplicationsIT.java");
             case "sh demo" -> assertThat(block.text()).contains("http://localhost:8080");
             case "sql" -> sql(block.text());
             case "xml" -> xml(block.text());
