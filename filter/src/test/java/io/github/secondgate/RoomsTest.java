@@ -49,7 +49,7 @@ class RoomsTest {
      * below itself. The root, which sees them all, is no room.
      */
     private static final Map<String, String> ARROWS = arrows("""
-            start -> web config deployment gate login shiro secondfactor notify audit crypto totp store view log
+            start -> web config deployment gate login shiro secondfactor notify audit metrics crypto totp store view log
             config -> gate login secondfactor notify store totp log
             config.source -> config log
             deployment ->
@@ -92,6 +92,7 @@ class RoomsTest {
             notify -> store view text log
             notify.mail -> notify
             notify.sms -> notify text
+            metrics -> audit log
             audit -> store text log
             crypto -> totp
             totp ->

@@ -7,6 +7,7 @@ import io.github.secondgate.store.Transaction;
 import io.github.secondgate.store.Transaction.Ending;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /**
  * Writes security events to the logger {@code io.github.secondgate.audit}, one line of {@code key=value} each, alarms
@@ -22,10 +23,17 @@ public final class AuditLog {
     private final Clock clock;
     private final EventRows rows = new EventRows();
     private final CountedTogether together = new CountedTogether();
+    private final Consumer<SecurityEvent> counter;
 
     public AuditLog(Database database, Clock clock) {
+        this(database, clock, event -> {});
+    }
+
+    /** @param counter is told of each event that gets a line; must not throw */
+    public AuditLog(Database database, Clock clock, Consumer<SecurityEvent> counter) {
         this.database = database;
         this.clock = clock;
+        this.counter = counter;
     }
 
     /**
@@ -66,7 +74,8 @@ public final class AuditLog {
         }
     }
 
-    private static void log(SecurityEvent event) {
+    private void log(SecurityEvent event) {
+        counter.accept(event);
         String line = line(event);
         if (event.kind().isAlarm()) {
             LOG.error(line);

@@ -4,6 +4,7 @@ import io.github.secondgate.login.SecondFactorStamp;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * When this node last decided about a session, so that the decision is believed for a few seconds without a query. Kept
@@ -17,6 +18,8 @@ public final class DecisionCache {
 
     private final ConcurrentMap<Object, Entry> entries = new ConcurrentHashMap<>();
     private final long millis;
+    private final LongAdder lookUps = new LongAdder();
+    private final LongAdder hits = new LongAdder();
 
     /** @param believed how long a decision is believed; zero: never */
     public DecisionCache(Duration believed) {
@@ -33,6 +36,10 @@ public final class DecisionCache {
     AccessState believed(Object key, Object principal, SecondFactorStamp.Stored stamp, long now) {
         Entry entry = entries.get(key);
         boolean believable = entry != null && entry.isYoung(now, millis) && entry.isFor(principal, stamp);
+        lookUps.increment();
+        if (believable) {
+            hits.increment();
+        }
         return believable ? entry.accessState : null;
     }
 
@@ -56,6 +63,16 @@ public final class DecisionCache {
     /** Drops what is not believed any more; for the background, as it looks at all there is. */
     public void sweep(long now) {
         entries.values().removeIf(entry -> !entry.isYoung(now, millis));
+    }
+
+    /** How often a decision was looked for since the start. */
+    public long lookUps() {
+        return lookUps.sum();
+    }
+
+    /** How often there was one to believe, so that nothing was asked of the database. */
+    public long hits() {
+        return hits.sum();
     }
 
     private static final class Entry {

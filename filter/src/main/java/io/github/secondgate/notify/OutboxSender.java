@@ -76,6 +76,25 @@ public final class OutboxSender implements Runnable {
         }
     }
 
+    /**
+     * How many notices wait now, those among them that were tried already.
+     *
+     * @throws StoreUnavailableException if the database does not answer
+     */
+    public long waiting() {
+        return database.transaction(t -> t.outbox().waiting());
+    }
+
+    /**
+     * How long the oldest of them has waited; zero where none does.
+     *
+     * @throws StoreUnavailableException if the database does not answer
+     */
+    public Duration longestWait() {
+        Long oldest = database.transaction(t -> t.outbox().oldestWaiting());
+        return oldest == null ? Duration.ZERO : Duration.ofMillis(Math.max(0, clock.millis() - oldest));
+    }
+
     private List<OutboxRow> nextOfEach(Transaction transaction) {
         long now = clock.millis();
         return transaction.outbox().accountsDue(now, ACCOUNTS_AT_ONCE).stream()

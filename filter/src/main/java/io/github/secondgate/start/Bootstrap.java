@@ -63,7 +63,7 @@ public final class Bootstrap {
         }
         Composition composition = new Composition(options, keys, database, views, login, clock);
         tryKeys(composition, options.gate.keyFile);
-        composition.begin();
+        composition.begin(context.getContextPath());
         LOG.info(
                 "Secondgate stands in front of this application: its pages are at {}{}, require = {}",
                 context.getContextPath(),

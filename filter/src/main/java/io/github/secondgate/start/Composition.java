@@ -6,6 +6,8 @@ import io.github.secondgate.crypto.KeyRing;
 import io.github.secondgate.gate.Gate;
 import io.github.secondgate.gate.Origins;
 import io.github.secondgate.login.AccountNames;
+import io.github.secondgate.metrics.Metrics;
+import io.github.secondgate.metrics.MetricsBean;
 import io.github.secondgate.secondfactor.Housekeeping;
 import io.github.secondgate.secondfactor.Verifier;
 import io.github.secondgate.secondfactor.account.CoreServices;
@@ -14,6 +16,7 @@ import io.github.secondgate.secondfactor.app.Enrolments;
 import io.github.secondgate.secondfactor.helpdesk.AccountRecords;
 import io.github.secondgate.secondfactor.recovery.RecoveryCodes;
 import io.github.secondgate.store.Database;
+import io.github.secondgate.store.Workload;
 import io.github.secondgate.web.page.PageServices;
 import io.github.secondgate.web.selfservice.StatusCard;
 import java.security.SecureRandom;
@@ -27,6 +30,8 @@ public final class Composition {
     private static final Duration SWEEP = Duration.ofSeconds(5);
 
     private final Background background = new Background();
+    private final Metrics metrics = new Metrics();
+    private final MetricsBean metricsBean = new MetricsBean(metrics);
     private final Messaging messaging;
     private final FactorServices factors;
     private final GateWiring gateWiring;
@@ -39,7 +44,7 @@ public final class Composition {
     Composition(Options options, KeyRing keys, Database database, ViewResources views, LoginWiring login, Clock clock) {
         this.clock = clock;
         accountNames = options.gate.accountNames;
-        AuditLog audit = new AuditLog(database, clock);
+        AuditLog audit = new AuditLog(database, clock, metrics::count);
         messaging = new Messaging(
                 options.gate.issuer, options.delivery, database, views.messages, background, audit, clock);
         CoreServices core = new CoreServices(database, audit, messaging.notices(), clock, new SecureRandom());
@@ -53,6 +58,16 @@ public final class Composition {
         filter = gateWiring.inFrontOf(login.before(gate, gateWiring.events, options.gate, options.login, clock));
         statusCard = new StatusCard(pages.settings(), services);
         housekeeping = new Housekeeping(database, options.trust.lifetime, options.admin.eventsKept, clock);
+        measure(database.workload());
+    }
+
+    private void measure(Workload database) {
+        metrics.show("database.transactions", database::transactions);
+        metrics.show("database.transactionsFailed", database::failures);
+        metrics.show("database.transactionMillis", database::millis);
+        metrics.show("decisions.lookedUp", gateWiring.cache::lookUps);
+        metrics.show("decisions.believed", gateWiring.cache::hits);
+        messaging.measure(metrics);
     }
 
     private PageServices services(GateOptions options, ViewResources views) {
@@ -67,8 +82,13 @@ public final class Composition {
                 options.fresh);
     }
 
-    /** When the start can no longer be refused: the work in the background begins. */
-    void begin() {
+    /**
+     * When the start can no longer be refused: the work in the background begins.
+     *
+     * @param path of the application on its host; empty at the root
+     */
+    void begin(String path) {
+        metricsBean.register(path);
         messaging.begin();
         background.keepHouse(HOUSEKEEPING, housekeeping);
         background.keepHouse(HOUSEKEEPING, factors.credentials::noteEnds);
@@ -77,6 +97,7 @@ public final class Composition {
 
     /** Ends the work in the background. */
     public void end() {
+        metricsBean.close();
         background.close();
     }
 

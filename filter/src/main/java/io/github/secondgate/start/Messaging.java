@@ -3,6 +3,7 @@ package io.github.secondgate.start;
 import io.github.secondgate.audit.AuditLog;
 import io.github.secondgate.config.DeliveryOptions;
 import io.github.secondgate.log.Log;
+import io.github.secondgate.metrics.Metrics;
 import io.github.secondgate.notify.CodeMessages;
 import io.github.secondgate.notify.DeliveryException;
 import io.github.secondgate.notify.Medium;
@@ -56,6 +57,14 @@ final class Messaging {
     /** What writes and sends codes. */
     CodeMessages codes() {
         return codes;
+    }
+
+    /** Without mail nothing waits, and there is nothing to show. */
+    void measure(Metrics metrics) {
+        if (sender != null) {
+            metrics.show("outbox.waiting", sender::waiting);
+            metrics.show("outbox.longestWaitSeconds", () -> sender.longestWait().getSeconds());
+        }
     }
 
     void begin() {

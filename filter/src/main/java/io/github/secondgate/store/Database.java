@@ -33,6 +33,7 @@ public final class Database {
     private final Sessions sessions;
     private final Turns turns;
     private final Pause pause;
+    private final Workload workload = new Workload();
 
     /** With the time-out that holds where none is set. */
     public Database(DataSource dataSource) {
@@ -79,6 +80,19 @@ public final class Database {
      * @throws StoreUnavailableException if the database does not answer as it must, or too many wait for it
      */
     public <T> T transaction(Function<Transaction, T> work) {
+        long began = System.nanoTime();
+        boolean failed = false;
+        try {
+            return inTurn(work);
+        } catch (StoreUnavailableException e) {
+            failed = true;
+            throw e;
+        } finally {
+            workload.add(System.nanoTime() - began, failed);
+        }
+    }
+
+    private <T> T inTurn(Function<Transaction, T> work) {
         Aftermath aftermath = new Aftermath();
         turns.take();
         try {
@@ -87,6 +101,11 @@ public final class Database {
             turns.giveBack();
             aftermath.run();
         }
+    }
+
+    /** What it was asked to do so far. */
+    public Workload workload() {
+        return workload;
     }
 
     private <T> T settled(Function<Transaction, T> work, Aftermath aftermath) {

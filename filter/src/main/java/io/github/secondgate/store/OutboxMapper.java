@@ -18,6 +18,12 @@ public interface OutboxMapper {
     /** Accounts with a row that is due and neither sent nor given up: what was tried least first, then the longest due. */
     List<String> accountsDue(long now, int most);
 
+    /** How many are neither sent nor given up. */
+    long waiting();
+
+    /** When the oldest of these was written, or null. */
+    Long oldestWaiting();
+
     /** Of those of an account, the one that was tried least, of these the longest due; null where none is due any more. */
     OutboxRow nextOf(String account, long now);
 

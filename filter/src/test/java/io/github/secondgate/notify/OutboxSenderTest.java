@@ -100,6 +100,22 @@ class OutboxSenderTest {
     }
 
     @Test
+    void howManyWaitAndHowLongIsKnown() {
+        assertThat(sender.waiting()).isZero();
+        assertThat(sender.longestWait()).isZero();
+        add("1");
+        clock.move(Duration.ofHours(2));
+        add("2");
+        away = true;
+        sender.run();
+        assertThat(sender.waiting()).isEqualTo(2);
+        assertThat(sender.longestWait()).isEqualTo(Duration.ofHours(2));
+        away = false;
+        after(Duration.ofMinutes(1));
+        assertThat(sender.waiting()).isZero();
+    }
+
+    @Test
     void moreThanABatchLeavesInOneRun() {
         for (int i = 0; i < 120; i++) {
             add("n" + i);

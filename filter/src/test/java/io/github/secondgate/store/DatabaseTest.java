@@ -290,6 +290,20 @@ class DatabaseTest {
     }
 
     @Test
+    void whatItWasAskedToDoIsCountedWithWhatItDidNotAnswer() {
+        database.transaction(t -> 1);
+        assertThatThrownBy(() -> database.transaction(t -> {
+                    throw new IllegalStateException("not the database's fault");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        drop("app");
+        assertThatThrownBy(() -> database.transaction(t -> t.accounts().find("alice")))
+                .isInstanceOf(StoreUnavailableException.class);
+        assertThat(database.workload().transactions()).isEqualTo(3);
+        assertThat(database.workload().failures()).isEqualTo(1);
+    }
+
+    @Test
     void aTableDroppedWhileRunningIsStoreUnavailable() {
         tables.run("DROP TABLE secondgate_app");
 
