@@ -77,7 +77,9 @@
     function ready() {
       clearTimeout(timer);
       sent = false;
-      button.removeAttribute('aria-disabled');
+      if (!button.hasAttribute('data-waits')) {
+        button.removeAttribute('aria-disabled');
+      }
       button.textContent = '';
       content.forEach(function (part) {
         button.appendChild(part);
@@ -85,7 +87,7 @@
     }
 
     form.addEventListener('submit', function (event) {
-      if (sent) {
+      if (sent || button.hasAttribute('data-waits')) {
         event.preventDefault();
         return;
       }
@@ -99,19 +101,41 @@
     window.addEventListener('pageshow', ready);
   }
 
-  /* The page says the wait in words as it was when it left the server; with a script it counts down. */
-  function countDown(place) {
-    var form = place.parentNode;
-    var button = form.querySelector('button[type=submit]');
+  /*
+   * The page says the wait in words as it was when it left the server; with a script it counts down. What waits beside it is
+   * a button, which says so and can be found all the same, or something that shows itself in the end.
+   */
+  function countDown(place, number) {
+    var around = place.parentNode;
+    var button = around.querySelector('button[type=submit]');
+    var after = around.querySelector('[data-after]');
+    var over = around.querySelector('[data-over]');
     var end = Date.now() + place.getAttribute('data-countdown') * 1000;
     var timer;
+
+    function waits(now) {
+      if (after) {
+        after.hidden = now;
+      }
+      if (button && now) {
+        place.id = 'wait-' + number;
+        button.setAttribute('data-waits', '');
+        button.setAttribute('aria-disabled', 'true');
+        button.setAttribute('aria-describedby', place.id);
+      } else if (button) {
+        button.removeAttribute('data-waits');
+        button.removeAttribute('aria-disabled');
+        button.removeAttribute('aria-describedby');
+      }
+    }
 
     function tick() {
       var left = Math.ceil((end - Date.now()) / 1000);
       if (left <= 0) {
         clearInterval(timer);
         place.hidden = true;
-        button.disabled = false;
+        over.textContent = over.getAttribute('data-over');
+        waits(false);
         return;
       }
       place.textContent = place
@@ -119,7 +143,7 @@
         .replace('#', Math.floor(left / 60) + ':' + ('0' + (left % 60)).slice(-2));
     }
 
-    button.disabled = true;
+    waits(true);
     timer = setInterval(tick, 1000);
     tick();
   }
@@ -150,18 +174,43 @@
     });
   }
 
+  /*
+   * The focus goes to what changed: the field that is wrong, or else what the page marks. The browser does that by itself, but
+   * not where the address has a fragment, and selects nothing; where it does, this comes after it.
+   */
   function placeFocus() {
-    var error = document.querySelector('[role=alert]');
-    var field = document.querySelector('[data-focus]');
-    if (error) {
-      error.focus();
-    } else if (field && window.matchMedia && window.matchMedia('(min-width: 48em)').matches) {
-      /* On a small screen the field is below the QR code, and the keyboard would cover what must be read first. */
-      field.focus({ preventScroll: true });
+    var wrong = document.querySelector('[aria-invalid]');
+    var told = document.querySelector('[role=alert]');
+    var marked = document.querySelector('[autofocus]');
+    var wide = window.matchMedia && window.matchMedia('(min-width: 48em)').matches;
+    /* On a small screen that field is below the QR code, and the keyboard would cover what must be read first. */
+    var field = wide && document.querySelector('[data-focus]');
+    var place = wrong || field || marked;
+
+    function go() {
+      place.focus({ preventScroll: place === field });
+      if (place !== field) {
+        place.scrollIntoView({ block: 'nearest' });
+      }
+      if (place.select && place.value) {
+        place.select();
+      }
+      if (wrong && told) {
+        told.scrollIntoView({ block: 'nearest' });
+      }
+    }
+
+    if (!place) {
+      return;
+    }
+    if (!marked || location.hash || document.activeElement === marked) {
+      go();
+    } else {
+      marked.addEventListener('focus', go, { once: true });
     }
   }
 
-  /* Browsers keep even a no-store page in memory for the back button, beyond the sign-out: it is left empty, and asked for anew. */
+  /* Browsers keep even a no-store page in memory for the back button, beyond the sign-out: it is left empty, and asked for again. */
   function leaveNothingBehind() {
     window.addEventListener('pagehide', function (event) {
       document.body.hidden = event.persisted;

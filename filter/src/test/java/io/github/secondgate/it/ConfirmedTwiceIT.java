@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** The request that confirmed something, sent again: the state is told as it is, and nothing is done by it. */
 @OnOneShiroLine
 class ConfirmedTwiceIT {
-    private static final String CONFIRMED = "This is confirmed already.";
+    private static final String CONFIRMED = "Two-factor is on. The codes were shown once;";
     private static final String NO_PENDING = "No pending enrollment";
     private static final String SHOWN_ONCE = "shown ONCE";
 

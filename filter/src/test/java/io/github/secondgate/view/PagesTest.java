@@ -96,8 +96,49 @@ class PagesTest {
         assertThat(page.contains("<title>Error: ")).isEqualTo(failed);
         assertThat(all(page, "\\sautofocus")).hasSizeLessThanOrEqualTo(1);
         for (MatchResult alert : all(page, "<[^>]*role=\"alert\"[^>]*>")) {
-            assertThat(alert.group()).contains("tabindex=\"-1\"", " autofocus");
+            assertThat(alert.group()).contains("tabindex=\"-1\"");
+            String id = groups(alert.group(), "\\sid=\"([^\"]+)\"").get(0);
+            String focused = all(page, "<[^>]*\\sautofocus[^>]*>").get(0).group();
+            // The message, or the field that it describes: either way it is read out.
+            assertThat(focused.equals(alert.group())
+                            || focused.startsWith("<input")
+                                    && focused.matches(".* aria-describedby=\"([^\"]* )?" + id + "[ \"].*"))
+                    .as(focused + " for " + alert.group())
+                    .isTrue();
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("states")
+    void aFieldThatIsWrongSaysWhy(String state) {
+        for (MatchResult field : all(page(state), "<[^>]*aria-invalid[^>]*>")) {
+            assertThat(field.group()).containsPattern("aria-describedby=\"([^\"]*-)?error[ \"]");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("states")
+    void whatWasDoneTakesTheFocusWhereNothingIsWrong(String state) {
+        String page = page(state);
+        List<MatchResult> told = all(page, "<[^>]*sg-note[^>]*role=\"status\"[^>]*>");
+        if (!told.isEmpty() && !page.contains("role=\"alert\"") && !page.contains("sg-page-challenge")) {
+            assertThat(told.get(0).group()).contains("tabindex=\"-1\"", " autofocus");
+        }
+    }
+
+    @Test
+    void aCodeThatIsRefusedIsNotSentBack() {
+        assertThat(page("challenge-error")).doesNotContainPattern("name=\"code\"[^>]* value=");
+        assertThat(page("challenge-recovery-error")).doesNotContainPattern("name=\"recoveryCode\"[^>]* value=");
+        assertThat(page("challenge-recovery-brought"))
+                .containsPattern("name=\"recoveryCode\"[^>]* value=\"abcd efgh\"");
+    }
+
+    @Test
+    void whoMustWaitIsToldHowLongAndGetsTheOtherWays() {
+        assertThat(page("challenge-throttled"))
+                .contains("data-countdown=\"240\"", "<details class=\"sg-fold\" open>")
+                .doesNotContain("name=\"code\"");
     }
 
     @ParameterizedTest
@@ -131,7 +172,8 @@ class PagesTest {
                 .containsPattern("<input[^>]*name=\"code\"[^>]*inputmode=\"numeric\" autocomplete=\"one-time-code\"")
                 .containsPattern("<input[^>]*name=\"code\"[^>]* autofocus>");
         assertThat(page("challenge-error"))
-                .containsPattern("name=\"code\"[^>]* aria-invalid=\"true\" aria-describedby=\"error code-hint\">");
+                .containsPattern(
+                        "name=\"code\"[^>]* aria-invalid=\"true\" autofocus aria-describedby=\"error code-hint\">");
         assertThat(page("challenge-throttled")).doesNotContain("aria-invalid");
     }
 

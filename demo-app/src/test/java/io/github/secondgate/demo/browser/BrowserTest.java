@@ -7,6 +7,8 @@ import io.github.secondgate.testing.FewRounds;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +25,10 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A person at a browser, in front of a demo of the class's own. What a person can see and press has short words here. */
 abstract class BrowserTest {
+
+    /** What an app's code that is wrong is answered, where nothing is known about it. */
+    static final String NO_MATCH =
+            "That code did not match\nWait for the next code. Is the phone’s clock set to automatic?";
 
     static RunningDemo demo;
     static Browser browser;
@@ -103,6 +109,26 @@ abstract class BrowserTest {
 
     static String alert() {
         return driver.findElement(By.cssSelector("[role=alert]")).getText();
+    }
+
+    /** Where the person types next. */
+    static WebElement focused() {
+        return driver.switchTo().activeElement();
+    }
+
+    /** What a screen reader says of it besides its name: what describes it. */
+    static String description(WebElement element) {
+        return Stream.of(element.getDomAttribute("aria-describedby").split(" "))
+                .map(id -> driver.findElement(By.id(id)).getText())
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** Whether all of it is to be seen without scrolling. */
+    static boolean inView(WebElement element) {
+        return (Boolean) driver.executeScript(
+                "const r = arguments[0].getBoundingClientRect();"
+                        + "return r.height > 0 && r.top >= 0 && r.bottom <= innerHeight && r.left >= 0 && r.right <= innerWidth",
+                element);
     }
 
     static String status() {

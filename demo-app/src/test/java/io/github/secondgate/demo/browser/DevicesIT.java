@@ -189,7 +189,22 @@ class DevicesIT extends BrowserTest {
 
         assertThat(alert()).isEqualTo("Another of your apps has this name. Choose another one.");
         assertThat(field("name").getAttribute("value")).isEqualTo("tablet");
+        assertThat(focused()).isEqualTo(field("name"));
+        assertThat(driver.executeScript("return getSelection().toString()"))
+                .as("what is typed next takes its place")
+                .isEqualTo("tablet");
         assertThat(apps()).containsExactlyInAnyOrder("Phone", "Tablet");
+    }
+
+    @Test
+    void whatWasDoneIsToldInViewAndInFocusOnAPhoneToo() throws Exception {
+        browser.screen(360, "light");
+        atSettings();
+        unfold("Manage: Phone");
+        type(field("name"), "Work phone");
+        press("Save name");
+        assertThat(focused().getText()).isEqualTo("The app is now called “Work phone”.");
+        assertThat(inView(focused())).isTrue();
     }
 
     @Test

@@ -71,7 +71,7 @@ class LeadingOnIT extends BrowserTest {
         field("code").sendKeys(member.phone().wrongCode());
         demo.origins();
         press("Verify and sign in");
-        assertThat(alert()).isEqualTo("That code did not match");
+        assertThat(alert()).isEqualTo(NO_MATCH);
         assertThat(demo.origins()).containsExactly(demo.address());
     }
 

@@ -93,7 +93,9 @@ class RecoveryCodesIT extends BrowserTest {
         press("Sign out");
         signIn(member.account());
         use(member.codes().get(3));
-        assertThat(alert()).isEqualTo("That code did not match");
+        assertThat(alert())
+                .isEqualTo(
+                        "That code did not match\nThis recovery code was used already. Use another one of your list.");
         assertThat(driver.findElement(By.id("recovery-code")).isDisplayed())
                 .as("the section stays open")
                 .isTrue();
@@ -137,7 +139,9 @@ class RecoveryCodesIT extends BrowserTest {
         browser.forget();
         signIn(member.account());
         use(member.codes().get(0));
-        assertThat(alert()).isEqualTo("That code did not match");
+        assertThat(alert())
+                .isEqualTo(
+                        "That code did not match\nThis recovery code was used already. Use another one of your list.");
         use(fresh.get(0));
         assertThat(heading()).startsWith("Welcome aboard");
     }

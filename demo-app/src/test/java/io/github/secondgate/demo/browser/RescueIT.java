@@ -22,6 +22,8 @@ class RescueIT extends BrowserTest {
         signIn(member.account());
         unfold("I have lost everything");
         press("Ask the helpdesk");
+        assertThat(focused().getDomAttribute("id")).isEqualTo("rescue-phrase");
+        assertThat(inView(focused())).isTrue();
         return driver.findElement(By.id("rescue-phrase")).getText();
     }
 
@@ -44,7 +46,9 @@ class RescueIT extends BrowserTest {
         visit("/2fa/challenge");
         field("rescueCode").sendKeys("ABCD-EFGH");
         press("Set up anew");
-        assertThat(alert()).isEqualTo("That code did not match");
+        assertThat(alert())
+                .isEqualTo(
+                        "That code did not match\nAsk the helpdesk to read it out once more. It works in this browser only.");
         field("rescueCode").sendKeys(code);
         press("Set up anew");
         assertThat(path()).isEqualTo("/2fa");
@@ -65,6 +69,7 @@ class RescueIT extends BrowserTest {
     @Test
     void withoutScriptsItWorksToo() throws Exception {
         browser.scripts(false);
+        browser.screen(360, "light");
         assertThat(phrase(enrolled())).isNotEmpty();
         assertThat(field("rescueCode").isDisplayed()).isTrue();
         browser.scripts(true);

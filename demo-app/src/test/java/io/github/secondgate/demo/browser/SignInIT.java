@@ -7,6 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.support.ui.ExpectedConditions;
 
 /** Signing in once two-factor is on, and out again. */
 class SignInIT extends BrowserTest {
@@ -46,8 +48,10 @@ class SignInIT extends BrowserTest {
         signIn(member.account());
         field("code").sendKeys(member.phone().wrongCode());
         press("Verify and sign in");
-        assertThat(alert()).isEqualTo("That code did not match");
+        assertThat(alert()).isEqualTo(NO_MATCH);
         assertThat(field("code").getDomProperty("value")).isEmpty();
+        assertThat(focused()).isEqualTo(field("code"));
+        assertThat(description(focused())).startsWith(NO_MATCH);
         assertThat(driver.getTitle()).startsWith("Error:");
 
         field("code").sendKeys("abc");
@@ -107,6 +111,23 @@ class SignInIT extends BrowserTest {
         field("recoveryCode").sendKeys(member.codes().get(0));
         press("Use recovery code");
         assertThat(path()).isEqualTo("/account/?reserved=yes");
+    }
+
+    @Test
+    void aRecoveryCodeInTheFieldForTheAppsCodeIsBroughtToItsOwn() throws Exception {
+        for (boolean scripts : new boolean[] {true, false}) {
+            Enrolled member = enrolled();
+            browser.forget();
+            browser.scripts(scripts);
+            signIn(member.account());
+            field("code").sendKeys(member.codes().get(0));
+            press("Verify and sign in");
+            assertThat(focused()).isEqualTo(field("recoveryCode"));
+            assertThat(description(focused())).startsWith("This is a recovery code");
+            assertThat(inView(focused())).isTrue();
+            press("Use recovery code");
+            assertThat(path()).isEqualTo("/account/");
+        }
     }
 
     @Test
@@ -176,8 +197,6 @@ class SignInIT extends BrowserTest {
     @Test
     void theoIsAskedToWaitAndMayUseARecoveryCode() {
         signIn("theo");
-        field("code").sendKeys(Phone.ofKey(demo.printed("theo", "key")).code());
-        press("Verify and sign in");
         assertThat(alert()).matches("Too many attempts\\. Try again in (1 hour|\\d+ minutes)\\.");
         field("recoveryCode").sendKeys(demo.printed("theo", "recovery codes").split(" +")[0]);
         press("Use recovery code");
@@ -189,14 +208,23 @@ class SignInIT extends BrowserTest {
         Enrolled member = enrolled();
         signIn(member.account());
         for (int wrong = 0; wrong < 5; wrong++) {
+            assertThat(focused()).isEqualTo(field("code"));
             field("code").sendKeys(member.phone().wrongCode());
             press("Verify and sign in");
-            assertThat(alert()).startsWith("That code did not match");
         }
-        field("code").sendKeys(member.phone().code());
-        press("Verify and sign in");
         assertThat(alert()).matches("Too many attempts\\. Try again in (1 minute|\\d+ seconds)\\.");
+        assertThat(focused().getDomAttribute("role")).isEqualTo("alert");
+        visit("/2fa/challenge");
+        assertThat(alert()).as("told on arrival").startsWith("Too many attempts.");
+        assertThat(driver.findElements(By.name("code"))).isEmpty();
+        assertThat(field("recoveryCode").isDisplayed()).isTrue();
+        assertThat(driver.findElement(By.cssSelector("[role=timer]")).getText()).matches("[01]:[0-5]\\d");
+        assertThat(driver.findElements(By.linkText("Enter a code"))).noneMatch(WebElement::isDisplayed);
         TestClock.move(Duration.ofMinutes(1));
+        driver.executeScript("const now = Date.now; Date.now = () => now() + 60000");
+        soon().until(ExpectedConditions.elementToBeClickable(By.linkText("Enter a code")));
+        assertThat(text()).contains("You can enter a code now.");
+        press("Enter a code");
         field("code").sendKeys(member.phone().code());
         press("Verify and sign in");
         assertThat(path()).isEqualTo("/account/");

@@ -24,6 +24,8 @@ public final class AccountFacts {
     private final Instant exemptUntil;
     private final Instant resetAt;
     private final long policyVersion;
+    private final int codeFailures;
+    private final long codeFailedAt;
 
     /** Of an account without channels, exemption or reset; one that is on record is told of by {@link Accounts#facts}. */
     public AccountFacts(
@@ -50,6 +52,8 @@ public final class AccountFacts {
         this.exemptUntil = null;
         this.resetAt = null;
         this.policyVersion = 0;
+        this.codeFailures = 0;
+        this.codeFailedAt = 0;
     }
 
     private AccountFacts(String account, AccountRow row) {
@@ -65,6 +69,8 @@ public final class AccountFacts {
         this.exemptUntil = instant(row.exemptUntilAt());
         this.resetAt = instant(row.resetAt());
         this.policyVersion = row.policyVersion();
+        this.codeFailures = row.appFailures();
+        this.codeFailedAt = row.appFailedAt();
     }
 
     /** @param row without an account where this one was never heard of */
@@ -145,6 +151,11 @@ public final class AccountFacts {
     /** When an administrator took all its factors away; what was signed in before then must sign in again. Or null. */
     public Instant resetAt() {
         return resetAt;
+    }
+
+    /** Whether codes are looked at now that no recovery codes are, and if not, for how long. */
+    public Throttle.Wait waitForCodes(Instant now) {
+        return Throttle.forCodes(codeFailures, codeFailedAt, now.toEpochMilli());
     }
 
     /** Which policy was the newest at that moment; 0 while the settings say it. */

@@ -65,12 +65,14 @@ public enum Throttle {
             case PASSWORD:
                 return delayed(row.passwordFailures(), row.passwordFailedAt(), now);
             case APP:
-                return row.appFailures() >= LAST_FAILURE
-                        ? Wait.LOCKED
-                        : delayed(row.appFailures(), row.appFailedAt(), now);
+                return forCodes(row.appFailures(), row.appFailedAt(), now);
             default:
                 return delayed(row.appFailures(), row.appFailedAt(), now);
         }
+    }
+
+    static Wait forCodes(int failures, long failedAt, long now) {
+        return failures >= LAST_FAILURE ? Wait.LOCKED : delayed(failures, failedAt, now);
     }
 
     private static Wait delayed(int failures, long failedAt, long now) {

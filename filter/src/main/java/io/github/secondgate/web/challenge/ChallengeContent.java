@@ -23,6 +23,9 @@ final class ChallengeContent extends PageContent {
     final String hint;
     final boolean throttled;
     final boolean waits;
+    final boolean inCode;
+    final long waitSeconds;
+    final boolean counting;
     final boolean untried;
     private final Duration trust;
 
@@ -39,7 +42,10 @@ final class ChallengeContent extends PageContent {
         this.hint = built.alert.hint;
         this.throttled = built.throttled && !built.locked;
         this.waits = built.throttled;
-        this.untried = !failed();
+        this.inCode = error != null && !waits && sections.stream().anyMatch(AppMethod.Content.class::isInstance);
+        this.waitSeconds = (built.wait.toMillis() + 999) / 1000;
+        this.counting = waitSeconds > 0;
+        this.untried = !failed() && sections.stream().noneMatch(Section::focused);
     }
 
     @Override
@@ -80,6 +86,7 @@ final class ChallengeContent extends PageContent {
         private Alert alert = Alert.NONE;
         private boolean throttled;
         private boolean locked;
+        private Duration wait = Duration.ZERO;
 
         /** @param icon the template of the drawing above it */
         Builder(String icon) {
@@ -116,6 +123,12 @@ final class ChallengeContent extends PageContent {
             alert = sections.stream().anyMatch(Section::failed) ? Alert.NONE : why;
             throttled = isThrottled;
             locked = isLocked;
+            return this;
+        }
+
+        /** So long, codes are not looked at. */
+        Builder waits(Duration length) {
+            wait = length;
             return this;
         }
 

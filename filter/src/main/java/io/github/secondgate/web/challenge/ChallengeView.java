@@ -6,6 +6,7 @@ import io.github.secondgate.gate.SavedRequest;
 import io.github.secondgate.http.Input;
 import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.account.Accounts;
+import io.github.secondgate.view.Alert;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Form;
 import io.github.secondgate.web.page.Rejection;
@@ -63,16 +64,15 @@ public final class ChallengeView {
     /** Shows it, to a person or to a script. */
     void show(Exchange exchange) throws IOException {
         ChallengeContent.Builder challenge = content(exchange, null, null);
-        rescue.describe(exchange, challenge, null);
+        rescue.describe(exchange, challenge, Alert.NONE);
         exchange.answers.show(challenge.build(), content -> content.json(exchange.account()));
     }
 
     /** The section of the method that was chosen; what is wrong stands above all of them where it does not tell that. */
     Form form(ChallengeMethod chosen) {
         return (exchange, refused) -> {
-            ChallengeContent.Builder challenge =
-                    content(exchange, chosen, refused).refused(refused.alert(), refused.throttled(), refused.locked);
-            rescue.describe(exchange, challenge, null);
+            ChallengeContent.Builder challenge = content(exchange, chosen, refused);
+            rescue.describe(exchange, challenge, Alert.NONE);
             exchange.answers.page(refused.status, challenge.build());
         };
     }
@@ -81,7 +81,7 @@ public final class ChallengeView {
     Form rescueForm() {
         return (exchange, refused) -> {
             ChallengeContent.Builder challenge = content(exchange, null, null);
-            rescue.describe(exchange, challenge, refused.sentence);
+            rescue.describe(exchange, challenge, refused.alert());
             exchange.answers.page(refused.status, challenge.build());
         };
     }
@@ -103,13 +103,32 @@ public final class ChallengeView {
             boolean ticked = exchange.input != null && exchange.input.flag(Input.TRUST);
             challenge.trust(trusted, exchange.words.duration(trusted), ticked);
         }
+        Rejection closing = closing(exchange, chosen, refused);
         for (ChallengeMethod method : methods.all()) {
-            boolean closed = refused != null && refused.locked && !method.standsIn();
+            boolean closed = closing != null && !method.standsIn();
             if (method.isOffered(facts) && !closed) {
                 challenge.section(method.section(exchange, facts, method == chosen ? refused : null));
             }
         }
+        if (closing != null) {
+            String hint = refused == null ? null : refused.hint;
+            challenge
+                    .refused(new Alert(closing.sentence, hint), true, closing.locked)
+                    .waits(closing.wait);
+        } else if (refused != null) {
+            challenge.refused(refused.alert(), refused.throttled(), refused.locked);
+        }
         return challenge;
+    }
+
+    /** Why no code is looked at now; null where codes are. Scripts are told what they can send, and the answer tells the rest. */
+    private Rejection closing(Exchange exchange, ChallengeMethod chosen, Rejection refused) {
+        boolean ofCodes = refused != null && !chosen.standsIn();
+        if (exchange.json || ofCodes && refused.closesCodes()) {
+            return refused;
+        }
+        return Rejection.onArrival(exchange, facts(exchange).waitForCodes(exchange.services.clock.instant()))
+                .orElse(null);
     }
 
     private static boolean lost(Exchange exchange) {

@@ -5,6 +5,7 @@ import io.github.secondgate.http.Input;
 import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.kind.Answer;
 import io.github.secondgate.secondfactor.recovery.RecoveryCodeKind;
+import io.github.secondgate.view.Alert;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Rejection;
 import io.github.secondgate.web.page.Section;
@@ -41,9 +42,7 @@ public final class RecoveryMethod implements ChallengeMethod {
             return Content.ASKING;
         }
         boolean elsewhere = !exchange.input.has(Input.RECOVERY_CODE) && recognises(exchange.input.text(Input.CODE));
-        return elsewhere
-                ? Content.broughtHere(exchange.input.text(Input.CODE))
-                : Content.refused(refused.sentence, exchange.input.text(Input.RECOVERY_CODE));
+        return elsewhere ? Content.broughtHere(exchange.input.text(Input.CODE)) : Content.refused(refused.alert());
     }
 
     @Override
@@ -77,26 +76,27 @@ public final class RecoveryMethod implements ChallengeMethod {
     }
 
     static final class Content implements Section {
-        static final Content ASKING = new Content(null, null, false);
+        static final Content ASKING = new Content(Alert.NONE, null);
 
         final String recoveryError;
-        final String recoveryTyped;
-        final boolean broughtHere;
+        final String hint;
+        /** What was typed elsewhere, and can be no answer there; or null. */
+        final String broughtHere;
 
-        private Content(String error, String typed, boolean broughtHere) {
-            this.recoveryError = error;
-            this.recoveryTyped = typed;
+        private Content(Alert alert, String broughtHere) {
+            this.recoveryError = alert.sentence;
+            this.hint = alert.hint;
             this.broughtHere = broughtHere;
         }
 
         /** One was typed here, and not taken. */
-        static Content refused(String error, String typed) {
-            return new Content(error, typed, false);
+        static Content refused(Alert alert) {
+            return new Content(alert, null);
         }
 
         /** One was typed into the field of another method. */
         static Content broughtHere(String typed) {
-            return new Content(null, typed, true);
+            return new Content(Alert.NONE, typed);
         }
 
         @Override
@@ -110,7 +110,7 @@ public final class RecoveryMethod implements ChallengeMethod {
 
         @Override
         public boolean failed() {
-            return recoveryError != null || broughtHere;
+            return recoveryError != null || broughtHere != null;
         }
 
         @Override

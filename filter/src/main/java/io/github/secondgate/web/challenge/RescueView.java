@@ -4,6 +4,7 @@ import com.grack.nanojson.JsonObject;
 import io.github.secondgate.gate.AccessState;
 import io.github.secondgate.secondfactor.Verifier;
 import io.github.secondgate.secondfactor.helpdesk.Rescues;
+import io.github.secondgate.view.Alert;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Page;
 import io.github.secondgate.web.page.Routes;
@@ -33,13 +34,13 @@ public final class RescueView {
     /**
      * Adds the fold. Nobody has lost anything who just gave a code and is asked for a fresh one.
      *
-     * @param error what is wrong with the helpdesk's code, or null
+     * @param alert what is wrong with the helpdesk's code
      */
-    void describe(Exchange exchange, ChallengeContent.Builder challenge, String error) {
+    void describe(Exchange exchange, ChallengeContent.Builder challenge, Alert alert) {
         if (on() && exchange.requestContext.accessState().kind() == AccessState.Kind.CHALLENGE_REQUIRED) {
             String phrase = rescues.pending(exchange.account(), exchange.requestOrigin())
                     .orElse(null);
-            challenge.section(new Content(phrase, error));
+            challenge.section(new Content(phrase, alert));
         }
     }
 
@@ -47,12 +48,16 @@ public final class RescueView {
         final String rescuePhrase;
         final boolean rescueOpen;
         final String rescueError;
+        final String hint;
+        final boolean rescueAsked;
 
         /** @param phrase what is read out to the helpdesk; null where none was asked for */
-        Content(String phrase, String error) {
+        Content(String phrase, Alert alert) {
             this.rescuePhrase = phrase;
-            this.rescueError = error;
-            this.rescueOpen = phrase != null || error != null;
+            this.rescueError = alert.sentence;
+            this.hint = alert.hint;
+            this.rescueOpen = phrase != null || rescueError != null;
+            this.rescueAsked = phrase != null && rescueError == null;
         }
 
         @Override
@@ -63,6 +68,12 @@ public final class RescueView {
         @Override
         public boolean failed() {
             return rescueError != null;
+        }
+
+        /** Whoever has asked reads the words out next. */
+        @Override
+        public boolean focused() {
+            return rescueOpen;
         }
 
         /** A script asks at another address. */

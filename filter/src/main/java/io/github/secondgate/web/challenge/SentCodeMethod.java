@@ -57,6 +57,11 @@ public final class SentCodeMethod implements ChallengeMethod {
     }
 
     @Override
+    public String wrong() {
+        return "error.sentCode";
+    }
+
+    @Override
     public Answer answer(Input input) {
         return SentCodeKind.answer(channel, typed(input));
     }

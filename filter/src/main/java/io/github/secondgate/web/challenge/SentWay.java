@@ -13,6 +13,8 @@ final class SentWay extends SentCode implements Section {
     final String elsewhere;
     final boolean folded;
     final boolean open;
+    final boolean inCode;
+    final boolean focusCode;
     final String error;
     final String hint;
 
@@ -32,6 +34,8 @@ final class SentWay extends SentCode implements Section {
         this.elsewhere = elsewhere;
         this.folded = folded;
         this.open = elsewhere != null || code.waiting || alert.sentence != null;
+        this.inCode = alert.sentence != null && code.waiting && elsewhere == null && !unreachable;
+        this.focusCode = inCode || alert.sentence == null && code.waiting;
         this.error = alert.sentence;
         this.hint = alert.hint;
     }
@@ -51,6 +55,12 @@ final class SentWay extends SentCode implements Section {
         if (elsewhere == null) {
             answer.getArray("methods").add(key);
         }
+    }
+
+    /** A code was sent, and is to be entered. */
+    @Override
+    public boolean focused() {
+        return failed() || waiting;
     }
 
     /** The same, with what went wrong. */

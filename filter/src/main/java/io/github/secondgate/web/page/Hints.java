@@ -8,6 +8,12 @@ final class Hints {
     private Hints() {}
 
     /** Null where nothing is known or may be told. */
+    static String ofRecoveryCode(Exchange exchange, Diagnosis diagnosis) {
+        boolean used = diagnosis != null && diagnosis.kind() == Diagnosis.Kind.ALREADY_USED;
+        return used ? exchange.text("diagnosis.recoveryUsed") : of(exchange, diagnosis);
+    }
+
+    /** Null where nothing is known or may be told. */
     static String of(Exchange exchange, Diagnosis diagnosis) {
         if (diagnosis == null) {
             return null;

@@ -2,32 +2,52 @@ package io.github.secondgate.web.page;
 
 import io.github.secondgate.http.Reply;
 import io.github.secondgate.secondfactor.account.Diagnosis;
+import io.github.secondgate.secondfactor.account.Throttle;
 import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.view.Alert;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import javax.servlet.http.HttpServletResponse;
 
 /** A check that did not accept, as status, problem name and sentence. */
 public final class Rejection {
+    private static final List<String> CODES =
+            Arrays.asList("error.code", "error.sentCode", "error.recoveryCode", "error.rescueCode");
+
     public final int status;
     public final String problem;
     public final String sentence;
+    /** Why, where the account's history tells it; else null. */
     public final String hint;
+    /** How long no code of any kind that is throttled is looked at; else zero. */
+    public final Duration wait;
+
     public final boolean locked;
     /** The app whose code it is, where it is another one's than the chosen; else null. */
     public final String otherApp;
 
-    private Rejection(int status, String problem, String sentence, String hint) {
-        this(status, problem, sentence, hint, false, null);
-    }
+    private final String nextStep;
 
-    private Rejection(int status, String problem, String sentence, String hint, boolean locked, String otherApp) {
+    private Rejection(int status, String problem, String sentence, Told told) {
         this.status = status;
         this.problem = problem;
         this.sentence = sentence;
-        this.hint = hint;
-        this.locked = locked;
-        this.otherApp = otherApp;
+        this.hint = told.hint;
+        this.nextStep = told.nextStep;
+        this.wait = told.wait;
+        this.locked = told.locked;
+        this.otherApp = told.otherApp;
+    }
+
+    /** What is told beside the sentence. */
+    private static final class Told {
+        private String hint;
+        private String nextStep;
+        private Duration wait = Duration.ZERO;
+        private boolean locked;
+        private String otherApp;
     }
 
     /**
@@ -55,9 +75,23 @@ public final class Rejection {
         }
     }
 
+    /** What a person is told who comes while no code is looked at; empty where codes are. */
+    public static Optional<Rejection> onArrival(Exchange exchange, Throttle.Wait wait) {
+        if (wait.over()) {
+            return Optional.empty();
+        }
+        return Optional.of(wait.locked() ? ended(exchange) : waiting(exchange, wait.retryAfter()));
+    }
+
     public static Rejection locked(Exchange exchange) {
         exchange.answers.retryAfter(Reply.NOT_BEFORE_HELP);
-        return new Rejection(Reply.TOO_MANY, "throttled", exchange.text("error.locked"), null, true, null);
+        return ended(exchange);
+    }
+
+    private static Rejection ended(Exchange exchange) {
+        Told told = new Told();
+        told.locked = true;
+        return new Rejection(Reply.TOO_MANY, "throttled", exchange.text("error.locked"), told);
     }
 
     /** A weaker method than the account has was wanted, and the rule does not allow it. */
@@ -71,7 +105,7 @@ public final class Rejection {
     }
 
     public static Rejection because(int status, String problem, String sentence) {
-        return new Rejection(status, problem, sentence, null);
+        return new Rejection(status, problem, sentence, new Told());
     }
 
     /** Well formed, but it does not fit how things stand. */
@@ -81,30 +115,42 @@ public final class Rejection {
 
     public static Rejection throttled(Exchange exchange, Duration retryAfter) {
         exchange.answers.retryAfter(retryAfter);
+        return waiting(exchange, retryAfter);
+    }
+
+    private static Rejection waiting(Exchange exchange, Duration retryAfter) {
         String sentence = exchange.text("error.throttled", exchange.words.duration(retryAfter));
-        return new Rejection(Reply.TOO_MANY, "throttled", sentence, null);
+        Told told = new Told();
+        told.wait = retryAfter;
+        return new Rejection(Reply.TOO_MANY, "throttled", sentence, told);
     }
 
     /** The person did nothing wrong, and waiting is the last of the ways out. */
     private static Rejection serverClock(Exchange exchange, Verification verification) {
         exchange.answers.retryAfter(verification.retryAfter());
         String sentence = exchange.text("error.serverClock", exchange.words.duration(verification.retryAfter()));
-        return new Rejection(Reply.TOO_MANY, "throttled", sentence, Hints.of(exchange, verification.diagnosis()));
+        Told told = new Told();
+        told.hint = Hints.of(exchange, verification.diagnosis());
+        return new Rejection(Reply.TOO_MANY, "throttled", sentence, told);
     }
 
+    /** @param key of the sentence; that of what a person does next is the same with {@code .next}, where it is a code's */
     public static Rejection wrong(Exchange exchange, String key, Diagnosis cause) {
-        String otherApp = cause == null ? null : cause.app();
-        return new Rejection(
-                Reply.UNPROCESSABLE, "no-match", exchange.text(key), Hints.of(exchange, cause), false, otherApp);
+        Told told = new Told();
+        told.hint =
+                key.equals("error.recoveryCode") ? Hints.ofRecoveryCode(exchange, cause) : Hints.of(exchange, cause);
+        told.nextStep = CODES.contains(key) ? exchange.text(key + ".next") : null;
+        told.otherApp = cause == null ? null : cause.app();
+        return new Rejection(Reply.UNPROCESSABLE, "no-match", exchange.text(key), told);
     }
 
     public static Rejection malformed(String sentence) {
-        return new Rejection(HttpServletResponse.SC_BAD_REQUEST, "bad-request", sentence, null);
+        return because(HttpServletResponse.SC_BAD_REQUEST, "bad-request", sentence);
     }
 
-    /** For a person: the sentence and, where the cause is known, the hint below it. */
+    /** For a person: the sentence, and below it the hint where the cause is known, or else what to do next. */
     public Alert alert() {
-        return new Alert(sentence, hint);
+        return new Alert(sentence, hint == null ? nextStep : hint);
     }
 
     /** For a script: the sentence and, where the cause is known, the hint after it. */
@@ -114,5 +160,10 @@ public final class Rejection {
 
     public boolean throttled() {
         return status == Reply.TOO_MANY;
+    }
+
+    /** Whether no code is looked at now, but for those that stand in for a factor. */
+    public boolean closesCodes() {
+        return locked || !wait.isZero();
     }
 }

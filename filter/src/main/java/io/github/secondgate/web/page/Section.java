@@ -20,6 +20,11 @@ public interface Section {
         return false;
     }
 
+    /** Whether it is what the person came for, so that the focus goes to it. */
+    default boolean focused() {
+        return failed();
+    }
+
     /** Adds to the JSON answer what a script is told. */
     void state(JsonObject answer);
 }

@@ -87,7 +87,7 @@ public final class FirstEnrolmentGuard {
             open(exchange);
             return true;
         }
-        form.refuse(exchange, Rejection.of(exchange, verification, "error.code"));
+        form.refuse(exchange, Rejection.of(exchange, verification, "error.sentCode"));
         return false;
     }
 

@@ -18,6 +18,9 @@ final class SettingsContent extends PageContent {
     final String notice;
     final String undone;
     final String error;
+    /** Whether something is told above all cards, where the person begins to read. */
+    final boolean told;
+
     final boolean required;
     final String graceEndsOn;
     final boolean exempt;
@@ -36,6 +39,7 @@ final class SettingsContent extends PageContent {
         this.notice = built.notice;
         this.undone = built.undone;
         this.error = built.error;
+        this.told = notice != null || undone != null || error != null;
         this.required = built.required;
         this.graceEndsOn = built.graceEndsOn;
         this.exempt = built.standing.obligation.exempt();
@@ -60,6 +64,11 @@ final class SettingsContent extends PageContent {
 
     EnabledCard enabled() {
         return app instanceof EnabledCard ? (EnabledCard) app : null;
+    }
+
+    /** Whether what is told leads on to new recovery codes, whose form is open. */
+    boolean toNewCodes() {
+        return enabled() != null && enabled().regenerateOpen();
     }
 
     /** What is shown of it, for the forms that ask for its answer; null where nothing is. */

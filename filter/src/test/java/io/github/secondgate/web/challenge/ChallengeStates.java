@@ -65,7 +65,7 @@ public final class ChallengeStates {
         add(
                 states,
                 "-recovery-error",
-                appAnd(RecoveryMethod.Content.refused(NO_MATCH, "ABCD-EFGJ")).refused(WRONG, false, false));
+                appAnd(RecoveryMethod.Content.refused(REFUSED)).refused(WRONG, false, false));
         add(
                 states,
                 "-recovery-brought",
@@ -102,7 +102,10 @@ public final class ChallengeStates {
 
     private static void refused(States states) {
         String throttled = "Too many attempts. Try again in 4 minutes.";
-        add(states, "-throttled", app().refused(new Alert(throttled, null), true, false));
+        add(
+                states,
+                "-throttled",
+                with(RECOVERY).refused(new Alert(throttled, null), true, false).waits(Duration.ofMinutes(4)));
         add(states, "-throttled-hint", app().refused(new Alert(throttled, REFUSED.hint), true, false));
         String locked = "Too many attempts. Use a recovery code, or ask your helpdesk.";
         add(states, "-locked", with(RECOVERY).refused(new Alert(locked, null), true, true));
@@ -155,13 +158,15 @@ public final class ChallengeStates {
     }
 
     private static void rescue(States states) {
-        states.add("rescue", app().section(new RescueView.Content(null, null)).build());
+        states.add(
+                "rescue",
+                app().section(new RescueView.Content(null, Alert.NONE)).build());
         states.add(
                 "rescue-phrase",
-                app().section(new RescueView.Content(PHRASE, null)).build());
+                app().section(new RescueView.Content(PHRASE, Alert.NONE)).build());
         states.add(
                 "rescue-error",
-                app().section(new RescueView.Content(PHRASE, NO_MATCH)).build());
+                app().section(new RescueView.Content(PHRASE, REFUSED)).build());
     }
 
     private static void arrived(States states) {

@@ -91,7 +91,7 @@ final class ChannelConfirmPage implements EnrolmentPage {
             case THROTTLED:
                 return Rejection.throttled(exchange, confirmation.retryAfter());
             default:
-                return Rejection.wrong(exchange, "error.code", confirmation.diagnosis());
+                return Rejection.wrong(exchange, "error.sentCode", confirmation.diagnosis());
         }
     }
 
