@@ -279,7 +279,7 @@ class DevicesIT {
         Answer page = owner.visitor.post("/2fa/apps/" + owner.id("Phone") + "/change");
 
         assertThat(page.body())
-                .contains("<h2 id=\"app\">Change the authenticator app</h2>")
+                .containsPattern("<h2 id=\"app\"[^>]*>Change the authenticator app</h2>")
                 .contains("goes on working until you confirm the new one")
                 .contains("Confirm and change");
     }

@@ -242,6 +242,17 @@ class PagesTest {
         }
     }
 
+    /** From right to left everything stands the other way round, and no rule says so twice. */
+    @Test
+    void theStylesheetKnowsNoLeftAndRight() throws IOException {
+        String css = Files.readString(SOURCES.resolve("secondgate.css")).replaceAll("(?s)/\\*.*?\\*/", "");
+        assertThat(css)
+                .doesNotContainPattern("(^|[\\s;{-])(left|right|top|bottom)\\s*:")
+                .doesNotContainPattern("(margin|padding|border)-(left|right|top|bottom)")
+                .doesNotContainPattern("(text-align|float|clear):\\s*(left|right)")
+                .doesNotContainPattern("(margin|padding): \\S+ (\\S+) \\S+ (?!\\2;)\\S+;");
+    }
+
     private static String page(String state) {
         return PAGES.get(state);
     }

@@ -124,6 +124,7 @@ final class Browser {
         driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
         language("en-GB");
         scripts(true);
+        touch(false);
         screen(1280, "light");
         console();
     }
@@ -134,14 +135,23 @@ final class Browser {
         driver.executeCdpCommand("Network.setExtraHTTPHeaders", Map.of("headers", Map.of("Accept-Language", tags)));
     }
 
+    /** Under a finger, or under a mouse again. */
+    void touch(boolean on) {
+        driver.executeCdpCommand("Emulation.setTouchEmulationEnabled", Map.of("enabled", on));
+    }
+
     void scripts(boolean on) {
         driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", !on));
     }
 
     void screen(int width, String scheme) {
+        screen(width, 900, scheme);
+    }
+
+    void screen(int width, int height, String scheme) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
-                Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(feature("color-scheme", scheme), feature("reduced-motion", "reduce"))));

@@ -127,7 +127,7 @@ abstract class BrowserTest {
     static boolean inView(WebElement element) {
         return (Boolean) driver.executeScript(
                 "const r = arguments[0].getBoundingClientRect();"
-                        + "return r.height > 0 && r.top >= 0 && r.bottom <= innerHeight && r.left >= 0 && r.right <= innerWidth",
+                        + "return r.height > 0 && r.top > -1 && r.bottom < innerHeight + 1 && r.left >= 0 && r.right <= innerWidth",
                 element);
     }
 

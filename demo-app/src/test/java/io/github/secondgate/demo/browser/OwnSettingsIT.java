@@ -71,7 +71,7 @@ class OwnSettingsIT extends BrowserTest {
         signIn(demo.newMember());
         visit(SCREEN);
         press("Enable two-factor");
-        unfold("Apps by platform");
+        unfold("No app yet?");
         assertThat(text())
                 .containsSubsequence("Android", "Harbour Authenticator", "iPhone and iPad")
                 .contains("Get it from the harbour office only.")

@@ -141,7 +141,7 @@ class RecoveryCodesIT extends BrowserTest {
         use(member.codes().get(0));
         assertThat(alert())
                 .isEqualTo(
-                        "That code did not match\nThis recovery code was used already. Use another one of your list.");
+                        "That code did not match\nCompare it with your list. A code that was used once no longer works.");
         use(fresh.get(0));
         assertThat(heading()).startsWith("Welcome aboard");
     }

@@ -41,7 +41,7 @@ class SettingsIT extends BrowserTest {
         press("Two-factor authentication");
         assertThat(path()).isEqualTo("/2fa");
         assertThat(heading()).isEqualTo("Two-factor authentication");
-        assertThat(text()).contains("Authenticator app (TOTP)");
+        assertThat(text()).contains("Authenticator app");
         assertThat(badge()).isEqualTo("Not configured");
 
         press("Enable two-factor");
@@ -79,6 +79,48 @@ class SettingsIT extends BrowserTest {
         startedSetup(demo.newMember());
         driver.executeScript("document.querySelector('.sg-qr').scrollIntoView({block: 'center'})");
         assertThat(Phone.scan(browser.screenshot()).setupKey()).isEqualTo(setupKey());
+    }
+
+    @Test
+    void onASmallLaptopTheCodeTheKeyAndTheFieldAreSeenTogether() throws Exception {
+        for (int width : new int[] {1366, 1024}) {
+            browser.forget();
+            browser.screen(width, 657, "dark");
+            startedSetup(demo.newMember());
+            assertThat(focused()).isEqualTo(field("code"));
+            allInView();
+        }
+    }
+
+    static void allInView() {
+        for (By part : new By[] {By.cssSelector(".sg-qr"), By.id("setup-key"), By.id("code")}) {
+            assertThat(inView(driver.findElement(part))).as(part.toString()).isTrue();
+        }
+    }
+
+    @Test
+    void nothingElseStandsOnThePageOfASetup() throws Exception {
+        startedSetup(demo.newMember());
+        assertThat(driver.findElements(By.cssSelector("main section"))).hasSize(1);
+        field("code").sendKeys(Phone.ofKey(setupKey()).wrongCode());
+        press("Confirm and enable");
+        assertThat(driver.findElements(By.cssSelector("main section"))).hasSize(1);
+        assertThat(focused()).isEqualTo(field("code"));
+        assertThat(description(focused())).startsWith(NO_MATCH);
+    }
+
+    @Test
+    void onAPhoneTheSetupOffersTheAppOnThePhoneFirst() throws Exception {
+        browser.screen(360, 740, "light");
+        browser.touch(true);
+        startedSetup(demo.newMember());
+        assertThat(focused().getText()).isEqualTo("Authenticator app");
+        assertThat(inView(focused())).isTrue();
+        WebElement here = button("Open in an app on this device");
+        assertThat(here.getRect().getY())
+                .isLessThan(
+                        driver.findElement(By.cssSelector(".sg-qr")).getRect().getY());
+        assertThat(here.getRect().getHeight()).isGreaterThanOrEqualTo(44);
     }
 
     @Test
@@ -207,7 +249,7 @@ class SettingsIT extends BrowserTest {
                         "Enter the code from the app");
         assertThat(driver.findElement(By.cssSelector("ol.sg-steps > li")).getCssValue("counter-increment"))
                 .isEqualTo("step 1");
-        unfold("Apps by platform");
+        unfold("No app yet?");
         assertThat(text())
                 .contains("Android", "iPhone and iPad", "Desktop", "Browser extension", "Password manager")
                 .contains("Get an app from its official store");
