@@ -48,6 +48,7 @@
 
     function done() {
       say(button, button.getAttribute('data-done'));
+      button.dispatchEvent(new Event('saved', { bubbles: true }));
     }
 
     function otherwise() {
@@ -210,6 +211,40 @@
     }
   }
 
+  /* What is shown once is left by who has copied, downloaded or printed it. Without a script a box is ticked instead. */
+  function waitUntilSaved(link) {
+    var box = document.getElementById('saved');
+    var hint = document.getElementById('codes-saved');
+    var href = link.getAttribute('href');
+    var then = hint.textContent;
+
+    function saved() {
+      link.setAttribute('href', href);
+      link.removeAttribute('aria-disabled');
+      link.removeAttribute('role');
+      link.removeAttribute('tabindex');
+      hint.textContent = then;
+    }
+
+    box.checked = true;
+    box.hidden = true;
+    document.querySelector('label[for=saved]').hidden = true;
+    link.textContent = link.getAttribute('data-when-saved');
+    link.removeAttribute('href');
+    /* It can be found all the same, and says what it waits for. */
+    link.setAttribute('role', 'link');
+    link.setAttribute('tabindex', '0');
+    link.setAttribute('aria-disabled', 'true');
+    link.setAttribute('aria-describedby', hint.id);
+    hint.textContent = hint.getAttribute('data-first');
+    each('[data-saves]', function (way) {
+      way.addEventListener('click', saved);
+    });
+    document.addEventListener('saved', saved);
+    /* By hand. */
+    document.addEventListener('copy', saved);
+  }
+
   /* Browsers keep even a no-store page in memory for the back button, beyond the sign-out: it is left empty, and asked for again. */
   function leaveNothingBehind() {
     window.addEventListener('pagehide', function (event) {
@@ -241,5 +276,6 @@
   each('[data-countdown]', countDown);
   leaveNothingBehind();
   handOnFragment();
+  each('[data-when-saved]', waitUntilSaved);
   placeFocus();
 })();

@@ -30,13 +30,7 @@ class BundlesTest {
 
     /** Names and marks, which are the same in every language. */
     private static final Set<String> UNTRANSLATED = Set.of(
-            "title.withIssuer",
-            "apps.android.name",
-            "apps.android",
-            "apps.desktop",
-            "apps.browser",
-            "apps.passwords",
-            "codes.fileName");
+            "title.withIssuer", "apps.android.name", "apps.android", "apps.desktop", "apps.browser", "apps.passwords");
 
     private static final String DURATION = "duration.";
     private static final List<String> UNITS = List.of("second", "minute", "hour", "day");

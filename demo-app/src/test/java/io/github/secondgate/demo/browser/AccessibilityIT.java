@@ -111,7 +111,7 @@ class AccessibilityIT extends AccessibilityTest {
         field("code").sendKeys(phone.code());
         press("Confirm and enable");
         lookAtGate("codes-active");
-        press("Continue");
+        keepCodes();
         lookAtGate("settings-enabled");
         unfold("Disable two-factor");
         field("password").sendKeys("wrong");

@@ -250,5 +250,12 @@ abstract class BrowserTest {
                 .toList();
     }
 
+    /** Copies the recovery codes, as somebody does who keeps them, and goes on. */
+    static void keepCodes() {
+        button("Copy all codes").click();
+        soon().until(d -> button("I have saved them").getDomAttribute("href") != null);
+        press("I have saved them");
+    }
+
     record Enrolled(String account, Phone phone, List<String> codes) {}
 }

@@ -34,7 +34,7 @@ class FragmentIT extends BrowserTest {
         String key = driver.findElement(By.id("setup-key")).getText();
         field("code").sendKeys(Phone.ofKey(key).code());
         press("Confirm and enable");
-        press("Continue");
+        keepCodes();
         assertThat(path()).isEqualTo("/account/#berth-7");
     }
 

@@ -45,7 +45,10 @@ class KeyboardIT extends BrowserTest {
         assertThat(description(focused())).startsWith(NO_MATCH);
         enter(phone.code());
         String recoveryCode = recoveryCodes().get(0);
-        follow("main a.sg-button:not([download])", Keys.ENTER);
+        browser.tabTo("button[data-copy]");
+        browser.type(Keys.SPACE);
+        soon().until(d -> button("I have saved them").getDomAttribute("href") != null);
+        follow("main a[data-when-saved]", Keys.ENTER);
 
         browser.tabTo("details:has(form[action$='/recovery-codes']) > summary");
         regenerate();

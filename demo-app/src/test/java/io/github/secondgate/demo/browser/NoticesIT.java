@@ -31,7 +31,7 @@ class NoticesIT extends BrowserTest {
                         "Account: “" + account + "”", "IP address: 127.0.0.1", "Browser: Chrome", "If this was not you")
                 .doesNotContain("http");
 
-        press("Continue");
+        keepCodes();
         unfold("Disable two-factor");
         field("password").sendKeys("demo");
         press("Disable two-factor", "//button");

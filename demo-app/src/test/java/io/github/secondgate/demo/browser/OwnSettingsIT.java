@@ -34,7 +34,7 @@ class OwnSettingsIT extends BrowserTest {
         Phone phone = Phone.ofKey(setupKey());
         field("code").sendKeys(phone.code());
         press("Confirm and enable");
-        press("Continue");
+        keepCodes();
         assertThat(path()).isEqualTo(SCREEN);
         assertThat(badge()).isEqualTo("Enabled");
 

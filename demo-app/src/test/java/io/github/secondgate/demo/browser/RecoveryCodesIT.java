@@ -3,6 +3,8 @@ package io.github.secondgate.demo.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,12 @@ class RecoveryCodesIT extends BrowserTest {
         visit("/2fa");
     }
 
+    private static String enrolledAtSettings() throws Exception {
+        Enrolled member = enrolled();
+        openSettings(member);
+        return member.account();
+    }
+
     private static void regenerate() {
         unfold("Regenerate recovery codes");
         press("Generate new codes");
@@ -37,7 +45,7 @@ class RecoveryCodesIT extends BrowserTest {
 
     @Test
     void eightCodesStandInAnAmberPanelToBeCopiedDownloadedOrPrinted() throws Exception {
-        openSettings(enrolled());
+        String account = enrolledAtSettings();
         regenerate();
         WebElement panel = driver.findElement(By.cssSelector("section.sg-card-amber"));
         assertThat(panel.getText()).contains("Save these recovery codes — shown ONCE");
@@ -48,7 +56,28 @@ class RecoveryCodesIT extends BrowserTest {
         assertThat(panel.findElements(By.cssSelector("button, a")))
                 .extracting(WebElement::getText)
                 .containsExactly("Copy all codes", "Download (.txt)", "Print");
-        assertThat(button("Download (.txt)").getDomAttribute("download")).isEqualTo("recovery-codes.txt");
+        assertThat(button("Download (.txt)").getDomAttribute("download"))
+                .isEqualTo("Larkhaven-Marina-recovery-codes-" + account + "-"
+                        + LocalDate.ofInstant(TestClock.now(), ZoneId.systemDefault()) + ".txt");
+    }
+
+    @Test
+    void whoHasNeitherCopiedNorDownloadedNorPrintedThemIsAskedToBeforeGoingOn() throws Exception {
+        for (String way : new String[] {"Copy all codes", "Download (.txt)", "Print"}) {
+            browser.forget();
+            openSettings(enrolled());
+            regenerate();
+            driver.executeScript("window.print = () => {}");
+            WebElement saved = button("I have saved them");
+            assertThat(saved.getDomAttribute("aria-disabled")).isEqualTo("true");
+            assertThat(description(saved)).isEqualTo("Copy, download or print the codes first.");
+            saved.click();
+            assertThat(recoveryCodes()).as("still there").hasSize(8);
+            button(way).click();
+            soon().until(d -> saved.getDomAttribute("href") != null);
+            press("I have saved them");
+            assertThat(path()).isEqualTo("/2fa");
+        }
     }
 
     @Test
@@ -73,7 +102,7 @@ class RecoveryCodesIT extends BrowserTest {
         openSettings(enrolled());
         regenerate();
         List<String> codes = recoveryCodes();
-        press("Continue");
+        keepCodes();
         Set<String> seen = new HashSet<>();
         for (String page : new String[] {"/2fa", "/account/", "/2fa"}) {
             visit(page);

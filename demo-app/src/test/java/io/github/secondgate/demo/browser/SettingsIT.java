@@ -62,7 +62,7 @@ class SettingsIT extends BrowserTest {
         assertThat(button("Print").isDisplayed()).isTrue();
 
         String code = recoveryCodes().get(0);
-        press("Continue");
+        keepCodes();
         assertThat(badge()).isEqualTo("Enabled");
         assertThat(driver.getPageSource()).doesNotContain(code);
         String today = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
@@ -203,7 +203,7 @@ class SettingsIT extends BrowserTest {
         assertThat(button("Copy").isDisplayed()).isTrue();
         field("code").sendKeys(Phone.ofKey(setupKey()).code());
         press("Confirm and enable");
-        press("Continue");
+        keepCodes();
 
         colours.add(badge("Enabled", "sg-emerald"));
         assertThat(text()).contains("Confirmed on", "Regenerate recovery codes");

@@ -30,7 +30,11 @@ public final class SinglePageStates {
     }
 
     private static CodesPanel.Content codes(boolean active) {
-        return new CodesPanel.Content(CODES, TextDownload.href(String.join("\r\n", CODES)), active, "/app/");
+        CodesPanel.Download download = new CodesPanel.Download(
+                "Meridian-Private-Bank-recovery-codes-nadia@example.com-2026-11-21.txt",
+                TextDownload.href(String.join("\r\n", CODES)),
+                States.ENGLISH.day(States.AT));
+        return new CodesPanel.Content(CODES, download, active, "/app/");
     }
 
     private static void errors(States states) {
