@@ -143,7 +143,7 @@ public final class Pages implements OwnPages {
             Reply.fullPage(response, address(path, exchange));
         }
         if (found.verbs.isEmpty()) {
-            exchange.answers.notFound();
+            reception.nothingAt(path, exchange);
         } else {
             reception.receive(found, method, exchange);
         }

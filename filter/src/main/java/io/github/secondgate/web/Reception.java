@@ -78,6 +78,19 @@ public final class Reception {
         }
     }
 
+    /** At an address that is none of ours; below a hidden page it is told as one of those, to those who may know of that. */
+    void nothingAt(String path, Exchange exchange) throws IOException {
+        Page above = routes.at(routes.formPage(path)).verbs.get(GET);
+        boolean known = above != null
+                && above.hidden()
+                && exchange.requestContext.accessState().passes()
+                && above.existsFor(exchange.requestContext.login());
+        if (known) {
+            exchange.administer();
+        }
+        exchange.answers.notFound();
+    }
+
     /** Whether this visitor may know of a hidden address; where not, they have been answered as at any other. */
     private boolean toBeFound(Page any, Exchange exchange) throws IOException {
         AccessState.Kind kind = exchange.requestContext.accessState().kind();
@@ -89,7 +102,9 @@ public final class Reception {
             return false;
         }
         boolean exists = any.existsFor(exchange.requestContext.login());
-        if (!exists) {
+        if (exists) {
+            exchange.administer();
+        } else {
             exchange.answers.notFound();
         }
         return exists;
@@ -147,6 +162,9 @@ public final class Reception {
                 bare.response,
                 Input.of(bare.request, routes.fields()),
                 bare.named);
+        if (bare.administering()) {
+            exchange.administer();
+        }
         Session session = exchange.requestContext.login().session(false);
         String header = exchange.request.getHeader(Csrf.HEADER);
         String given = header != null ? header : exchange.input.text(Csrf.FIELD);

@@ -6,6 +6,7 @@ import com.grack.nanojson.JsonObject;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -310,6 +311,26 @@ class PeopleIT {
     void aNameThatIsMarkupIsShownAsItIs() {
         String page = mara.get("/2fa/admin/person?account=%3Cb%3E%22x").body();
         assertThat(page).contains("&lt;b&gt;&quot;x").doesNotContain("<b>\"x");
+    }
+
+    @Test
+    void whatIsNotThereOrNotAllowedKeepsTheFrameOfTheAdministrationForThoseWhoMaySeeIt() {
+        Answer missing = mara.get("/2fa/admin/nothing/here");
+        assertThat(missing.status()).isEqualTo(404);
+        Answer forged = mara.request("POST", "/2fa/admin/policy")
+                .form("_csrf", "forged")
+                .send();
+        assertThat(forged.status()).isEqualTo(403);
+        for (Answer kept : List.of(missing, forged)) {
+            assertThat(kept.body()).contains("<nav class=\"sg-nav\"", "href=\"/2fa/admin\"");
+        }
+        Visitor stranger = site.visitor().password(site.person("ewan"));
+        stranger.enrol();
+        for (String path : new String[] {"/2fa/admin/people", "/2fa/admin/nothing/here"}) {
+            Answer hidden = stranger.get(path);
+            assertThat(hidden.status()).isEqualTo(404);
+            assertThat(hidden.body()).doesNotContain("sg-nav", "/2fa/admin");
+        }
     }
 
     @Test

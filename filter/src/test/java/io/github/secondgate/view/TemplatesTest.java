@@ -38,7 +38,7 @@ class TemplatesTest {
         PageContent another = new PageContent(PageTemplate.ERROR) {};
         assertThatThrownBy(() -> templates.render(States.FRAME, another, Locale.ENGLISH))
                 .isInstanceOf(MustacheException.class)
-                .hasMessageContaining("title");
+                .hasMessageContaining("administration");
         PageContent section = new PageContent(PageTemplate.ARRIVED) {
             @SuppressWarnings("unused") // the template reads it
             private final String title = "You are signed in";

@@ -131,10 +131,10 @@ class AccessibilityOfFactorsIT extends AccessibilityTest {
         speak(language);
         visit("/2fa/challenge");
         field("rescueCode").sendKeys("ABCD-EFGH");
-        press("Set up anew");
+        press("Set up again");
         lookAtGate("rescue-wrong");
         field("rescueCode").sendKeys(code);
-        press("Set up anew");
+        press("Set up again");
         lookAtGate("rescued");
     }
 }

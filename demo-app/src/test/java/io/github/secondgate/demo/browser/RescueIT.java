@@ -45,12 +45,12 @@ class RescueIT extends BrowserTest {
         comeBack(lost);
         visit("/2fa/challenge");
         field("rescueCode").sendKeys("ABCD-EFGH");
-        press("Set up anew");
+        press("Set up again");
         assertThat(alert())
                 .isEqualTo(
                         "That code did not match\nAsk the helpdesk to read it out once more. It works in this browser only.");
         field("rescueCode").sendKeys(code);
-        press("Set up anew");
+        press("Set up again");
         assertThat(path()).isEqualTo("/2fa");
         assertThat(text()).contains("The helpdesk has let you back in.");
         assertThat(badge()).isEqualTo("Not configured");

@@ -239,7 +239,7 @@ class TourIT extends BrowserTest {
         driver.manage().addCookie(theos);
         visit("/2fa/challenge");
         field("rescueCode").sendKeys(code);
-        press("Set up anew");
+        press("Set up again");
         assertThat(path()).isEqualTo("/2fa");
         assertThat(text()).contains("The helpdesk has let you back in.");
     }

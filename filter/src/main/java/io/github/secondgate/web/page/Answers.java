@@ -151,12 +151,16 @@ public final class Answers {
         String title = exchange.text("problem." + name + ".title");
         // Without the token and the account, for which a session would have to be there.
         PageFrame frame = new PageFrame(exchange.base(), null, null, exchange.home(), exchange.services.issuer);
-        render(status, new ErrorContent(status, title, sentence, backUrl(status)), frame);
+        ErrorContent content = new ErrorContent(status, title, sentence, backUrl(status));
+        render(status, exchange.administering() ? content.inAdministration() : content, frame);
     }
 
     private String backUrl(int status) {
         if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
             return exchange.home();
+        }
+        if (exchange.administering()) {
+            return exchange.base() + "/admin";
         }
         boolean challenge = exchange.requestContext.accessState().kind() == AccessState.Kind.CHALLENGE_REQUIRED;
         return exchange.base() + (challenge ? "/challenge" : "");

@@ -28,6 +28,7 @@ public final class Exchange {
     public final Answers answers;
     private final SessionState sessionState;
     private AccountFacts facts;
+    private boolean administering;
 
     /** @param input null for a GET */
     public Exchange(
@@ -124,6 +125,15 @@ public final class Exchange {
     /** Whether a second factor was given with this call, or short enough ago for changing factors. */
     public boolean fresh() {
         return sessionState.fresh(services.fresh);
+    }
+
+    /** Somebody who may administer others asked for a page that is for those alone. */
+    public void administer() {
+        administering = true;
+    }
+
+    public boolean administering() {
+        return administering;
     }
 
     public String text(String key, Object... arguments) {

@@ -46,6 +46,10 @@ public final class SinglePageStates {
                         "For your safety nothing was changed. Go back, reload the page and try again.",
                         "/app/2fa"));
         states.add(
+                "error-not-found-administration",
+                new ErrorContent(404, "Page not found", "There is nothing at this address.", "/app/2fa/admin")
+                        .inAdministration());
+        states.add(
                 "error-unavailable",
                 new ErrorContent(
                         503,
