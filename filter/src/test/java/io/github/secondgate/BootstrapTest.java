@@ -95,6 +95,7 @@ class BootstrapTest {
     }
 
     private void start() throws StartRefusedException {
+        when(context.getContextPath()).thenReturn("/app");
         bean.start(context, new ShiroWiring(environment), filter);
     }
 
