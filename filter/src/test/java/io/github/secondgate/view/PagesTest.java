@@ -242,6 +242,30 @@ class PagesTest {
         }
     }
 
+    /** Out of its place, as a screen reader lists it, a button says what it acts on. */
+    @ParameterizedTest
+    @MethodSource("states")
+    void noTwoButtonsThatChangeSomethingOfMineAreCalledAlike(String state) {
+        String page = page(state);
+        if (page.contains("sg-page-settings")) {
+            assertThat(all(page, "(?s)<button([^>]*type=\"submit\"[^>]*)>(.*?)</button>"))
+                    .extracting(button -> name(page, button))
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    private static String name(String page, MatchResult button) {
+        List<String> label = groups(button.group(1), "aria-label=\"([^\"]+)\"");
+        List<String> labelled = groups(button.group(1), "aria-labelledby=\"([^\"]+)\"");
+        if (labelled.isEmpty()) {
+            return label.isEmpty() ? button.group(2) : label.get(0);
+        }
+        return Stream.of(labelled.get(0).split(" "))
+                .map(id -> groups(page, "(?s) id=\"" + Pattern.quote(id) + "\"[^>]*>(.*?)</")
+                        .get(0))
+                .collect(Collectors.joining(" "));
+    }
+
     /** From right to left everything stands the other way round, and no rule says so twice. */
     @Test
     void theStylesheetKnowsNoLeftAndRight() throws IOException {
