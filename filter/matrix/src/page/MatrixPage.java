@@ -14,8 +14,10 @@ import java.util.stream.Stream;
 public class MatrixPage {
     private static final Pattern SUITE = Pattern.compile("<testsuite [^>]*name=\"[^\"]*?(\\w+)\"[^>]*"
             + "tests=\"(\\d+)\" errors=\"(\\d+)\" skipped=\"(\\d+)\" failures=\"(\\d+)\"");
-    private static final Pattern NAME = Pattern.compile("<name>Secondgate filter in ([^<]+)</name>");
+    private static final Pattern NAME = Pattern.compile("<name>Secondgate (?:filter|demo) in (?!one container)([^<]+)</name>");
     private static final Pattern VERSION = Pattern.compile("<version>([^<]+)</version>\\s*<scope>test</scope>");
+
+    private static final Pattern CELL_VERSION = Pattern.compile("<cell.version>([^<]+)</cell.version>");
 
     /** Which tests, under which head. */
     private static final List<Map.Entry<String, String>> COLUMNS = List.of(
@@ -30,19 +32,33 @@ public class MatrixPage {
             Map.entry("NoticesIT", "Mails"),
             Map.entry("BundleIT", "Beside old jars"));
 
+    /** Of the cells that have the demo in a container as it is published. */
+    private static final List<Map.Entry<String, String>> DEMO =
+            List.of(Map.entry("DemoIT", "The demo: whole journey and doors"));
+
     public static void main(String[] arguments) throws IOException {
         Path cells = Path.of(arguments[0]);
         String root = Files.readString(cells.resolve("../../pom.xml"));
-        List<String> rows = new ArrayList<>();
+        String tables = table(cells, root, COLUMNS) + table(cells.resolve("demo"), root, DEMO);
+        Files.writeString(Path.of(arguments[1]), head() + tables);
+    }
+
+    private static String table(Path cells, String root, List<Map.Entry<String, String>> columns) throws IOException {
+        StringBuilder table = new StringBuilder("\n| Container | Version | Shiro |");
+        columns.forEach(column -> table.append(' ').append(column.getValue()).append(" |"));
+        table.append("\n|---|---|---|").append("---|".repeat(columns.size())).append('\n');
         for (Path cell : inside(cells)) {
+            String pom = Files.exists(cell.resolve("pom.xml")) ? Files.readString(cell.resolve("pom.xml")) : "";
             Path reports = cell.resolve("target/failsafe-reports");
-            if (Files.isDirectory(reports)) {
-                for (Path shiro : inside(reports)) {
-                    rows.add(row(Files.readString(cell.resolve("pom.xml")), root, shiro));
-                }
+            if (!NAME.matcher(pom).find()) {
+                continue;
+            }
+            List<Path> run = Files.isDirectory(reports) ? inside(reports) : List.of();
+            for (Path shiro : run.isEmpty() ? List.of(Path.of("–")) : run) {
+                table.append(row(pom, root, shiro, columns)).append('\n');
             }
         }
-        Files.writeString(Path.of(arguments[1]), page(rows));
+        return table.toString();
     }
 
     private static List<Path> inside(Path directory) throws IOException {
@@ -51,8 +67,9 @@ public class MatrixPage {
         }
     }
 
-    private static String row(String pom, String root, Path shiro) throws IOException {
-        Map<String, String> results = results(shiro);
+    private static String row(String pom, String root, Path shiro, List<Map.Entry<String, String>> columns)
+            throws IOException {
+        Map<String, String> results = Files.isDirectory(shiro) ? results(shiro) : Map.of();
         StringBuilder row = new StringBuilder("| ")
                 .append(first(NAME, pom))
                 .append(" | ")
@@ -60,7 +77,7 @@ public class MatrixPage {
                 .append(" | ")
                 .append(shiro.getFileName())
                 .append(" |");
-        for (Map.Entry<String, String> column : COLUMNS) {
+        for (Map.Entry<String, String> column : columns) {
             row.append(' ').append(results.getOrDefault(column.getKey(), "not run")).append(" |");
         }
         return row.toString();
@@ -83,6 +100,9 @@ public class MatrixPage {
     }
 
     private static String version(String pom, String root) {
+        if (CELL_VERSION.matcher(pom).find()) {
+            return first(CELL_VERSION, pom);
+        }
         String version = first(VERSION, pom);
         return version.startsWith("${")
                 ? first(Pattern.compile("<" + version.substring(2, version.length() - 1) + ">([^<]+)<"), root)
@@ -97,18 +117,11 @@ public class MatrixPage {
         return matcher.group(1);
     }
 
-    private static String page(List<String> rows) {
-        StringBuilder page = new StringBuilder("# Where it was run\n\n")
-                .append("Written by `mvn -Pmatrix verify` on ")
-                .append(LocalDate.now())
-                .append(" with Java ")
-                .append(System.getProperty("java.version"))
-                .append(". `secondgate-filter-bundle` and, where the servlet API is jakarta's,\n")
-                .append("`secondgate-filter-bundle-jakarta` ran as they are shipped. A number tells how many tests ran, all of them green;\n")
-                .append("what is red says so.\n\n| Container | Version | Shiro |");
-        COLUMNS.forEach(column -> page.append(' ').append(column.getValue()).append(" |"));
-        page.append("\n|---|---|---|").append("---|".repeat(COLUMNS.size())).append('\n');
-        rows.forEach(row -> page.append(row).append('\n'));
-        return page.toString();
+    private static String head() {
+        return "# Where it was run\n\nWritten by `mvn -Pmatrix verify` on " + LocalDate.now() + " with Java "
+                + System.getProperty("java.version")
+                + ". `secondgate-filter-bundle` and, where the servlet API is jakarta's,\n"
+                + "`secondgate-filter-bundle-jakarta` ran as they are shipped. A number tells how many tests ran, all of them"
+                + " green;\nwhat is red says so, and so does what was not run.\n";
     }
 }
