@@ -36,7 +36,7 @@ class DemoIT {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        site = "http://localhost:" + port + "/demo";
+        site = "http://localhost:" + port + System.getProperty("cell.context");
         String[] command =
                 System.getProperty("cell.command").replace("@port@", "" + port).trim().split("\\s+");
         ProcessBuilder process = new ProcessBuilder(command)
