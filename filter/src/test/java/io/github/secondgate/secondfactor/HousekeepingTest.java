@@ -37,30 +37,30 @@ class HousekeepingTest {
         lab.tables.run("INSERT INTO secondgate_account (account) VALUES ('" + name + "')");
         insert(
                 "setup (id, account, secret, algorithm, digits, period_seconds, name, changes, created_at)"
-                        + " SELECT '" + name + "' || x, '" + name + "', 's', 'SHA1', 6, 30, 'x', 0, " + at,
+                        + " SELECT CONCAT('" + name + "', x), '" + name + "', 's', 'SHA1', 6, 30, 'x', 0, " + at,
                 rows);
         insert(
-                "sent_code (id, account, channel, purpose, session_mark, hash, destination, sent_at)" + " SELECT '"
-                        + name + "' || x, '" + name + "', 'SMS', 'SIGN_IN', 'm', 'h', 'd', " + at,
+                "sent_code (id, account, channel, purpose, session_mark, hash, destination, sent_at)"
+                        + " SELECT CONCAT('" + name + "', x), '" + name + "', 'SMS', 'SIGN_IN', 'm', 'h', 'd', " + at,
                 rows);
         insert(
-                "rescue (id, account, phrase, session_mark, changes, asked_at)" + " SELECT '" + name + "' || x, '"
-                        + name + "', '" + name + "' || x, 'm', 0, " + at,
+                "rescue (id, account, phrase, session_mark, changes, asked_at)" + " SELECT CONCAT('" + name + "', x), '"
+                        + name + "', CONCAT('" + name + "', x), 'm', 0, " + at,
                 rows);
         insert(
-                "browser (id, account, hash, label, changes, first_used_at, last_used_at)" + " SELECT '" + name
-                        + "' || x, '" + name + "', 'h', 'l', 0, " + at + ", " + at,
+                "browser (id, account, hash, label, changes, first_used_at, last_used_at)" + " SELECT CONCAT('" + name
+                        + "', x), '" + name + "', 'h', 'l', 0, " + at + ", " + at,
                 rows);
         insert(
                 "outbox (id, account, kind, subject, body, created_at, due_at, sent_at, given_up_at)"
-                        + " SELECT '" + name + "' || x, '" + name
+                        + " SELECT CONCAT('" + name + "', x), '" + name
                         + "', 'k', 's', 'b', 0, 0, CASE WHEN MOD(x, 2) = 0 THEN " + at
                         + " END, CASE WHEN MOD(x, 2) = 1 THEN " + at + " END",
                 rows);
     }
 
     private void insert(String rows, int count) {
-        lab.tables.run("INSERT INTO secondgate_" + rows + " FROM SYSTEM_RANGE(1, " + count + ")");
+        lab.tables.run("INSERT INTO secondgate_" + rows + " FROM " + lab.tables.range(1, count));
     }
 
     private List<String> rowsOf(String name) {
@@ -81,7 +81,7 @@ class HousekeepingTest {
         counted("other", 3, 0);
         insert(
                 "event (id, at, kind, factor, account, outcome, occurrences)"
-                        + " SELECT 'a' || x, 0, 'FACTORS_RESET', 'NONE', 'other', 'RESET', 1",
+                        + " SELECT CONCAT('a', x), 0, 'FACTORS_RESET', 'NONE', 'other', 'RESET', 1",
                 3);
         Phone phone = lab.enrolled("alice");
         lab.further("alice", "Tablet");
@@ -152,7 +152,7 @@ class HousekeepingTest {
     /** As many accounts as given began to be counted at this moment. */
     private void counted(String name, int accounts, long at) {
         insert(
-                "limit (account, verb, uses, window_at) SELECT '" + name + "' || x, 'RECOVERY_CODES', 5, " + at,
+                "limit (account, verb, uses, window_at) SELECT CONCAT('" + name + "', x), 'RECOVERY_CODES', 5, " + at,
                 accounts);
     }
 
@@ -171,7 +171,7 @@ class HousekeepingTest {
     void countsThatAreOverGoHoweverManyTheyAreAndTheOthersStay() {
         long hourAgo = lab.clock.millis() - HourlyLimit.WINDOW.toMillis();
         counted("same moment", MANY, hourAgo);
-        insert("limit (account, verb, uses, window_at) SELECT 'each ' || x, 'RECOVERY_CODES', 1, x", MANY);
+        insert("limit (account, verb, uses, window_at) SELECT CONCAT('each ', x), 'RECOVERY_CODES', 1, x", MANY);
         counted("runs", 2, hourAgo + 1);
         lab.keepHouse();
         assertThat(counts("same moment")).isEqualTo("0");

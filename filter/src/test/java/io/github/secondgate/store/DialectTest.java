@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 
+import io.github.secondgate.store.server.OnlyOnH2;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.mockito.Mockito;
 
 /** A database is known by its connection, and by what it says of a lost race. */
+@OnlyOnH2
 class DialectTest {
     private static final Duration MOMENT = Duration.ofMillis(1);
 

@@ -12,6 +12,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.ConnectionPoolDataSource;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -90,6 +92,33 @@ public final class TestDatabase implements AutoCloseable {
             return row.next() ? row.getString(1) : null;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** The first column of all rows. */
+    public List<String> all(String sql) {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> all = new ArrayList<>();
+            while (rows.next()) {
+                all.add(rows.getString(1));
+            }
+            return all;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What stands after {@code FROM} for rows that count in a column {@code x}. */
+    public String range(int from, int to) {
+        switch (server.dialect()) {
+            case POSTGRESQL:
+                return "generate_series(" + from + ", " + to + ") AS numbers (x)";
+            case MARIADB:
+                return "(SELECT seq AS x FROM seq_" + from + "_to_" + to + ") numbers";
+            default:
+                return "SYSTEM_RANGE(" + from + ", " + to + ")";
         }
     }
 

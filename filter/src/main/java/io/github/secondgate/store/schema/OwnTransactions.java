@@ -17,12 +17,14 @@ final class OwnTransactions {
             int isolation = connection.getTransactionIsolation();
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             connection.setAutoCommit(false);
-            boolean obeyed = !connection.getAutoCommit();
+            if (connection.getAutoCommit()) {
+                return "its connections go on committing each statement by itself";
+            }
             connection.rollback();
             connection.commit();
             connection.setAutoCommit(before);
             connection.setTransactionIsolation(isolation);
-            return obeyed ? null : "its connections go on committing each statement by itself";
+            return null;
         } catch (SQLException e) {
             return e.getMessage();
         } catch (LinkageError e) {

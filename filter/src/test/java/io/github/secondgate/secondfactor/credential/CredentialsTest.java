@@ -69,7 +69,7 @@ class CredentialsTest {
     void theClientGets190RandomBitsAndTheDatabaseADigest() {
         CredentialSecret secret = made("alice", "Backup");
         assertThat(secret.text()).matches(CredentialSecret.FORM);
-        String row = lab.tables.ask("SELECT id || ' ' || hash FROM secondgate_credential");
+        String row = lab.tables.ask("SELECT CONCAT(id, ' ', hash) FROM secondgate_credential");
         assertThat(row)
                 .startsWith(secret.id() + " ")
                 .doesNotContain(secret.text().substring(17));

@@ -79,17 +79,18 @@ class PolicyImpactTest {
     @Test
     void everybodyIsCountedOnceHoweverManyTheyAre() {
         lab.tables.run("DELETE FROM users");
-        lab.tables.run("INSERT INTO users SELECT 'member' || MOD(x * 7919, 30011), CASE WHEN MOD(x, 2) = 0 THEN 'admin'"
-                + " ELSE 'clerk' END FROM SYSTEM_RANGE(1, 60022)");
+        lab.tables.run(
+                "INSERT INTO users SELECT CONCAT('member', MOD(x * 7919, 30011)), CASE WHEN MOD(x, 2) = 0 THEN 'admin'"
+                        + " ELSE 'clerk' END FROM " + lab.tables.range(1, 60022));
         lab.tables.run("INSERT INTO secondgate_account (account, required_since_at)"
-                + " SELECT 'member' || x, CASE WHEN MOD(x, 3) = 0 THEN 5 END FROM SYSTEM_RANGE(0, 29999)");
+                + " SELECT CONCAT('member', x), CASE WHEN MOD(x, 3) = 0 THEN 5 END FROM " + lab.tables.range(0, 29999));
         for (String app : new String[] {"phone", "tablet"}) {
             lab.tables.run("INSERT INTO secondgate_app (id, account, name, secret, algorithm, digits, period_seconds,"
-                    + " last_step, confirmed_at) SELECT '" + app + "' || x, 'member' || x, '" + app
-                    + "', 's', 'SHA1', 6, 30, 0, 1 FROM SYSTEM_RANGE(0, 23999)");
+                    + " last_step, confirmed_at) SELECT CONCAT('" + app + "', x), CONCAT('member', x), '" + app
+                    + "', 's', 'SHA1', 6, 30, 0, 1 FROM " + lab.tables.range(0, 23999));
         }
         lab.tables.run("INSERT INTO secondgate_channel (account, channel, destination, confirmed_at)"
-                + " SELECT 'member' || x, 'EMAIL', 'd', 1 FROM SYSTEM_RANGE(23000, 24999)");
+                + " SELECT CONCAT('member', x), 'EMAIL', 'd', 1 FROM " + lab.tables.range(23000, 24999));
         lab.tables.run("INSERT INTO secondgate_exemption (id, account, reason, granted_by, granted_at, until_at) VALUES"
                 + " ('one', 'member29999', 'r', 'mara', 1, 4102444800000), ('over', 'member29998', 'r', 'mara', 1, 2)");
 
@@ -149,9 +150,9 @@ class PolicyImpactTest {
     @Test
     void whoIsKnownToBeStoppedIsCountedWhereFirstDemandsAreNotAllRead() throws SQLException {
         lab.tables.run("DELETE FROM users");
-        lab.tables.run("INSERT INTO users SELECT 'member' || x, NULL FROM SYSTEM_RANGE(10000, 25000)");
+        lab.tables.run("INSERT INTO users SELECT CONCAT('member', x), NULL FROM " + lab.tables.range(10000, 25000));
         lab.tables.run("INSERT INTO secondgate_account (account, required_since_at)"
-                + " SELECT 'member' || x, 5 FROM SYSTEM_RANGE(10001, 22000)");
+                + " SELECT CONCAT('member', x), 5 FROM " + lab.tables.range(10001, 22000));
         Policy grace = EVERYONE.amended(Enforcement.EVERYONE, Set.of(), Duration.ofDays(14), null);
 
         assertThat(askedOfSlowDatabase(Duration.ofMillis(450), grace))
@@ -182,10 +183,11 @@ class PolicyImpactTest {
     @Test
     void aListThatIsCutNeverCountsWhoHasAFactor() {
         lab.tables.run("DELETE FROM users");
-        lab.tables.run("INSERT INTO users SELECT 'member' || x, NULL FROM SYSTEM_RANGE(10, 19)");
-        lab.tables.run("INSERT INTO secondgate_account (account) SELECT 'member' || x FROM SYSTEM_RANGE(10, 14)");
+        lab.tables.run("INSERT INTO users SELECT CONCAT('member', x), NULL FROM " + lab.tables.range(10, 19));
+        lab.tables.run(
+                "INSERT INTO secondgate_account (account) SELECT CONCAT('member', x) FROM " + lab.tables.range(10, 14));
         lab.tables.run("INSERT INTO secondgate_channel (account, channel, destination, confirmed_at)"
-                + " SELECT 'member' || x, 'EMAIL', 'd', 1 FROM SYSTEM_RANGE(10, 14)");
+                + " SELECT CONCAT('member', x), 'EMAIL', 'd', 1 FROM " + lab.tables.range(10, 14));
         String ascending = "SELECT username FROM users ORDER BY username";
 
         assertThat(cut(ascending, 7)).hasToString("Reach[2 now, 0 later, AT_LEAST]");

@@ -33,7 +33,7 @@ class TrustedBrowsersTest extends TrustingLab {
         String cookie = trust("alice").cookie();
         String secret = cookie.substring(cookie.indexOf('.') + 1);
         assertThat(secret).hasSize(43);
-        String row = lab.tables.ask("SELECT id || ' ' || hash FROM secondgate_browser");
+        String row = lab.tables.ask("SELECT CONCAT(id, ' ', hash) FROM secondgate_browser");
         assertThat(row).doesNotContain(secret).startsWith(cookie.substring(0, 22));
         assertThat(trust("alice").cookie()).doesNotContain(secret);
     }

@@ -71,6 +71,8 @@ final class MariaDbServer implements DatabaseServer {
                 "--max-connections=300",
                 "--innodb-flush-log-at-trx-commit=0",
                 "--innodb-flush-method=nosync",
+                "--debug-no-sync",
+                "--innodb-file-per-table=0",
                 "--character-set-server=utf8mb4",
                 "--collation-server=utf8mb4_general_ci"));
         serve.addAll(user);
