@@ -53,7 +53,7 @@ class RoomsTest {
             config -> gate login secondfactor notify store totp log
             config.source -> config log
             deployment ->
-            tool -> start config.source config deployment crypto
+            tool -> start config.source config deployment crypto store
             tag -> web.selfservice
 
             web -> gate http login secondfactor view log
@@ -97,7 +97,7 @@ class RoomsTest {
             crypto -> totp
             totp ->
             store -> log
-            store.schema -> store
+            store.schema -> store log
             store.application -> store
             view -> text
             text ->

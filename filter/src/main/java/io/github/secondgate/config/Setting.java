@@ -8,6 +8,7 @@ import io.github.secondgate.notify.mail.MailServer;
 import io.github.secondgate.secondfactor.policy.Enforcement;
 import io.github.secondgate.secondfactor.policy.Policy;
 import io.github.secondgate.store.Database;
+import io.github.secondgate.store.SchemaMode;
 import io.github.secondgate.totp.Totp;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -135,6 +136,8 @@ public final class Setting<T> {
     static final Setting<Duration> EVENTS_KEEP = row("events.keep", Kind.time("1d", "3650d"), "400d", SAFE);
     public static final Setting<Duration> QUERY_TIMEOUT =
             row("queryTimeout", Kind.time("1s", "30s"), Durations.written(Database.QUERY_TIMEOUT), SAFE);
+    public static final Setting<SchemaMode> SCHEMA =
+            row("schema", Kind.choice(SchemaMode.class, "check", "create", "update"), "check", SAFE);
 
     // Mail
     static final Setting<String> MAIL_HOST = row(

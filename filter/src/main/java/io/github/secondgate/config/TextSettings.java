@@ -273,6 +273,10 @@ public abstract class TextSettings {
         say(Setting.QUERY_TIMEOUT, queryTimeout);
     }
 
+    public void setSchema(String schema) {
+        say(Setting.SCHEMA, schema);
+    }
+
     public void setEmailQuery(String emailQuery) {
         say(Setting.EMAIL_QUERY, emailQuery);
     }

@@ -15,7 +15,9 @@ import io.github.secondgate.deployment.SigningPages;
 import io.github.secondgate.deployment.WebXml;
 import io.github.secondgate.log.Log;
 import io.github.secondgate.store.Database;
+import io.github.secondgate.store.SchemaMode;
 import io.github.secondgate.store.schema.SchemaCheck;
+import io.github.secondgate.store.schema.SchemaScripts;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,7 +50,7 @@ public final class Bootstrap {
         Options options = new Options(said, login.isShiro(), login.realms(), faults, clock);
         faults.addAll(login.misfits(options.login, options.gate));
         KeyRing keys = keys(options.gate.keyFile, faults);
-        Database database = database(said, settings.get(Setting.QUERY_TIMEOUT));
+        Database database = database(said, settings.get(Setting.QUERY_TIMEOUT), settings.get(Setting.SCHEMA));
         ViewResources views = ViewResources.of(context::getResourceAsStream, options.gate, faults);
         if (!faults.isEmpty()) {
             throw new StartRefusedException(faults);
@@ -110,7 +112,7 @@ public final class Bootstrap {
         }
     }
 
-    private Database database(Configuration said, Duration queryTimeout) {
+    private Database database(Configuration said, Duration queryTimeout, SchemaMode schema) {
         DataSource dataSource = said.dataSource;
         if (dataSource == null) {
             missingSource(said.texts, faults);
@@ -118,6 +120,11 @@ public final class Bootstrap {
         }
         try {
             Database database = new Database(dataSource, queryTimeout, PlatformXml::run);
+            String hindrance = new SchemaScripts(dataSource).bring(schema);
+            if (hindrance != null) {
+                faults.add(hindrance);
+                return database;
+            }
             faults.addAll(new SchemaCheck(database, dataSource, queryTimeout).faults());
             return database;
         } catch (LinkageError e) {

@@ -87,6 +87,12 @@ public enum Dialect {
         return state.startsWith("40") || state.equals("55P03") || lockCodes.contains(e.getErrorCode());
     }
 
+    /** Whether it says so of a row that somebody else is about to add, after as long as it waits for that. */
+    public boolean saysOthersHold(SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        return saysLostLock(e) || state.startsWith("23") || state.equals("HYT00") || state.equals("90131");
+    }
+
     /** Whether it says so of a table that is not there. */
     public boolean saysNoTable(SQLException e) {
         String state = String.valueOf(e.getSQLState());

@@ -26,6 +26,9 @@ public final class CommandLine {
             NewCipherKey.print(out);
             return 0;
         }
+        if (command.equals(SchemaTool.COMMAND) && SchemaTool.takes(arguments)) {
+            return SchemaTool.run(arguments, out, err);
+        }
         usage(err);
         return MISUSED;
     }
@@ -37,5 +40,9 @@ public final class CommandLine {
         err.println("Prints a line for shiro.ini with a new key for the cookie by which Shiro remembers people.");
         err.println("Or:    java -jar secondgate-filter-bundle.jar " + Doctor.COMMAND + " APPLICATION");
         err.println("Looks at a WAR, packed or not, without starting it, and says what is wrong and how to mend it.");
+        err.println("Or:    java -jar secondgate-filter-bundle.jar " + SchemaTool.COMMAND
+                + " print|check|update DRIVER.jar URL USER");
+        err.println(
+                "Prints the script that the database is due, or looks at its tables, or makes them or brings them up.");
     }
 }

@@ -232,6 +232,22 @@ class CodeBlocksTest {
                     .contains("Fault: No jar of Secondgate is in WEB-INF/lib");
             return;
         }
+        if (arguments.startsWith("schema ")) {
+            String[] words = arguments
+                    .replace("\"", "")
+                    .replace("/var/lib/myapp", directory.toString())
+                    .split(" ");
+            words[2] = Path.of(org.h2.Driver.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString();
+            List<String> command = new ArrayList<>(List.of("-cp", Compiled.classPath(), CommandLine.class.getName()));
+            command.addAll(List.of(words));
+            assertThat(java(command.toArray(String[]::new))).contains("The tables are as this jar needs them.");
+            return;
+        }
         String moved = arguments.replace("/etc/myapp", directory.toString());
         String said = java(
                 "-cp", Compiled.classPath(), CommandLine.class.getName(), "new-key", moved.replace("new-key ", ""));
@@ -271,6 +287,7 @@ class CodeBlocksTest {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        process.getOutputStream().close();
         return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 

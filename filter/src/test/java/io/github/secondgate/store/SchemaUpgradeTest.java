@@ -3,6 +3,7 @@ package io.github.secondgate.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.secondgate.store.schema.SchemaCheck;
+import io.github.secondgate.store.schema.SchemaScripts;
 import io.github.secondgate.store.server.ChosenServer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -59,6 +60,19 @@ class SchemaUpgradeTest {
                     .isEqualTo("7");
             assertThat(tables.ask("SELECT kind FROM secondgate_event WHERE id = 'a'"))
                     .isEqualTo("CODE_SENT");
+        }
+    }
+
+    @Test
+    void aStartThatMayUpgradesAndOneThatMayOnlyMakeTablesDoesNot() throws Exception {
+        try (TestDatabase tables = TestDatabase.empty()) {
+            asVersion2(tables);
+            SchemaScripts scripts = new SchemaScripts(tables.dataSource());
+
+            assertThat(scripts.bring(SchemaMode.CREATE)).isNull();
+            assertThat(tables.ask("SELECT version FROM secondgate_schema")).isEqualTo("2");
+            assertThat(scripts.bring(SchemaMode.UPDATE)).isNull();
+            assertThat(tables.ask("SELECT version FROM secondgate_schema")).isEqualTo("3");
         }
     }
 

@@ -14,16 +14,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import javax.sql.ConnectionPoolDataSource;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
-import org.h2.jdbcx.JdbcDataSource;
 
 /** A database of its own on the server that was chosen for the tests, with the schema as shipped. */
 public final class TestDatabase implements AutoCloseable {
     private final DatabaseServer server = ChosenServer.get();
     private final Place place = server.newDatabase();
-    private final JdbcConnectionPool pool;
+    private final DataSource pool;
     private final DataSource presented;
 
     public TestDatabase() {
@@ -32,12 +30,11 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     private TestDatabase(String settings) {
-        ConnectionPoolDataSource source = server.source(place);
-        if (!settings.isEmpty()) {
-            ((JdbcDataSource) source).setURL(place.url() + settings);
+        Place set = new Place(place.name(), place.url() + settings, place.user(), place.password());
+        pool = server.source(set);
+        if (pool instanceof JdbcConnectionPool) {
+            ((JdbcConnectionPool) pool).setMaxConnections(64);
         }
-        pool = JdbcConnectionPool.create(source);
-        pool.setMaxConnections(64);
         presented = server.presented(pool);
     }
 
@@ -110,6 +107,14 @@ public final class TestDatabase implements AutoCloseable {
         }
     }
 
+    /** Lets a column of text take hardly anything from now on. */
+    public void narrow(String table, String column) {
+        boolean mySql = server.dialect() == Dialect.MARIADB || server.dialect() == Dialect.MYSQL;
+        run("ALTER TABLE " + table
+                + (mySql ? " MODIFY COLUMN " + column : " ALTER COLUMN " + column + " SET DATA TYPE")
+                + " VARCHAR(3)");
+    }
+
     /** What stands after {@code FROM} for rows that count in a column {@code x}. */
     public String range(int from, int to) {
         switch (server.dialect()) {
@@ -129,7 +134,9 @@ public final class TestDatabase implements AutoCloseable {
 
     @Override
     public void close() {
-        pool.dispose();
+        if (pool instanceof JdbcConnectionPool) {
+            ((JdbcConnectionPool) pool).dispose();
+        }
         server.drop(place);
     }
 }

@@ -1,7 +1,6 @@
 package io.github.secondgate.store.server;
 
 import io.github.secondgate.store.Dialect;
-import javax.sql.ConnectionPoolDataSource;
 import javax.sql.DataSource;
 
 /** A database server of the tests' own. */
@@ -15,7 +14,8 @@ public interface DatabaseServer {
     /** Takes it away again; nobody is connected any more. */
     void drop(Place place);
 
-    ConnectionPoolDataSource source(Place place);
+    /** Connections to it: a pool that must be disposed, or each a new one. */
+    DataSource source(Place place);
 
     /** Sends it a signal of that name, such as {@code KILL}, {@code STOP} or {@code CONT}. */
     default void signal(String name) {

@@ -9,8 +9,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
-import javax.sql.ConnectionPoolDataSource;
 import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.jdbcx.JdbcDataSource;
 
 /** H2 in memory; or in the mode in which it reads the SQL of another vendor, which is not that vendor's database. */
@@ -49,12 +49,12 @@ final class H2Server implements DatabaseServer {
     }
 
     @Override
-    public ConnectionPoolDataSource source(Place place) {
+    public DataSource source(Place place) {
         JdbcDataSource source = new JdbcDataSource();
         source.setURL(place.url());
         source.setUser(place.user());
         source.setPassword(place.password());
-        return source;
+        return JdbcConnectionPool.create(source);
     }
 
     /** As one of the vendor's, so that the statements in his dialect are run. */

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.sql.ConnectionPoolDataSource;
+import javax.sql.DataSource;
 import org.mariadb.jdbc.MariaDbDataSource;
 
 /** MariaDB, whose databases compare text without regard to case and accents. */
@@ -111,8 +111,9 @@ final class MariaDbServer implements DatabaseServer {
         }
     }
 
+    /** The pool of the others loses those of its driver. */
     @Override
-    public ConnectionPoolDataSource source(Place place) {
+    public DataSource source(Place place) {
         try {
             MariaDbDataSource source = new MariaDbDataSource(place.url());
             source.setUser(place.user());

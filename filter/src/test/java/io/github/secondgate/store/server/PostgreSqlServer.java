@@ -15,7 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.sql.ConnectionPoolDataSource;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
 import org.postgresql.ds.PGConnectionPoolDataSource;
 import org.tukaani.xz.XZInputStream;
 
@@ -47,8 +48,9 @@ final class PostgreSqlServer implements DatabaseServer {
     static PostgreSqlServer unpacked() {
         Path folder = ServerProcess.newFolder("postgresql-binaries");
         try (InputStream archive = PostgreSqlServer.class.getResourceAsStream(ARCHIVE)) {
-            if (archive == null) {
-                throw new MissingServerException("The PostgreSQL of the tests is for Linux on x86_64 alone");
+            if (archive == null || !ServerProcess.isLinuxOnX86()) {
+                throw new MissingServerException(
+                        "The PostgreSQL of the tests is for Linux on x86_64 alone, so this is" + " not tried on it");
             }
             Process tar =
                     new ProcessBuilder("tar", "-x").directory(folder.toFile()).start();
@@ -134,12 +136,12 @@ final class PostgreSqlServer implements DatabaseServer {
     }
 
     @Override
-    public ConnectionPoolDataSource source(Place place) {
+    public DataSource source(Place place) {
         PGConnectionPoolDataSource source = new PGConnectionPoolDataSource();
         source.setUrl(place.url());
         source.setUser(place.user());
         source.setPassword(place.password());
-        return source;
+        return JdbcConnectionPool.create(source);
     }
 
     @Override

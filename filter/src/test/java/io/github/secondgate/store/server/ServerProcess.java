@@ -49,6 +49,10 @@ final class ServerProcess {
         }
     }
 
+    static boolean isLinuxOnX86() {
+        return "Linux".equals(System.getProperty("os.name")) && "amd64".equals(System.getProperty("os.arch"));
+    }
+
     static boolean isRoot() {
         return "root".equals(System.getProperty("user.name"));
     }
