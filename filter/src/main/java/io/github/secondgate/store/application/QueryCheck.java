@@ -2,6 +2,7 @@ package io.github.secondgate.store.application;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
@@ -23,7 +24,8 @@ final class QueryCheck {
         try (Connection connection = dataSource.getConnection()) {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 // Some drivers send the text to the database only when they must describe the answer.
-                if (statement.getMetaData() == null) {
+                ResultSetMetaData answer = statement.getMetaData();
+                if (answer == null || answer.getColumnCount() == 0) {
                     return SELECT.matcher(sql).lookingAt() ? tried(statement, parameters) : "is no query";
                 }
                 int found = parameters(statement);
