@@ -7,6 +7,7 @@ import io.github.secondgate.testing.FewRounds;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -47,14 +48,14 @@ class SentTwiceIT {
         asking.close();
     }
 
-    /** New codes take as long as they take people's portals, so that the second click is there before they are made. */
-    private List<Answer> generatedTwice(Function<Visitor, Answer> request) throws Exception {
+    /** As long as they take where people wait for them, so that the second click is there before new ones are made. */
+    private static void codesTakeTheirTime() {
         FewRounds.remove();
-        try {
-            return Twice.atOnce(clicks, request);
-        } finally {
-            FewRounds.use();
-        }
+    }
+
+    @AfterEach
+    void codesTakeNoTime() {
+        FewRounds.use();
     }
 
     /** Both clicks end on the settings page; the one that was served last, which a browser shows, finds the sentence. */
@@ -93,7 +94,8 @@ class SentTwiceIT {
 
     @Test
     void generatingNewCodesIsDoneOnceAndTheOtherClickOffersIt() throws Exception {
-        List<Answer> answers = generatedTwice(click -> click.post("/2fa/recovery-codes"));
+        codesTakeTheirTime();
+        List<Answer> answers = Twice.atOnce(clicks, click -> click.post("/2fa/recovery-codes"));
         int second = answers.get(0).status() == 200 ? 1 : 0;
         assertThat(answers.get(1 - second).body()).contains("shown ONCE");
         Twice.toldAndOfferedNewCodes(
@@ -103,7 +105,8 @@ class SentTwiceIT {
 
     @Test
     void aScriptThatGeneratesTwiceAtOnceGetsOneSet() throws Exception {
-        List<Answer> answers = generatedTwice(click -> click.postJson("/2fa/recovery-codes"));
+        codesTakeTheirTime();
+        List<Answer> answers = Twice.atOnce(clicks, click -> click.postJson("/2fa/recovery-codes"));
         assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(200, 409);
         String code = answers.stream()
                 .filter(answer -> answer.status() == 200)
