@@ -21,7 +21,7 @@ class MessagesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     settings.heading              | Two-factor authentication
-                    kind.app                      | Authenticator app (TOTP)
+                    kind.app                      | Authenticator app
                     badge.notConfigured           | Not configured
                     badge.pending                 | Pending confirmation
                     badge.enabled                 | Enabled

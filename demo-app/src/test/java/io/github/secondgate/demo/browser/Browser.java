@@ -125,6 +125,7 @@ final class Browser {
         language("en-GB");
         scripts(true);
         touch(false);
+        claims("");
         screen(1280, "light");
         console();
     }
@@ -133,6 +134,11 @@ final class Browser {
     void language(String tags) {
         driver.executeCdpCommand("Network.enable", Map.of());
         driver.executeCdpCommand("Network.setExtraHTTPHeaders", Map.of("headers", Map.of("Accept-Language", tags)));
+    }
+
+    /** @param userAgent what it says it is to servers; what it is, where that is empty */
+    void claims(String userAgent) {
+        driver.executeCdpCommand("Emulation.setUserAgentOverride", Map.of("userAgent", userAgent));
     }
 
     /** Under a finger, or under a mouse again. */

@@ -69,7 +69,7 @@ class SettingsIT extends BrowserTest {
                 .withLocale(Locale.UK)
                 .format(LocalDate.ofInstant(TestClock.now(), ZoneId.systemDefault()));
         assertThat(text())
-                .containsSubsequence("Method", "Authenticator app (TOTP)", "Confirmed on", today)
+                .containsSubsequence("Method", "Authenticator app", "Confirmed on", today)
                 .containsSubsequence("Recovery codes left", "8");
     }
 
@@ -253,6 +253,48 @@ class SettingsIT extends BrowserTest {
         assertThat(text())
                 .contains("Android", "iPhone and iPad", "Desktop", "Browser extension", "Password manager")
                 .contains("Get an app from its official store");
+    }
+
+    @Test
+    void whoeverHasNoAppIsNamedThreeAtOnceAndIsShownWhatToDo() throws Exception {
+        startedSetup(demo.newMember());
+        assertThat(text())
+                .containsSubsequence(
+                        "Open your authenticator app",
+                        "For example Google Authenticator, Microsoft Authenticator, 2FAS",
+                        "Scan the QR code")
+                .doesNotContain("TOTP");
+        unfold("No app yet?");
+        assertThat(text()).contains("An authenticator app shows a new code every 30 seconds.");
+        assertThat(driver.findElements(By.cssSelector(".sg-drawn svg")))
+                .hasSize(3)
+                .allMatch(WebElement::isDisplayed)
+                .allMatch(drawing -> "true".equals(drawing.getDomAttribute("aria-hidden")));
+        assertThat(driver.findElements(By.cssSelector(".sg-drawn li")))
+                .extracting(WebElement::getText)
+                .containsExactly(
+                        "Open your authenticator app",
+                        "Scan the QR code or type the key",
+                        "Enter the code from the app");
+    }
+
+    @Test
+    void theAppsForTheDeviceAtHandComeFirst() throws Exception {
+        browser.claims("Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) Version/18.1 Mobile Safari/604.1");
+        startedSetup(demo.newMember());
+        unfold("No app yet?");
+        assertThat(text())
+                .containsSubsequence(
+                        "A good choice on this device: Google Authenticator",
+                        "iPhone and iPad",
+                        "Passwords (built in)",
+                        "Android",
+                        "Desktop");
+        browser.forget();
+        browser.claims("Something");
+        startedSetup(demo.newMember());
+        unfold("No app yet?");
+        assertThat(text()).containsSubsequence("Android", "iPhone and iPad").doesNotContain("A good choice");
     }
 
     @Test

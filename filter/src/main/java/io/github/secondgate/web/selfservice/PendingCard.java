@@ -23,6 +23,7 @@ final class PendingCard extends AppCard {
     final boolean changes;
     final String error;
     final String hint;
+    final AppGuide guide;
     private final Purpose purpose;
 
     /**
@@ -30,12 +31,14 @@ final class PendingCard extends AppCard {
      * @param secret as people type it
      * @param digits of a code
      * @param name of the new app
+     * @param guide to an app, for whoever has none
      */
-    PendingCard(String uri, String secret, int digits, String name, Purpose purpose) {
-        this(uri, secret, digits, name, purpose, Alert.NONE);
+    PendingCard(String uri, String secret, int digits, String name, Purpose purpose, AppGuide guide) {
+        this(uri, secret, digits, name, purpose, guide, Alert.NONE);
     }
 
-    private PendingCard(String uri, String secret, int digits, String name, Purpose purpose, Alert alert) {
+    private PendingCard(
+            String uri, String secret, int digits, String name, Purpose purpose, AppGuide guide, Alert alert) {
         this.uri = uri;
         this.secret = secret;
         this.secretGroups = secret.replaceAll("(.{4})(?=.)", "$1 ");
@@ -44,19 +47,21 @@ final class PendingCard extends AppCard {
         this.purpose = purpose;
         this.adds = purpose == Purpose.FURTHER;
         this.changes = purpose == Purpose.CHANGE;
+        this.guide = guide;
         this.error = alert.sentence;
         this.hint = alert.hint;
     }
 
     /** @param beside whether the account has a factor to work with besides */
-    static PendingCard of(PendingEnrolment pending, String issuer, boolean beside) {
+    static PendingCard of(PendingEnrolment pending, String issuer, boolean beside, AppGuide guide) {
         Purpose with = pending.replaces() == null ? Purpose.FURTHER : Purpose.CHANGE;
         return new PendingCard(
                 pending.uri(issuer),
                 pending.setupKey(),
                 pending.digits(),
                 pending.name(),
-                beside ? with : Purpose.FIRST);
+                beside ? with : Purpose.FIRST,
+                guide);
     }
 
     /** Drawn for the template only. */
@@ -91,7 +96,7 @@ final class PendingCard extends AppCard {
 
     /** The same with what is wrong with the code. */
     PendingCard refused(Alert alert) {
-        return new PendingCard(uri, secret, digits, name, purpose, alert);
+        return new PendingCard(uri, secret, digits, name, purpose, guide, alert);
     }
 
     /** For a script that begins it. */

@@ -177,7 +177,8 @@ public final class SettingsView {
     }
 
     private PendingCard card(Exchange exchange, PendingEnrolment pending) {
-        return PendingCard.of(pending, exchange.services.issuer, enrolled(exchange, facts(exchange)));
+        boolean beside = enrolled(exchange, facts(exchange));
+        return PendingCard.of(pending, exchange.services.issuer, beside, AppGuide.of(exchange));
     }
 
     private SettingsContent.Builder begun(Exchange exchange, PendingCard card) {

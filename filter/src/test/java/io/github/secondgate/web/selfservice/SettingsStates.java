@@ -105,7 +105,9 @@ public final class SettingsStates {
     }
 
     private static PendingCard pending(String name, Purpose purpose) {
-        return new PendingCard(States.URI, SECRET, 6, name, purpose);
+        String device = purpose == Purpose.FIRST ? "ios" : null;
+        AppGuide guide = AppGuide.of(device, key -> States.ENGLISH.text(key));
+        return new PendingCard(States.URI, SECRET, 6, name, purpose, guide);
     }
 
     /** The code before a first set-up. */
