@@ -49,6 +49,7 @@ public final class GateOptions {
     public final Set<String> cannotDisable;
     public final boolean passwordBeforeSetUp;
     public final boolean securityQuestion;
+    public final boolean sendWhenComplete;
     public final Duration fresh;
     public final Duration recheck;
     public final boolean maskAtLogin;
@@ -87,6 +88,7 @@ public final class GateOptions {
         cannotDisable = settings.get(Setting.CANNOT_DISABLE);
         securityQuestion = settings.get(Setting.SECURITY_QUESTION);
         passwordBeforeSetUp = settings.get(Setting.PASSWORD_BEFORE_SET_UP);
+        sendWhenComplete = settings.get(Setting.SEND_WHEN_COMPLETE);
         fresh = settings.get(Setting.FRESH);
         recheck = settings.get(Setting.RECHECK);
         maskAtLogin = settings.get(Setting.MASK_AT_LOGIN);

@@ -116,6 +116,7 @@ public final class Setting<T> {
     static final Setting<Totp.Algorithm> ALGORITHM = row("algorithm", Kind.algorithm(), "SHA1", RISKY);
     static final Setting<Integer> DIGITS = row("digits", Kind.number(6, 8), "6", SAFE);
     static final Setting<Integer> PERIOD = row("period", Kind.number(10, 300), "30", SAFE);
+    static final Setting<Boolean> SEND_WHEN_COMPLETE = row("sendWhenComplete", Kind.flag(), "true", SAFE);
 
     // Accounts and languages
     static final Setting<String> ACCOUNT = row("account", Kind.property(), NONE, SAFE);

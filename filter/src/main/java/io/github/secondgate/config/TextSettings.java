@@ -229,6 +229,10 @@ public abstract class TextSettings {
         say(Setting.PERIOD, period);
     }
 
+    public void setSendWhenComplete(String sendWhenComplete) {
+        say(Setting.SEND_WHEN_COMPLETE, sendWhenComplete);
+    }
+
     public void setAccount(String account) {
         say(Setting.ACCOUNT, account);
     }

@@ -79,6 +79,7 @@ public final class Composition {
                 clock,
                 options.issuer,
                 options.totp.digits(),
+                options.sendWhenComplete,
                 options.fresh);
     }
 

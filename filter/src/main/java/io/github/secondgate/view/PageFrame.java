@@ -9,6 +9,8 @@ public final class PageFrame {
     public final String account;
     public final String homeUrl;
     public final String issuer;
+    /** Whether a code that is complete is sent without a press of the button. */
+    public final boolean sends;
 
     /**
      * @param base the address of our pages, without a slash at its end
@@ -18,10 +20,19 @@ public final class PageFrame {
      * @param issuer the application's name, or null
      */
     public PageFrame(String base, String csrf, String account, String homeUrl, String issuer) {
+        this(base, csrf, account, homeUrl, issuer, false);
+    }
+
+    private PageFrame(String base, String csrf, String account, String homeUrl, String issuer, boolean sends) {
         this.base = Objects.requireNonNull(base);
         this.csrf = csrf;
         this.account = account;
         this.homeUrl = homeUrl;
         this.issuer = issuer;
+        this.sends = sends;
+    }
+
+    public PageFrame sendingCompleteCodes() {
+        return new PageFrame(base, csrf, account, homeUrl, issuer, true);
     }
 }

@@ -88,6 +88,7 @@ public final class Templates {
         final String account;
         final String homeUrl;
         final String issuer;
+        final boolean sends;
         final Mustache.Lambda t;
         final Mustache.Lambda include;
 
@@ -97,6 +98,7 @@ public final class Templates {
             this.account = frame.account;
             this.homeUrl = frame.homeUrl;
             this.issuer = frame.issuer;
+            this.sends = frame.sends;
             this.t = t;
             this.include = include;
         }

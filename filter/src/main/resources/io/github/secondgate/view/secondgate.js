@@ -103,6 +103,44 @@
   }
 
   /*
+   * Digits stand in two groups, as apps show them. Only while the person writes on at the end: whoever mends a digit in the
+   * middle must not be moved away from it.
+   */
+  function group(field, half) {
+    var digits = field.value.replace(/ /g, '');
+    var grouped = digits.length > half ? digits.slice(0, half) + ' ' + digits.slice(half) : digits;
+    if (/^[0-9]*$/.test(digits) && field.selectionStart === field.value.length && field.value !== grouped) {
+      field.value = grouped;
+      field.setSelectionRange(grouped.length, grouped.length);
+    }
+  }
+
+  /*
+   * A complete code is sent once, where the page says beforehand that it will be: not after an error, which might be the next
+   * typing mistake, and not where a box beside it waits for a choice.
+   */
+  function typedCode(field) {
+    var length = Number(field.getAttribute('data-digits'));
+    var form = field.form;
+    var said = form.querySelector('.sg-sends');
+    var sends = said && form.requestSubmit && !form.querySelector('[type=checkbox]') && !document.querySelector('[role=alert]');
+
+    if (said) {
+      said.hidden = !sends;
+    }
+    field.addEventListener('input', function (event) {
+      if (event.isComposing) {
+        return;
+      }
+      group(field, Math.floor(length / 2));
+      if (sends && field.value.replace(/ /g, '').length === length && /^[0-9 ]*$/.test(field.value)) {
+        sends = false;
+        form.requestSubmit();
+      }
+    });
+  }
+
+  /*
    * The page says the wait in words as it was when it left the server; with a script it counts down. What waits beside it is
    * a button, which says so and can be found all the same, or something that shows itself in the end.
    */
@@ -273,6 +311,7 @@
     });
   });
   each('form', sendOnce);
+  each('[data-digits]', typedCode);
   each('[data-countdown]', countDown);
   leaveNothingBehind();
   handOnFragment();

@@ -180,7 +180,7 @@ public final class House {
                 rules.stepUps);
         Languages languages = new Languages(MESSAGES, null, Locale.ENGLISH);
         PageServices services = new PageServices(
-                TEMPLATES, languages, paths, gateEvents, clock, "Fixture Ltd", 6, Duration.ofMinutes(5));
+                TEMPLATES, languages, paths, gateEvents, clock, "Fixture Ltd", 6, true, Duration.ofMinutes(5));
         browsers = new TrustedBrowsers(core, rules.trustLifetime, new PasswordFingerprints(null, null));
         BrowserTrust trust = new BrowserTrust(browsers, rules.endsAtSignOut, clock);
         DeniedResponse denied = new DeniedResponse(paths, languages, gateEvents);

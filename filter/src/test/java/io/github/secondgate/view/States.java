@@ -39,8 +39,9 @@ public final class States {
     public static final String LONG_NAME =
             "maximiliana-wolfeschlegelsteinhausenbergerdorff.the.third@correspondence.example.org";
 
-    static final PageFrame FRAME =
-            new PageFrame("/app/2fa", "c5RfT0k3n", "nadia@example.com", "/app/", "Meridian Private Bank");
+    static final PageFrame FRAME = new PageFrame(
+                    "/app/2fa", "c5RfT0k3n", "nadia@example.com", "/app/", "Meridian Private Bank")
+            .sendingCompleteCodes();
 
     private final Map<String, State> all = new LinkedHashMap<>();
     private final List<PageContent> pieces = new ArrayList<>();

@@ -32,8 +32,9 @@ public final class Answers {
      * @param homeUrl where they go on from here
      */
     public void page(int status, PageContent content, String homeUrl) throws IOException {
-        String issuer = exchange.services.issuer;
-        render(status, content, new PageFrame(exchange.base(), exchange.csrf(), exchange.account(), homeUrl, issuer));
+        PageFrame frame =
+                new PageFrame(exchange.base(), exchange.csrf(), exchange.account(), homeUrl, exchange.services.issuer);
+        render(status, content, exchange.services.sendWhenComplete ? frame.sendingCompleteCodes() : frame);
     }
 
     private void render(int status, PageContent content, PageFrame frame) throws IOException {

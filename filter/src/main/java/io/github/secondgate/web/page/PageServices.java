@@ -16,11 +16,13 @@ public final class PageServices {
     public final Clock clock;
     public final String issuer;
     public final int digits;
+    final boolean sendWhenComplete;
     public final Duration fresh;
 
     /**
      * @param issuer the name the authenticator app shows beside the account
      * @param digits of an app's code, 6 to 8
+     * @param sendWhenComplete whether a code that is complete is sent without a press of the button
      * @param fresh how old a second factor may be at most when factors are changed
      */
     public PageServices(
@@ -31,6 +33,7 @@ public final class PageServices {
             Clock clock,
             String issuer,
             int digits,
+            boolean sendWhenComplete,
             Duration fresh) {
         this.templates = templates;
         this.languages = languages;
@@ -39,6 +42,7 @@ public final class PageServices {
         this.clock = clock;
         this.issuer = issuer;
         this.digits = digits;
+        this.sendWhenComplete = sendWhenComplete;
         this.fresh = fresh;
     }
 }
