@@ -13,6 +13,11 @@ public final class AdminOptions {
     public final ApplicationAccounts accounts;
 
     public final Duration eventsKept;
+    /** Whom people are told to ask where only a person can help; null where they are told of nobody. */
+    public final String helpdesk;
+
+    public final String helpdeskLink;
+    public final String helpdeskHours;
 
     public AdminOptions(Configuration said, List<String> faults) {
         Settings settings = new Settings(said.texts, faults);
@@ -26,6 +31,17 @@ public final class AdminOptions {
             settings.fault(Setting.ACCOUNTS_QUERY, "has no effect", "say secondgate.adminRole too, or leave it out");
         }
         eventsKept = settings.get(Setting.EVENTS_KEEP);
+        helpdesk = settings.get(Setting.HELPDESK);
+        helpdeskLink = beside(helpdesk, Setting.HELPDESK_LINK, settings);
+        helpdeskHours = beside(helpdesk, Setting.HELPDESK_HOURS, settings);
+    }
+
+    private static String beside(String helpdesk, Setting<String> more, Settings settings) {
+        String said = settings.get(more);
+        if (helpdesk == null && said != null) {
+            settings.fault(more, "has no effect", "say secondgate.helpdesk too, or leave it out");
+        }
+        return said;
     }
 
     private static ApplicationAccounts accounts(DataSource dataSource, Settings settings) {

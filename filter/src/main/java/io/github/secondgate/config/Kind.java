@@ -59,6 +59,22 @@ final class Kind<T> {
         return new Kind<>(described, null, (text, faults) -> text);
     }
 
+    /** For people to read. */
+    static Kind<String> line(int longest) {
+        return value(
+                "text, up to " + longest + " characters",
+                "say it in one line of up to " + longest + " characters",
+                text -> text.length() > longest || text.matches("(?s).*\\p{Cntrl}.*") ? null : text);
+    }
+
+    /** An address that whoever may reach nothing of the application yet can go to. */
+    static Kind<String> link() {
+        return value(
+                "address that begins with `https://`, `mailto:` or `tel:`",
+                "give an address that begins with https://, mailto: or tel:",
+                text -> text.matches("(https://|mailto:|tel:)[!-~]{1,200}") ? text : null);
+    }
+
     /** Something that the container keeps: one of its own names, never an address of another machine. */
     static Kind<String> jndi(String described) {
         return new Kind<>(described, null, (text, faults) -> text.startsWith("java:") ? text : "java:comp/env/" + text);

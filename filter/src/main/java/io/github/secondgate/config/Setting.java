@@ -140,6 +140,11 @@ public final class Setting<T> {
     public static final Setting<SchemaMode> SCHEMA =
             row("schema", Kind.choice(SchemaMode.class, "check", "create", "update"), "check", SAFE);
 
+    // The helpdesk
+    static final Setting<String> HELPDESK = row("helpdesk", Kind.line(200), NONE, SAFE);
+    static final Setting<String> HELPDESK_LINK = row("helpdeskLink", Kind.link(), NONE, SAFE);
+    static final Setting<String> HELPDESK_HOURS = row("helpdeskHours", Kind.line(100), NONE, SAFE);
+
     // Mail
     static final Setting<String> MAIL_HOST = row(
             "mail.host",

@@ -277,6 +277,18 @@ public abstract class TextSettings {
         say(Setting.QUERY_TIMEOUT, queryTimeout);
     }
 
+    public void setHelpdesk(String helpdesk) {
+        say(Setting.HELPDESK, helpdesk);
+    }
+
+    public void setHelpdeskLink(String helpdeskLink) {
+        say(Setting.HELPDESK_LINK, helpdeskLink);
+    }
+
+    public void setHelpdeskHours(String helpdeskHours) {
+        say(Setting.HELPDESK_HOURS, helpdeskHours);
+    }
+
     public void setSchema(String schema) {
         say(Setting.SCHEMA, schema);
     }

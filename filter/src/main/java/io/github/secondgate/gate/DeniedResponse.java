@@ -165,7 +165,8 @@ public final class DeniedResponse {
         if (Accept.script(request)) {
             Reply.problem(response, status, problem, sentence, new JsonObject());
         } else {
-            Reply.plain(response, status, sentence);
+            String helpdesk = languages.of(request).helpdesk();
+            Reply.plain(response, status, helpdesk == null ? sentence : sentence + "\n\n" + helpdesk);
         }
     }
 

@@ -60,8 +60,7 @@ public final class CodeMessages {
 
     private String mail(
             LocalizedText words, String account, String purpose, String code, Duration lives, Origin origin) {
-        return String.join(
-                "\n",
+        return NoticeContext.lines(
                 words.text("code.mail." + purpose),
                 "",
                 "    " + code,
@@ -71,6 +70,7 @@ public final class CodeMessages {
                 NoticeContext.of(words, account, clock.instant(), origin),
                 "",
                 words.text("code.mail.ifNot"),
+                words.helpdesk(),
                 "",
                 words.text("notice.mail.automatic", issuer),
                 "");

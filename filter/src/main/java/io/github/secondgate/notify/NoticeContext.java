@@ -2,10 +2,18 @@ package io.github.secondgate.notify;
 
 import io.github.secondgate.view.LocalizedText;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** The lines of a mail by which its reader tells whether it was they themselves: whose account, when, and from where. */
 final class NoticeContext {
     private NoticeContext() {}
+
+    /** The lines of a mail, without those that there are not. */
+    static String lines(String... lines) {
+        return Arrays.stream(lines).filter(Objects::nonNull).collect(Collectors.joining("\n"));
+    }
 
     static String of(LocalizedText words, String account, Instant when, Origin origin) {
         String address =

@@ -124,8 +124,7 @@ public final class Notices {
 
     private String body(LocalizedText words, NoticeKind kind, String what, int times, String account, Origin origin) {
         String noticeContext = NoticeContext.of(words, account, clock.instant(), origin);
-        return String.join(
-                "\n",
+        return NoticeContext.lines(
                 what,
                 "",
                 times == 0 ? noticeContext : noticeContext + "\n" + words.text("notice.mail.times", times),
@@ -133,6 +132,7 @@ public final class Notices {
                 words.text("notice.mail.ifYou"),
                 "",
                 words.text(kind.adviceKey()),
+                words.helpdesk(),
                 "",
                 words.text("notice.mail.automatic", issuer),
                 "");

@@ -51,7 +51,7 @@ public final class Bootstrap {
         faults.addAll(login.misfits(options.login, options.gate));
         KeyRing keys = keys(options.gate.keyFile, faults);
         Database database = database(said, settings.get(Setting.QUERY_TIMEOUT), settings.get(Setting.SCHEMA));
-        ViewResources views = ViewResources.of(context::getResourceAsStream, options.gate, faults);
+        ViewResources views = ViewResources.of(context::getResourceAsStream, options, faults);
         if (!faults.isEmpty()) {
             throw new StartRefusedException(faults);
         }

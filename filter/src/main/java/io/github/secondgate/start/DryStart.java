@@ -52,7 +52,7 @@ public final class DryStart {
         }
         Options options = new Options(given.with(texts, null), shiro, Collections.emptyList(), faults, clock);
         Bootstrap.keys(options.gate.keyFile, faults);
-        ViewResources.of(application, options.gate, faults);
+        ViewResources.of(application, options, faults);
         return faults;
     }
 

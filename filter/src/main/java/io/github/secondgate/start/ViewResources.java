@@ -1,7 +1,9 @@
 package io.github.secondgate.start;
 
+import io.github.secondgate.config.AdminOptions;
 import io.github.secondgate.config.GateOptions;
 import io.github.secondgate.view.Assets;
+import io.github.secondgate.view.Contact;
 import io.github.secondgate.view.Messages;
 import io.github.secondgate.view.Templates;
 import java.io.InputStream;
@@ -19,9 +21,12 @@ final class ViewResources {
      * @param application its files, by their whole names; null for one that is not there
      * @return null where one of the WAR's own files cannot be used, which is told
      */
-    static ViewResources of(Function<String, InputStream> application, GateOptions options, List<String> faults) {
+    static ViewResources of(Function<String, InputStream> application, Options said, List<String> faults) {
+        GateOptions options = said.gate;
+        AdminOptions admin = said.admin;
+        Contact helpdesk = new Contact(admin.helpdesk, admin.helpdeskLink, admin.helpdeskHours);
         try {
-            ViewResources views = new ViewResources(application, options.timeZone);
+            ViewResources views = new ViewResources(application, options.timeZone, helpdesk);
             if (!views.messages.speaks(options.language)) {
                 faults.add("secondgate.language is '" + options.language.toLanguageTag()
                         + "', in which there are no sentences: name one of " + views.messages.languages() + ".");
@@ -37,9 +42,9 @@ final class ViewResources {
      * @param zone in which people are told of days
      * @throws IllegalStateException when one of the WAR's own files cannot be used; the message says which
      */
-    private ViewResources(Function<String, InputStream> application, ZoneId zone) {
+    private ViewResources(Function<String, InputStream> application, ZoneId zone, Contact helpdesk) {
         Function<String, InputStream> war = name -> application.apply("/WEB-INF/secondgate/" + name);
-        messages = new Messages(war, zone);
+        messages = new Messages(war, zone, helpdesk);
         assets = new Assets(war);
         templates = new Templates(messages, assets, war);
     }

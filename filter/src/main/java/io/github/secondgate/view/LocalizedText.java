@@ -33,6 +33,16 @@ public final class LocalizedText {
         return messages.text(locale, key, arguments);
     }
 
+    /** Whom to ask, in a line without a link; null where people are told of nobody. */
+    public String helpdesk() {
+        Contact helpdesk = messages.helpdesk();
+        if (helpdesk.text == null) {
+            return null;
+        }
+        String line = text("helpdesk.line", helpdesk.text);
+        return helpdesk.hours == null ? line : line + "\n" + helpdesk.hours;
+    }
+
     /** A length of time, rounded up; see {@link Messages#duration}. */
     public String duration(Duration length) {
         return messages.duration(locale, length);

@@ -37,13 +37,24 @@ public final class Messages {
     private final Properties english = new Properties();
     private final Map<String, Properties> translated = new HashMap<>();
     private final ZoneId zone;
+    private final Contact helpdesk;
 
     /**
      * @param war opens a file of the WAR's {@code WEB-INF/secondgate/} by its name, {@code null} where there is none
      * @param zone in which days begin, for every reader
      */
     public Messages(Function<String, InputStream> war, ZoneId zone) {
+        this(war, zone, Contact.NONE);
+    }
+
+    /**
+     * The same.
+     *
+     * @param helpdesk whom people are told to ask
+     */
+    public Messages(Function<String, InputStream> war, ZoneId zone, Contact helpdesk) {
         this.zone = zone;
+        this.helpdesk = helpdesk;
         ViewFiles files = new ViewFiles(war);
         load(files, "messages.properties", english);
         for (String language : TRANSLATED) {
@@ -56,6 +67,10 @@ public final class Messages {
     /** For one reader. */
     public LocalizedText in(Locale locale) {
         return new LocalizedText(this, locale, zone);
+    }
+
+    Contact helpdesk() {
+        return helpdesk;
     }
 
     /**

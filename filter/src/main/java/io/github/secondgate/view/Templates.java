@@ -76,7 +76,7 @@ public final class Templates {
     public String piece(PageFrame frame, PageContent content, Locale locale) {
         StringWriter html = new StringWriter();
         pages.get(content.template())
-                .execute(content, new Surroundings(frame, translation.of(locale), this::include), html);
+                .execute(content, new Surroundings(frame, translation, locale, this::include), html);
         return html.toString();
     }
 
@@ -89,17 +89,23 @@ public final class Templates {
         final String homeUrl;
         final String issuer;
         final boolean sends;
+        final String helpdesk;
+        final String helpdeskLink;
+        final String helpdeskHours;
         final Mustache.Lambda t;
         final Mustache.Lambda include;
 
-        Surroundings(PageFrame frame, Mustache.Lambda t, Mustache.Lambda include) {
+        Surroundings(PageFrame frame, Translation translation, Locale locale, Mustache.Lambda include) {
             this.base = frame.base;
             this.csrf = frame.csrf;
             this.account = frame.account;
             this.homeUrl = frame.homeUrl;
             this.issuer = frame.issuer;
             this.sends = frame.sends;
-            this.t = t;
+            this.helpdesk = translation.helpdesk().text;
+            this.helpdeskLink = translation.helpdesk().link;
+            this.helpdeskHours = translation.helpdesk().hours;
+            this.t = translation.of(locale);
             this.include = include;
         }
     }

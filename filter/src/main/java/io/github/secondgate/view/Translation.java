@@ -21,6 +21,10 @@ final class Translation {
         return messages.in(locale);
     }
 
+    Contact helpdesk() {
+        return messages.helpdesk();
+    }
+
     Mustache.Lambda of(Locale locale) {
         return (fragment, out) -> {
             String[] parts = fragment.execute().trim().split("\\|", -1);

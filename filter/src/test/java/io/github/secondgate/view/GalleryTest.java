@@ -24,12 +24,14 @@ import org.junit.jupiter.api.Test;
 class GalleryTest {
 
     private static final Function<String, InputStream> NO_FILES = name -> null;
+    private static final Contact HELPDESK =
+            new Contact("+41 44 000 00 00", "tel:+41440000000", "Monday to Friday, 8 to 18");
     private static final Path SOURCES = Path.of("src/main/resources/io/github/secondgate/view");
     private static final Assets ASSETS = new Assets(NO_FILES);
 
     @Test
     void everyStateCanBeLookedAt() throws IOException {
-        Messages messages = new Messages(NO_FILES, ZoneId.of("UTC"));
+        Messages messages = new Messages(NO_FILES, ZoneId.of("UTC"), HELPDESK);
         Templates templates = new Templates(messages, ASSETS, NO_FILES);
         Path gallery = Path.of("target", "gallery");
         for (String language : messages.languages()) {
@@ -68,7 +70,8 @@ class GalleryTest {
     void everySentenceOfTheTemplatesIsShownInSomeState() throws IOException {
         Set<String> shown = new TreeSet<>();
         Function<String, InputStream> keysForSentences = GalleryTest::keysForSentences;
-        Templates templates = new Templates(new Messages(keysForSentences, ZoneId.of("UTC")), ASSETS, NO_FILES);
+        Templates templates =
+                new Templates(new Messages(keysForSentences, ZoneId.of("UTC"), HELPDESK), ASSETS, NO_FILES);
         for (States.State state : States.all().values()) {
             note(state.render(templates, Locale.ENGLISH), shown);
         }

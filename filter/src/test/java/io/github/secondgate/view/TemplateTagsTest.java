@@ -32,8 +32,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TemplateTagsTest {
     private static final Path SOURCES = Path.of("src/main/resources/io/github/secondgate/view");
     private static final Pattern TAG = Pattern.compile("\\{\\{\\{?([#^/>!]?)([^{}]+?)}}}?", Pattern.DOTALL);
-    private static final Set<String> FRAME =
-            Set.of("base", "csrf", "account", "homeUrl", "issuer", "sends", "t", "include");
+    private static final Set<String> FRAME = Set.of(
+            "base",
+            "csrf",
+            "account",
+            "homeUrl",
+            "issuer",
+            "sends",
+            "helpdesk",
+            "helpdeskLink",
+            "helpdeskHours",
+            "t",
+            "include");
     private static final Set<String> LAYOUT = Set.of(
             "page",
             "signingIn",
