@@ -40,7 +40,7 @@ class DocumentedScriptsIT {
     @BeforeAll
     static void start() throws Exception {
         needed();
-        server = Main.server(0, Main.application(Main.war()));
+        server = Fork.demo();
         server.start();
     }
 

@@ -1,5 +1,6 @@
 package io.github.secondgate.demo;
 
+import io.github.secondgate.testing.FewRounds;
 import org.eclipse.jetty.server.Server;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -10,7 +11,8 @@ class JettyIT extends StageJourneys {
 
     @BeforeAll
     static void start() throws Exception {
-        server = Main.server(0, Main.application(Main.war()));
+        FewRounds.use();
+        server = Fork.demo();
         server.start();
     }
 

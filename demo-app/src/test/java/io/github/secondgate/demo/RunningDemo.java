@@ -82,7 +82,7 @@ public final class RunningDemo implements AutoCloseable {
     /** @param faces whether the application has JSF too */
     public static RunningDemo start(Class<? extends Clock> clock, List<String> lines, List<String> words, boolean faces)
             throws Exception {
-        Path war = copy(Main.war(), Path.of("target", "browser", "war").toAbsolutePath());
+        Path war = copy(Main.war(), Fork.directory("browser").resolve("war"));
         Files.writeString(
                 war.resolve("WEB-INF/sql/marina.sql"), MORE_MEMBERS.formatted(MEMBERS), StandardOpenOption.APPEND);
         copy(resource("/further"), war);

@@ -2,6 +2,7 @@ package io.github.secondgate.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.secondgate.testing.FewRounds;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.function.BiConsumer;
@@ -20,10 +21,11 @@ final class TomcatDemo implements AutoCloseable {
 
     /** @param also what the container is told besides, before the application starts */
     static TomcatDemo start(BiConsumer<Tomcat, Context> also) throws Exception {
+        FewRounds.use();
         TomcatDemo demo = new TomcatDemo();
         Path war = Path.of("target", "secondgate-demo").toAbsolutePath();
         Tomcat tomcat = demo.tomcat;
-        tomcat.setBaseDir(war.resolveSibling("tomcat").toString());
+        tomcat.setBaseDir(Fork.directory("tomcat").toString());
         tomcat.setPort(0);
         tomcat.getConnector()
                 .setProperty("address", InetAddress.getLoopbackAddress().getHostAddress());

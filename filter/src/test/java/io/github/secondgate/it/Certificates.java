@@ -27,15 +27,15 @@ final class Certificates {
 
     private Certificates() throws Exception {
         server = SelfSigned.make();
-        KeyStore known = KeyStore.getInstance("PKCS12");
+        KeyStore known = KeyStore.getInstance(SelfSigned.FORMAT);
         known.load(null, null);
         for (String name : new String[] {"root", "admin"}) {
             people.put(name, SelfSigned.make(name));
             known.setCertificateEntry(name, people.get(name).certificate());
         }
         Path directory = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "certificates");
-        keys = stored(server.store(), directory.resolve("keys.p12"));
-        trusted = stored(known, directory.resolve("trusted.p12"));
+        keys = stored(server.store(), directory.resolve("keys.jks"));
+        trusted = stored(known, directory.resolve("trusted.jks"));
     }
 
     static synchronized Certificates made() {
@@ -69,7 +69,7 @@ final class Certificates {
         try {
             KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             own.init(people.get(name).store(), SelfSigned.PASSWORD.toCharArray());
-            KeyStore known = KeyStore.getInstance("PKCS12");
+            KeyStore known = KeyStore.getInstance(SelfSigned.FORMAT);
             known.load(null, null);
             known.setCertificateEntry("server", server.certificate());
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());

@@ -72,6 +72,8 @@ final class Jetty implements Container {
         context.setKeyStorePassword(SelfSigned.PASSWORD);
         context.setTrustStorePath(certificates.trusted().toString());
         context.setTrustStorePassword(SelfSigned.PASSWORD);
+        context.setKeyStoreType(SelfSigned.FORMAT);
+        context.setTrustStoreType(SelfSigned.FORMAT);
         context.setWantClientAuth(true);
         // Where the login by certificates looks for it.
         server.addBean(context);

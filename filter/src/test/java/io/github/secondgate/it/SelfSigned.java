@@ -17,6 +17,10 @@ import javax.net.ssl.TrustManagerFactory;
 /** A certificate that was made a moment ago, for localhost or a person, and whoever trusts it. */
 final class SelfSigned {
     static final String PASSWORD = "changeit";
+
+    /** PKCS12 derives a key for thousands of rounds at each reading, and Jetty reads its store at each request. */
+    static final String FORMAT = "JKS";
+
     private static final String ALIAS = "own";
 
     private final KeyStore store;
@@ -31,7 +35,7 @@ final class SelfSigned {
 
     static SelfSigned make(String name) throws Exception {
         Path directory = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "certificate");
-        Path file = directory.resolve("store.p12");
+        Path file = directory.resolve("store.jks");
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
                                 .toString(),
@@ -47,8 +51,10 @@ final class SelfSigned {
                         "-ext",
                         "SAN=dns:localhost,ip:127.0.0.1",
                         "-storetype",
-                        "PKCS12",
+                        FORMAT,
                         "-storepass",
+                        PASSWORD,
+                        "-keypass",
                         PASSWORD,
                         "-keystore",
                         file.toString())
@@ -58,7 +64,7 @@ final class SelfSigned {
         if (keytool.waitFor() != 0) {
             throw new IllegalStateException("keytool: " + said);
         }
-        KeyStore store = KeyStore.getInstance("PKCS12");
+        KeyStore store = KeyStore.getInstance(FORMAT);
         try (InputStream in = Files.newInputStream(file)) {
             store.load(in, PASSWORD.toCharArray());
         }
@@ -69,7 +75,7 @@ final class SelfSigned {
 
     /** Connections that take this certificate and no other. */
     SocketFactory sockets() throws GeneralSecurityException, IOException {
-        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        KeyStore trusted = KeyStore.getInstance(FORMAT);
         trusted.load(null, null);
         trusted.setCertificateEntry(ALIAS, store.getCertificate(ALIAS));
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
