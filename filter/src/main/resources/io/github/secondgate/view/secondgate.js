@@ -249,6 +249,18 @@
     }
   }
 
+  /* Whoever opens a form goes on in its field. */
+  function typeWhereItOpens(summary) {
+    summary.addEventListener('click', function () {
+      setTimeout(function () {
+        var field = summary.parentNode.open && summary.parentNode.querySelector('.sg-fold-in > form .sg-input');
+        if (field && field.offsetParent) {
+          field.focus();
+        }
+      });
+    });
+  }
+
   /* What is shown once is left by who has copied, downloaded or printed it. Without a script a box is ticked instead. */
   function waitUntilSaved(link) {
     var box = document.getElementById('saved');
@@ -310,6 +322,7 @@
       window.print();
     });
   });
+  each('.sg-page-challenge summary', typeWhereItOpens);
   each('form', sendOnce);
   each('[data-digits]', typedCode);
   each('[data-countdown]', countDown);

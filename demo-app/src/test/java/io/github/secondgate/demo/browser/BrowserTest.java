@@ -152,9 +152,13 @@ abstract class BrowserTest {
                 .orElseThrow(() -> new AssertionError("No field " + name + " to be seen in:\n" + text()));
     }
 
-    /** Opens a section that is folded away. */
+    /** Opens a section that is folded away, and before it the one around it. */
     static void unfold(String summary) {
-        driver.findElement(By.xpath(wording.xpath("//summary", summary))).click();
+        WebElement wanted = driver.findElement(By.xpath(wording.xpath("//summary", summary)));
+        wanted.findElements(By.xpath("ancestor::details[not(@open)]/summary")).stream()
+                .filter(each -> !each.equals(wanted))
+                .forEach(WebElement::click);
+        wanted.click();
     }
 
     static WebElement button(String words) {

@@ -60,7 +60,9 @@ class KeyboardIT extends BrowserTest {
         awaitFocus("code");
         browser.tabTo("summary");
         browser.type(Keys.SPACE);
-        browser.tabTo("#recovery-code");
+        browser.tabTo("summary");
+        browser.type(Keys.SPACE);
+        awaitFocus("recovery-code");
         enter(recoveryCode);
         awaitFocus("recovery-code");
         browser.tabTo(".sg-leave button");

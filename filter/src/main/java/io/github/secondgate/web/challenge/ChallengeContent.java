@@ -9,14 +9,19 @@ import io.github.secondgate.view.PageTemplate;
 import io.github.secondgate.web.page.Section;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The challenge: a section for each way to answer it, and what went wrong with the last answer. */
 final class ChallengeContent extends PageContent {
     final String icon;
     final boolean stepUp;
     final String notice;
-    final List<Section> sections;
+    final List<Way> ways;
+    final List<Way> others;
+    final boolean othersOpen;
+    final boolean byApp;
     final String trustFor;
     final boolean trustTicked;
     final String error;
@@ -26,15 +31,16 @@ final class ChallengeContent extends PageContent {
     final boolean inCode;
     final long waitSeconds;
     final boolean counting;
-    final boolean untried;
     private final Duration trust;
+    private final List<Section> sections;
 
     private ChallengeContent(Builder built) {
         super(PageTemplate.CHALLENGE);
         this.icon = built.icon;
         this.stepUp = built.stepUp;
         this.notice = built.notice;
-        this.sections = new ArrayList<>(built.sections);
+        this.sections = built.all();
+        this.byApp = built.byApp;
         this.trust = built.trust;
         this.trustFor = built.trustFor;
         this.trustTicked = built.trustTicked;
@@ -42,10 +48,13 @@ final class ChallengeContent extends PageContent {
         this.hint = built.alert.hint;
         this.throttled = built.throttled && !built.locked;
         this.waits = built.throttled;
-        this.inCode = error != null && !waits && sections.stream().anyMatch(AppMethod.Content.class::isInstance);
+        this.inCode = error != null && !waits && built.open instanceof AppMethod.Content;
         this.waitSeconds = (built.wait.toMillis() + 999) / 1000;
         this.counting = waitSeconds > 0;
-        this.untried = !failed() && sections.stream().noneMatch(Section::focused);
+        boolean untried = !failed() && sections.stream().noneMatch(Section::focused);
+        this.ways = ways(built.open == null ? built.folded : Collections.singletonList(built.open), true, untried);
+        this.others = ways(built.open == null ? Collections.emptyList() : built.folded, false, false);
+        this.othersOpen = others.stream().anyMatch(way -> way.section.focused());
     }
 
     @Override
@@ -74,10 +83,33 @@ final class ChallengeContent extends PageContent {
         return answer;
     }
 
+    private static List<Way> ways(List<Section> sections, boolean main, boolean untried) {
+        return sections.stream()
+                .map(section -> new Way(section, main, main && untried))
+                .collect(Collectors.toList());
+    }
+
+    /** A section where it stands. Immutable. */
+    static final class Way {
+        final Section section;
+        /** Whether it stands open, above the others. */
+        final boolean main;
+        /** Whether the person answers here first. */
+        final boolean focus;
+
+        private Way(Section section, boolean main, boolean focus) {
+            this.section = section;
+            this.main = main;
+            this.focus = focus;
+        }
+    }
+
     /** A challenge in the making; what is not said is not offered, and nothing went wrong. */
     static final class Builder {
         private final String icon;
-        private final List<Section> sections = new ArrayList<>();
+        private final List<Section> folded = new ArrayList<>();
+        private Section open;
+        private boolean byApp;
         private boolean stepUp;
         private String notice;
         private Duration trust = Duration.ZERO;
@@ -104,10 +136,30 @@ final class ChallengeContent extends PageContent {
             return this;
         }
 
+        /** The way that stands open; without one, all stand side by side. */
+        Builder open(Section section) {
+            open = section;
+            return this;
+        }
+
         /** Below those that were added before. */
         Builder section(Section section) {
-            sections.add(section);
+            folded.add(section);
             return this;
+        }
+
+        /** The person has a phone or another device with an app, which may be lost. */
+        Builder byApp() {
+            byApp = true;
+            return this;
+        }
+
+        private List<Section> all() {
+            List<Section> all = new ArrayList<>(folded);
+            if (open != null) {
+                all.add(0, open);
+            }
+            return all;
         }
 
         /** This browser may be trusted for so long, also in words. */
@@ -120,7 +172,7 @@ final class ChallengeContent extends PageContent {
 
         /** Told above all sections unless one of those that stand by now tells it. */
         Builder refused(Alert why, boolean isThrottled, boolean isLocked) {
-            alert = sections.stream().anyMatch(Section::failed) ? Alert.NONE : why;
+            alert = all().stream().anyMatch(Section::failed) ? Alert.NONE : why;
             throttled = isThrottled;
             locked = isLocked;
             return this;

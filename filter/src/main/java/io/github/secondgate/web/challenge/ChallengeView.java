@@ -10,8 +10,12 @@ import io.github.secondgate.view.Alert;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Form;
 import io.github.secondgate.web.page.Rejection;
+import io.github.secondgate.web.page.Section;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** The page that asks for a code, at the sign-in and when a fresh one is wanted later. */
 public final class ChallengeView {
@@ -89,8 +93,11 @@ public final class ChallengeView {
     /** @param refused why an answer by the chosen method was not taken; null where nothing was answered */
     private ChallengeContent.Builder content(Exchange exchange, ChallengeMethod chosen, Rejection refused) {
         AccountFacts facts = facts(exchange);
+        Rejection closing = closing(exchange, chosen, refused);
+        Map<ChallengeMethod, Section> sections = sections(exchange, facts, chosen, refused, closing != null);
+        ChallengeMethod open = open(exchange, sections);
         ChallengeContent.Builder challenge =
-                new ChallengeContent.Builder(methods.first(facts).icon());
+                new ChallengeContent.Builder((open == null ? methods.first(facts) : open).icon());
         boolean stepUp = exchange.requestContext.accessState().passes();
         if (stepUp) {
             challenge.stepUp();
@@ -103,13 +110,16 @@ public final class ChallengeView {
             boolean ticked = exchange.input != null && exchange.input.flag(Input.TRUST);
             challenge.trust(trusted, exchange.words.duration(trusted), ticked);
         }
-        Rejection closing = closing(exchange, chosen, refused);
-        for (ChallengeMethod method : methods.all()) {
-            boolean closed = closing != null && !method.standsIn();
-            if (method.isOffered(facts) && !closed) {
-                challenge.section(method.section(exchange, facts, method == chosen ? refused : null));
-            }
+        if (!facts.apps().isEmpty()) {
+            challenge.byApp();
         }
+        sections.forEach((method, section) -> {
+            if (method == open) {
+                challenge.open(section);
+            } else {
+                challenge.section(section);
+            }
+        });
         if (closing != null) {
             String hint = refused == null ? null : refused.hint;
             challenge
@@ -119,6 +129,32 @@ public final class ChallengeView {
             challenge.refused(refused.alert(), refused.throttled(), refused.locked);
         }
         return challenge;
+    }
+
+    /** @param closed whether no code is looked at but those that stand in for a factor */
+    private Map<ChallengeMethod, Section> sections(
+            Exchange exchange, AccountFacts facts, ChallengeMethod chosen, Rejection refused, boolean closed) {
+        Map<ChallengeMethod, Section> sections = new LinkedHashMap<>();
+        for (ChallengeMethod method : methods.all()) {
+            if (method.isOffered(facts) && (!closed || method.standsIn())) {
+                sections.put(method, method.section(exchange, facts, method == chosen ? refused : null));
+            }
+        }
+        return sections;
+    }
+
+    /**
+     * The factor that stands open: the one that was refused, or of which a code is awaited, or that was used last in this browser.
+     * Null where none is asked for.
+     */
+    private static ChallengeMethod open(Exchange exchange, Map<ChallengeMethod, Section> sections) {
+        String last = LastWay.in(exchange);
+        return sections.keySet().stream()
+                .filter(method -> !method.standsIn())
+                .min(Comparator.comparing((ChallengeMethod method) -> !sections.get(method).failed())
+                        .thenComparing(method -> !sections.get(method).focused())
+                        .thenComparing(method -> !method.key().equals(last)))
+                .orElse(null);
     }
 
     /** Why no code is looked at now; null where codes are. Scripts are told what they can send, and the answer tells the rest. */

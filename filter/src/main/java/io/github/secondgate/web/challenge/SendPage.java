@@ -35,6 +35,9 @@ public final class SendPage implements SignInPage {
         Channel channel = SentCodeOptions.chosen(exchange);
         SendResult sending =
                 ways.codes.send(exchange.account(), channel, CodePurpose.SIGN_IN, exchange.requestOrigin());
+        if (sending.sent()) {
+            LastWay.note(exchange, channel.key());
+        }
         if (!sending.sent()) {
             refused(exchange, channel, SendRejection.of(exchange, sending));
         } else if (exchange.json) {

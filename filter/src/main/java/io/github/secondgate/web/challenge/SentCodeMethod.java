@@ -37,7 +37,7 @@ public final class SentCodeMethod implements ChallengeMethod {
         String heading = exchange.text("sent." + key() + ".challenge");
         SentCode code = ways.code(exchange, channel, CodePurpose.SIGN_IN);
         String elsewhere = ways.codes.elsewhere(facts, channel) ? exchange.text("problem.address-changed") : null;
-        SentWay way = new SentWay(key(), heading, code, elsewhere, facts.kinds().size() > 1);
+        SentWay way = new SentWay(key(), heading, code, elsewhere);
         return refused == null ? way : way.refused(refused.alert());
     }
 

@@ -11,8 +11,6 @@ final class SentWay extends SentCode implements Section {
     final String key;
     final String heading;
     final String elsewhere;
-    final boolean folded;
-    final boolean open;
     final boolean inCode;
     final boolean focusCode;
     final String error;
@@ -21,19 +19,16 @@ final class SentWay extends SentCode implements Section {
     /**
      * @param key of the channel
      * @param elsewhere why none is sent where the application names another address than the verified one; else null
-     * @param folded whether it is one of several ways
      */
-    SentWay(String key, String heading, SentCode code, String elsewhere, boolean folded) {
-        this(key, heading, code, elsewhere, folded, Alert.NONE);
+    SentWay(String key, String heading, SentCode code, String elsewhere) {
+        this(key, heading, code, elsewhere, Alert.NONE);
     }
 
-    private SentWay(String key, String heading, SentCode code, String elsewhere, boolean folded, Alert alert) {
+    private SentWay(String key, String heading, SentCode code, String elsewhere, Alert alert) {
         super(code, code.waiting);
         this.key = Objects.requireNonNull(key);
         this.heading = Objects.requireNonNull(heading);
         this.elsewhere = elsewhere;
-        this.folded = folded;
-        this.open = elsewhere != null || code.waiting || alert.sentence != null;
         this.inCode = alert.sentence != null && code.waiting && elsewhere == null && !unreachable;
         this.focusCode = inCode || alert.sentence == null && code.waiting;
         this.error = alert.sentence;
@@ -65,6 +60,6 @@ final class SentWay extends SentCode implements Section {
 
     /** The same, with what went wrong. */
     SentWay refused(Alert alert) {
-        return new SentWay(key, heading, this, elsewhere, folded, alert);
+        return new SentWay(key, heading, this, elsewhere, alert);
     }
 }

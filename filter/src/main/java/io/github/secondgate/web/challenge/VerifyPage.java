@@ -94,6 +94,9 @@ public final class VerifyPage implements SignInPage {
         SavedRequest.at(exchange.session(), exchange.account())
                 .ifPresent(saved -> saved.tell(exchange.request.getContextPath(), lost));
         boolean standsIn = method.standsIn();
+        if (!standsIn) {
+            LastWay.note(exchange, method.key());
+        }
         exchange.passed(Method.FACTOR, verification.changes());
         if (!standsIn && exchange.input.flag(Input.TRUST) && trust.offered(exchange.requestContext)) {
             trust.trust(exchange.requestContext, exchange.requestOrigin(), verification.changes());

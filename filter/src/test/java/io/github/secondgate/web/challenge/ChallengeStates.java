@@ -44,7 +44,15 @@ public final class ChallengeStates {
 
     private static ChallengeContent.Builder with(Section first, Section... others) {
         String icon = first instanceof SentWay ? "icon-message" : "icon-phone";
-        ChallengeContent.Builder challenge = new ChallengeContent.Builder(icon).section(first);
+        ChallengeContent.Builder challenge = new ChallengeContent.Builder(icon);
+        if (first instanceof RecoveryMethod.Content) {
+            challenge.section(first);
+        } else {
+            challenge.open(first);
+        }
+        if (first instanceof AppMethod.Content) {
+            challenge.byApp();
+        }
         Stream.of(others).forEach(challenge::section);
         return challenge;
     }
@@ -97,7 +105,7 @@ public final class ChallengeStates {
                         .notice(
                                 "What you just sent was not carried out, because it asks for a fresh code. Go back to the"
                                         + " form, enter a code when asked, and send it again."));
-        add(states, "-step-up-email", byEmail(email(true, null, false)).stepUp());
+        add(states, "-step-up-email", byEmail(email(true, null)).stepUp());
     }
 
     private static void refused(States states) {
@@ -106,51 +114,58 @@ public final class ChallengeStates {
                 states,
                 "-throttled",
                 with(RECOVERY).refused(new Alert(throttled, null), true, false).waits(Duration.ofMinutes(4)));
+        Alert waits = new Alert(throttled, null);
+        RecoveryMethod.Content wrong = RecoveryMethod.Content.refused(REFUSED);
+        add(states, "-throttled-recovery-error", with(wrong).refused(waits, true, false));
+        RecoveryMethod.Content brought = RecoveryMethod.Content.broughtHere("abcd efgh");
+        add(states, "-throttled-recovery-brought", with(brought).refused(waits, true, false));
         add(states, "-throttled-hint", app().refused(new Alert(throttled, REFUSED.hint), true, false));
         String locked = "Too many attempts. Use a recovery code, or ask your helpdesk.";
         add(states, "-locked", with(RECOVERY).refused(new Alert(locked, null), true, true));
     }
 
     private static void sent(States states) {
-        add(states, "-email", byEmail(email(false, null, false)));
-        add(states, "-email-waiting", byEmail(email(true, "43 seconds", false)));
-        add(states, "-email-trust", byEmail(email(true, null, false)).trust(Duration.ofDays(7), "7 days", false));
+        add(states, "-email", byEmail(email(false, null)));
+        add(states, "-email-waiting", byEmail(email(true, "43 seconds")));
+        add(states, "-email-trust", byEmail(email(true, null)).trust(Duration.ofDays(7), "7 days", false));
         add(
                 states,
                 "-email-error",
-                byEmail(email(true, null, false).refused(WRONG)).refused(WRONG, false, false));
+                byEmail(email(true, null).refused(WRONG)).refused(WRONG, false, false));
         add(
                 states,
                 "-email-hint",
-                byEmail(email(true, null, false).refused(REFUSED)).refused(REFUSED, false, false));
+                byEmail(email(true, null).refused(REFUSED)).refused(REFUSED, false, false));
         SentCode nowhere = new SentCode(null, 8, "5 minutes", true, null, 0);
-        add(states, "-email-nowhere", byEmail(new SentWay("email", "Code by e-mail", nowhere, null, false)));
+        add(states, "-email-nowhere", byEmail(new SentWay("email", "E-mail me a code", nowhere, null)));
         String elsewhere =
                 "The address or number that we know of you is no longer the one you verified, so no code is sent"
                         + " there. Use another way or a recovery code, or ask your helpdesk.";
-        SentWay moved = new SentWay("email", "Code by e-mail", code(false, null), elsewhere, false);
+        SentWay moved = new SentWay("email", "E-mail me a code", code(false, null), elsewhere);
         add(states, "-email-elsewhere", byEmail(moved));
         SentCode bySms = new SentCode("•••• 42", 6, "5 minutes", false, null, 0);
         add(
                 states,
                 "-both",
-                with(email(true, null, true), new SentWay("sms", "Code by SMS", bySms, null, true), RECOVERY));
+                with(email(true, null), new SentWay("sms", "Text me a code", bySms, null), RECOVERY));
         SentCode waits = new SentCode("•••• 42", 6, "5 minutes", true, "43 seconds", 43);
         add(
                 states,
                 "-sms-hint",
-                appAnd(new SentWay("sms", "Code by SMS", waits, null, true).refused(REFUSED), RECOVERY)
+                appAnd(new SentWay("sms", "Text me a code", waits, null).refused(REFUSED), RECOVERY)
                         .refused(REFUSED, true, false));
-        add(states, "-sms-elsewhere", appAnd(new SentWay("sms", "Code by SMS", bySms, elsewhere, true), RECOVERY));
-        add(states, "-app-and-email", appAnd(email(false, null, true), RECOVERY));
+        add(states, "-sms-elsewhere", appAnd(new SentWay("sms", "Text me a code", bySms, elsewhere), RECOVERY));
+        add(states, "-app-and-email", appAnd(email(false, null), RECOVERY));
+        Section app = new AppMethod.Content(6, States.choice());
+        add(states, "-email-and-app", with(email(false, null), app, RECOVERY).byApp());
     }
 
     private static ChallengeContent.Builder byEmail(SentWay way) {
         return with(way, RECOVERY);
     }
 
-    private static SentWay email(boolean waiting, String wait, boolean folded) {
-        return new SentWay("email", "Code by e-mail", code(waiting, wait), null, folded);
+    private static SentWay email(boolean waiting, String wait) {
+        return new SentWay("email", "E-mail me a code", code(waiting, wait), null);
     }
 
     private static SentCode code(boolean waiting, String wait) {

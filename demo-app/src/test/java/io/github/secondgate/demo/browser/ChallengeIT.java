@@ -1,0 +1,142 @@
+package io.github.secondgate.demo.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+
+/** The challenge, as somebody meets it who comes from the password: what stands open, what is in view, where the focus is. */
+@Lines("secondgate.weakerMethods = true")
+class ChallengeIT extends BrowserTest {
+    private static final Pattern CODE = Pattern.compile("(?m)^ *([0-9]{8})\\b");
+    private static final String OTHERS = "Try another way";
+
+    /** The newest. */
+    private static String mailed(String account, String words) {
+        Matcher code = CODE.matcher(sent(account + "@larkhaven.example", words));
+        assertThat(code.find()).isTrue();
+        return code.group(1);
+    }
+
+    private static void configureEmail(String account) {
+        visit("/2fa");
+        press("Configure", "//section[@aria-labelledby='email']//button");
+        driver.findElement(By.id("email-code")).sendKeys(mailed(account, "confirm that codes reach you"));
+        press("Confirm and enable", "//section[@aria-labelledby='email']//button");
+    }
+
+    private static String byEmail() throws Exception {
+        String account = demo.newMember();
+        signIn(account);
+        configureEmail(account);
+        visit("/logout");
+        return account;
+    }
+
+    private static WebElement summary(String words) {
+        return driver.findElement(By.xpath("//summary[normalize-space()=\"" + words + "\"]"));
+    }
+
+    private static void wholeInView() {
+        assertThat(inView(driver.findElement(By.tagName("h1")))).isTrue();
+        assertThat(inView(summary(OTHERS))).as(OTHERS).isTrue();
+        assertThat(inView(summary("Help"))).as("Help").isTrue();
+        assertThat(inView(button("Sign in as a different user"))).isTrue();
+        assertThat(driver.executeScript("return scrollY")).isEqualTo(0L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1366, 657", "360, 740"})
+    void allOfItIsSeenWithoutScrolling(int width, int height) throws Exception {
+        Enrolled member = enrolled();
+        for (String scheme : new String[] {"light", "dark"}) {
+            browser.screen(width, height, scheme);
+            visit("/logout");
+            signIn(member.account());
+            assertThat(focused()).isEqualTo(field("code"));
+            assertThat(inView(field("code"))).isTrue();
+            assertThat(inView(driver.findElement(By.id("trust")))).isTrue();
+            assertThat(inView(button("Verify and sign in"))).isTrue();
+            wholeInView();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1366, 657", "360, 740"})
+    void whoUsesEmailIsOneClickFromACode(int width, int height) throws Exception {
+        String account = byEmail();
+        browser.screen(width, height, "light");
+        signIn(account);
+        wholeInView();
+        String send = "E-mail me a code (m•••@larkhaven.example)";
+        assertThat(focused()).isEqualTo(button(send));
+        assertThat(driver.findElements(By.cssSelector("main .sg-button:not(.sg-quiet)")))
+                .containsExactly(button(send));
+        assertThat(driver.getPageSource()).doesNotContain("Lost your phone?", "You lost your phone");
+        TestClock.move(Duration.ofMinutes(1));
+        press(send);
+        assertThat(focused().getDomAttribute("id")).isEqualTo("email-code");
+        assertThat(description(focused())).startsWith("A code is on its way to m•••@larkhaven.example.");
+        assertThat(inView(button("Verify and sign in"))).isTrue();
+        unfold("Use a recovery code");
+        assertThat(focused()).isEqualTo(field("recoveryCode"));
+    }
+
+    @Test
+    void theWayThatWasUsedLastInThisBrowserStandsOpen() throws Exception {
+        Enrolled member = enrolled();
+        signIn(member.account(), member.phone());
+        configureEmail(member.account());
+        for (boolean scripts : new boolean[] {true, false}) {
+            browser.scripts(scripts);
+            visit("/logout");
+            signIn(member.account());
+            assertThat(focused()).isEqualTo(field("code"));
+            TestClock.move(Duration.ofMinutes(2));
+            summary(OTHERS).click();
+            press("E-mail me a code (m•••@larkhaven.example)");
+            assertThat(focused().getDomAttribute("id")).isEqualTo("email-code");
+            focused().sendKeys(mailed(member.account(), "Enter this code to sign in"));
+            press("Verify and sign in");
+            assertThat(path()).isEqualTo("/account/");
+
+            visit("/logout");
+            signIn(member.account());
+            assertThat(focused()).isEqualTo(button("E-mail me a code (m•••@larkhaven.example)"));
+            summary(OTHERS).click();
+            // Codes of the app from before a sign-in by another way are closed.
+            TestClock.move(Duration.ofMinutes(2));
+            driver.findElement(By.id("code")).sendKeys(member.phone().code());
+            press("Verify and sign in");
+            assertThat(path()).isEqualTo("/account/");
+        }
+    }
+
+    @Test
+    void whoOpensTheFormForARecoveryCodeTypesAtOnce() throws Exception {
+        Enrolled member = enrolled();
+        browser.screen(360, 740, "light");
+        signIn(member.account());
+        assertThat(driver.findElement(By.id("recovery-code")).isDisplayed()).isFalse();
+        summary(OTHERS).click();
+        summary("Lost your phone? Use a recovery code").click();
+        assertThat(focused()).isEqualTo(field("recoveryCode"));
+        assertThat(inView(focused())).isTrue();
+        browser.type(member.codes().get(0));
+        press("Use recovery code");
+        assertThat(path()).isEqualTo("/account/");
+    }
+
+    @Test
+    void whoHasToWaitIsNotAskedForACode() {
+        signIn("theo");
+        assertThat(text()).contains("Too many attempts.").doesNotContain("Enter your code", "Try another way");
+        assertThat(field("recoveryCode").isDisplayed()).isTrue();
+    }
+}
