@@ -151,7 +151,8 @@ public final class ChallengeView {
         String last = LastWay.in(exchange);
         return sections.keySet().stream()
                 .filter(method -> !method.standsIn())
-                .min(Comparator.comparing((ChallengeMethod method) -> !sections.get(method).failed())
+                .min(Comparator.comparing((ChallengeMethod method) ->
+                                !sections.get(method).failed())
                         .thenComparing(method -> !sections.get(method).focused())
                         .thenComparing(method -> !method.key().equals(last)))
                 .orElse(null);

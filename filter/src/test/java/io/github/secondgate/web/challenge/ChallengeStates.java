@@ -128,14 +128,8 @@ public final class ChallengeStates {
         add(states, "-email", byEmail(email(false, null)));
         add(states, "-email-waiting", byEmail(email(true, "43 seconds")));
         add(states, "-email-trust", byEmail(email(true, null)).trust(Duration.ofDays(7), "7 days", false));
-        add(
-                states,
-                "-email-error",
-                byEmail(email(true, null).refused(WRONG)).refused(WRONG, false, false));
-        add(
-                states,
-                "-email-hint",
-                byEmail(email(true, null).refused(REFUSED)).refused(REFUSED, false, false));
+        add(states, "-email-error", byEmail(email(true, null).refused(WRONG)).refused(WRONG, false, false));
+        add(states, "-email-hint", byEmail(email(true, null).refused(REFUSED)).refused(REFUSED, false, false));
         SentCode nowhere = new SentCode(null, 8, "5 minutes", true, null, 0);
         add(states, "-email-nowhere", byEmail(new SentWay("email", "E-mail me a code", nowhere, null)));
         String elsewhere =
@@ -144,10 +138,7 @@ public final class ChallengeStates {
         SentWay moved = new SentWay("email", "E-mail me a code", code(false, null), elsewhere);
         add(states, "-email-elsewhere", byEmail(moved));
         SentCode bySms = new SentCode("•••• 42", 6, "5 minutes", false, null, 0);
-        add(
-                states,
-                "-both",
-                with(email(true, null), new SentWay("sms", "Text me a code", bySms, null), RECOVERY));
+        add(states, "-both", with(email(true, null), new SentWay("sms", "Text me a code", bySms, null), RECOVERY));
         SentCode waits = new SentCode("•••• 42", 6, "5 minutes", true, "43 seconds", 43);
         add(
                 states,
