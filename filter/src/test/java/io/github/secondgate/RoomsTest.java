@@ -82,7 +82,7 @@ class RoomsTest {
             secondfactor.helpdesk -> secondfactor.app secondfactor.recovery secondfactor.kind secondfactor.account notify audit crypto totp store text
             secondfactor.app -> secondfactor.recovery secondfactor.kind secondfactor.account notify audit crypto totp store text
             secondfactor.sentcode -> secondfactor.recovery secondfactor.kind secondfactor.account notify audit crypto store
-            secondfactor.recovery -> secondfactor.kind secondfactor.account notify audit crypto store text
+            secondfactor.recovery -> secondfactor.kind secondfactor.account notify audit crypto totp store text
             secondfactor.policy -> secondfactor.kind secondfactor.account audit crypto store
             secondfactor.reauth -> secondfactor.account notify audit crypto store text
             secondfactor.credential -> secondfactor.kind secondfactor.account notify audit crypto store text log

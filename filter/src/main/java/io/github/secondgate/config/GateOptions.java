@@ -48,6 +48,7 @@ public final class GateOptions {
     public final Policy policy;
     public final Set<String> cannotDisable;
     public final boolean passwordBeforeSetUp;
+    public final Duration keepPending;
     public final boolean securityQuestion;
     public final boolean sendWhenComplete;
     public final Duration fresh;
@@ -87,6 +88,7 @@ public final class GateOptions {
         clients = clients(settings);
         cannotDisable = settings.get(Setting.CANNOT_DISABLE);
         securityQuestion = settings.get(Setting.SECURITY_QUESTION);
+        keepPending = settings.get(Setting.KEEP_PENDING);
         passwordBeforeSetUp = settings.get(Setting.PASSWORD_BEFORE_SET_UP);
         sendWhenComplete = settings.get(Setting.SEND_WHEN_COMPLETE);
         fresh = settings.get(Setting.FRESH);

@@ -96,6 +96,7 @@ public final class Setting<T> {
     static final Setting<Duration> FRESH = row("fresh", Kind.time("0", "1h"), "5m", SAFE);
     static final Setting<Duration> RECHECK = row("recheck", Kind.time("0", "60s"), "5s", SAFE);
     static final Setting<Boolean> PASSWORD_BEFORE_SET_UP = row("passwordBeforeSetUp", Kind.flag(), "false", "true");
+    static final Setting<Duration> KEEP_PENDING = row("keepPending", Kind.time("0", "1h"), "0", RISKY);
     static final Setting<Boolean> SECURITY_QUESTION = row("securityQuestion", Kind.flag(), "false", "true");
     static final Setting<Boolean> MASK_AT_LOGIN = row("maskAtLogin", Kind.flag(), "false", SAFE);
 

@@ -181,6 +181,10 @@ public abstract class TextSettings {
         say(Setting.PASSWORD_BEFORE_SET_UP, passwordBeforeSetUp);
     }
 
+    public void setKeepPending(String keepPending) {
+        say(Setting.KEEP_PENDING, keepPending);
+    }
+
     public void setSecurityQuestion(String securityQuestion) {
         say(Setting.SECURITY_QUESTION, securityQuestion);
     }

@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.SecretKey;
@@ -38,6 +39,7 @@ public final class SecretHash {
     private final String writingId;
     private final SecureRandom random;
     private final int rounds;
+    private final LongAdder derivations = new LongAdder();
     private final DerivationTurns turns = new DerivationTurns(AT_A_TIME, MOST_INSIDE, LONGEST_WAIT);
 
     /** With 600,000 rounds. */
@@ -77,6 +79,11 @@ public final class SecretHash {
         return new Turn(turns.enter(account));
     }
 
+    /** How many there were so far. */
+    public long derivations() {
+        return derivations.sum();
+    }
+
     /** One request's turn to derive, once or several times. Confined to its thread. */
     public final class Turn implements AutoCloseable {
         private final DerivationTurns.Place place;
@@ -95,6 +102,7 @@ public final class SecretHash {
         public String hash(String code, Parameters parameters) {
             SecretKey key = key(code, parameters);
             place.acquire();
+            derivations.increment();
             try {
                 return SecretHash.hash(code, parameters, key);
             } finally {

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The work that nobody waits for: one thread for what is done again and again, one for housekeeping, which may take long
- * and must not hold that up, two for messages that leave at once. They are daemons, begin with the first work and end with
+ * and must not hold that up, two for messages that leave at once, one for what is derived ahead. They are daemons, begin with the first work and end with
  * the application.
  */
 final class Background implements AutoCloseable {
@@ -26,19 +26,26 @@ final class Background implements AutoCloseable {
     private final ScheduledThreadPoolExecutor rounds;
     private final ScheduledThreadPoolExecutor housekeeping;
     private final ThreadPoolExecutor deliveries;
+    private final ThreadPoolExecutor derivations;
 
     Background() {
         ClassLoader application = Thread.currentThread().getContextClassLoader();
         rounds = scheduled("secondgate-rounds", application);
         housekeeping = scheduled("secondgate-housekeeping", application);
-        deliveries = new ThreadPoolExecutor(
-                DELIVERIES,
-                DELIVERIES,
+        deliveries = pool(DELIVERIES, "secondgate-delivery", application);
+        derivations = pool(1, "secondgate-derivation", application);
+    }
+
+    private static ThreadPoolExecutor pool(int threads, String name, ClassLoader application) {
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                threads,
+                threads,
                 IDLE_SECONDS,
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(MOST_WAITING),
-                threads("secondgate-delivery", application));
-        deliveries.allowCoreThreadTimeOut(true);
+                threads(name, application));
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
     }
 
     private static ScheduledThreadPoolExecutor scheduled(String name, ClassLoader application) {
@@ -83,6 +90,11 @@ final class Background implements AutoCloseable {
         return deliveries;
     }
 
+    /** The same for what will be wanted soon and is slow. */
+    Executor derivations() {
+        return derivations;
+    }
+
     private static Runnable guarded(Runnable work) {
         return () -> {
             try {
@@ -99,6 +111,7 @@ final class Background implements AutoCloseable {
         rounds.shutdownNow();
         housekeeping.shutdownNow();
         deliveries.shutdownNow();
+        derivations.shutdownNow();
         try {
             boolean ended = rounds.awaitTermination(LONGEST_END_SECONDS, TimeUnit.SECONDS)
                     && housekeeping.awaitTermination(LONGEST_END_SECONDS, TimeUnit.SECONDS)

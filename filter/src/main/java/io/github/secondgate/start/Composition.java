@@ -48,7 +48,7 @@ public final class Composition {
         messaging = new Messaging(
                 options.gate.issuer, options.delivery, database, views.messages, background, audit, clock);
         CoreServices core = new CoreServices(database, audit, messaging.notices(), clock, new SecureRandom());
-        factors = new FactorServices(core, keys, messaging.codes(), options);
+        factors = new FactorServices(core, keys, messaging.codes(), background.derivations(), options);
         gateWiring = new GateWiring(factors, new GateEvents(audit), options, views.messages, clock);
         AdministrationWiring administration =
                 new AdministrationWiring(core, factors.kinds, options.admin, factors.policies, accountNames);

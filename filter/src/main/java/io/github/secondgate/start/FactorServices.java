@@ -19,10 +19,12 @@ import io.github.secondgate.secondfactor.kind.FactorKinds;
 import io.github.secondgate.secondfactor.policy.Policies;
 import io.github.secondgate.secondfactor.reauth.PasswordCheck;
 import io.github.secondgate.secondfactor.reauth.SecurityQuestions;
+import io.github.secondgate.secondfactor.recovery.CodesAhead;
 import io.github.secondgate.secondfactor.recovery.RecoveryCodes;
 import io.github.secondgate.secondfactor.sentcode.SentCodes;
 import io.github.secondgate.secondfactor.trust.PasswordFingerprints;
 import io.github.secondgate.secondfactor.trust.TrustedBrowsers;
+import java.util.concurrent.Executor;
 
 /** The second factor put together: what sets up, checks and takes away the factors of an account. */
 final class FactorServices {
@@ -41,8 +43,11 @@ final class FactorServices {
     final TrustedBrowsers browsers;
     final Credentials credentials;
 
-    /** @param messages what writes and sends codes */
-    FactorServices(CoreServices core, KeyRing keys, CodeMessages messages, Options options) {
+    /**
+     * @param messages what writes and sends codes
+     * @param ahead does what is slow and will be wanted
+     */
+    FactorServices(CoreServices core, KeyRing keys, CodeMessages messages, Executor ahead, Options options) {
         GateOptions gate = options.gate;
         SecretCipher cipher = new SecretCipher(keys, core.random());
         SecretHash hash = new SecretHash(keys, core.random());
@@ -51,7 +56,8 @@ final class FactorServices {
         records = new AccountRecords(core.database(), cipher, core.audit(), core.clock());
         policies = new Policies(
                 core.database(), gate.policy.offering(options.methods.offered), core.audit(), core.clock());
-        recoveryCodes = new RecoveryCodes(core, hash, gate.recoveryCodes, gate.recoveryCodeLength);
+        recoveryCodes = new RecoveryCodes(
+                core, hash, new CodesAhead(core, cipher, ahead), gate.recoveryCodes, gate.recoveryCodeLength);
         sentCodes = new SentCodes(core, keys, messages, options.methods.weakerMethods, options.methods.smsPerDay);
         rescues = new Rescues(core, hash);
         TotpAppKeys appKeys = new TotpAppKeys(cipher, core.audit(), gate.tolerance);

@@ -31,6 +31,7 @@ import io.github.secondgate.web.selfservice.SettingsView;
 import io.github.secondgate.web.selfservice.browser.BrowsersCard;
 import io.github.secondgate.web.selfservice.channel.ChannelPages;
 import io.github.secondgate.web.selfservice.question.QuestionCard;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -50,10 +51,12 @@ final class PagesWiring {
     private final List<ChannelPages> channels;
     private final CredentialPages credentials;
     private final SettingsView settings;
+    private final Duration keepPending;
 
     PagesWiring(FactorServices factors, GateWiring gate, AdministrationWiring administration, Options options) {
         GateOptions settled = options.gate;
         this.factors = factors;
+        keepPending = settled.keepPending;
         this.gate = gate;
         this.administration = administration;
         ways = new SentCodeOptions(factors.sentCodes, factors.policies);
@@ -111,7 +114,7 @@ final class PagesWiring {
         TotpApps apps = new TotpApps(core.database(), core.audit(), core.notices());
         Page disabling = new DisablePage(settings, fresh, password, factors.enrolments);
         Pages pages = Pages.of(services, gate.denied, assets, gate.trust, origins, fresh)
-                .withSetup(settings, passwordFirst, password, answer, factors.enrolments)
+                .withSetup(settings, passwordFirst, password, answer, factors.enrolments, keepPending)
                 .withChallenge(challenge, factors.verifier, gate.trust, rescue)
                 .withTrust(gate.trust)
                 .withChanges(settings, factors.recoveryCodes, apps, password, disabling)

@@ -2,6 +2,7 @@ package io.github.secondgate.text;
 
 import java.security.SecureRandom;
 import java.util.Locale;
+import java.util.function.IntUnaryOperator;
 
 /**
  * How a code is written that people keep on paper or read out, such as a recovery code: capital letters and digits that
@@ -20,12 +21,17 @@ public final class WrittenCode {
 
     /** A new one as people read it, {@code XXXX-XXXX}. */
     public static String random(SecureRandom random, int length) {
+        return of(random::nextInt, length);
+    }
+
+    /** @param below a number from 0 to below its argument, each as likely as the others */
+    public static String of(IntUnaryOperator below, int length) {
         StringBuilder code = new StringBuilder();
         for (int i = 0; i < length; i++) {
             if (i > 0 && i % GROUP == 0) {
                 code.append('-');
             }
-            code.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+            code.append(ALPHABET.charAt(below.applyAsInt(ALPHABET.length())));
         }
         return code.toString();
     }

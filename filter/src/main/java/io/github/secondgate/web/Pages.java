@@ -30,6 +30,7 @@ import io.github.secondgate.web.selfservice.RecoveryCodesPage;
 import io.github.secondgate.web.selfservice.SettingsPage;
 import io.github.secondgate.web.selfservice.SettingsView;
 import io.github.secondgate.web.selfservice.ShownEnrolment;
+import io.github.secondgate.web.selfservice.app.CancelSetupPage;
 import io.github.secondgate.web.selfservice.app.ChangeAppPage;
 import io.github.secondgate.web.selfservice.app.ConfirmPage;
 import io.github.secondgate.web.selfservice.app.EnablePage;
@@ -39,6 +40,7 @@ import io.github.secondgate.web.selfservice.app.RenameAppPage;
 import io.github.secondgate.web.selfservice.browser.RevokePage;
 import io.github.secondgate.web.selfservice.question.QuestionPage;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.function.Consumer;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
@@ -80,14 +82,16 @@ public final class Pages implements OwnPages {
             PasswordFirst passwordFirst,
             AskedPassword password,
             SecurityAnswer answer,
-            Enrolments enrolments) {
-        ShownEnrolment setup = new ShownEnrolment(enrolments);
+            Enrolments enrolments,
+            Duration keepPending) {
+        ShownEnrolment setup = new ShownEnrolment(enrolments, keepPending);
         Page further = new FurtherAppPage(view, fresh, passwordFirst, setup);
         AnswerFirst answerFirst = new AnswerFirst(password, passwordFirst.on());
         return with(routes -> routes.on("", GET, new SettingsPage(view, setup))
                 .on("/security-question", GET, new QuestionPage(false, view, answer, fresh, password))
                 .on("/security-question", POST, new QuestionPage(true, view, answer, fresh, password))
                 .on("/enable", POST, new EnablePage(view, setup, passwordFirst, further))
+                .on("/enable/cancel", POST, new CancelSetupPage(setup))
                 .on("/apps/*/change", POST, new ChangeAppPage(view, fresh, setup, answerFirst))
                 .on("/confirm", POST, new ConfirmPage(view, setup, enrolments)));
     }

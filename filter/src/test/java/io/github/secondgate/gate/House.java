@@ -40,6 +40,7 @@ import io.github.secondgate.secondfactor.policy.Policies;
 import io.github.secondgate.secondfactor.policy.Policy;
 import io.github.secondgate.secondfactor.reauth.PasswordCheck;
 import io.github.secondgate.secondfactor.reauth.SecurityQuestions;
+import io.github.secondgate.secondfactor.recovery.CodesAhead;
 import io.github.secondgate.secondfactor.recovery.RecoveryCodes;
 import io.github.secondgate.secondfactor.sentcode.SentCodes;
 import io.github.secondgate.secondfactor.trust.PasswordFingerprints;
@@ -167,7 +168,8 @@ public final class House {
         SecureRandom random = new SecureRandom();
         SecretCipher cipher = new SecretCipher(KEYS, random);
         CoreServices core = new CoreServices(DATABASE, audit, Notices.none(), clock, random);
-        RecoveryCodes codes = new RecoveryCodes(core, new SecretHash(KEYS, random, 2), 0, 8);
+        RecoveryCodes codes = new RecoveryCodes(
+                core, new SecretHash(KEYS, random, 2), new CodesAhead(core, cipher, Runnable::run), 0, 8);
         accounts = new Accounts(DATABASE, clock);
         GateEvents gateEvents = new GateEvents(audit);
         Paths paths = new Paths(
@@ -219,7 +221,7 @@ public final class House {
                         trust,
                         new Origins(Set.of("https://front.example.com")),
                         new FreshFactor(verifier, kinds, accounts))
-                .withSetup(view, passwordFirst, password, answer, enrolments)
+                .withSetup(view, passwordFirst, password, answer, enrolments, Duration.ZERO)
                 .withChallenge(challenge, verifier, trust, rescue)
                 .withTrust(trust);
         card = new StatusCard(view, services);

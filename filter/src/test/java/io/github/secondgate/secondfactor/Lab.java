@@ -33,6 +33,7 @@ import io.github.secondgate.secondfactor.helpdesk.Rescues;
 import io.github.secondgate.secondfactor.kind.FactorKinds;
 import io.github.secondgate.secondfactor.reauth.PasswordCheck;
 import io.github.secondgate.secondfactor.reauth.SecurityQuestions;
+import io.github.secondgate.secondfactor.recovery.CodesAhead;
 import io.github.secondgate.secondfactor.recovery.RecoveryCodes;
 import io.github.secondgate.secondfactor.sentcode.Channels;
 import io.github.secondgate.secondfactor.sentcode.SendResult;
@@ -59,6 +60,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -122,6 +125,17 @@ public final class Lab implements AutoCloseable {
         auditLogger().addAppender(events);
     }
 
+    /** As where the background has too much to do: sets of recovery codes are made when they are asked for. */
+    public CodesAhead nothingAhead() {
+        return ahead(work -> {
+            throw new RejectedExecutionException();
+        });
+    }
+
+    public CodesAhead ahead(Executor background) {
+        return new CodesAhead(core, new SecretCipher(keyRing("first"), random), background);
+    }
+
     /** Another server process on the same database. */
     public final class Node {
         public final RecoveryCodes recoveryCodes;
@@ -133,7 +147,7 @@ public final class Lab implements AutoCloseable {
         public Node(KeyRing ring, MovedClock clock, int codes) {
             CoreServices core = new CoreServices(database, audit, notices, clock, random);
             SecretCipher cipher = new SecretCipher(ring, random);
-            recoveryCodes = new RecoveryCodes(core, new SecretHash(ring, random, 2), codes, 8);
+            recoveryCodes = new RecoveryCodes(core, new SecretHash(ring, random, 2), nothingAhead(), codes, 8);
             Totp totp = new Totp(Totp.Algorithm.SHA1, 6, 30);
             sentCodes = new SentCodes(core, ring, post.messages(audit, clock), false, Postbox.SMS_PER_DAY);
             Rescues rescues = new Rescues(core, new SecretHash(ring, random, 2));

@@ -146,7 +146,7 @@ class RaceTest {
         lab.enrolled("alice");
         // Slow, so that the first one derives while the second waits its turn and the others are turned away.
         SecretHash slow = new SecretHash(lab.keyRing("first"), lab.random, 20_000);
-        RecoveryCodes codes = new RecoveryCodes(lab.core, slow, 1, 8);
+        RecoveryCodes codes = new RecoveryCodes(lab.core, slow, lab.nothingAhead(), 1, 8);
         String code = codes.regenerate("alice", HERE).codes().get(0);
 
         List<Outcome> outcomes = atOnce(

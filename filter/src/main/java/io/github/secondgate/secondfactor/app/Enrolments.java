@@ -63,7 +63,8 @@ public final class Enrolments {
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
     public Optional<PendingEnrolment> begin(String account, TotpAppName name, RequestOrigin requestOrigin) {
-        return begin(account, EnrolmentPlan.first(name), requestOrigin).pending();
+        return preparing(account, begin(account, EnrolmentPlan.first(name), requestOrigin))
+                .pending();
     }
 
     /**
@@ -94,7 +95,15 @@ public final class Enrolments {
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
     public EnrolmentStart beginInstead(String account, TotpAppName name, RequestOrigin requestOrigin) {
-        return begin(account, EnrolmentPlan.instead(name), requestOrigin);
+        return preparing(account, begin(account, EnrolmentPlan.instead(name), requestOrigin));
+    }
+
+    /** The recovery codes that go with a first factor are made while the person scans. */
+    private EnrolmentStart preparing(String account, EnrolmentStart start) {
+        if (start.pending().isPresent()) {
+            recoveryCodes.prepare(account);
+        }
+        return start;
     }
 
     private EnrolmentStart begin(String account, EnrolmentPlan plan, RequestOrigin requestOrigin) {

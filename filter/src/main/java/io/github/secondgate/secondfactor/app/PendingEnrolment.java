@@ -20,12 +20,14 @@ public final class PendingEnrolment {
     private final Totp totp;
     private final String name;
     private final String replaces;
+    private final Instant begunAt;
 
     PendingEnrolment(EnrolmentRow setup, SharedSecret secret, Totp totp) {
         this.id = setup.id();
         this.account = setup.account();
         this.name = setup.name();
         this.replaces = setup.replaces();
+        this.begunAt = Instant.ofEpochMilli(setup.createdAt());
         this.secret = secret;
         this.totp = totp;
     }
@@ -63,6 +65,10 @@ public final class PendingEnrolment {
     /** The id of the app that goes when this one is confirmed, or null. */
     public String replaces() {
         return replaces;
+    }
+
+    public Instant begunAt() {
+        return begunAt;
     }
 
     public SharedSecret secret() {

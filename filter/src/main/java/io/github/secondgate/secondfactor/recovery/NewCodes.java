@@ -3,6 +3,7 @@ package io.github.secondgate.secondfactor.recovery;
 import io.github.secondgate.store.RecoveryCodeRow;
 import io.github.secondgate.store.Transaction;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 
@@ -30,6 +31,16 @@ public final class NewCodes {
     /** No codes: there are none, or the account gets none. */
     static NewCodes none(String account) {
         return new NewCodes(account, null, Collections.emptyList(), Collections.emptyList());
+    }
+
+    /** The same without the codes themselves. */
+    NewCodes unread() {
+        return new NewCodes(account, parameters, Collections.emptyList(), rows);
+    }
+
+    /** The same with the codes that were left out. */
+    NewCodes read(Collection<String> left) {
+        return new NewCodes(account, parameters, new ArrayList<>(left), rows);
     }
 
     /** The same, on another state of the account. */

@@ -14,15 +14,14 @@ import io.github.secondgate.store.AccountRow;
 import io.github.secondgate.store.RecoveryCodeRow;
 import io.github.secondgate.text.WrittenCode;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
  * Sets of recovery codes: made, replaced, hashed. Spending one goes through {@code Verifier}.
  *
- * <p>Making a set of 8 costs 8 derivations, a good second of one core; they run before the transaction, so that nobody
- * waits for a lock meanwhile. Safe for concurrent use.
+ * <p>Making a set of 8 costs 8 derivations, a good second of one core. They run before the transaction, so that nobody waits
+ * for a lock meanwhile; where it is known in time that a set will be wanted, they run ahead. Safe for concurrent use.
  */
 public final class RecoveryCodes {
     private static final int MOST_CODES = 20;
@@ -30,15 +29,17 @@ public final class RecoveryCodes {
 
     private final CoreServices core;
     private final SecretHash secretHash;
+    private final CodesAhead ahead;
     private final int count;
-    private final int length;
+    private final CodesAhead.Shape shape;
 
     /**
+     * @param ahead where sets are made before they are asked for
      * @param count codes in a set, 0 to 20; with 0 there are no recovery codes, and old ones are not taken either
      * @param length characters of a code, 8 (39 bits) to 32
      * @throws IllegalArgumentException outside of these bounds
      */
-    public RecoveryCodes(CoreServices core, SecretHash secretHash, int count, int length) {
+    public RecoveryCodes(CoreServices core, SecretHash secretHash, CodesAhead ahead, int count, int length) {
         if (count < 0 || count > MOST_CODES) {
             throw new IllegalArgumentException("recoveryCodes must be 0 to " + MOST_CODES + ", not " + count);
         }
@@ -48,8 +49,9 @@ public final class RecoveryCodes {
         }
         this.core = core;
         this.secretHash = secretHash;
+        this.ahead = ahead;
         this.count = count;
-        this.length = length;
+        this.shape = new CodesAhead.Shape(count, length);
     }
 
     /** Whether the owner is to be told that few are left: two or less. */
@@ -134,8 +136,20 @@ public final class RecoveryCodes {
         }
     }
 
+    /** Somebody is about to set up a first factor: their set is made meanwhile. Call it outside of a transaction. */
+    public void prepare(String account) {
+        if (on()) {
+            ahead.begin(account, shape, codes -> {
+                try (Derivation derivation = Derivation.of(secretHash, account)) {
+                    return hashed(account, derivation, codes);
+                }
+            });
+        }
+    }
+
     /**
-     * A set that is not stored yet. Slow: call it outside of a transaction.
+     * A set that is not stored yet: the one that was prepared, or else one that is made now. Slow: call it outside of a
+     * transaction.
      *
      * @throws RetryLaterException if too much is being derived
      */
@@ -143,16 +157,20 @@ public final class RecoveryCodes {
         if (!on()) {
             return NewCodes.none(account);
         }
+        NewCodes prepared = ahead.take(account, shape);
+        if (prepared != null) {
+            return prepared;
+        }
         try (Derivation derivation = Derivation.of(secretHash, account)) {
             return made(account, derivation);
         }
     }
 
     private NewCodes made(String account, Derivation derivation) {
-        Set<String> codes = new LinkedHashSet<>();
-        while (codes.size() < count) {
-            codes.add(WrittenCode.random(core.random(), length));
-        }
+        return hashed(account, derivation, shape.from(core.random()::nextInt));
+    }
+
+    private NewCodes hashed(String account, Derivation derivation, Set<String> codes) {
         SecretHash.Parameters parameters = secretHash.fresh();
         List<RecoveryCodeRow> rows = new ArrayList<>();
         for (String code : codes) {

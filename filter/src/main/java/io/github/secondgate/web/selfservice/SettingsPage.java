@@ -3,11 +3,13 @@ package io.github.secondgate.web.selfservice;
 import io.github.secondgate.gate.LedByGate;
 import io.github.secondgate.gate.SavedRequest;
 import io.github.secondgate.http.OwnVisit;
+import io.github.secondgate.secondfactor.app.PendingEnrolment;
 import io.github.secondgate.web.page.EnrolmentPage;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Notice;
 import io.github.secondgate.web.page.Onward;
 import java.io.IOException;
+import java.util.Optional;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 
@@ -32,8 +34,16 @@ public final class SettingsPage implements EnrolmentPage {
             exchange.answers.tell(view.json(exchange, setup.of(exchange)));
             return;
         }
-        if (comesBack(exchange.request) && !LedByGate.take(exchange.session(), exchange.account())) {
-            setup.discard(exchange);
+        if (comesBack(exchange.request)) {
+            boolean led = LedByGate.take(exchange.session(), exchange.account());
+            Optional<PendingEnrolment> kept = setup.kept(exchange);
+            if (kept.isPresent()) {
+                view.showBegun(exchange, kept.get());
+                return;
+            }
+            if (!led) {
+                setup.discard(exchange);
+            }
         }
         SettingsContent.Builder page = view.content(exchange);
         Notice notice = Notice.take(exchange);

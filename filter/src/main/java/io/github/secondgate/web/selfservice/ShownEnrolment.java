@@ -39,9 +39,12 @@ public final class ShownEnrolment {
     }
 
     private final Enrolments enrolments;
+    private final Duration keep;
 
-    public ShownEnrolment(Enrolments enrolments) {
+    /** @param keep for how long the page shows it again to whoever comes back to it */
+    public ShownEnrolment(Enrolments enrolments, Duration keep) {
         this.enrolments = enrolments;
+        this.keep = keep;
     }
 
     /** The id; empty text where there is none, or none that can still be confirmed. */
@@ -62,6 +65,14 @@ public final class ShownEnrolment {
     public Optional<PendingEnrolment> of(Exchange exchange) {
         String id = id(exchange);
         return id.isEmpty() ? Optional.empty() : enrolments.pending(exchange.account(), id);
+    }
+
+    /** The one to show again to somebody who comes back: a phone drops a page while its authenticator is open. */
+    Optional<PendingEnrolment> kept(Exchange exchange) {
+        Instant now = exchange.services.clock.instant();
+        return keep.isZero()
+                ? Optional.empty()
+                : of(exchange).filter(one -> now.isBefore(one.begunAt().plus(keep)));
     }
 
     /**
@@ -102,7 +113,7 @@ public final class ShownEnrolment {
         BEGUN.keep(exchange.session(), exchange.account(), new Begun(pending.id(), until));
     }
 
-    void discard(Exchange exchange) {
+    public void discard(Exchange exchange) {
         Begun begun = inSession(exchange);
         if (begun != null) {
             forget(exchange.session());

@@ -210,7 +210,7 @@ class LimitTest {
     @Test
     void whereTooMuchIsDerivedForOthersNoTryIsCountedAndTheCodeStaysGood() {
         Phone phone = lab.enrolled("alice");
-        RecoveryCodes codes = new RecoveryCodes(lab.core, secretHash, 8, 8);
+        RecoveryCodes codes = new RecoveryCodes(lab.core, secretHash, lab.nothingAhead(), 8, 8);
         Verifier verifier = new Verifier(new FactorKinds(List.of(new RecoveryCodeKind(codes))));
         List<SecretHash.Turn> others = new ArrayList<>();
         for (int i = 0; i < 64; i++) {

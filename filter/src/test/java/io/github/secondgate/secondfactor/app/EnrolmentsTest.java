@@ -164,6 +164,7 @@ class EnrolmentsTest {
         RecoveryCodes slow = new RecoveryCodes(
                 new CoreServices(lab.database, lab.audit, lab.notices, lab.clock, meanwhile),
                 new SecretHash(lab.keyRing("first"), lab.random, 2),
+                lab.nothingAhead(),
                 1,
                 8);
         SecretCipher cipher = new SecretCipher(lab.keyRing("first"), lab.random);

@@ -118,7 +118,7 @@ class RecoveryCodesTest {
     @Test
     void theShippedCostWorksFromEndToEnd() {
         SecretHash shipped = new SecretHash(lab.keyRing("first"), lab.random);
-        RecoveryCodes codes = new RecoveryCodes(lab.core, shipped, 1, 8);
+        RecoveryCodes codes = new RecoveryCodes(lab.core, shipped, lab.nothingAhead(), 1, 8);
         lab.enrolled("alice");
         String code = codes.regenerate("alice", HERE).codes().get(0);
 
@@ -132,6 +132,6 @@ class RecoveryCodesTest {
 
     private RecoveryCodes codes(int count, int length) {
         SecretHash hash = new SecretHash(lab.keyRing("first"), lab.random, 2);
-        return new RecoveryCodes(lab.core, hash, count, length);
+        return new RecoveryCodes(lab.core, hash, lab.nothingAhead(), count, length);
     }
 }
