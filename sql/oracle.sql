@@ -195,6 +195,9 @@ CREATE TABLE secondgate_rescue (
     -- The account's change counter then: whoever can change factors has not lost them, and a reset ends it too.
     changes       NUMBER(19)       NOT NULL,
     asked_at      NUMBER(19)       NOT NULL,
+    -- From where, and by which browser, for the agent.
+    address       VARCHAR2(64 CHAR),
+    browser       VARCHAR2(128 CHAR),
     -- Hash of the code and its parameters, once an agent has issued it.
     hash          VARCHAR2(64 CHAR),
     parameters    VARCHAR2(255 CHAR),

@@ -195,6 +195,9 @@ CREATE TABLE secondgate_rescue (
     -- The account's change counter then: whoever can change factors has not lost them, and a reset ends it too.
     changes       BIGINT       NOT NULL,
     asked_at      BIGINT       NOT NULL,
+    -- From where, and by which browser, for the agent.
+    address       VARCHAR(64) COLLATE "C",
+    browser       VARCHAR(128) COLLATE "C",
     -- Hash of the code and its parameters, once an agent has issued it.
     hash          VARCHAR(64) COLLATE "C",
     parameters    VARCHAR(255) COLLATE "C",

@@ -195,6 +195,9 @@ CREATE TABLE secondgate_rescue (
     -- The account's change counter then: whoever can change factors has not lost them, and a reset ends it too.
     changes       BIGINT       NOT NULL,
     asked_at      BIGINT       NOT NULL,
+    -- From where, and by which browser, for the agent.
+    address       NVARCHAR(64) COLLATE Latin1_General_100_BIN2,
+    browser       NVARCHAR(128) COLLATE Latin1_General_100_BIN2,
     -- Hash of the code and its parameters, once an agent has issued it.
     hash          NVARCHAR(64) COLLATE Latin1_General_100_BIN2,
     parameters    NVARCHAR(255) COLLATE Latin1_General_100_BIN2,

@@ -40,6 +40,10 @@ CREATE INDEX secondgate_credential_ended ON secondgate_credential (ended_at, unt
 -- Codes of before a sign-in by another way are not taken.
 ALTER TABLE secondgate_app ADD COLUMN closed_at BIGINT DEFAULT 0 NOT NULL;
 
+-- The agent is told who asks.
+ALTER TABLE secondgate_rescue ADD COLUMN address VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
+ALTER TABLE secondgate_rescue ADD COLUMN browser VARCHAR(128) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
+
 -- Texts are as long as people are told, also where each character takes two places.
 ALTER TABLE secondgate_exemption MODIFY COLUMN reason VARCHAR(400) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin NOT NULL;
 ALTER TABLE secondgate_rescue MODIFY COLUMN reason VARCHAR(400) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;

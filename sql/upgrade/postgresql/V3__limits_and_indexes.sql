@@ -124,6 +124,10 @@ CREATE INDEX secondgate_credential_ended ON secondgate_credential (ended_at, unt
 -- Codes of before a sign-in by another way are not taken.
 ALTER TABLE secondgate_app ADD COLUMN closed_at BIGINT DEFAULT 0 NOT NULL;
 
+-- The agent is told who asks.
+ALTER TABLE secondgate_rescue ADD COLUMN address VARCHAR(64) COLLATE "C";
+ALTER TABLE secondgate_rescue ADD COLUMN browser VARCHAR(128) COLLATE "C";
+
 -- Texts are as long as people are told, also where each character takes two places.
 ALTER TABLE secondgate_exemption ALTER COLUMN reason SET DATA TYPE VARCHAR(400) COLLATE "C";
 ALTER TABLE secondgate_rescue ALTER COLUMN reason SET DATA TYPE VARCHAR(400) COLLATE "C";

@@ -12,6 +12,9 @@ public interface RescueMapper {
     /** The one that goes by this phrase, whatever became of it, or null. */
     RescueRow find(String phrase);
 
+    /** How many go by this phrase, those included that nobody answers to any more. */
+    long taken(String phrase);
+
     /** The newest that this session asked for, or null. */
     RescueRow newest(String account, String sessionMark);
 

@@ -8,6 +8,8 @@ public final class RescueRow {
     private String sessionMark;
     private long changes;
     private long askedAt;
+    private String address;
+    private String browser;
     private String hash;
     private String parameters;
     private Long issuedAt;
@@ -50,6 +52,23 @@ public final class RescueRow {
     /** Epoch milliseconds. */
     public long askedAt() {
         return askedAt;
+    }
+
+    /** The same, asked from there; each may be null. */
+    public RescueRow from(String where, String label) {
+        address = where;
+        browser = label;
+        return this;
+    }
+
+    /** Where the session that asked came from, or null. */
+    public String address() {
+        return address;
+    }
+
+    /** The label of its browser, or null. */
+    public String browser() {
+        return browser;
     }
 
     /** Of the code, or null while none was issued. */

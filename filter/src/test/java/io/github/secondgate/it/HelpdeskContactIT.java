@@ -62,7 +62,7 @@ class HelpdeskContactIT {
         named(lost.get("/2fa/challenge"), 200);
         lost.freshToken("/2fa/challenge");
         lost.postJson("/2fa/challenge/rescue");
-        named(lost.get("/2fa/challenge"), 200);
+        named(lost.get("/2fa/challenge/rescue"), 200);
     }
 
     @Test

@@ -125,14 +125,54 @@ class RescueIT {
     @Test
     void thePageOfTheAgentTellsWhatIsWrong() {
         Visitor agent = agent();
-        assertThat(issue(agent, "bada-bada-bada").status()).isEqualTo(422);
+        assertThat(issue(agent, "41 73 80").status()).isEqualTo(422);
         assertThat(agent.postJson("/2fa/admin/rescues", "phrase", "", "reason", "some reason")
                         .status())
                 .isEqualTo(400);
-        assertThat(agent.postJson("/2fa/admin/rescues", "phrase", "bada", "reason", "")
+        assertThat(agent.postJson("/2fa/admin/rescues", "phrase", "41 73 80", "reason", "")
                         .status())
                 .isEqualTo(400);
         assertThat(agent.get("/2fa/admin/rescues").body()).contains("Let somebody back in");
+    }
+
+    @Test
+    void theAgentIsToldWhoWaitsBeforeAnythingIsIssued() {
+        String account = site.person("ewan");
+        String phrase = phrase(owing(account));
+        Visitor agent = agent();
+        agent.freshToken("/2fa");
+        Answer named = agent.postJson("/2fa/admin/rescues", "phrase", phrase);
+        assertThat(named.status()).isEqualTo(200);
+        assertThat(named.json().getString("account")).isEqualTo(account);
+        assertThat(named.json().getString("address")).isEqualTo("127.0.0.1");
+        assertThat(named.json().getString("browser")).isNotEmpty();
+        assertThat(named.json().has("code")).isFalse();
+        assertThat(issue(agent, phrase).json().getString("code")).isNotEmpty();
+        assertThat(agent.postJson("/2fa/admin/rescues", "phrase", phrase).status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void nobodyElseIsToldWhoWaits() {
+        String phrase = phrase(owing(site.person("ewan")));
+        Visitor somebody = enrolled(site.person("nadia"));
+        somebody.freshToken("/2fa");
+        assertThat(somebody.postJson("/2fa/admin/rescues", "phrase", phrase).status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void theCallersPageHoldsTheDigitsTheirSpellingAndTheFieldAndNothingElse() {
+        Visitor lost = owing(site.person("ewan"));
+        assertThat(lost.get("/2fa/challenge/rescue").status()).isEqualTo(303);
+        String phrase = phrase(lost);
+        Answer page = lost.get("/2fa/challenge/rescue");
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body())
+                .contains(phrase, "name=\"rescueCode\"")
+                .doesNotContain("name=\"code\"", "name=\"recoveryCode\"", "<details");
+        String[] words = {"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"};
+        assertThat(page.body()).contains(words[phrase.charAt(0) - '0'] + " " + words[phrase.charAt(1) - '0'] + " · ");
     }
 
     @Test

@@ -59,9 +59,10 @@ class RescueTest {
     }
 
     @Test
-    void aPhraseIsThreeWordsAndTheSameWhileItCanBeReadOut() {
+    void aPhraseIsSixDigitsThatSoundApartAndTheSameWhileItCanBeReadOut() {
         String phrase = phrase();
-        assertThat(phrase).matches("[a-z]{4}-[a-z]{4}-[a-z]{4}");
+        assertThat(phrase).matches("[01345678]{2} [01345678]{2} [01345678]{2}");
+        assertThat(phrase.replace(" ", "")).doesNotContainPattern("(.)\\1");
         assertThat(phrase()).isEqualTo(phrase);
         assertThat(rescues.ask("ewan", OTHER)).isPresent().get().isNotEqualTo(phrase);
         lab.clock.move(Rescues.PHRASE_LIVES);
@@ -101,8 +102,7 @@ class RescueTest {
 
     @Test
     void anUnknownOrOldPhraseGetsNoCode() {
-        assertThat(rescues.issue("bada-bada-bada", "mara", REASON, DESK).outcome())
-                .isEqualTo(Rescue.Outcome.UNKNOWN_PHRASE);
+        assertThat(rescues.issue("41 73 80", "mara", REASON, DESK).outcome()).isEqualTo(Rescue.Outcome.UNKNOWN_PHRASE);
         String phrase = phrase();
         lab.clock.move(Rescues.PHRASE_LIVES);
         assertThat(rescues.issue(phrase, "mara", REASON, DESK).outcome()).isEqualTo(Rescue.Outcome.UNKNOWN_PHRASE);

@@ -280,6 +280,7 @@ class TourIT extends BrowserTest {
         press("Two-factor of everybody");
         press("Rescue");
         field("phrase").sendKeys(words);
+        press("Continue");
         field("reason").sendKeys("Called back on the number in the berth book");
         press("Issue a code");
         return driver.findElement(By.id("rescue-code")).getText();

@@ -19,6 +19,7 @@ public enum Limit {
     CREDENTIAL_MADE(20),
     RESCUE_ASKED(10),
     /** By one agent. */
+    RESCUE_LOOKED_UP(60),
     RESCUE_ISSUED(60),
     /** Resets, unlocks, exemptions and what is forgotten, by one administrator. */
     ADMINISTRATION(300);

@@ -1,45 +1,35 @@
 package io.github.secondgate.secondfactor.helpdesk;
 
 import io.github.secondgate.text.TypedCode;
-import io.github.secondgate.text.Unseen;
 import java.security.SecureRandom;
-import java.util.Locale;
 
 /**
- * Three made-up words, such as {@code kolu-mipa-zeto}, to be read out on the telephone: short syllables that sound apart
- * in most languages, and nothing that could be taken for a code. It tells the helpdesk which sign-in is meant and proves
- * nothing; 36 bits keep two of them apart.
+ * Six digits in pairs, such as {@code 41 73 80}, to be read out on the telephone one by one. Read aloud, made-up words are
+ * heard otherwise in each language, and real ones would have to be in that of the caller and of the agent at once; pairs
+ * become numbers of two digits, which German turns round and French reckons. Of the digits those are left out that sound
+ * like another: 9 is heard as 5 in English, and 2 as 3 in German; and none follows itself, so that nobody says "double". It
+ * tells the helpdesk which sign-in is meant and proves nothing.
  */
 final class RescuePhrase {
-    private static final String CONSONANTS = "bdfgklmnprstvz";
-    private static final String VOWELS = "aeiou";
-    private static final int WORDS = 3;
-    private static final int SYLLABLES = 2;
+    private static final String DIGITS = "01345678";
+    private static final int LENGTH = 6;
 
     private RescuePhrase() {}
 
     static String random(SecureRandom random) {
         StringBuilder phrase = new StringBuilder();
-        for (int word = 0; word < WORDS; word++) {
-            phrase.append(word == 0 ? "" : "-");
-            for (int syllable = 0; syllable < SYLLABLES; syllable++) {
-                phrase.append(CONSONANTS.charAt(random.nextInt(CONSONANTS.length())));
-                phrase.append(VOWELS.charAt(random.nextInt(VOWELS.length())));
-            }
+        int last = random.nextInt(DIGITS.length());
+        for (int i = 0; i < LENGTH; i++) {
+            phrase.append(i > 0 && i % 2 == 0 ? " " : "");
+            last = (last + 1 + random.nextInt(DIGITS.length() - 1)) % DIGITS.length();
+            phrase.append(DIGITS.charAt(last));
         }
         return phrase.toString();
     }
 
-    /** As somebody typed it who heard it: case, width, what parts the words, and what nobody sees do not matter. */
+    /** As somebody typed it who heard it: script, width, and what stands between the digits do not matter. */
     static String normalised(String typed) {
-        StringBuilder seen = new StringBuilder(typed.length());
-        TypedCode.plain(typed)
-                .codePoints()
-                .filter(point -> !Unseen.isMark(point))
-                .forEach(seen::appendCodePoint);
-        return seen.toString()
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z]+", "-")
-                .replaceAll("^-|-$", "");
+        String digits = TypedCode.plain(typed).replaceAll("[^0-9]", "");
+        return digits.length() == LENGTH ? digits.replaceAll("(..)(?!$)", "$1 ") : "";
     }
 }

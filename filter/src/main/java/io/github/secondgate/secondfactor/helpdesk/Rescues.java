@@ -13,6 +13,7 @@ import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.store.AccountRow;
 import io.github.secondgate.store.RescueRow;
 import io.github.secondgate.store.Transaction;
+import io.github.secondgate.text.ColumnWidth;
 import io.github.secondgate.text.WrittenCode;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +39,7 @@ public final class Rescues {
 
     private static final int CODE_LENGTH = 8;
     private static final int MOST_WAITING = 3;
+    private static final int MOST_TRIES = 10;
     public static final Duration KEPT = Duration.ofDays(1);
 
     private final CoreServices core;
@@ -57,11 +59,10 @@ public final class Rescues {
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
     public Optional<String> ask(String account, RequestOrigin requestOrigin) {
-        String phrase = RescuePhrase.random(core.random());
-        return core.database().transaction(t -> ask(t, account, phrase, requestOrigin));
+        return core.database().transaction(t -> ask(t, account, requestOrigin));
     }
 
-    private Optional<String> ask(Transaction transaction, String account, String phrase, RequestOrigin requestOrigin) {
+    private Optional<String> ask(Transaction transaction, String account, RequestOrigin requestOrigin) {
         long now = core.clock().millis();
         AccountRow row = requestOrigin.holds(transaction, account)
                 ? transaction.accounts().find(account)
@@ -79,12 +80,26 @@ public final class Rescues {
                     Duration.ofMillis(Math.max(1, waiting.get(0) + PHRASE_LIVES.toMillis() - now)));
         }
         Limit.RESCUE_ASKED.count(transaction, account, now);
+        String phrase = unused(transaction);
+        String id = Digests.randomId(core.random());
         transaction
                 .rescues()
-                .add(new RescueRow(
-                        Digests.randomId(core.random()), account, phrase, mark(requestOrigin), row.changes(), now));
+                .add(new RescueRow(id, account, phrase, mark(requestOrigin), row.changes(), now)
+                        .from(
+                                ColumnWidth.ADDRESS.cut(requestOrigin.address()),
+                                ColumnWidth.BROWSER_LABEL.cut(requestOrigin.browser())));
         core.audit().record(transaction, event(SecurityEvent.Kind.RESCUE_ASKED, account, requestOrigin, "ASKED"));
         return Optional.of(phrase);
+    }
+
+    private String unused(Transaction transaction) {
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            String phrase = RescuePhrase.random(core.random());
+            if (transaction.rescues().taken(phrase) == 0) {
+                return phrase;
+            }
+        }
+        throw RetryLaterException.tooOften(Duration.ofMinutes(1));
     }
 
     /**
@@ -97,6 +112,24 @@ public final class Rescues {
         long now = core.clock().millis();
         RescueRow row = core.database().transaction(t -> t.rescues().newest(account, mark(requestOrigin)));
         return waits(row, now) || isSpendable(row, now) ? Optional.of(row.phrase()) : Optional.empty();
+    }
+
+    /**
+     * Who waits under a phrase, before anything is issued; asking is counted as issuing is, so that nobody tries phrases.
+     *
+     * @param typed the phrase as the agent heard it
+     * @param agent the account of the agent, who cannot rescue themselves
+     * @throws RetryLaterException if the agent asks too often
+     * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
+     */
+    public Caller caller(String typed, String agent) {
+        long now = core.clock().millis();
+        return core.database().transaction(t -> {
+            Limit.RESCUE_LOOKED_UP.count(t, agent, now);
+            RescueRow row = t.rescues().find(RescuePhrase.normalised(typed));
+            Rescue.Outcome refusal = fault(row, agent, now);
+            return refusal == null ? Caller.of(row) : Caller.refused(refusal);
+        });
     }
 
     /**

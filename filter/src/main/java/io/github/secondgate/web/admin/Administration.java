@@ -76,8 +76,8 @@ public final class Administration {
     }
 
     /** The helpdesk's way to bring people back who lost everything. */
-    public void rescues(Routes routes, Rescues rescues) {
-        Page page = only(new RescuePage(rescues, fresh));
+    public void rescues(Routes routes, Rescues rescues, UnaryOperator<String> phoneOf) {
+        Page page = only(new RescuePage(rescues, fresh, phoneOf));
         routes.on("/admin/rescues", "GET", page).on("/admin/rescues", "POST", page);
     }
 

@@ -68,7 +68,7 @@ public final class ChallengeView {
     /** Shows it, to a person or to a script. */
     void show(Exchange exchange) throws IOException {
         ChallengeContent.Builder challenge = content(exchange, null, null);
-        rescue.describe(exchange, challenge, Alert.NONE);
+        rescue.describe(exchange, challenge);
         exchange.answers.show(challenge.build(), content -> content.json(exchange.account()));
     }
 
@@ -76,18 +76,14 @@ public final class ChallengeView {
     Form form(ChallengeMethod chosen) {
         return (exchange, refused) -> {
             ChallengeContent.Builder challenge = content(exchange, chosen, refused);
-            rescue.describe(exchange, challenge, Alert.NONE);
+            rescue.describe(exchange, challenge);
             exchange.answers.page(refused.status, challenge.build());
         };
     }
 
-    /** The section for the helpdesk's code. */
+    /** The page for the helpdesk's code. */
     Form rescueForm() {
-        return (exchange, refused) -> {
-            ChallengeContent.Builder challenge = content(exchange, null, null);
-            rescue.describe(exchange, challenge, refused.alert());
-            exchange.answers.page(refused.status, challenge.build());
-        };
+        return rescue.form();
     }
 
     /** @param refused why an answer by the chosen method was not taken; null where nothing was answered */

@@ -6,11 +6,13 @@ import io.github.secondgate.secondfactor.Verifier;
 import io.github.secondgate.secondfactor.helpdesk.Rescues;
 import io.github.secondgate.view.Alert;
 import io.github.secondgate.web.page.Exchange;
+import io.github.secondgate.web.page.Form;
 import io.github.secondgate.web.page.Page;
 import io.github.secondgate.web.page.Routes;
 import io.github.secondgate.web.page.Section;
+import java.util.Optional;
 
-/** The last fold of the challenge: for people who lost everything. */
+/** For people who lost everything: the last fold of the challenge, and the page for the call to the helpdesk that it leads to. */
 public final class RescueView {
     private final Rescues rescues;
 
@@ -22,7 +24,9 @@ public final class RescueView {
     /** Adds what people who lost everything need, around the page that checks all other codes. */
     public void open(Routes routes, ChallengeView view, Verifier verifier, Page others) {
         if (on()) {
-            routes.on("/challenge/rescue", "POST", new AskHelpdeskPage(rescues))
+            AskHelpdeskPage asking = new AskHelpdeskPage(rescues, this);
+            routes.on("/challenge/rescue", "GET", asking)
+                    .on("/challenge/rescue", "POST", asking)
                     .on("/challenge", "POST", new RescuedPage(verifier, view, others));
         }
     }
@@ -31,49 +35,33 @@ public final class RescueView {
         return rescues != null;
     }
 
-    /**
-     * Adds the fold. Nobody has lost anything who just gave a code and is asked for a fresh one.
-     *
-     * @param alert what is wrong with the helpdesk's code
-     */
-    void describe(Exchange exchange, ChallengeContent.Builder challenge, Alert alert) {
+    /** Adds the fold. Nobody has lost anything who just gave a code and is asked for a fresh one. */
+    void describe(Exchange exchange, ChallengeContent.Builder challenge) {
         if (on() && exchange.requestContext.accessState().kind() == AccessState.Kind.CHALLENGE_REQUIRED) {
-            String phrase = rescues.pending(exchange.account(), exchange.requestOrigin())
-                    .orElse(null);
-            challenge.section(new Content(phrase, alert));
+            challenge.section(new Fold());
         }
     }
 
-    static final class Content implements Section {
-        final String rescuePhrase;
-        final boolean rescueOpen;
-        final String rescueError;
-        final String hint;
-        final boolean rescueAsked;
+    /** What this session reads out; empty where it has nothing to. */
+    Optional<RescueContent> call(Exchange exchange) {
+        return rescues.pending(exchange.account(), exchange.requestOrigin())
+                .map(phrase -> new RescueContent(phrase, Alert.NONE, exchange.words));
+    }
 
-        /** @param phrase what is read out to the helpdesk; null where none was asked for */
-        Content(String phrase, Alert alert) {
-            this.rescuePhrase = phrase;
-            this.rescueError = alert.sentence;
-            this.hint = alert.hint;
-            this.rescueOpen = phrase != null || rescueError != null;
-            this.rescueAsked = phrase != null && rescueError == null;
-        }
+    /** The page for the call; what is wrong with the helpdesk's code stands at its field. */
+    Form form() {
+        return (exchange, refused) -> {
+            String phrase = rescues.pending(exchange.account(), exchange.requestOrigin())
+                    .orElse(null);
+            exchange.answers.page(refused.status, new RescueContent(phrase, refused.alert(), exchange.words));
+        };
+    }
 
+    /** The way there. */
+    static final class Fold implements Section {
         @Override
         public String template() {
-            return "rescue";
-        }
-
-        @Override
-        public boolean failed() {
-            return rescueError != null;
-        }
-
-        /** Whoever has asked reads the words out next. */
-        @Override
-        public boolean focused() {
-            return rescueOpen;
+            return "challenge-rescue";
         }
 
         /** A script asks at another address. */

@@ -7,6 +7,7 @@ import io.github.secondgate.http.Link;
 import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.account.Channel;
 import io.github.secondgate.secondfactor.account.TotpAppFacts;
+import io.github.secondgate.secondfactor.helpdesk.Caller;
 import io.github.secondgate.secondfactor.helpdesk.PersonFacts;
 import io.github.secondgate.secondfactor.helpdesk.Rescue;
 import io.github.secondgate.view.Alert;
@@ -94,14 +95,22 @@ public final class PeopleStates {
     }
 
     private static void rescue(States states) {
-        states.add("admin-rescue", RescuePage.Content.asking(Alert.NONE, "", "", false));
+        states.add("admin-rescue", RescuePage.Content.asking(Alert.NONE, ""));
         Rescue rescue = Rescue.issued("nadia@example.com", "7K2M-QXPD-R4TN", Instant.parse("2026-11-21T14:20:00Z"));
-        states.add("admin-rescue-issued", RescuePage.Content.issued(rescue, false, ENGLISH));
         states.add(
-                "admin-rescue-error",
-                RescuePage.Content.asking(
-                        new Alert(NO_MATCH, null), "duse-bemu-lete", "Called back on the number in the file", true));
-        states.add("admin-rescue-hint", RescuePage.Content.asking(States.REFUSED, "duse-bemu-lete", "Lost", true));
+                "admin-rescue-issued",
+                RescuePage.Content.issued(rescue, Instant.parse("2026-11-21T14:05:00Z"), ENGLISH));
+        states.add("admin-rescue-error", RescuePage.Content.asking(new Alert(NO_MATCH, null), "41 73 80"));
+        states.add("admin-rescue-hint", RescuePage.Content.asking(States.REFUSED, "41 73 80"));
+        Instant now = Instant.parse("2026-11-21T14:05:00Z");
+        Caller caller = Caller.waiting("nadia@example.com", "Chrome on Linux", "127.0.0.1", now.minusSeconds(180));
+        RescuePage.Person person = new RescuePage.Person(caller, "•••• 71", now, ENGLISH);
+        states.add("admin-rescue-who", RescuePage.Content.naming(person, "41 73 80", "", false, Alert.NONE));
+        RescuePage.Person unknown = new RescuePage.Person(
+                Caller.waiting("nadia@example.com", null, null, now.minusSeconds(180)), null, now, ENGLISH);
+        states.add(
+                "admin-rescue-who-error",
+                RescuePage.Content.naming(unknown, "41 73 80", "Called back", true, States.REFUSED));
     }
 
     private static PersonRow throttled(String account, boolean locked) {

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 public final class ChallengeStates {
 
     private static final List<Choice> APP = List.of(new Choice("a1", "Phone", false));
-    private static final String PHRASE = "duse-bemu-lete";
+    private static final String PHRASE = "41 73 80";
     private static final Alert WRONG = new Alert(NO_MATCH, null);
 
     private ChallengeStates() {}
@@ -164,15 +164,10 @@ public final class ChallengeStates {
     }
 
     private static void rescue(States states) {
-        states.add(
-                "rescue",
-                app().section(new RescueView.Content(null, Alert.NONE)).build());
-        states.add(
-                "rescue-phrase",
-                app().section(new RescueView.Content(PHRASE, Alert.NONE)).build());
-        states.add(
-                "rescue-error",
-                app().section(new RescueView.Content(PHRASE, REFUSED)).build());
+        states.add("rescue", app().section(new RescueView.Fold()).build());
+        states.add("rescue-phrase", new RescueContent(PHRASE, Alert.NONE, States.ENGLISH));
+        states.add("rescue-error", new RescueContent(PHRASE, REFUSED, States.ENGLISH));
+        states.add("rescue-over", new RescueContent(null, REFUSED, States.ENGLISH));
     }
 
     private static void arrived(States states) {

@@ -1,0 +1,56 @@
+package io.github.secondgate.secondfactor.helpdesk;
+
+import io.github.secondgate.store.RescueRow;
+import java.time.Instant;
+
+/** Whoever waits under a phrase, as the agent is told of them before anything is issued. Immutable. */
+public final class Caller {
+    private final Rescue.Outcome refusal;
+    private final String account;
+    private final String browser;
+    private final String address;
+    private final Instant askedAt;
+
+    private Caller(Rescue.Outcome refusal, String account, String browser, String address, Instant askedAt) {
+        this.refusal = refusal;
+        this.account = account;
+        this.browser = browser;
+        this.address = address;
+        this.askedAt = askedAt;
+    }
+
+    static Caller refused(Rescue.Outcome refusal) {
+        return new Caller(refusal, null, null, null, null);
+    }
+
+    static Caller of(RescueRow row) {
+        return waiting(row.account(), row.browser(), row.address(), Instant.ofEpochMilli(row.askedAt()));
+    }
+
+    public static Caller waiting(String account, String browser, String address, Instant askedAt) {
+        return new Caller(null, account, browser, address, askedAt);
+    }
+
+    /** Why nobody can be let in by this phrase; null where somebody can. */
+    public Rescue.Outcome refusal() {
+        return refusal;
+    }
+
+    public String account() {
+        return account;
+    }
+
+    /** As a short label, or null. */
+    public String browser() {
+        return browser;
+    }
+
+    /** Where they asked from, or null. */
+    public String address() {
+        return address;
+    }
+
+    public Instant askedAt() {
+        return askedAt;
+    }
+}
