@@ -5,17 +5,14 @@ import io.github.secondgate.config.AdminOptions;
 import io.github.secondgate.gate.DeniedResponse;
 import io.github.secondgate.login.AccountNames;
 import io.github.secondgate.login.UnknownPersonException;
-import io.github.secondgate.secondfactor.account.Accounts;
 import io.github.secondgate.secondfactor.account.Channel;
 import io.github.secondgate.secondfactor.account.CoreServices;
 import io.github.secondgate.secondfactor.helpdesk.Helpdesk;
 import io.github.secondgate.secondfactor.helpdesk.People;
-import io.github.secondgate.secondfactor.helpdesk.Rescues;
 import io.github.secondgate.secondfactor.kind.FactorKinds;
 import io.github.secondgate.secondfactor.policy.Exemptions;
 import io.github.secondgate.secondfactor.policy.Policies;
 import io.github.secondgate.secondfactor.policy.PolicyImpact;
-import io.github.secondgate.secondfactor.sentcode.SentCodes;
 import io.github.secondgate.web.Pages;
 import io.github.secondgate.web.admin.Administration;
 import io.github.secondgate.web.admin.AdministrationCard;
@@ -70,23 +67,24 @@ final class AdministrationWiring {
     /** Adds the pages. */
     void open(
             Pages pages,
-            Accounts accounts,
+            FactorServices factors,
             DeniedResponse denied,
             FreshFactor fresh,
-            Rescues rescues,
-            SentCodes sentCodes,
             CredentialPages credentials) {
         if (!isOpen()) {
             return;
         }
-        Administration administration = new Administration(configured.role, accounts, denied, fresh, credentials);
+        Administration administration =
+                new Administration(configured.role, factors.accounts, denied, fresh, factors.browsers, credentials);
         pages.with(routes -> administration.policy(routes, policies, policyImpact))
                 .with(routes -> administration.people(routes, people, helpdesk, exemptions, this::account))
                 .with(routes -> administration.events(routes, events, people, this::account))
                 .with(routes -> administration.rescues(
                         routes,
-                        rescues,
-                        account -> sentCodes.destination(account, Channel.SMS).orElse(null)))
+                        factors.rescues,
+                        account -> factors.sentCodes
+                                .destination(account, Channel.SMS)
+                                .orElse(null)))
                 .with(routes -> administration.credentials(routes, this::account));
     }
 }

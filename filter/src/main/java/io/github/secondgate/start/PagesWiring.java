@@ -121,8 +121,7 @@ final class PagesWiring {
                 .with(routes -> routes.on("/challenge/send", "POST", new SendPage(challenge, ways)))
                 .with(routes -> channels.forEach(channel -> channel.open(routes, settings, fresh, disabling)))
                 .with(routes -> credentials.open(routes, fresh));
-        administration.open(
-                pages, factors.accounts, gate.denied, fresh, factors.rescues, factors.sentCodes, credentials);
+        administration.open(pages, factors, gate.denied, fresh, credentials);
         return pages;
     }
 }

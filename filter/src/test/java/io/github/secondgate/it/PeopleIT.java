@@ -208,6 +208,21 @@ class PeopleIT {
     }
 
     @Test
+    void unlockIsOfferedToWhoIsKeptWaitingAndToNobodyElse() {
+        String account = site.person("ewan");
+        Authenticator phone = site.visitor().password(account).enrol();
+        String page = "/2fa/admin/person?account=" + account;
+        assertThat(mara.get(page).body()).doesNotContain("/2fa/admin/unlock");
+        Visitor visitor = site.visitor().password(account);
+        for (int i = 0; i < 5; i++) {
+            visitor.code(phone.wrong());
+        }
+        assertThat(mara.get(page).body()).contains("/2fa/admin/unlock", "<details class=\"sg-fold\" open>");
+        mara.postJson("/2fa/admin/unlock", "account", account, "reason", "Mistyped");
+        assertThat(mara.get(page).body()).doesNotContain("/2fa/admin/unlock");
+    }
+
+    @Test
     void anUnlockedAccountIsLookedAtAgain() {
         String account = site.person("ewan");
         Authenticator phone = site.visitor().password(account).enrol();
@@ -257,7 +272,7 @@ class PeopleIT {
                 mara.postJson("/2fa/admin/exempt", "account", account, "reason", "xyz", "until", inDays(-1)), 400);
         Time.advanceMillis(6 * 60_000);
         mara.freshToken("/2fa/admin/people");
-        for (String verb : new String[] {"reset", "forget", "unlock", "exempt"}) {
+        for (String verb : new String[] {"reset", "forget", "unlock", "distrust", "exempt"}) {
             String[] fields = {"account", account, "reason", "because", "until", inDays(2)};
             Expect.secondFactorRequired(mara.postJson("/2fa/admin/" + verb, fields));
             assertThat(mara.post("/2fa/admin/" + verb, fields).body()).contains("name=\"code\"", "because");
@@ -341,7 +356,7 @@ class PeopleIT {
             assertThat(ewan.getJson("/2fa/admin/" + path).status()).as(path).isEqualTo(404);
         }
         ewan.freshToken("/2fa");
-        for (String verb : new String[] {"reset", "forget", "unlock", "exempt", "exemptions/x/end"}) {
+        for (String verb : new String[] {"reset", "forget", "unlock", "distrust", "exempt", "exemptions/x/end"}) {
             assertThat(ewan.postJson("/2fa/admin/" + verb, "account", "ewan", "reason", "because")
                             .status())
                     .as(verb)
@@ -363,6 +378,7 @@ class PeopleIT {
             "/reset",
             "/forget",
             "/unlock",
+            "/distrust",
             "/exempt",
             "/exemptions",
             "/exemptions/x/end",

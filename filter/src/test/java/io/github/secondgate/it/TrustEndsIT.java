@@ -130,6 +130,25 @@ class TrustEndsIT extends TrustingSite {
         isAsked(site.visitor().cookie(COOKIE, kept));
     }
 
+    @Test
+    void anAdministratorEndsItOnThePersonsPage() {
+        try (Site house = Site.start(trusting().line("secondgate.adminRole = admin"))) {
+            String ewan = house.person("ewan");
+            Visitor before = trusted(house, ewan, house.visitor().password(ewan).enrol());
+            Visitor mara = house.visitor().password(house.person("admin"));
+            mara.enrol();
+            String page = "/2fa/admin/person?account=" + ewan;
+            assertThat(mara.get(page).body()).contains("Browsers that are asked for no code: 1.");
+            mara.freshToken("/2fa");
+            Answer ended =
+                    mara.postJson("/2fa/admin/distrust", "account", ewan, "reason", "Left the laptop on a train");
+            assertThat(ended.status()).as("%s", ended).isEqualTo(200);
+            Visitor again = later(house, before).password(ewan);
+            Expect.sentToChallenge(Expect.closed(again.request("GET", "/account/")));
+            assertThat(mara.get(page).body()).doesNotContain("/2fa/admin/distrust");
+        }
+    }
+
     // --- signing out
 
     @Test

@@ -101,6 +101,10 @@ class ChangeAndEventTest {
             TrustResult trusted = s.trust();
             return () -> s.browsers.revoke("alice", trusted.id(), HERE);
         });
+        all.put("browsers ended by an administrator", s -> {
+            s.trust();
+            return () -> s.helpdesk.distrust("alice", "mara", REASON, HERE);
+        });
         all.put("reset", s -> () -> s.helpdesk.reset("alice", "mara", REASON, HERE));
         all.put("unlocked", s -> {
             s.lab.passwordCheck.verify("alice", () -> false, HERE);

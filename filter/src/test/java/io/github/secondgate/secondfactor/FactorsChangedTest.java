@@ -107,6 +107,7 @@ class FactorsChangedTest {
         verbs.put("rescue code", (app, by) -> lab.verifier.verify("alice", RescueCodeKind.answer("ABCD-EFGH"), by));
         verbs.put("reset", (app, by) -> helpdesk.reset("bob", "alice", REASON, by));
         verbs.put("forget", (app, by) -> helpdesk.forget("bob", "alice", REASON, by));
+        verbs.put("distrust", (app, by) -> helpdesk.distrust("bob", "alice", REASON, by));
         verbs.put("unlock", (app, by) -> helpdesk.unlock("bob", "alice", REASON, by));
         verbs.put(
                 "exempt",

@@ -260,7 +260,6 @@ class TourIT extends BrowserTest {
 
         press("People");
         press("theo");
-        unfold("Unlock");
         field("reason").sendKeys("Called back, it was not him");
         press("Unlock the account");
         assertThat(status()).isEqualTo("theo is unlocked.");

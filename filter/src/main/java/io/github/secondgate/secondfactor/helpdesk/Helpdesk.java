@@ -134,6 +134,24 @@ public final class Helpdesk {
         });
     }
 
+    /**
+     * Ends the trust in all browsers of an account; sessions that were let in by it owe a code from then on.
+     *
+     * @return whether any was trusted
+     * @throws RetryLaterException if the administrator does more of this within an hour than a person can
+     * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
+     */
+    public boolean distrust(String account, String by, String reason, RequestOrigin requestOrigin) {
+        return database.transaction(t -> {
+            Limit.ADMINISTRATION.count(t, by, clock.millis());
+            requestOrigin.holds(t, by, account);
+            boolean any = t.browsers().deleteOf(account) > 0;
+            String outcome = any ? "BY_ADMINISTRATOR" : "UNKNOWN";
+            audit.record(t, event(SecurityEvent.Kind.BROWSER_REVOKED, account, requestOrigin, outcome, by, reason));
+            return any;
+        });
+    }
+
     private static SecurityEvent event(
             SecurityEvent.Kind kind,
             String account,

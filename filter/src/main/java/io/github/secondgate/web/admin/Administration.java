@@ -9,6 +9,7 @@ import io.github.secondgate.secondfactor.helpdesk.Rescues;
 import io.github.secondgate.secondfactor.policy.Exemptions;
 import io.github.secondgate.secondfactor.policy.Policies;
 import io.github.secondgate.secondfactor.policy.PolicyImpact;
+import io.github.secondgate.secondfactor.trust.TrustedBrowsers;
 import io.github.secondgate.web.credential.CredentialPages;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Page;
@@ -23,15 +24,22 @@ public final class Administration {
     private final Accounts accounts;
     private final DeniedResponse denied;
     private final FreshFactor fresh;
+    private final TrustedBrowsers browsers;
     private final CredentialPages credentials;
 
     /** @param role whoever has it is an administrator of two-factor */
     public Administration(
-            String role, Accounts accounts, DeniedResponse denied, FreshFactor fresh, CredentialPages credentials) {
+            String role,
+            Accounts accounts,
+            DeniedResponse denied,
+            FreshFactor fresh,
+            TrustedBrowsers browsers,
+            CredentialPages credentials) {
         this.role = role;
         this.accounts = accounts;
         this.denied = denied;
         this.fresh = fresh;
+        this.browsers = browsers;
         this.credentials = credentials;
     }
 
@@ -45,13 +53,15 @@ public final class Administration {
     /** Search, one person, what is done for them, and the list of exemptions. */
     public void people(
             Routes routes, People people, Helpdesk helpdesk, Exemptions exemptions, UnaryOperator<String> accountOf) {
-        PersonView view = new PersonView(people, accountOf, credentials.on());
+        PersonView view = view(people, accountOf);
         PersonChange.Deed reset = (exchange, account, reason, until) ->
                 helpdesk.reset(account, exchange.account(), reason, exchange.requestOrigin());
         PersonChange.Deed forget = (exchange, account, reason, until) ->
                 helpdesk.forget(account, exchange.account(), reason, exchange.requestOrigin());
         PersonChange.Deed unlock = (exchange, account, reason, until) ->
                 helpdesk.unlock(account, exchange.account(), reason, exchange.requestOrigin());
+        PersonChange.Deed distrust = (exchange, account, reason, until) ->
+                helpdesk.distrust(account, exchange.account(), reason, exchange.requestOrigin());
         PersonChange.Deed exempt = (exchange, account, reason, until) -> {
             exemptions.grant(account, until, exchange.account(), reason, exchange.requestOrigin());
             return true;
@@ -62,6 +72,7 @@ public final class Administration {
                 .on("/admin/reset", "POST", only(PersonChange.reset(view, fresh, reset)))
                 .on("/admin/forget", "POST", only(PersonChange.forget(view, fresh, forget)))
                 .on("/admin/unlock", "POST", only(PersonChange.unlock(view, fresh, unlock)))
+                .on("/admin/distrust", "POST", only(PersonChange.distrust(view, fresh, distrust)))
                 .on("/admin/exempt", "POST", only(PersonChange.exempt(view, fresh, exempt)))
                 .on("/admin/exemptions", "GET", list)
                 .on("/admin/exemptions/*/end", "POST", list);
@@ -69,10 +80,7 @@ public final class Administration {
 
     /** The audit log. */
     public void events(Routes routes, AuditTrail trail, People people, UnaryOperator<String> accountOf) {
-        routes.on(
-                "/admin/events",
-                "GET",
-                only(new EventsPage(trail, new PersonView(people, accountOf, credentials.on()))));
+        routes.on("/admin/events", "GET", only(new EventsPage(trail, view(people, accountOf))));
     }
 
     /** The helpdesk's way to bring people back who lost everything. */
@@ -84,6 +92,10 @@ public final class Administration {
     /** Machine credentials of others. */
     public void credentials(Routes routes, UnaryOperator<String> accountOf) {
         credentials.open(routes, fresh, this::only, accountOf, PersonChange::usable);
+    }
+
+    private PersonView view(People people, UnaryOperator<String> accountOf) {
+        return new PersonView(people, browsers, accountOf, credentials.on());
     }
 
     private Page only(Page page) {

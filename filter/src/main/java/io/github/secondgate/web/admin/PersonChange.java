@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import javax.servlet.http.HttpServletResponse;
 
 /**
- * {@code POST /2fa/admin/reset}, {@code forget}, {@code unlock} and {@code exempt}: asks for a reason and a fresh second
+ * {@code POST /2fa/admin/reset}, {@code forget}, {@code unlock}, {@code distrust} and {@code exempt}: asks for a reason and a fresh second
  * factor. Nobody does so to themselves: whoever took an administrator's session over would otherwise guess that
  * administrator's password without an end, and one stolen session would do for two people.
  */
@@ -56,6 +56,10 @@ final class PersonChange implements Page {
 
     static PersonChange unlock(PersonView view, FreshFactor fresh, Deed deed) {
         return new PersonChange(view, fresh, PersonContent.Form.UNLOCK, false, deed);
+    }
+
+    static PersonChange distrust(PersonView view, FreshFactor fresh, Deed deed) {
+        return new PersonChange(view, fresh, PersonContent.Form.DISTRUST, false, deed);
     }
 
     static PersonChange forget(PersonView view, FreshFactor fresh, Deed deed) {

@@ -11,32 +11,44 @@ final class PersonContent extends AdminContent {
     final String eventsHref;
     final String credentialsHref;
     final boolean self;
+    final String trusted;
     final boolean needsCode;
     final String notice;
     private final Filled filled;
 
     /**
-     * @param credentialsHref null where there are no machine credentials
+     * @param beside what else there is of the person
      * @param self whether administrators look at themselves
      * @param needsCode whether the forms ask for a fresh code
      * @param notice what was done, or null
      */
-    PersonContent(
-            PersonRow row,
-            String eventsHref,
-            String credentialsHref,
-            boolean self,
-            boolean needsCode,
-            String notice,
-            Filled filled) {
+    PersonContent(PersonRow row, Beside beside, boolean self, boolean needsCode, String notice, Filled filled) {
         super(PageTemplate.ADMIN_PERSON);
         this.row = row;
-        this.eventsHref = eventsHref;
-        this.credentialsHref = credentialsHref;
+        this.eventsHref = beside.eventsHref;
+        this.credentialsHref = beside.credentialsHref;
+        this.trusted = self || beside.trusted == 0 ? null : Integer.toString(beside.trusted);
         this.self = self;
         this.needsCode = needsCode;
         this.notice = notice;
         this.filled = filled;
+    }
+
+    /** What stands elsewhere of a person. Immutable. */
+    static final class Beside {
+        private final String eventsHref;
+        private final String credentialsHref;
+        private final int trusted;
+
+        /**
+         * @param credentialsHref null where there are no machine credentials
+         * @param trusted how many browsers are trusted
+         */
+        Beside(String eventsHref, String credentialsHref, int trusted) {
+            this.eventsHref = eventsHref;
+            this.credentialsHref = credentialsHref;
+            this.trusted = trusted;
+        }
     }
 
     @Override
@@ -48,12 +60,21 @@ final class PersonContent extends AdminContent {
         return row.json();
     }
 
-    boolean unlockOpen() {
-        return filled.form == Form.UNLOCK;
-    }
-
     String unlockError() {
         return error(Form.UNLOCK);
+    }
+
+    /** Only who is kept waiting can be let go on, and nobody does so to themselves. */
+    boolean unlockOffered() {
+        return !self && (row.isLocked || row.throttledUntil != null || filled.form == Form.UNLOCK);
+    }
+
+    boolean distrustOpen() {
+        return filled.form == Form.DISTRUST;
+    }
+
+    String distrustError() {
+        return error(Form.DISTRUST);
     }
 
     boolean exemptOpen() {
@@ -103,6 +124,7 @@ final class PersonContent extends AdminContent {
     /** What can be done for a person, by a form each. */
     enum Form {
         UNLOCK,
+        DISTRUST,
         EXEMPT,
         RESET,
         FORGET;

@@ -4,6 +4,7 @@ import io.github.secondgate.http.Link;
 import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.helpdesk.People;
 import io.github.secondgate.secondfactor.helpdesk.PersonFacts;
+import io.github.secondgate.secondfactor.trust.TrustedBrowsers;
 import io.github.secondgate.web.page.Exchange;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
@@ -14,14 +15,16 @@ final class PersonView {
 
     private final People people;
     private final UnaryOperator<String> accountOf;
+    private final TrustedBrowsers browsers;
     private final boolean credentials;
 
     /**
      * @param accountOf the account that a text names, or null where it names none
      * @param credentials whether there are machine credentials
      */
-    PersonView(People people, UnaryOperator<String> accountOf, boolean credentials) {
+    PersonView(People people, TrustedBrowsers browsers, UnaryOperator<String> accountOf, boolean credentials) {
         this.people = people;
+        this.browsers = browsers;
         this.accountOf = accountOf;
         this.credentials = credentials;
     }
@@ -48,10 +51,12 @@ final class PersonView {
                 .with(ACCOUNT, account)
                 .toString();
         Link ofCredentials = new Link(exchange.base() + "/admin/credentials").with(ACCOUNT, account);
+        PersonFacts person = people.one(account);
+        int trusted = browsers.of(account, person.facts().changes()).size();
+        String ofMachines = credentials ? ofCredentials.toString() : null;
         return new PersonContent(
-                row(exchange, people.one(account)),
-                events,
-                credentials ? ofCredentials.toString() : null,
+                row(exchange, person),
+                new PersonContent.Beside(events, ofMachines, trusted),
                 account.equals(exchange.account()),
                 !exchange.fresh(),
                 notice,

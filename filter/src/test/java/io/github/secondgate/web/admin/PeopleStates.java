@@ -86,8 +86,8 @@ public final class PeopleStates {
     private static PersonContent person(PersonRow row, boolean self, boolean needsCode, String notice, Filled filled) {
         return new PersonContent(
                 row,
-                "/app/2fa/admin/events",
-                self ? null : "/app/2fa/admin/credentials?account=x",
+                new PersonContent.Beside(
+                        "/app/2fa/admin/events", self ? null : "/app/2fa/admin/credentials?account=x", self ? 0 : 2),
                 self,
                 needsCode,
                 notice,
