@@ -11,8 +11,9 @@ import java.util.function.Function;
 /**
  * What our pages link to: a fixed list of names, so that no path of a request ever reaches a file or a resource.
  *
- * <p>A WAR replaces the stylesheet as a whole by {@code WEB-INF/secondgate/secondgate.css}. Everything is read once, at
- * the start. It sets no headers: caching is the affair of the page that serves them.
+ * <p>A WAR lays {@code WEB-INF/secondgate/theme.css} over the stylesheet, or replaces it as a whole by {@code
+ * WEB-INF/secondgate/secondgate.css}. Everything is read once, at the start. It sets no headers: caching is the affair of the
+ * page that serves them.
  */
 public final class Assets {
 
@@ -20,11 +21,12 @@ public final class Assets {
 
     /**
      * @param war opens a file of the WAR's {@code WEB-INF/secondgate/} by its name, {@code null} where there is none
+     * @throws IllegalStateException if the WAR's theme cannot be used
      */
     public Assets(Function<String, InputStream> war) {
         ViewFiles files = new ViewFiles(war);
         Map<String, Asset> assets = new LinkedHashMap<>();
-        assets.put("secondgate.css", new Asset("text/css;charset=UTF-8", files.fromWarOrJar("secondgate.css")));
+        assets.put("secondgate.css", new Asset("text/css;charset=UTF-8", Theme.laidOverStylesheet(files)));
         assets.put("secondgate.js", new Asset("text/javascript;charset=UTF-8", files.fromJar("secondgate.js")));
         assets.put("secondgate.svg", new Asset("image/svg+xml", files.fromJar("secondgate.svg")));
         byName = Collections.unmodifiableMap(assets);

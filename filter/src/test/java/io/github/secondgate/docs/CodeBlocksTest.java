@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>Run: {@code sql} on the tables as shipped; {@code java} is compiled, and its codes are those of RFC 6238; of {@code sh} each
  * {@code java …}. Elsewhere: {@code ini}, {@code properties} and the {@code web.xml} of the README start the filter ({@link IniBlocksTest}), and
  * {@code sh demo} is run against the demo by a test of the demo, {@code sh application} on the application of somebody else that
- * it names. Compared: a {@code <dependency>} with our pom, {@code jsp} with the
+ * it names. Compared: a {@code <dependency>} with our pom, {@code css} with the demo's theme, {@code jsp} with the
  * tag library and a page of the demo, {@code xml} and {@code java} of an application with the one that is started, of {@code sh} each {@code mvn …} and file with what there is.
  */
 class CodeBlocksTest {
@@ -69,6 +69,9 @@ class CodeBlocksTest {
             case "properties class" -> settings(block.text(), "OwnClassLoginIT.java", "Setup.java");
             case "java class" -> stands(block.text(), APPLICATIONS + "SessionUserLogin.java");
             case "java" -> new Compiled(document, Files.createTempDirectory(directory, "java")).close();
+            case "css" ->
+                assertThat(theme())
+                        .contains(block.text().lines().map(String::trim).toArray(String[]::new));
             case "jsp" -> tag(block.text());
             case "java environment" -> stands(block.text(), APPLICATIONS + "OwnEnvironment.java");
             case "java guice" -> stands(block.text(), APPLICATIONS + "guice/PortalModules.java");
@@ -84,6 +87,11 @@ class CodeBlocksTest {
             case "xml" -> xml(block.text());
             default -> fail("There is no rule for a block of the kind '%s'", block.kind());
         }
+    }
+
+    private static List<String> theme() throws IOException {
+        String demo = Files.readString(ROOT.resolve("demo-app/src/main/webapp/WEB-INF/secondgate/theme.css"));
+        return demo.lines().map(String::trim).toList();
     }
 
     /** Line by line in an application that the integration tests start. */

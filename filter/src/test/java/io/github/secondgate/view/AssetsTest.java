@@ -1,12 +1,22 @@
 package io.github.secondgate.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AssetsTest {
 
@@ -44,5 +54,91 @@ class AssetsTest {
         assertThat(replaced.find("secondgate.css").orElseThrow().length()).isEqualTo(own.length);
         assertThat(replaced.href("/2fa", "secondgate.css")).isNotEqualTo(assets.href("/2fa", "secondgate.css"));
         assertThat(replaced.href("/2fa", "secondgate.js")).isEqualTo(assets.href("/2fa", "secondgate.js"));
+    }
+
+    @Test
+    void theThemeOfTheWarIsLaidOverOurStylesheetAndHasAnotherAddress() throws IOException {
+        Assets themed = themed("\uFEFF:root { --accent: teal } /* } */ .sg-brand::after { content: \"{'\" }");
+        assertThat(stylesheet(themed))
+                .startsWith(stylesheet(assets))
+                .endsWith("\n:root { --accent: teal } /* } */ .sg-brand::after { content: \"{'\" }");
+        assertThat(themed.find("secondgate.css").orElseThrow().contentType()).isEqualTo("text/css;charset=UTF-8");
+        assertThat(themed.href("/2fa", "secondgate.css")).isNotEqualTo(assets.href("/2fa", "secondgate.css"));
+        assertThat(themed.names()).isEqualTo(assets.names());
+    }
+
+    @Test
+    void theThemeIsLaidOverTheStylesheetOfTheWarToo() throws IOException {
+        Assets both = new Assets(name -> switch (name) {
+            case "secondgate.css" -> open("body{color:red}");
+            case "theme.css" -> open("body{color:blue}");
+            default -> null;
+        });
+        assertThat(stylesheet(both)).isEqualTo("body{color:red}\nbody{color:blue}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            value = {
+                "` `                             | it is empty",
+                ":root { --accent: red           | line 1 opens with { what is never closed",
+                "`a {}\n}`                       | line 2 closes with } what was not opened so",
+                "a { width: calc(1px } )         | line 1 closes with } what was not opened so",
+                "`a {}\n\n/* b {}`               | line 3 begins a comment or a string that does not end",
+                "a { content: \"x }              | line 1 begins a comment or a string that does not end",
+                "`a {}\n@IMPORT url(more.css);`  | line 2 has @import, which counts at the head of a stylesheet only",
+            })
+    void aThemeThatBrowsersWouldIgnoreIsRefused(String theme, String why) {
+        assertThatThrownBy(() -> themed(theme.replace("\\n", "\n")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("WEB-INF/secondgate/theme.css cannot be used: " + why + ".");
+    }
+
+    @Test
+    void aThemeInAnotherEncodingIsRefused() {
+        byte[] latin = "/* caf\u00e9 */".getBytes(StandardCharsets.ISO_8859_1);
+        assertThatThrownBy(() -> new Assets(name -> name.equals("theme.css") ? new ByteArrayInputStream(latin) : null))
+                .hasMessageContaining("it is not in UTF-8");
+    }
+
+    @Test
+    void aThemeMayHave65536BytesAndNoMore() {
+        String most = "a{}" + " ".repeat(65_533);
+        assertThat(themed(most).find("secondgate.css")).isPresent();
+        assertThatThrownBy(() -> themed(most + " ")).hasMessageContaining("it has 65537 bytes, and may have 65536");
+    }
+
+    /** The list in the documentation is what themes are written by. */
+    @Test
+    void everyPropertyOfOurStylesheetIsDocumentedAndNoOther() throws IOException {
+        String documented = Files.readString(Path.of("docs/your-application.md"));
+        documented =
+                documented.substring(documented.indexOf("### A theme"), documented.indexOf("## An own challenge page"));
+        assertThat(properties("`(--[a-z-]+)`", documented))
+                .isEqualTo(properties("(?m)^ +(--[a-z-]+):", stylesheet(assets)));
+    }
+
+    private static Set<String> properties(String pattern, String text) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Assets themed(String theme) {
+        return new Assets(name -> name.equals("theme.css") ? open(theme) : null);
+    }
+
+    private static InputStream open(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String stylesheet(Assets assets) throws IOException {
+        ByteArrayOutputStream served = new ByteArrayOutputStream();
+        assets.find("secondgate.css").orElseThrow().writeTo(served);
+        return served.toString(StandardCharsets.UTF_8);
     }
 }

@@ -18,6 +18,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
 /**
  * Looks at the page that is open, on screens of some widths, by day and by night: axe finds nothing wrong (by night nothing
  * but the colours is another), nobody has to scroll sideways, and keys and codes run from left to right in every language.
+ * Our own pages are looked at without the demo's theme, unless that is asked for.
  * With the system property {@code pictures} every look is kept in {@code target/browser/pictures}.
  */
 final class Audit {
@@ -52,11 +53,22 @@ final class Audit {
                 failed => answer('axe failed: ' + failed));
             """;
 
+    /** Leaves our own stylesheet and takes off the theme, whose first rule is the last one for the root of the document. */
+    private static final String TAKE_THEME_OFF = """
+            for (const sheet of document.styleSheets) {
+                if (!sheet.href.includes('/assets/secondgate.css')) continue;
+                const rules = [...sheet.cssRules];
+                const theme = rules.map(each => each.selectorText).lastIndexOf(':root');
+                for (let last = rules.length - 1; theme > 0 && last >= theme; last--) sheet.deleteRule(last);
+            }
+            """;
+
     private final Browser browser;
     private final ChromeDriver driver;
     private final int[] widths;
     private final Map<String, String> faults = new LinkedHashMap<>();
     private int pages;
+    private boolean themed;
 
     Audit(Browser browser) {
         this(browser, 360, 1280);
@@ -67,6 +79,17 @@ final class Audit {
         this.browser = browser;
         this.widths = widths;
         driver = browser.driver();
+    }
+
+    /** With the demo's theme over our own looks. */
+    Audit themed() {
+        themed = true;
+        return this;
+    }
+
+    /** As the page looks where an application has no theme. */
+    static void takeThemeOff(ChromeDriver driver) {
+        driver.executeScript(TAKE_THEME_OFF);
     }
 
     private static String axe() {
@@ -81,6 +104,9 @@ final class Audit {
     void look(String name) {
         pages++;
         driver.executeScript(AXE);
+        if (!themed) {
+            takeThemeOff(driver);
+        }
         for (int width : widths) {
             for (String scheme : new String[] {"light", "dark"}) {
                 browser.screen(width, scheme);
