@@ -53,6 +53,11 @@ public final class LocalizedText {
         return written(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG), instant);
     }
 
+    /** The last day of what lasts until then, a moment that itself is too late. */
+    public String lastDay(Instant until) {
+        return day(until.minusMillis(1));
+    }
+
     /** Day, time and time zone. */
     public String moment(Instant instant) {
         return day(instant)

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,6 +70,10 @@ class TimeZoneIT {
         assertThat(granted.status()).isEqualTo(200);
         assertThat(mara.getJson("/2fa/admin/person?account=" + account).json().getString("exemptUntil"))
                 .isEqualTo(begins(today().plusDays(1)));
+        String last = today().format(
+                        DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(Locale.UK));
+        assertThat(mara.get("/2fa/admin/person?account=" + account).body()).contains("<dd>" + last + "</dd>");
+        assertThat(mara.get("/2fa/admin/exemptions").body()).contains("data-label=\"Last day\">" + last + "</td>");
     }
 
     @Test

@@ -31,6 +31,12 @@ class LocalizedTextTest {
         assertThat(in("UTC").start(second)).isEqualTo("2026-03-02T00:00:00Z");
     }
 
+    @Test
+    void whatEndsWithADayIsToldByThatDay() {
+        LocalizedText words = in("Pacific/Kiritimati");
+        assertThat(words.lastDay(words.start(LocalDate.of(2026, 12, 17)))).isEqualTo("16 December 2026");
+    }
+
     /** Where clocks go forward at midnight, a day begins at one. */
     @Test
     void aDayWithoutAMidnightBeginsLater() {

@@ -138,7 +138,7 @@ final class ExemptionsPage implements Page {
             this.reason = exemption.reason();
             this.grantedBy = exemption.grantedBy();
             this.grantedOn = words.day(exemption.grantedAt());
-            this.until = words.moment(exemption.until());
+            this.until = words.lastDay(exemption.until());
             this.endedOn = exemption.endedAt() == null ? null : words.day(exemption.endedAt());
             this.runs = runs;
         }

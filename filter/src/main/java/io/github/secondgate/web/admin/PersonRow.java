@@ -38,7 +38,7 @@ final class PersonRow {
         this.lastUsedOn = moment(words, person.lastUsedAt());
         this.throttledUntil = moment(words, person.throttledUntil());
         this.isLocked = person.locked();
-        this.exemptUntil = moment(words, exemption);
+        this.exemptUntil = exemption == null ? null : words.lastDay(exemption);
         this.recoveryCodesLeft = account.recoveryCodesLeft();
     }
 
