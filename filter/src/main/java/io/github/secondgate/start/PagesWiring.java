@@ -3,6 +3,8 @@ package io.github.secondgate.start;
 import io.github.secondgate.config.GateOptions;
 import io.github.secondgate.gate.Origins;
 import io.github.secondgate.secondfactor.account.Channel;
+import io.github.secondgate.audit.AuditTrail;
+import io.github.secondgate.secondfactor.OwnTrail;
 import io.github.secondgate.secondfactor.account.CoreServices;
 import io.github.secondgate.secondfactor.app.TotpApps;
 import io.github.secondgate.secondfactor.sentcode.Channels;
@@ -63,9 +65,10 @@ final class PagesWiring {
         answer = new SecurityAnswer(settled.securityQuestion, factors.questions);
         password = new AskedPassword(factors.passwords, new PasswordReadings(settled.formEncoding), answer);
         passwordFirst = new PasswordFirst(settled.passwordBeforeSetUp, password, answer);
+        OwnTrail trail = new OwnTrail(new AuditTrail(factors.core.database()));
         Channels ofOwners = new Channels(factors.core, factors.sentCodes, factors.recoveryCodes);
         channels = Stream.of(Channel.values())
-                .map(channel -> new ChannelPages(channel, ways, passwordFirst, ofOwners))
+                .map(channel -> new ChannelPages(channel, ways, passwordFirst, ofOwners, trail))
                 .collect(Collectors.toList());
         credentials = new CredentialPages(
                 factors.credentials,
@@ -77,15 +80,16 @@ final class PagesWiring {
                 passwordFirst,
                 factors.recoveryCodes.on(),
                 cards(),
-                new FirstEnrolmentGuard(ways, options.methods.guardFirstEnrolment));
+                new FirstEnrolmentGuard(ways, options.methods.guardFirstEnrolment),
+                trail);
     }
 
-    /** What the settings page shows beside the authenticator app, in this order. */
+    /** What the settings page shows beside the authenticator apps, in this order: the ways to sign in, then the others. */
     private List<Card> cards() {
         List<Card> cards = new ArrayList<>();
         channels.forEach(channel -> cards.add(channel.card()));
-        cards.add(new QuestionCard(answer));
         cards.add(new BrowsersCard(gate.trust));
+        cards.add(new QuestionCard(answer));
         cards.add(credentials.card());
         cards.add(administration.card());
         return cards;

@@ -37,6 +37,7 @@ import io.github.secondgate.web.selfservice.app.EnablePage;
 import io.github.secondgate.web.selfservice.app.FurtherAppPage;
 import io.github.secondgate.web.selfservice.app.RemoveAppPage;
 import io.github.secondgate.web.selfservice.app.RenameAppPage;
+import io.github.secondgate.web.selfservice.browser.RevokeAllPage;
 import io.github.secondgate.web.selfservice.browser.RevokePage;
 import io.github.secondgate.web.selfservice.question.QuestionPage;
 import java.io.IOException;
@@ -106,7 +107,8 @@ public final class Pages implements OwnPages {
 
     /** Trusted browsers. */
     public Pages withTrust(BrowserTrust trust) {
-        return with(routes -> routes.on("/browsers/*/revoke", POST, new RevokePage(trust)));
+        return with(routes -> routes.on("/browsers/*/revoke", POST, new RevokePage(trust))
+                .on("/browsers/revoke", POST, new RevokeAllPage(trust)));
     }
 
     /**

@@ -295,6 +295,21 @@
     document.addEventListener('copy', saved);
   }
 
+  /* The day stands there in words; with a script also how long ago that was, as the page's language says it. */
+  function sayAgo(place) {
+    var seconds = Number(place.getAttribute('data-ago'));
+    var units = [['year', 31536000], ['month', 2592000], ['day', 86400], ['hour', 3600], ['minute', 60], ['second', 1]];
+    var unit = units.filter(function (each) {
+      return seconds >= each[1];
+    })[0] || ['second', 1];
+    var number = unit[0] === 'second' ? 0 : Math.floor(seconds / unit[1]);
+
+    if (window.Intl && Intl.RelativeTimeFormat) {
+      place.textContent +=
+        ' (' + new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: 'auto' }).format(-number, unit[0]) + ')';
+    }
+  }
+
   /* Browsers keep even a no-store page in memory for the back button, beyond the sign-out: it is left empty, and asked for again. */
   function leaveNothingBehind() {
     window.addEventListener('pagehide', function (event) {
@@ -326,6 +341,7 @@
   each('form', sendOnce);
   each('[data-digits]', typedCode);
   each('[data-countdown]', countDown);
+  each('[data-ago]', sayAgo);
   leaveNothingBehind();
   handOnFragment();
   each('[data-when-saved]', waitUntilSaved);

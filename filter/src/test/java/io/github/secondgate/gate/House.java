@@ -9,6 +9,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.github.secondgate.MovedClock;
 import io.github.secondgate.audit.AuditLog;
+import io.github.secondgate.audit.AuditTrail;
 import io.github.secondgate.crypto.KeyRing;
 import io.github.secondgate.crypto.SecretCipher;
 import io.github.secondgate.crypto.SecretHash;
@@ -23,6 +24,7 @@ import io.github.secondgate.notify.Notices;
 import io.github.secondgate.notify.QueriedAddresses;
 import io.github.secondgate.notify.Recipients;
 import io.github.secondgate.secondfactor.FactorList;
+import io.github.secondgate.secondfactor.OwnTrail;
 import io.github.secondgate.secondfactor.Verifier;
 import io.github.secondgate.secondfactor.account.Accounts;
 import io.github.secondgate.secondfactor.account.Channel;
@@ -206,7 +208,13 @@ public final class House {
         Verifier verifier = new Verifier(kinds);
         enrolments = new Enrolments(core, kinds, keys, codes, new Totp(Totp.Algorithm.SHA1, 6, 30));
         SettingsView view = new SettingsView(
-                accounts, demands, passwordFirst, false, List.of(), new FirstEnrolmentGuard(ways, false));
+                accounts,
+                demands,
+                passwordFirst,
+                false,
+                List.of(),
+                new FirstEnrolmentGuard(ways, false),
+                new OwnTrail(new AuditTrail(DATABASE)));
         RescueView rescue = new RescueView(null);
         ChallengeMethods methods = new ChallengeMethods(List.of(
                 new AppMethod(),

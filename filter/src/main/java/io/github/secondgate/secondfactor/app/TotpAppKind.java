@@ -15,7 +15,7 @@ import java.util.List;
  * section 5.2). It is compared with the app that was chosen alone, since every further secret would help a guesser.
  */
 public final class TotpAppKind implements FactorKind {
-    static final SecurityEvent.Factor FACTOR = SecurityEvent.Factor.named("APP");
+    public static final SecurityEvent.Factor FACTOR = SecurityEvent.Factor.named("APP");
 
     private static final String KEY = AccountRow.APP;
 

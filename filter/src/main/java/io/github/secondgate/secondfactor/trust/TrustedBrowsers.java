@@ -180,6 +180,20 @@ public final class TrustedBrowsers {
     }
 
     /**
+     * Ends every trust of the account at once, that in the browser which asks included.
+     *
+     * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
+     */
+    public void revokeAll(String account, RequestOrigin requestOrigin) {
+        database.transaction(t -> {
+            requestOrigin.holds(t, account);
+            String outcome = t.browsers().deleteOf(account) > 0 ? "ALL_BY_OWNER" : "UNKNOWN";
+            audit.record(t, event(SecurityEvent.Kind.BROWSER_REVOKED, account, requestOrigin, outcome));
+            return null;
+        });
+    }
+
+    /**
      * Ends the trust in a browser on which its owner signs out.
      *
      * @param account who signs out, or null where the session ended before: then the secret alone tells whose it is

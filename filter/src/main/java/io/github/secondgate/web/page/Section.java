@@ -15,6 +15,11 @@ public interface Section {
         return true;
     }
 
+    /** Whether it is about a way to sign in. */
+    default boolean signsIn() {
+        return false;
+    }
+
     /** Whether it tells that something went wrong. */
     default boolean failed() {
         return false;

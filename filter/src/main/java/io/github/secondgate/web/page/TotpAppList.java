@@ -5,6 +5,7 @@ import io.github.secondgate.http.Input;
 import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.account.TotpAppFacts;
 import io.github.secondgate.secondfactor.app.TotpAppName;
+import io.github.secondgate.view.LastUse;
 import io.github.secondgate.view.LocalizedText;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,12 +18,21 @@ public final class TotpAppList {
 
     /** All of them, for the settings page. */
     public static List<App> apps(Exchange exchange, AccountFacts facts) {
+        return apps(exchange, facts, null);
+    }
+
+    /** @param address from which the one that was used last was used, or null */
+    public static List<App> apps(Exchange exchange, AccountFacts facts, String address) {
         List<App> apps = new ArrayList<>();
         for (TotpAppFacts app : facts.apps()) {
             boolean chosen = app.id().equals(exchange.named);
             boolean typed = chosen && exchange.input != null && exchange.input.has(Input.NAME);
             String name = typed ? exchange.input.text(Input.NAME) : app.name();
-            apps.add(new App(app, name, chosen, isLastFactor(facts), exchange.words));
+            String from = apps.isEmpty() ? address : null;
+            LastUse use = app.lastUsedAt() == null
+                    ? null
+                    : LastUse.of(app.lastUsedAt(), from, exchange.services.clock.instant(), exchange.words);
+            apps.add(new App(app, name, chosen, isLastFactor(facts), use, exchange.words));
         }
         return apps;
     }
@@ -67,7 +77,9 @@ public final class TotpAppList {
         public final String id;
         public final String name;
         public final String addedOn;
-        public final String usedOn;
+        /** Null if never. */
+        public final LastUse used;
+
         public final String typed;
         public final boolean chosen;
         public final boolean lastFactor;
@@ -78,12 +90,18 @@ public final class TotpAppList {
          * @param chosen whether its forms are open
          * @param lastFactor whether it cannot be taken away on its own
          */
-        public App(TotpAppFacts facts, String typed, boolean chosen, boolean lastFactor, LocalizedText words) {
+        public App(
+                TotpAppFacts facts,
+                String typed,
+                boolean chosen,
+                boolean lastFactor,
+                LastUse used,
+                LocalizedText words) {
             this.facts = facts;
             this.id = facts.id();
             this.name = facts.name();
             this.addedOn = words.day(facts.confirmedAt());
-            this.usedOn = facts.lastUsedAt() == null ? null : words.day(facts.lastUsedAt());
+            this.used = used;
             this.typed = typed;
             this.chosen = chosen;
             this.lastFactor = lastFactor;

@@ -5,6 +5,7 @@ import io.github.secondgate.secondfactor.recovery.RecoveryCodes;
 import io.github.secondgate.view.Alert;
 import io.github.secondgate.view.LocalizedText;
 import io.github.secondgate.web.page.TotpAppList;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -13,6 +14,9 @@ import java.util.stream.Collectors;
 final class EnabledCard extends AppCard {
     final String confirmedOn;
     final int recoveryCodesLeft;
+    /** Null where it is not known. */
+    final String recoveryCodesMadeOn;
+
     final boolean lowStock;
     final boolean recoveryOn;
     final boolean canDisable;
@@ -31,16 +35,19 @@ final class EnabledCard extends AppCard {
      * @param facts of an account that is enrolled
      * @param choice all apps, where a code of one is asked for
      * @param newName what a further app may be called
+     * @param recoveryCodesMadeAt null where it is not known
      */
     EnabledCard(
             AccountFacts facts,
             List<TotpAppList.App> apps,
             List<TotpAppList.Choice> choice,
             String newName,
+            Instant recoveryCodesMadeAt,
             Allowed allowed,
             LocalizedText words) {
         this.confirmedOn = words.day(facts.confirmedAt());
         this.recoveryCodesLeft = facts.recoveryCodesLeft();
+        this.recoveryCodesMadeOn = recoveryCodesMadeAt == null ? null : words.day(recoveryCodesMadeAt);
         this.lowStock = RecoveryCodes.isLow(recoveryCodesLeft);
         this.recoveryOn = allowed.recoveryOn;
         this.canDisable = allowed.canDisable;
@@ -60,6 +67,7 @@ final class EnabledCard extends AppCard {
     private EnabledCard(EnabledCard card, SettingsForm open, boolean errorInCode, Alert alert) {
         this.confirmedOn = card.confirmedOn;
         this.recoveryCodesLeft = card.recoveryCodesLeft;
+        this.recoveryCodesMadeOn = card.recoveryCodesMadeOn;
         this.lowStock = card.lowStock;
         this.recoveryOn = card.recoveryOn;
         this.canDisable = card.canDisable;

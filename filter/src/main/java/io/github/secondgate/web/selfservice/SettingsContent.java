@@ -10,8 +10,10 @@ import io.github.secondgate.view.PageContent;
 import io.github.secondgate.view.PageTemplate;
 import io.github.secondgate.web.page.Section;
 import io.github.secondgate.web.page.TotpAppList;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The settings page: the card of the app in one of its states, the other cards, and what is to be said above all of them. */
 final class SettingsContent extends PageContent {
@@ -23,6 +25,9 @@ final class SettingsContent extends PageContent {
 
     final boolean required;
     final String graceEndsOn;
+    /** What the policy wants of the account and from when, in words. */
+    final String demanded;
+
     final boolean exempt;
     final boolean rescued;
     final boolean federated;
@@ -42,6 +47,7 @@ final class SettingsContent extends PageContent {
         this.told = notice != null || undone != null || error != null;
         this.required = built.required;
         this.graceEndsOn = built.graceEndsOn;
+        this.demanded = built.demanded;
         this.exempt = built.standing.obligation.exempt();
         this.rescued = built.rescued;
         this.federated = built.federated;
@@ -52,6 +58,15 @@ final class SettingsContent extends PageContent {
         this.app = built.app;
         this.standing = built.standing;
         this.cards = new ArrayList<>(built.cards);
+    }
+
+    /** Those beside the authenticator apps. */
+    List<Section> ways() {
+        return cards.stream().filter(Section::signsIn).collect(Collectors.toList());
+    }
+
+    List<Section> others() {
+        return cards.stream().filter(card -> !card.signsIn()).collect(Collectors.toList());
     }
 
     NotConfiguredCard notConfigured() {
@@ -132,6 +147,7 @@ final class SettingsContent extends PageContent {
         private final Standing standing;
         private final List<Section> cards = new ArrayList<>();
         private final String graceEndsOn;
+        private final String demanded;
         private AppCard app;
         private boolean required;
         private String notice;
@@ -150,6 +166,18 @@ final class SettingsContent extends PageContent {
             this.app = app;
             this.required = obligation.required();
             this.graceEndsOn = obligation.graceEndsAt() == null ? null : words.day(obligation.graceEndsAt());
+            this.demanded = demanded(words);
+        }
+
+        private String demanded(LocalizedText words) {
+            Instant since = standing.facts.requiredSince();
+            if (!required) {
+                return words.text(standing.obligation.exempt() ? "demanded.exempt" : "demanded.no");
+            }
+            if (graceEndsOn != null) {
+                return words.text("demanded.from", graceEndsOn);
+            }
+            return since == null ? words.text("demanded.yes") : words.text("demanded.since", words.day(since));
         }
 
         /** The helpdesk let the person in to set a factor up anew. */

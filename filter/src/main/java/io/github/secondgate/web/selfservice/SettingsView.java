@@ -3,6 +3,7 @@ package io.github.secondgate.web.selfservice;
 import com.grack.nanojson.JsonObject;
 import io.github.secondgate.gate.AccessState;
 import io.github.secondgate.gate.PolicyDecisions;
+import io.github.secondgate.secondfactor.OwnTrail;
 import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.account.Accounts;
 import io.github.secondgate.secondfactor.app.PendingEnrolment;
@@ -19,6 +20,7 @@ import io.github.secondgate.web.reauth.AskedPassword;
 import io.github.secondgate.web.reauth.FirstEnrolmentGuard;
 import io.github.secondgate.web.reauth.PasswordFirst;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -32,11 +34,13 @@ public final class SettingsView {
     private final boolean recoveryOn;
     private final List<Card> cards;
     private final FirstEnrolmentGuard guard;
+    private final OwnTrail trail;
 
     /**
      * @param recoveryOn whether recovery codes are given out at all
      * @param cards the further sections of the page
      * @param guard what a first set-up has to get past
+     * @param trail what a person is told of what happened
      */
     public SettingsView(
             Accounts accounts,
@@ -44,13 +48,15 @@ public final class SettingsView {
             PasswordFirst passwordFirst,
             boolean recoveryOn,
             List<Card> cards,
-            FirstEnrolmentGuard guard) {
+            FirstEnrolmentGuard guard,
+            OwnTrail trail) {
         this.accounts = accounts;
         this.policyDecisions = policyDecisions;
         this.passwordFirst = passwordFirst;
         this.recoveryOn = recoveryOn;
         this.cards = cards;
         this.guard = guard;
+        this.trail = trail;
     }
 
     public AccountFacts facts(Exchange exchange) {
@@ -102,14 +108,23 @@ public final class SettingsView {
     }
 
     private AppCard enabled(Exchange exchange, AccountFacts facts) {
+        Optional<OwnTrail.Use> use = exchange.json ? Optional.empty() : trail.lastUseOfAnApp(facts.account());
         return new EnabledCard(
                 facts,
-                TotpAppList.apps(exchange, facts),
+                TotpAppList.apps(exchange, facts, use.map(last -> last.address).orElse(null)),
                 TotpAppList.choice(facts, exchange.input == null ? null : exchange.input.app()),
                 SuggestedName.typedOr(exchange, facts),
+                exchange.json || !recoveryOn ? null : codesMadeAt(facts),
                 new EnabledCard.Allowed(
                         recoveryOn, mayDisable(exchange), exchange.fresh(), AskedPassword.asks(exchange)),
                 exchange.words);
+    }
+
+    /** Those that came with codes that are sent, when these were the first factor, came with the oldest one. */
+    private Instant codesMadeAt(AccountFacts facts) {
+        boolean appFirst =
+                facts.apps().stream().anyMatch(app -> app.confirmedAt().equals(facts.confirmedAt()));
+        return trail.recoveryCodesMade(facts.account()).orElse(appFirst ? null : facts.confirmedAt());
     }
 
     /** The account's state for a script, which has begun a set-up or not. */

@@ -9,6 +9,7 @@ import io.github.secondgate.secondfactor.account.Channel;
 import io.github.secondgate.secondfactor.account.TotpAppFacts;
 import io.github.secondgate.secondfactor.policy.Obligation;
 import io.github.secondgate.view.Alert;
+import io.github.secondgate.view.LastUse;
 import io.github.secondgate.view.PageContent;
 import io.github.secondgate.view.States;
 import io.github.secondgate.web.page.Section;
@@ -44,6 +45,8 @@ public final class EnabledStates {
         add(states, "-off", page(enabled()).off());
         add(states, "-exempt", page(enabled(), new Obligation(Obligation.Kind.SECOND_FACTOR, false, null, true)));
         add(states, "-notice", page(enabled()).notice("Phone has a new name."));
+        add(states, "-demanded", page(enabled(), new Obligation(Obligation.Kind.SECOND_FACTOR, true, null, false)));
+        add(states, "-grace", page(enabled(), new Obligation(Obligation.Kind.SECOND_FACTOR, true, LATER, false)));
         add(
                 states,
                 "-required",
@@ -105,7 +108,7 @@ public final class EnabledStates {
     }
 
     private static SettingsContent.Builder page(AppCard card, Obligation obligation) {
-        AccountFacts facts = facts(true);
+        AccountFacts facts = new AccountFacts("nadia@example.com", 1, List.of(PHONE), Map.of(), AT, 8);
         return new SettingsContent.Builder(
                 new SettingsContent.Standing(facts, apps(facts), obligation, true), card, ENGLISH);
     }
@@ -124,7 +127,7 @@ public final class EnabledStates {
     private static AppCard withoutPassword() {
         AccountFacts facts = facts(true);
         EnabledCard.Allowed allowed = new EnabledCard.Allowed(true, true, false, false);
-        return new EnabledCard(facts, apps(facts), List.of(), "Phone 2", allowed, ENGLISH);
+        return new EnabledCard(facts, apps(facts), List.of(), "Phone 2", AT, allowed, ENGLISH);
     }
 
     private static AppCard several(boolean fresh) {
@@ -132,21 +135,26 @@ public final class EnabledStates {
                 List.of(PHONE, app("Tablet <b>|", null), app("W".repeat(64), LATER), app("هاتف المكتب", null));
         AccountFacts facts = new AccountFacts("nadia@example.com", 1, apps, Map.of(), null, 8);
         List<App> shown = apps.stream()
-                .map(app -> new App(app, app.name(), app.name().startsWith("Tablet"), false, ENGLISH))
+                .map(app -> new App(app, app.name(), app.name().startsWith("Tablet"), false, used(app), ENGLISH))
                 .toList();
         return card(facts, shown, States.choice(), true, fresh);
     }
 
     private static AppCard card(AccountFacts facts, List<App> apps, List<Choice> choice, boolean free, boolean fresh) {
         return new EnabledCard(
-                facts, apps, choice, "Phone 2", new EnabledCard.Allowed(free, free, fresh, true), ENGLISH);
+                facts, apps, choice, "Phone 2", AT, new EnabledCard.Allowed(free, free, fresh, true), ENGLISH);
     }
 
     private static List<App> apps(AccountFacts facts) {
         boolean last = facts.factors() == 1;
         return facts.apps().stream()
-                .map(app -> new App(app, app.name(), false, last, ENGLISH))
+                .map(app -> new App(app, app.name(), false, last, used(app), ENGLISH))
                 .toList();
+    }
+
+    private static LastUse used(TotpAppFacts app) {
+        Instant at = app.lastUsedAt();
+        return at == null ? null : LastUse.of(at, "203.0.113.7", at.plusSeconds(7200), ENGLISH);
     }
 
     private static TotpAppFacts app(String name, Instant usedAt) {

@@ -6,6 +6,7 @@ import io.github.secondgate.gate.BrowserTrust;
 import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.trust.TrustedBrowser;
 import io.github.secondgate.view.Alert;
+import io.github.secondgate.view.LastUse;
 import io.github.secondgate.view.LocalizedText;
 import io.github.secondgate.web.page.Card;
 import io.github.secondgate.web.page.Exchange;
@@ -26,6 +27,7 @@ public final class BrowsersCard implements Card {
     @Override
     public Section content(Exchange exchange, AccountFacts facts, Alert alert) {
         boolean shown = trust.browsers().on() && facts.enrolled();
+        Instant now = exchange.services.clock.instant();
         List<Browser> list = new ArrayList<>();
         for (TrustedBrowser browser : shown || exchange.json ? of(facts) : Collections.<TrustedBrowser>emptyList()) {
             list.add(new Browser(
@@ -33,7 +35,8 @@ public final class BrowsersCard implements Card {
                     browser.label(),
                     current(exchange, browser),
                     browser.firstUsedAt(),
-                    browser.lastUsedAt(),
+                    browser.firstUsedAt().plus(trust.browsers().lifetime()),
+                    LastUse.of(browser.lastUsedAt(), null, now, exchange.words),
                     exchange.words));
         }
         return new Content(shown, exchange.words.duration(trust.browsers().lifetime()), list);
@@ -51,6 +54,9 @@ public final class BrowsersCard implements Card {
         final String lifetime;
         final List<Browser> list;
         final boolean none;
+        /** Whether all of them can be ended at once. */
+        final boolean several;
+
         private final boolean shown;
 
         /** @param lifetime how long a browser is trusted, in words */
@@ -59,6 +65,7 @@ public final class BrowsersCard implements Card {
             this.lifetime = lifetime;
             this.list = list;
             this.none = list.isEmpty();
+            this.several = list.size() > 1;
         }
 
         @Override
@@ -85,25 +92,29 @@ public final class BrowsersCard implements Card {
         final String label;
         final boolean current;
         final String firstUsed;
-        final String lastUsed;
+        final String until;
+        final LastUse used;
         private final Instant firstUsedAt;
-        private final Instant lastUsedAt;
 
-        /** @param current whether it is the one that asks */
+        /**
+         * @param current whether it is the one that asks
+         * @param until when a code is asked for there again at the latest
+         */
         Browser(
                 String id,
                 String label,
                 boolean current,
                 Instant firstUsedAt,
-                Instant lastUsedAt,
+                Instant until,
+                LastUse used,
                 LocalizedText words) {
             this.id = id;
             this.label = label;
             this.current = current;
             this.firstUsedAt = firstUsedAt;
-            this.lastUsedAt = lastUsedAt;
             this.firstUsed = words.day(firstUsedAt);
-            this.lastUsed = words.moment(lastUsedAt);
+            this.until = words.moment(until);
+            this.used = used;
         }
 
         JsonObject json() {
@@ -111,7 +122,7 @@ public final class BrowsersCard implements Card {
             item.put("id", id);
             item.put("label", label);
             item.put("firstUsedAt", firstUsedAt.toString());
-            item.put("lastUsedAt", lastUsedAt.toString());
+            item.put("lastUsedAt", used.at);
             item.put("current", current);
             return item;
         }

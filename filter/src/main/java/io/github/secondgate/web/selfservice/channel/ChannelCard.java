@@ -1,26 +1,31 @@
 package io.github.secondgate.web.selfservice.channel;
 
+import io.github.secondgate.secondfactor.OwnTrail;
 import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.account.Channel;
 import io.github.secondgate.secondfactor.sentcode.CodePurpose;
 import io.github.secondgate.view.Alert;
+import io.github.secondgate.view.LastUse;
 import io.github.secondgate.web.page.Card;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Section;
 import io.github.secondgate.web.reauth.PasswordFirst;
 import io.github.secondgate.web.reauth.SentCode;
 import io.github.secondgate.web.reauth.SentCodeOptions;
+import java.time.Instant;
 
 /** The card "Code by e-mail" or "Code by SMS" on the settings page; shown where it is offered, or counts already. */
 final class ChannelCard implements Card {
     private final Channel channel;
     private final SentCodeOptions ways;
     private final PasswordFirst passwordFirst;
+    private final OwnTrail trail;
 
-    ChannelCard(Channel channel, SentCodeOptions ways, PasswordFirst passwordFirst) {
+    ChannelCard(Channel channel, SentCodeOptions ways, PasswordFirst passwordFirst, OwnTrail trail) {
         this.channel = channel;
         this.ways = ways;
         this.passwordFirst = passwordFirst;
+        this.trail = trail;
     }
 
     @Override
@@ -34,8 +39,16 @@ final class ChannelCard implements Card {
         boolean moved = confirmed && ways.codes.elsewhere(facts, channel);
         ChannelContent.Use use =
                 new ChannelContent.Use(offered, ways.usable(facts).contains(channel), moved);
+        LastUse last = confirmed && !exchange.json ? lastUse(exchange) : null;
         ChannelContent.Asked asked = new ChannelContent.Asked(exchange.fresh(), passwordFirst.on());
-        return new ChannelContent(channel, facts, code, use, asked, alert, exchange.words);
+        return new ChannelContent(channel, facts, code, use.last(last), asked, alert, exchange.words);
+    }
+
+    private LastUse lastUse(Exchange exchange) {
+        Instant now = exchange.services.clock.instant();
+        return trail.lastUse(exchange.account(), channel)
+                .map(use -> LastUse.of(use.at, use.address, now, exchange.words))
+                .orElse(null);
     }
 
     /** Whether it is the account's only factor, so that ending it is disabling two-factor. */

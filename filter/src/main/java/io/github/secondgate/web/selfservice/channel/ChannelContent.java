@@ -4,6 +4,7 @@ import com.grack.nanojson.JsonObject;
 import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.account.Channel;
 import io.github.secondgate.view.Alert;
+import io.github.secondgate.view.LastUse;
 import io.github.secondgate.view.LocalizedText;
 import io.github.secondgate.web.page.Section;
 import io.github.secondgate.web.reauth.SentCode;
@@ -20,6 +21,10 @@ final class ChannelContent extends SentCode implements Section {
     final boolean counts;
     final boolean elsewhere;
     final String confirmedOn;
+    /** Null where it is not known. */
+    final LastUse used;
+
+    final String icon;
     final boolean standby;
     final boolean withdrawn;
     final boolean adviseApp;
@@ -58,6 +63,8 @@ final class ChannelContent extends SentCode implements Section {
         this.counts = confirmed && !use.moved;
         this.elsewhere = confirmed && use.moved && !waiting;
         this.confirmedOn = confirmed ? words.day(confirmedAt) : null;
+        this.used = use.last;
+        this.icon = channel == Channel.SMS ? "icon-chat" : "icon-message";
         this.standby = confirmed && !use.usable;
         this.withdrawn = !use.offered;
         this.adviseApp = appless;
@@ -73,6 +80,11 @@ final class ChannelContent extends SentCode implements Section {
     @Override
     public String template() {
         return "channel";
+    }
+
+    @Override
+    public boolean signsIn() {
+        return true;
     }
 
     @Override
@@ -108,6 +120,7 @@ final class ChannelContent extends SentCode implements Section {
         private final boolean offered;
         private final boolean usable;
         private final boolean moved;
+        private final LastUse last;
 
         /**
          * @param offered whether it can be configured
@@ -115,9 +128,19 @@ final class ChannelContent extends SentCode implements Section {
          * @param moved whether it is confirmed for another address than the one that is known
          */
         Use(boolean offered, boolean usable, boolean moved) {
+            this(offered, usable, moved, null);
+        }
+
+        private Use(boolean offered, boolean usable, boolean moved, LastUse last) {
             this.offered = offered;
             this.usable = usable;
             this.moved = moved;
+            this.last = last;
+        }
+
+        /** The same, and when it signed in last; null where that is not known. */
+        Use last(LastUse use) {
+            return new Use(offered, usable, moved, use);
         }
     }
 

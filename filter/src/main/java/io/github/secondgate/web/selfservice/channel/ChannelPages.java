@@ -1,5 +1,6 @@
 package io.github.secondgate.web.selfservice.channel;
 
+import io.github.secondgate.secondfactor.OwnTrail;
 import io.github.secondgate.secondfactor.account.Channel;
 import io.github.secondgate.secondfactor.sentcode.Channels;
 import io.github.secondgate.web.page.Card;
@@ -19,12 +20,14 @@ public final class ChannelPages {
     private final Channels channels;
     private final ChannelCard card;
 
-    public ChannelPages(Channel channel, SentCodeOptions ways, PasswordFirst passwordFirst, Channels channels) {
+    /** @param trail tells when a code signed in last */
+    public ChannelPages(
+            Channel channel, SentCodeOptions ways, PasswordFirst passwordFirst, Channels channels, OwnTrail trail) {
         this.channel = channel;
         this.ways = ways;
         this.passwordFirst = passwordFirst;
         this.channels = channels;
-        this.card = new ChannelCard(channel, ways, passwordFirst);
+        this.card = new ChannelCard(channel, ways, passwordFirst, trail);
     }
 
     public Card card() {

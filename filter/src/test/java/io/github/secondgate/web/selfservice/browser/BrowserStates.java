@@ -2,6 +2,7 @@ package io.github.secondgate.web.selfservice.browser;
 
 import static io.github.secondgate.view.States.ENGLISH;
 
+import io.github.secondgate.view.LastUse;
 import io.github.secondgate.view.States;
 import io.github.secondgate.web.selfservice.EnabledStates;
 import io.github.secondgate.web.selfservice.browser.BrowsersCard.Browser;
@@ -24,6 +25,7 @@ public final class BrowserStates {
 
     private static Browser browser(String id, String label, boolean current) {
         Instant later = Instant.parse("2026-11-22T09:12:00Z");
-        return new Browser(id, label, current, States.AT, later, ENGLISH);
+        LastUse used = LastUse.of(later, null, later.plusSeconds(90_000), ENGLISH);
+        return new Browser(id, label, current, States.AT, later.plusSeconds(604_800), used, ENGLISH);
     }
 }

@@ -8,12 +8,14 @@ import static io.github.secondgate.web.selfservice.EnabledStates.facts;
 import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.account.Channel;
 import io.github.secondgate.view.Alert;
+import io.github.secondgate.view.LastUse;
 import io.github.secondgate.view.States;
 import io.github.secondgate.web.reauth.SentCode;
 import io.github.secondgate.web.selfservice.EnabledStates;
 import io.github.secondgate.web.selfservice.SettingsStates;
 import io.github.secondgate.web.selfservice.channel.ChannelContent.Asked;
 import io.github.secondgate.web.selfservice.channel.ChannelContent.Use;
+import java.time.Instant;
 
 /** Codes by e-mail and SMS: their cards on the settings page. */
 public final class ChannelStates {
@@ -58,7 +60,10 @@ public final class ChannelStates {
     }
 
     private static void configured(States states) {
-        ChannelContent standby = email(THREE, idle(), new Use(true, false, false), NOTHING, Alert.NONE);
+        Instant used = States.AT.plusSeconds(86_400);
+        LastUse last = LastUse.of(used, "203.0.113.7", used.plusSeconds(7200), ENGLISH);
+        Use standing = new Use(true, false, false).last(last);
+        ChannelContent standby = email(THREE, idle(), standing, NOTHING, Alert.NONE);
         ChannelContent sms = sms(THREE, smsCode(false, null), USABLE, CODE, Alert.NONE);
         states.add("channels-on", EnabledStates.with(THREE, standby, sms));
         AccountFacts email = facts(false, Channel.EMAIL);
