@@ -1,10 +1,10 @@
 package io.github.secondgate.start;
 
+import io.github.secondgate.audit.AuditTrail;
 import io.github.secondgate.config.GateOptions;
 import io.github.secondgate.gate.Origins;
-import io.github.secondgate.secondfactor.account.Channel;
-import io.github.secondgate.audit.AuditTrail;
 import io.github.secondgate.secondfactor.OwnTrail;
+import io.github.secondgate.secondfactor.account.Channel;
 import io.github.secondgate.secondfactor.account.CoreServices;
 import io.github.secondgate.secondfactor.app.TotpApps;
 import io.github.secondgate.secondfactor.sentcode.Channels;

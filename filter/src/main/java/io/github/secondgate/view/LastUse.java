@@ -21,6 +21,7 @@ public final class LastUse {
     }
 
     public static LastUse of(Instant at, String address, Instant now, LocalizedText words) {
-        return new LastUse(words.day(at), at, Math.max(0, Duration.between(at, now).getSeconds()), address);
+        return new LastUse(
+                words.day(at), at, Math.max(0, Duration.between(at, now).getSeconds()), address);
     }
 }

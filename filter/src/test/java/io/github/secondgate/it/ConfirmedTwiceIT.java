@@ -186,7 +186,7 @@ class ConfirmedTwiceIT {
     private static void assertNothingToConfirm(Answer answer) {
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.body())
-                .contains("There is no set-up to confirm any more.", "Confirmed on")
+                .contains("There is no set-up to confirm any more.", "On since")
                 .doesNotContain(NO_PENDING, CONFIRMED);
     }
 

@@ -25,7 +25,7 @@ class MethodsIT extends BrowserTest {
     }
 
     private static String methodsInUse() {
-        return driver.findElement(By.xpath("//dt[.='Method']/following-sibling::dd"))
+        return driver.findElement(By.xpath("//dt[.='How you sign in']/following-sibling::dd"))
                 .getText();
     }
 
@@ -66,7 +66,11 @@ class MethodsIT extends BrowserTest {
         assertThat(recoveryCodes()).hasSize(8);
         keepCodes();
         assertThat(card("email")).contains("Enabled", "s•••@larkhaven.example");
-        assertThat(card("app")).contains("Not configured", "You have no authenticator app.");
+        assertThat(card("status")).contains("Enabled", "After your password you are sent a code.");
+        assertThat(text())
+                .as("an app is offered, and spoken of nowhere else")
+                .containsOnlyOnce("Add an authenticator app")
+                .containsOnlyOnce("uthenticator");
         assertThat(methodsInUse()).isEqualTo("Code by e-mail");
 
         inCard("sms", "Configure");

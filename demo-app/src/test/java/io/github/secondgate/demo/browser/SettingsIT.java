@@ -69,8 +69,8 @@ class SettingsIT extends BrowserTest {
                 .withLocale(Locale.UK)
                 .format(LocalDate.ofInstant(TestClock.now(), ZoneId.systemDefault()));
         assertThat(text())
-                .containsSubsequence("Method", "Authenticator app", "Confirmed on", today)
-                .containsSubsequence("Recovery codes left", "8");
+                .containsSubsequence("On since", today, "How you sign in", "Authenticator app")
+                .containsSubsequence("Recovery codes left", "8 · Made on " + today);
     }
 
     @Test
@@ -206,7 +206,7 @@ class SettingsIT extends BrowserTest {
         keepCodes();
 
         colours.add(badge("Enabled", "sg-emerald"));
-        assertThat(text()).contains("Confirmed on", "Regenerate recovery codes");
+        assertThat(text()).contains("On since", "Regenerate recovery codes");
         WebElement disable = driver.findElement(By.cssSelector("details.sg-fold-rose"));
         assertThat(disable.getDomAttribute("open")).as("folded away").isNull();
         unfold("Disable two-factor");

@@ -187,10 +187,10 @@ class SignInIT extends BrowserTest {
             String page = path();
             assertThat(driver.findElement(By.tagName("body")).getText())
                     .as(page)
-                    .doesNotContain(code, setupKey, "Confirmed on");
+                    .doesNotContain(code, setupKey, "On since");
             soon().until(d -> !d.getPageSource().contains(code)
                     && !d.getPageSource().contains(setupKey)
-                    && !d.getPageSource().contains("Confirmed on"));
+                    && !d.getPageSource().contains("On since"));
         }
     }
 

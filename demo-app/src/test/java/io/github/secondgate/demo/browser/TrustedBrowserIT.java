@@ -100,7 +100,7 @@ class TrustedBrowserIT extends BrowserTest {
         trust(member);
         visit("/2fa");
         assertThat(text())
-                .contains("Trusted browsers", "Chrome on Linux", "This browser", "Trusted since", "Last used");
+                .contains("Trusted browsers", "Chrome on Linux", "This browser", "Trusted until", "Last used");
         press("Stop trusting");
         assertThat(status()).isEqualTo("That browser is no longer trusted. A code is asked for there again.");
         assertThat(text()).contains("No browser is trusted.");
