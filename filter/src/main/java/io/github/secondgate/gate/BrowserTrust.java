@@ -39,6 +39,10 @@ public final class BrowserTrust {
         return browsers;
     }
 
+    public boolean endsAtSignOut() {
+        return endsAtSignOut;
+    }
+
     /** Whether somebody who signs in by a code now may have this browser trusted. */
     public boolean offered(RequestContext requestContext) {
         return browsers.on() && requestContext.accessState().kind() == AccessState.Kind.CHALLENGE_REQUIRED;

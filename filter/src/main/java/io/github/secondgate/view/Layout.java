@@ -21,7 +21,8 @@ final class Layout {
         try {
             template = compiler.compile(source);
             PageFrame nobody = new PageFrame("", null, null, null, null);
-            String page = template.execute(new Document("error", false, "", nobody, "<main></main>", Locale.ENGLISH));
+            String page =
+                    template.execute(new Document("error", false, false, "", nobody, "<main></main>", Locale.ENGLISH));
             if (!page.contains("<main></main>")) {
                 throw new IllegalStateException("layout.mustache never shows {{{content}}}");
             }
@@ -40,8 +41,9 @@ final class Layout {
         if (content.failed()) {
             title = words.text("title.failed", title);
         }
-        return template.execute(
-                new Document(content.template().key(), content.signingIn(), title, frame, html, locale));
+        boolean signingIn = content.signingIn();
+        boolean free = !signingIn && !content.held() && !content.shownOnce();
+        return template.execute(new Document(content.template().key(), signingIn, free, title, frame, html, locale));
     }
 
     /** What a layout may name: see its first lines. */
@@ -54,6 +56,7 @@ final class Layout {
         final String base;
         final String account;
         final String homeUrl;
+        final String brandUrl;
         final String issuer;
         final String lang;
         final String dir;
@@ -62,7 +65,15 @@ final class Layout {
         final String icon;
         final Mustache.Lambda t;
 
-        Document(String page, boolean signingIn, String title, PageFrame frame, String content, Locale locale) {
+        /** @param free whether the person may leave the page for the application */
+        Document(
+                String page,
+                boolean signingIn,
+                boolean free,
+                String title,
+                PageFrame frame,
+                String content,
+                Locale locale) {
             this.page = page;
             this.signingIn = signingIn;
             this.title = title;
@@ -70,6 +81,7 @@ final class Layout {
             this.base = frame.base;
             this.account = frame.account;
             this.homeUrl = frame.homeUrl;
+            this.brandUrl = free ? frame.homeUrl : null;
             this.issuer = frame.issuer;
             this.lang = translation.in(locale).text("language");
             this.dir = translation.in(locale).text("direction");

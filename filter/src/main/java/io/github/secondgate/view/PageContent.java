@@ -27,6 +27,11 @@ public abstract class PageContent {
         return false;
     }
 
+    /** Whether it shows what is not shown again, so that nobody should leave it by chance. */
+    public boolean shownOnce() {
+        return false;
+    }
+
     /** Whether the person has yet to prove who they are, and the bar says so. */
     public boolean signingIn() {
         return false;

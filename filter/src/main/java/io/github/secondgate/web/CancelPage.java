@@ -5,7 +5,7 @@ import io.github.secondgate.gate.BrowserTrust;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Page;
 
-/** {@code POST /2fa/cancel}: logs out whoever gave the password, so that somebody else can sign in. */
+/** {@code POST /2fa/cancel}: logs out whoever gave the password, so that somebody else can sign in; whoever has passed signs out. */
 final class CancelPage implements Page {
     private final BrowserTrust trust;
 
@@ -30,7 +30,9 @@ final class CancelPage implements Page {
 
     @Override
     public void serve(Exchange exchange) {
-        exchange.services.gateEvents.cancelled(exchange.account(), exchange.requestOrigin());
+        if (!exchange.requestContext.accessState().passes()) {
+            exchange.services.gateEvents.cancelled(exchange.account(), exchange.requestOrigin());
+        }
         trust.signedOut(exchange.requestContext, exchange.request, exchange.response);
         exchange.requestContext.logOut();
         exchange.answers.nothingMore(exchange.services.paths.login(exchange.request));

@@ -56,6 +56,7 @@ class TemplateTagsTest {
             "icon",
             "base",
             "account",
+            "brandUrl",
             "homeUrl",
             "issuer",
             "t");

@@ -4,22 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Cookie;
 import org.openqa.selenium.WebElement;
 
 /** The settings page as its owner reads it from top to bottom: the account first, then what there is, and the way out of it last. */
 class AccountPageIT extends BrowserTest {
-
-    private static void trust(Enrolled member) {
-        TestClock.move(Duration.ofSeconds(30));
-        signIn(member.account());
-        field("code").sendKeys(member.phone().code());
-        driver.findElement(By.id("trust")).click();
-        press("Verify and sign in");
-    }
 
     private static List<String> cards() {
         return driver.findElements(By.cssSelector("main section")).stream()
@@ -31,7 +21,7 @@ class AccountPageIT extends BrowserTest {
     void theAccountComesFirstAndTheEndOfTwoFactorLast() throws Exception {
         for (int width : new int[] {360, 1366}) {
             browser.forget();
-            browser.screen(width, 657, "light");
+            browser.screen(width, width == 360 ? 740 : 657, "light");
             Enrolled member = enrolled();
             signIn(member.account(), member.phone());
             visit("/2fa");
@@ -66,19 +56,36 @@ class AccountPageIT extends BrowserTest {
     }
 
     @Test
-    void allBrowsersLoseTheTrustAtOnce() throws Exception {
+    void theBrandLeadsHomeAndEveryPageHasItsSignOut() throws Exception {
         Enrolled member = enrolled();
-        trust(member);
-        Set<Cookie> first = atAnotherBrowser();
-        trust(member);
+        signIn(member.account());
+        assertThat(driver.findElements(By.cssSelector(".sg-brand a")))
+                .as("the code is owed, so home would only lead back")
+                .isEmpty();
+        field("code").sendKeys(member.phone().code());
+        press("Verify and sign in");
         visit("/2fa");
-        press("Stop trusting all");
-        assertThat(status()).startsWith("No browser is trusted any more.");
-        assertThat(focused().getText()).isEqualTo(status());
-        assertThat(text()).contains("No browser is trusted. To trust one");
-        comeBack(first);
-        TestClock.move(Duration.ofSeconds(30));
+        leave(driver.findElement(By.cssSelector(".sg-brand a"))::click);
+        assertThat(path()).isEqualTo("/account/");
+        visit("/2fa");
+        press("Sign out");
+        assertThat(path()).isEqualTo("/login.jsp");
         visit("/account/");
-        assertThat(path()).isEqualTo("/2fa/challenge");
+        assertThat(path()).isEqualTo("/login.jsp");
+    }
+
+    @Test
+    void whatFollowsIsSaidBeforeItIsDone() throws Exception {
+        Enrolled member = enrolled();
+        signIn(member.account(), member.phone());
+        visit("/2fa");
+        unfold("Disable two-factor");
+        assertThat(driver.findElement(By.cssSelector("section[aria-labelledby=disable]"))
+                        .getText())
+                .containsSubsequence("Your password alone will then sign you in", "Current password");
+        unfold("Manage: Phone");
+        assertThat(driver.findElement(By.cssSelector("[aria-labelledby=ways] li"))
+                        .getText())
+                .contains("disable two-factor below, or add another app first");
     }
 }

@@ -44,6 +44,8 @@ class AdministrationIT extends BrowserTest {
         driver.findElement(By.linkText("Open the administration")).click();
         assertThat(path()).isEqualTo("/2fa/admin/policy");
         assertThat(heading()).isEqualTo("Two-factor administration");
+        press("Your own two-factor");
+        assertThat(path()).isEqualTo("/2fa");
 
         signOut();
         signIn(member);

@@ -68,9 +68,10 @@ class MethodsIT extends BrowserTest {
         assertThat(card("email")).contains("Enabled", "s•••@larkhaven.example");
         assertThat(card("status")).contains("Enabled", "After your password you are sent a code.");
         assertThat(text())
-                .as("an app is offered, and spoken of nowhere else")
+                .as("an app is offered once")
                 .containsOnlyOnce("Add an authenticator app")
-                .containsOnlyOnce("uthenticator");
+                .doesNotContain("Add another app", "Not used to sign in yet");
+        assertThat(card("status") + card("recovery")).doesNotContainIgnoringCase("app");
         assertThat(methodsInUse()).isEqualTo("Code by e-mail");
 
         inCard("sms", "Configure");

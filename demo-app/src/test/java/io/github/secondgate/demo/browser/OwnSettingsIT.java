@@ -90,7 +90,7 @@ class OwnSettingsIT extends BrowserTest {
         driver.manage().deleteCookieNamed("JSESSIONID");
 
         signIn(account);
-        assertThat(text()).contains("Don’t ask again on this device for 1 day");
+        assertThat(text()).contains("Don’t ask again in this browser for up to 1 day.");
         driver.findElement(By.id("trust")).click();
         field("code").sendKeys(phone.code());
         press("Verify and sign in");

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 
-/** "Don't ask again on this device": until the sign-out, its lifetime, or until its owner takes it off the list. */
+/** "Don't ask again in this browser": until the sign-out, its lifetime, or until its owner takes it off the list. */
 class TrustedBrowserIT extends BrowserTest {
 
     private static final String COOKIE = "secondgate-trust";
@@ -42,7 +42,7 @@ class TrustedBrowserIT extends BrowserTest {
     void theBoxSaysForHowLongAndIsNotTickedByItself() throws Exception {
         signIn(enrolled().account());
         assertThat(text())
-                .contains("Don’t ask again on this device for 7 days")
+                .contains("Don’t ask again in this browser for up to 7 days. Signing out ends it.")
                 .contains("Never on a shared or public computer.");
         assertThat(driver.findElement(By.id("trust")).isSelected()).isFalse();
     }
@@ -104,6 +104,24 @@ class TrustedBrowserIT extends BrowserTest {
         press("Stop trusting");
         assertThat(status()).isEqualTo("That browser is no longer trusted. A code is asked for there again.");
         assertThat(text()).contains("No browser is trusted.");
+        sessionEnds();
+        isAsked(member.account());
+    }
+
+    @Test
+    void allBrowsersLoseTheTrustAtOnce() throws Exception {
+        Enrolled member = enrolled();
+        trust(member);
+        Set<Cookie> first = atAnotherBrowser();
+        trust(member);
+        visit("/2fa");
+        press("Stop trusting all");
+        assertThat(status()).startsWith("No browser is trusted any more.");
+        assertThat(focused().getText()).isEqualTo(status());
+        assertThat(text()).contains("No browser is trusted. To trust one");
+        sessionEnds();
+        isAsked(member.account());
+        comeBack(first);
         sessionEnds();
         isAsked(member.account());
     }

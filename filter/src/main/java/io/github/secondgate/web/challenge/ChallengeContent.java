@@ -22,7 +22,7 @@ final class ChallengeContent extends PageContent {
     final List<Way> others;
     final boolean othersOpen;
     final boolean byApp;
-    final String trustFor;
+    final String trustSentence;
     final boolean trustTicked;
     final String error;
     final String hint;
@@ -42,7 +42,7 @@ final class ChallengeContent extends PageContent {
         this.sections = built.all();
         this.byApp = built.byApp;
         this.trust = built.trust;
-        this.trustFor = built.trustFor;
+        this.trustSentence = built.trustSentence;
         this.trustTicked = built.trustTicked;
         this.error = built.alert.sentence;
         this.hint = built.alert.hint;
@@ -113,7 +113,7 @@ final class ChallengeContent extends PageContent {
         private boolean stepUp;
         private String notice;
         private Duration trust = Duration.ZERO;
-        private String trustFor;
+        private String trustSentence;
         private boolean trustTicked;
         private Alert alert = Alert.NONE;
         private boolean throttled;
@@ -162,10 +162,10 @@ final class ChallengeContent extends PageContent {
             return all;
         }
 
-        /** This browser may be trusted for so long, also in words. */
-        Builder trust(Duration lifetime, String words, boolean ticked) {
+        /** This browser may be trusted for so long, which the sentence at the box says. */
+        Builder trust(Duration lifetime, String sentence, boolean ticked) {
             trust = lifetime;
-            trustFor = words;
+            trustSentence = sentence;
             trustTicked = ticked;
             return this;
         }

@@ -60,6 +60,11 @@ public final class ChallengeView {
         return methods.isSaid(exchange.input) ? methods.said(exchange.input) : methods.firstByCode(facts(exchange));
     }
 
+    private String trustSentence(Exchange exchange, Duration lifetime) {
+        String sentence = exchange.text("challenge.trust", exchange.words.duration(lifetime));
+        return trust.endsAtSignOut() ? sentence + " " + exchange.text("challenge.trust.signOut") : sentence;
+    }
+
     /** How long this browser may be trusted with the code that is asked for now; zero where it may not. */
     Duration trustOffered(Exchange exchange) {
         return trust.offered(exchange.requestContext) ? trust.browsers().lifetime() : Duration.ZERO;
@@ -104,7 +109,7 @@ public final class ChallengeView {
         Duration trusted = trustOffered(exchange);
         if (!trusted.isZero()) {
             boolean ticked = exchange.input != null && exchange.input.flag(Input.TRUST);
-            challenge.trust(trusted, exchange.words.duration(trusted), ticked);
+            challenge.trust(trusted, trustSentence(exchange, trusted), ticked);
         }
         if (!facts.apps().isEmpty()) {
             challenge.byApp();

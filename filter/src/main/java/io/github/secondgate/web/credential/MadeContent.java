@@ -19,6 +19,11 @@ final class MadeContent extends PageContent {
         this.continueUrl = continueUrl;
     }
 
+    @Override
+    public boolean shownOnce() {
+        return true;
+    }
+
     JsonObject json() {
         JsonObject answer = new JsonObject();
         answer.put("id", id);

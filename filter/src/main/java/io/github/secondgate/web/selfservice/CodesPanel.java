@@ -83,6 +83,11 @@ public final class CodesPanel {
             this.continueUrl = Objects.requireNonNull(continueUrl);
         }
 
+        @Override
+        public boolean shownOnce() {
+            return true;
+        }
+
         JsonObject json() {
             JsonObject answer = new JsonObject();
             answer.put("recoveryCodes", new JsonArray(codes));

@@ -21,6 +21,8 @@ public final class ChallengeStates {
     private static final String PHRASE = "41 73 80";
     private static final Alert WRONG = new Alert(NO_MATCH, null);
 
+    private static final String TRUST = "Don’t ask again in this browser for up to 7 days. Signing out ends it.";
+
     private ChallengeStates() {}
 
     public static void addTo(States states) {
@@ -58,7 +60,7 @@ public final class ChallengeStates {
     }
 
     private static ChallengeContent.Builder trusting() {
-        return app().trust(Duration.ofDays(7), "7 days", false);
+        return app().trust(Duration.ofDays(7), TRUST, false);
     }
 
     private static ChallengeContent.Builder several() {
@@ -79,10 +81,7 @@ public final class ChallengeStates {
                 "-recovery-brought",
                 appAnd(RecoveryMethod.Content.broughtHere("abcd efgh")).refused(WRONG, false, false));
         add(states, "-trust", trusting());
-        add(
-                states,
-                "-trust-error",
-                app().trust(Duration.ofDays(7), "7 days", true).refused(WRONG, false, false));
+        add(states, "-trust-error", app().trust(Duration.ofDays(7), TRUST, true).refused(WRONG, false, false));
         states.add(
                 "challenge-long-names",
                 new PageFrame(
@@ -92,7 +91,7 @@ public final class ChallengeStates {
                         "/app/",
                         "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"),
                 app().build());
-        add(states, "-several-apps", several().trust(Duration.ofDays(7), "7 days", false));
+        add(states, "-several-apps", several().trust(Duration.ofDays(7), TRUST, false));
         add(states, "-several-apps-error", several().refused(WRONG, false, false));
     }
 
@@ -127,7 +126,7 @@ public final class ChallengeStates {
     private static void sent(States states) {
         add(states, "-email", byEmail(email(false, null)));
         add(states, "-email-waiting", byEmail(email(true, "43 seconds")));
-        add(states, "-email-trust", byEmail(email(true, null)).trust(Duration.ofDays(7), "7 days", false));
+        add(states, "-email-trust", byEmail(email(true, null)).trust(Duration.ofDays(7), TRUST, false));
         add(states, "-email-error", byEmail(email(true, null).refused(WRONG)).refused(WRONG, false, false));
         add(states, "-email-hint", byEmail(email(true, null).refused(REFUSED)).refused(REFUSED, false, false));
         SentCode nowhere = new SentCode(null, 8, "5 minutes", true, null, 0);
