@@ -66,7 +66,7 @@ class AccountPageIT extends BrowserTest {
         press("Verify and sign in");
         visit("/2fa");
         leave(driver.findElement(By.cssSelector(".sg-brand a"))::click);
-        assertThat(path()).isEqualTo("/account/");
+        assertThat(path()).isEqualTo("/");
         visit("/2fa");
         press("Sign out");
         assertThat(path()).isEqualTo("/login.jsp");
