@@ -8,7 +8,9 @@ import java.util.Objects;
 import org.apache.shiro.authc.AuthenticationToken;
 import org.apache.shiro.session.ProxiedSession;
 import org.apache.shiro.session.Session;
+import org.apache.shiro.session.SessionException;
 import org.apache.shiro.subject.PrincipalCollection;
+import org.apache.shiro.subject.support.DefaultSubjectContext;
 import org.apache.shiro.subject.support.DelegatingSubject;
 import org.apache.shiro.web.subject.WebSubject;
 import org.apache.shiro.web.subject.support.WebDelegatingSubject;
@@ -83,6 +85,7 @@ public class ObservedSubject extends WebDelegatingSubject {
 
     @Override
     public void logout() {
+        endRunAs();
         Serializable id = sessionId();
         super.logout();
         watch.sessionEnded(id);
@@ -93,6 +96,21 @@ public class ObservedSubject extends WebDelegatingSubject {
     public void runAs(PrincipalCollection other) {
         super.runAs(other);
         watch.runAsStarted(principals, other, requestOrigin());
+    }
+
+    /** Whoever signs out while acting as others acts as them no longer; Shiro forgets them without a word. */
+    void endRunAs() {
+        try {
+            Session kept = getSession(false);
+            Object person = kept == null ? null : kept.getAttribute(DefaultSubjectContext.PRINCIPALS_SESSION_KEY);
+            PrincipalCollection released = person instanceof PrincipalCollection ? super.releaseRunAs() : null;
+            while (released != null) {
+                watch.runAsEnded((PrincipalCollection) person, released, requestOrigin());
+                released = super.releaseRunAs();
+            }
+        } catch (SessionException e) {
+            // It ended meanwhile, and whatever it kept with it.
+        }
     }
 
     @Override

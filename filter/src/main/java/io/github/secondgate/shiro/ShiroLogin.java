@@ -116,10 +116,13 @@ public final class ShiroLogin implements Login {
 
     @Override
     public void logOut() {
+        Subject shown = ThreadContext.getSubject();
+        if (shown instanceof ObservedSubject) {
+            ((ObservedSubject) shown).endRunAs();
+        }
         subject.logout();
         expireCookie(subject);
         principals = null;
-        Subject shown = ThreadContext.getSubject();
         if (shown instanceof ObservedSubject) {
             // The session ended under the masked Subject, which must not hand the dead one to the application.
             ((ObservedSubject) shown).dropSession();

@@ -273,6 +273,21 @@ class SpringSecurityLoginIT {
 
     @ParameterizedTest(name = "in front of the gate: {0}")
     @ValueSource(booleans = {true, false})
+    void signingOutWhileActingAsAnotherIsTheEndOfBoth(boolean inFront) {
+        try (Site site = site(inFront, EVERYONE)) {
+            Visitor admin = signedIn(site, "admin");
+            admin.enrol();
+            admin.request("POST", "/login/impersonate")
+                    .form("username", "root", "_csrf", token(admin))
+                    .send();
+            signOut(admin);
+            Expect.closed(admin.request("GET", "/account/page"));
+            assertThat(runAs(site)).containsExactly("RUN_AS_STARTED as root", "RUN_AS_ENDED as root");
+        }
+    }
+
+    @ParameterizedTest(name = "in front of the gate: {0}")
+    @ValueSource(booleans = {true, false})
     void aLoginByTheApplicationsOwnCodeIsGatedFromTheNextDispatchOn(boolean inFront) {
         try (Site site = site(inFront, EVERYONE)) {
             Visitor visitor = site.visitor();

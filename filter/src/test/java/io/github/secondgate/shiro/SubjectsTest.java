@@ -241,6 +241,27 @@ class SubjectsTest {
     }
 
     @Test
+    void signingOutEndsWhomeverIsActedAs() {
+        WebSubject passing = web.watch.passing(real("alice"), ShiroWeb.principals("alice"));
+        passing.runAs(ShiroWeb.principals("bob"));
+        passing.runAs(ShiroWeb.principals("carol"));
+        List<String> events = AuditedEvents.of(passing::logout);
+        assertThat(events).hasSize(2);
+        assertThat(events.get(0)).contains("RUN_AS_ENDED", "alice", "as carol", "203.0.113.7");
+        assertThat(events.get(1)).contains("RUN_AS_ENDED", "alice", "as bob", "203.0.113.7");
+    }
+
+    @Test
+    void soDoesSigningOutOfSomebodyWhoOwesAFactorByNow() {
+        WebSubject real = real("alice");
+        real.runAs(ShiroWeb.principals("bob"));
+        assertThat(AuditedEvents.of(web.watch.masked(real)::logout))
+                .singleElement()
+                .asString()
+                .contains("RUN_AS_ENDED", "alice", "as bob", "203.0.113.7");
+    }
+
+    @Test
     void actingAsSomebodyWithoutAnAccountIsAnEventToo() {
         WebSubject passing = web.watch.passing(real("alice"), ShiroWeb.principals("alice"));
         assertThat(AuditedEvents.of(() -> passing.runAs(new SimplePrincipalCollection(new Object(), "staff"))))

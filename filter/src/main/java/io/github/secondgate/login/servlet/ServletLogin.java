@@ -69,6 +69,9 @@ public abstract class ServletLogin implements Login {
     /** The application wrote one of {@link #attributes}, or removed it, and not aside. */
     protected void rewritten() {}
 
+    /** The session is about to be ended by this very request. */
+    protected void sessionEnds() {}
+
     /**
      * What the application sees of a request while a factor is owed, where more than {@link #attributes} says who is signed in.
      *
@@ -235,6 +238,7 @@ public abstract class ServletLogin implements Login {
         left.values().removeIf(Objects::isNull);
         HttpSession session = httpSession(false);
         if (session != null) {
+            sessionEnds();
             session.invalidate();
         }
         if (left.isEmpty() || response.isCommitted()) {

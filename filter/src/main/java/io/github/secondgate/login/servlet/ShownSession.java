@@ -66,6 +66,9 @@ final class ShownSession implements InvocationHandler {
                 return names().toArray(new String[0]);
             case "equals":
                 return given[0] instanceof HttpSession && session.equals(below((HttpSession) given[0]));
+            case "invalidate":
+                login.sessionEnds();
+                return asked(method, given);
             case "getAccessor":
                 throw new UnsupportedOperationException("It would show who is signed in past Secondgate");
             default:

@@ -7,7 +7,7 @@ import java.util.Arrays;
 
 /**
  * Notices that somebody begins or ceases to act as another, which Spring Security writes into the session. Whoever signs out
- * while acting ends both, and only the sign-out is seen.
+ * while acting ends both; a session that ends by time alone tells nobody.
  */
 final class Acting {
     private static final String KEY = "io.github.secondgate.acting";
@@ -34,11 +34,31 @@ final class Acting {
         }
     }
 
+    /** @param login whose session is about to end */
+    void end(SpringSecurityLogin login) {
+        try {
+            Session session = login.session(false);
+            String[] before = session == null ? null : noted(session);
+            if (before != null) {
+                session.removeAttribute(KEY);
+                told.changed(
+                        false, before[ACCOUNT], before[OTHER], login.request().getRemoteAddr());
+            }
+        } catch (SessionEndedException e) {
+            // Another request ended it, and has told so.
+        }
+    }
+
+    /** Null while nobody is known to act as another. */
+    private static String[] noted(Session session) {
+        Object noted = session.getAttribute(KEY);
+        return noted instanceof String[] && ((String[]) noted).length > OTHER ? (String[]) noted : null;
+    }
+
     private void notice(SpringSecurityLogin login, Session session) {
         String as = login.actsAs();
         String[] now = as == null ? null : new String[] {login.person().account(), as};
-        Object noted = session.getAttribute(KEY);
-        String[] before = noted instanceof String[] && ((String[]) noted).length > OTHER ? (String[]) noted : null;
+        String[] before = noted(session);
         if (Arrays.equals(now, before)) {
             return;
         }

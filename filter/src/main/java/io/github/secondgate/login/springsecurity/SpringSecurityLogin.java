@@ -116,6 +116,11 @@ public final class SpringSecurityLogin extends ServletLogin {
     }
 
     @Override
+    protected void sessionEnds() {
+        acting.end(this);
+    }
+
+    @Override
     protected HttpServletRequest masked(HttpServletRequest shown) {
         spring.holder().mask(shown);
         return shown;
