@@ -9,15 +9,19 @@ import java.util.Locale;
  */
 public final class NoticeKind {
     public static final NoticeKind TWO_FACTOR_ENABLED = changed("TWO_FACTOR_ENABLED", "enabled");
-    public static final NoticeKind TWO_FACTOR_DISABLED = changed("TWO_FACTOR_DISABLED", "disabled");
+    public static final NoticeKind TWO_FACTOR_DISABLED =
+            new NoticeKind("TWO_FACTOR_DISABLED", "disabled", "advice.disabled");
     /** By an administrator. */
-    public static final NoticeKind TWO_FACTOR_RESET = changed("TWO_FACTOR_RESET", "reset");
+    public static final NoticeKind TWO_FACTOR_RESET = new NoticeKind("TWO_FACTOR_RESET", "reset", "advice.reset");
     /** A new one took its place and, {0}, its name. */
     public static final NoticeKind APP_CHANGED = changed("APP_CHANGED", "appChanged");
     /** {0}: how many codes are left. */
     public static final NoticeKind RECOVERY_CODE_USED = changed("RECOVERY_CODE_USED", "recoveryUsed");
 
-    public static final NoticeKind BROWSER_TRUSTED = changed("BROWSER_TRUSTED", "browserTrusted");
+    /** {0}: when the trust ends. */
+    public static final NoticeKind BROWSER_TRUSTED =
+            new NoticeKind("BROWSER_TRUSTED", "browserTrusted", "advice.trusted");
+
     public static final NoticeKind RECOVERY_CODES_REPLACED = changed("RECOVERY_CODES_REPLACED", "recoveryReplaced");
     public static final NoticeKind QUESTION_SET = changed("QUESTION_SET", "questionSet");
     public static final NoticeKind QUESTION_CHANGED = changed("QUESTION_CHANGED", "questionChanged");

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.UUID;
@@ -64,9 +65,8 @@ public final class Notices {
         }
         long now = clock.millis();
         LocalizedText words = messages.in(origin.locale());
-        Object[] harmless = Arrays.stream(details)
-                .map(detail -> detail instanceof Number ? detail : ForeignText.harmless(String.valueOf(detail)))
-                .toArray();
+        Object[] harmless =
+                Arrays.stream(details).map(detail -> harmless(detail, words)).toArray();
         String what = words.text(kind.whatKey(), harmless);
         String sameness = sameness(kind, what, account, origin);
         Long first = transaction.outbox().firstOf(sameness, now - REPEATS_WITHIN.toMillis());
@@ -110,6 +110,13 @@ public final class Notices {
                 due,
                 sameness,
                 repetitions);
+    }
+
+    private static Object harmless(Object detail, LocalizedText words) {
+        if (detail instanceof Instant) {
+            return words.day((Instant) detail);
+        }
+        return detail instanceof Number ? detail : ForeignText.harmless(String.valueOf(detail));
     }
 
     private static String sameness(NoticeKind kind, String what, String account, Origin origin) {

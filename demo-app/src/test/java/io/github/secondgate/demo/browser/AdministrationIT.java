@@ -55,7 +55,8 @@ class AdministrationIT extends BrowserTest {
 
     @Test
     @Order(1)
-    @DisplayName("Require MFA for everyone is switched on at the screen and holds at the next sign-in; and off again")
+    @DisplayName(
+            "Require two-factor for everyone is switched on at the screen and holds at the next sign-in; and off again")
     void theTwoLevers() throws Exception {
         String member = demo.newMember();
         signInMara();
@@ -83,7 +84,8 @@ class AdministrationIT extends BrowserTest {
 
     @Test
     @Order(2)
-    @DisplayName("Require MFA for admins holds those who have one of the roles; without either lever it is voluntary")
+    @DisplayName(
+            "Require two-factor for admins holds those who have one of the roles; without either lever it is voluntary")
     void theLeverForAdministratorsAndNone() {
         signInMara();
         require("none");

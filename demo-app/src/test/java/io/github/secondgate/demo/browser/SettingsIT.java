@@ -99,6 +99,25 @@ class SettingsIT extends BrowserTest {
     }
 
     @Test
+    void onASmallLaptopTheCodesAndTheWayOnAreSeenTogether() throws Exception {
+        browser.screen(1366, 657, "light");
+        Phone phone = startedSetup(demo.newMember());
+        field("code").sendKeys(phone.code());
+        press("Confirm and enable");
+        assertThat(inView(driver.findElement(By.id("recovery-codes")))).isTrue();
+        assertThat(inView(button("I have saved them"))).isTrue();
+    }
+
+    @Test
+    void whatTakesProtectionAwayIsNotToldInGreen() throws Exception {
+        startedSetup(demo.newMember());
+        press("Cancel set-up");
+        assertThat(driver.findElement(By.cssSelector(".sg-note[role=status]")).getDomAttribute("class"))
+                .contains("sg-slate")
+                .doesNotContain("emerald");
+    }
+
+    @Test
     void nothingElseStandsOnThePageOfASetup() throws Exception {
         startedSetup(demo.newMember());
         assertThat(driver.findElements(By.cssSelector("main section"))).hasSize(1);

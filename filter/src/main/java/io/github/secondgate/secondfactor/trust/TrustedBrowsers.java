@@ -109,7 +109,12 @@ public final class TrustedBrowsers {
                 .skip(MOST - 1L)
                 .forEach(oldest -> transaction.browsers().delete(oldest.account(), oldest.id()));
         transaction.browsers().add(row);
-        notices.write(transaction, NoticeKind.BROWSER_TRUSTED, row.account(), requestOrigin);
+        notices.write(
+                transaction,
+                NoticeKind.BROWSER_TRUSTED,
+                row.account(),
+                requestOrigin,
+                clock.instant().plus(lifetime));
         return true;
     }
 

@@ -195,6 +195,8 @@ class TrustedBrowsersTest extends TrustingLab {
         assertThat(lab.tables.ask(
                         "SELECT kind || ' ' || account || ' ' || subject || ' ' || body FROM secondgate_outbox"))
                 .contains("BROWSER_TRUSTED alice", "Firefox on Linux", "203.0.113.7")
+                .containsPattern("until [0-9]{1,2} [A-Z][a-z]+ [0-9]{4} at the latest")
+                .contains("stop trusting that browser")
                 .doesNotContain(trusted.cookie().substring(23));
     }
 
