@@ -14,6 +14,9 @@ public final class MethodOptions {
     public final MethodsOffered offered;
 
     public final boolean weakerMethods;
+    /** Whether a code may be that of another app than the chosen one. */
+    public final boolean anyApp;
+
     public final boolean guardFirstEnrolment;
     public final int smsPerDay;
 
@@ -24,6 +27,7 @@ public final class MethodOptions {
     public MethodOptions(Settings settings, DeliveryOptions delivery, boolean administered) {
         offered = new MethodsOffered(offered(settings, delivery), deliverable(delivery));
         weakerMethods = settings.get(Setting.WEAKER_METHODS);
+        anyApp = settings.get(Setting.CHOOSE_APP).equals("any");
         guardFirstEnrolment = guard(settings, delivery);
         smsPerDay = settings.get(Setting.SMS_PER_DAY);
         boolean appOnly = Stream.of(Channel.values()).noneMatch(administered ? offered::canInclude : offered::includes);

@@ -108,6 +108,7 @@ public final class Setting<T> {
     // Codes
     static final Setting<Set<String>> METHODS = row("methods", Kind.list("`app`, `email` and `sms`"), "app", RISKY);
     static final Setting<Boolean> WEAKER_METHODS = row("weakerMethods", Kind.flag(), "false", "true");
+    static final Setting<String> CHOOSE_APP = row("chooseApp", Kind.choice("any", "strict"), "any", SAFE);
     static final Setting<String> GUARD_FIRST_ENROLMENT =
             row("guardFirstEnrolment", Kind.choice("none", "email"), "none", SAFE);
     static final Setting<Integer> SMS_PER_DAY = row("smsPerDay", Kind.number(1, 1_000_000), "500", SAFE);

@@ -201,6 +201,10 @@ public abstract class TextSettings {
         say(Setting.WEAKER_METHODS, weakerMethods);
     }
 
+    public void setChooseApp(String chooseApp) {
+        say(Setting.CHOOSE_APP, chooseApp);
+    }
+
     public void setGuardFirstEnrolment(String guardFirstEnrolment) {
         say(Setting.GUARD_FIRST_ENROLMENT, guardFirstEnrolment);
     }

@@ -60,7 +60,8 @@ final class FactorServices {
                 core, hash, new CodesAhead(core, cipher, ahead), gate.recoveryCodes, gate.recoveryCodeLength);
         sentCodes = new SentCodes(core, keys, messages, options.methods.weakerMethods, options.methods.smsPerDay);
         rescues = new Rescues(core, hash);
-        TotpAppKeys appKeys = new TotpAppKeys(cipher, core.audit(), gate.tolerance);
+        TotpAppKeys chosen = new TotpAppKeys(cipher, core.audit(), gate.tolerance);
+        TotpAppKeys appKeys = options.methods.anyApp ? chosen.tryingOthers() : chosen;
         kinds = FactorList.of(core, appKeys, sentCodes, recoveryCodes, rescues);
         verifier = new Verifier(kinds);
         enrolments = new Enrolments(core, kinds, appKeys, recoveryCodes, gate.totp);

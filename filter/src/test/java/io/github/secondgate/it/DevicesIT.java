@@ -128,7 +128,7 @@ class DevicesIT {
     }
 
     @Test
-    void aCodeOfAnotherAppIsToldToBeOneAndThatAppIsSelectedThen() {
+    void aCodeOfAnotherAppSignsInOnceAndTheLogNamesThatApp() {
         Owner owner = new Owner();
         Authenticator tablet = owner.add("Tablet");
         Visitor other = site.visitor().password(owner.account);
@@ -137,12 +137,12 @@ class DevicesIT {
 
         Answer answer = other.post("/2fa/challenge", "app", owner.id("Phone"), "code", code);
 
-        assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.body())
-                .contains("This is a code of “Tablet”, another of your apps.")
-                .contains("<option value=\"" + owner.id("Tablet") + "\" selected>Tablet</option>");
-        assertThat(owner.challenge(owner.id("Tablet"), code).status())
-                .as("a code that was told is spent")
+        assertThat(answer.status()).isEqualTo(303);
+        assertThat(answer.headers("set-cookie"))
+                .anyMatch(cookie ->
+                        cookie.matches("secondgate-way.*=app\\." + owner.id("Tablet") + ";.*HttpOnly; SameSite=Lax"));
+        assertThat(owner.challenge(owner.id("Phone"), code).status())
+                .as("it is spent, whichever app is said")
                 .isEqualTo(422);
     }
 

@@ -150,22 +150,27 @@ class DevicesIT extends BrowserTest {
     }
 
     @Test
-    void whoTypesTheCodeOfAnotherAppIsToldAndFindsThatAppSelected() throws Exception {
+    void theCodeOfAnotherAppSignsInTooAndThatAppIsChosenTheNextTimeInThisBrowser() throws Exception {
         Enrolled member = atSettings();
         Phone tablet = add("Tablet");
-        signOut();
-        signIn(member.account());
-
-        field("code").sendKeys(tablet.code());
-        press("Verify and sign in");
-
-        assertThat(alert())
-                .contains("That code did not match")
-                .contains("This is a code of “Tablet”, another of your apps.");
-        assertThat(new Select(field("app")).getFirstSelectedOption().getText()).isEqualTo("Tablet");
-        field("code").sendKeys(tablet.code());
-        press("Verify and sign in");
-        assertThat(heading()).startsWith("Welcome aboard");
+        for (boolean scripts : new boolean[] {true, false}) {
+            browser.scripts(scripts);
+            for (Phone phone : new Phone[] {member.phone(), tablet}) {
+                visit("/logout");
+                TestClock.move(Duration.ofMinutes(2));
+                signIn(member.account());
+                browser.screen(1366, 657, "light");
+                assertThat(focused()).isEqualTo(field("code"));
+                assertThat(inView(button("Sign in as a different user"))).isTrue();
+                field("code").sendKeys(phone.code());
+                press("Verify and sign in");
+                assertThat(heading()).startsWith("Welcome aboard");
+                visit("/logout");
+                signIn(member.account());
+                assertThat(new Select(field("app")).getFirstSelectedOption().getText())
+                        .isEqualTo(phone == tablet ? "Tablet" : "Phone");
+            }
+        }
     }
 
     @Test

@@ -24,7 +24,7 @@ public final class Diagnosis {
         SENT_CODE_EXPIRED,
         /** A newer code was sent, and only that one counts. */
         SENT_CODE_REPLACED,
-        /** The code is that of {@link Diagnosis#app()}, another app of the account; that app takes it no more. */
+        /** The code is that of {@link Diagnosis#app()}, another app of the account than the chosen; that app takes it no more. */
         OTHER_APP
     }
 

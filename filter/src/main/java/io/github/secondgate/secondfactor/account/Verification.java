@@ -83,7 +83,7 @@ public final class Verification {
         return retryAfter;
     }
 
-    /** After a refusal the cause, if it is known and may be told; else null. */
+    /** After a refusal the cause, if it is known and may be told; after a success the app, if it is another than the chosen. Else null. */
     public Diagnosis diagnosis() {
         return diagnosis;
     }
@@ -100,7 +100,8 @@ public final class Verification {
 
     /** For the audit log: the outcome and, where it is known, the cause. */
     public String summary() {
-        return outcome + (diagnosis == null ? "" : " " + diagnosis);
+        String app = accepted() && diagnosis != null ? "(" + diagnosis.app() + ")" : "";
+        return outcome + (diagnosis == null ? "" : " " + diagnosis + app);
     }
 
     @Override

@@ -61,7 +61,7 @@ final class RefusedCode {
     }
 
     /** Null where the code cannot be one of this app, or its secret cannot be opened: throwing would undo the count. */
-    private TotpAppKey keyOf(Transaction transaction, TotpAppRow app) {
+    TotpAppKey keyOf(Transaction transaction, TotpAppRow app) {
         if (!TotpAppKey.isWellFormed(code, TotpAppKey.totpOf(app))) {
             return null;
         }

@@ -13,9 +13,11 @@ import io.github.secondgate.store.Transaction;
 import io.github.secondgate.totp.Totp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
-/** One code, checked against one app of the account in one transaction. Made for one call. */
+/** One code, checked against the chosen app, or also the few used last, in one transaction. Made for one call. */
 final class TotpAppCheck {
     private final TotpAppKeys keys;
     private final Notices notices;
@@ -80,7 +82,7 @@ final class TotpAppCheck {
         if (app == null) {
             return new Result(undo(transaction, Verification.of(Verification.Outcome.UNKNOWN_APP, row)), false);
         }
-        if (isRepetition(app)) {
+        if (tried(row, app).anyMatch(this::isRepetition)) {
             return new Result(undo(transaction, Verification.of(Verification.Outcome.REPEATED, row)), false);
         }
         Totp totp = TotpAppKey.totpOf(app);
@@ -115,7 +117,10 @@ final class TotpAppCheck {
         CodeHistory history = CodeHistory.of(app.refusedSteps(), app.suspectStep(), app.suspectOffset());
         OptionalLong step = key.stepOnTime(code, now);
         if (!step.isPresent()) {
-            return rejected(transaction, row, app, key, history);
+            Optional<TotpAppRow> other = ofOther(transaction, row, app);
+            return other.isPresent()
+                    ? counted(transaction, row, other.get(), again)
+                    : rejected(transaction, row, app, key, history);
         }
         if (step.getAsLong() > TotpAppKey.closedStep(app, key.tolerance())
                 && !history.refuses(step.getAsLong())
@@ -123,6 +128,23 @@ final class TotpAppCheck {
             return accepted(transaction, row, app);
         }
         return again ? looksAgain(transaction, app.id()) : spent(transaction, row, app, key, history, step.getAsLong());
+    }
+
+    /** The app that a code is compared with first, and behind it the others that it may be of, those used last first. */
+    private Stream<TotpAppRow> tried(AccountRow row, TotpAppRow first) {
+        Stream<TotpAppRow> others = row.apps().stream().filter(app -> !app.id().equals(first.id()));
+        return Stream.concat(Stream.of(first), others).limit(keys.tried());
+    }
+
+    private Optional<TotpAppRow> ofOther(Transaction transaction, AccountRow row, TotpAppRow first) {
+        RefusedCode read = new RefusedCode(keys, code, now, requestOrigin.address());
+        return tried(row, first)
+                .skip(1)
+                .filter(app -> {
+                    TotpAppKey key = read.keyOf(transaction, app);
+                    return key != null && key.stepOnTime(code, now).isPresent();
+                })
+                .findFirst();
     }
 
     private boolean take(Transaction transaction, TotpAppRow app, long step) {
@@ -137,7 +159,11 @@ final class TotpAppCheck {
         if (row.apps().size() > 1) {
             transaction.apps().close(account, app.id(), now.toEpochMilli());
         }
-        return Verification.of(Verification.Outcome.ACCEPTED, row);
+        Verification accepted = Verification.of(Verification.Outcome.ACCEPTED, row);
+        TotpAppRow chosen = row.app(appId);
+        return chosen == null || chosen.id().equals(app.id())
+                ? accepted
+                : accepted.because(Diagnosis.otherApp(app.id(), app.name()));
     }
 
     /** The row may have been read before the account was held: what it shows must not be told as the code's fault. */

@@ -12,7 +12,8 @@ import java.util.List;
 
 /**
  * A code of one of the account's apps. Once taken, the same code, or that of an earlier step, is never taken again (RFC 6238
- * section 5.2). It is compared with the app that was chosen alone, since every further secret would help a guesser.
+ * section 5.2). It is compared with the app that was chosen, and where {@link TotpAppKeys#tryingOthers} says so with a few others: every
+ * further secret helps a guesser.
  */
 public final class TotpAppKind implements FactorKind {
     public static final SecurityEvent.Factor FACTOR = SecurityEvent.Factor.named("APP");

@@ -30,7 +30,8 @@ public final class AppMethod implements ChallengeMethod {
     @Override
     public Section section(Exchange exchange, AccountFacts facts, Rejection refused) {
         String other = refused == null ? null : refused.otherApp;
-        String selected = other == null && exchange.input != null ? exchange.input.app() : other;
+        String sent = exchange.input == null ? null : exchange.input.app();
+        String selected = other != null ? other : sent != null ? sent : LastWay.app(exchange);
         return new Content(exchange.services.digits, TotpAppList.choice(facts, selected));
     }
 

@@ -149,7 +149,7 @@ public final class ChallengeView {
      * Null where none is asked for.
      */
     private static ChallengeMethod open(Exchange exchange, Map<ChallengeMethod, Section> sections) {
-        String last = LastWay.in(exchange);
+        String last = LastWay.method(exchange);
         return sections.keySet().stream()
                 .filter(method -> !method.standsIn())
                 .min(Comparator.comparing((ChallengeMethod method) ->

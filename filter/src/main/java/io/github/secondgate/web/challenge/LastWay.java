@@ -12,18 +12,31 @@ import java.util.regex.Pattern;
 final class LastWay {
     private static final OwnCookie COOKIE = OwnCookie.lax("secondgate-way");
     private static final long KEPT = Duration.ofDays(365).getSeconds();
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9-]{1,64}");
+    private static final Pattern PLAIN = Pattern.compile("[a-z]{1,16}(\\.[A-Za-z0-9-]{1,64})?");
 
     private LastWay() {}
 
-    /** A method's key or an app's id, or whatever else the browser shows; null where it shows nothing. */
-    static String in(Exchange exchange) {
-        return COOKIE.read(exchange.request);
+    /** A method's key, or whatever else the browser shows. */
+    static String method(Exchange exchange) {
+        return in(exchange).split("\\.", 2)[0];
     }
 
-    static void note(Exchange exchange, String way) {
+    /** An app's id, or whatever else the browser shows; null where it shows none. */
+    static String app(Exchange exchange) {
+        String[] way = in(exchange).split("\\.", 2);
+        return way.length == 2 ? way[1] : null;
+    }
+
+    /** @param app its id where the method has several; else null */
+    static void note(Exchange exchange, String method, String app) {
+        String way = app == null ? method : method + "." + app;
         if (PLAIN.matcher(way).matches() && !way.equals(in(exchange))) {
             COOKIE.write(exchange.request, exchange.response, way, KEPT);
         }
+    }
+
+    private static String in(Exchange exchange) {
+        String shown = COOKIE.read(exchange.request);
+        return shown == null ? "" : shown;
     }
 }

@@ -36,7 +36,7 @@ public final class SendPage implements SignInPage {
         SendResult sending =
                 ways.codes.send(exchange.account(), channel, CodePurpose.SIGN_IN, exchange.requestOrigin());
         if (sending.sent()) {
-            LastWay.note(exchange, channel.key());
+            LastWay.note(exchange, channel.key(), null);
         }
         if (!sending.sent()) {
             refused(exchange, channel, SendRejection.of(exchange, sending));

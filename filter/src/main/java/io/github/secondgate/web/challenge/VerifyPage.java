@@ -95,7 +95,10 @@ public final class VerifyPage implements SignInPage {
                 .ifPresent(saved -> saved.tell(exchange.request.getContextPath(), lost));
         boolean standsIn = method.standsIn();
         if (!standsIn) {
-            LastWay.note(exchange, method.key());
+            String other = verification.diagnosis() == null
+                    ? null
+                    : verification.diagnosis().app();
+            LastWay.note(exchange, method.key(), other == null ? exchange.input.app() : other);
         }
         exchange.passed(Method.FACTOR, verification.changes());
         if (!standsIn && exchange.input.flag(Input.TRUST) && trust.offered(exchange.requestContext)) {
