@@ -14,8 +14,8 @@ import org.apache.ibatis.session.SqlSession;
  * The tables of Secondgate in the application's database. Runs work in READ COMMITTED transactions of its own on a
  * connection of its own, and hands the connection back as it came.
  *
- * <p>Each statement is given up after a time-out where the driver can, and a bounded number of threads wait for the
- * database at once. What the pool and the driver do about a connection that hangs is theirs to be told.
+ * <p>Each statement is given up after a time-out where the driver can, and so is an answer that does not arrive; a bounded
+ * number of threads wait for the database at once. How long somebody waits for a connection is for the pool to say.
  *
  * <p>It does not take part in the application's transactions and does not create or change the schema. Safe for
  * concurrent use.
@@ -30,6 +30,7 @@ public final class Database {
     private static final int MOST_AT_ONCE = 50;
 
     private final DataSource dataSource;
+    private final Duration queryTimeout;
     private final Sessions sessions;
     private final Turns turns;
     private final Pause pause;
@@ -49,17 +50,19 @@ public final class Database {
     public Database(DataSource dataSource, Duration queryTimeout, Executor reading) {
         this(
                 dataSource,
+                queryTimeout,
                 new Sessions(dataSource, queryTimeout, reading),
                 new Turns(MOST_AT_ONCE, queryTimeout),
                 new Pause());
     }
 
     Database(DataSource dataSource, Duration queryTimeout, Turns turns, Pause pause) {
-        this(dataSource, new Sessions(dataSource, queryTimeout, Runnable::run), turns, pause);
+        this(dataSource, queryTimeout, new Sessions(dataSource, queryTimeout, Runnable::run), turns, pause);
     }
 
-    private Database(DataSource dataSource, Sessions sessions, Turns turns, Pause pause) {
+    private Database(DataSource dataSource, Duration queryTimeout, Sessions sessions, Turns turns, Pause pause) {
         this.dataSource = dataSource;
+        this.queryTimeout = queryTimeout;
         this.sessions = sessions;
         this.turns = turns;
         this.pause = pause;
@@ -127,6 +130,7 @@ public final class Database {
 
     private <T> T once(Function<Transaction, T> work, Aftermath aftermath) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
+            int network = NetworkTimeout.bound(connection, queryTimeout);
             boolean autoCommit = connection.getAutoCommit();
             int isolation = connection.getTransactionIsolation();
             int timeout = StatementTimeout.of(connection);
@@ -137,7 +141,7 @@ public final class Database {
                 committed = true;
                 return result;
             } finally {
-                giveBack(connection, autoCommit, isolation, timeout, committed);
+                giveBack(connection, autoCommit, isolation, timeout, network, committed);
             }
         }
     }
@@ -168,7 +172,7 @@ public final class Database {
 
     /** The pool may be the application's, so the next one to get this connection must find it as it was. */
     private static void giveBack(
-            Connection connection, boolean autoCommit, int isolation, int timeout, boolean committed)
+            Connection connection, boolean autoCommit, int isolation, int timeout, int network, boolean committed)
             throws SQLException {
         try {
             if (!committed) {
@@ -179,6 +183,7 @@ public final class Database {
             if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
                 connection.setTransactionIsolation(isolation);
             }
+            NetworkTimeout.restore(connection, network);
         } catch (SQLException e) {
             // The connection is lost. After a commit that changes nothing; otherwise the first exception tells more.
             abort(connection);

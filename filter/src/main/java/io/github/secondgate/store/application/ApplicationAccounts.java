@@ -1,11 +1,13 @@
 package io.github.secondgate.store.application;
 
+import io.github.secondgate.store.NetworkTimeout;
 import io.github.secondgate.store.StatementTimeout;
 import io.github.secondgate.store.StoreUnavailableException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.function.BiPredicate;
 import javax.sql.DataSource;
@@ -46,12 +48,14 @@ public final class ApplicationAccounts {
      */
     public boolean each(BiPredicate<String, String> use) {
         try (Connection connection = dataSource.getConnection()) {
+            int network = NetworkTimeout.bound(connection, Duration.ofSeconds(LONGEST_SECONDS));
             int timeout = StatementTimeout.of(connection);
             try {
                 return each(connection, use);
             } finally {
                 end(connection);
                 StatementTimeout.restore(connection, timeout);
+                NetworkTimeout.restore(connection, network);
             }
         } catch (SQLException | LinkageError e) {
             throw new StoreUnavailableException("The query of the application's accounts failed", e);

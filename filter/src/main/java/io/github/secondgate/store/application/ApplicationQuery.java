@@ -1,5 +1,6 @@
 package io.github.secondgate.store.application;
 
+import io.github.secondgate.store.NetworkTimeout;
 import io.github.secondgate.store.StatementTimeout;
 import io.github.secondgate.store.StoreUnavailableException;
 import io.github.secondgate.store.Turns;
@@ -58,12 +59,14 @@ public final class ApplicationQuery {
 
     private Optional<String> answer(String parameter) {
         try (Connection connection = dataSource.getConnection()) {
+            int network = NetworkTimeout.bound(connection, queryTimeout);
             int timeout = StatementTimeout.of(connection);
             try {
                 return ask(connection, parameter);
             } finally {
                 end(connection);
                 StatementTimeout.restore(connection, timeout);
+                NetworkTimeout.restore(connection, network);
             }
         } catch (SQLException | LinkageError e) {
             throw new StoreUnavailableException("A query of the application's tables failed", e);
