@@ -28,6 +28,17 @@ final class Expect {
         return answer;
     }
 
+    /** The page that says that this cannot be decided at the moment, for people and for scripts; no method opens anything. */
+    static void unavailable(Visitor visitor) {
+        Answer page = closed(visitor.request("GET", "/account/"));
+        assertThat(page.status()).as("%s", page).isEqualTo(503);
+        assertThat(page.body()).doesNotContainIgnoringCase("SQL", "jdbc", "exception", "org.apache");
+        problem(closed(visitor.request("GET", "/account/").wantsJson()), 503);
+        for (String method : new String[] {"POST", "PUT", "HEAD", "FOO"}) {
+            closed(visitor.request(method, "/account/"));
+        }
+    }
+
     static void sentTo(Answer answer, String path) {
         assertThat(answer.status()).as("%s", answer).isIn(302, 303);
         assertThat(answer.location().replaceFirst(";jsessionid=[^?#]*", "")).isEqualTo(path);

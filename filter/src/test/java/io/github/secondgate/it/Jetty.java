@@ -3,7 +3,9 @@ package io.github.secondgate.it;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 import org.eclipse.jetty.ee8.annotations.AnnotationConfiguration;
+import org.eclipse.jetty.ee8.nested.SessionHandler;
 import org.eclipse.jetty.ee8.plus.webapp.EnvConfiguration;
 import org.eclipse.jetty.ee8.plus.webapp.PlusConfiguration;
 import org.eclipse.jetty.ee8.webapp.Configuration;
@@ -26,6 +28,9 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.session.DatabaseAdaptor;
+import org.eclipse.jetty.session.JDBCSessionDataStore;
+import org.eclipse.jetty.session.NullSessionCache;
 import org.eclipse.jetty.util.security.Credential;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -106,6 +111,9 @@ final class Jetty implements Container {
             logins.setUserStore(users);
             context.getSecurityHandler().setLoginService(logins);
         }
+        if (setup.sessions() != null) {
+            keepSessions(context.getSessionHandler(), setup.sessions());
+        }
         if (setup.hasNaming()) {
             new Resource(context, "jdbc/main", JdbcConnectionPool.create(databaseUrl, "sa", ""));
         }
@@ -119,6 +127,22 @@ final class Jetty implements Container {
         } finally {
             thread.setContextClassLoader(tests);
         }
+    }
+
+    private static void keepSessions(SessionHandler handler, DataSource database) {
+        DatabaseAdaptor adaptor = new DatabaseAdaptor();
+        adaptor.setDatasource(database);
+        JDBCSessionDataStore store = new JDBCSessionDataStore();
+        store.setDatabaseAdaptor(adaptor);
+        // An access alone is not written back: at its end a request would overwrite what the next one has stored
+        // already.
+        store.setSavePeriodSec(60);
+        NullSessionCache cache = new NullSessionCache(handler.getSessionManager());
+        cache.setSessionDataStore(store);
+        cache.setSaveOnCreate(true);
+        // Before the browser can ask the other node.
+        cache.setFlushOnResponseCommit(true);
+        handler.setSessionCache(cache);
     }
 
     @Override

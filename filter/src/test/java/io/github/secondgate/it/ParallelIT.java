@@ -4,12 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,27 +35,6 @@ class ParallelIT {
         return visitors;
     }
 
-    private static List<Answer> atOnce(List<Visitor> visitors, Function<Visitor, Answer> request) throws Exception {
-        CyclicBarrier barrier = new CyclicBarrier(visitors.size());
-        ExecutorService threads = Executors.newFixedThreadPool(visitors.size());
-        try {
-            List<Callable<Answer>> tasks = new ArrayList<>();
-            for (Visitor visitor : visitors) {
-                tasks.add(() -> {
-                    barrier.await();
-                    return request.apply(visitor);
-                });
-            }
-            List<Answer> answers = new ArrayList<>();
-            for (Future<Answer> answer : threads.invokeAll(tasks)) {
-                answers.add(answer.get());
-            }
-            return answers;
-        } finally {
-            threads.shutdownNow();
-        }
-    }
-
     private static long count(List<Answer> answers, int status) {
         return answers.stream().filter(answer -> answer.status() == status).count();
     }
@@ -70,7 +43,7 @@ class ParallelIT {
     void oneCodeSentFiftyTimesAtOncePassesOnce() throws Exception {
         List<Visitor> visitors = visitors(50);
         String code = phone.next();
-        List<Answer> answers = atOnce(visitors, visitor -> visitor.postJson("/2fa/challenge", "code", code));
+        List<Answer> answers = Crowd.atOnce(visitors, visitor -> visitor.postJson("/2fa/challenge", "code", code));
         assertThat(count(answers, 200)).isEqualTo(1);
         assertThat(answers).extracting(Answer::status).containsOnly(200, 422, 429);
         assertThat(visitors.stream()
@@ -82,7 +55,8 @@ class ParallelIT {
     void oneRecoveryCodeSentManyTimesAtOncePassesOnce() throws Exception {
         String code = phone.recoveryCodes().get(0);
         List<Visitor> visitors = visitors(20);
-        List<Answer> answers = atOnce(visitors, visitor -> visitor.postJson("/2fa/challenge", "recoveryCode", code));
+        List<Answer> answers =
+                Crowd.atOnce(visitors, visitor -> visitor.postJson("/2fa/challenge", "recoveryCode", code));
         assertThat(count(answers, 200)).isEqualTo(1);
         assertThat(answers).extracting(Answer::status).containsOnly(200, 422, 429);
     }
@@ -90,7 +64,7 @@ class ParallelIT {
     @Test
     void manyWrongCodesAtOnceAreNotAllTried() throws Exception {
         List<Answer> answers =
-                atOnce(visitors(60), visitor -> visitor.postJson("/2fa/challenge", "code", phone.wrong()));
+                Crowd.atOnce(visitors(60), visitor -> visitor.postJson("/2fa/challenge", "code", phone.wrong()));
         assertThat(count(answers, 422)).isBetween(1L, 5L);
         assertThat(count(answers, 422) + count(answers, 429)).isEqualTo(60);
     }
@@ -102,7 +76,7 @@ class ParallelIT {
             visitor.challenge(phone);
             visitor.freshToken("/2fa");
         }
-        List<Answer> answers = atOnce(visitors, visitor -> visitor.postJson("/2fa/recovery-codes"));
+        List<Answer> answers = Crowd.atOnce(visitors, visitor -> visitor.postJson("/2fa/recovery-codes"));
         int alive = 0;
         for (Answer answer : answers) {
             if (answer.status() == 200) {
@@ -125,7 +99,7 @@ class ParallelIT {
             visitor.freshToken("/2fa");
             phones.add(new Authenticator(visitor.postJson("/2fa/enable").json().getString("secret")));
         }
-        List<Answer> answers = atOnce(
+        List<Answer> answers = Crowd.atOnce(
                 visitors,
                 visitor -> visitor.postJson(
                         "/2fa/confirm",
@@ -154,7 +128,7 @@ class ParallelIT {
         for (int i = 0; i < 30; i++) {
             hammers.add(visitor.copy());
         }
-        List<Answer> answers = atOnce(hammers, hammer -> hammer.get("/account/"));
+        List<Answer> answers = Crowd.atOnce(hammers, hammer -> hammer.get("/account/"));
         assertThat(answers).allSatisfy(answer -> assertThat(answer.raw()).doesNotContain("CANARY"));
     }
 }

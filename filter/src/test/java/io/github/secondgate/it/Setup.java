@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 
 /** What one application under test has that others do not. */
 final class Setup {
@@ -50,6 +51,7 @@ final class Setup {
     private final List<String> statements = new ArrayList<>();
     private boolean keys = true;
     private final List<String> properties = new ArrayList<>();
+    private DataSource sessions;
     private boolean naming;
     private boolean placed;
     private boolean webXml = true;
@@ -133,6 +135,17 @@ final class Setup {
 
     String propertiesFile() {
         return String.join("\n", properties);
+    }
+
+    /** The container keeps the sessions in that database, and none in memory. */
+    Setup sessionsIn(DataSource database) {
+        sessions = database;
+        return this;
+    }
+
+    /** Null where it keeps them in memory. */
+    DataSource sessions() {
+        return sessions;
     }
 
     /** The container keeps the application's data source under java:comp/env/jdbc/main. */

@@ -4,7 +4,6 @@ import io.github.secondgate.testing.FewRounds;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -24,14 +23,14 @@ final class Site implements AutoCloseable {
 
     private final War war;
     private final Container container;
-    private final String databaseUrl;
+    private final Tables tables;
     private final String context;
     private final Connection keepAlive;
 
-    private Site(War war, Container container, String databaseUrl, String context, Connection keepAlive) {
+    private Site(War war, Container container, Tables tables, String context, Connection keepAlive) {
         this.war = war;
         this.container = container;
-        this.databaseUrl = databaseUrl;
+        this.tables = tables;
         this.context = context;
         this.keepAlive = keepAlive;
     }
@@ -43,33 +42,44 @@ final class Site implements AutoCloseable {
     /** Throws what the container threw when the application refuses to start. */
     static Site start(Setup setup) {
         String name = name();
-        return start(name, setup, "jdbc:h2:mem:" + name);
+        return start(name, setup, Tables.inMemory(name));
+    }
+
+    static Site start(Setup setup, Tables tables) {
+        return start(name(), setup, tables);
     }
 
     /** Another node of this application: the same database and keys, and sessions of its own. */
     Site node(Setup setup) {
-        return start(name(), setup.withoutSchema().line("secondgate.keyFile = " + keys()), databaseUrl);
+        return start(name(), setup.withoutSchema().line("secondgate.keyFile = " + keys()), tables.forAnotherNode());
+    }
+
+    /** Another one in a process of its own, which takes that for the time, in milliseconds. */
+    NodeProcess process(Setup setup, long clock) throws IOException {
+        ServedTables theirs = (ServedTables) tables.forAnotherNode();
+        Setup node = setup.withoutSchema().line("secondgate.keyFile = " + keys());
+        return NodeProcess.start(War.assemble(name(), node, theirs.address()), theirs, clock);
     }
 
     private static String name() {
         return FORK + "site" + NUMBER.incrementAndGet();
     }
 
-    private static Site start(String name, Setup setup, String url) {
+    private static Site start(String name, Setup setup, Tables tables) {
         FewRounds.use();
         Time.millis();
         try {
-            Connection keepAlive = DriverManager.getConnection(url, "sa", "");
+            Connection keepAlive = tables.connect();
             try (var statement = keepAlive.createStatement()) {
                 if (setup.isGated() && setup.hasSchema()) {
-                    statement.execute("RUNSCRIPT FROM '../sql/h2.sql'");
+                    tables.make();
                 }
                 for (String own : setup.statements()) {
                     statement.execute(own);
                 }
             }
-            War war = War.assemble(name, setup, url);
-            Site site = new Site(war, Container.of(setup, war, url), url, setup.context(), keepAlive);
+            War war = War.assemble(name, setup, tables.address());
+            Site site = new Site(war, Container.of(setup, war, tables.address()), tables, setup.context(), keepAlive);
             site.begin();
             return site;
         } catch (IOException | SQLException e) {
@@ -131,7 +141,7 @@ final class Site implements AutoCloseable {
 
     /** Another connection to the application's database. */
     Connection database() throws SQLException {
-        return DriverManager.getConnection(databaseUrl, "sa", "");
+        return tables.connect();
     }
 
     /** What the audit log has of an account, the oldest first: the kind and the outcome of each event. */
@@ -139,11 +149,11 @@ final class Site implements AutoCloseable {
         List<String> events = new ArrayList<>();
         try (Connection connection = database();
                 var query = connection.prepareStatement(
-                        "SELECT kind || ' ' || outcome FROM secondgate_event" + " WHERE account = ? ORDER BY id")) {
+                        "SELECT kind, outcome FROM secondgate_event WHERE account = ? ORDER BY id")) {
             query.setString(1, account);
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
-                    events.add(rows.getString(1));
+                    events.add(rows.getString(1) + ' ' + rows.getString(2));
                 }
             }
         } catch (SQLException e) {
@@ -199,6 +209,7 @@ final class Site implements AutoCloseable {
         try {
             container.stop();
             keepAlive.close();
+            tables.close();
             war.delete();
         } catch (Exception e) {
             throw new IllegalStateException(e);

@@ -38,21 +38,11 @@ class StoreAwayIT {
         site.close();
     }
 
-    private static void unavailable(Visitor visitor) {
-        Answer page = Expect.closed(visitor.request("GET", "/account/"));
-        assertThat(page.status()).as("%s", page).isEqualTo(503);
-        assertThat(page.body()).doesNotContainIgnoringCase("SQL", "jdbc", "exception", "org.apache");
-        Expect.problem(Expect.closed(visitor.request("GET", "/account/").wantsJson()), 503);
-        for (String method : new String[] {"POST", "PUT", "HEAD", "FOO"}) {
-            Expect.closed(visitor.request(method, "/account/"));
-        }
-    }
-
     @Test
     void afterThePasswordNothingIsOpened() {
         Site.databaseAway(true);
-        unavailable(site.visitor().password(account));
-        unavailable(site.visitor().password(site.person("nadia")));
+        Expect.unavailable(site.visitor().password(account));
+        Expect.unavailable(site.visitor().password(site.person("nadia")));
         Expect.closed(site.visitor().password(account).request("GET", "/public/forward?to=/account/"));
         Expect.closed(site.visitor().password(account).request("GET", "/public/async?to=/account/"));
         Expect.closed(site.visitor().password(account).request("GET", "/public/include?to=/account/"));
@@ -64,7 +54,7 @@ class StoreAwayIT {
         Expect.open(visitor.get("/account/"));
         Site.databaseAway(true);
         Time.passRecheck();
-        unavailable(visitor);
+        Expect.unavailable(visitor);
         Site.databaseAway(false);
         Expect.open(visitor.get("/account/"));
     }
@@ -96,10 +86,10 @@ class StoreAwayIT {
             }
         }
         Time.passRecheck();
-        unavailable(passed);
-        unavailable(owing);
+        Expect.unavailable(passed);
+        Expect.unavailable(owing);
         Expect.problem(owing.postJson("/2fa/challenge", "code", phone.next()), 503);
-        unavailable(site.visitor().password(account));
+        Expect.unavailable(site.visitor().password(account));
     }
 
     @Test

@@ -160,6 +160,14 @@ final class Visitor {
         return copy;
     }
 
+    /** This browser at another node. */
+    Visitor at(Site node) {
+        Visitor same = new Visitor(node);
+        same.cookies.putAll(cookies);
+        same.csrf = csrf;
+        return same;
+    }
+
     String sessionId() {
         String id = cookies.get("JSESSIONID");
         return id == null ? null : id.replaceFirst("\\..*", "");

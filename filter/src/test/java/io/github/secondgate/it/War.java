@@ -70,6 +70,11 @@ final class War {
         return war;
     }
 
+    /** One that another process laid out. */
+    static War assembled(Path directory) {
+        return new War(directory);
+    }
+
     Path directory() {
         return directory;
     }

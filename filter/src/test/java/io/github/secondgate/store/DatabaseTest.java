@@ -314,7 +314,8 @@ class DatabaseTest {
     /** With what refers to it. */
     private void drop(String table) {
         String detach = tables.dialect() == Dialect.MARIADB || tables.dialect() == Dialect.MYSQL
-                ? "SET FOREIGN_KEY_CHECKS = 0;\nDROP TABLE secondgate_" + table + ";\nSET FOREIGN_KEY_CHECKS = 1"
+                ? "SET FOREIGN_KEY_CHECKS = 0;\nDROP TABLE secondgate_" + table
+                        + " CASCADE;\nSET FOREIGN_KEY_CHECKS = 1"
                 : "DROP TABLE secondgate_" + table + " CASCADE";
         tables.run(detach);
     }

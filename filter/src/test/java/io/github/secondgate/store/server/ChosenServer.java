@@ -1,6 +1,8 @@
 package io.github.secondgate.store.server;
 
 import io.github.secondgate.store.Dialect;
+import java.util.HashMap;
+import java.util.Map;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -10,8 +12,8 @@ import org.opentest4j.TestAbortedException;
  */
 public final class ChosenServer {
     private static final boolean REQUIRED = "required".equals(System.getenv("SECONDGATE_DATABASES"));
-    private static DatabaseServer server;
-    private static String hindrance;
+    private static final Map<String, DatabaseServer> SERVERS = new HashMap<>();
+    private static final Map<String, String> HINDRANCES = new HashMap<>();
 
     private ChosenServer() {}
 
@@ -20,21 +22,27 @@ public final class ChosenServer {
         return System.getProperty("test.database", "h2");
     }
 
-    public static synchronized DatabaseServer get() {
-        if (server == null && hindrance == null) {
+    public static DatabaseServer get() {
+        return get(name());
+    }
+
+    /** For tests that are about this one, whichever was chosen. */
+    public static synchronized DatabaseServer get(String name) {
+        if (!SERVERS.containsKey(name) && !HINDRANCES.containsKey(name)) {
             try {
-                server = start(name());
+                SERVERS.put(name, start(name));
             } catch (MissingServerException e) {
-                hindrance = e.getMessage();
+                HINDRANCES.put(name, e.getMessage());
             }
         }
+        String hindrance = HINDRANCES.get(name);
         if (hindrance != null && REQUIRED) {
             throw new IllegalStateException(hindrance);
         }
         if (hindrance != null) {
             throw new TestAbortedException(hindrance);
         }
-        return server;
+        return SERVERS.get(name);
     }
 
     private static DatabaseServer start(String name) {

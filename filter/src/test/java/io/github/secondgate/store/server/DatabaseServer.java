@@ -14,6 +14,11 @@ public interface DatabaseServer {
     /** Takes it away again; nobody is connected any more. */
     void drop(Place place);
 
+    /** A user of its own there who may read, insert, update and delete rows of its tables, and no more. */
+    default Place unprivileged(Place place) {
+        return place;
+    }
+
     /** Connections to it: a pool that must be disposed, or each a new one. */
     DataSource source(Place place);
 
@@ -24,6 +29,16 @@ public interface DatabaseServer {
 
     /** Once more, after it was killed. */
     default void startAgain() {
+        throw new UnsupportedOperationException("it is part of this process");
+    }
+
+    /** Whether it lets only those in who read. */
+    default void readOnly(boolean only) {
+        throw new UnsupportedOperationException("it is part of this process");
+    }
+
+    /** A query that tells how many of its transactions wait for a lock. */
+    default String waiting() {
         throw new UnsupportedOperationException("it is part of this process");
     }
 

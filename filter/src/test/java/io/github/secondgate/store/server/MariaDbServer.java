@@ -43,7 +43,7 @@ final class MariaDbServer implements DatabaseServer {
             Files.writeString(
                     folder.resolve("init.sql"),
                     "CREATE USER test@'%' IDENTIFIED BY '" + password + "';\n"
-                            + "GRANT ALL PRIVILEGES ON *.* TO test@'%';\nDROP USER root@localhost;\n");
+                            + "GRANT ALL PRIVILEGES ON *.* TO test@'%' WITH GRANT OPTION;\nDROP USER root@localhost;\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -69,7 +69,8 @@ final class MariaDbServer implements DatabaseServer {
                 "--init-file=" + folder.resolve("init.sql"),
                 "--skip-name-resolve",
                 "--max-connections=300",
-                "--innodb-flush-log-at-trx-commit=0",
+                // What was committed outlives the process, and nothing waits for a disk.
+                "--innodb-flush-log-at-trx-commit=2",
                 "--innodb-flush-method=nosync",
                 "--debug-no-sync",
                 "--innodb-file-per-table=0",
@@ -100,6 +101,25 @@ final class MariaDbServer implements DatabaseServer {
     @Override
     public void drop(Place place) {
         run("DROP DATABASE " + place.name());
+        run("DROP USER IF EXISTS user_" + place.name());
+    }
+
+    @Override
+    public Place unprivileged(Place place) {
+        String user = "user_" + place.name();
+        run("CREATE USER " + user + " IDENTIFIED BY '" + password + "'");
+        run("GRANT SELECT, INSERT, UPDATE, DELETE ON " + place.name() + ".* TO " + user);
+        return new Place(place.name(), place.url(), user, password);
+    }
+
+    @Override
+    public void readOnly(boolean only) {
+        run("SET GLOBAL read_only = " + (only ? "ON" : "OFF"));
+    }
+
+    @Override
+    public String waiting() {
+        return "SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'";
     }
 
     private void run(String sql) {

@@ -75,11 +75,12 @@ final class PostgreSqlServer implements DatabaseServer {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        List<String> init = command("initdb");
+        List<String> someone = notRoot(folder, binaries);
+        List<String> init = command(someone, "initdb");
         init.addAll(List.of("-D", "data", "-U", "test", "--pwfile=password", "--auth=password", "--encoding=UTF8"));
         init.addAll(List.of("--locale=C", "--locale-provider=icu", "--icu-locale=en-US", "--no-sync"));
         ServerProcess.run(folder, init);
-        List<String> serve = command("postgres");
+        List<String> serve = command(someone, "postgres");
         serve.addAll(List.of("-D", "data", "-p", String.valueOf(port), "-h", "127.0.0.1"));
         for (String setting : List.of(
                 "unix_socket_directories=",
@@ -95,14 +96,34 @@ final class PostgreSqlServer implements DatabaseServer {
         return this;
     }
 
-    /** It refuses to run as root; in a name space of its own, root is nobody. */
-    private List<String> command(String program) {
-        List<String> command = new ArrayList<>();
-        if (ServerProcess.isRoot()) {
-            command.addAll(List.of("unshare", "-U"));
-        }
+    private List<String> command(List<String> someone, String program) {
+        List<String> command = new ArrayList<>(someone);
         command.add(binaries.resolve(program).toString());
         return command;
+    }
+
+    /** It refuses to run as root; in a name space of its own, root is nobody. Where that is denied, there may be its own user. */
+    private static List<String> notRoot(Path folder, Path binaries) {
+        List<String> nobody = List.of("unshare", "-U");
+        if (!ServerProcess.isRoot()) {
+            return List.of();
+        }
+        if (ServerProcess.works(nobody)) {
+            return nobody;
+        }
+        List<String> postgres = List.of("setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups");
+        if (!ServerProcess.works(postgres)) {
+            throw new MissingServerException(
+                    "PostgreSQL does not run as root, and there is neither a user postgres here"
+                            + " nor may unshare -U be called, so this is not tried on it");
+        }
+        ServerProcess.run(folder, List.of("chown", "-R", "postgres", folder.toString()));
+        if (!binaries.startsWith("/usr")) {
+            ServerProcess.run(
+                    folder,
+                    List.of("chown", "-R", "postgres", binaries.getParent().toString()));
+        }
+        return postgres;
     }
 
     private String url(String parameters) {
@@ -124,6 +145,27 @@ final class PostgreSqlServer implements DatabaseServer {
     @Override
     public void drop(Place place) {
         run("DROP SCHEMA " + place.name() + " CASCADE");
+        run("DROP ROLE IF EXISTS user_" + place.name());
+    }
+
+    @Override
+    public Place unprivileged(Place place) {
+        String user = "user_" + place.name();
+        run("CREATE ROLE " + user + " LOGIN PASSWORD '" + password + "'");
+        run("GRANT USAGE ON SCHEMA " + place.name() + " TO " + user);
+        run("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA " + place.name() + " TO " + user);
+        return new Place(place.name(), place.url(), user, password);
+    }
+
+    @Override
+    public void readOnly(boolean only) {
+        run("ALTER SYSTEM SET default_transaction_read_only = " + only);
+        run("SELECT pg_reload_conf()");
+    }
+
+    @Override
+    public String waiting() {
+        return "SELECT COUNT(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'";
     }
 
     private void run(String sql) {

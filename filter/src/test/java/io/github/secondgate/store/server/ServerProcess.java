@@ -57,6 +57,19 @@ final class ServerProcess {
         return "root".equals(System.getProperty("user.name"));
     }
 
+    /** Whether a program may be run by way of this command. */
+    static boolean works(List<String> command) {
+        List<String> whole = new ArrayList<>(command);
+        whole.add("true");
+        try {
+            return new ProcessBuilder(whole).start().waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Runs a command to its end, which must be a good one. */
     static void run(Path folder, List<String> command) {
         try {
