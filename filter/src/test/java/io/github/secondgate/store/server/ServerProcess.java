@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A server that ends with this process, however that ends: a shell beside it waits for the end of its input, kills the server
@@ -124,15 +125,30 @@ final class ServerProcess {
         throw new IllegalStateException(Files.readString(folder.resolve("server.log")), last);
     }
 
-    /** Sends the server, and all that it started, a signal of that name. */
+    /** Sends the server, and all that it started, a signal of that name; what it kills is gone afterwards. */
     void signal(String name) {
         try {
-            long pid = Long.parseLong(Files.readString(folder.resolve("pid")).strip());
-            List<String> kill = new ArrayList<>(List.of("kill", "-" + name, String.valueOf(pid)));
-            ProcessHandle.of(pid).orElseThrow().descendants().forEach(child -> kill.add(String.valueOf(child.pid())));
-            new ProcessBuilder(kill).inheritIO().start().waitFor();
+            ProcessHandle server = ProcessHandle.of(Long.parseLong(
+                            Files.readString(folder.resolve("pid")).strip()))
+                    .orElseThrow();
+            if (name.equals("KILL")) {
+                // Or it would start another one while those that there are are counted.
+                send("STOP", List.of(server));
+            }
+            List<ProcessHandle> all =
+                    Stream.concat(Stream.of(server), server.descendants()).toList();
+            send(name, all);
+            if (name.equals("KILL")) {
+                all.forEach(process -> process.onExit().join());
+            }
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(name, e);
         }
+    }
+
+    private static void send(String name, List<ProcessHandle> processes) throws IOException, InterruptedException {
+        List<String> kill = new ArrayList<>(List.of("kill", "-" + name));
+        processes.forEach(process -> kill.add(String.valueOf(process.pid())));
+        new ProcessBuilder(kill).inheritIO().start().waitFor();
     }
 }
