@@ -57,6 +57,21 @@ public final class Accept {
         return requestedWith != null && requestedWith.trim().equalsIgnoreCase("XMLHttpRequest");
     }
 
+    /** Whether an answer may be compressed (RFC 9110 section 12.5.3); whoever says nothing gets it as it is. */
+    public static boolean gzip(HttpServletRequest request) {
+        String accepted = request.getHeader("Accept-Encoding");
+        double any = 0;
+        for (String coding : accepted == null ? new String[0] : accepted.toLowerCase(Locale.ROOT).split(",")) {
+            String[] parts = coding.split(";", -1);
+            String name = parts[0].trim();
+            if (name.equals("gzip") || name.equals("x-gzip")) {
+                return quality(parts) > 0;
+            }
+            any = name.equals("*") ? quality(parts) : any;
+        }
+        return any > 0;
+    }
+
     /** Whoever shows pages; {@code *}{@code /*} alone does not say so. */
     static boolean page(HttpServletRequest request) {
         String accept = request.getHeader("Accept");

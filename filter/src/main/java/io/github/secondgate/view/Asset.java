@@ -1,20 +1,26 @@
 package io.github.secondgate.view;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
 
 /** A stylesheet, script or icon of our pages; immutable. */
 public final class Asset {
 
     private final String contentType;
     private final byte[] bytes;
+    private final byte[] gzipped;
     private final String version;
 
     Asset(String contentType, byte[] bytes) {
         this.contentType = contentType;
         this.bytes = bytes.clone();
+        this.gzipped = gzipped(bytes);
         this.version = sha256(bytes).substring(0, 16);
     }
 
@@ -28,12 +34,31 @@ public final class Asset {
     }
 
     /** Length in bytes. */
-    public int length() {
-        return bytes.length;
+    public int length(boolean compressed) {
+        return compressed ? gzipped.length : bytes.length;
     }
 
-    public void writeTo(OutputStream out) throws IOException {
-        out.write(bytes);
+    /** @param compressed as gzip; nothing of it is secret or reflects a request, so its length tells nobody anything */
+    public void writeTo(OutputStream out, boolean compressed) throws IOException {
+        out.write(compressed ? gzipped : bytes);
+    }
+
+    private static byte[] gzipped(byte[] bytes) {
+        ByteArrayOutputStream gzipped = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new SmallestGzip(gzipped)) {
+            out.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return gzipped.toByteArray();
+    }
+
+    /** Made once, so the time that it takes counts for less than its length. */
+    private static final class SmallestGzip extends GZIPOutputStream {
+        SmallestGzip(OutputStream out) throws IOException {
+            super(out);
+            def.setLevel(Deflater.BEST_COMPRESSION);
+        }
     }
 
     private static String sha256(byte[] bytes) {

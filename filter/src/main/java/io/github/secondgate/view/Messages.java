@@ -6,7 +6,9 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +16,7 @@ import java.util.MissingResourceException;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
@@ -30,12 +33,13 @@ import java.util.function.Function;
  */
 public final class Messages {
 
-    private static final String[] TRANSLATED = {
-        "de", "fr", "es", "it", "pt", "nl", "pl", "tr", "ru", "ar", "hi", "ja", "zh"
-    };
+    private static final Set<String> TRANSLATED = Collections.unmodifiableSet(new LinkedHashSet<>(
+            Arrays.asList("de", "fr", "es", "it", "pt", "nl", "pl", "tr", "ru", "ar", "hi", "ja", "zh")));
 
     private final Properties english = new Properties();
-    private final Map<String, Properties> translated = new HashMap<>();
+    /** Those that were asked for so far. */
+    private final Map<String, Properties> translated = new ConcurrentHashMap<>();
+    private final ViewFiles files;
     private final ZoneId zone;
     private final Contact helpdesk;
 
@@ -55,13 +59,28 @@ public final class Messages {
     public Messages(Function<String, InputStream> war, ZoneId zone, Contact helpdesk) {
         this.zone = zone;
         this.helpdesk = helpdesk;
-        ViewFiles files = new ViewFiles(war);
+        this.files = new ViewFiles(war);
         load(files, "messages.properties", english);
         for (String language : TRANSLATED) {
-            Properties sentences = new Properties(english);
-            load(files, "messages_" + language + ".properties", sentences);
-            translated.put(language, sentences);
+            // A fault in a file of the WAR's is for the start to tell, not for the first reader of its language.
+            if (files.fromWar(name(language)).isPresent()) {
+                sentences(language);
+            }
         }
+    }
+
+    private static String name(String language) {
+        return "messages_" + language + ".properties";
+    }
+
+    private Properties sentences(String language) {
+        return TRANSLATED.contains(language) ? translated.computeIfAbsent(language, this::load) : english;
+    }
+
+    private Properties load(String language) {
+        Properties sentences = new Properties(english);
+        load(files, name(language), sentences);
+        return sentences;
     }
 
     /** For one reader. */
@@ -89,7 +108,7 @@ public final class Messages {
 
     /** Their tags, in alphabetical order. */
     public Set<String> languages() {
-        Set<String> languages = new TreeSet<>(translated.keySet());
+        Set<String> languages = new TreeSet<>(TRANSLATED);
         languages.add("en");
         return languages;
     }
@@ -99,7 +118,7 @@ public final class Messages {
         String language = locale.getLanguage();
         boolean traditional =
                 language.equals("zh") && (locale.getScript().equals("Hant") || "TW HK MO".contains(country(locale)));
-        return language.equals("en") || translated.containsKey(language) && !traditional;
+        return language.equals("en") || TRANSLATED.contains(language) && !traditional;
     }
 
     private static String country(Locale locale) {
@@ -145,7 +164,7 @@ public final class Messages {
     }
 
     String pattern(Locale locale, String key) {
-        String pattern = translated.getOrDefault(locale.getLanguage(), english).getProperty(key);
+        String pattern = sentences(locale.getLanguage()).getProperty(key);
         if (pattern == null) {
             throw new MissingResourceException("No message for key " + key, Messages.class.getName(), key);
         }

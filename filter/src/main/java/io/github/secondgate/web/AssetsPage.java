@@ -1,5 +1,6 @@
 package io.github.secondgate.web;
 
+import io.github.secondgate.http.Accept;
 import io.github.secondgate.http.Reply;
 import io.github.secondgate.view.Asset;
 import io.github.secondgate.view.Assets;
@@ -36,8 +37,13 @@ final class AssetsPage {
         if (("v=" + asset.version()).equals(request.getQueryString())) {
             response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
         }
+        boolean compressed = Accept.gzip(request);
+        response.addHeader("Vary", "Accept-Encoding");
+        if (compressed) {
+            response.setHeader("Content-Encoding", "gzip");
+        }
         response.setContentType(asset.contentType());
-        response.setContentLength(asset.length());
-        asset.writeTo(response.getOutputStream());
+        response.setContentLength(asset.length(compressed));
+        asset.writeTo(response.getOutputStream(), compressed);
     }
 }

@@ -116,6 +116,28 @@ class AcceptTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "gzip, true",
+        "'gzip, deflate, br, zstd', true",
+        "'br;q=1.0, GZIP ; q=0.5', true",
+        "x-gzip, true",
+        "*, true",
+        "'gzip;q=0', false",
+        "'gzip;q=0.000, *', false",
+        "'*;q=0', false",
+        "'gzip;q=x', false",
+        "identity, false",
+        "br, false",
+        "';', false",
+        ", false"
+    })
+    void whoTakesAnswersCompressedSaysSo(String encodings, boolean gzip) {
+        FakeRequest request = accepting("text/css");
+        assertThat(Accept.gzip(encodings == null ? request : request.header("Accept-Encoding", encodings)))
+                .isEqualTo(gzip);
+    }
+
+    @ParameterizedTest
     @CsvSource({"cors, empty", "same-origin, empty", "no-cors, empty", ", empty"})
     void whatABrowserFetchesForAScriptIsForAScript(String mode, String destination) {
         FakeRequest request =

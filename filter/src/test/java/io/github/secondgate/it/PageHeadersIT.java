@@ -2,6 +2,8 @@ package io.github.secondgate.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,35 @@ class PageHeadersIT {
         assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(answer.header("Referrer-Policy")).isEqualTo("same-origin");
         return answer;
+    }
+
+    /** Attack on lengths (BREACH): pages hold a token beside what a request said, so they are sent as they are. */
+    @Test
+    void whatAPageLinksToIsSentCompressedAndThePageItselfIsNot() {
+        Visitor visitor = site.visitor().password(site.person("nadia"));
+        Answer page = visitor.send(
+                visitor.request("GET", "/2fa").header("Accept-Encoding", "gzip").accept("text/html"));
+        assertThat(page.headers("Content-Encoding")).isEmpty();
+        int linked = 0;
+        Matcher link = Pattern.compile("\"(/2fa/assets/[^\"]+)\"").matcher(page.body());
+        while (link.find()) {
+            Answer plain = visitor.get(link.group(1));
+            assertThat(plain.headers("Content-Encoding")).isEmpty();
+            assertThat(plain.header("Vary")).isEqualTo("Accept-Encoding");
+            for (String method : new String[] {"GET", "HEAD"}) {
+                Answer compressed = visitor.send(
+                        visitor.request(method, link.group(1)).header("Accept-Encoding", "gzip"));
+                assertThat(compressed.header("Content-Encoding")).isEqualTo("gzip");
+                assertThat(compressed.header("Vary")).isEqualTo("Accept-Encoding");
+                assertThat(compressed.header("Cache-Control")).contains("immutable");
+                assertThat(Integer.parseInt(compressed.header("Content-Length")))
+                        .isLessThan(Integer.parseInt(plain.header("Content-Length")));
+            }
+            linked += Integer.parseInt(visitor.send(
+                            visitor.request("HEAD", link.group(1)).header("Accept-Encoding", "gzip"))
+                    .header("Content-Length"));
+        }
+        assertThat(linked).as("bytes at the first visit beside the page").isBetween(1, 10_000);
     }
 
     @Test

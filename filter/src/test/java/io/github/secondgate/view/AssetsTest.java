@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,13 +46,27 @@ class AssetsTest {
     }
 
     @Test
+    void eachIsThereCompressedTooAndIsTheSameWhenUnpacked() throws IOException {
+        for (String name : assets.names()) {
+            Asset asset = assets.find(name).orElseThrow();
+            ByteArrayOutputStream plain = new ByteArrayOutputStream();
+            ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+            asset.writeTo(plain, false);
+            asset.writeTo(compressed, true);
+            assertThat(compressed.size()).isEqualTo(asset.length(true)).isLessThan(plain.size());
+            assertThat(new GZIPInputStream(new ByteArrayInputStream(compressed.toByteArray())).readAllBytes())
+                    .isEqualTo(plain.toByteArray());
+        }
+    }
+
+    @Test
     void theStylesheetOfTheWarTakesThePlaceOfOursAndHasAnotherAddress() throws IOException {
         byte[] own = "body{color:red}".getBytes(StandardCharsets.UTF_8);
         Assets replaced = new Assets(name -> name.equals("secondgate.css") ? new ByteArrayInputStream(own) : null);
         ByteArrayOutputStream served = new ByteArrayOutputStream();
-        replaced.find("secondgate.css").orElseThrow().writeTo(served);
+        replaced.find("secondgate.css").orElseThrow().writeTo(served, false);
         assertThat(served.toByteArray()).isEqualTo(own);
-        assertThat(replaced.find("secondgate.css").orElseThrow().length()).isEqualTo(own.length);
+        assertThat(replaced.find("secondgate.css").orElseThrow().length(false)).isEqualTo(own.length);
         assertThat(replaced.href("/2fa", "secondgate.css")).isNotEqualTo(assets.href("/2fa", "secondgate.css"));
         assertThat(replaced.href("/2fa", "secondgate.js")).isEqualTo(assets.href("/2fa", "secondgate.js"));
     }

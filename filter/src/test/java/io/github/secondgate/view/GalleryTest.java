@@ -45,7 +45,7 @@ class GalleryTest {
     private static void write(Templates templates, Locale locale, Path folder) throws IOException {
         for (String name : ASSETS.names()) {
             try (OutputStream out = Files.newOutputStream(folder.resolve(name))) {
-                ASSETS.find(name).orElseThrow().writeTo(out);
+                ASSETS.find(name).orElseThrow().writeTo(out, false);
             }
         }
         for (var state : States.all().entrySet()) {
