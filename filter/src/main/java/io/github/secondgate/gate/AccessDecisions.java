@@ -127,11 +127,25 @@ public final class AccessDecisions {
         Stored stored = SecondFactorStamp.stored(session);
         AccessState believed =
                 stored.isNone() || !believing ? null : decisionCache.believed(session.getId(), principal, stored, now);
-        return believable(believed, login) ? believed : decided(login, session, login.person(), stored);
+        if (believable(believed, login)) {
+            return believed;
+        }
+        Person person = login.person();
+        return stored.isNone() || !believing
+                ? decided(login, session, person, stored)
+                : decisionCache.together(
+                        session.getId(),
+                        person.account(),
+                        stored,
+                        () -> accounts.facts(person.account()),
+                        facts -> decided(login, session, person, stored, facts));
     }
 
     private AccessState decided(Login login, Session session, Person person, Stored stored) {
-        AccountFacts facts = accounts.facts(person.account());
+        return decided(login, session, person, stored, accounts.facts(person.account()));
+    }
+
+    private AccessState decided(Login login, Session session, Person person, Stored stored, AccountFacts facts) {
         if (facts.resetAt() != null && LoginTime.precedes(session, facts.resetAt())) {
             return ended(login, session);
         }

@@ -1,10 +1,16 @@
 package io.github.secondgate.gate;
 
 import io.github.secondgate.login.SecondFactorStamp;
+import io.github.secondgate.secondfactor.account.AccountFacts;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * When this node last decided about a session, so that the decision is believed for a few seconds without a query. Kept
@@ -17,6 +23,7 @@ public final class DecisionCache {
     private static final int MOST = 20_000;
 
     private final ConcurrentMap<Object, Entry> entries = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Object, FutureTask<AccountFacts>> asked = new ConcurrentHashMap<>();
     private final long millis;
     private final LongAdder lookUps = new LongAdder();
     private final LongAdder hits = new LongAdder();
@@ -41,6 +48,48 @@ public final class DecisionCache {
             hits.increment();
         }
         return believable ? entry.accessState : null;
+    }
+
+    /**
+     * A decision on the facts that another request of the same session, account and stamp is asking for just now; whoever is
+     * the first of them asks, and the others wait for what that says. Another stamp asks for itself, since older facts would
+     * take it away.
+     *
+     * @param question may throw, and then does so for all who wait
+     */
+    AccessState together(
+            Object key,
+            String account,
+            SecondFactorStamp.Stored stamp,
+            Supplier<AccountFacts> question,
+            Function<AccountFacts, AccessState> decision) {
+        if (millis == 0) {
+            return decision.apply(question.get());
+        }
+        Object same = Arrays.asList(key, account, stamp);
+        FutureTask<AccountFacts> own = new FutureTask<>(question::get);
+        FutureTask<AccountFacts> running = asked.putIfAbsent(same, own);
+        if (running != null) {
+            return decision.apply(answer(running));
+        }
+        try {
+            own.run();
+            return decision.apply(answer(own));
+        } finally {
+            // Not before the decision is noted: whoever comes between would ask again.
+            asked.remove(same, own);
+        }
+    }
+
+    private static AccountFacts answer(FutureTask<AccountFacts> question) {
+        try {
+            return question.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("What a decision rests on could not be asked", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while another request asked", e);
+        }
     }
 
     void note(Object key, Object principal, SecondFactorStamp.Stored stamp, AccessState accessState, long now) {

@@ -1,13 +1,20 @@
 package io.github.secondgate.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.secondgate.login.SecondFactorStamp;
 import io.github.secondgate.login.SecondFactorStamp.Stored;
+import io.github.secondgate.secondfactor.account.AccountFacts;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.apache.shiro.subject.PrincipalCollection;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The memory of decisions is short and bounded. */
 class DecisionCacheTest {
@@ -90,6 +97,80 @@ class DecisionCacheTest {
         }
         note(7, 104);
         assertThat(believed(7, 108)).isNotNull();
+    }
+
+    // --- many requests at once
+
+    private AccessState together(Stored stamp, Supplier<AccountFacts> question) {
+        return decisionCache.together("id", "alice", stamp, question, facts -> AccessState.ANONYMOUS);
+    }
+
+    /** Answers when all of the others wait for it. */
+    private static AccountFacts whenAllWait(List<Thread> others) {
+        while (others.stream().anyMatch(other -> other.getState() != Thread.State.WAITING)) {
+            Thread.onSpinWait();
+        }
+        return new AccountFacts("alice", 1, List.of(), null, 0);
+    }
+
+    @Test
+    @Timeout(30)
+    void whatManyRequestsOfASessionWaitForIsAskedOnce() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        AtomicInteger decided = new AtomicInteger();
+        List<Thread> others = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            others.add(new Thread(() -> {
+                together(STAMP, () -> whenAllWait(List.of(Thread.currentThread())));
+                decided.incrementAndGet();
+            }));
+        }
+        together(STAMP, () -> {
+            asked.incrementAndGet();
+            others.forEach(Thread::start);
+            return whenAllWait(others);
+        });
+        for (Thread other : others) {
+            other.join();
+        }
+        assertThat(decided).hasValue(20);
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    @Timeout(30)
+    void aQuestionThatFailsFailsForAllOfThemAndIsAskedAnewAfterwards() throws Exception {
+        AtomicInteger failed = new AtomicInteger();
+        Thread other = new Thread(() -> {
+            try {
+                together(STAMP, () -> null);
+            } catch (IllegalStateException e) {
+                failed.incrementAndGet();
+            }
+        });
+        assertThatThrownBy(() -> together(STAMP, () -> {
+                    other.start();
+                    whenAllWait(List.of(other));
+                    throw new IllegalArgumentException("away");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        other.join();
+        assertThat(failed).hasValue(1);
+        assertThat(together(STAMP, () -> whenAllWait(List.of()))).isSameAs(AccessState.ANONYMOUS);
+    }
+
+    /** Facts of before a set-up would take the stamp away that it brought. */
+    @Test
+    void aSessionWithAnotherStampAsksForItself() {
+        AtomicInteger asked = new AtomicInteger();
+        together(stamp(1), () -> {
+            together(stamp(2), () -> {
+                asked.incrementAndGet();
+                return whenAllWait(List.of());
+            });
+            return whenAllWait(List.of());
+        });
+        assertThat(asked).hasValue(1);
     }
 
     @Test

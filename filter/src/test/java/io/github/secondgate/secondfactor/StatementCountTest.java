@@ -20,6 +20,7 @@ import io.github.secondgate.secondfactor.trust.TrustedBrowsers;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -188,7 +189,13 @@ class StatementCountTest {
                 (name, argument, result) -> result instanceof Connection ? counting((Connection) result) : result);
     }
 
+    /** As connections come by default from most servers. */
     private Connection counting(Connection real) {
+        try {
+            real.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
         return proxy(Connection.class, real, (name, argument, result) -> {
             if (name.equals("prepareStatement")) {
                 seen.add(String.valueOf(argument).trim().split("\\s")[0]);
