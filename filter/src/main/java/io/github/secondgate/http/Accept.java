@@ -61,7 +61,9 @@ public final class Accept {
     public static boolean gzip(HttpServletRequest request) {
         String accepted = request.getHeader("Accept-Encoding");
         double any = 0;
-        for (String coding : accepted == null ? new String[0] : accepted.toLowerCase(Locale.ROOT).split(",")) {
+        for (String coding : accepted == null
+                ? new String[0]
+                : accepted.toLowerCase(Locale.ROOT).split(",")) {
             String[] parts = coding.split(";", -1);
             String name = parts[0].trim();
             if (name.equals("gzip") || name.equals("x-gzip")) {

@@ -39,6 +39,7 @@ public final class Messages {
     private final Properties english = new Properties();
     /** Those that were asked for so far. */
     private final Map<String, Properties> translated = new ConcurrentHashMap<>();
+
     private final ViewFiles files;
     private final ZoneId zone;
     private final Contact helpdesk;

@@ -48,17 +48,17 @@ class PageHeadersIT {
             assertThat(plain.headers("Content-Encoding")).isEmpty();
             assertThat(plain.header("Vary")).isEqualTo("Accept-Encoding");
             for (String method : new String[] {"GET", "HEAD"}) {
-                Answer compressed = visitor.send(
-                        visitor.request(method, link.group(1)).header("Accept-Encoding", "gzip"));
+                Answer compressed =
+                        visitor.send(visitor.request(method, link.group(1)).header("Accept-Encoding", "gzip"));
                 assertThat(compressed.header("Content-Encoding")).isEqualTo("gzip");
                 assertThat(compressed.header("Vary")).isEqualTo("Accept-Encoding");
                 assertThat(compressed.header("Cache-Control")).contains("immutable");
                 assertThat(Integer.parseInt(compressed.header("Content-Length")))
                         .isLessThan(Integer.parseInt(plain.header("Content-Length")));
             }
-            linked += Integer.parseInt(visitor.send(
-                            visitor.request("HEAD", link.group(1)).header("Accept-Encoding", "gzip"))
-                    .header("Content-Length"));
+            linked += Integer.parseInt(
+                    visitor.send(visitor.request("HEAD", link.group(1)).header("Accept-Encoding", "gzip"))
+                            .header("Content-Length"));
         }
         assertThat(linked).as("bytes at the first visit beside the page").isBetween(1, 10_000);
     }
