@@ -153,7 +153,7 @@ class AssetsTest {
 
     private static String stylesheet(Assets assets) throws IOException {
         ByteArrayOutputStream served = new ByteArrayOutputStream();
-        assets.find("secondgate.css").orElseThrow().writeTo(served);
+        assets.find("secondgate.css").orElseThrow().writeTo(served, false);
         return served.toString(StandardCharsets.UTF_8);
     }
 }
