@@ -30,7 +30,8 @@ class TrustIT extends TrustingSite {
     @Test
     void theFormTrustsTooAndTellsForHowLong() {
         Visitor visitor = site.visitor().password(account);
-        assertThat(visitor.get("/2fa/challenge").body()).contains("name=\"trust\"", "for 7 days");
+        assertThat(visitor.get("/2fa/challenge").body())
+                .contains("name=\"trust\"", "in this browser for up to 7 days. Signing out ends it.");
         Answer answer = visitor.post("/2fa/challenge", "code", phone.next(), "trust", "true");
         assertThat(answer.status()).isEqualTo(303);
         passes(later(visitor));
