@@ -83,7 +83,7 @@ class PolicyMethodsIT extends BrowserTest {
         audit.look("admin-policy-methods");
 
         signInSam();
-        press("Send a code");
+        press("E-mail me a code (s•••@larkhaven.example)");
         assertThat(text()).contains("A code is on its way to s•••@larkhaven.example");
         driver.findElement(By.id("email-code"))
                 .sendKeys(sent("sam@larkhaven.example", "Enter this code to sign in")
