@@ -66,6 +66,10 @@ class FederatedIT {
         Expect.sentTo(Expect.closed(nadia.request("GET", "/account/")), "/2fa");
     }
 
+    private static void offersOnlyToSignOut(Answer page) {
+        assertThat(page.body()).containsOnlyOnce("<form").contains("action=\"/2fa/cancel\"");
+    }
+
     @Test
     void thePageSaysWhoTakesCareAndOffersNothing() {
         Visitor pia = federated(site.person("pia"));
@@ -73,7 +77,8 @@ class FederatedIT {
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.body())
                 .contains("Handled by your organisation")
-                .doesNotContain("<form", "Enable two-factor", "required by your organisation");
+                .doesNotContain("Enable two-factor", "required by your organisation");
+        offersOnlyToSignOut(page);
         Answer state = pia.getJson("/2fa");
         assertThat(state.json().getBoolean("federated")).isTrue();
         assertThat(state.json().getBoolean("required")).isFalse();
@@ -99,7 +104,7 @@ class FederatedIT {
         Expect.sentToChallenge(Expect.closed(local.request("GET", "/account/")));
         local.challenge(phone);
         Expect.open(local.get("/account/"));
-        assertThat(partner.get("/2fa").body()).doesNotContain("<form");
+        offersOnlyToSignOut(partner.get("/2fa"));
     }
 
     @Test

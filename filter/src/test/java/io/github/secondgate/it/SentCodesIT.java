@@ -134,7 +134,7 @@ class SentCodesIT {
         assertThat(challenge.getArray("methods").toString())
                 .contains("email", "recovery")
                 .doesNotContain("app");
-        assertThat(again.get("/2fa/challenge").body()).contains("Send a code");
+        assertThat(again.get("/2fa/challenge").body()).contains("E-mail me a code (");
         Answer sent = again.postJson("/2fa/challenge/send", "method", "email");
         assertThat(sent.status()).as("%s", sent).isEqualTo(202);
         assertThat(sent.json().keySet()).containsExactlyInAnyOrder("to", "expiresAt", "resendAt");

@@ -85,7 +85,7 @@ class ChallengeIT extends BrowserTest {
         assertThat(description(focused())).startsWith("A code is on its way to m•••@larkhaven.example.");
         assertThat(inView(button("Verify and sign in"))).isTrue();
         unfold("Use a recovery code");
-        assertThat(focused()).isEqualTo(field("recoveryCode"));
+        soon().until(d -> focused().equals(field("recoveryCode")));
     }
 
     @Test

@@ -246,7 +246,7 @@ class TourIT extends BrowserTest {
 
     @Test
     @Order(10)
-    @DisplayName("leg 10: mara is told whom her policy would stop, unlocks theo, and reads what happened")
+    @DisplayName("leg 10: mara is told whom her policy would stop, finds theo, and reads what happened")
     void theKeeperOfTheKeys() {
         board(10, "Sign in as mara");
         new Select(driver.findElement(By.name("app"))).selectByIndex(marasFirstApp());
@@ -260,9 +260,8 @@ class TourIT extends BrowserTest {
 
         press("People");
         press("theo");
-        field("reason").sendKeys("Called back, it was not him");
-        press("Unlock the account");
-        assertThat(status()).isEqualTo("theo is unlocked.");
+        // The rescue has let him go on; before it there is a form that does.
+        assertThat(text()).contains("Authenticator app").doesNotContain("Unlock the account");
         press("Events");
         assertThat(text()).contains("theo", "nadia", "ewan");
         board(9, "Sign in as theo");
