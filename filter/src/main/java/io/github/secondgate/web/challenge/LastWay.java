@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 final class LastWay {
     private static final OwnCookie COOKIE = OwnCookie.lax("secondgate-way");
     private static final long KEPT = Duration.ofDays(365).getSeconds();
-    private static final Pattern PLAIN = Pattern.compile("[a-z]{1,16}(\\.[A-Za-z0-9-]{1,64})?");
+    private static final Pattern PLAIN = Pattern.compile("[a-z]{1,16}(\\.[A-Za-z0-9_-]{1,64})?");
 
     private LastWay() {}
 
