@@ -58,7 +58,8 @@ class RoomsTest {
 
             web -> gate http login secondfactor view log
             web.credential -> web.page web.reauth http secondfactor view
-            web.admin -> web.credential web.page web.reauth gate http login secondfactor audit view text
+            web.admin -> web.admin.event web.credential web.page web.reauth gate http login secondfactor audit view text
+            web.admin.event -> web.page http audit view
             web.challenge -> web.page web.reauth gate http login secondfactor crypto view
             web.selfservice -> web.page web.reauth gate http login secondfactor view log
             web.selfservice.app -> web.selfservice web.page web.reauth gate http login secondfactor

@@ -64,8 +64,18 @@ public final class LocalizedText {
                 + ", "
                 + written(DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT), instant)
                 + " ("
-                + zone.getDisplayName(TextStyle.SHORT, dates())
+                + zone()
                 + ")";
+    }
+
+    /** Day and time, for a column that names the zone at its head. */
+    public String shortMoment(Instant instant) {
+        return written(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT), instant);
+    }
+
+    /** The time zone, in few letters. */
+    public String zone() {
+        return zone.getDisplayName(TextStyle.SHORT, dates());
     }
 
     /** The day that a moment falls on. */

@@ -27,6 +27,14 @@ public final class States {
     /** What the dates of all states are written with. */
     public static final LocalizedText ENGLISH = new Messages(name -> null, ZoneId.of("GMT")).in(Locale.ENGLISH);
 
+    /** The same in every language there is. */
+    public static List<LocalizedText> languages() {
+        Messages messages = new Messages(name -> null, ZoneId.of("GMT"));
+        return messages.languages().stream()
+                .map(language -> messages.in(Locale.forLanguageTag(language)))
+                .toList();
+    }
+
     public static final Instant AT = Instant.parse("2026-11-21T14:05:00Z");
 
     public static final String URI = "otpauth://totp/Meridian%20Private%20Bank:nadia@example.com"

@@ -8,13 +8,17 @@ import io.github.secondgate.http.Link;
 import io.github.secondgate.http.Query;
 import io.github.secondgate.view.LocalizedText;
 import io.github.secondgate.view.PageTemplate;
+import io.github.secondgate.web.admin.event.EventExport;
+import io.github.secondgate.web.admin.event.EventSentence;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Page;
 import java.io.IOException;
+import java.text.Collator;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -60,14 +64,17 @@ final class EventsPage implements Page {
             rows.add(new Row(event, href, exchange.words));
         }
         List<Kind> kinds = AuditTrail.kinds().stream()
-                .map(kind -> new Kind(kind, kind.equals(asked.kind)))
+                .map(kind -> new Kind(kind, EventSentence.kind(kind, exchange.words), kind.equals(asked.kind)))
+                .sorted(Comparator.comparing(kind -> kind.text, Collator.getInstance(exchange.words.locale())))
                 .collect(Collectors.toList());
         Search shown = new Search(asked.account, asked.from, asked.to, kinds);
-        return new Content(rows, shown, page.newer(), page.older(), () -> asked.link(exchange));
+        String zone = exchange.words.zone();
+        return new Content(rows, zone, shown, page.newer(), page.older(), () -> asked.link(exchange));
     }
 
     static final class Content extends AdminContent {
         final List<Row> events;
+        final String zone;
         final boolean nobody;
         final String of;
         final String from;
@@ -81,13 +88,15 @@ final class EventsPage implements Page {
         private final String older;
 
         /**
+         * @param zone whose times they are
          * @param newer what {@code after} takes for the page of newer events; null where there are none
          * @param older the same of older ones, for {@code before}
          * @param address of this search
          */
-        Content(List<Row> events, Search shown, String newer, String older, Supplier<Link> address) {
+        Content(List<Row> events, String zone, Search shown, String newer, String older, Supplier<Link> address) {
             super(PageTemplate.ADMIN_EVENTS);
             this.events = events;
+            this.zone = zone;
             this.nobody = events.isEmpty();
             this.of = shown.account;
             this.from = shown.from;
@@ -132,10 +141,12 @@ final class EventsPage implements Page {
     /** A kind of events that can be chosen. Immutable. */
     static final class Kind {
         final String name;
+        final String text;
         final boolean chosen;
 
-        Kind(String name, boolean chosen) {
+        Kind(String name, String text, boolean chosen) {
             this.name = name;
+            this.text = text;
             this.chosen = chosen;
         }
     }
@@ -143,28 +154,33 @@ final class EventsPage implements Page {
     /** One of them. Immutable. */
     static final class Row {
         final String at;
-        final String kind;
-        final String factor;
+        final String text;
+        final String detail;
+        final String badge;
+        final String colour;
+        final boolean wentWell;
         final String person;
         final String personHref;
         final String from;
-        final String outcome;
         final String times;
         private final AuditEntry event;
 
         /** @param personHref null where it is about nobody */
         Row(AuditEntry event, String personHref, LocalizedText words) {
             this.event = event;
-            this.at = words.moment(event.at());
-            this.kind = event.kind();
-            this.factor = event.factor().equals("NONE") ? null : event.factor();
+            EventSentence sentence = new EventSentence(event, words);
+            this.at = words.shortMoment(event.at());
+            this.text = sentence.text();
+            this.detail = sentence.detail();
+            this.badge = sentence.badgeText();
+            this.colour = sentence.badgeColour();
+            this.wentWell = sentence.wentWell();
             this.person = event.account();
             this.personHref = personHref;
             this.from = event.address();
-            this.outcome = event.outcome();
             this.times = event.occurrences() == 1
                     ? null
-                    : words.text("admin.events.times", event.occurrences(), words.moment(event.lastAt()));
+                    : words.text("admin.events.times", event.occurrences(), words.shortMoment(event.lastAt()));
         }
     }
 

@@ -49,22 +49,34 @@ public final class RecordStates {
     }
 
     private static void events(States states) {
-        String rejected = "REJECTED CLOCK_BEHIND";
+        String rejected = "REJECTED CLOCK_OFF(-3)";
         EventsPage.Row checked = event("SECOND_FACTOR_CHECKED", "APP", "nadia@example.com", rejected, 7);
-        EventsPage.Row policy = event("POLICY_CHANGED", "NONE", null, "version 3: EVERYONE", 1);
+        EventsPage.Row policy =
+                event("POLICY_CHANGED", "NONE", null, "version 3: EVERYONE grace 14d offering app,email", 1);
         EventsPage.Row longName = event("SECOND_FACTOR_CHECKED", "APP", States.LONG_NAME, rejected, 7);
         states.add(
                 "admin-events",
-                events(List.of(checked, policy, longName), "", List.of(new Kind("POLICY_CHANGED", false)), "e1", null));
+                events(
+                        List.of(checked, policy, longName),
+                        "",
+                        List.of(new Kind("POLICY_CHANGED", "The policy is saved", false)),
+                        "e1",
+                        null));
         states.add("admin-events-middle", events(List.of(checked), "", List.of(), "e3", "e2"));
         states.add(
-                "admin-events-none", events(List.of(), "rita", List.of(new Kind("POLICY_CHANGED", true)), null, null));
+                "admin-events-none",
+                events(
+                        List.of(),
+                        "rita",
+                        List.of(new Kind("POLICY_CHANGED", "The policy is saved", true)),
+                        null,
+                        null));
     }
 
     private static EventsPage.Content events(
             List<EventsPage.Row> rows, String account, List<Kind> kinds, String newer, String older) {
         EventsPage.Search shown = new EventsPage.Search(account, "", "", kinds);
-        return new EventsPage.Content(rows, shown, newer, older, () -> new Link("/app/2fa/admin/events"));
+        return new EventsPage.Content(rows, "UTC", shown, newer, older, () -> new Link("/app/2fa/admin/events"));
     }
 
     private static EventsPage.Row event(String kind, String factor, String account, String outcome, int times) {

@@ -1,4 +1,4 @@
-package io.github.secondgate.web.admin;
+package io.github.secondgate.web.admin.event;
 
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonWriter;
@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import javax.servlet.http.HttpServletResponse;
 
 /** The audit log as a file: CSV (RFC 4180) or JSON lines, written as it is read. */
-enum EventExport {
+public enum EventExport {
     CSV("text/csv;charset=UTF-8;header=present", "events.csv") {
         @Override
         void begin(Writer out) throws IOException {
@@ -53,7 +53,7 @@ enum EventExport {
     abstract void write(Writer out, AuditEntry event) throws IOException;
 
     /** Which file is wanted; null for a page or the ordinary JSON. */
-    static EventExport wanted(Exchange exchange) {
+    public static EventExport wanted(Exchange exchange) {
         String format = String.valueOf(new Query(exchange.request).text("format", 8));
         String accept = String.valueOf(exchange.request.getHeader("Accept")).toLowerCase(Locale.ROOT);
         boolean page = accept.contains("text/html");
@@ -69,7 +69,7 @@ enum EventExport {
      *     breaks the connection off too, so that nobody takes a part for the whole
      * @throws RuntimeException if it does not answer at all; nothing has been written then
      */
-    void write(HttpServletResponse response, AuditTrail trail, AuditTrail.Search search) throws IOException {
+    public void write(HttpServletResponse response, AuditTrail trail, AuditTrail.Search search) throws IOException {
         Download download = new Download(response);
         try {
             trail.export(search, event -> write(download.open(), event));
@@ -101,7 +101,7 @@ enum EventExport {
         }
     }
 
-    static JsonObject json(AuditEntry event) {
+    public static JsonObject json(AuditEntry event) {
         JsonObject answer = new JsonObject();
         answer.put("at", event.at().toString());
         answer.put("kind", event.kind());

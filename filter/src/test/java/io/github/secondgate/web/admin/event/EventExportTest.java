@@ -1,4 +1,4 @@
-package io.github.secondgate.web.admin;
+package io.github.secondgate.web.admin.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
