@@ -529,6 +529,18 @@ final class Setup {
         return this;
     }
 
+    /**
+     * No request before the one before is through: Spring Security 5 writes a login into the session once more after it has
+     * sent its answer, over what a next request of the same browser has written there meanwhile.
+     */
+    Setup oneAtATime() {
+        filters += "<filter><filter-name>one</filter-name><filter-class>io.github.secondgate.it.app.OneAtATimeFilter"
+                + "</filter-class><async-supported>true</async-supported></filter>";
+        mappingsBefore +=
+                "<filter-mapping><filter-name>one</filter-name><url-pattern>/*</url-pattern></filter-mapping>";
+        return this;
+    }
+
     /** Each request has objects of its own in its session. */
     Setup copiesSessions() {
         filters = "<filter><filter-name>copies</filter-name><filter-class>io.github.secondgate.it.app.CopyingFilter"

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -255,7 +256,7 @@ class SpringSecurityLoginIT {
     @ParameterizedTest(name = "in front of the gate: {0}")
     @ValueSource(booleans = {true, false})
     void thatSomebodyActsAsAnotherIsInTheAuditLogAndItsEnd(boolean inFront) {
-        try (Site site = site(inFront, EVERYONE)) {
+        try (Site site = Site.start(setup(inFront, EVERYONE).oneAtATime())) {
             Visitor admin = signedIn(site, "admin");
             admin.enrol();
             admin.request("POST", "/login/impersonate")
@@ -273,8 +274,26 @@ class SpringSecurityLoginIT {
 
     @ParameterizedTest(name = "in front of the gate: {0}")
     @ValueSource(booleans = {true, false})
-    void signingOutWhileActingAsAnotherIsTheEndOfBoth(boolean inFront) {
+    void aRequestThatBeganBeforeSomebodyElseSignedInLeavesTheSessionToThem(boolean inFront) {
         try (Site site = site(inFront, EVERYONE)) {
+            Visitor first = signedIn(site, "admin");
+            first.enrol();
+            Visitor slower = first.copy();
+            CompletableFuture<Answer> slow =
+                    CompletableFuture.supplyAsync(() -> slower.get("/account/who?meetings=begun,ended"));
+            first.get("/public/who?meetings=begun");
+            signIn(first, "root");
+            first.get("/public/who?meetings=ended");
+            assertThat(slow.join().fact("held")).isEqualTo("admin");
+            assertThat(first.enrol()).isNotNull();
+            assertThat(first.get("/account/who").fact("held")).isEqualTo("root");
+        }
+    }
+
+    @ParameterizedTest(name = "in front of the gate: {0}")
+    @ValueSource(booleans = {true, false})
+    void signingOutWhileActingAsAnotherIsTheEndOfBoth(boolean inFront) {
+        try (Site site = Site.start(setup(inFront, EVERYONE).oneAtATime())) {
             Visitor admin = signedIn(site, "admin");
             admin.enrol();
             admin.request("POST", "/login/impersonate")

@@ -104,6 +104,14 @@ final class ShownSession implements InvocationHandler {
         return sight.masked() || value != null && value != shown.get(attribute) && sight.hides();
     }
 
+    /**
+     * Whether somebody else signed in while this dispatch went on, and it writes only what it had seen before: whoever finds
+     * nothing where their login was, because it is hidden from them, may put that back.
+     */
+    private boolean overtaken(String attribute, Object value) {
+        return !sight.masked() && value == shown.get(attribute) && hidden(attribute, session.getAttribute(attribute));
+    }
+
     private void set(String attribute, Object value) {
         if (!isLogin(attribute)) {
             session.setAttribute(attribute, value);
@@ -111,7 +119,7 @@ final class ShownSession implements InvocationHandler {
             remove(attribute);
         } else if (hidden(attribute, session.getAttribute(attribute)) && !SetAside.names(login, attribute, value)) {
             SetAside.put(session, attribute, value);
-        } else {
+        } else if (!overtaken(attribute, value)) {
             session.setAttribute(attribute, value);
             SetAside.drop(session, attribute);
             shown.put(attribute, value);

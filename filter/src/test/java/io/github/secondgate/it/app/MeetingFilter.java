@@ -20,7 +20,7 @@ import javax.servlet.http.HttpServletRequest;
  * for. However late the second one is sent, it does not find the session under another id.
  */
 public class MeetingFilter implements Filter {
-    private final Map<String, CyclicBarrier> meetings = new ConcurrentHashMap<>();
+    private static final Map<String, CyclicBarrier> MEETINGS = new ConcurrentHashMap<>();
 
     @Override
     public void init(FilterConfig config) {}
@@ -32,14 +32,15 @@ public class MeetingFilter implements Filter {
         String meeting = http.getHeader("X-Meeting");
         if (meeting != null) {
             http.getSession(false);
-            await(meetings.computeIfAbsent(meeting, name -> new CyclicBarrier(2)));
+            await(meeting);
         }
         chain.doFilter(request, response);
     }
 
-    private static void await(CyclicBarrier meeting) throws ServletException {
+    /** Goes on once two requests are there. */
+    public static void await(String meeting) throws ServletException {
         try {
-            meeting.await(30, TimeUnit.SECONDS);
+            MEETINGS.computeIfAbsent(meeting, name -> new CyclicBarrier(2)).await(30, TimeUnit.SECONDS);
         } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
             throw new ServletException("The other request of the meeting did not come", e);
         }

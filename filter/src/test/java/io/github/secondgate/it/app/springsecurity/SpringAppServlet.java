@@ -1,5 +1,6 @@
 package io.github.secondgate.it.app.springsecurity;
 
+import io.github.secondgate.it.app.MeetingFilter;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
@@ -35,6 +36,12 @@ public class SpringAppServlet extends HttpServlet {
                 }
                 break;
             default:
+        }
+        String meetings = request.getParameter("meetings");
+        if (meetings != null) {
+            for (String meeting : meetings.split(",")) {
+                MeetingFilter.await(meeting);
+            }
         }
         String to = request.getParameter("to");
         if (to == null || request.getDispatcherType() == DispatcherType.FORWARD) {
