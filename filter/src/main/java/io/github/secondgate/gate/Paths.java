@@ -129,6 +129,11 @@ public final class Paths {
         return root(request) + base;
     }
 
+    /** The address that this dispatch is for, without its query, as the browser knows it. */
+    public String here(HttpServletRequest request) {
+        return root(request) + of(request);
+    }
+
     public String login(HttpServletRequest request) {
         return root(request) + logins.get(0);
     }

@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import javax.servlet.http.HttpServletRequest;
 
@@ -53,6 +55,9 @@ public final class Input {
                     Csrf.FIELD)
             .flag(TRUST);
 
+    private static final List<String> NOT_REPEATED =
+            Arrays.asList(READ_AS, Csrf.FIELD, CODE, METHOD, RECOVERY_CODE, PASSWORD, APP, RESCUE_CODE, ANSWER, TRUST);
+
     private static final int LONGEST_BODY = 16 * 1024;
     private static final int LONGEST_FIELD = 1024;
     private static final Pattern APP_CODE = Pattern.compile("[0-9]{6,8}");
@@ -84,6 +89,16 @@ public final class Input {
 
     public boolean has(String field) {
         return !text(field).isEmpty();
+    }
+
+    /**
+     * What was sent but for secrets, for what belongs to one request only, and for how somebody proves who they are: so much of
+     * it a page may hold, so that it can be sent once more.
+     */
+    public Map<String, String> repeatable() {
+        Map<String, String> repeatable = new TreeMap<>(fields);
+        repeatable.keySet().removeAll(NOT_REPEATED);
+        return repeatable;
     }
 
     /** Whether the field was sent, even if it is empty. */

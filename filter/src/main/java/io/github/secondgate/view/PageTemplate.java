@@ -10,6 +10,7 @@ public enum PageTemplate {
     CREDENTIALS,
     CREDENTIAL,
     CHALLENGE,
+    CONFIRM,
     RESCUE,
     ARRIVED,
     ERROR,

@@ -188,11 +188,22 @@ class PagesTest {
     @Test
     void onlyTheFieldThatIsWrongIsMarked() {
         assertThat(page("settings-enabled-disable-error"))
+                .containsPattern("<input[^>]*id=\"password\"[^>]*aria-invalid");
+        assertThat(page("confirm-password-error"))
                 .containsPattern("<input[^>]*id=\"password\"[^>]*aria-invalid")
-                .doesNotContainPattern("<input[^>]*id=\"disable-code\"[^>]*aria-invalid");
-        assertThat(page("settings-enabled-disable-code-error"))
-                .containsPattern("<input[^>]*id=\"disable-code\"[^>]*aria-invalid")
+                .doesNotContainPattern("<input[^>]*id=\"code\"[^>]*aria-invalid");
+        assertThat(page("confirm-code-error"))
+                .containsPattern("<input[^>]*id=\"code\"[^>]*aria-invalid")
                 .doesNotContainPattern("<input[^>]*id=\"password\"[^>]*aria-invalid");
+    }
+
+    @Test
+    void noPageAsksForTheFreshCodeTwice() {
+        States.all().forEach((name, state) -> {
+            if (!name.startsWith("challenge")) {
+                assertThat(page(name).split("name=\"code\"")).as(name).hasSizeLessThanOrEqualTo(2);
+            }
+        });
     }
 
     @Test

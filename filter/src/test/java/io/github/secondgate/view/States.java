@@ -6,6 +6,7 @@ import io.github.secondgate.web.admin.RecordStates;
 import io.github.secondgate.web.challenge.ChallengeStates;
 import io.github.secondgate.web.credential.CredentialStates;
 import io.github.secondgate.web.page.TotpAppList.Choice;
+import io.github.secondgate.web.reauth.ConfirmStates;
 import io.github.secondgate.web.selfservice.EnabledStates;
 import io.github.secondgate.web.selfservice.SettingsStates;
 import io.github.secondgate.web.selfservice.SinglePageStates;
@@ -68,6 +69,7 @@ public final class States {
         BrowserStates.addTo(this);
         CredentialStates.addTo(this);
         ChallengeStates.addTo(this);
+        ConfirmStates.addTo(this);
         QuestionStates.addTo(this);
         SinglePageStates.addTo(this);
         PolicyStates.addTo(this);

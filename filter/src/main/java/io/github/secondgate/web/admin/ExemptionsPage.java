@@ -11,7 +11,7 @@ import io.github.secondgate.view.PageTemplate;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Notice;
 import io.github.secondgate.web.page.Page;
-import io.github.secondgate.web.page.Rejection;
+import io.github.secondgate.web.reauth.Change;
 import io.github.secondgate.web.reauth.FreshFactor;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -42,37 +42,35 @@ final class ExemptionsPage implements Page {
             } else {
                 // A script is told no notice, so it leaves the one there is to the person.
                 String notice = exchange.json ? null : Notice.take(exchange).sentence;
-                exchange.answers.show(content(exchange, page, notice, null), Content::json);
+                exchange.answers.show(content(exchange, page, notice), Content::json);
             }
         }
     }
 
     private void end(Exchange exchange) throws IOException {
-        if (!fresh.require(exchange, exchange.base() + "/admin/exemptions", this::redisplay)) {
+        String page = exchange.base() + "/admin/exemptions";
+        Change change = Change.of(page, exchange.text("admin.exemption.end"));
+        if (!fresh.require(exchange, change)) {
             return;
         }
         if (!exemptions.end(exchange.named, exchange.account(), exchange.requestOrigin())) {
             exchange.answers.conflict();
         } else {
-            exchange.answers.done(exchange.text("admin.exemption.ended"), exchange.base() + "/admin/exemptions");
+            exchange.answers.done(exchange.text("admin.exemption.ended"), page);
         }
     }
 
-    private void redisplay(Exchange exchange, Rejection rejection) throws IOException {
-        exchange.answers.page(rejection.status, content(exchange, 0, null, rejection.detail()));
-    }
-
-    private Content content(Exchange exchange, int page, String notice, String error) {
+    private Content content(Exchange exchange, int page, String notice) {
         List<Exemption> found = exemptions.page(page);
         List<Row> rows = new ArrayList<>();
         for (Exemption one : found.subList(0, Math.min(found.size(), Exemptions.PAGE))) {
             String href = PersonView.address(exchange, one.account());
             boolean runs = one.runs(exchange.services.clock.instant());
-            rows.add(new Row(one, rows.size(), href, runs, exchange.words));
+            rows.add(new Row(one, href, runs, exchange.words));
         }
         AdminContent.Paging paging = new AdminContent.Paging(
                 page, found.size() > Exemptions.PAGE, () -> new Link(exchange.base() + "/admin/exemptions"));
-        return new Content(rows, paging, !exchange.fresh(), notice, error);
+        return new Content(rows, paging, notice);
     }
 
     static final class Content extends AdminContent {
@@ -80,31 +78,18 @@ final class ExemptionsPage implements Page {
         final boolean nobody;
         final String newerHref;
         final String olderHref;
-        final boolean needsCode;
         final String notice;
-        final String error;
         private final Paging paging;
 
-        /**
-         * @param needsCode whether ending one asks for a fresh code
-         * @param notice what was done, or null
-         * @param error what went wrong, or null
-         */
-        Content(List<Row> exemptions, Paging paging, boolean needsCode, String notice, String error) {
+        /** @param notice what was done, or null */
+        Content(List<Row> exemptions, Paging paging, String notice) {
             super(PageTemplate.ADMIN_EXEMPTIONS);
             this.exemptions = exemptions;
             this.nobody = exemptions.isEmpty();
             this.newerHref = paging.newerHref;
             this.olderHref = paging.olderHref;
-            this.needsCode = needsCode;
             this.notice = notice;
-            this.error = error;
             this.paging = paging;
-        }
-
-        @Override
-        public boolean failed() {
-            return error != null;
         }
 
         JsonObject json() {
@@ -117,7 +102,6 @@ final class ExemptionsPage implements Page {
     /** One of them. Immutable. */
     static final class Row {
         final String id;
-        final int number;
         final String person;
         final String personHref;
         final String reason;
@@ -128,11 +112,9 @@ final class ExemptionsPage implements Page {
         final boolean runs;
         private final Exemption exemption;
 
-        /** @param number that no other one on the page has */
-        Row(Exemption exemption, int number, String personHref, boolean runs, LocalizedText words) {
+        Row(Exemption exemption, String personHref, boolean runs, LocalizedText words) {
             this.exemption = exemption;
             this.id = exemption.id();
-            this.number = number;
             this.person = exemption.account();
             this.personHref = personHref;
             this.reason = exemption.reason();

@@ -7,6 +7,7 @@ import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Notice;
 import io.github.secondgate.web.page.Page;
 import io.github.secondgate.web.page.Rejection;
+import io.github.secondgate.web.reauth.Change;
 import io.github.secondgate.web.reauth.FreshFactor;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -97,7 +98,7 @@ final class PersonChange implements Page {
         if (account(exchange) == null) {
             exchange.answers.refuse(HttpServletResponse.SC_BAD_REQUEST, "bad-request", fault);
         } else {
-            redisplay(exchange, Rejection.malformed(fault), false);
+            redisplay(exchange, Rejection.malformed(fault));
         }
     }
 
@@ -106,14 +107,17 @@ final class PersonChange implements Page {
         String account = account(exchange);
         if (account.equals(exchange.account())) {
             exchange.answers.refuse(HttpServletResponse.SC_FORBIDDEN, "self");
-        } else if (fresh.require(
-                exchange, PersonView.address(exchange, account), (c, rejection) -> redisplay(c, rejection, true))) {
+        } else if (fresh.require(exchange, change(exchange, account))) {
             if (deed.done(exchange, account, reason(exchange), until(exchange))) {
                 done(exchange, account);
             } else {
                 exchange.answers.refuse(HttpServletResponse.SC_CONFLICT, "nobody");
             }
         }
+    }
+
+    private Change change(Exchange exchange, String account) {
+        return Change.of(PersonView.address(exchange, account), exchange.text("admin." + form.key() + ".submit"));
     }
 
     private void done(Exchange exchange, String account) throws IOException {
@@ -126,9 +130,9 @@ final class PersonChange implements Page {
         }
     }
 
-    private void redisplay(Exchange exchange, Rejection rejection, boolean inCode) throws IOException {
+    private void redisplay(Exchange exchange, Rejection rejection) throws IOException {
         PersonContent.Filled filled =
-                new PersonContent.Filled(form, rejection.alert(), inCode, reason(exchange), exchange.input.text(UNTIL));
+                new PersonContent.Filled(form, rejection.alert(), reason(exchange), exchange.input.text(UNTIL));
         exchange.answers.page(rejection.status, view.content(exchange, account(exchange), null, filled));
     }
 

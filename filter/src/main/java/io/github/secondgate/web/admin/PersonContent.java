@@ -12,24 +12,21 @@ final class PersonContent extends AdminContent {
     final String credentialsHref;
     final boolean self;
     final String trusted;
-    final boolean needsCode;
     final String notice;
     private final Filled filled;
 
     /**
      * @param beside what else there is of the person
      * @param self whether administrators look at themselves
-     * @param needsCode whether the forms ask for a fresh code
      * @param notice what was done, or null
      */
-    PersonContent(PersonRow row, Beside beside, boolean self, boolean needsCode, String notice, Filled filled) {
+    PersonContent(PersonRow row, Beside beside, boolean self, String notice, Filled filled) {
         super(PageTemplate.ADMIN_PERSON);
         this.row = row;
         this.eventsHref = beside.eventsHref;
         this.credentialsHref = beside.credentialsHref;
         this.trusted = self || beside.trusted == 0 ? null : Integer.toString(beside.trusted);
         this.self = self;
-        this.needsCode = needsCode;
         this.notice = notice;
         this.filled = filled;
     }
@@ -109,10 +106,6 @@ final class PersonContent extends AdminContent {
         return filled.alert.hint;
     }
 
-    boolean inCode() {
-        return filled.inCode;
-    }
-
     String reason() {
         return filled.reason;
     }
@@ -138,19 +131,16 @@ final class PersonContent extends AdminContent {
     /** One of the forms as it was sent, with what is wrong with it. */
     static final class Filled {
         /** None was. */
-        static final Filled NONE = new Filled(null, Alert.NONE, false, "", "");
+        static final Filled NONE = new Filled(null, Alert.NONE, "", "");
 
         private final Form form;
         private final Alert alert;
-        private final boolean inCode;
         private final String reason;
         private final String until;
 
-        /** @param inCode whether it is the code that is wrong, rather than what else the form asks for */
-        Filled(Form form, Alert alert, boolean inCode, String reason, String until) {
+        Filled(Form form, Alert alert, String reason, String until) {
             this.form = form;
             this.alert = alert;
-            this.inCode = inCode;
             this.reason = reason;
             this.until = until;
         }

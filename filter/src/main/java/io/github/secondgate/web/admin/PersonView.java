@@ -58,7 +58,6 @@ final class PersonView {
                 row(exchange, person),
                 new PersonContent.Beside(events, ofMachines, trusted),
                 account.equals(exchange.account()),
-                !exchange.fresh(),
                 notice,
                 filled);
     }

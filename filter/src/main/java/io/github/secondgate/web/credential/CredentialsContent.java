@@ -17,7 +17,6 @@ final class CredentialsContent extends PageContent {
     final String backHref;
     final List<CredentialRow> list;
     final boolean none;
-    final boolean needsCode;
     final String notice;
     final String error;
     final String hint;
@@ -29,7 +28,6 @@ final class CredentialsContent extends PageContent {
      * @param where whose they are, and which addresses the page leads to
      * @param offered the addresses where credentials count
      * @param makeable whether the account may have one at all
-     * @param needsCode whether the forms ask for a fresh code
      * @param notice what was done, or null
      */
     CredentialsContent(
@@ -37,7 +35,6 @@ final class CredentialsContent extends PageContent {
             List<CredentialRow> list,
             List<String> offered,
             boolean makeable,
-            boolean needsCode,
             String notice,
             Filled filled) {
         super(PageTemplate.CREDENTIALS);
@@ -49,7 +46,6 @@ final class CredentialsContent extends PageContent {
         this.none = list.isEmpty();
         this.offered = offered;
         this.makeable = makeable;
-        this.needsCode = needsCode;
         this.notice = notice;
         this.filled = filled;
         this.error = filled.alert.sentence;
@@ -63,10 +59,6 @@ final class CredentialsContent extends PageContent {
 
     boolean makeable() {
         return makeable;
-    }
-
-    boolean inCode() {
-        return filled.inCode;
     }
 
     String name() {
@@ -138,24 +130,20 @@ final class CredentialsContent extends PageContent {
     /** What stands in the form, and what is wrong with it. Immutable. */
     static final class Filled {
         private final Alert alert;
-        private final boolean inCode;
         private final String name;
         private final String methods;
         private final Set<String> paths;
         private final String until;
         private final String reason;
 
-        /** @param inCode whether it is the code that is wrong */
         Filled(
                 Alert alert,
-                boolean inCode,
                 String name,
                 String methods,
                 Set<String> paths,
                 String until,
                 String reason) {
             this.alert = alert;
-            this.inCode = inCode;
             this.name = name;
             this.methods = methods;
             this.paths = paths;

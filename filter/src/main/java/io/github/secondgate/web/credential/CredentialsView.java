@@ -39,11 +39,11 @@ final class CredentialsView {
                 whose,
                 account,
                 notice,
-                new CredentialsContent.Filled(Alert.NONE, false, "", READING, Collections.emptySet(), until, ""));
+                new CredentialsContent.Filled(Alert.NONE, "", READING, Collections.emptySet(), until, ""));
     }
 
     /** The form as it was sent, with what is wrong with it. */
-    CredentialsContent refused(Exchange exchange, Whose whose, String account, Alert alert, boolean inCode) {
+    CredentialsContent refused(Exchange exchange, Whose whose, String account, Alert alert) {
         CredentialFields sent = new CredentialFields(exchange, offered);
         String reason = whose.administered() ? whose.reason(exchange) : "";
         return content(
@@ -52,7 +52,7 @@ final class CredentialsView {
                 account,
                 null,
                 new CredentialsContent.Filled(
-                        alert, inCode, sent.name(), sent.methods(), sent.paths(), sent.day(), reason));
+                        alert, sent.name(), sent.methods(), sent.paths(), sent.day(), reason));
     }
 
     private CredentialsContent content(
@@ -67,7 +67,6 @@ final class CredentialsView {
                 rows,
                 offered,
                 !self && accounts.facts(account).enrolled(),
-                !exchange.fresh(),
                 notice,
                 filled);
     }

@@ -9,6 +9,7 @@ import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Notice;
 import io.github.secondgate.web.page.Page;
 import io.github.secondgate.web.page.Rejection;
+import io.github.secondgate.web.reauth.Change;
 import io.github.secondgate.web.reauth.FreshFactor;
 import java.io.IOException;
 import java.util.Optional;
@@ -53,7 +54,7 @@ final class MakePage implements Page {
         if (whose.account(exchange) == null || exchange.json) {
             exchange.answers.refuse(HttpServletResponse.SC_BAD_REQUEST, "bad-request", fault);
         } else {
-            redisplay(exchange, Rejection.malformed(fault), false);
+            redisplay(exchange, Rejection.malformed(fault));
         }
     }
 
@@ -66,7 +67,8 @@ final class MakePage implements Page {
         } else if (!plan.isPresent()) {
             malformed(exchange, exchange.text("credentials.error.paths"));
         } else if (fresh.require(
-                exchange, whose.page(exchange, account), (again, rejection) -> redisplay(again, rejection, true))) {
+                exchange,
+                Change.of(whose.page(exchange, account), exchange.text("credentials.make")))) {
             made(
                     exchange,
                     account,
@@ -107,12 +109,12 @@ final class MakePage implements Page {
         if (exchange.json) {
             exchange.answers.problem(rejection.status, rejection.problem, rejection.detail());
         } else {
-            redisplay(exchange, rejection, false);
+            redisplay(exchange, rejection);
         }
     }
 
-    private void redisplay(Exchange exchange, Rejection rejection, boolean inCode) throws IOException {
+    private void redisplay(Exchange exchange, Rejection rejection) throws IOException {
         exchange.answers.page(
-                rejection.status, view.refused(exchange, whose, whose.account(exchange), rejection.alert(), inCode));
+                rejection.status, view.refused(exchange, whose, whose.account(exchange), rejection.alert()));
     }
 }

@@ -25,6 +25,11 @@ public final class AnswerFirst {
         return always || password.asksAnswer(exchange) ? password.faultWithAnswer(exchange) : null;
     }
 
+    /** What a change asks for beside the code. */
+    public Change beside(Exchange exchange, Change change) {
+        return always || password.asksAnswer(exchange) ? password.beside(exchange, change) : change;
+    }
+
     /** Whether the change may go on; where not, it has been answered with the form shown again. */
     public boolean require(Exchange exchange, Form form) throws IOException {
         Optional<Rejection> rejection = always || password.asksAnswer(exchange)

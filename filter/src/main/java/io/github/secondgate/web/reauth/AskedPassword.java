@@ -42,6 +42,12 @@ public final class AskedPassword {
         return fault == null && none && asksAnswer(exchange) ? exchange.text("error.malformedAnswerGiven") : fault;
     }
 
+    /** What a change asks for beside the code: this, and the answer where a question is set. */
+    public Change beside(Exchange exchange, Change change) {
+        Change asking = asks(exchange) ? change.withPassword() : change;
+        return asking.withQuestion(answer.question(exchange).orElse(null));
+    }
+
     /** Whether an answer is asked of this account beside its password. */
     boolean asksAnswer(Exchange exchange) {
         return answer.question(exchange).isPresent();

@@ -1,22 +1,33 @@
 package io.github.secondgate.web.reauth;
 
 import io.github.secondgate.gate.SavedRequest;
+import io.github.secondgate.http.Input;
 import io.github.secondgate.http.Reply;
 import io.github.secondgate.login.SecondFactorStamp.Method;
 import io.github.secondgate.secondfactor.Verifier;
+import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.account.Accounts;
 import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.secondfactor.kind.Answer;
 import io.github.secondgate.secondfactor.kind.FactorKind;
 import io.github.secondgate.secondfactor.kind.FactorKinds;
+import io.github.secondgate.view.Alert;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Form;
 import io.github.secondgate.web.page.Rejection;
+import io.github.secondgate.web.page.TotpAppList;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Before factors are changed: a second factor given a short while ago, or a code in the very form that changes them. */
+/**
+ * Before factors are changed: a second factor given a short while ago, or a code with the change. A person whose last one is
+ * too old is asked for it on one page, which is the answer to the form that they sent and sends it again with the code; from
+ * there on it holds for every change. What is secret in the form is asked for there too, and only there.
+ */
 public final class FreshFactor {
+    private static final String PROBLEM = "second-factor-required";
+
     private final Verifier verifier;
     private final FactorKinds kinds;
     private final Accounts accounts;
@@ -27,18 +38,49 @@ public final class FreshFactor {
         this.accounts = accounts;
     }
 
-    /** Whether the change may go on; where not, it has been answered with the form shown again. */
-    public boolean require(Exchange exchange, Form form) throws IOException {
-        return require(exchange, exchange.base(), form);
+    /**
+     * What is malformed about the code or about what is asked beside it; null when nothing is, and while the page that asks for
+     * it is still to come.
+     *
+     * @param beside the same of what is asked beside the code
+     */
+    public String fault(Exchange exchange, Supplier<String> beside) {
+        String fault = TotpAppList.faultInCode(exchange);
+        return fault == null && !asksLater(exchange) ? beside.get() : fault;
     }
 
-    /** The same for a form on another page than the settings: {@code page} is its address. */
+    private static boolean asksLater(Exchange exchange) {
+        return !exchange.json && !exchange.fresh() && !exchange.input.sent(Input.CODE);
+    }
+
+    /** Shows what is malformed where it was typed: on the page that asks for the code, or in the form. */
+    public void malformed(Exchange exchange, Change change, String fault, Form form) throws IOException {
+        Rejection malformed = Rejection.malformed(fault);
+        if (exchange.fresh() || !renewing(exchange).isPresent()) {
+            form.redisplay(exchange, malformed);
+        } else {
+            show(exchange, change, malformed.status, malformed.alert(), exchange.input.appCode() != null);
+        }
+    }
+
+    /** Whether the change may go on; where not, it has been answered with the page that asks for a code. */
+    public boolean require(Exchange exchange, Change change) throws IOException {
+        return require(exchange, change.page, new Form() {
+            @Override
+            public void redisplay(Exchange again, Rejection rejection) throws IOException {
+                boolean answered = again.input.sent(Input.CODE);
+                show(again, change, rejection.status, answered ? rejection.alert() : Alert.NONE, false);
+            }
+        });
+    }
+
+    /** The same for a form that has the field for the code itself: {@code page} is the address of its page. */
     public boolean require(Exchange exchange, String page, Form form) throws IOException {
         if (exchange.fresh()) {
             return true;
         }
         String code = exchange.input.appCode();
-        Optional<FactorKind> inForm = kinds.renewing(exchange.facts(accounts));
+        Optional<FactorKind> inForm = renewing(exchange);
         if (!inForm.isPresent() && !exchange.json) {
             SavedRequest.rememberForm(exchange.session(), exchange.account(), page);
             exchange.answers.seeOther(exchange.base() + "/challenge");
@@ -58,19 +100,37 @@ public final class FreshFactor {
         return false;
     }
 
+    private Optional<FactorKind> renewing(Exchange exchange) {
+        return kinds.renewing(exchange.facts(accounts));
+    }
+
+    private void show(Exchange exchange, Change change, int status, Alert alert, boolean inPassword)
+            throws IOException {
+        AccountFacts facts = exchange.facts(accounts);
+        exchange.answers.page(
+                status,
+                new ConfirmContent(
+                        change,
+                        exchange.services.paths.here(exchange.request),
+                        exchange.input.repeatable(),
+                        TotpAppList.choice(facts, exchange.input.app()),
+                        exchange.services.digits,
+                        alert,
+                        inPassword));
+    }
+
     private static void ask(Exchange exchange, Form form) throws IOException {
-        String problem = "second-factor-required";
         if (exchange.json) {
             SavedRequest.rememberStepUp(exchange.session(), exchange.account(), exchange.request, null);
             Reply.owed(
                     exchange.request,
                     exchange.response,
-                    problem,
-                    exchange.text("problem." + problem),
+                    PROBLEM,
+                    exchange.text("problem." + PROBLEM),
                     exchange.base() + "/challenge");
         } else {
             String sentence = exchange.text("error.malformedCode", exchange.services.digits);
-            form.redisplay(exchange, Rejection.because(Reply.UNPROCESSABLE, problem, sentence));
+            form.redisplay(exchange, Rejection.because(Reply.UNPROCESSABLE, PROBLEM, sentence));
         }
     }
 }

@@ -50,6 +50,11 @@ public final class PasswordFirst {
         return on ? AskedPassword.fault(exchange) : null;
     }
 
+    /** What a change that begins a set-up asks for beside the code. */
+    public Change beside(Exchange exchange, Change change) {
+        return on && AskedPassword.asks(exchange) ? change.withPassword() : change;
+    }
+
     /** Empty where the set-up may begin. */
     public Optional<Rejection> refusal(Exchange exchange) {
         return on ? asked.refusal(exchange, "error.setUpPassword") : Optional.empty();

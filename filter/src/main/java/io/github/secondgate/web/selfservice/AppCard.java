@@ -20,10 +20,6 @@ abstract class AppCard {
         return this;
     }
 
-    /**
-     * The same with what went wrong with one of its forms.
-     *
-     * @param inCode whether that is the code, rather than what else the form asks for
-     */
-    abstract AppCard refused(SettingsForm form, boolean inCode, Alert alert);
+    /** The same with what went wrong with one of its forms. */
+    abstract AppCard refused(SettingsForm form, Alert alert);
 }

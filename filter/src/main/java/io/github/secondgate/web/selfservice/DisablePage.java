@@ -1,13 +1,12 @@
 package io.github.secondgate.web.selfservice;
 
-import io.github.secondgate.http.Input;
 import io.github.secondgate.login.SecondFactorStamp;
 import io.github.secondgate.secondfactor.app.Enrolments;
 import io.github.secondgate.web.page.Exchange;
-import io.github.secondgate.web.page.Form;
 import io.github.secondgate.web.page.Page;
 import io.github.secondgate.web.page.Rejection;
 import io.github.secondgate.web.reauth.AskedPassword;
+import io.github.secondgate.web.reauth.Change;
 import io.github.secondgate.web.reauth.FreshFactor;
 import java.io.IOException;
 import java.util.Optional;
@@ -31,15 +30,16 @@ public final class DisablePage implements Page {
 
     @Override
     public String fault(Exchange exchange) {
-        boolean malformedCode = exchange.input.has(Input.CODE) && exchange.input.appCode() == null;
-        String fault = password.faultWithAnswer(exchange);
-        return fault == null && malformedCode ? exchange.text("error.malformedCode", exchange.services.digits) : fault;
+        return fresh.fault(exchange, () -> password.faultWithAnswer(exchange));
     }
 
     @Override
     public void malformed(Exchange exchange, String fault) throws IOException {
-        Form form = exchange.input.has(Input.PASSWORD) ? view.codeIn(FORM) : view.form(FORM);
-        form.redisplay(exchange, Rejection.malformed(fault));
+        fresh.malformed(exchange, change(exchange), fault, view.form(FORM));
+    }
+
+    private Change change(Exchange exchange) {
+        return password.beside(exchange, Change.of(exchange, exchange.text("disable.submit")));
     }
 
     @Override
@@ -49,7 +49,7 @@ public final class DisablePage implements Page {
         } else if (!view.mayDisable(exchange)) {
             exchange.services.gateEvents.refused(exchange.account(), "role cannot disable", exchange.requestOrigin());
             exchange.answers.refuse(HttpServletResponse.SC_FORBIDDEN, "forbidden", exchange.text("disable.notAllowed"));
-        } else if (fresh.require(exchange, view.codeIn(FORM)) && passwordRight(exchange)) {
+        } else if (fresh.require(exchange, change(exchange)) && passwordRight(exchange)) {
             disable(exchange);
         }
     }

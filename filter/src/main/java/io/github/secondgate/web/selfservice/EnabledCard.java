@@ -6,7 +6,6 @@ import io.github.secondgate.view.Alert;
 import io.github.secondgate.view.LocalizedText;
 import io.github.secondgate.web.page.TotpAppList;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -20,27 +19,25 @@ final class EnabledCard extends AppCard {
     final boolean lowStock;
     final boolean recoveryOn;
     final boolean canDisable;
-    final boolean needsCode;
+    /** Whether the forms ask for what is secret; where not, it is asked for together with the code that comes first. */
+    final boolean fresh;
+
     final boolean asksPassword;
     final boolean appless;
     final String methods;
     final List<TotpAppList.App> apps;
-    final List<TotpAppList.Choice> choice;
     final String newName;
     private final SettingsForm open;
-    private final boolean errorInCode;
     private final Alert alert;
 
     /**
      * @param facts of an account that is enrolled
-     * @param choice all apps, where a code of one is asked for
      * @param newName what a further app may be called
      * @param recoveryCodesMadeAt null where it is not known
      */
     EnabledCard(
             AccountFacts facts,
             List<TotpAppList.App> apps,
-            List<TotpAppList.Choice> choice,
             String newName,
             Instant recoveryCodesMadeAt,
             Allowed allowed,
@@ -53,33 +50,29 @@ final class EnabledCard extends AppCard {
         this.canDisable = allowed.canDisable;
         this.asksPassword = allowed.asksPassword;
         this.appless = apps.isEmpty();
-        this.needsCode = !allowed.fresh && !appless;
+        this.fresh = allowed.fresh;
         this.methods =
                 facts.kinds().stream().map(kind -> words.text("kind." + kind)).collect(Collectors.joining(", "));
         this.apps = apps;
-        this.choice = choice.size() > 1 ? choice : Collections.emptyList();
         this.newName = newName;
         this.open = null;
-        this.errorInCode = false;
         this.alert = Alert.NONE;
     }
 
-    private EnabledCard(EnabledCard card, SettingsForm open, boolean errorInCode, Alert alert) {
+    private EnabledCard(EnabledCard card, SettingsForm open, Alert alert) {
         this.confirmedOn = card.confirmedOn;
         this.recoveryCodesLeft = card.recoveryCodesLeft;
         this.recoveryCodesMadeOn = card.recoveryCodesMadeOn;
         this.lowStock = card.lowStock;
         this.recoveryOn = card.recoveryOn;
         this.canDisable = card.canDisable;
-        this.needsCode = card.needsCode;
+        this.fresh = card.fresh;
         this.asksPassword = card.asksPassword;
         this.appless = card.appless;
         this.methods = card.methods;
         this.apps = card.apps;
-        this.choice = card.choice;
         this.newName = card.newName;
         this.open = open;
-        this.errorInCode = errorInCode;
         this.alert = alert;
     }
 
@@ -105,12 +98,12 @@ final class EnabledCard extends AppCard {
 
     @Override
     AppCard opened(SettingsForm form) {
-        return new EnabledCard(this, form, false, Alert.NONE);
+        return new EnabledCard(this, form, Alert.NONE);
     }
 
     @Override
-    AppCard refused(SettingsForm form, boolean inCode, Alert why) {
-        return new EnabledCard(this, form, inCode, why);
+    AppCard refused(SettingsForm form, Alert why) {
+        return new EnabledCard(this, form, why);
     }
 
     boolean regenerateOpen() {
@@ -151,10 +144,6 @@ final class EnabledCard extends AppCard {
 
     private String error(SettingsForm form) {
         return open == form ? alert.sentence : null;
-    }
-
-    boolean errorInCode() {
-        return errorInCode;
     }
 
     String hint() {

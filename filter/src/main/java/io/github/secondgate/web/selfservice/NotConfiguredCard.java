@@ -41,7 +41,7 @@ final class NotConfiguredCard extends AppCard {
     }
 
     @Override
-    AppCard refused(SettingsForm form, boolean inCode, Alert alert) {
+    AppCard refused(SettingsForm form, Alert alert) {
         return new NotConfiguredCard(guard, alert);
     }
 }

@@ -90,7 +90,7 @@ final class PendingCard extends AppCard {
     }
 
     @Override
-    AppCard refused(SettingsForm form, boolean inCode, Alert alert) {
+    AppCard refused(SettingsForm form, Alert alert) {
         return refused(alert);
     }
 

@@ -6,6 +6,7 @@ import io.github.secondgate.web.page.Done;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Notice;
 import io.github.secondgate.web.page.Page;
+import io.github.secondgate.web.reauth.Change;
 import io.github.secondgate.web.reauth.FreshFactor;
 import java.io.IOException;
 
@@ -27,7 +28,7 @@ public final class RecoveryCodesPage implements Page {
                 view.recoveryOn() && !view.off() && view.facts(exchange).enrolled();
         if (!possible) {
             exchange.answers.conflict();
-        } else if (fresh.require(exchange, view.codeIn(SettingsForm.REGENERATE))) {
+        } else if (fresh.require(exchange, Change.of(exchange, exchange.text("regenerate.submit")))) {
             NewCodes replaced = codes.regenerate(exchange.account(), exchange.requestOrigin());
             if (replaced.codes().isEmpty()) {
                 exchange.answers.conflict();

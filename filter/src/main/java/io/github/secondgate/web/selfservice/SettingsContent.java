@@ -246,9 +246,9 @@ final class SettingsContent extends PageContent {
         }
 
         /** In the form where the page has it, else above all cards. */
-        Builder refused(SettingsForm form, boolean inCode, Alert alert) {
+        Builder refused(SettingsForm form, Alert alert) {
             if (app.offers(form)) {
-                app = app.refused(form, inCode, alert);
+                app = app.refused(form, alert);
             } else {
                 error = alert.sentence;
             }

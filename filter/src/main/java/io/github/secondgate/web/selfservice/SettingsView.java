@@ -112,7 +112,6 @@ public final class SettingsView {
         return new EnabledCard(
                 facts,
                 TotpAppList.apps(exchange, facts, use.map(last -> last.address).orElse(null)),
-                TotpAppList.choice(facts, exchange.input == null ? null : exchange.input.app()),
                 SuggestedName.typedOr(exchange, facts),
                 exchange.json || !recoveryOn ? null : codesMadeAt(facts),
                 new EnabledCard.Allowed(
@@ -145,20 +144,12 @@ public final class SettingsView {
         exchange.answers.page(status, content(exchange).error(error).build());
     }
 
-    /** One of the forms of the app's card, for what is wrong with anything but its code. */
+    /** One of the forms of the app's card. */
     public Form form(SettingsForm form) {
-        return (exchange, rejection) -> showForm(exchange, form, false, rejection);
-    }
-
-    /** The same, for what is wrong with the code that it asks for. */
-    public Form codeIn(SettingsForm form) {
-        return (exchange, rejection) -> showForm(exchange, form, true, rejection);
-    }
-
-    private void showForm(Exchange exchange, SettingsForm form, boolean inCode, Rejection rejection)
-            throws IOException {
-        SettingsContent.Builder page = content(exchange).refused(form, inCode, rejection.alert());
-        exchange.answers.page(rejection.status, page.build());
+        return (exchange, rejection) -> {
+            SettingsContent.Builder page = content(exchange).refused(form, rejection.alert());
+            exchange.answers.page(rejection.status, page.build());
+        };
     }
 
     /** One of the cards; what is wrong stands above all of them where it is not shown. */

@@ -65,31 +65,27 @@ public final class PeopleStates {
     }
 
     private static void person(States states) {
-        states.add("admin-person", person(THEO, false, false, "theo@example.com is unlocked.", Filled.NONE));
-        states.add("admin-person-exempt", person(EXEMPT, false, false, null, Filled.NONE));
-        states.add("admin-person-self", person(THEO, true, true, null, Filled.NONE));
+        states.add("admin-person", person(THEO, false, "theo@example.com is unlocked.", Filled.NONE));
+        states.add("admin-person-exempt", person(EXEMPT, false, null, Filled.NONE));
+        states.add("admin-person-self", person(THEO, true, null, Filled.NONE));
         for (Form form : Form.values()) {
             Alert reason = new Alert("Give a reason of 3 to 200 characters.", null);
             states.add(
                     "admin-person-" + form.key() + "-error",
-                    person(THEO, false, true, null, new Filled(form, reason, false, "", "")));
+                    person(THEO, false, null, new Filled(form, reason, "", "")));
             String given = "Called back on the number in the file";
             states.add(
-                    "admin-person-" + form.key() + "-code-error",
-                    person(THEO, false, true, null, new Filled(form, new Alert(NO_MATCH, null), true, given, "")));
-            states.add(
                     "admin-person-" + form.key() + "-hint",
-                    person(THEO, false, true, null, new Filled(form, States.REFUSED, true, given, "2026-12-01")));
+                    person(THEO, false, null, new Filled(form, States.REFUSED, given, "2026-12-01")));
         }
     }
 
-    private static PersonContent person(PersonRow row, boolean self, boolean needsCode, String notice, Filled filled) {
+    private static PersonContent person(PersonRow row, boolean self, String notice, Filled filled) {
         return new PersonContent(
                 row,
                 new PersonContent.Beside(
                         "/app/2fa/admin/events", self ? null : "/app/2fa/admin/credentials?account=x", self ? 0 : 2),
                 self,
-                needsCode,
                 notice,
                 filled);
     }

@@ -24,28 +24,25 @@ public final class RecordStates {
     }
 
     private static void exemptions(States states) {
-        ExemptionsPage.Row runs = row("nadia@example.com", null, 0, true);
-        ExemptionsPage.Row over = row("nadia@example.com", null, 1, false);
-        ExemptionsPage.Row ended = row(States.LONG_NAME, States.AT, 2, false);
+        ExemptionsPage.Row runs = row("nadia@example.com", null, true);
+        ExemptionsPage.Row over = row("nadia@example.com", null, false);
+        ExemptionsPage.Row ended = row(States.LONG_NAME, States.AT, false);
         List<ExemptionsPage.Row> three = List.of(runs, over, ended);
         AdminContent.Paging middle = new AdminContent.Paging(1, true, () -> new Link("/app/2fa/admin/exemptions"));
-        states.add("admin-exemptions-middle", new ExemptionsPage.Content(three, middle, false, null, null));
-        states.add("admin-exemptions", exemptions(three, false, "The exemption has ended.", null));
-        states.add("admin-exemptions-not-fresh", exemptions(three, true, null, null));
-        states.add("admin-exemptions-error", exemptions(three, true, null, States.NO_MATCH));
-        states.add("admin-exemptions-none", exemptions(List.of(), false, null, null));
+        states.add("admin-exemptions-middle", new ExemptionsPage.Content(three, middle, null));
+        states.add("admin-exemptions", exemptions(three, "The exemption has ended."));
+        states.add("admin-exemptions-none", exemptions(List.of(), null));
     }
 
-    private static ExemptionsPage.Content exemptions(
-            List<ExemptionsPage.Row> rows, boolean needsCode, String notice, String error) {
+    private static ExemptionsPage.Content exemptions(List<ExemptionsPage.Row> rows, String notice) {
         AdminContent.Paging only = new AdminContent.Paging(0, false, () -> new Link("/app/2fa/admin/exemptions"));
-        return new ExemptionsPage.Content(rows, only, needsCode, notice, error);
+        return new ExemptionsPage.Content(rows, only, notice);
     }
 
-    private static ExemptionsPage.Row row(String account, Instant endedAt, int number, boolean runs) {
+    private static ExemptionsPage.Row row(String account, Instant endedAt, boolean runs) {
         Exemption exemption =
                 new Exemption("x1", account, "Phone in repair", "mara@example.com", States.AT, UNTIL, endedAt);
-        return new ExemptionsPage.Row(exemption, number, "/app/2fa/admin/person", runs, ENGLISH);
+        return new ExemptionsPage.Row(exemption, "/app/2fa/admin/person", runs, ENGLISH);
     }
 
     private static void events(States states) {

@@ -20,11 +20,11 @@ public final class CredentialStates {
 
     public static void addTo(States states) {
         states.add("credentials-card", EnabledStates.with(new CredentialsCard.Content(true)));
-        states.add("credentials-none", page(false, List.of(), List.of("/api/**"), false, "Revoked.", Alert.NONE));
-        states.add("credentials", page(false, rows(), RULES, true, null, Alert.NONE));
-        states.add("credentials-refused", page(false, rows(), RULES, true, null, States.REFUSED));
-        states.add("credentials-admin", page(true, rows(), RULES, true, null, Alert.NONE));
-        states.add("credentials-admin-refused", page(true, rows(), RULES, false, null, new Alert("Choose one.", null)));
+        states.add("credentials-none", page(false, List.of(), List.of("/api/**"), "Revoked.", Alert.NONE));
+        states.add("credentials", page(false, rows(), RULES, null, Alert.NONE));
+        states.add("credentials-refused", page(false, rows(), RULES, null, States.REFUSED));
+        states.add("credentials-admin", page(true, rows(), RULES, null, Alert.NONE));
+        states.add("credentials-admin-refused", page(true, rows(), RULES, null, new Alert("Choose one.", null)));
         states.add("credentials-of-nobody", unmakeable());
         states.add(
                 "credential",
@@ -49,7 +49,6 @@ public final class CredentialStates {
             boolean administered,
             List<CredentialRow> rows,
             List<String> offered,
-            boolean needsCode,
             String notice,
             Alert alert) {
         return new CredentialsContent(
@@ -57,10 +56,9 @@ public final class CredentialStates {
                 rows,
                 offered,
                 true,
-                needsCode,
                 notice,
                 new CredentialsContent.Filled(
-                        alert, needsCode, "Backup", "GET, HEAD", Set.of("/api/**"), "2027-01-31", "ticket 4711"));
+                        alert, "Backup", "GET, HEAD", Set.of("/api/**"), "2027-01-31", "ticket 4711"));
     }
 
     private static CredentialsContent unmakeable() {
@@ -69,9 +67,8 @@ public final class CredentialStates {
                 List.of(),
                 RULES,
                 false,
-                true,
                 null,
-                new CredentialsContent.Filled(new Alert("It cannot be.", null), false, "", "", Set.of(), "", ""));
+                new CredentialsContent.Filled(new Alert("It cannot be.", null), "", "", Set.of(), "", ""));
     }
 
     private static CredentialsContent.Where where(boolean administered) {

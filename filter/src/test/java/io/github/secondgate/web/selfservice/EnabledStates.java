@@ -14,7 +14,6 @@ import io.github.secondgate.view.PageContent;
 import io.github.secondgate.view.States;
 import io.github.secondgate.web.page.Section;
 import io.github.secondgate.web.page.TotpAppList.App;
-import io.github.secondgate.web.page.TotpAppList.Choice;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -58,18 +57,14 @@ public final class EnabledStates {
     private static void gone(States states) {
         AppCard stale = enabled(8, true, false);
         Alert used = new Alert(NO_MATCH, "This code was used already.");
-        add(states, "-regenerate-error", page(stale.refused(SettingsForm.REGENERATE, true, used)));
+        add(states, "-regenerate-error", page(stale.refused(SettingsForm.REGENERATE, used)));
         Alert password = new Alert("Password did not match. Two-factor remains enabled.", null);
-        add(states, "-disable-error", page(stale.refused(SettingsForm.DISABLE, false, password)));
-        Alert noMatch = new Alert(NO_MATCH, null);
-        add(states, "-disable-code-error", page(stale.refused(SettingsForm.DISABLE, true, noMatch)));
+        add(states, "-disable-error", page(enabled().refused(SettingsForm.DISABLE, password)));
         Alert taken = new Alert("You have an app of this name already.", null);
-        add(states, "-add-name-error", page(several(false).refused(SettingsForm.ADD, false, taken)));
-        Alert other = new Alert(NO_MATCH, "This is a code of “Tablet”, another of your apps.");
-        add(states, "-add-code-error", page(several(false).refused(SettingsForm.ADD, true, other)));
-        add(states, "-rename-error", page(several(false).refused(SettingsForm.RENAME, false, WRONG)));
-        add(states, "-change-error", page(several(false).refused(SettingsForm.CHANGE, false, WRONG)));
-        add(states, "-remove-error", page(several(false).refused(SettingsForm.REMOVE, false, WRONG)));
+        add(states, "-add-name-error", page(several(false).refused(SettingsForm.ADD, taken)));
+        add(states, "-rename-error", page(several(false).refused(SettingsForm.RENAME, WRONG)));
+        add(states, "-change-error", page(several(false).refused(SettingsForm.CHANGE, WRONG)));
+        add(states, "-remove-error", page(several(false).refused(SettingsForm.REMOVE, WRONG)));
     }
 
     private static void add(States states, String name, SettingsContent.Builder page) {
@@ -94,7 +89,7 @@ public final class EnabledStates {
 
     /** With these factors and cards. */
     public static PageContent with(AccountFacts facts, Section... cards) {
-        return SettingsStates.with(page(card(facts, apps(facts), List.of(), true, true)), cards);
+        return SettingsStates.with(page(card(facts, apps(facts), true, true)), cards);
     }
 
     /** Of somebody with these channels, confirmed long ago. */
@@ -120,14 +115,14 @@ public final class EnabledStates {
     /** @param free whether recovery codes are given out and two-factor may be disabled */
     private static AppCard enabled(int codesLeft, boolean free, boolean fresh) {
         AccountFacts facts = new AccountFacts("nadia@example.com", 1, List.of(PHONE), Map.of(), null, codesLeft);
-        return card(facts, apps(facts), List.of(), free, fresh);
+        return card(facts, apps(facts), free, fresh);
     }
 
     /** Where the application's login lets none be asked for again. */
     private static AppCard withoutPassword() {
         AccountFacts facts = facts(true);
         EnabledCard.Allowed allowed = new EnabledCard.Allowed(true, true, false, false);
-        return new EnabledCard(facts, apps(facts), List.of(), "Phone 2", AT, allowed, ENGLISH);
+        return new EnabledCard(facts, apps(facts), "Phone 2", AT, allowed, ENGLISH);
     }
 
     private static AppCard several(boolean fresh) {
@@ -137,12 +132,12 @@ public final class EnabledStates {
         List<App> shown = apps.stream()
                 .map(app -> new App(app, app.name(), app.name().startsWith("Tablet"), false, used(app), ENGLISH))
                 .toList();
-        return card(facts, shown, States.choice(), true, fresh);
+        return card(facts, shown, true, fresh);
     }
 
-    private static AppCard card(AccountFacts facts, List<App> apps, List<Choice> choice, boolean free, boolean fresh) {
+    private static AppCard card(AccountFacts facts, List<App> apps, boolean free, boolean fresh) {
         return new EnabledCard(
-                facts, apps, choice, "Phone 2", AT, new EnabledCard.Allowed(free, free, fresh, true), ENGLISH);
+                facts, apps, "Phone 2", AT, new EnabledCard.Allowed(free, free, fresh, true), ENGLISH);
     }
 
     private static List<App> apps(AccountFacts facts) {

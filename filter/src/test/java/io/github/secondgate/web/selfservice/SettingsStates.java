@@ -85,7 +85,7 @@ public final class SettingsStates {
         states.add(
                 "settings-password-wrong",
                 none().password(true, false)
-                        .refused(SettingsForm.ENABLE, false, wrong)
+                        .refused(SettingsForm.ENABLE, wrong)
                         .build());
     }
 
@@ -127,11 +127,11 @@ public final class SettingsStates {
         states.add(
                 "guard-error",
                 guarded(waiting)
-                        .refused(SettingsForm.ENABLE, true, new Alert(NO_MATCH, null))
+                        .refused(SettingsForm.ENABLE, new Alert(NO_MATCH, null))
                         .build());
         states.add(
                 "guard-hint",
-                guarded(waiting).refused(SettingsForm.ENABLE, true, REFUSED).build());
+                guarded(waiting).refused(SettingsForm.ENABLE, REFUSED).build());
     }
 
     private static SettingsContent.Builder guarded(SentCode code) {

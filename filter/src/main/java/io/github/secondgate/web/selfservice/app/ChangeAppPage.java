@@ -4,9 +4,9 @@ import io.github.secondgate.secondfactor.app.EnrolmentStart;
 import io.github.secondgate.secondfactor.app.PendingEnrolment;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Page;
-import io.github.secondgate.web.page.Rejection;
 import io.github.secondgate.web.page.TotpAppList;
 import io.github.secondgate.web.reauth.AnswerFirst;
+import io.github.secondgate.web.reauth.Change;
 import io.github.secondgate.web.reauth.FreshFactor;
 import io.github.secondgate.web.selfservice.SettingsForm;
 import io.github.secondgate.web.selfservice.SettingsView;
@@ -32,13 +32,16 @@ public final class ChangeAppPage implements Page {
 
     @Override
     public String fault(Exchange exchange) {
-        String fault = TotpAppList.faultInCode(exchange);
-        return fault == null ? answerFirst.fault(exchange) : fault;
+        return fresh.fault(exchange, () -> answerFirst.fault(exchange));
+    }
+
+    private Change change(Exchange exchange) {
+        return answerFirst.beside(exchange, Change.of(exchange, exchange.text("apps.change.submit")));
     }
 
     @Override
     public void malformed(Exchange exchange, String fault) throws IOException {
-        view.codeIn(FORM).redisplay(exchange, Rejection.malformed(fault));
+        fresh.malformed(exchange, change(exchange), fault, view.form(FORM));
     }
 
     @Override
@@ -47,7 +50,7 @@ public final class ChangeAppPage implements Page {
             exchange.answers.conflict();
         } else if (!TotpAppList.named(exchange, view.facts(exchange)).isPresent()) {
             exchange.answers.notFound();
-        } else if (fresh.require(exchange, view.codeIn(FORM)) && answerFirst.require(exchange, view.form(FORM))) {
+        } else if (fresh.require(exchange, change(exchange)) && answerFirst.require(exchange, view.form(FORM))) {
             EnrolmentStart start = setup.beginChange(exchange);
             Optional<PendingEnrolment> pending = start.pending();
             if (pending.isPresent()) {

@@ -69,7 +69,7 @@ public final class EnablePage implements EnrolmentPage {
             if (rejection.isPresent()) {
                 view.form(FORM).refuse(exchange, rejection.get());
             } else if (exchange.requestContext.accessState().rescued()
-                    || view.guard().require(exchange, view.codeIn(FORM))) {
+                    || view.guard().require(exchange, view.form(FORM))) {
                 begin(exchange, facts);
             }
         }

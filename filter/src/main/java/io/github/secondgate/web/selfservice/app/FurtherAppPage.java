@@ -8,6 +8,7 @@ import io.github.secondgate.web.page.Form;
 import io.github.secondgate.web.page.Page;
 import io.github.secondgate.web.page.Rejection;
 import io.github.secondgate.web.page.TotpAppList;
+import io.github.secondgate.web.reauth.Change;
 import io.github.secondgate.web.reauth.FreshFactor;
 import io.github.secondgate.web.reauth.PasswordFirst;
 import io.github.secondgate.web.selfservice.SettingsForm;
@@ -35,22 +36,28 @@ public final class FurtherAppPage implements Page {
     @Override
     public String fault(Exchange exchange) {
         String fault = TotpAppList.faultInName(exchange);
-        fault = fault == null ? TotpAppList.faultInCode(exchange) : fault;
-        return fault == null ? passwordFirst.fault(exchange) : fault;
+        return fault == null ? fresh.fault(exchange, () -> passwordFirst.fault(exchange)) : fault;
     }
 
     @Override
     public void malformed(Exchange exchange, String fault) throws IOException {
-        boolean inCode = TotpAppList.faultInName(exchange) == null && TotpAppList.faultInCode(exchange) != null;
-        Form form = inCode ? view.codeIn(FORM) : view.form(FORM);
-        form.redisplay(exchange, Rejection.malformed(fault));
+        Form form = view.form(FORM);
+        if (TotpAppList.faultInName(exchange) == null) {
+            fresh.malformed(exchange, change(exchange), fault, form);
+        } else {
+            form.redisplay(exchange, Rejection.malformed(fault));
+        }
+    }
+
+    private Change change(Exchange exchange) {
+        return passwordFirst.beside(exchange, Change.of(exchange, exchange.text("apps.add.submit")));
     }
 
     @Override
     public void serve(Exchange exchange) throws IOException {
         if (view.off() || !view.facts(exchange).enrolled()) {
             exchange.answers.conflict();
-        } else if (fresh.require(exchange, view.codeIn(FORM)) && passwordRight(exchange)) {
+        } else if (fresh.require(exchange, change(exchange)) && passwordRight(exchange)) {
             begun(exchange, setup.beginFurther(exchange, name(exchange)));
         }
     }

@@ -6,9 +6,9 @@ import io.github.secondgate.secondfactor.account.TotpAppFacts;
 import io.github.secondgate.secondfactor.app.TotpApps;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Page;
-import io.github.secondgate.web.page.Rejection;
 import io.github.secondgate.web.page.TotpAppList;
 import io.github.secondgate.web.reauth.AnswerFirst;
+import io.github.secondgate.web.reauth.Change;
 import io.github.secondgate.web.reauth.FreshFactor;
 import io.github.secondgate.web.selfservice.SettingsForm;
 import io.github.secondgate.web.selfservice.SettingsView;
@@ -41,8 +41,11 @@ public final class RemoveAppPage implements Page {
         if (disables(exchange, view.facts(exchange))) {
             return disabling.fault(exchange);
         }
-        String fault = TotpAppList.faultInCode(exchange);
-        return fault == null ? answerFirst.fault(exchange) : fault;
+        return fresh.fault(exchange, () -> answerFirst.fault(exchange));
+    }
+
+    private Change change(Exchange exchange) {
+        return answerFirst.beside(exchange, Change.of(exchange, exchange.text("apps.remove.submit")));
     }
 
     @Override
@@ -50,7 +53,7 @@ public final class RemoveAppPage implements Page {
         if (disables(exchange, view.facts(exchange))) {
             disabling.malformed(exchange, fault);
         } else {
-            view.codeIn(FORM).redisplay(exchange, Rejection.malformed(fault));
+            fresh.malformed(exchange, change(exchange), fault, view.form(FORM));
         }
     }
 
@@ -69,7 +72,7 @@ public final class RemoveAppPage implements Page {
             exchange.answers.notFound();
         } else if (disables(exchange, facts)) {
             disabling.serve(exchange);
-        } else if (fresh.require(exchange, view.codeIn(FORM)) && answerFirst.require(exchange, view.form(FORM))) {
+        } else if (fresh.require(exchange, change(exchange)) && answerFirst.require(exchange, view.form(FORM))) {
             remove(exchange, app.get());
         }
     }

@@ -29,7 +29,6 @@ final class ChannelContent extends SentCode implements Section {
     final boolean withdrawn;
     final boolean adviseApp;
     final boolean last;
-    final boolean needsCode;
     final boolean needsChallenge;
     final boolean asksPassword;
     final String error;
@@ -69,9 +68,8 @@ final class ChannelContent extends SentCode implements Section {
         this.withdrawn = !use.offered;
         this.adviseApp = appless;
         this.last = confirmed && ChannelCard.isLast(channel, facts);
-        this.needsCode = stale && !appless;
         this.needsChallenge = stale && appless;
-        this.asksPassword = asked.password;
+        this.asksPassword = asked.password && !stale;
         this.error = alert.sentence;
         this.hint = alert.hint;
         this.offered = use.offered;

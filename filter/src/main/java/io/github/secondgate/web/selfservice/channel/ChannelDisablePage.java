@@ -8,6 +8,7 @@ import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Form;
 import io.github.secondgate.web.page.Page;
 import io.github.secondgate.web.page.Rejection;
+import io.github.secondgate.web.reauth.Change;
 import io.github.secondgate.web.reauth.FreshFactor;
 import io.github.secondgate.web.selfservice.SettingsView;
 import java.io.IOException;
@@ -52,11 +53,12 @@ final class ChannelDisablePage implements Page {
 
     @Override
     public void serve(Exchange exchange) throws IOException {
+        Change change = Change.of(exchange, exchange.text("sent." + channel.key() + ".remove"));
         if (view.off() || view.facts(exchange).confirmedAt(channel) == null) {
             exchange.answers.conflict();
         } else if (isLast(exchange)) {
             disable.serve(exchange);
-        } else if (fresh.require(exchange, form)) {
+        } else if (fresh.require(exchange, change)) {
             remove(exchange);
         }
     }

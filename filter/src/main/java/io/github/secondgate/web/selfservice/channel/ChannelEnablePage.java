@@ -10,6 +10,7 @@ import io.github.secondgate.web.page.EnrolmentPage;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Form;
 import io.github.secondgate.web.page.Rejection;
+import io.github.secondgate.web.reauth.Change;
 import io.github.secondgate.web.reauth.FreshFactor;
 import io.github.secondgate.web.reauth.PasswordFirst;
 import io.github.secondgate.web.reauth.SendRejection;
@@ -47,12 +48,31 @@ final class ChannelEnablePage implements EnrolmentPage {
 
     @Override
     public String fault(Exchange exchange) {
-        return passwordFirst.on() && !waiting(exchange) ? passwordFirst.fault(exchange) : null;
+        if (!passwordFirst.on() || waiting(exchange)) {
+            return null;
+        }
+        return enrolled(exchange)
+                ? fresh.fault(exchange, () -> passwordFirst.fault(exchange))
+                : passwordFirst.fault(exchange);
     }
 
     @Override
     public void malformed(Exchange exchange, String fault) throws IOException {
-        form.redisplay(exchange, Rejection.malformed(fault));
+        if (enrolled(exchange)) {
+            fresh.malformed(exchange, change(exchange), fault, form);
+        } else {
+            form.redisplay(exchange, Rejection.malformed(fault));
+        }
+    }
+
+    private boolean enrolled(Exchange exchange) {
+        return view.facts(exchange).enrolled();
+    }
+
+    private Change change(Exchange exchange) {
+        boolean verifies = view.facts(exchange).confirmedAt(channel) != null;
+        Change change = Change.of(exchange, exchange.text(verifies ? "sent.verify" : "sent.configure"));
+        return waiting(exchange) ? change : passwordFirst.beside(exchange, change);
     }
 
     @Override
@@ -68,7 +88,7 @@ final class ChannelEnablePage implements EnrolmentPage {
             return;
         }
         if (facts.enrolled()) {
-            if (!fresh.require(exchange, form)) {
+            if (!fresh.require(exchange, change(exchange))) {
                 return;
             }
         } else if (!passwordFirst.questionStands(exchange)) {

@@ -1,0 +1,40 @@
+package io.github.secondgate.web.reauth;
+
+import io.github.secondgate.view.Alert;
+import io.github.secondgate.view.PageFrame;
+import io.github.secondgate.view.States;
+import io.github.secondgate.web.page.TotpAppList.Choice;
+import java.util.List;
+import java.util.Map;
+
+/** The page that asks who somebody is before a change, when the last code was some time ago. */
+public final class ConfirmStates {
+    private static final Map<String, String> NAME = Map.of("name", "Phone <b>\"2\"");
+
+    private ConfirmStates() {}
+
+    public static void addTo(States states) {
+        Change add = new Plan("Add this app", false, null).change();
+        Change disable = new Plan("Disable two-factor", true, "Name of your first pet <b>?").change();
+        List<Choice> one = States.choice().subList(0, 1);
+        states.add("confirm", page(add, one, Alert.NONE, false));
+        states.add(
+                "confirm-pressed",
+                new PageFrame("/app/2fa", "c5RfT0k3n", States.LONG_NAME, "/app/", null),
+                page(add, one, Alert.NONE, false));
+        states.add("confirm-code-error", page(disable, States.choice(), States.REFUSED, false));
+        states.add("confirm-password", page(disable, States.choice(), Alert.NONE, false));
+        states.add("confirm-password-error", page(disable, one, new Alert("Enter your password.", null), true));
+    }
+
+    private static ConfirmContent page(Change change, List<Choice> apps, Alert alert, boolean inPassword) {
+        return new ConfirmContent(change, "/app/2fa/enable", NAME, apps, 6, alert, inPassword);
+    }
+
+    private record Plan(String deed, boolean password, String question) {
+        Change change() {
+            Change change = Change.of("/app/2fa", deed);
+            return (password ? change.withPassword() : change).withQuestion(question);
+        }
+    }
+}
