@@ -225,7 +225,7 @@ class DevicesIT {
 
         Answer page = owner.visitor.post("/2fa/apps/" + phone + "/remove");
         assertThat(page.status()).isEqualTo(422);
-        assertThat(page.body()).contains("Enter the 6 digits from your app.");
+        assertThat(page.body()).contains("Confirm it is you", "name=\"code\"", "name=\"app\"");
         Answer removed = owner.visitor.post("/2fa/apps/" + phone + "/remove", "app", owner.id("Tablet"), "code", code);
 
         assertThat(removed.status()).as("%s", removed).isEqualTo(303);

@@ -156,7 +156,10 @@ class StepUpIT {
     @Test
     void theFormsOfOurPageTakeTheCodeThemselvesSoThatNothingIsLost() {
         Time.advanceSeconds(FIVE_MINUTES + 1);
-        assertThat(visitor.get("/2fa").body()).contains("name=\"code\"");
+        assertThat(visitor.get("/2fa").body()).doesNotContain("name=\"code\"");
+        Answer asked = visitor.post("/2fa/disable");
+        assertThat(asked.status()).isEqualTo(422);
+        assertThat(asked.body()).contains("action=\"/2fa/disable\"", "name=\"password\"", "name=\"code\"");
         Answer wrong = visitor.post("/2fa/disable", "password", "demo", "code", phone.wrong());
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(visitor.getJson("/2fa").json().getString("state")).isEqualTo("ENABLED");
@@ -167,6 +170,22 @@ class StepUpIT {
         Answer disabled = visitor.post("/2fa/disable", "password", "demo", "code", phone.next());
         assertThat(disabled.status()).as("%s", disabled).isEqualTo(303);
         assertThat(visitor.getJson("/2fa").json().getString("state")).isEqualTo("NOT_CONFIGURED");
+    }
+
+    @Test
+    void thePageThatAsksForTheCodeSendsTheSameAgainButForWhatIsSecret() {
+        Time.advanceSeconds(FIVE_MINUTES + 1);
+        visitor.get("/2fa");
+        String body = visitor.post("/2fa/enable", "name", "\"Tablet\" <b>", "password", "s3cret", "answer", "Petrel")
+                .body();
+        assertThat(body)
+                .contains("action=\"/2fa/enable\"", "name=\"name\" value=\"&quot;Tablet&quot; &lt;b&gt;\"")
+                .doesNotContain("s3cret", "Petrel");
+        Answer begun = visitor.post("/2fa/enable", "name", "\"Tablet\" <b>", "code", phone.next());
+        assertThat(begun.body()).contains("Pending confirmation");
+        assertThat(visitor.post("/2fa/recovery-codes").status())
+                .as("the code holds")
+                .isEqualTo(200);
     }
 
     @Test

@@ -136,13 +136,7 @@ final class CredentialsContent extends PageContent {
         private final String until;
         private final String reason;
 
-        Filled(
-                Alert alert,
-                String name,
-                String methods,
-                Set<String> paths,
-                String until,
-                String reason) {
+        Filled(Alert alert, String name, String methods, Set<String> paths, String until, String reason) {
             this.alert = alert;
             this.name = name;
             this.methods = methods;

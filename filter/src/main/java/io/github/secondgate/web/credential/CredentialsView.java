@@ -51,8 +51,7 @@ final class CredentialsView {
                 whose,
                 account,
                 null,
-                new CredentialsContent.Filled(
-                        alert, sent.name(), sent.methods(), sent.paths(), sent.day(), reason));
+                new CredentialsContent.Filled(alert, sent.name(), sent.methods(), sent.paths(), sent.day(), reason));
     }
 
     private CredentialsContent content(

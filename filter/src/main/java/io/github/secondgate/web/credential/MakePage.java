@@ -67,8 +67,7 @@ final class MakePage implements Page {
         } else if (!plan.isPresent()) {
             malformed(exchange, exchange.text("credentials.error.paths"));
         } else if (fresh.require(
-                exchange,
-                Change.of(whose.page(exchange, account), exchange.text("credentials.make")))) {
+                exchange, Change.of(whose.page(exchange, account), exchange.text("credentials.make")))) {
             made(
                     exchange,
                     account,

@@ -24,6 +24,7 @@ final class ConfirmContent extends PageContent {
     final int digits;
     /** Whether the code is all that is typed, so that it may send itself. */
     final boolean codeAlone;
+
     final String error;
     final String hint;
     private final boolean inPassword;

@@ -14,7 +14,6 @@ import io.github.secondgate.web.page.Done;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Form;
 import io.github.secondgate.web.page.Notice;
-import io.github.secondgate.web.page.Rejection;
 import io.github.secondgate.web.page.TotpAppList;
 import io.github.secondgate.web.reauth.AskedPassword;
 import io.github.secondgate.web.reauth.FirstEnrolmentGuard;

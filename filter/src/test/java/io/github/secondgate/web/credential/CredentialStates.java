@@ -46,11 +46,7 @@ public final class CredentialStates {
     }
 
     private static CredentialsContent page(
-            boolean administered,
-            List<CredentialRow> rows,
-            List<String> offered,
-            String notice,
-            Alert alert) {
+            boolean administered, List<CredentialRow> rows, List<String> offered, String notice, Alert alert) {
         return new CredentialsContent(
                 where(administered),
                 rows,

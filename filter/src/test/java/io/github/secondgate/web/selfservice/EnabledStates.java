@@ -136,8 +136,7 @@ public final class EnabledStates {
     }
 
     private static AppCard card(AccountFacts facts, List<App> apps, boolean free, boolean fresh) {
-        return new EnabledCard(
-                facts, apps, "Phone 2", AT, new EnabledCard.Allowed(free, free, fresh, true), ENGLISH);
+        return new EnabledCard(facts, apps, "Phone 2", AT, new EnabledCard.Allowed(free, free, fresh, true), ENGLISH);
     }
 
     private static List<App> apps(AccountFacts facts) {

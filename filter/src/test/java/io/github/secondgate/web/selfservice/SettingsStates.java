@@ -84,9 +84,7 @@ public final class SettingsStates {
         states.add("settings-password-first", none().password(true, false).build());
         states.add(
                 "settings-password-wrong",
-                none().password(true, false)
-                        .refused(SettingsForm.ENABLE, wrong)
-                        .build());
+                none().password(true, false).refused(SettingsForm.ENABLE, wrong).build());
     }
 
     private static void pending(States states) {
