@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
  * the same address and with the same outcome, is counted on that row for an hour. What changed something or let somebody
  * in, and each alarm, is a row of its own. Of either sort an account writes at most 60 rows an hour, each on a limit of its
  * own, so that refusals never displace a change; what comes after that is counted on one row, {@code EVENTS_COUNTED}, whose
- * time tells when that began. Row counts decide, so that it holds over all nodes.
+ * time tells when that began. Row counts decide, so that it holds over all nodes. A code of an app is accepted once in a time
+ * step, which is limit enough.
  */
 final class EventRows {
     static final int MOST_AN_HOUR = 60;
@@ -79,6 +80,11 @@ final class EventRows {
         } else {
             transaction.events().add(row);
         }
+    }
+
+    /** Of what is neither repeatable nor in need of a limit. */
+    void writePaced(Transaction transaction, SecurityEvent event, int times, long now) {
+        transaction.events().add(row(event, times, now));
     }
 
     private static void countOnly(

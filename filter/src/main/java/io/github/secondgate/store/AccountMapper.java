@@ -75,6 +75,9 @@ public interface AccountMapper {
     /** Sets the counters of app codes and recovery codes to nothing. */
     int forgiveCodes(String account);
 
+    /** The same, if no code of an app was counted and no factor changed since they were read. */
+    int forgiveSeen(String account, int seenFailures, long seenAt, long seenChanges);
+
     /** Sets the counter of passwords to nothing. */
     int forgivePassword(String account);
 

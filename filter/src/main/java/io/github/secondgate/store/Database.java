@@ -35,6 +35,11 @@ public final class Database {
     private final Turns turns;
     private final Pause pause;
     private final Workload workload = new Workload();
+    /**
+     * Whether the connections of this source come at READ COMMITTED, which a driver may have to ask the server. It is asked again
+     * after each transaction that failed, as one might on a connection that came otherwise; row counts decide at every level.
+     */
+    private volatile boolean comesReadCommitted;
 
     /** With the time-out that holds where none is set. */
     public Database(DataSource dataSource) {
@@ -132,18 +137,24 @@ public final class Database {
         try (Connection connection = dataSource.getConnection()) {
             int network = NetworkTimeout.bound(connection, queryTimeout);
             boolean autoCommit = connection.getAutoCommit();
-            int isolation = connection.getTransactionIsolation();
+            int isolation = isolation(connection);
             int timeout = StatementTimeout.of(connection);
             boolean committed = false;
             try {
                 begin(connection, isolation);
                 T result = run(connection, work, aftermath);
                 committed = true;
+                comesReadCommitted = isolation == Connection.TRANSACTION_READ_COMMITTED;
                 return result;
             } finally {
+                comesReadCommitted &= committed;
                 giveBack(connection, autoCommit, isolation, timeout, network, committed);
             }
         }
+    }
+
+    private int isolation(Connection connection) throws SQLException {
+        return comesReadCommitted ? Connection.TRANSACTION_READ_COMMITTED : connection.getTransactionIsolation();
     }
 
     private static void begin(Connection connection, int isolation) throws SQLException {

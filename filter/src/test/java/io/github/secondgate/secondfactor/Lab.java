@@ -80,7 +80,7 @@ public final class Lab implements AutoCloseable {
     /** In the middle of a time step, so that a few seconds either way stay in it. */
     public static final Instant START = Instant.parse("2026-03-01T12:00:15Z");
 
-    public final TestDatabase tables = new TestDatabase();
+    public final TestDatabase tables;
     public final MovedClock clock = new MovedClock(START);
     public final SecureRandom random = new SecureRandom();
     public final AuditLog audit;
@@ -107,6 +107,12 @@ public final class Lab implements AutoCloseable {
 
     /** @param around what stands between the domain and the data source */
     public Lab(UnaryOperator<DataSource> around) {
+        this(new TestDatabase(), around);
+    }
+
+    /** Ends the database with it. */
+    public Lab(TestDatabase tables, UnaryOperator<DataSource> around) {
+        this.tables = tables;
         database = new Database(around.apply(tables.dataSource()), Duration.ofSeconds(30));
         audit = new AuditLog(database, clock);
         core = new CoreServices(database, audit, notices, clock, random);

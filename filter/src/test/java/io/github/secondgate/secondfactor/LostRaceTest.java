@@ -113,6 +113,16 @@ class LostRaceTest {
         assertThat(lab.verify(phone, code).outcome()).isEqualTo(Outcome.REPLAYED);
     }
 
+    /** Else of a hundred guesses at once more than five would be looked at. */
+    @Test
+    void aRightCodeWhileFiveWrongOnesAreCounted() {
+        meanwhile("UPDATE secondgate_account", () -> lab.fail(phone, 5));
+
+        assertThat(lab.verify(phone, phone.code()).outcome()).isEqualTo(Outcome.THROTTLED);
+        assertThat(lab.tables.ask("SELECT app_failures FROM secondgate_account"))
+                .isEqualTo("5");
+    }
+
     @Test
     void aRightRecoveryCodeWhileNewOnesAreMade() {
         RecoveryCodes ofAnotherNode = lab.new Node(lab.keyRing("first"), lab.clock, 8).recoveryCodes;

@@ -38,6 +38,13 @@ public final class TestDatabase implements AutoCloseable {
         presented = server.presented(pool);
     }
 
+    /** With these settings behind its address, such as {@code &user=…}. */
+    public static TestDatabase with(String settings) {
+        TestDatabase tables = new TestDatabase(settings);
+        tables.run(script());
+        return tables;
+    }
+
     /** Without the schema. */
     public static TestDatabase empty() {
         return empty("");

@@ -45,45 +45,79 @@ final class TotpAppCheck {
         this.now = now;
     }
 
-    /** What the check found. Immutable. */
-    static final class Result {
-        final Verification verification;
-        /** Whether this node's clock lies behind one that accepted a code. */
-        final boolean clocksDiffer;
-
-        private Result(Verification verification, boolean clocksDiffer) {
-            this.verification = verification;
-            this.clocksDiffer = clocksDiffer;
-        }
-    }
-
-    /** May run more than once, if the database settles a race by rolling back. */
-    Result in(Transaction transaction) {
+    /**
+     * May run more than once, if the database settles a race by rolling back.
+     *
+     * @param atOnce whether a right code may be counted and forgiven in one
+     * @return nothing where another request took the step between the two, so that neither stands: then count first
+     */
+    Optional<TotpAppResult> in(Transaction transaction, boolean atOnce) {
         AccountRow known = transaction.accounts().find(account);
         requestOrigin.mustStandOn(known);
         if (known == null || known.apps().isEmpty()) {
-            return new Result(Verification.notEnrolled(), false);
+            return Optional.of(TotpAppResult.of(Verification.notEnrolled()));
         }
         TotpAppRow chosen = known.app(appId);
         if (chosen == null) {
-            return new Result(Verification.of(Verification.Outcome.UNKNOWN_APP, known), false);
+            return Optional.of(TotpAppResult.of(Verification.of(Verification.Outcome.UNKNOWN_APP, known)));
         }
         if (!TotpAppKey.isWellFormed(code, TotpAppKey.totpOf(chosen))) {
-            return new Result(Verification.of(Verification.Outcome.REJECTED, known), false);
+            return Optional.of(TotpAppResult.of(Verification.of(Verification.Outcome.REJECTED, known)));
         }
-        // By its id from here on: which one was used last may have changed meanwhile, the code's owner has not.
-        return admitted(transaction, chosen.id(), Throttle.APP.admit(transaction, known, now.toEpochMilli()));
+        OptionalLong step = atOnce ? forgivenAtOnce(transaction, known, chosen) : OptionalLong.empty();
+        if (!step.isPresent()) {
+            // By its id from here on: which one was used last may have changed meanwhile, the code's owner has not.
+            Throttle.Admission admission = Throttle.APP.admit(transaction, known, now.toEpochMilli());
+            return Optional.of(admitted(transaction, chosen.id(), admission));
+        }
+        if (take(transaction, chosen, step.getAsLong())) {
+            return Optional.of(TotpAppResult.of(accepted(transaction, known, chosen)));
+        }
+        transaction.undo();
+        return Optional.empty();
     }
 
-    private Result admitted(Transaction transaction, String chosen, Throttle.Admission admission) {
+    /**
+     * One update for what counting a right code in advance and taking the count back come to. It names what the counting
+     * would name: it holds the account alike, and changes nothing where another try was counted since. Of a code that is not
+     * right nobody hears before it is counted.
+     *
+     * @return the step of the code, which is to be taken; nothing where the code must be counted first
+     */
+    private OptionalLong forgivenAtOnce(Transaction transaction, AccountRow known, TotpAppRow app) {
+        if (isRepetition(app) || !Throttle.APP.waitOf(known, now.toEpochMilli()).over()) {
+            return OptionalLong.empty();
+        }
+        TotpAppKey key = keys.open(transaction, app, requestOrigin.address());
+        OptionalLong step = key.stepOnTime(code, now);
+        return step.isPresent()
+                        && isOpen(app, key, step.getAsLong())
+                        && transaction
+                                        .accounts()
+                                        .forgiveSeen(account, known.appFailures(), known.appFailedAt(), known.changes())
+                                == 1
+                ? step
+                : OptionalLong.empty();
+    }
+
+    private static boolean isOpen(TotpAppRow app, TotpAppKey key, long step) {
+        return step > TotpAppKey.closedStep(app, key.tolerance())
+                && !historyOf(app).refuses(step);
+    }
+
+    private static CodeHistory historyOf(TotpAppRow app) {
+        return CodeHistory.of(app.refusedSteps(), app.suspectStep(), app.suspectOffset());
+    }
+
+    private TotpAppResult admitted(Transaction transaction, String chosen, Throttle.Admission admission) {
         AccountRow row = admission.account();
         requestOrigin.mustStandOn(row);
         TotpAppRow app = row.app(chosen);
         if (app == null) {
-            return new Result(undo(transaction, Verification.of(Verification.Outcome.UNKNOWN_APP, row)), false);
+            return TotpAppResult.of(undo(transaction, Verification.of(Verification.Outcome.UNKNOWN_APP, row)));
         }
         if (tried(row, app).anyMatch(this::isRepetition)) {
-            return new Result(undo(transaction, Verification.of(Verification.Outcome.REPEATED, row)), false);
+            return TotpAppResult.of(undo(transaction, Verification.of(Verification.Outcome.REPEATED, row)));
         }
         Totp totp = TotpAppKey.totpOf(app);
         long closed = TotpAppKey.closedStep(app, keys.tolerance());
@@ -94,9 +128,9 @@ final class TotpAppCheck {
             Duration untilOpen = Duration.between(now, Instant.ofEpochSecond((closed + 1) * totp.periodSeconds()));
             Verification refused = Verification.throttled(admission.delay().atLeast(untilOpen), row)
                     .because(Diagnosis.SERVER_CLOCK);
-            return new Result(undo(transaction, refused), true);
+            return new TotpAppResult(undo(transaction, refused), true);
         }
-        return new Result(
+        return new TotpAppResult(
                 admission.granted()
                         ? granted(transaction, app, admission)
                         : Verification.throttled(admission.delay(), row),
@@ -114,7 +148,7 @@ final class TotpAppCheck {
     /** @param again whether to look once more, at the rows as they are held, before a right code is refused */
     private Verification counted(Transaction transaction, AccountRow row, TotpAppRow app, boolean again) {
         TotpAppKey key = keys.open(transaction, app, requestOrigin.address());
-        CodeHistory history = CodeHistory.of(app.refusedSteps(), app.suspectStep(), app.suspectOffset());
+        CodeHistory history = historyOf(app);
         OptionalLong step = key.stepOnTime(code, now);
         if (!step.isPresent()) {
             Optional<TotpAppRow> other = ofOther(transaction, row, app);
@@ -122,9 +156,8 @@ final class TotpAppCheck {
                     ? counted(transaction, row, other.get(), again)
                     : rejected(transaction, row, app, key, history);
         }
-        if (step.getAsLong() > TotpAppKey.closedStep(app, key.tolerance())
-                && !history.refuses(step.getAsLong())
-                && take(transaction, app, step.getAsLong())) {
+        if (isOpen(app, key, step.getAsLong()) && take(transaction, app, step.getAsLong())) {
+            transaction.accounts().forgiveCodes(account);
             return accepted(transaction, row, app);
         }
         return again ? looksAgain(transaction, app.id()) : spent(transaction, row, app, key, history, step.getAsLong());
@@ -155,7 +188,6 @@ final class TotpAppCheck {
     }
 
     private Verification accepted(Transaction transaction, AccountRow row, TotpAppRow app) {
-        transaction.accounts().forgiveCodes(account);
         if (row.apps().size() > 1) {
             transaction.apps().close(account, app.id(), now.toEpochMilli());
         }

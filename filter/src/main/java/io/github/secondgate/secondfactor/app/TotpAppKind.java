@@ -9,6 +9,7 @@ import io.github.secondgate.secondfactor.kind.FactorKind;
 import io.github.secondgate.store.AccountRow;
 import io.github.secondgate.store.Transaction;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A code of one of the account's apps. Once taken, the same code, or that of an earlier step, is never taken again (RFC 6238
@@ -58,18 +59,26 @@ public final class TotpAppKind implements FactorKind {
                 answer.text(),
                 requestOrigin,
                 core.clock().instant());
-        TotpAppCheck.Result result = core.database().transaction(t -> {
-            TotpAppCheck.Result found = check.in(t);
-            String outcome = found.verification.summary();
-            core.audit().record(t, event(SecurityEvent.Kind.SECOND_FACTOR_CHECKED, account, requestOrigin, outcome));
-            return found;
-        });
+        TotpAppResult result = recorded(check, true, account, requestOrigin)
+                .orElseGet(() -> recorded(check, false, account, requestOrigin)
+                        .orElseThrow(() -> new IllegalStateException("Only what is done at once can be lost")));
         if (result.clocksDiffer) {
             String outcome =
                     "this node's clock is behind, or was ahead: a later step than it allows was accepted before";
             core.audit().record(event(SecurityEvent.Kind.CLOCKS_DIFFER, account, requestOrigin, outcome));
         }
         return result.verification;
+    }
+
+    private Optional<TotpAppResult> recorded(
+            TotpAppCheck check, boolean atOnce, String account, RequestOrigin requestOrigin) {
+        return core.database().transaction(t -> {
+            Optional<TotpAppResult> found = check.in(t, atOnce);
+            found.map(result -> result.verification.summary())
+                    .map(how -> event(SecurityEvent.Kind.SECOND_FACTOR_CHECKED, account, requestOrigin, how))
+                    .ifPresent(event -> core.audit().recordPaced(t, event));
+            return found;
+        });
     }
 
     private static SecurityEvent event(
