@@ -60,7 +60,8 @@ class RoomsTest {
             web.credential -> web.page web.reauth http secondfactor view
             web.admin -> web.admin.event web.credential web.page web.reauth gate http login secondfactor audit view text
             web.admin.event -> web.page http audit view
-            web.challenge -> web.page web.reauth gate http login secondfactor crypto view
+            web.arrival -> web.page http secondfactor view
+            web.challenge -> web.arrival web.page web.reauth gate http login secondfactor crypto view
             web.selfservice -> web.page web.reauth gate http login secondfactor view log
             web.selfservice.app -> web.selfservice web.page web.reauth gate http login secondfactor
             web.selfservice.browser -> web.page gate http login secondfactor view

@@ -10,6 +10,7 @@ import io.github.secondgate.secondfactor.app.TotpApps;
 import io.github.secondgate.secondfactor.sentcode.Channels;
 import io.github.secondgate.view.Assets;
 import io.github.secondgate.web.Pages;
+import io.github.secondgate.web.arrival.RecoveredPage;
 import io.github.secondgate.web.challenge.AppMethod;
 import io.github.secondgate.web.challenge.ChallengeMethods;
 import io.github.secondgate.web.challenge.ChallengeView;
@@ -120,6 +121,7 @@ final class PagesWiring {
         Pages pages = Pages.of(services, gate.denied, assets, gate.trust, origins, fresh)
                 .withSetup(settings, passwordFirst, password, answer, factors.enrolments, keepPending)
                 .withChallenge(challenge, factors.verifier, gate.trust, rescue)
+                .with(routes -> routes.on("/recovered", "GET", new RecoveredPage(factors.accounts)))
                 .withTrust(gate.trust)
                 .withChanges(settings, factors.recoveryCodes, apps, password, disabling)
                 .with(routes -> routes.on("/challenge/send", "POST", new SendPage(challenge, ways)))

@@ -13,6 +13,7 @@ public enum PageTemplate {
     CONFIRM,
     RESCUE,
     ARRIVED,
+    RECOVERED,
     ERROR,
     STATUS,
     ADMIN_POLICY,

@@ -104,15 +104,15 @@ class LostFormIT {
     }
 
     @Test
-    void theLastRecoveryCodeLeadsThereByWayOfTheSettingsPage() {
+    void aRecoveryCodeLeadsThereByWayOfThePageThatTellsHowManyAreLeft() {
         String account = site.person("nadia");
         Visitor visitor = site.visitor().password(account);
         Authenticator phone = closedOn(account);
         send(visitor, "/account/order", FORM);
         visitor.get("/2fa/challenge");
         String last = phone.recoveryCodes().get(0);
-        Expect.sentTo(visitor.post("/2fa/challenge", "recoveryCode", last), "/2fa");
-        assertThat(visitor.get("/2fa").body()).contains(NOT_DONE, "href=\"/2fa/arrived\"");
+        Expect.sentTo(visitor.post("/2fa/challenge", "recoveryCode", last), "/2fa/recovered");
+        assertThat(visitor.get("/2fa/recovered").body()).contains("href=\"/2fa/arrived\"");
         assertThat(visitor.get("/2fa/arrived").body()).contains(NOT_DONE, "href=\"" + FORM + "\"");
     }
 

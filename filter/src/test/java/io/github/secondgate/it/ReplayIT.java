@@ -169,7 +169,10 @@ class ReplayIT {
     void aRecoveryCodeSignsInOnce() {
         Visitor first = someone();
         String code = phone.recoveryCodes().get(0);
-        assertThat(first.recoveryCode(code).status()).isEqualTo(200);
+        Answer passed = first.recoveryCode(code);
+        assertThat(passed.status()).isEqualTo(200);
+        assertThat(passed.json().getInt("recoveryCodesLeft"))
+                .isEqualTo(phone.recoveryCodes().size() - 1);
         Visitor thief = visitor();
         assertThat(thief.recoveryCode(code).status()).isEqualTo(422);
         assertThat(thief.recoveryCode(code.toLowerCase(java.util.Locale.ROOT)).status())

@@ -3,6 +3,7 @@ package io.github.secondgate.view;
 import io.github.secondgate.web.admin.PeopleStates;
 import io.github.secondgate.web.admin.PolicyStates;
 import io.github.secondgate.web.admin.RecordStates;
+import io.github.secondgate.web.arrival.ArrivalStates;
 import io.github.secondgate.web.challenge.ChallengeStates;
 import io.github.secondgate.web.credential.CredentialStates;
 import io.github.secondgate.web.page.TotpAppList.Choice;
@@ -69,6 +70,7 @@ public final class States {
         BrowserStates.addTo(this);
         CredentialStates.addTo(this);
         ChallengeStates.addTo(this);
+        ArrivalStates.addTo(this);
         ConfirmStates.addTo(this);
         QuestionStates.addTo(this);
         SinglePageStates.addTo(this);

@@ -188,7 +188,8 @@ class AccessibilityIT extends AccessibilityTest {
         String[] left = demo.printed("rita", "recovery codes").split(" +");
         field("recoveryCode").sendKeys(left[language.equals("ar") ? 1 : 0]);
         press("Use recovery code");
-        lookAtGate("settings-low-stock");
+        lookAtGate("recovered-low");
+        lookAtGate("/2fa", "settings-low-stock");
     }
 
     @InBothDirections
@@ -227,6 +228,7 @@ class AccessibilityIT extends AccessibilityTest {
         lookAtGate("challenge-locked");
         field("recoveryCode").sendKeys(member.codes().get(0));
         press("Use recovery code");
+        press("I still have it, continue");
         assertThat(path()).isEqualTo("/account/");
     }
 }

@@ -130,6 +130,7 @@ class ChallengeIT extends BrowserTest {
         assertThat(inView(focused())).isTrue();
         browser.type(member.codes().get(0));
         press("Use recovery code");
+        press("I still have it, continue");
         assertThat(path()).isEqualTo("/account/");
     }
 

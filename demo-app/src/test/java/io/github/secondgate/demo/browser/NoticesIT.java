@@ -78,6 +78,7 @@ class NoticesIT extends BrowserTest {
         driver.findElements(By.cssSelector("details summary")).stream().limit(2).forEach(WebElement::click);
         field("recoveryCode").sendKeys(member.codes().get(0));
         leave(driver.findElement(By.cssSelector("#recovery-code ~ * button, #recovery-code + * button"))::click);
+        press("Ich habe es noch, weiter");
         assertThat(path()).isEqualTo("/account/");
         assertThat(sent(address(member.account()), "Wiederherstellungscode"))
                 .contains("Konto: „" + member.account() + "“");

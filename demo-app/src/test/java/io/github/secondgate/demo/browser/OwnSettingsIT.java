@@ -63,6 +63,7 @@ class OwnSettingsIT extends BrowserTest {
         unfold("Lost your phone? Use a recovery code");
         field("recoveryCode").sendKeys(code);
         press("Use recovery code");
+        press("I still have it, continue");
         assertThat(path()).isEqualTo("/account/");
     }
 

@@ -117,6 +117,8 @@ class RecoveryCodesIT extends BrowserTest {
         signIn(member.account());
         assertThat(driver.findElement(By.id("recovery-code")).isDisplayed()).isFalse();
         use(member.codes().get(3).toLowerCase().replace('-', ' '));
+        assertThat(heading()).isEqualTo("You used a recovery code, 7 left");
+        press("I still have it, continue");
         assertThat(path()).isEqualTo("/account/");
 
         press("Sign out");
@@ -138,11 +140,53 @@ class RecoveryCodesIT extends BrowserTest {
         visit("/account/?reserved=yes");
         givePassword("rita");
         use(demo.printed("rita", "recovery codes").split(" +")[0]);
-        assertThat(path()).isEqualTo("/2fa");
-        assertThat(status())
-                .isEqualTo("You signed in with a recovery code. Recovery codes left: 1. Generate new ones soon.");
+        assertThat(heading()).isEqualTo("You used a recovery code, 1 left");
+        assertThat(text()).contains("You are running low on recovery codes. Generate new ones before you need them.");
+        press("I still have it, continue");
+        assertThat(path()).isEqualTo("/account/?reserved=yes");
+    }
+
+    @Test
+    void afterACodeThePhoneCanBeSetUpAnewAtOnce() throws Exception {
+        Enrolled member = enrolled();
+        browser.screen(360, 740, "dark");
+        signIn(member.account());
+        use(member.codes().get(0));
+        assertThat(path()).isEqualTo("/2fa/recovered");
+        assertThat(driver.getTitle()).startsWith("You used a recovery code, 7 left");
+        assertThat(focused().getText()).startsWith("Is your phone lost, broken or new?");
+        for (String way : new String[] {"Set up a new phone", "Generate new codes", "I still have it, continue"}) {
+            assertThat(inView(button(way))).as(way).isTrue();
+        }
+        press("Set up a new phone");
+        assertThat(driver.findElement(By.id("app")).getText()).isEqualTo("Change the authenticator app");
+        assertThat(badge()).isEqualTo("Pending confirmation");
+    }
+
+    @Test
+    void afterACodeNewOnesCanBeHadAndTheWayOnIsKept() throws Exception {
+        Enrolled member = enrolled();
+        visit("/account/?reserved=yes");
+        givePassword(member.account());
+        use(member.codes().get(0));
+        press("Generate new codes");
+        assertThat(recoveryCodes()).hasSize(8).doesNotContainAnyElementsOf(member.codes());
+        keepCodes();
         press("Back to Larkhaven Marina");
         assertThat(path()).isEqualTo("/account/?reserved=yes");
+    }
+
+    @Test
+    void thePageAfterACodeIsForThoseWhoUsedOneAndLeadsNowhereThatAnAddressSays() throws Exception {
+        Enrolled member = enrolled();
+        signIn(member.account(), member.phone());
+        visit("/2fa/recovered");
+        assertThat(path()).isNotEqualTo("/2fa/recovered");
+        browser.forget();
+        signIn(member.account());
+        use(member.codes().get(0));
+        visit("/2fa/recovered?location=https://elsewhere.example/&onwardUrl=//elsewhere.example/");
+        assertThat(button("I still have it, continue").getDomAttribute("href")).isEqualTo("/account/");
     }
 
     @Test
@@ -172,6 +216,7 @@ class RecoveryCodesIT extends BrowserTest {
                 .isEqualTo(
                         "That code did not match\nCompare it with your list. A code that was used once no longer works.");
         use(fresh.get(0));
+        press("I still have it, continue");
         assertThat(heading()).startsWith("Welcome aboard");
     }
 

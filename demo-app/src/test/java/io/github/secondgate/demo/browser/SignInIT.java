@@ -110,6 +110,7 @@ class SignInIT extends BrowserTest {
         unfold(LOST_PHONE);
         field("recoveryCode").sendKeys(member.codes().get(0));
         press("Use recovery code");
+        press("I still have it, continue");
         assertThat(path()).isEqualTo("/account/?reserved=yes");
     }
 
@@ -126,6 +127,7 @@ class SignInIT extends BrowserTest {
             assertThat(description(focused())).startsWith("This is a recovery code");
             assertThat(inView(focused())).isTrue();
             press("Use recovery code");
+            press("I still have it, continue");
             assertThat(path()).isEqualTo("/account/");
         }
     }
@@ -200,6 +202,7 @@ class SignInIT extends BrowserTest {
         assertThat(alert()).matches("Too many attempts\\. Try again in (1 hour|\\d+ minutes)\\.");
         field("recoveryCode").sendKeys(demo.printed("theo", "recovery codes").split(" +")[0]);
         press("Use recovery code");
+        press("I still have it, continue");
         assertThat(path()).isEqualTo("/account/");
     }
 

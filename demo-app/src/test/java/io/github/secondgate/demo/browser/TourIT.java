@@ -134,7 +134,7 @@ class TourIT extends BrowserTest {
         unfold("Lost your phone? Use a recovery code");
         field("recoveryCode").sendKeys(code);
         press("Use recovery code");
-        assertThat(status()).contains("Recovery codes left: 1.");
+        assertThat(heading()).isEqualTo("You used a recovery code, 1 left");
         sent("rita@larkhaven.example", "A recovery code was used");
     }
 

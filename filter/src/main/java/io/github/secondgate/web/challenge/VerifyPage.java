@@ -8,9 +8,8 @@ import io.github.secondgate.http.Input;
 import io.github.secondgate.login.SecondFactorStamp.Method;
 import io.github.secondgate.secondfactor.Verifier;
 import io.github.secondgate.secondfactor.account.Verification;
-import io.github.secondgate.secondfactor.recovery.RecoveryCodes;
+import io.github.secondgate.web.arrival.RecoveredPage;
 import io.github.secondgate.web.page.Exchange;
-import io.github.secondgate.web.page.Notice;
 import io.github.secondgate.web.page.Onward;
 import io.github.secondgate.web.page.Rejection;
 import io.github.secondgate.web.page.SignInPage;
@@ -90,9 +89,9 @@ public final class VerifyPage implements SignInPage {
 
     private void accepted(Exchange exchange, ChallengeMethod method, Verification verification) throws IOException {
         String destination = Onward.address(exchange);
-        JsonObject lost = new JsonObject();
+        JsonObject told = new JsonObject();
         SavedRequest.at(exchange.session(), exchange.account())
-                .ifPresent(saved -> saved.tell(exchange.request.getContextPath(), lost));
+                .ifPresent(saved -> saved.tell(exchange.request.getContextPath(), told));
         boolean standsIn = method.standsIn();
         if (!standsIn) {
             String other = verification.diagnosis() == null
@@ -104,23 +103,18 @@ public final class VerifyPage implements SignInPage {
         if (!standsIn && exchange.input.flag(Input.TRUST) && trust.offered(exchange.requestContext)) {
             trust.trust(exchange.requestContext, exchange.requestOrigin(), verification.changes());
         }
-        boolean low = standsIn && toldOfStock(exchange, verification.recoveryCodesLeft());
-        if (low && !exchange.json) {
-            // The settings page tells how few are left, and its way back leads to the page first asked for.
-            destination = exchange.base();
+        if (standsIn && !exchange.json) {
+            // Its way on leads to the page first asked for.
+            destination = RecoveredPage.told(exchange);
             SavedRequest.arrive(exchange.session(), exchange.account());
         } else {
             Onward.reached(exchange);
         }
+        if (standsIn) {
+            told.put("recoveryCodesLeft", verification.recoveryCodesLeft());
+        }
         LastSubmission.note(exchange, method.typed(exchange.input), destination);
-        exchange.answers.leadTo(destination, lost);
-    }
-
-    /** Returns whether few recovery codes are left. */
-    private static boolean toldOfStock(Exchange exchange, int left) {
-        boolean low = RecoveryCodes.isLow(left);
-        Notice.leave(exchange, exchange.text(low ? "notice.recoveryLow" : "notice.recoveryUsed", left));
-        return low;
+        exchange.answers.leadTo(destination, told);
     }
 
     /** Nothing is owed here, so nothing is looked at. */

@@ -1,0 +1,29 @@
+package io.github.secondgate.web.arrival;
+
+import io.github.secondgate.secondfactor.account.AccountFacts;
+import io.github.secondgate.secondfactor.account.Channel;
+import io.github.secondgate.secondfactor.account.TotpAppFacts;
+import io.github.secondgate.view.States;
+import java.util.List;
+import java.util.Map;
+
+/** What is told between the sign-in and the application. */
+public final class ArrivalStates {
+    private static final TotpAppFacts PHONE = new TotpAppFacts("a1", "Phone", States.AT, null);
+    private static final TotpAppFacts TABLET = new TotpAppFacts("a2", "Tablet", States.AT, null);
+
+    private ArrivalStates() {}
+
+    public static void addTo(States states) {
+        states.add("recovered", recovered(List.of(PHONE), 7));
+        states.add("recovered-several-apps", recovered(List.of(PHONE, TABLET), 7));
+        states.add("recovered-low", recovered(List.of(PHONE), 1));
+        states.add("recovered-without-app", recovered(List.of(), 3));
+    }
+
+    private static RecoveredPage.Content recovered(List<TotpAppFacts> apps, int left) {
+        AccountFacts facts =
+                new AccountFacts("nadia@example.com", 1, apps, Map.of(Channel.EMAIL, States.AT), null, left);
+        return new RecoveredPage.Content(facts, "/app/account/?a=1&b=2", States.ENGLISH);
+    }
+}
