@@ -12,6 +12,7 @@ import io.github.secondgate.login.SecondFactorStamp.Method;
 import io.github.secondgate.login.SecondFactorStamp.Stored;
 import io.github.secondgate.login.Session;
 import io.github.secondgate.secondfactor.account.AccountFacts;
+import io.github.secondgate.secondfactor.account.AccountStanding;
 import io.github.secondgate.secondfactor.account.Accounts;
 import io.github.secondgate.secondfactor.account.GateEvents;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
@@ -137,8 +138,21 @@ public final class AccessDecisions {
                         session.getId(),
                         person.account(),
                         stored,
-                        () -> accounts.facts(person.account()),
-                        facts -> decided(login, session, person, stored, facts));
+                        () -> accounts.standing(person.account()),
+                        standing -> again(login, session, person, stored, standing));
+    }
+
+    /** Of most sessions that have passed little is needed to see that they still do; of all others everything is looked at. */
+    private AccessState again(Login login, Session session, Person person, Stored stored, AccountStanding standing) {
+        SecondFactorStamp stamp = stored.read();
+        boolean outdated = standing.resetAt() != null && LoginTime.precedes(session, standing.resetAt());
+        if (!outdated && stamp != null && stamp.fits(person.account(), standing.changes())) {
+            Obligation obligation = policyDecisions.demanded(login, person, standing);
+            if (satisfies(stamp, obligation, login, person, standing.changes())) {
+                return noted(session.getId(), person, stored, AccessState.passes(person, stamp, obligation, standing));
+            }
+        }
+        return decided(login, session, person, stored);
     }
 
     private AccessState decided(Login login, Session session, Person person, Stored stored) {

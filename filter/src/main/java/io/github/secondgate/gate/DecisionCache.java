@@ -1,7 +1,7 @@
 package io.github.secondgate.gate;
 
 import io.github.secondgate.login.SecondFactorStamp;
-import io.github.secondgate.secondfactor.account.AccountFacts;
+import io.github.secondgate.secondfactor.account.AccountStanding;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,7 +23,7 @@ public final class DecisionCache {
     private static final int MOST = 20_000;
 
     private final ConcurrentMap<Object, Entry> entries = new ConcurrentHashMap<>();
-    private final ConcurrentMap<Object, FutureTask<AccountFacts>> asked = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Object, FutureTask<AccountStanding>> asked = new ConcurrentHashMap<>();
     private final long millis;
     private final LongAdder lookUps = new LongAdder();
     private final LongAdder hits = new LongAdder();
@@ -61,14 +61,14 @@ public final class DecisionCache {
             Object key,
             String account,
             SecondFactorStamp.Stored stamp,
-            Supplier<AccountFacts> question,
-            Function<AccountFacts, AccessState> decision) {
+            Supplier<? extends AccountStanding> question,
+            Function<AccountStanding, AccessState> decision) {
         if (millis == 0) {
             return decision.apply(question.get());
         }
         Object same = Arrays.asList(key, account, stamp);
-        FutureTask<AccountFacts> own = new FutureTask<>(question::get);
-        FutureTask<AccountFacts> running = asked.putIfAbsent(same, own);
+        FutureTask<AccountStanding> own = new FutureTask<>(question::get);
+        FutureTask<AccountStanding> running = asked.putIfAbsent(same, own);
         if (running != null) {
             return decision.apply(answer(running));
         }
@@ -81,7 +81,7 @@ public final class DecisionCache {
         }
     }
 
-    private static AccountFacts answer(FutureTask<AccountFacts> question) {
+    private static AccountStanding answer(FutureTask<AccountStanding> question) {
         try {
             return question.get();
         } catch (ExecutionException e) {

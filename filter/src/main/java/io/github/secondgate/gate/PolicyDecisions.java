@@ -3,7 +3,7 @@ package io.github.secondgate.gate;
 import io.github.secondgate.login.Federation;
 import io.github.secondgate.login.Login;
 import io.github.secondgate.login.Person;
-import io.github.secondgate.secondfactor.account.AccountFacts;
+import io.github.secondgate.secondfactor.account.AccountStanding;
 import io.github.secondgate.secondfactor.account.Accounts;
 import io.github.secondgate.secondfactor.policy.Obligation;
 import io.github.secondgate.secondfactor.policy.Policies;
@@ -30,14 +30,14 @@ public final class PolicyDecisions {
     }
 
     /** Of a running login; that it is demanded is noted where it was not before, as grace counts from then on. */
-    Obligation demanded(Login login, Person person, AccountFacts facts) {
-        return elsewhere(login, person) ? Obligation.ELSEWHERE : demandedHere(login, person, facts);
+    Obligation demanded(Login login, Person person, AccountStanding standing) {
+        return elsewhere(login, person) ? Obligation.ELSEWHERE : demandedHere(login, person, standing);
     }
 
     /** The same where nobody else answers for the login. */
-    Obligation demandedHere(Login login, Person person, AccountFacts facts) {
-        Obligation obligation = of(login, facts);
-        if (obligation.required() && facts.requiredSince() == null && !facts.enrolled()) {
+    Obligation demandedHere(Login login, Person person, AccountStanding standing) {
+        Obligation obligation = of(login, standing);
+        if (obligation.required() && standing.requiredSince() == null && !standing.enrolled()) {
             accounts.noteRequired(person.account());
         }
         return obligation;
@@ -53,8 +53,8 @@ public final class PolicyDecisions {
         return federation.covers(person);
     }
 
-    public Obligation of(Login login, AccountFacts facts) {
-        return policies.decide(facts, login::hasRole);
+    public Obligation of(Login login, AccountStanding standing) {
+        return policies.decide(standing, login::hasRole);
     }
 
     /** Whether none of this person's roles forbids it, as the application's login knows them now. */

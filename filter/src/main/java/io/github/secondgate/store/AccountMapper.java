@@ -13,6 +13,9 @@ public interface AccountMapper {
     /** The same with the version of the newest policy; never null, but of no account where there is none. */
     AccountRow findWithPolicy(String account);
 
+    /** What a session that has passed is looked at again by; never null, but of no account where there is none. */
+    StandingRow standing(String account);
+
     /**
      * Those whose name is like the pattern, with {@code !} before a wildcard that is meant itself; by name.
      *

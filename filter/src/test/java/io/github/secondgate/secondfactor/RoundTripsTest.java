@@ -36,8 +36,9 @@ class RoundTripsTest {
     }
 
     @Test
-    void aDecisionIsAStatementAndTheCommit() {
+    void aDecisionIsAStatementAndTheCommitAndSoIsOneThatIsMadeAgain() {
         assertThat(tripsOf(() -> lab.accounts.facts("alice"))).isEqualTo(2);
+        assertThat(tripsOf(() -> lab.accounts.standing("alice"))).isEqualTo(2);
     }
 
     private static int tripsOf(Runnable verb) {

@@ -12,18 +12,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the decision about an account rests on, as it stood at one moment. Immutable; no secret. */
-public final class AccountFacts {
-    private final String account;
-    private final long changes;
+/** What is on record about an account, as it stood at one moment: what a decision rests on, and what pages show. Immutable; no secret. */
+public final class AccountFacts extends AccountStanding {
     private final List<TotpAppFacts> apps;
     private final Map<String, Instant> confirmedAt;
     private final Map<String, String> destinations;
-    private final Instant requiredSince;
     private final int recoveryCodesLeft;
-    private final Instant exemptUntil;
-    private final Instant resetAt;
-    private final long policyVersion;
     private final int codeFailures;
     private final long codeFailedAt;
 
@@ -41,34 +35,38 @@ public final class AccountFacts {
             Map<Channel, Instant> channels,
             Instant requiredSince,
             int recoveryCodesLeft) {
-        this.account = account;
-        this.changes = changes;
+        super(
+                account,
+                changes,
+                !apps.isEmpty() || !channels.isEmpty(),
+                requiredSince == null ? null : requiredSince.toEpochMilli(),
+                null,
+                null,
+                0);
         this.apps = Collections.unmodifiableList(new ArrayList<>(apps));
         this.confirmedAt = new TreeMap<>();
         channels.forEach((channel, at) -> confirmedAt.put(channel.key(), at));
         this.destinations = Collections.emptyMap();
-        this.requiredSince = requiredSince;
         this.recoveryCodesLeft = recoveryCodesLeft;
-        this.exemptUntil = null;
-        this.resetAt = null;
-        this.policyVersion = 0;
         this.codeFailures = 0;
         this.codeFailedAt = 0;
     }
 
     private AccountFacts(String account, AccountRow row) {
-        this.account = account;
-        this.changes = row.changes();
+        super(
+                account,
+                row.changes(),
+                row.enrolled(),
+                row.requiredSinceAt(),
+                row.exemptUntilAt(),
+                row.resetAt(),
+                row.policyVersion());
         this.apps = Collections.unmodifiableList(
                 row.apps().stream().map(TotpAppFacts::of).collect(Collectors.toList()));
         this.confirmedAt = new TreeMap<>();
         row.confirmedAt().forEach((kind, at) -> confirmedAt.put(kind, instant(at)));
         this.destinations = row.destinations();
-        this.requiredSince = instant(row.requiredSinceAt());
         this.recoveryCodesLeft = row.recoveryCodesLeft();
-        this.exemptUntil = instant(row.exemptUntilAt());
-        this.resetAt = instant(row.resetAt());
-        this.policyVersion = row.policyVersion();
         this.codeFailures = row.appFailures();
         this.codeFailedAt = row.appFailedAt();
     }
@@ -76,19 +74,6 @@ public final class AccountFacts {
     /** @param row without an account where this one was never heard of */
     public static AccountFacts of(String account, AccountRow row) {
         return new AccountFacts(account, row);
-    }
-
-    private static Instant instant(Long epochMilli) {
-        return epochMilli == null ? null : Instant.ofEpochMilli(epochMilli);
-    }
-
-    public String account() {
-        return account;
-    }
-
-    /** The change counter: rises whenever a factor of the account is added, removed or replaced; 0 before the first. */
-    public long changes() {
-        return changes;
     }
 
     /** The confirmed authenticator apps: the one used last first, those never used last and the newest of them first. */
@@ -121,11 +106,6 @@ public final class AccountFacts {
         return apps.size() + confirmedAt.size();
     }
 
-    /** Whether the account has a factor that was confirmed. */
-    public boolean enrolled() {
-        return factors() > 0;
-    }
-
     /** When the oldest of its factors was confirmed, or null without one. */
     public Instant confirmedAt() {
         return Stream.concat(apps.stream().map(TotpAppFacts::confirmedAt), confirmedAt.values().stream())
@@ -133,33 +113,13 @@ public final class AccountFacts {
                 .orElse(null);
     }
 
-    /** When the policy was first seen to demand a factor of this account, or null. */
-    public Instant requiredSince() {
-        return requiredSince;
-    }
-
     /** Recovery codes that were not spent. */
     public int recoveryCodesLeft() {
         return recoveryCodesLeft;
     }
 
-    /** Until when an administrator exempted it, perhaps past; null without an exemption. */
-    public Instant exemptUntil() {
-        return exemptUntil;
-    }
-
-    /** When an administrator took all its factors away; what was signed in before then must sign in again. Or null. */
-    public Instant resetAt() {
-        return resetAt;
-    }
-
     /** Whether codes are looked at now that no recovery codes are, and if not, for how long. */
     public Throttle.Wait waitForCodes(Instant now) {
         return Throttle.forCodes(codeFailures, codeFailedAt, now.toEpochMilli());
-    }
-
-    /** Which policy was the newest at that moment; 0 while the settings say it. */
-    public long policyVersion() {
-        return policyVersion;
     }
 }

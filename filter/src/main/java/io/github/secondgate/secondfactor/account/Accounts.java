@@ -25,6 +25,16 @@ public final class Accounts {
     }
 
     /**
+     * The little of them that a session which has passed is looked at again by, in one query that costs less.
+     *
+     * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
+     */
+    public AccountStanding standing(String account) {
+        return AccountStanding.read(
+                account, database.transaction(t -> t.accounts().standing(account)));
+    }
+
+    /**
      * Notes that the policy demands a factor of this account from now on; where that is noted already, nothing changes.
      *
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer

@@ -2,7 +2,7 @@ package io.github.secondgate.secondfactor.policy;
 
 import io.github.secondgate.audit.AuditLog;
 import io.github.secondgate.audit.SecurityEvent;
-import io.github.secondgate.secondfactor.account.AccountFacts;
+import io.github.secondgate.secondfactor.account.AccountStanding;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.store.PolicyRow;
@@ -40,23 +40,23 @@ public final class Policies {
      *
      * @throws io.github.secondgate.store.StoreUnavailableException if the policy changed and cannot be read
      */
-    public Obligation decide(AccountFacts facts, Predicate<String> hasRole) {
-        return inForce(facts).decide(facts, hasRole, clock.instant());
+    public Obligation decide(AccountStanding standing, Predicate<String> hasRole) {
+        return inForce(standing).decide(standing, hasRole, clock.instant());
     }
 
     /**
      * What people can set up now.
      *
-     * @param facts of any account, read just now
+     * @param standing of any account, read just now
      * @throws io.github.secondgate.store.StoreUnavailableException if the policy changed and cannot be read
      */
-    public MethodsOffered methods(AccountFacts facts) {
-        return inForce(facts).methods();
+    public MethodsOffered methods(AccountStanding standing) {
+        return inForce(standing).methods();
     }
 
-    private Policy inForce(AccountFacts facts) {
+    private Policy inForce(AccountStanding standing) {
         Policy policy = known;
-        return policy.version() == facts.policyVersion() ? policy : newest();
+        return policy.version() == standing.policyVersion() ? policy : newest();
     }
 
     /**

@@ -1,6 +1,6 @@
 package io.github.secondgate.secondfactor.policy;
 
-import io.github.secondgate.secondfactor.account.AccountFacts;
+import io.github.secondgate.secondfactor.account.AccountStanding;
 import io.github.secondgate.store.PolicyRow;
 import java.time.Duration;
 import java.time.Instant;
@@ -112,19 +112,19 @@ public final class Policy {
     }
 
     /** What is demanded of this account now; {@code hasRole} is asked only where roles count. */
-    public Obligation decide(AccountFacts facts, Predicate<String> hasRole, Instant now) {
-        boolean left = exempts(facts, now);
+    public Obligation decide(AccountStanding standing, Predicate<String> hasRole, Instant now) {
+        boolean left = exempts(standing, now);
         if (off()) {
             return new Obligation(Obligation.Kind.NONE, false, null, left);
         }
         boolean required = !left && names(hasRole);
-        if (facts.enrolled()) {
+        if (standing.enrolled()) {
             return new Obligation(Obligation.Kind.SECOND_FACTOR, required, null, left);
         }
         if (!required) {
             return new Obligation(Obligation.Kind.NONE, false, null, left);
         }
-        Instant graceEndsAt = graceEndsAt(facts.requiredSince() == null ? now : facts.requiredSince());
+        Instant graceEndsAt = graceEndsAt(standing.requiredSince() == null ? now : standing.requiredSince());
         return now.isBefore(graceEndsAt)
                 ? new Obligation(Obligation.Kind.NONE, true, graceEndsAt, left)
                 : new Obligation(Obligation.Kind.ENROLMENT, true, null, left);
@@ -135,8 +135,9 @@ public final class Policy {
         return !grace.isZero();
     }
 
-    private boolean exempts(AccountFacts facts, Instant now) {
-        return exempt.contains(facts.account()) || facts.exemptUntil() != null && now.isBefore(facts.exemptUntil());
+    private boolean exempts(AccountStanding standing, Instant now) {
+        return exempt.contains(standing.account())
+                || standing.exemptUntil() != null && now.isBefore(standing.exemptUntil());
     }
 
     private boolean names(Predicate<String> hasRole) {
