@@ -18,6 +18,8 @@ public class MatrixPage {
     private static final Pattern VERSION = Pattern.compile("<version>([^<]+)</version>\\s*<scope>test</scope>");
 
     private static final Pattern CELL_VERSION = Pattern.compile("<cell.version>([^<]+)</cell.version>");
+    private static final Pattern NOTE = Pattern.compile("<cell.note>([^<]+)</cell.note>");
+    private static final Pattern JAVA = Pattern.compile("name=\"java.version\" value=\"([^\"]+)\"");
 
     /** Which tests, under which head. */
     private static final List<Map.Entry<String, String>> COLUMNS = List.of(
@@ -40,22 +42,27 @@ public class MatrixPage {
         Path cells = Path.of(arguments[0]);
         String root = Files.readString(cells.resolve("../../pom.xml"));
         String tables = table(cells, root, COLUMNS) + table(cells.resolve("demo"), root, DEMO);
-        Files.writeString(Path.of(arguments[1]), head() + tables);
+        Files.writeString(Path.of(arguments[1]), head() + tables + notes(cells));
     }
 
     private static String table(Path cells, String root, List<Map.Entry<String, String>> columns) throws IOException {
-        StringBuilder table = new StringBuilder("\n| Container | Version | Shiro |");
+        StringBuilder table = new StringBuilder("\n| Container | Version | Java | Shiro |");
         columns.forEach(column -> table.append(' ').append(column.getValue()).append(" |"));
-        table.append("\n|---|---|---|").append("---|".repeat(columns.size())).append('\n');
+        table.append("\n|---|---|---|---|").append("---|".repeat(columns.size())).append('\n');
         for (Path cell : inside(cells)) {
             String pom = Files.exists(cell.resolve("pom.xml")) ? Files.readString(cell.resolve("pom.xml")) : "";
             Path reports = cell.resolve("target/failsafe-reports");
             if (!NAME.matcher(pom).find()) {
                 continue;
             }
-            List<Path> run = Files.isDirectory(reports) ? inside(reports) : List.of();
-            for (Path shiro : run.isEmpty() ? List.of(Path.of("–")) : run) {
-                table.append(row(pom, root, shiro, columns)).append('\n');
+            List<Path> javas = Files.isDirectory(reports) ? inside(reports) : List.of();
+            if (javas.isEmpty()) {
+                table.append(row(pom, root, Path.of("–"), columns)).append('\n');
+            }
+            for (Path java : javas) {
+                for (Path shiro : inside(java)) {
+                    table.append(row(pom, root, shiro, columns)).append('\n');
+                }
             }
         }
         return table.toString();
@@ -75,12 +82,40 @@ public class MatrixPage {
                 .append(" | ")
                 .append(version(pom, root))
                 .append(" | ")
+                .append(java(shiro))
+                .append(" | ")
                 .append(shiro.getFileName())
                 .append(" |");
         for (Map.Entry<String, String> column : columns) {
             row.append(' ').append(results.getOrDefault(column.getKey(), "not run")).append(" |");
         }
         return row.toString();
+    }
+
+    /** The Java that the tests say they ran on. */
+    private static String java(Path reports) throws IOException {
+        if (Files.isDirectory(reports)) {
+            try (Stream<Path> files = Files.list(reports)) {
+                for (Path file : files.filter(at -> at.toString().endsWith(".xml")).toList()) {
+                    return first(JAVA, Files.readString(file));
+                }
+            }
+        }
+        return "–";
+    }
+
+    /** What the cells have to say beside their numbers. */
+    private static String notes(Path cells) throws IOException {
+        StringBuilder notes = new StringBuilder();
+        for (Path directory : List.of(cells, cells.resolve("demo"))) {
+            for (Path cell : inside(directory)) {
+                String pom = Files.exists(cell.resolve("pom.xml")) ? Files.readString(cell.resolve("pom.xml")) : "";
+                if (NOTE.matcher(pom).find()) {
+                    notes.append("\n- ").append(first(NAME, pom)).append(": ").append(first(NOTE, pom));
+                }
+            }
+        }
+        return notes.isEmpty() ? "" : notes.append('\n').toString();
     }
 
     /** How each test class ended, in words. */
@@ -118,10 +153,10 @@ public class MatrixPage {
     }
 
     private static String head() {
-        return "# Where it was run\n\nWritten by `mvn -Pmatrix verify` on " + LocalDate.now() + " with Java "
-                + System.getProperty("java.version")
+        return "# Where it was run\n\nWritten by `mvn -Pmatrix verify` on " + LocalDate.now()
                 + ". `secondgate-filter-bundle` and, where the servlet API is jakarta's,\n"
                 + "`secondgate-filter-bundle-jakarta` ran as they are shipped. A number tells how many tests ran, all of them"
-                + " green;\nwhat is red says so, and so does what was not run.\n";
+                + " green;\nwhat is red says so, and so does what was not run. Tests that differ by no line of Shiro run with one"
+                + " of them.\n";
     }
 }

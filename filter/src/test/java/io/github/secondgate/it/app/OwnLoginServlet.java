@@ -1,13 +1,16 @@
 package io.github.secondgate.it.app;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import javax.servlet.ServletException;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
@@ -22,6 +25,10 @@ public class OwnLoginServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
 
     private static final Map<String, String> REGISTER = new ConcurrentHashMap<>();
+
+    /** Whether the Servlet API still has the names of its first days; that of version 6 has not. */
+    private static final boolean OLD_NAMES = Stream.of(HttpSession.class.getMethods())
+            .anyMatch(method -> method.getName().equals("getValue"));
 
     /** What a session knows from the first page on. */
     public static class Visit implements java.io.Serializable {
@@ -139,13 +146,14 @@ public class OwnLoginServlet extends HttpServlet {
     private static void who(HttpServletRequest request, HttpServletResponse response) throws IOException {
         HttpSession session = request.getSession();
         Object user = session.getAttribute("user");
+        List<String> names = Collections.list(session.getAttributeNames());
+        Object value = OLD_NAMES ? session.getValue("user") : user;
+        List<String> valueNames = OLD_NAMES ? Arrays.asList(session.getValueNames()) : names;
         response.setContentType("text/plain;charset=utf-8");
         response.getWriter()
-                .print("user=" + name(user) + "\nvalue=" + (session.getValue("user") != null)
-                        + "\nnamed="
-                        + Collections.list(session.getAttributeNames()).contains("user")
-                        + "\nvalueNamed="
-                        + java.util.Arrays.asList(session.getValueNames()).contains("user")
+                .print("user=" + name(user) + "\nvalue=" + (value != null)
+                        + "\nnamed=" + names.contains("user")
+                        + "\nvalueNamed=" + valueNames.contains("user")
                         + "\nregistered=" + REGISTER.get(session.getId()) + "\nsession=" + session.getId()
                         + "\nsame=" + session.equals(request.getSession(false)) + "\nremoteUser="
                         + request.getRemoteUser() + "\ncookies="

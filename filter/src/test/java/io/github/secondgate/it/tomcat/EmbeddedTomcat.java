@@ -13,6 +13,7 @@ import org.apache.catalina.LifecycleException;
 import org.apache.catalina.LifecycleState;
 import org.apache.catalina.authenticator.SingleSignOn;
 import org.apache.catalina.connector.Connector;
+import org.apache.catalina.session.StandardManager;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.ContextResource;
 import org.apache.tomcat.util.net.SSLHostConfig;
@@ -88,6 +89,10 @@ public final class EmbeddedTomcat implements EmbeddedServer {
     public void start(String path, Path war) throws LifecycleException {
         Context context = tomcat.addWebapp(path, war.toString());
         ((StandardJarScanner) context.getJarScanner()).setScanClassPath(false);
+        // Sessions of one application are not for the next, which may not have their classes.
+        StandardManager forgetful = new StandardManager();
+        forgetful.setPathname(null);
+        context.setManager(forgetful);
         if (believing) {
             context.getPipeline().addValve(new HeaderValve());
         }
