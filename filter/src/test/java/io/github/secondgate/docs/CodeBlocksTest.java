@@ -81,7 +81,7 @@ class CodeBlocksTest {
             case "sh application samples-web",
                     "sh application examples",
                     "sh application jolokia",
-                    "sh application wicket-examples" -> runs(block.kind(), "PublishedApplicationsIT.java");
+                    "sh application wicket-examples" -> runs(block, "PublishedApplicationsIT.java");
             case "sh demo" -> assertThat(block.text()).contains("http://localhost:8080");
             case "sql" -> sql(block.text());
             case "xml" -> xml(block.text());
@@ -114,9 +114,10 @@ class CodeBlocksTest {
     }
 
     /** By its kind, on the application for which it is. */
-    private static void runs(String kind, String test) throws IOException {
+    private static void runs(Document.Block block, String test) throws IOException {
+        assertThat(block.text().lines()).hasSizeBetween(1, 10);
         assertThat(Files.readString(Path.of("src/test/java/io/github/secondgate/it", test)))
-                .contains("\"" + kind + "\"");
+                .contains("\"" + block.kind() + "\"");
     }
 
     private static void sql(String statements) {
