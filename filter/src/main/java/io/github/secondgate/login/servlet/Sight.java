@@ -17,6 +17,8 @@ final class Sight {
     private final Predicate<Login> maskedAfterLogin;
     private final Clock clock;
     private boolean masked;
+    /** Whose look {@link #hides} waits for; null for nobody's. */
+    private volatile Thread looking;
     /** Null for nobody; this object for somebody of whom it cannot be told who they are. */
     private Object seen;
 
@@ -39,9 +41,21 @@ final class Sight {
         masked = true;
     }
 
-    /** Whether the session says by now that somebody else is signed in, or nobody is to be seen at all. */
+    /**
+     * Whether the session says by now that somebody else is signed in, or nobody is to be seen at all. To tell that, a login may
+     * ask what reads the session through this once more, as Spring Security 6 does, which puts its reading off: it finds nobody.
+     */
     boolean hides() {
-        return masked || !Objects.equals(now(), seen);
+        Thread thread = Thread.currentThread();
+        if (masked || looking == thread) {
+            return true;
+        }
+        looking = thread;
+        try {
+            return !Objects.equals(now(), seen);
+        } finally {
+            looking = null;
+        }
     }
 
     private Object now() {
