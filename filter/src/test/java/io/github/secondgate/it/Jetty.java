@@ -120,7 +120,7 @@ final class Jetty implements Container {
         Thread thread = Thread.currentThread();
         ClassLoader tests = thread.getContextClassLoader();
         // Where Jetty takes the parent of the application's own loader from.
-        thread.setContextClassLoader(new ContainerClasses(setup));
+        thread.setContextClassLoader(war.isLean() ? SharedLibraries.of(setup) : new ContainerClasses(setup));
         try {
             server.setHandler(context);
             server.start();

@@ -78,7 +78,7 @@ final class Site implements AutoCloseable {
                     statement.execute(own);
                 }
             }
-            War war = War.assemble(name, setup, tables.address());
+            War war = War.forSite(name, setup, tables.address());
             Site site = new Site(war, Container.of(setup, war, tables.address()), tables, setup.context(), keepAlive);
             site.begin();
             return site;

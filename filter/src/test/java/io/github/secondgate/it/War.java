@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
@@ -26,13 +27,27 @@ final class War {
     private static final boolean JAKARTA = Boolean.getBoolean("it.jakarta");
 
     private final Path directory;
+    private final boolean lean;
 
-    private War(Path directory) {
+    private War(Path directory, boolean lean) {
         this.directory = directory;
+        this.lean = lean;
     }
 
+    /** As {@link #assemble}, but for what {@link SharedLibraries} have: not where a store reads sessions by its own loader. */
+    static War forSite(String name, Setup setup, String databaseUrl) throws IOException {
+        boolean asShipped = BUNDLED || JAKARTA || Container.CELL != null;
+        boolean ofItsOwn = setup.isForTomcat() || setup.sessions() != null || !setup.oldJars().isEmpty();
+        boolean lean = !asShipped && !ofItsOwn;
+        return assemble(new War(TARGET.resolve("it/war/" + name).toAbsolutePath(), lean), setup, databaseUrl);
+    }
+
+    /** As it would be deployed. */
     static War assemble(String name, Setup setup, String databaseUrl) throws IOException {
-        War war = new War(TARGET.resolve("it/war/" + name).toAbsolutePath());
+        return assemble(new War(TARGET.resolve("it/war/" + name).toAbsolutePath(), false), setup, databaseUrl);
+    }
+
+    private static War assemble(War war, Setup setup, String databaseUrl) throws IOException {
         war.delete();
         Path webInf = Files.createDirectories(war.directory.resolve("WEB-INF"));
         war.classes(webInf.resolve("classes"), setup);
@@ -72,7 +87,12 @@ final class War {
 
     /** One that another process laid out. */
     static War assembled(Path directory) {
-        return new War(directory);
+        return new War(directory, false);
+    }
+
+    /** Whether what it is built with is not in it. */
+    boolean isLean() {
+        return lean;
     }
 
     Path directory() {
@@ -113,24 +133,33 @@ final class War {
         migration.execute();
     }
 
-    private void libraries(Path lib, Setup setup) throws IOException {
+    /** The folders of what it is built with. */
+    static List<Path> libraries(Setup setup) {
+        List<String> folders = new ArrayList<>();
         if (setup.shiroVersion() != null) {
-            linkAll(TARGET.resolve("it/shiro-" + setup.shiroVersion()), lib);
+            folders.add("shiro-" + setup.shiroVersion());
         }
         if (setup.hasSpringSecurity()) {
-            linkAll(TARGET.resolve("it/spring"), lib);
+            folders.add("spring");
         }
-        for (String folder : setup.folders()) {
-            linkAll(TARGET.resolve("it").resolve(folder), lib);
+        folders.addAll(setup.folders());
+        if (setup.isGated() && !BUNDLED) {
+            folders.add("lib");
+        }
+        return folders.stream().distinct().map(TARGET.resolve("it")::resolve).toList();
+    }
+
+    private void libraries(Path lib, Setup setup) throws IOException {
+        if (!lean) {
+            for (Path folder : libraries(setup)) {
+                linkAll(folder, lib);
+            }
         }
         for (String old : setup.oldJars()) {
             linkOld(old, lib);
         }
         if (!setup.isGated()) {
             return;
-        }
-        if (!BUNDLED) {
-            linkAll(TARGET.resolve("it/lib"), lib);
         }
         if (setup.hasMailJars()) {
             if (JAKARTA) {
