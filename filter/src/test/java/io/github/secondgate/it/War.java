@@ -37,7 +37,9 @@ final class War {
     /** As {@link #assemble}, but for what {@link SharedLibraries} have: not where a store reads sessions by its own loader. */
     static War forSite(String name, Setup setup, String databaseUrl) throws IOException {
         boolean asShipped = BUNDLED || JAKARTA || Container.CELL != null;
-        boolean ofItsOwn = setup.isForTomcat() || setup.sessions() != null || !setup.oldJars().isEmpty();
+        boolean ofItsOwn = setup.isForTomcat()
+                || setup.sessions() != null
+                || !setup.oldJars().isEmpty();
         boolean lean = !asShipped && !ofItsOwn;
         return assemble(new War(TARGET.resolve("it/war/" + name).toAbsolutePath(), lean), setup, databaseUrl);
     }
