@@ -34,6 +34,8 @@ public final class SecurityEvent {
         ACCOUNT_UNLOCKED,
         ACCOUNT_FORGOTTEN,
         ACCOUNT_RENAMED,
+        /** Somebody was asked by mail to set a second factor up. */
+        REMINDER_SENT,
         EXEMPTION_GRANTED,
         EXEMPTION_ENDED,
         /** A code did not leave; the person asks for another one. */

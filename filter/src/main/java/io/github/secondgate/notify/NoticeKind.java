@@ -25,6 +25,8 @@ public final class NoticeKind {
     public static final NoticeKind RECOVERY_CODES_REPLACED = changed("RECOVERY_CODES_REPLACED", "recoveryReplaced");
     public static final NoticeKind QUESTION_SET = changed("QUESTION_SET", "questionSet");
     public static final NoticeKind QUESTION_CHANGED = changed("QUESTION_CHANGED", "questionChanged");
+    /** To somebody without a second factor; nothing happened. */
+    public static final NoticeKind REMINDER = new NoticeKind("REMINDER", "reminder", null);
     /** A machine credential for clients was made. {0}: its name. */
     public static final NoticeKind CREDENTIAL_MADE = changed("CREDENTIAL_MADE", "credentialMade");
     /** The helpdesk gave somebody a code for this account. */
@@ -47,7 +49,7 @@ public final class NoticeKind {
     private final String key;
     private final String advice;
 
-    /** @param advice the key of what to do if it was somebody else */
+    /** @param advice the key of what to do if it was somebody else; null where nobody did anything */
     private NoticeKind(String name, String key, String advice) {
         this.name = name;
         this.key = key;
@@ -94,6 +96,11 @@ public final class NoticeKind {
 
     String whatKey() {
         return "notice.mail." + key + ".what";
+    }
+
+    /** Whether it tells of something that somebody did. */
+    boolean tellsOfADeed() {
+        return advice != null;
     }
 
     String adviceKey() {

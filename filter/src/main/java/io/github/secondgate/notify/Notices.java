@@ -50,6 +50,11 @@ public final class Notices {
         return new Notices(null, null, null, null);
     }
 
+    /** Whether mails can leave. */
+    public boolean on() {
+        return messages != null;
+    }
+
     /**
      * Writes a notice, in the language of its origin. The first of its kind leaves at once. The very same again within an
      * hour, to the same account and from the same address and browser, is counted in one mail that leaves at the end of that
@@ -130,6 +135,16 @@ public final class Notices {
     }
 
     private String body(LocalizedText words, NoticeKind kind, String what, int times, String account, Origin origin) {
+        if (!kind.tellsOfADeed()) {
+            return NoticeContext.lines(
+                    what,
+                    "",
+                    words.text("notice.mail.account", ForeignText.harmless(account)),
+                    words.helpdesk(),
+                    "",
+                    words.text("notice.mail.automatic", issuer),
+                    "");
+        }
         String noticeContext = NoticeContext.of(words, account, clock.instant(), origin);
         return NoticeContext.lines(
                 what,

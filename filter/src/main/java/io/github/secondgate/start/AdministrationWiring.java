@@ -9,6 +9,7 @@ import io.github.secondgate.secondfactor.account.Channel;
 import io.github.secondgate.secondfactor.account.CoreServices;
 import io.github.secondgate.secondfactor.helpdesk.Helpdesk;
 import io.github.secondgate.secondfactor.helpdesk.People;
+import io.github.secondgate.secondfactor.helpdesk.Reminders;
 import io.github.secondgate.secondfactor.kind.FactorKinds;
 import io.github.secondgate.secondfactor.policy.Exemptions;
 import io.github.secondgate.secondfactor.policy.Policies;
@@ -28,6 +29,7 @@ final class AdministrationWiring {
     private final AccountNames accountNames;
     private final People people;
     private final Helpdesk helpdesk;
+    private final Reminders reminders;
     private final Exemptions exemptions;
 
     AdministrationWiring(
@@ -41,8 +43,9 @@ final class AdministrationWiring {
         this.events = new AuditTrail(core.database());
         this.accountNames = accountNames;
         this.policyImpact = new PolicyImpact(core.database(), kinds, configured.accounts, this::account, core.clock());
-        this.people = new People(core.database(), core.clock());
+        this.people = new People(core.database(), configured.accounts, this::account, core.clock());
         this.helpdesk = new Helpdesk(core, kinds);
+        this.reminders = new Reminders(core);
         this.exemptions = new Exemptions(core);
     }
 
@@ -74,10 +77,16 @@ final class AdministrationWiring {
         if (!isOpen()) {
             return;
         }
-        Administration administration =
-                new Administration(configured.role, factors.accounts, denied, fresh, factors.browsers, credentials);
-        pages.with(routes -> administration.policy(routes, policies, policyImpact))
-                .with(routes -> administration.people(routes, people, helpdesk, exemptions, this::account))
+        Administration administration = new Administration(
+                configured.role,
+                factors.accounts,
+                denied,
+                fresh,
+                factors.browsers,
+                credentials,
+                new Administration.Rule(policies, policyImpact));
+        pages.with(administration::policy)
+                .with(routes -> administration.people(routes, people, helpdesk, reminders, exemptions, this::account))
                 .with(routes -> administration.events(routes, events, people, this::account))
                 .with(routes -> administration.rescues(
                         routes,

@@ -21,8 +21,9 @@ public interface AccountMapper {
      *
      * @param from the least name that can be, or null
      * @param below the least name after all that can be, or null
+     * @param after only those that come after this name, or null
      */
-    List<AccountRow> search(String from, String below, String pattern, int skip, int most);
+    List<AccountRow> search(String from, String below, String pattern, String after, int most);
 
     /**
      * Leaves nothing of the account but its name, the moment, and a change counter that no session was decided on: what was

@@ -2,62 +2,107 @@ package io.github.secondgate.secondfactor.helpdesk;
 
 import io.github.secondgate.store.AccountRow;
 import io.github.secondgate.store.Database;
+import io.github.secondgate.store.application.ApplicationAccounts;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
- * The accounts that something is on record about, as administrators see them. Who has signed in without ever touching the
- * second factor is not among them. Safe for concurrent use.
+ * Everybody, as administrators see them: the accounts that the application lists, and those that something is on record
+ * about. Where it lists none, whoever signed in without ever touching the second factor is not among them. Safe for
+ * concurrent use.
  */
 public final class People {
     /** People on one page. */
     public static final int PAGE = 25;
-    /** How many pages there are at most. */
-    public static final int MOST_PAGES = 400;
+
+    /** Read at once: few wanted people among many are found by few looks at the application's list. */
+    private static final int AT_ONCE = 2000;
+    /** A page that is not full by then goes on with the next one. */
+    private static final Duration LONGEST = Duration.ofMillis(4500);
 
     private final Database database;
+    private final Roster roster;
+    private final ApplicationAccounts listed;
     private final Clock clock;
 
-    public People(Database database, Clock clock) {
+    /**
+     * @param listed the application's list, or null where it gives none
+     * @param accountOf the account of a name of that list, or null where it is none
+     */
+    public People(Database database, ApplicationAccounts listed, UnaryOperator<String> accountOf, Clock clock) {
         this.database = database;
+        this.roster = new Roster(database, listed, accountOf);
+        this.listed = listed;
         this.clock = clock;
     }
 
-    /** Where in a name a text must stand. */
-    public enum Match {
-        /** At its beginning: found over the index of names, however many there are. */
-        BEGINS,
-        /** Anywhere: every name is read. */
-        CONTAINS
+    /** Some of those who are looked for, in the order of their names. Immutable. */
+    public static final class Page {
+        private final List<PersonFacts> people;
+        private final String next;
+
+        private Page(List<PersonFacts> people, String next) {
+            this.people = people;
+            this.next = next;
+        }
+
+        public List<PersonFacts> people() {
+            return people;
+        }
+
+        /** After whom the next page begins; null where this is the last. */
+        public String next() {
+            return next;
+        }
     }
 
     /**
-     * A page of those whose name holds a text, in the order of their names.
+     * A page of those who are looked for.
      *
-     * @param part taken as it is, without wildcards
-     * @param page from 0 to {@link #MOST_PAGES} - 1
-     * @return up to {@link #PAGE} people, and one more where another page follows
-     * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
+     * @param after only those whose name comes after this one, or null
+     * @param most of them; fewer too where few of many are wanted, and then there is a next page all the same
+     * @throws io.github.secondgate.store.StoreUnavailableException if a database does not answer
      */
-    public List<PersonFacts> search(String part, Match match, int page) {
-        boolean begins = match == Match.BEGINS && !part.isEmpty();
-        String pattern = (begins ? "" : "%") + part.replaceAll("([!%_])", "!$1") + "%";
+    public Page page(PeopleSearch search, String after, int most) {
+        boolean roles = tellsRoles();
         Instant now = clock.instant();
-        List<AccountRow> rows = database.transaction(t -> t.accounts()
-                .search(begins ? part : null, begins ? afterAllThatBegin(part) : null, pattern, page * PAGE, PAGE + 1));
-        return rows.stream().map(row -> PersonFacts.of(row, now)).collect(Collectors.toList());
+        Instant enough = now.plus(LONGEST);
+        List<PersonFacts> found = new ArrayList<>();
+        String last = after;
+        int atOnce = most + 1;
+        Roster.Part part;
+        do {
+            part = roster.after(search, last, atOnce);
+            atOnce = Math.min(AT_ONCE, atOnce * 8);
+            for (Map.Entry<String, Roster.Entry> each : part.people.entrySet()) {
+                Roster.Entry entry = each.getValue();
+                AccountRow row = entry.row;
+                PersonFacts person = row == null ? PersonFacts.unknown(each.getKey()) : PersonFacts.of(row, now);
+                if (search.wanted.is(person, role -> !roles || entry.roles.contains(role))) {
+                    if (found.size() == most) {
+                        return new Page(found, last);
+                    }
+                    found.add(person);
+                }
+                last = each.getKey();
+            }
+        } while (!part.last && clock.instant().isBefore(enough));
+        return new Page(found, part.last ? null : last);
     }
 
-    /** The least text that comes after all that begin with this one, or null: no pattern, so that every database finds its index. */
-    private static String afterAllThatBegin(String part) {
-        int last = part.codePointBefore(part.length());
-        if (last == Character.MAX_CODE_POINT) {
-            return null;
-        }
-        int next = last + 1 == Character.MIN_SURROGATE ? Character.MAX_SURROGATE + 1 : last + 1;
-        return part.substring(0, part.length() - Character.charCount(last)) + new String(Character.toChars(next));
+    /** Whether the application tells who there is. */
+    public boolean listsEverybody() {
+        return listed != null;
+    }
+
+    /** Whether it tells their roles too. */
+    public boolean tellsRoles() {
+        return listed != null && listed.tellsRoles();
     }
 
     /**

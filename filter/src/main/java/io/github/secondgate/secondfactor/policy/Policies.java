@@ -7,6 +7,7 @@ import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.store.PolicyRow;
 import java.time.Clock;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -52,6 +53,11 @@ public final class Policies {
      */
     public MethodsOffered methods(AccountStanding standing) {
         return inForce(standing).methods();
+    }
+
+    /** The accounts of which the settings demand nothing, whatever is changed at run time; in order. */
+    public Set<String> exemptBySettings() {
+        return first.exempted();
     }
 
     private Policy inForce(AccountStanding standing) {

@@ -135,6 +135,10 @@ public final class Policy {
         return !grace.isZero();
     }
 
+    Set<String> exempted() {
+        return exempt;
+    }
+
     private boolean exempts(AccountStanding standing, Instant now) {
         return exempt.contains(standing.account())
                 || standing.exemptUntil() != null && now.isBefore(standing.exemptUntil());

@@ -84,6 +84,38 @@ public final class PolicyImpact {
         return count.reach(whole && count.knowsFirstDemands ? ImpactCount.Basis.ALL : ImpactCount.Basis.AT_LEAST);
     }
 
+    /**
+     * How many accounts are protected by a second factor.
+     *
+     * @throws io.github.secondgate.store.StoreUnavailableException if a database does not answer
+     */
+    public Coverage coverage() {
+        Instant enough = clock.instant().plus(LONGEST);
+        AccountStates states = new AccountStates();
+        boolean[] whole = {true};
+        for (FactorKind kind : kinds.all()) {
+            whole[0] &= each(kind::owners, enough, account -> states.put(account, State.NOT_STOPPED));
+        }
+        int[] counted = new int[2];
+        Consumer<String> count = account -> {
+            State before = states.put(account, State.COUNTED);
+            counted[0] += before == State.NOT_STOPPED ? 1 : 0;
+            counted[1] += before == State.COUNTED ? 0 : 1;
+        };
+        if (listed == null) {
+            whole[0] &= each((t, after, most) -> t.accounts().names(after, most), enough, count);
+        } else {
+            whole[0] &= listed.each((name, role) -> {
+                String account = accountOf.apply(name);
+                if (account != null) {
+                    count.accept(account);
+                }
+                return clock.instant().isBefore(enough);
+            });
+        }
+        return new Coverage(counted[0], counted[1], whole[0], listed != null);
+    }
+
     private boolean each(RowsAfter<String> names, Instant until, Consumer<String> use) {
         return eachRow(names, UnaryOperator.identity(), until, use);
     }

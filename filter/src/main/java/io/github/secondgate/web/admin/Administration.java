@@ -5,6 +5,7 @@ import io.github.secondgate.gate.DeniedResponse;
 import io.github.secondgate.secondfactor.account.Accounts;
 import io.github.secondgate.secondfactor.helpdesk.Helpdesk;
 import io.github.secondgate.secondfactor.helpdesk.People;
+import io.github.secondgate.secondfactor.helpdesk.Reminders;
 import io.github.secondgate.secondfactor.helpdesk.Rescues;
 import io.github.secondgate.secondfactor.policy.Exemptions;
 import io.github.secondgate.secondfactor.policy.Policies;
@@ -26,6 +27,8 @@ public final class Administration {
     private final FreshFactor fresh;
     private final TrustedBrowsers browsers;
     private final CredentialPages credentials;
+    private final Policies policies;
+    private final PolicyImpact counts;
 
     /** @param role whoever has it is an administrator of two-factor */
     public Administration(
@@ -34,25 +37,44 @@ public final class Administration {
             DeniedResponse denied,
             FreshFactor fresh,
             TrustedBrowsers browsers,
-            CredentialPages credentials) {
+            CredentialPages credentials,
+            Rule rule) {
         this.role = role;
         this.accounts = accounts;
         this.denied = denied;
         this.fresh = fresh;
         this.browsers = browsers;
         this.credentials = credentials;
+        this.policies = rule.policies;
+        this.counts = rule.counts;
+    }
+
+    /** The policy, and who is counted under it. Immutable. */
+    public static final class Rule {
+        private final Policies policies;
+        private final PolicyImpact counts;
+
+        public Rule(Policies policies, PolicyImpact counts) {
+            this.policies = policies;
+            this.counts = counts;
+        }
     }
 
     /** The way in, and the policy. */
-    public void policy(Routes routes, Policies policies, PolicyImpact policyImpact) {
+    public void policy(Routes routes) {
         routes.on("/admin", "GET", only(new Way("/admin/policy")))
                 .on("/admin/policy", "GET", only(new PolicyPage(policies)))
-                .on("/admin/policy", "POST", only(new PolicyChangePage(policies, accounts, policyImpact, fresh)));
+                .on("/admin/policy", "POST", only(new PolicyChangePage(policies, accounts, counts, fresh)));
     }
 
     /** Search, one person, what is done for them, and the list of exemptions. */
     public void people(
-            Routes routes, People people, Helpdesk helpdesk, Exemptions exemptions, UnaryOperator<String> accountOf) {
+            Routes routes,
+            People people,
+            Helpdesk helpdesk,
+            Reminders reminders,
+            Exemptions exemptions,
+            UnaryOperator<String> accountOf) {
         PersonView view = view(people, accountOf);
         PersonChange.Deed reset = (exchange, account, reason, until) ->
                 helpdesk.reset(account, exchange.account(), reason, exchange.requestOrigin());
@@ -66,8 +88,10 @@ public final class Administration {
             exemptions.grant(account, until, exchange.account(), reason, exchange.requestOrigin());
             return true;
         };
-        Page list = only(new ExemptionsPage(exemptions, fresh));
-        routes.on("/admin/people", "GET", only(new PeoplePage(people, view)))
+        Page list = only(new ExemptionsPage(exemptions, policies, fresh));
+        Page everybody = only(new PeoplePage(people, view, policies, counts, reminders, fresh));
+        routes.on("/admin/people", "GET", everybody)
+                .on("/admin/remind", "POST", everybody)
                 .on("/admin/person", "GET", only(new PersonPage(view)))
                 .on("/admin/reset", "POST", only(PersonChange.reset(view, fresh, reset)))
                 .on("/admin/forget", "POST", only(PersonChange.forget(view, fresh, forget)))
@@ -95,7 +119,7 @@ public final class Administration {
     }
 
     private PersonView view(People people, UnaryOperator<String> accountOf) {
-        return new PersonView(people, browsers, accountOf, credentials.on());
+        return new PersonView(people, browsers, accountOf, credentials.on(), policies);
     }
 
     private Page only(Page page) {

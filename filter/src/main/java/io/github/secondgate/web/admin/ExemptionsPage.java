@@ -6,6 +6,7 @@ import io.github.secondgate.http.Link;
 import io.github.secondgate.http.Query;
 import io.github.secondgate.secondfactor.policy.Exemption;
 import io.github.secondgate.secondfactor.policy.Exemptions;
+import io.github.secondgate.secondfactor.policy.Policies;
 import io.github.secondgate.view.LocalizedText;
 import io.github.secondgate.view.PageTemplate;
 import io.github.secondgate.web.page.Exchange;
@@ -15,6 +16,7 @@ import io.github.secondgate.web.reauth.Change;
 import io.github.secondgate.web.reauth.FreshFactor;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import javax.servlet.http.HttpServletResponse;
 
@@ -24,10 +26,12 @@ import javax.servlet.http.HttpServletResponse;
  */
 final class ExemptionsPage implements Page {
     private final Exemptions exemptions;
+    private final Policies policies;
     private final FreshFactor fresh;
 
-    ExemptionsPage(Exemptions exemptions, FreshFactor fresh) {
+    ExemptionsPage(Exemptions exemptions, Policies policies, FreshFactor fresh) {
         this.exemptions = exemptions;
+        this.policies = policies;
         this.fresh = fresh;
     }
 
@@ -70,10 +74,15 @@ final class ExemptionsPage implements Page {
         }
         AdminContent.Paging paging = new AdminContent.Paging(
                 page, found.size() > Exemptions.PAGE, () -> new Link(exchange.base() + "/admin/exemptions"));
-        return new Content(rows, paging, notice);
+        List<Standing> standing = new ArrayList<>();
+        for (String account : page == 0 ? policies.exemptBySettings() : Collections.<String>emptySet()) {
+            standing.add(new Standing(account, PersonView.address(exchange, account)));
+        }
+        return new Content(new Listed(standing, rows), paging, notice);
     }
 
     static final class Content extends AdminContent {
+        final List<Standing> standing;
         final List<Row> exemptions;
         final boolean nobody;
         final String newerHref;
@@ -82,10 +91,11 @@ final class ExemptionsPage implements Page {
         private final Paging paging;
 
         /** @param notice what was done, or null */
-        Content(List<Row> exemptions, Paging paging, String notice) {
+        Content(Listed listed, Paging paging, String notice) {
             super(PageTemplate.ADMIN_EXEMPTIONS);
-            this.exemptions = exemptions;
-            this.nobody = exemptions.isEmpty();
+            this.standing = listed.standing;
+            this.exemptions = listed.granted;
+            this.nobody = standing.isEmpty() && exemptions.isEmpty();
             this.newerHref = paging.newerHref;
             this.olderHref = paging.olderHref;
             this.notice = notice;
@@ -95,11 +105,37 @@ final class ExemptionsPage implements Page {
         JsonObject json() {
             JsonArray list = new JsonArray();
             exemptions.forEach(row -> list.add(row.json()));
-            return paging.json("exemptions", list);
+            JsonArray bySettings = new JsonArray();
+            standing.forEach(each -> bySettings.add(each.person));
+            JsonObject answer = paging.json("exemptions", list);
+            answer.put("bySettings", bySettings);
+            return answer;
         }
     }
 
-    /** One of them. Immutable. */
+    /** What stands on a page. Immutable. */
+    static final class Listed {
+        private final List<Standing> standing;
+        private final List<Row> granted;
+
+        Listed(List<Standing> standing, List<Row> granted) {
+            this.standing = standing;
+            this.granted = granted;
+        }
+    }
+
+    /** One by the settings: it has no end and no reason, and only they end it. Immutable. */
+    static final class Standing {
+        final String person;
+        final String personHref;
+
+        Standing(String person, String personHref) {
+            this.person = person;
+            this.personHref = personHref;
+        }
+    }
+
+    /** One that was granted. Immutable. */
     static final class Row {
         final String id;
         final String person;

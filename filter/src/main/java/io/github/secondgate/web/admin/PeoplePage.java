@@ -2,105 +2,221 @@ package io.github.secondgate.web.admin;
 
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
+import io.github.secondgate.http.Fields;
 import io.github.secondgate.http.Link;
-import io.github.secondgate.http.Query;
 import io.github.secondgate.secondfactor.helpdesk.People;
+import io.github.secondgate.secondfactor.helpdesk.PeopleSearch;
 import io.github.secondgate.secondfactor.helpdesk.PersonFacts;
+import io.github.secondgate.secondfactor.helpdesk.Reminders;
+import io.github.secondgate.secondfactor.policy.Coverage;
+import io.github.secondgate.secondfactor.policy.Policies;
+import io.github.secondgate.secondfactor.policy.PolicyImpact;
+import io.github.secondgate.view.Alert;
+import io.github.secondgate.view.LocalizedText;
 import io.github.secondgate.view.PageTemplate;
+import io.github.secondgate.web.admin.people.PeopleExport;
 import io.github.secondgate.web.page.Exchange;
+import io.github.secondgate.web.page.Notice;
 import io.github.secondgate.web.page.Page;
+import io.github.secondgate.web.page.Rejection;
+import io.github.secondgate.web.reauth.FreshFactor;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.text.NumberFormat;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import javax.servlet.http.HttpServletResponse;
 
 /**
- * {@code GET /2fa/admin/people?q=&match=&page=}: the people on record whose name begins with a text, or with
- * {@code match=contains} holds it.
+ * {@code GET /2fa/admin/people?q=&match=&show=&role=&after=}: everybody who is known, by a part of their name and by how they
+ * stand; as CSV with {@code format=csv}. {@code POST /2fa/admin/remind} asks those of them to set a second factor up who have
+ * none, by mail and with a fresh second factor.
  */
 final class PeoplePage implements Page {
+    private static final int REMINDED_AT_ONCE = 500;
+    private static final Duration LONGEST = Duration.ofSeconds(20);
+
     private final People people;
     private final PersonView view;
+    private final Policies policies;
+    private final PolicyImpact counts;
+    private final Reminders reminders;
+    private final FreshFactor fresh;
 
-    PeoplePage(People people, PersonView view) {
+    PeoplePage(
+            People people,
+            PersonView view,
+            Policies policies,
+            PolicyImpact counts,
+            Reminders reminders,
+            FreshFactor fresh) {
         this.people = people;
         this.view = view;
+        this.policies = policies;
+        this.counts = counts;
+        this.reminders = reminders;
+        this.fresh = fresh;
+    }
+
+    @Override
+    public String formPage() {
+        return "/admin/people";
+    }
+
+    @Override
+    public Fields fields() {
+        return PeopleAsked.TAKEN;
     }
 
     @Override
     public void serve(Exchange exchange) throws IOException {
-        Query query = new Query(exchange.request);
-        String asked = query.text("q", 255);
-        People.Match match = match(query.text("match", 8));
-        int page = query.page(People.MOST_PAGES);
-        if (asked == null || match == null || page < 0) {
+        PeopleAsked asked = PeopleAsked.of(exchange, view);
+        if (asked.fault(people)) {
             exchange.answers.refuse(HttpServletResponse.SC_BAD_REQUEST, "bad-request");
-            return;
+        } else if (exchange.input != null) {
+            remind(exchange, asked);
+        } else if (asked.csv) {
+            PeopleExport.write(exchange.response, people, search(exchange, asked));
+        } else {
+            // A script is told no notice, so it leaves the one there is to the person.
+            String notice = exchange.json ? null : Notice.take(exchange).sentence;
+            exchange.answers.show(content(exchange, asked, notice, Alert.NONE), Content::json);
         }
-        String named = view.account(asked);
-        List<PersonFacts> found = new ArrayList<>(people.search(named == null ? asked : named, match, page));
-        boolean more = found.size() > People.PAGE && page + 1 < People.MOST_PAGES;
-        if (found.size() > People.PAGE) {
-            found.remove(People.PAGE);
+    }
+
+    private PeopleSearch search(Exchange exchange, PeopleAsked asked) {
+        return asked.search(policies.newest(), exchange.services.clock.instant());
+    }
+
+    private void remind(Exchange exchange, PeopleAsked asked) throws IOException {
+        if (!reminders.on()) {
+            exchange.answers.conflict();
+        } else if (fresh.require(
+                exchange, asked.link(exchange).toString(), (again, no) -> redisplay(again, asked, no))) {
+            reminders.count(exchange.account());
+            int sent = remindAll(exchange, search(exchange, asked));
+            String told = exchange.text("admin.people.reminded", number(exchange.words, sent));
+            exchange.answers.done(told, asked.link(exchange).toString());
         }
+    }
+
+    /** As many as there is time for: nobody is reminded twice, so whoever presses again goes on where this ends. */
+    private int remindAll(Exchange exchange, PeopleSearch search) {
+        Instant enough = exchange.services.clock.instant().plus(LONGEST);
+        int sent = 0;
+        String after = null;
+        do {
+            People.Page page = people.page(search, after, REMINDED_AT_ONCE);
+            for (PersonFacts person : page.people()) {
+                boolean due = !person.facts().enrolled() && view.exemptUntil(exchange, person.facts()) == null;
+                if (due && !view.exemptBySettings(person.facts().account())) {
+                    sent += reminders.remind(person.facts().account(), exchange.account(), exchange.requestOrigin())
+                            ? 1
+                            : 0;
+                }
+            }
+            after = page.next();
+        } while (after != null && exchange.services.clock.instant().isBefore(enough));
+        return sent;
+    }
+
+    private void redisplay(Exchange exchange, PeopleAsked asked, Rejection rejection) throws IOException {
+        exchange.answers.page(rejection.status, content(exchange, asked, null, rejection.alert()));
+    }
+
+    private Content content(Exchange exchange, PeopleAsked asked, String notice, Alert alert) {
+        People.Page page = people.page(search(exchange, asked), asked.after, People.PAGE);
         List<PersonRow> rows =
-                found.stream().map(person -> view.row(exchange, person)).collect(Collectors.toList());
-        AdminContent.Paging paging = new AdminContent.Paging(page, more, () -> link(exchange, asked, match));
-        String href = named == null ? null : PersonView.address(exchange, named);
-        exchange.answers.show(
-                new Content(asked, match == People.Match.CONTAINS, named, href, rows, paging), Content::json);
+                page.people().stream().map(person -> view.row(exchange, person)).collect(Collectors.toList());
+        Coverage coverage = asked.after == null && !exchange.json ? counts.coverage() : null;
+        String covered = coverage == null ? null : told(exchange.words, coverage);
+        boolean remindable = reminders.on() && rows.stream().anyMatch(row -> !row.isEnabled);
+        return new Content(
+                asked.shown(exchange, people.tellsRoles()),
+                rows,
+                page.next(),
+                new Around(covered, remindable, !exchange.fresh(), notice, alert),
+                asked.link(exchange).with("after", page.next()).toString());
     }
 
-    /** Null where it is none. */
-    private static People.Match match(String asked) {
-        if ("contains".equals(asked)) {
-            return People.Match.CONTAINS;
+    private static String told(LocalizedText words, Coverage coverage) {
+        String all = number(words, coverage.all()) + (coverage.whole() && coverage.ofEverybody() ? "" : "+");
+        return words.text("admin.people.covered", number(words, coverage.covered()), all);
+    }
+
+    private static String number(LocalizedText words, int number) {
+        return NumberFormat.getIntegerInstance(words.locale()).format(number);
+    }
+
+    /** What stands around the list. Immutable. */
+    static final class Around {
+        private final String covered;
+        private final boolean remindable;
+        private final boolean needsCode;
+        private final String notice;
+        private final Alert alert;
+
+        /**
+         * @param covered how many are protected, or null
+         * @param remindable whether somebody here can be reminded
+         * @param notice what was done, or null
+         */
+        Around(String covered, boolean remindable, boolean needsCode, String notice, Alert alert) {
+            this.covered = covered;
+            this.remindable = remindable;
+            this.needsCode = needsCode;
+            this.notice = notice;
+            this.alert = alert;
         }
-        return "".equals(asked) || "begins".equals(asked) ? People.Match.BEGINS : null;
-    }
-
-    private static Link link(Exchange exchange, String asked, People.Match match) {
-        return new Link(exchange.base() + "/admin/people")
-                .with("q", asked)
-                .with("match", match.name().toLowerCase(Locale.ROOT));
     }
 
     static final class Content extends AdminContent {
-        final String q;
-        final boolean anywhere;
-        final String named;
-        final String namedHref;
+        final PeopleAsked.Shown asked;
+        final String covered;
         final List<PersonRow> people;
         final boolean nobody;
-        final String newerHref;
         final String olderHref;
-        private final Paging paging;
+        final boolean remindable;
+        final boolean needsCode;
+        final String notice;
+        final String error;
+        final String hint;
+        final String named;
+        final String namedHref;
+        private final String next;
 
-        /**
-         * @param q what was searched for
-         * @param anywhere whether names may hold it, rather than begin with it
-         * @param named the account that it is the name of, or null; the way to it is shown where it was not found
-         */
-        Content(String q, boolean anywhere, String named, String namedHref, List<PersonRow> people, Paging paging) {
+        /** @param next after whom the next page begins, or null */
+        Content(PeopleAsked.Shown asked, List<PersonRow> people, String next, Around around, String nextHref) {
             super(PageTemplate.ADMIN_PEOPLE);
-            boolean found = people.stream().anyMatch(row -> row.person.equals(named));
-            this.q = q;
-            this.anywhere = anywhere;
-            this.named = found ? null : named;
-            this.namedHref = namedHref;
+            boolean found = people.stream().anyMatch(row -> row.person.equals(asked.named));
+            this.asked = asked;
+            this.named = found ? null : asked.named;
+            this.namedHref = asked.namedHref;
+            this.covered = around.covered;
             this.people = people;
             this.nobody = people.isEmpty();
-            this.newerHref = paging.newerHref;
-            this.olderHref = paging.olderHref;
-            this.paging = paging;
+            this.olderHref = next == null ? null : nextHref;
+            this.remindable = around.remindable;
+            this.needsCode = around.needsCode;
+            this.notice = around.notice;
+            this.error = around.alert.sentence;
+            this.hint = around.alert.hint;
+            this.next = next;
+        }
+
+        @Override
+        public boolean failed() {
+            return error != null;
         }
 
         JsonObject json() {
             JsonArray list = new JsonArray();
             people.forEach(person -> list.add(person.json()));
-            return paging.json("people", list);
+            JsonObject answer = new JsonObject();
+            answer.put("people", list);
+            answer.put("next", next);
+            return answer;
         }
     }
 }

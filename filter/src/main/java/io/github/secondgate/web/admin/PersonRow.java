@@ -19,26 +19,43 @@ final class PersonRow {
     final String throttledUntil;
     final boolean isLocked;
     final String exemptUntil;
+    final boolean exemptBySettings;
+    final boolean isExempt;
     final int recoveryCodesLeft;
     private final PersonFacts facts;
     private final Instant exemption;
 
-    /** @param exemption until when nothing is required of this person, or null */
-    PersonRow(PersonFacts person, Instant exemption, String personHref, LocalizedText words) {
+    /** Whether nothing is required of a person. Immutable. */
+    static final class Exempt {
+        static final Exempt NOT = new Exempt(null, false);
+
+        private final Instant until;
+        private final boolean bySettings;
+
+        /** @param until when an administrator's exemption ends, or null */
+        Exempt(Instant until, boolean bySettings) {
+            this.until = until;
+            this.bySettings = bySettings;
+        }
+    }
+
+    PersonRow(PersonFacts person, Exempt exempt, String personHref, LocalizedText words) {
         AccountFacts account = person.facts();
         this.facts = person;
-        this.exemption = exemption;
+        this.exemption = exempt.until;
         this.person = account.account();
         this.personHref = personHref;
         this.isEnabled = account.enrolled();
         this.methods = account.kinds().stream()
-                .map(method -> words.text("admin.method." + method))
+                .map(method -> words.text("kind." + method))
                 .collect(Collectors.joining(", "));
         this.confirmedOn = account.enrolled() ? words.day(account.confirmedAt()) : null;
         this.lastUsedOn = moment(words, person.lastUsedAt());
         this.throttledUntil = moment(words, person.throttledUntil());
         this.isLocked = person.locked();
         this.exemptUntil = exemption == null ? null : words.lastDay(exemption);
+        this.exemptBySettings = exempt.bySettings;
+        this.isExempt = exemptUntil != null || exemptBySettings;
         this.recoveryCodesLeft = account.recoveryCodesLeft();
     }
 
@@ -54,6 +71,7 @@ final class PersonRow {
         answer.put("throttledUntil", text(facts.throttledUntil()));
         answer.put("locked", isLocked);
         answer.put("exemptUntil", text(exemption));
+        answer.put("exemptBySettings", exemptBySettings);
         return answer;
     }
 

@@ -4,6 +4,7 @@ import io.github.secondgate.http.Link;
 import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.helpdesk.People;
 import io.github.secondgate.secondfactor.helpdesk.PersonFacts;
+import io.github.secondgate.secondfactor.policy.Policies;
 import io.github.secondgate.secondfactor.trust.TrustedBrowsers;
 import io.github.secondgate.web.page.Exchange;
 import java.time.Instant;
@@ -17,16 +18,23 @@ final class PersonView {
     private final UnaryOperator<String> accountOf;
     private final TrustedBrowsers browsers;
     private final boolean credentials;
+    private final Policies policies;
 
     /**
      * @param accountOf the account that a text names, or null where it names none
      * @param credentials whether there are machine credentials
      */
-    PersonView(People people, TrustedBrowsers browsers, UnaryOperator<String> accountOf, boolean credentials) {
+    PersonView(
+            People people,
+            TrustedBrowsers browsers,
+            UnaryOperator<String> accountOf,
+            boolean credentials,
+            Policies policies) {
         this.people = people;
         this.browsers = browsers;
         this.accountOf = accountOf;
         this.credentials = credentials;
+        this.policies = policies;
     }
 
     /** Null where the text names no account. */
@@ -42,7 +50,9 @@ final class PersonView {
 
     PersonRow row(Exchange exchange, PersonFacts person) {
         String account = person.facts().account();
-        return new PersonRow(person, exemptUntil(exchange, person.facts()), address(exchange, account), exchange.words);
+        PersonRow.Exempt exempt =
+                new PersonRow.Exempt(exemptUntil(exchange, person.facts()), exemptBySettings(account));
+        return new PersonRow(person, exempt, address(exchange, account), exchange.words);
     }
 
     /** @param notice what was done, or null */
@@ -62,7 +72,12 @@ final class PersonView {
                 filled);
     }
 
-    private static Instant exemptUntil(Exchange exchange, AccountFacts facts) {
+    /** Whether the settings exempt an account, which no page changes. */
+    boolean exemptBySettings(String account) {
+        return policies.exemptBySettings().contains(account);
+    }
+
+    Instant exemptUntil(Exchange exchange, AccountFacts facts) {
         boolean runs = facts.exemptUntil() != null && facts.exemptUntil().isAfter(exchange.services.clock.instant());
         return runs ? facts.exemptUntil() : null;
     }

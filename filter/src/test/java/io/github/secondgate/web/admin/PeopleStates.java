@@ -3,7 +3,6 @@ package io.github.secondgate.web.admin;
 import static io.github.secondgate.view.States.ENGLISH;
 import static io.github.secondgate.view.States.NO_MATCH;
 
-import io.github.secondgate.http.Link;
 import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.account.Channel;
 import io.github.secondgate.secondfactor.account.TotpAppFacts;
@@ -14,6 +13,7 @@ import io.github.secondgate.view.Alert;
 import io.github.secondgate.view.States;
 import io.github.secondgate.web.admin.PersonContent.Filled;
 import io.github.secondgate.web.admin.PersonContent.Form;
+import io.github.secondgate.web.admin.people.PeopleFilter;
 import io.github.secondgate.web.selfservice.EnabledStates;
 import java.time.Instant;
 import java.util.List;
@@ -25,12 +25,15 @@ public final class PeopleStates {
     private static final List<TotpAppFacts> APP = List.of(new TotpAppFacts("a1", "Phone", States.AT, null));
     private static final Instant WAITS = Instant.parse("2026-11-21T14:12:00Z");
     private static final PersonRow NADIA =
-            row(new PersonFacts(facts("nadia@example.com", APP, Map.of()), null, null, false), null);
+            row(new PersonFacts(facts("nadia@example.com", APP, Map.of()), null, null, false), PersonRow.Exempt.NOT);
     private static final PersonRow THEO = throttled("theo@example.com", false);
     private static final PersonRow LOCKED = throttled("lou@example.com", true);
     private static final PersonRow EXEMPT = row(
             new PersonFacts(facts(States.LONG_NAME, List.of(), Map.of()), null, null, false),
-            Instant.parse("2026-12-01T00:00:00Z"));
+            new PersonRow.Exempt(Instant.parse("2026-12-01T00:00:00Z"), false));
+    private static final PersonRow BY_SETTINGS = row(
+            new PersonFacts(facts("otto@example.com", List.of(), Map.of()), null, null, false),
+            new PersonRow.Exempt(null, true));
 
     private PeopleStates() {}
 
@@ -43,30 +46,32 @@ public final class PeopleStates {
     private static void people(States states) {
         states.add(
                 "settings-enabled-administrator", EnabledStates.with(new AdministrationCard.Content("/app/2fa/admin")));
-        Link first = new Link("/app/2fa/admin/people");
+        List<PersonRow> rows = List.of(NADIA, THEO, LOCKED, EXEMPT, BY_SETTINGS);
+        PeoplePage.Around first = new PeoplePage.Around("312 of 1,048 protected", true, false, null, Alert.NONE);
+        states.add("admin-people", people("", null, rows, "x", first));
         states.add(
-                "admin-people",
-                new PeoplePage.Content(
-                        "",
-                        true,
-                        null,
-                        null,
-                        List.of(NADIA, THEO, LOCKED, EXEMPT),
-                        new AdminContent.Paging(1, true, () -> new Link("/app/2fa/admin/people"))));
-        states.add(
-                "admin-people-none",
-                new PeoplePage.Content(
-                        "rita",
-                        false,
-                        "rita",
-                        "/app/2fa/admin/person?account=rita",
-                        List.of(),
-                        new AdminContent.Paging(0, false, () -> first)));
+                "admin-people-reminded",
+                people("", null, rows, null, around(true, true, "Reminders on their way: 3", Alert.NONE)));
+        states.add("admin-people-error", people("", null, rows, null, around(true, true, null, States.REFUSED)));
+        states.add("admin-people-none", people("rita", "rita", List.of(), null, around(false, false, null, Alert.NONE)));
+    }
+
+    private static PeoplePage.Around around(boolean remindable, boolean needsCode, String notice, Alert alert) {
+        return new PeoplePage.Around(null, remindable, needsCode, notice, alert);
+    }
+
+    private static PeoplePage.Content people(
+            String q, String named, List<PersonRow> rows, String next, PeoplePage.Around around) {
+        PeopleAsked asked = new PeopleAsked(q, "contains", PeopleFilter.ALL, "", named, null, false);
+        PeopleAsked.Shown shown = new PeopleAsked.Shown(
+                asked, "/app/2fa/admin/person?account=rita", "/app/2fa/admin/people?format=csv", true, ENGLISH);
+        return new PeoplePage.Content(shown, rows, next, around, "/app/2fa/admin/people?after=x");
     }
 
     private static void person(States states) {
         states.add("admin-person", person(THEO, false, "theo@example.com is unlocked.", Filled.NONE));
         states.add("admin-person-exempt", person(EXEMPT, false, null, Filled.NONE));
+        states.add("admin-person-exempt-by-settings", person(BY_SETTINGS, false, null, Filled.NONE));
         states.add("admin-person-self", person(THEO, true, null, Filled.NONE));
         for (Form form : Form.values()) {
             Alert reason = new Alert("Give a reason of 3 to 200 characters.", null);
@@ -111,11 +116,11 @@ public final class PeopleStates {
 
     private static PersonRow throttled(String account, boolean locked) {
         AccountFacts facts = facts(account, APP, Map.of(Channel.EMAIL, States.AT));
-        return row(new PersonFacts(facts, States.AT, WAITS, locked), null);
+        return row(new PersonFacts(facts, States.AT, WAITS, locked), PersonRow.Exempt.NOT);
     }
 
-    private static PersonRow row(PersonFacts person, Instant exemption) {
-        return new PersonRow(person, exemption, "/app/2fa/admin/person?account=x", ENGLISH);
+    private static PersonRow row(PersonFacts person, PersonRow.Exempt exempt) {
+        return new PersonRow(person, exempt, "/app/2fa/admin/person?account=x", ENGLISH);
     }
 
     private static AccountFacts facts(String account, List<TotpAppFacts> apps, Map<Channel, Instant> channels) {

@@ -29,14 +29,17 @@ public final class RecordStates {
         ExemptionsPage.Row ended = row(States.LONG_NAME, States.AT, false);
         List<ExemptionsPage.Row> three = List.of(runs, over, ended);
         AdminContent.Paging middle = new AdminContent.Paging(1, true, () -> new Link("/app/2fa/admin/exemptions"));
-        states.add("admin-exemptions-middle", new ExemptionsPage.Content(three, middle, null));
+        states.add("admin-exemptions-middle", new ExemptionsPage.Content(new ExemptionsPage.Listed(List.of(), three), middle, null));
         states.add("admin-exemptions", exemptions(three, "The exemption has ended."));
         states.add("admin-exemptions-none", exemptions(List.of(), null));
     }
 
     private static ExemptionsPage.Content exemptions(List<ExemptionsPage.Row> rows, String notice) {
         AdminContent.Paging only = new AdminContent.Paging(0, false, () -> new Link("/app/2fa/admin/exemptions"));
-        return new ExemptionsPage.Content(rows, only, notice);
+        List<ExemptionsPage.Standing> standing = rows.isEmpty()
+                ? List.of()
+                : List.of(new ExemptionsPage.Standing("otto@example.com", "/app/2fa/admin/person?account=otto"));
+        return new ExemptionsPage.Content(new ExemptionsPage.Listed(standing, rows), only, notice);
     }
 
     private static ExemptionsPage.Row row(String account, Instant endedAt, boolean runs) {

@@ -115,7 +115,7 @@ public enum EventExport {
     }
 
     /** Quoted, and harmless in a spreadsheet: an account's name is whatever somebody typed into a login form. */
-    static String cell(String value) {
+    public static String cell(String value) {
         if (value == null) {
             return "";
         }
