@@ -148,7 +148,7 @@ class ContainerLoginIT {
             ContainerPerson root =
                     new ContainerPerson(site, "root", way).signIn().enrol();
             assertThat(root.request("GET", "/2fa").send().body())
-                    .contains("Your password cannot be asked for again here")
+                    .contains("This page cannot ask for your password again")
                     .doesNotContain("type=\"password\"");
             root.fresh("/2fa");
             assertThat(root.post("/2fa/disable").status()).isEqualTo(204);

@@ -122,7 +122,7 @@ class PolicyScreenIT {
         Expect.problem(send(nils, version, new String[] {"everyone", "true"}, "confirmed", "true"), 409);
         Answer page = nils.post("/2fa/admin/policy", "everyone", "true", "version", version, "confirmed", "true");
         assertThat(page.status()).isEqualTo(409);
-        assertThat(page.body()).contains("Somebody else has changed the policy meanwhile", "treasurer");
+        assertThat(page.body()).contains("Somebody else changed the policy first", "treasurer");
     }
 
     @Test

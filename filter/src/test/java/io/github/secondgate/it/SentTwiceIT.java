@@ -99,7 +99,7 @@ class SentTwiceIT {
         int second = answers.get(0).status() == 200 ? 1 : 0;
         assertThat(answers.get(1 - second).body()).contains("shown ONCE");
         Twice.toldAndOfferedNewCodes(
-                clicks.get(second), answers.get(second), "New recovery codes were generated already");
+                clicks.get(second), answers.get(second), "New recovery codes were already generated");
         assertThat(clicks.get(second).post("/2fa/recovery-codes").body()).contains("shown ONCE");
     }
 

@@ -109,6 +109,76 @@ class AdministrationIT extends BrowserTest {
     }
 
     @Test
+    @Order(1)
+    @DisplayName("Back to the form brings what was typed, and everyone switched on and off forgets no role")
+    void nothingTypedIsLost() {
+        signInMara();
+        visit("/2fa/admin/policy");
+        field("graceDays").clear();
+        field("graceDays").sendKeys("21");
+        field("roles").clear();
+        field("roles").sendKeys("admin, clerk");
+        press("Check what this changes");
+        press("Back to the form");
+        assertThat(path()).isEqualTo("/2fa/admin/policy");
+        assertThat(field("graceDays").getDomProperty("value")).isEqualTo("21");
+        assertThat(field("roles").getDomProperty("value")).isEqualTo("admin, clerk");
+        assertThat(driver.findElement(By.id("admins")).isSelected()).isTrue();
+
+        visit("/2fa/admin/policy");
+        for (boolean everyone : new boolean[] {true, false}) {
+            driver.findElement(By.id("everyone")).click();
+            press("Check what this changes");
+            press("Save the policy");
+            assertThat(driver.findElement(By.id("everyone")).isSelected()).isEqualTo(everyone);
+        }
+        assertThat(driver.findElement(By.id("admins")).isSelected()).isTrue();
+        assertThat(field("roles").getDomProperty("value")).isEqualTo("admin");
+    }
+
+    @Test
+    @Order(1)
+    @DisplayName("Where a policy stops a single account, the number leads to it")
+    void oneAccount() {
+        signInMara();
+        require("admins");
+        assertThat(text()).contains("Accounts that will be stopped at once, until they set up two-factor: 1 (aisha)");
+        leave(driver.findElement(By.linkText("aisha"))::click);
+        assertThat(heading()).isEqualTo("aisha");
+    }
+
+    @Test
+    @Order(1)
+    @DisplayName("What is not there, or not allowed, keeps the frame of the administration")
+    void errorsKeepTheFrame() {
+        signInMara();
+        for (String nothing : new String[] {"/2fa/admin/nowhere", "/2fa/admin/person?account=a%00b"}) {
+            visit(nothing);
+            assertThat(heading()).isIn("Page not found", "The request could not be understood");
+            press("People");
+            assertThat(path()).isEqualTo("/2fa/admin/people");
+        }
+        visit("/2fa/admin/policy");
+        driver.executeScript("document.querySelector('input[name=_csrf]').value = 'stale'");
+        press("Check what this changes");
+        assertThat(heading()).isEqualTo("This page was open too long");
+        assertThat(driver.findElement(By.cssSelector("nav.sg-nav")).getText()).contains("Policy", "Events");
+    }
+
+    @Test
+    @Order(1)
+    @DisplayName("Who is exempt by the settings stands among the exemptions, with no way to end it there")
+    void exemptBySettings() {
+        signInMara();
+        visit("/2fa/admin/exemptions");
+        var row = driver.findElement(By.xpath("//tr[th/a='otto']"));
+        assertThat(row.getText()).contains("By the application’s settings; only they end it");
+        assertThat(row.findElements(By.tagName("button"))).isEmpty();
+        leave(row.findElement(By.linkText("otto"))::click);
+        assertThat(text()).contains("Exempt", "By the application’s settings");
+    }
+
+    @Test
     @Order(2)
     @DisplayName("A member who lost the phone is found, reset with a reason, and the reset is on record")
     void aReset() throws Exception {

@@ -84,7 +84,7 @@ class RescueIT extends BrowserTest {
         signInMara();
         field("phrase").sendKeys("41 73 80");
         press("Continue");
-        assertThat(alert()).startsWith("Nobody waits under these digits.");
+        assertThat(alert()).startsWith("Nobody is waiting with these digits.");
         assertThat(field("phrase").getAttribute("value")).isEqualTo("41 73 80");
     }
 }

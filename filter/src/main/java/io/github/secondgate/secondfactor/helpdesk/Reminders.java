@@ -47,7 +47,8 @@ public final class Reminders {
     public boolean remind(String account, String by, RequestOrigin requestOrigin) {
         return core.database().transaction(t -> {
             AccountRow row = t.accounts().find(account);
-            if (row != null && row.enrolled() || !due(t.limits(), account, core.clock().millis())) {
+            if (row != null && row.enrolled()
+                    || !due(t.limits(), account, core.clock().millis())) {
                 return false;
             }
             core.notices().write(t, NoticeKind.REMINDER, account, requestOrigin);

@@ -59,7 +59,8 @@ final class Roster {
             part.cutAfter(rows.get(most - 1).account());
         }
         if (part.people.size() > most) {
-            part.cutAfter(part.people.keySet().stream().skip(most - 1L).findFirst().orElseThrow(IllegalStateException::new));
+            part.cutAfter(
+                    part.people.keySet().stream().skip(most - 1L).findFirst().orElseThrow(IllegalStateException::new));
         }
         return part;
     }

@@ -17,8 +17,11 @@ public final class ImpactCount {
     private final int now;
     private final int later;
     private final Basis basis;
+    private final String only;
 
-    public ImpactCount(int now, int later, Basis basis) {
+    /** @param only the account that is stopped at once where it is a single one, else null */
+    public ImpactCount(int now, int later, Basis basis, String only) {
+        this.only = only;
         this.now = now;
         this.later = later;
         this.basis = basis;
@@ -32,6 +35,11 @@ public final class ImpactCount {
     /** Accounts of which the same will be demanded when their grace ends. */
     public int later() {
         return later;
+    }
+
+    /** The account that is stopped at once, where it is a single one; else null. */
+    public String only() {
+        return only;
     }
 
     public Basis basis() {

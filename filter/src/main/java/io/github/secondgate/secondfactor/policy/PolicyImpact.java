@@ -153,6 +153,7 @@ public final class PolicyImpact {
         private final boolean knowsFirstDemands;
 
         private int stopped;
+        private String lastStopped;
         private int later;
 
         Count(Policy policy, Instant now) {
@@ -199,7 +200,10 @@ public final class PolicyImpact {
             }
             State known = states.put(account, State.COUNTED);
             State state = known == null ? ofUnknown(usual) : known;
-            stopped += state == State.STOPPED_NOW ? 1 : 0;
+            if (state == State.STOPPED_NOW) {
+                stopped++;
+                lastStopped = account;
+            }
             later += state == State.STOPPED_LATER ? 1 : 0;
         }
 
@@ -209,7 +213,7 @@ public final class PolicyImpact {
         }
 
         ImpactCount reach(ImpactCount.Basis basis) {
-            return new ImpactCount(stopped, later, basis);
+            return new ImpactCount(stopped, later, basis, stopped == 1 ? lastStopped : null);
         }
     }
 

@@ -3,7 +3,6 @@ package io.github.secondgate.web.admin;
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
 import io.github.secondgate.http.Fields;
-import io.github.secondgate.http.Link;
 import io.github.secondgate.secondfactor.helpdesk.People;
 import io.github.secondgate.secondfactor.helpdesk.PeopleSearch;
 import io.github.secondgate.secondfactor.helpdesk.PersonFacts;

@@ -68,7 +68,9 @@ final class PolicyChangePage implements Page {
         PolicyForm form = new PolicyForm(exchange);
         Policy newest = policies.newest();
         Policy amended = form.amending(newest);
-        if (form.version() != newest.version()) {
+        if (form.back()) {
+            redisplay(exchange, HttpServletResponse.SC_OK, null);
+        } else if (form.version() != newest.version()) {
             overtaken(exchange);
         } else if (locksOut(exchange, amended)) {
             refuse(exchange, "lock-out");
@@ -113,7 +115,9 @@ final class PolicyChangePage implements Page {
 
     private Check check(Exchange exchange, Policy newest, Policy amended, Alert alert) {
         Set<Channel> lost = newest.methods().lostIn(amended.methods());
-        Effect effect = new Effect(policyImpact.of(amended), lost, policyImpact.onlyBy(lost));
+        ImpactCount impact = policyImpact.of(amended);
+        String onlyHref = impact.only() == null ? null : PersonView.address(exchange, impact.only());
+        Effect effect = new Effect(impact, lost, policyImpact.onlyBy(lost), onlyHref);
         PolicyForm.Values filled = new PolicyForm(exchange).values(newest.methods());
         return new Check(amended, effect, filled, !exchange.fresh(), alert, exchange.words);
     }
@@ -138,16 +142,19 @@ final class PolicyChangePage implements Page {
         private final ImpactCount impact;
         private final Set<Channel> lost;
         private final int haveNothingElse;
+        private final String onlyHref;
 
         /**
          * @param impact whom it stops
          * @param lost the methods that are no longer offered
          * @param haveNothingElse how many accounts have only those
+         * @param onlyHref of the page of the only account that is stopped, or null
          */
-        Effect(ImpactCount impact, Set<Channel> lost, int haveNothingElse) {
+        Effect(ImpactCount impact, Set<Channel> lost, int haveNothingElse, String onlyHref) {
             this.impact = impact;
             this.lost = lost;
             this.haveNothingElse = haveNothingElse;
+            this.onlyHref = onlyHref;
         }
     }
 
@@ -163,6 +170,8 @@ final class PolicyChangePage implements Page {
         final int stopsNow;
         final int stopsLater;
         final boolean stopsSomebody;
+        final String only;
+        final String onlyHref;
         final boolean stopsSomebodyLater;
         final String counted;
         final boolean needsCode;
@@ -190,6 +199,8 @@ final class PolicyChangePage implements Page {
             this.stopsNow = effect.impact.now();
             this.stopsLater = effect.impact.later();
             this.stopsSomebody = stopsNow > 0;
+            this.only = effect.impact.only();
+            this.onlyHref = effect.onlyHref;
             this.stopsSomebodyLater = stopsLater > 0;
             this.counted = words.text("admin.policy.counted." + effect.impact.basis());
             this.needsCode = needsCode;

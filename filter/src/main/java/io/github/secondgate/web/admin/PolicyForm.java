@@ -27,8 +27,10 @@ public final class PolicyForm {
     static final String GRACE_ENDS = "graceEnds";
     static final String VERSION = "version";
     static final String CONFIRMED = "confirmed";
+    static final String BACK = "back";
 
-    public static final Fields TAKEN = Fields.of(EVERYONE, ADMINS, ROLES, GRACE_DAYS, GRACE_ENDS, VERSION, CONFIRMED)
+    public static final Fields TAKEN = Fields.of(
+                    EVERYONE, ADMINS, ROLES, GRACE_DAYS, GRACE_ENDS, VERSION, CONFIRMED, BACK)
             .list(MethodsField.NAME);
 
     private static final int LONGEST_ROLE = 64;
@@ -92,6 +94,11 @@ public final class PolicyForm {
         return on(CONFIRMED);
     }
 
+    /** Whether the form is wanted once more, as it was filled in. */
+    boolean back() {
+        return on(BACK);
+    }
+
     /** What was filled in, to be shown again; the methods as they would be then. */
     Values values(MethodsOffered seen) {
         return new Values(
@@ -109,11 +116,18 @@ public final class PolicyForm {
         return new Values(
                 Long.toString(policy.version()),
                 policy.requirement() == Enforcement.EVERYONE,
-                policy.requirement() == Enforcement.ROLES,
+                nameRoles(policy),
                 String.join(", ", policy.roles()),
                 Long.toString(policy.grace().toDays()),
                 policy.graceEnd() == null ? "" : words.date(policy.graceEnd()).toString(),
                 MethodsField.choice(words, policy.methods()));
+    }
+
+    /** Under everyone the roles wait: when that is switched off, they hold again. */
+    private static boolean nameRoles(Policy policy) {
+        return policy.requirement() == Enforcement.ROLES
+                || policy.requirement() == Enforcement.EVERYONE
+                        && !policy.roles().isEmpty();
     }
 
     private boolean on(String field) {

@@ -26,14 +26,14 @@ class PeopleTest {
     private final Lab lab = new Lab();
     private final ApplicationAccounts listed =
             new ApplicationAccounts(lab.tables.dataSource(), "SELECT name, role FROM members");
-    private final People people =
-            new People(lab.database, listed, name -> name.toLowerCase(Locale.ROOT), lab.clock);
+    private final People people = new People(lab.database, listed, name -> name.toLowerCase(Locale.ROOT), lab.clock);
     private final Reminders reminders = new Reminders(lab.core);
 
     @BeforeEach
     void members() {
         lab.tables.run("CREATE TABLE members (name VARCHAR(64), role VARCHAR(64))");
-        lab.tables.run("INSERT INTO members VALUES ('Zoe', NULL), ('bob', 'admin'), ('bob', 'clerk'), ('alice', 'clerk')");
+        lab.tables.run(
+                "INSERT INTO members VALUES ('Zoe', NULL), ('bob', 'admin'), ('bob', 'clerk'), ('alice', 'clerk')");
     }
 
     @AfterEach
@@ -45,8 +45,8 @@ class PeopleTest {
         List<String> names = new ArrayList<>();
         String after = null;
         do {
-            People.Page page = people.page(
-                    new PeopleSearch(part, PeopleSearch.Match.CONTAINS, role, wanted), after, most);
+            People.Page page =
+                    people.page(new PeopleSearch(part, PeopleSearch.Match.CONTAINS, role, wanted), after, most);
             assertThat(page.people()).hasSizeLessThanOrEqualTo(most);
             page.people().forEach(person -> names.add(person.facts().account()));
             after = page.next();
@@ -87,8 +87,7 @@ class PeopleTest {
         assertThat(coverage.covered()).isEqualTo(1);
         assertThat(coverage.all()).isEqualTo(3);
         assertThat(coverage.whole()).isTrue();
-        Coverage onRecord =
-                new PolicyImpact(lab.database, lab.kinds, null, name -> name, lab.clock).coverage();
+        Coverage onRecord = new PolicyImpact(lab.database, lab.kinds, null, name -> name, lab.clock).coverage();
         assertThat(onRecord.covered()).isEqualTo(2);
         assertThat(onRecord.ofEverybody()).isFalse();
     }
@@ -103,12 +102,15 @@ class PeopleTest {
         assertThat(reminders.remind("alice", "mara", HERE)).isFalse();
         lab.clock.move(Duration.ofSeconds(1));
         assertThat(reminders.remind("alice", "mara", HERE)).isTrue();
-        assertThat(lab.tables.ask("SELECT COUNT(*) FROM secondgate_outbox WHERE account = 'alice' AND kind = 'REMINDER'"))
+        assertThat(lab.tables.ask(
+                        "SELECT COUNT(*) FROM secondgate_outbox WHERE account = 'alice' AND kind = 'REMINDER'"))
                 .isEqualTo("2");
         assertThat(lab.tables.ask("SELECT COUNT(*) FROM secondgate_outbox WHERE account = 'alice'"
                         + " AND body LIKE '%Sign in and set up two-factor%' AND body NOT LIKE '%If this was%'"))
                 .isEqualTo("2");
-        assertThat(lab.events()).filteredOn(line -> line.contains("REMINDER_SENT")).hasSize(2);
+        assertThat(lab.events())
+                .filteredOn(line -> line.contains("REMINDER_SENT"))
+                .hasSize(2);
     }
 
     @Test

@@ -53,7 +53,8 @@ public final class PeopleStates {
                 "admin-people-reminded",
                 people("", null, rows, null, around(true, true, "Reminders on their way: 3", Alert.NONE)));
         states.add("admin-people-error", people("", null, rows, null, around(true, true, null, States.REFUSED)));
-        states.add("admin-people-none", people("rita", "rita", List.of(), null, around(false, false, null, Alert.NONE)));
+        states.add(
+                "admin-people-none", people("rita", "rita", List.of(), null, around(false, false, null, Alert.NONE)));
     }
 
     private static PeoplePage.Around around(boolean remindable, boolean needsCode, String notice, Alert alert) {

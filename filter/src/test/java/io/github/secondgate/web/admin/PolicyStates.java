@@ -74,7 +74,11 @@ public final class PolicyStates {
     }
 
     private static PolicyChangePage.Effect effect(int now, int later, Set<Channel> lost, int haveNothingElse) {
-        return new PolicyChangePage.Effect(new ImpactCount(now, later, Basis.ALL), lost, haveNothingElse);
+        return new PolicyChangePage.Effect(
+                new ImpactCount(now, later, Basis.ALL, now == 1 ? "nadia@example.com" : null),
+                lost,
+                haveNothingElse,
+                now == 1 ? "/app/2fa/admin/person?account=nadia" : null);
     }
 
     private static PolicyChangePage.Check check(

@@ -101,9 +101,8 @@ public final class ChallengeStates {
                 states,
                 "-step-up-lost",
                 app().stepUp()
-                        .notice(
-                                "What you just sent was not carried out, because it asks for a fresh code. Go back to the"
-                                        + " form, enter a code when asked, and send it again."));
+                        .notice("What you just sent was not carried out, because it needs a fresh code. Go back to the"
+                                + " form, enter a code when asked, and send it again."));
         add(states, "-step-up-email", byEmail(email(true, null)).stepUp());
     }
 
@@ -131,9 +130,8 @@ public final class ChallengeStates {
         add(states, "-email-hint", byEmail(email(true, null).refused(REFUSED)).refused(REFUSED, false, false));
         SentCode nowhere = new SentCode(null, 8, "5 minutes", true, null, 0);
         add(states, "-email-nowhere", byEmail(new SentWay("email", "E-mail me a code", nowhere, null)));
-        String elsewhere =
-                "The address or number that we know of you is no longer the one you verified, so no code is sent"
-                        + " there. Use another way or a recovery code, or ask your helpdesk.";
+        String elsewhere = "The address or number we have for you is no longer the one you verified, so no code is sent"
+                + " there. Use another way or a recovery code, or ask your helpdesk.";
         SentWay moved = new SentWay("email", "E-mail me a code", code(false, null), elsewhere);
         add(states, "-email-elsewhere", byEmail(moved));
         SentCode bySms = new SentCode("•••• 42", 6, "5 minutes", false, null, 0);

@@ -24,7 +24,8 @@ public final class PeopleExport {
     public static void write(HttpServletResponse response, People people, PeopleSearch search) throws IOException {
         People.Page page = people.page(search, null, AT_ONCE);
         Writer out = Reply.file(response, "text/csv;charset=UTF-8;header=present", "people.csv");
-        out.write("account,state,methods,confirmedAt,lastUsedAt,recoveryCodesLeft,throttledUntil,locked,exemptUntil\r\n");
+        out.write(
+                "account,state,methods,confirmedAt,lastUsedAt,recoveryCodesLeft,throttledUntil,locked,exemptUntil\r\n");
         try {
             while (true) {
                 for (PersonFacts person : page.people()) {
