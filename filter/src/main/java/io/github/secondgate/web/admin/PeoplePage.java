@@ -10,14 +10,13 @@ import io.github.secondgate.secondfactor.helpdesk.Reminders;
 import io.github.secondgate.secondfactor.policy.Coverage;
 import io.github.secondgate.secondfactor.policy.Policies;
 import io.github.secondgate.secondfactor.policy.PolicyImpact;
-import io.github.secondgate.view.Alert;
 import io.github.secondgate.view.LocalizedText;
 import io.github.secondgate.view.PageTemplate;
 import io.github.secondgate.web.admin.people.PeopleExport;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Notice;
 import io.github.secondgate.web.page.Page;
-import io.github.secondgate.web.page.Rejection;
+import io.github.secondgate.web.reauth.Change;
 import io.github.secondgate.web.reauth.FreshFactor;
 import java.io.IOException;
 import java.text.NumberFormat;
@@ -80,7 +79,7 @@ final class PeoplePage implements Page {
         } else {
             // A script is told no notice, so it leaves the one there is to the person.
             String notice = exchange.json ? null : Notice.take(exchange).sentence;
-            exchange.answers.show(content(exchange, asked, notice, Alert.NONE), Content::json);
+            exchange.answers.show(content(exchange, asked, notice), Content::json);
         }
     }
 
@@ -92,7 +91,7 @@ final class PeoplePage implements Page {
         if (!reminders.on()) {
             exchange.answers.conflict();
         } else if (fresh.require(
-                exchange, asked.link(exchange).toString(), (again, no) -> redisplay(again, asked, no))) {
+                exchange, Change.of(asked.link(exchange).toString(), exchange.text("admin.people.remind")))) {
             reminders.count(exchange.account());
             int sent = remindAll(exchange, search(exchange, asked));
             String told = exchange.text("admin.people.reminded", number(exchange.words, sent));
@@ -120,11 +119,7 @@ final class PeoplePage implements Page {
         return sent;
     }
 
-    private void redisplay(Exchange exchange, PeopleAsked asked, Rejection rejection) throws IOException {
-        exchange.answers.page(rejection.status, content(exchange, asked, null, rejection.alert()));
-    }
-
-    private Content content(Exchange exchange, PeopleAsked asked, String notice, Alert alert) {
+    private Content content(Exchange exchange, PeopleAsked asked, String notice) {
         People.Page page = people.page(search(exchange, asked), asked.after, People.PAGE);
         List<PersonRow> rows =
                 page.people().stream().map(person -> view.row(exchange, person)).collect(Collectors.toList());
@@ -135,7 +130,7 @@ final class PeoplePage implements Page {
                 asked.shown(exchange, people.tellsRoles()),
                 rows,
                 page.next(),
-                new Around(covered, remindable, !exchange.fresh(), notice, alert),
+                new Around(covered, remindable, notice),
                 asked.link(exchange).with("after", page.next()).toString());
     }
 
@@ -152,21 +147,17 @@ final class PeoplePage implements Page {
     static final class Around {
         private final String covered;
         private final boolean remindable;
-        private final boolean needsCode;
         private final String notice;
-        private final Alert alert;
 
         /**
          * @param covered how many are protected, or null
          * @param remindable whether somebody here can be reminded
          * @param notice what was done, or null
          */
-        Around(String covered, boolean remindable, boolean needsCode, String notice, Alert alert) {
+        Around(String covered, boolean remindable, String notice) {
             this.covered = covered;
             this.remindable = remindable;
-            this.needsCode = needsCode;
             this.notice = notice;
-            this.alert = alert;
         }
     }
 
@@ -177,10 +168,7 @@ final class PeoplePage implements Page {
         final boolean nobody;
         final String olderHref;
         final boolean remindable;
-        final boolean needsCode;
         final String notice;
-        final String error;
-        final String hint;
         final String named;
         final String namedHref;
         private final String next;
@@ -197,16 +185,8 @@ final class PeoplePage implements Page {
             this.nobody = people.isEmpty();
             this.olderHref = next == null ? null : nextHref;
             this.remindable = around.remindable;
-            this.needsCode = around.needsCode;
             this.notice = around.notice;
-            this.error = around.alert.sentence;
-            this.hint = around.alert.hint;
             this.next = next;
-        }
-
-        @Override
-        public boolean failed() {
-            return error != null;
         }
 
         JsonObject json() {

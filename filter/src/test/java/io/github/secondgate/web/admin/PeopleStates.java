@@ -47,18 +47,13 @@ public final class PeopleStates {
         states.add(
                 "settings-enabled-administrator", EnabledStates.with(new AdministrationCard.Content("/app/2fa/admin")));
         List<PersonRow> rows = List.of(NADIA, THEO, LOCKED, EXEMPT, BY_SETTINGS);
-        PeoplePage.Around first = new PeoplePage.Around("312 of 1,048 protected", true, false, null, Alert.NONE);
+        PeoplePage.Around first = new PeoplePage.Around("312 of 1,048 protected", true, null);
         states.add("admin-people", people("", null, rows, "x", first));
         states.add(
                 "admin-people-reminded",
-                people("", null, rows, null, around(true, true, "Reminders on their way: 3", Alert.NONE)));
-        states.add("admin-people-error", people("", null, rows, null, around(true, true, null, States.REFUSED)));
+                people("", null, rows, null, new PeoplePage.Around(null, true, "Reminders on their way: 3")));
         states.add(
-                "admin-people-none", people("rita", "rita", List.of(), null, around(false, false, null, Alert.NONE)));
-    }
-
-    private static PeoplePage.Around around(boolean remindable, boolean needsCode, String notice, Alert alert) {
-        return new PeoplePage.Around(null, remindable, needsCode, notice, alert);
+                "admin-people-none", people("rita", "rita", List.of(), null, new PeoplePage.Around(null, false, null)));
     }
 
     private static PeoplePage.Content people(

@@ -29,7 +29,9 @@ public final class RecordStates {
         ExemptionsPage.Row ended = row(States.LONG_NAME, States.AT, false);
         List<ExemptionsPage.Row> three = List.of(runs, over, ended);
         AdminContent.Paging middle = new AdminContent.Paging(1, true, () -> new Link("/app/2fa/admin/exemptions"));
-        states.add("admin-exemptions-middle", new ExemptionsPage.Content(new ExemptionsPage.Listed(List.of(), three), middle, null));
+        states.add(
+                "admin-exemptions-middle",
+                new ExemptionsPage.Content(new ExemptionsPage.Listed(List.of(), three), middle, null));
         states.add("admin-exemptions", exemptions(three, "The exemption has ended."));
         states.add("admin-exemptions-none", exemptions(List.of(), null));
     }
