@@ -157,6 +157,7 @@ public class MatrixPage {
                 + ". `secondgate-filter-bundle` and, where the servlet API is jakarta's,\n"
                 + "`secondgate-filter-bundle-jakarta` ran as they are shipped. A number tells how many tests ran, all of them"
                 + " green;\nwhat is red says so, and so does what was not run. Tests that differ by no line of Shiro run with one"
-                + " of them.\n";
+                + " of them.\nOf Java 8 the build checks bytecode and API; the tests need 17, so that nothing was run on an"
+                + " older one.\n";
     }
 }
