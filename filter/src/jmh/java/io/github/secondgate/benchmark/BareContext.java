@@ -45,6 +45,7 @@ final class BareContext {
         return switch (method.getName()) {
             case "getAttribute" -> attributes.get((String) arguments[0]);
             case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
+            case "removeAttribute" -> attributes.remove((String) arguments[0]);
             case "getContextPath" -> "";
             case "getInitParameter", "getResourceAsStream", "getResource", "getRealPath" -> null;
             case "getFilterRegistration" -> registration;

@@ -1,0 +1,177 @@
+package io.github.secondgate.benchmark;
+
+import io.github.secondgate.secondfactor.Lab;
+import io.github.secondgate.secondfactor.Lab.Phone;
+import io.github.secondgate.secondfactor.account.AccountStanding;
+import io.github.secondgate.store.TestDatabase;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * A right code, and a session that is looked at again, on PostgreSQL; each beside plain JDBC that sends the same statements
+ * over the same pool and reads every column that comes back. The server keeps nothing on a disk, so all of the time is theirs.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 4, time = 2)
+@Measurement(iterations = 5, time = 2)
+@Fork(2)
+public class DatabaseBenchmark {
+    private static final int EVENT_COLUMNS = 9;
+
+    private final List<String> seen = Collections.synchronizedList(new ArrayList<>());
+    private Lab lab;
+    private Phone phone;
+    private List<String> signIn;
+    private String look;
+    private String app;
+    private String refused;
+    private long step;
+
+    @Setup
+    public void prepare() {
+        System.setProperty("test.database", "postgresql-17");
+        lab = new Lab(
+                TestDatabase.with("&options=-c%20default_transaction_isolation=read%5C%20committed"), this::listening);
+        phone = lab.enrolled("alice");
+        seen.clear();
+        if (!rightCode()) {
+            throw new IllegalStateException("The code was refused");
+        }
+        signIn = new ArrayList<>(seen);
+        seen.clear();
+        lab.accounts.standing("alice");
+        look = seen.get(0);
+        lab.enrolled("bob");
+        app = lab.tables.ask("SELECT id FROM secondgate_app WHERE account = 'bob'");
+        refused = lab.tables.ask("SELECT refused_steps FROM secondgate_app WHERE account = 'bob'");
+        step = Long.parseLong(lab.tables.ask("SELECT last_step FROM secondgate_app WHERE account = 'bob'"));
+    }
+
+    @TearDown
+    public void close() {
+        lab.close();
+    }
+
+    @Benchmark
+    public boolean rightCode() {
+        lab.clock.move(Lab.STEP);
+        return lab.verify(phone, phone.code()).accepted();
+    }
+
+    @Benchmark
+    public long rightCodeByJdbc() throws SQLException {
+        step++;
+        try (Connection connection = lab.tables.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            long read = read(connection, signIn.get(0), "bob");
+            int changed = run(connection, signIn.get(1), "bob", 0, 0L, 1L);
+            changed += run(connection, signIn.get(2), step, null, step, app, step, refused, 0L);
+            Object[] event = new Object[EVENT_COLUMNS];
+            event[0] = UUID.randomUUID().toString().substring(0, 26);
+            event[1] = step;
+            event[2] = "SECOND_FACTOR_CHECKED";
+            event[3] = "APP";
+            event[4] = "bob";
+            event[5] = "203.0.113.7";
+            event[6] = "ACCEPTED";
+            event[7] = 1;
+            if (changed + run(connection, signIn.get(3), event) != 3) {
+                throw new IllegalStateException("Not what a sign-in does");
+            }
+            connection.commit();
+            connection.setAutoCommit(true);
+            return read;
+        }
+    }
+
+    @Benchmark
+    public AccountStanding lookAgain() {
+        return lab.accounts.standing("alice");
+    }
+
+    @Benchmark
+    public long lookAgainByJdbc() throws SQLException {
+        try (Connection connection = lab.tables.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            long read = read(connection, look, "alice");
+            connection.commit();
+            connection.setAutoCommit(true);
+            return read;
+        }
+    }
+
+    private static long read(Connection connection, String sql, String account) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, account);
+            long read = 0;
+            try (ResultSet rows = statement.executeQuery()) {
+                int columns = rows.getMetaData().getColumnCount();
+                while (rows.next()) {
+                    for (int i = 1; i <= columns; i++) {
+                        read += rows.getObject(i) == null ? 0 : 1;
+                    }
+                }
+            }
+            return read;
+        }
+    }
+
+    private static int run(Connection connection, String sql, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                if (parameters[i] == null) {
+                    statement.setNull(i + 1, parameters.length == EVENT_COLUMNS ? Types.BIGINT : Types.VARCHAR);
+                } else {
+                    statement.setObject(i + 1, parameters[i]);
+                }
+            }
+            return statement.executeUpdate();
+        }
+    }
+
+    /** Hears while things are prepared which statements there are; out of the way after that, but for the proxy. */
+    private DataSource listening(DataSource real) {
+        return proxy(DataSource.class, real);
+    }
+
+    private <T> T proxy(Class<T> type, T real) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
+                    try {
+                        if (look == null && method.getName().equals("prepareStatement")) {
+                            seen.add((String) arguments[0]);
+                        }
+                        Object result = method.invoke(real, arguments);
+                        return look == null && result instanceof Connection connection
+                                ? proxy(Connection.class, connection)
+                                : result;
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
+    }
+}
