@@ -61,6 +61,8 @@ public final class ChosenServer {
                 return PostgreSqlServer.unpacked().start();
             case "mariadb-10.11":
                 return MariaDbServer.installed("10.11").start();
+            case "mariadb-11.4":
+                return MariaDbServer.unpacked().start();
             default:
                 throw new IllegalArgumentException("test.database = " + name);
         }
