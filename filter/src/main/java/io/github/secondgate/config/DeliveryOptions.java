@@ -22,6 +22,9 @@ public final class DeliveryOptions {
     /** Nobody's addresses where no address book is configured. */
     public final Recipients recipients;
 
+    /** The host at which people sign in; null where none is said. */
+    public final String site;
+
     /** Null without mail. Says whether the mail server answers. */
     public final Greeting greeting;
 
@@ -43,6 +46,7 @@ public final class DeliveryOptions {
             senders.put(Medium.EMAIL, sender);
         }
         greeting = sender == null ? null : sender::greet;
+        site = settings.get(Setting.SITE);
         boolean sms = sms(new SmsOptions(settings));
         recipients = new Recipients(addresses(settings.saysAny("mail."), sms, realmPrefix));
     }

@@ -75,6 +75,14 @@ final class Kind<T> {
                 text -> text.matches("(https://|mailto:|tel:)[!-~]{1,200}") ? text : null);
     }
 
+    /** As it stands in the address bar, without scheme and port. */
+    static Kind<String> host() {
+        return value(
+                "host name",
+                "give the host alone, such as www.example.org",
+                text -> text.matches("[a-z0-9-]{1,63}(\\.[a-z0-9-]{1,63})*") ? text : null);
+    }
+
     /** Something that the container keeps: one of its own names, never an address of another machine. */
     static Kind<String> jndi(String described) {
         return new Kind<>(described, null, (text, faults) -> text.startsWith("java:") ? text : "java:comp/env/" + text);

@@ -185,6 +185,7 @@ public final class Setting<T> {
             Kind.text(SQL),
             needed("required with SMS", "SELECT phone FROM users WHERE username = ?"),
             SAFE);
+    static final Setting<String> SITE = row("site", Kind.host(), NONE, SAFE);
 
     // For code of the application, and tests
     public static final Setting<Void> ADDRESS_BOOK =

@@ -308,4 +308,8 @@ public abstract class TextSettings {
     public void setPhoneQuery(String phoneQuery) {
         say(Setting.PHONE_QUERY, phoneQuery);
     }
+
+    public void setSite(String site) {
+        say(Setting.SITE, site);
+    }
 }

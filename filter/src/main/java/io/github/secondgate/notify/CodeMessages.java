@@ -18,11 +18,17 @@ public final class CodeMessages {
     private final Recipients recipients;
     private final MessageQueue outgoing;
     private final Clock clock;
+    private final String site;
 
-    /** @param issuer the name by which people know the application */
-    public CodeMessages(Messages messages, String issuer, Recipients recipients, MessageQueue outgoing, Clock clock) {
+    /**
+     * @param issuer the name by which people know the application
+     * @param site the host at which they sign in; null where none is said
+     */
+    public CodeMessages(
+            Messages messages, String issuer, String site, Recipients recipients, MessageQueue outgoing, Clock clock) {
         this.messages = messages;
         this.issuer = ForeignText.harmless(issuer);
+        this.site = site;
         this.recipients = recipients;
         this.outgoing = outgoing;
         this.clock = clock;
@@ -51,11 +57,16 @@ public final class CodeMessages {
         String id = UUID.randomUUID().toString();
         if (medium == Medium.SMS) {
             String text = words.text("code.sms", code, issuer, words.duration(lives));
-            return outgoing.send(Message.sms(id, account, to, text));
+            return outgoing.send(Message.sms(id, account, to, site == null ? text : text + forPhones(code)));
         }
         String subject = words.text("code.mail.subject", issuer);
         return outgoing.send(
                 Message.mail(id, account, to, subject, mail(words, account, purpose, code, lives, origin)));
+    }
+
+    /** The last line, by which a phone fills the code in at this host and nowhere else (WICG, origin-bound one-time codes). */
+    private String forPhones(String code) {
+        return "\n\n@" + site + " #" + code;
     }
 
     private String mail(

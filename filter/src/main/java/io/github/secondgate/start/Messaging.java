@@ -43,7 +43,7 @@ final class Messaging {
         this.delivery = delivery;
         DeliveryEvents log = new DeliveryEvents(audit);
         MessageQueue outgoing = new MessageQueue(delivery.senders, background.deliveryEvents(), log);
-        codes = new CodeMessages(messages, issuer, delivery.recipients, outgoing, clock);
+        codes = new CodeMessages(messages, issuer, delivery.site, delivery.recipients, outgoing, clock);
         MessageSender mail = delivery.senders.get(Medium.EMAIL);
         sender = mail == null ? null : new OutboxSender(database, delivery.recipients, mail, log, clock);
         notices = mail == null ? Notices.none() : Notices.by(messages, issuer, clock, this::sendSoon);

@@ -324,6 +324,32 @@
     });
   }
 
+  /*
+   * Where another tab sends its code, this one asks again when it comes to the front: whoever owes nothing any more is led on.
+   * Tabs tell each other so by the browser's storage, which may be closed to them; a phone that was only looked at stays as it is.
+   */
+  function followOtherTabs() {
+    var sent = false;
+
+    window.addEventListener('storage', function (event) {
+      sent = sent || event.key === 'secondgate-sent';
+    });
+    each('form', function (form) {
+      form.addEventListener('submit', function () {
+        try {
+          localStorage.setItem('secondgate-sent', Date.now());
+        } catch (closed) {
+          /* Then the next click leads on. */
+        }
+      });
+    });
+    document.addEventListener('visibilitychange', function () {
+      if (sent && document.visibilityState === 'visible') {
+        location.replace(location.pathname + location.hash);
+      }
+    });
+  }
+
   each('.sg-scripted', function (element) {
     element.removeAttribute('hidden');
   });
@@ -338,6 +364,7 @@
     });
   });
   each('.sg-page-challenge summary', typeWhereItOpens);
+  each('.sg-page-challenge', followOtherTabs);
   each('form', sendOnce);
   each('[data-digits]', typedCode);
   each('[data-countdown]', countDown);

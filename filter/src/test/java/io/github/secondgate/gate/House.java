@@ -197,6 +197,7 @@ public final class House {
         CodeMessages unsent = new CodeMessages(
                 MESSAGES,
                 "Fixture Ltd",
+                null,
                 new Recipients(new QueriedAddresses(null, null, false)),
                 new MessageQueue(Map.of(), Runnable::run, new DeliveryEvents(audit)),
                 clock);

@@ -316,6 +316,11 @@ public final class Lab implements AutoCloseable {
 
         /** As the product puts it together, but nothing waits. */
         public CodeMessages messages(AuditLog audit, Clock clock) {
+            return messages(audit, clock, null);
+        }
+
+        /** @param site the host at which people sign in, or null */
+        public CodeMessages messages(AuditLog audit, Clock clock, String site) {
             Map<Medium, MessageSender> senders = new EnumMap<>(Medium.class);
             for (Medium medium : Medium.values()) {
                 senders.put(medium, this);
@@ -323,6 +328,7 @@ public final class Lab implements AutoCloseable {
             return new CodeMessages(
                     new Messages(name -> null, ZoneId.of("UTC")),
                     "Fixture Ltd",
+                    site,
                     new Recipients(this),
                     new MessageQueue(senders, Runnable::run, new DeliveryEvents(audit)),
                     clock);

@@ -25,33 +25,38 @@ final class AskHelpdeskPage implements Page {
 
     @Override
     public void serve(Exchange exchange) throws IOException {
-        if (exchange.input == null) {
-            show(exchange);
-            return;
-        }
         boolean owes = exchange.requestContext.accessState().kind() == AccessState.Kind.CHALLENGE_REQUIRED;
-        Optional<String> phrase = owes ? rescues.ask(exchange.account(), exchange.requestOrigin()) : Optional.empty();
-        if (!phrase.isPresent()) {
-            exchange.answers.conflict();
+        if (exchange.input == null) {
+            show(exchange, owes ? view.call(exchange) : Optional.empty());
+        } else if (owes) {
+            asked(exchange, rescues.ask(exchange.account(), exchange.requestOrigin()));
         } else {
-            JsonObject told = new JsonObject();
-            told.put("phrase", phrase.get());
-            exchange.answers.tellOrLead(told, exchange.base() + "/challenge/rescue");
+            exchange.answers.notOwed();
+        }
+    }
+
+    private static void asked(Exchange exchange, Optional<String> phrase) throws IOException {
+        if (phrase.isPresent()) {
+            exchange.answers.tellOrLead(told(phrase.get()), exchange.base() + "/challenge/rescue");
+        } else {
+            exchange.answers.conflict();
         }
     }
 
     /** Whoever has not asked, or owes nothing any more, is led to where they can go on. */
-    private void show(Exchange exchange) throws IOException {
-        boolean owes = exchange.requestContext.accessState().kind() == AccessState.Kind.CHALLENGE_REQUIRED;
-        Optional<RescueContent> call = owes ? view.call(exchange) : Optional.empty();
+    private static void show(Exchange exchange, Optional<RescueContent> call) throws IOException {
         if (call.isPresent()) {
-            JsonObject told = new JsonObject();
-            told.put("phrase", call.get().phrase);
-            exchange.answers.show(call.get(), content -> told);
+            exchange.answers.show(call.get(), content -> told(content.phrase));
         } else if (exchange.json) {
             exchange.answers.conflict();
         } else {
             exchange.answers.seeOther(exchange.base() + "/challenge");
         }
+    }
+
+    private static JsonObject told(String phrase) {
+        JsonObject told = new JsonObject();
+        told.put("phrase", phrase);
+        return told;
     }
 }

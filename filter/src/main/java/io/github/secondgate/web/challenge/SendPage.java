@@ -29,18 +29,18 @@ public final class SendPage implements SignInPage {
     @Override
     public void serve(Exchange exchange) throws IOException {
         if (!ChallengeView.takesCode(exchange)) {
-            exchange.answers.conflict();
+            exchange.answers.notOwed();
             return;
         }
         Channel channel = SentCodeOptions.chosen(exchange);
         SendResult sending =
                 ways.codes.send(exchange.account(), channel, CodePurpose.SIGN_IN, exchange.requestOrigin());
-        if (sending.sent()) {
-            LastWay.note(exchange, channel.key(), null);
-        }
         if (!sending.sent()) {
             refused(exchange, channel, SendRejection.of(exchange, sending));
-        } else if (exchange.json) {
+            return;
+        }
+        LastWay.note(exchange, channel.key(), null);
+        if (exchange.json) {
             exchange.answers.json(HttpServletResponse.SC_ACCEPTED, SendRejection.json(sending));
         } else {
             exchange.answers.seeOther(exchange.base() + "/challenge");

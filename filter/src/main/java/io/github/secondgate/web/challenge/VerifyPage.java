@@ -15,7 +15,6 @@ import io.github.secondgate.web.page.Rejection;
 import io.github.secondgate.web.page.SignInPage;
 import java.io.IOException;
 import java.util.Optional;
-import javax.servlet.http.HttpServletResponse;
 
 /** {@code POST /2fa/challenge}: a code of an app, one that was sent, or a recovery code, and on to the page first asked for. */
 public final class VerifyPage implements SignInPage {
@@ -55,7 +54,8 @@ public final class VerifyPage implements SignInPage {
             String sentence = meant == said ? fault : meant.fault(exchange);
             view.form(meant).redisplay(exchange, Rejection.malformed(sentence));
         } else {
-            exchange.answers.refuse(HttpServletResponse.SC_BAD_REQUEST, "bad-request", fault);
+            // Another tab of this browser was first.
+            exchange.answers.notOwed();
         }
     }
 

@@ -4,6 +4,7 @@ import static io.github.secondgate.secondfactor.Lab.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.secondgate.notify.Medium;
 import io.github.secondgate.secondfactor.SendingLab;
 import io.github.secondgate.secondfactor.account.Channel;
 import io.github.secondgate.secondfactor.account.Diagnosis;
@@ -186,6 +187,20 @@ class SentCodesTest extends SendingLab {
                 .contains("to sign in", lab.post.code(), "5 minutes", "alice", "203.0.113.7", "Firefox on Windows")
                 .contains("change your password")
                 .doesNotContain("http", "://", "www.");
+    }
+
+    /** WICG, origin-bound one-time codes: the last line, an at sign before the host and a number sign before the code. */
+    @Test
+    void aTextMessageEndsWithWhereItsCodeBelongsIfThatIsSaid() {
+        for (Medium medium : Medium.values()) {
+            lab.post
+                    .messages(lab.audit, lab.clock, "www.larkhaven.example")
+                    .send(medium, "alice", "to", "signIn", "123456", SentCodes.LIVES, here);
+            boolean sms = medium == Medium.SMS;
+            assertThat(lab.post.last().text().endsWith("\n@www.larkhaven.example #123456"))
+                    .as(medium.name())
+                    .isEqualTo(sms);
+        }
     }
 
     @Test
