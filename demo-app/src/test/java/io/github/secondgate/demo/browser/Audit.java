@@ -16,8 +16,8 @@ import org.assertj.core.api.SoftAssertions;
 import org.openqa.selenium.chrome.ChromeDriver;
 
 /**
- * Looks at the page that is open, on screens of some widths, by day and by night: axe finds nothing wrong (by night nothing
- * but the colours is another), nobody has to scroll sideways, and keys and codes run from left to right in every language.
+ * Looks at the page that is open, on screens of some widths, by day and by night: axe finds nothing wrong, contrast as strong as
+ * WCAG's AAA included (by night nothing but the colours is another), nobody has to scroll sideways, and keys and codes run from left to right in every language.
  * Our own pages are looked at without the demo's theme, unless that is asked for.
  * With the system property {@code pictures} every look is kept in {@code target/browser/pictures}.
  */
@@ -28,7 +28,8 @@ final class Audit {
     private static final String ASK = """
             const done = arguments[arguments.length - 1];
             const rules = arguments[0] === 'dark'
-                ? {runOnly: {type: 'rule', values: ['color-contrast', 'link-in-text-block']}} : {};
+                ? {runOnly: {type: 'rule', values: ['color-contrast', 'color-contrast-enhanced', 'link-in-text-block']}}
+                : {rules: {'color-contrast-enhanced': {enabled: true}}};
             const folded = [...document.querySelectorAll('details:not([open])')];
             const start = element => element.outerHTML.slice(0, 120);
             const tooWide = () => {
