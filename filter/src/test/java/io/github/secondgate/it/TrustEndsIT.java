@@ -138,7 +138,7 @@ class TrustEndsIT extends TrustingSite {
             Visitor mara = house.visitor().password(house.person("admin"));
             mara.enrol();
             String page = "/2fa/admin/person?account=" + ewan;
-            assertThat(mara.get(page).body()).contains("Browsers that are asked for no code: 1.");
+            assertThat(mara.get(page).body()).contains("Browsers that need no code: 1.");
             mara.freshToken("/2fa");
             Answer ended =
                     mara.postJson("/2fa/admin/distrust", "account", ewan, "reason", "Left the laptop on a train");
