@@ -77,7 +77,7 @@ class SchemaUpgradeTest {
     }
 
     /** Its script was H2's, and what it asked for of any other database was that text is compared byte by byte there. */
-    private static void asVersion2(TestDatabase tables) throws IOException {
+    static void asVersion2(TestDatabase tables) throws IOException {
         try (InputStream in = SchemaUpgradeTest.class.getResourceAsStream("/schema/h2-2.sql")) {
             if (tables.dialect() == Dialect.MARIADB) {
                 tables.run("ALTER DATABASE COLLATE utf8mb4_nopad_bin");
