@@ -126,7 +126,7 @@ class ChallengeIT extends BrowserTest {
         assertThat(driver.findElement(By.id("recovery-code")).isDisplayed()).isFalse();
         summary(OTHERS).click();
         summary("Lost your phone? Use a recovery code").click();
-        assertThat(focused()).isEqualTo(field("recoveryCode"));
+        soon().until(d -> focused().equals(field("recoveryCode")));
         assertThat(inView(focused())).isTrue();
         browser.type(member.codes().get(0));
         press("Use recovery code");
