@@ -145,14 +145,18 @@ public final class AccessDecisions {
     /** Of most sessions that have passed little is needed to see that they still do; of all others everything is looked at. */
     private AccessState again(Login login, Session session, Person person, Stored stored, AccountStanding standing) {
         SecondFactorStamp stamp = stored.read();
-        boolean outdated = standing.resetAt() != null && LoginTime.precedes(session, standing.resetAt());
-        if (!outdated && stamp != null && stamp.fits(person.account(), standing.changes())) {
+        if (!beforeReset(session, standing) && stamp != null && stamp.fits(person.account(), standing.changes())) {
             Obligation obligation = policyDecisions.demanded(login, person, standing);
             if (satisfies(stamp, obligation, login, person, standing.changes())) {
-                return noted(session.getId(), person, stored, AccessState.passes(person, stamp, obligation, standing));
+                AccessState passes = AccessState.passes(person, stamp, obligation, standing.changes());
+                return noted(session.getId(), person, stored, passes);
             }
         }
         return decided(login, session, person, stored);
+    }
+
+    private static boolean beforeReset(Session session, AccountStanding standing) {
+        return standing.resetAt() != null && LoginTime.precedes(session, standing.resetAt());
     }
 
     private AccessState decided(Login login, Session session, Person person, Stored stored) {
@@ -160,7 +164,7 @@ public final class AccessDecisions {
     }
 
     private AccessState decided(Login login, Session session, Person person, Stored stored, AccountFacts facts) {
-        if (facts.resetAt() != null && LoginTime.precedes(session, facts.resetAt())) {
+        if (beforeReset(session, facts)) {
             return ended(login, session);
         }
         Obligation obligation = policyDecisions.demanded(login, person, facts);

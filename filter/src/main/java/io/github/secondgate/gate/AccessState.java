@@ -3,7 +3,6 @@ package io.github.secondgate.gate;
 import io.github.secondgate.login.Person;
 import io.github.secondgate.login.SecondFactorStamp;
 import io.github.secondgate.secondfactor.account.AccountFacts;
-import io.github.secondgate.secondfactor.account.AccountStanding;
 import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.secondfactor.policy.Obligation;
 
@@ -119,9 +118,13 @@ public final class AccessState {
      * @param stamp null where there is no session to carry one
      * @param met what was demanded of the person
      */
-    static AccessState passes(Person person, SecondFactorStamp stamp, Obligation met, AccountStanding standing) {
-        AccountFacts facts = standing instanceof AccountFacts ? (AccountFacts) standing : null;
-        return new AccessState(Kind.PASSES, person, stamp, Excuse.of(met), standing.changes(), facts);
+    static AccessState passes(Person person, SecondFactorStamp stamp, Obligation met, AccountFacts facts) {
+        return new AccessState(Kind.PASSES, person, stamp, Excuse.of(met), facts.changes(), facts);
+    }
+
+    /** The same where no more was read of the account than its change counter. */
+    static AccessState passes(Person person, SecondFactorStamp stamp, Obligation met, long changes) {
+        return new AccessState(Kind.PASSES, person, stamp, Excuse.of(met), changes, null);
     }
 
     /** For a login that another organisation answers for and no session holds: the account is not asked about. */

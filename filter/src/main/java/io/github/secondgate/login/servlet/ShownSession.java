@@ -105,11 +105,11 @@ final class ShownSession implements InvocationHandler {
     }
 
     /**
-     * Whether somebody else signed in while this dispatch went on, and it writes only what it had seen before: whoever finds
-     * nothing where their login was, because it is hidden from them, may put that back.
+     * Whether, where somebody else's login is hidden, this dispatch writes only what it had seen before: whoever finds nothing
+     * where their login was may put that back.
      */
     private boolean overtaken(String attribute, Object value) {
-        return !sight.masked() && value == shown.get(attribute) && hidden(attribute, session.getAttribute(attribute));
+        return !sight.masked() && value == shown.get(attribute);
     }
 
     private void set(String attribute, Object value) {
@@ -117,14 +117,20 @@ final class ShownSession implements InvocationHandler {
             session.setAttribute(attribute, value);
         } else if (value == null) {
             remove(attribute);
-        } else if (hidden(attribute, session.getAttribute(attribute)) && !SetAside.names(login, attribute, value)) {
+        } else if (!hidden(attribute, session.getAttribute(attribute))) {
+            write(attribute, value);
+        } else if (!SetAside.names(login, attribute, value)) {
             SetAside.put(session, attribute, value);
         } else if (!overtaken(attribute, value)) {
-            session.setAttribute(attribute, value);
-            SetAside.drop(session, attribute);
-            shown.put(attribute, value);
-            changed();
+            write(attribute, value);
         }
+    }
+
+    private void write(String attribute, Object value) {
+        session.setAttribute(attribute, value);
+        SetAside.drop(session, attribute);
+        shown.put(attribute, value);
+        changed();
     }
 
     private void remove(String attribute) {

@@ -95,12 +95,7 @@ public final class People {
         return new Page(found, part.last ? null : last);
     }
 
-    /** Whether the application tells who there is. */
-    public boolean listsEverybody() {
-        return listed != null;
-    }
-
-    /** Whether it tells their roles too. */
+    /** Whether the application lists its people with their roles. */
     public boolean tellsRoles() {
         return listed != null && listed.tellsRoles();
     }

@@ -3,6 +3,7 @@ package io.github.secondgate.web.admin;
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
 import io.github.secondgate.http.Fields;
+import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.helpdesk.People;
 import io.github.secondgate.secondfactor.helpdesk.PeopleSearch;
 import io.github.secondgate.secondfactor.helpdesk.PersonFacts;
@@ -107,11 +108,11 @@ final class PeoplePage implements Page {
         do {
             People.Page page = people.page(search, after, REMINDED_AT_ONCE);
             for (PersonFacts person : page.people()) {
-                boolean due = !person.facts().enrolled() && view.exemptUntil(exchange, person.facts()) == null;
-                if (due && !view.exemptBySettings(person.facts().account())) {
-                    sent += reminders.remind(person.facts().account(), exchange.account(), exchange.requestOrigin())
-                            ? 1
-                            : 0;
+                AccountFacts facts = person.facts();
+                if (!facts.enrolled()
+                        && !view.exempt(exchange, facts).any()
+                        && reminders.remind(facts.account(), exchange.account(), exchange.requestOrigin())) {
+                    sent++;
                 }
             }
             after = page.next();

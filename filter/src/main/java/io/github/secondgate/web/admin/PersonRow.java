@@ -27,8 +27,6 @@ final class PersonRow {
 
     /** Whether nothing is required of a person. Immutable. */
     static final class Exempt {
-        static final Exempt NOT = new Exempt(null, false);
-
         private final Instant until;
         private final boolean bySettings;
 
@@ -36,6 +34,10 @@ final class PersonRow {
         Exempt(Instant until, boolean bySettings) {
             this.until = until;
             this.bySettings = bySettings;
+        }
+
+        boolean any() {
+            return until != null || bySettings;
         }
     }
 
@@ -55,7 +57,7 @@ final class PersonRow {
         this.isLocked = person.locked();
         this.exemptUntil = exemption == null ? null : words.lastDay(exemption);
         this.exemptBySettings = exempt.bySettings;
-        this.isExempt = exemptUntil != null || exemptBySettings;
+        this.isExempt = exempt.any();
         this.recoveryCodesLeft = account.recoveryCodesLeft();
     }
 

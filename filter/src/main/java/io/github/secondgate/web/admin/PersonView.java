@@ -50,9 +50,7 @@ final class PersonView {
 
     PersonRow row(Exchange exchange, PersonFacts person) {
         String account = person.facts().account();
-        PersonRow.Exempt exempt =
-                new PersonRow.Exempt(exemptUntil(exchange, person.facts()), exemptBySettings(account));
-        return new PersonRow(person, exempt, address(exchange, account), exchange.words);
+        return new PersonRow(person, exempt(exchange, person.facts()), address(exchange, account), exchange.words);
     }
 
     /** @param notice what was done, or null */
@@ -72,13 +70,11 @@ final class PersonView {
                 filled);
     }
 
-    /** Whether the settings exempt an account, which no page changes. */
-    boolean exemptBySettings(String account) {
-        return policies.exemptBySettings().contains(account);
-    }
-
-    Instant exemptUntil(Exchange exchange, AccountFacts facts) {
-        boolean runs = facts.exemptUntil() != null && facts.exemptUntil().isAfter(exchange.services.clock.instant());
-        return runs ? facts.exemptUntil() : null;
+    /** By an administrator for a while, or by the settings, which no page changes. */
+    PersonRow.Exempt exempt(Exchange exchange, AccountFacts facts) {
+        Instant until = facts.exemptUntil();
+        boolean runs = until != null && until.isAfter(exchange.services.clock.instant());
+        return new PersonRow.Exempt(
+                runs ? until : null, policies.exemptBySettings().contains(facts.account()));
     }
 }

@@ -65,12 +65,9 @@ public final class FreshFactor {
 
     /** Whether the change may go on; where not, it has been answered with the page that asks for a code. */
     public boolean require(Exchange exchange, Change change) throws IOException {
-        return require(exchange, change.page, new Form() {
-            @Override
-            public void redisplay(Exchange again, Rejection rejection) throws IOException {
-                boolean answered = again.input.sent(Input.CODE);
-                show(again, change, rejection.status, answered ? rejection.alert() : Alert.NONE, false);
-            }
+        return require(exchange, change.page, (again, rejection) -> {
+            boolean answered = again.input.sent(Input.CODE);
+            show(again, change, rejection.status, answered ? rejection.alert() : Alert.NONE, false);
         });
     }
 

@@ -24,8 +24,9 @@ public final class PeopleStates {
 
     private static final List<TotpAppFacts> APP = List.of(new TotpAppFacts("a1", "Phone", States.AT, null));
     private static final Instant WAITS = Instant.parse("2026-11-21T14:12:00Z");
-    private static final PersonRow NADIA =
-            row(new PersonFacts(facts("nadia@example.com", APP, Map.of()), null, null, false), PersonRow.Exempt.NOT);
+    private static final PersonRow NADIA = row(
+            new PersonFacts(facts("nadia@example.com", APP, Map.of()), null, null, false),
+            new PersonRow.Exempt(null, false));
     private static final PersonRow THEO = throttled("theo@example.com", false);
     private static final PersonRow LOCKED = throttled("lou@example.com", true);
     private static final PersonRow EXEMPT = row(
@@ -112,7 +113,7 @@ public final class PeopleStates {
 
     private static PersonRow throttled(String account, boolean locked) {
         AccountFacts facts = facts(account, APP, Map.of(Channel.EMAIL, States.AT));
-        return row(new PersonFacts(facts, States.AT, WAITS, locked), PersonRow.Exempt.NOT);
+        return row(new PersonFacts(facts, States.AT, WAITS, locked), new PersonRow.Exempt(null, false));
     }
 
     private static PersonRow row(PersonFacts person, PersonRow.Exempt exempt) {
