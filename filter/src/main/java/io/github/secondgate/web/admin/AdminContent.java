@@ -33,6 +33,20 @@ abstract class AdminContent extends PageContent {
         return template() == PageTemplate.ADMIN_RESCUE;
     }
 
+    /** What can be chosen from a list. Immutable. */
+    static final class Choice {
+        final String key;
+        final String text;
+        final boolean chosen;
+
+        /** @param key as an address has it */
+        Choice(String key, String text, boolean chosen) {
+            this.key = key;
+            this.text = text;
+            this.chosen = chosen;
+        }
+    }
+
     /** One of several pages of a list, with the ways to those beside it. */
     static final class Paging {
         final String newerHref;

@@ -63,8 +63,9 @@ final class EventsPage implements Page {
             String href = account == null ? null : PersonView.address(exchange, account);
             rows.add(new Row(event, href, exchange.words));
         }
-        List<Kind> kinds = AuditTrail.kinds().stream()
-                .map(kind -> new Kind(kind, EventSentence.kind(kind, exchange.words), kind.equals(asked.kind)))
+        List<AdminContent.Choice> kinds = AuditTrail.kinds().stream()
+                .map(kind -> new AdminContent.Choice(
+                        kind, EventSentence.kind(kind, exchange.words), kind.equals(asked.kind)))
                 .sorted(Comparator.comparing(kind -> kind.text, Collator.getInstance(exchange.words.locale())))
                 .collect(Collectors.toList());
         Search shown = new Search(asked.account, asked.from, asked.to, kinds);
@@ -79,7 +80,7 @@ final class EventsPage implements Page {
         final String of;
         final String from;
         final String to;
-        final List<Kind> kinds;
+        final List<AdminContent.Choice> kinds;
         final String newerHref;
         final String olderHref;
         final String csvHref;
@@ -128,26 +129,13 @@ final class EventsPage implements Page {
         private final String account;
         private final String from;
         private final String to;
-        private final List<Kind> kinds;
+        private final List<AdminContent.Choice> kinds;
 
-        Search(String account, String from, String to, List<Kind> kinds) {
+        Search(String account, String from, String to, List<AdminContent.Choice> kinds) {
             this.account = account;
             this.from = from;
             this.to = to;
             this.kinds = kinds;
-        }
-    }
-
-    /** A kind of events that can be chosen. Immutable. */
-    static final class Kind {
-        final String name;
-        final String text;
-        final boolean chosen;
-
-        Kind(String name, String text, boolean chosen) {
-            this.name = name;
-            this.text = text;
-            this.chosen = chosen;
         }
     }
 

@@ -105,7 +105,7 @@ final class PeopleAsked {
         final boolean anywhere;
         final String match;
         final String show;
-        final List<Choice> shows;
+        final List<AdminContent.Choice> shows;
         final boolean tellsRoles;
         final String role;
         final String named;
@@ -118,26 +118,13 @@ final class PeopleAsked {
             this.match = asked.match;
             this.show = asked.filter.key();
             this.shows = Stream.of(PeopleFilter.values())
-                    .map(each -> new Choice(each.key(), words.text(each.text), each == asked.filter))
+                    .map(each -> new AdminContent.Choice(each.key(), words.text(each.text), each == asked.filter))
                     .collect(Collectors.toList());
             this.tellsRoles = tellsRoles;
             this.role = asked.role;
             this.named = asked.named;
             this.namedHref = namedHref;
             this.csvHref = csvHref;
-        }
-    }
-
-    /** A way in which people can stand. Immutable. */
-    static final class Choice {
-        final String key;
-        final String text;
-        final boolean chosen;
-
-        Choice(String key, String text, boolean chosen) {
-            this.key = key;
-            this.text = text;
-            this.chosen = chosen;
         }
     }
 }

@@ -7,7 +7,7 @@ import io.github.secondgate.http.Link;
 import io.github.secondgate.secondfactor.policy.Exemption;
 import io.github.secondgate.store.EventRow;
 import io.github.secondgate.view.States;
-import io.github.secondgate.web.admin.EventsPage.Kind;
+import io.github.secondgate.web.admin.AdminContent.Choice;
 import java.time.Instant;
 import java.util.List;
 
@@ -61,7 +61,7 @@ public final class RecordStates {
                 events(
                         List.of(checked, policy, longName),
                         "",
-                        List.of(new Kind("POLICY_CHANGED", "The policy is saved", false)),
+                        List.of(new Choice("POLICY_CHANGED", "The policy is saved", false)),
                         "e1",
                         null));
         states.add("admin-events-middle", events(List.of(checked), "", List.of(), "e3", "e2"));
@@ -70,13 +70,13 @@ public final class RecordStates {
                 events(
                         List.of(),
                         "rita",
-                        List.of(new Kind("POLICY_CHANGED", "The policy is saved", true)),
+                        List.of(new Choice("POLICY_CHANGED", "The policy is saved", true)),
                         null,
                         null));
     }
 
     private static EventsPage.Content events(
-            List<EventsPage.Row> rows, String account, List<Kind> kinds, String newer, String older) {
+            List<EventsPage.Row> rows, String account, List<Choice> kinds, String newer, String older) {
         EventsPage.Search shown = new EventsPage.Search(account, "", "", kinds);
         return new EventsPage.Content(rows, "UTC", shown, newer, older, () -> new Link("/app/2fa/admin/events"));
     }

@@ -1,4 +1,4 @@
-package io.github.secondgate.web.admin.event;
+package io.github.secondgate.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,33 +7,33 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Cells as RFC 4180 has them, and harmless in a spreadsheet. */
-class EventExportTest {
+class CsvTest {
     @ParameterizedTest
     @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1", "＋1", "－1", "＠x", "=1\n2"})
     void whatCouldBeAFormulaIsText(String value) {
-        assertThat(EventExport.cell(value)).isEqualTo("\"'" + value + "\"");
+        assertThat(Csv.cell(value)).isEqualTo("\"'" + value + "\"");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\u00a0=1", "\ufeff=1", "\u200b@x", "\u202e-1", "(=1"})
     void whatStandsUnseenBeforeAFormulaChangesNothing(String value) {
-        assertThat(EventExport.cell(value)).isEqualTo("\"'" + value + "\"");
+        assertThat(Csv.cell(value)).isEqualTo("\"'" + value + "\"");
     }
 
     /** Where the semicolon parts cells, as in many countries, quotes in the middle of a line are none. */
     @Test
     void aFormulaBehindWhatCouldPartCellsIsTextToo() {
-        assertThat(EventExport.cell("bob;=1+1")).isEqualTo("\"bob;'=1+1\"");
-        assertThat(EventExport.cell("lost; @SUM(A1)\t-1")).isEqualTo("\"lost; '@SUM(A1)\t'-1\"");
-        assertThat(EventExport.cell("a\r\n＝1|+2")).isEqualTo("\"a\r\n'＝1|'+2\"");
-        assertThat(EventExport.cell("=1;=2")).isEqualTo("\"'=1;'=2\"");
-        assertThat(EventExport.cell("one-way; two")).isEqualTo("\"one-way; two\"");
+        assertThat(Csv.cell("bob;=1+1")).isEqualTo("\"bob;'=1+1\"");
+        assertThat(Csv.cell("lost; @SUM(A1)\t-1")).isEqualTo("\"lost; '@SUM(A1)\t'-1\"");
+        assertThat(Csv.cell("a\r\n＝1|+2")).isEqualTo("\"a\r\n'＝1|'+2\"");
+        assertThat(Csv.cell("=1;=2")).isEqualTo("\"'=1;'=2\"");
+        assertThat(Csv.cell("one-way; two")).isEqualTo("\"one-way; two\"");
     }
 
     @Test
     void quotesAreDoubledAndCommasAndLineEndsStandInQuotes() {
-        assertThat(EventExport.cell("a,\"b\"\r\nc")).isEqualTo("\"a,\"\"b\"\"\r\nc\"");
-        assertThat(EventExport.cell("until 1=1")).isEqualTo("\"until 1=1\"");
-        assertThat(EventExport.cell(null)).isEmpty();
+        assertThat(Csv.cell("a,\"b\"\r\nc")).isEqualTo("\"a,\"\"b\"\"\r\nc\"");
+        assertThat(Csv.cell("until 1=1")).isEqualTo("\"until 1=1\"");
+        assertThat(Csv.cell(null)).isEmpty();
     }
 }
