@@ -61,7 +61,7 @@ class RoomsTest {
             web.admin -> web.admin.event web.admin.people web.credential web.page web.reauth gate http login secondfactor audit view text
             web.admin.event -> web.page http audit view
             web.admin.people -> web.admin.event http secondfactor store
-            web.arrival -> web.page http secondfactor view
+            web.arrival -> web.page gate http secondfactor view
             web.challenge -> web.arrival web.page web.reauth gate http login secondfactor crypto view
             web.selfservice -> web.page web.reauth gate http login secondfactor view log
             web.selfservice.app -> web.selfservice web.page web.reauth gate http login secondfactor

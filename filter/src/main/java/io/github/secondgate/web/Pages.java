@@ -12,7 +12,7 @@ import io.github.secondgate.secondfactor.app.Enrolments;
 import io.github.secondgate.secondfactor.app.TotpApps;
 import io.github.secondgate.secondfactor.recovery.RecoveryCodes;
 import io.github.secondgate.view.Assets;
-import io.github.secondgate.web.challenge.ArrivalPage;
+import io.github.secondgate.web.arrival.ArrivalPage;
 import io.github.secondgate.web.challenge.ChallengePage;
 import io.github.secondgate.web.challenge.ChallengeView;
 import io.github.secondgate.web.challenge.RescueView;

@@ -1,5 +1,6 @@
 package io.github.secondgate.web.arrival;
 
+import io.github.secondgate.gate.SavedRequest.Loss;
 import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.account.Channel;
 import io.github.secondgate.secondfactor.account.TotpAppFacts;
@@ -15,6 +16,7 @@ public final class ArrivalStates {
     private ArrivalStates() {}
 
     public static void addTo(States states) {
+        arrived(states);
         states.add("recovered", recovered(List.of(PHONE), 7));
         states.add("recovered-several-apps", recovered(List.of(PHONE, TABLET), 7));
         states.add("recovered-low", recovered(List.of(PHONE), 1));
@@ -25,5 +27,15 @@ public final class ArrivalStates {
         AccountFacts facts =
                 new AccountFacts("nadia@example.com", 1, apps, Map.of(Channel.EMAIL, States.AT), null, left);
         return new RecoveredPage.Content(facts, "/app/account/?a=1&b=2", States.ENGLISH);
+    }
+
+    private static void arrived(States states) {
+        arrived(states, "arrived-form", Loss.FORM, "/app/account/order");
+        arrived(states, "arrived-address", Loss.ADDRESS, null);
+        arrived(states, "arrived-long-address", Loss.NOTHING, null);
+    }
+
+    private static void arrived(States states, String name, Loss loss, String formUrl) {
+        states.add(name, new ArrivalPage.Content(loss, "/app/account/", formUrl, States.ENGLISH));
     }
 }

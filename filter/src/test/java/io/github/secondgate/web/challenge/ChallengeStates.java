@@ -3,7 +3,6 @@ package io.github.secondgate.web.challenge;
 import static io.github.secondgate.view.States.NO_MATCH;
 import static io.github.secondgate.view.States.REFUSED;
 
-import io.github.secondgate.gate.SavedRequest.Loss;
 import io.github.secondgate.view.Alert;
 import io.github.secondgate.view.PageFrame;
 import io.github.secondgate.view.States;
@@ -31,7 +30,6 @@ public final class ChallengeStates {
         refused(states);
         sent(states);
         rescue(states);
-        arrived(states);
     }
 
     private static final RecoveryMethod.Content RECOVERY = RecoveryMethod.Content.ASKING;
@@ -165,16 +163,6 @@ public final class ChallengeStates {
         states.add("rescue-phrase", new RescueContent(PHRASE, Alert.NONE, States.ENGLISH));
         states.add("rescue-error", new RescueContent(PHRASE, REFUSED, States.ENGLISH));
         states.add("rescue-over", new RescueContent(null, REFUSED, States.ENGLISH));
-    }
-
-    private static void arrived(States states) {
-        arrived(states, "arrived-form", Loss.FORM, "/app/account/order");
-        arrived(states, "arrived-address", Loss.ADDRESS, null);
-        arrived(states, "arrived-long-address", Loss.NOTHING, null);
-    }
-
-    private static void arrived(States states, String name, Loss loss, String formUrl) {
-        states.add(name, new ArrivalPage.Content(loss, "/app/account/", formUrl, States.ENGLISH));
     }
 
     private static void add(States states, String name, ChallengeContent.Builder challenge) {

@@ -1,4 +1,4 @@
-package io.github.secondgate.web.challenge;
+package io.github.secondgate.web.arrival;
 
 import com.grack.nanojson.JsonObject;
 import io.github.secondgate.gate.SavedRequest;
