@@ -149,7 +149,7 @@ public final class AccessDecisions {
             Obligation obligation = policyDecisions.demanded(login, person, standing);
             if (satisfies(stamp, obligation, login, person, standing.changes())) {
                 AccessState passes = AccessState.passes(person, stamp, obligation, standing.changes());
-                return noted(session.getId(), person, stored, passes);
+                return noted(session, person, stored, passes);
             }
         }
         return decided(login, session, person, stored);
@@ -171,7 +171,7 @@ public final class AccessDecisions {
         SecondFactorStamp stamp = stored.read();
         if (stamp != null && stamp.fits(person.account(), facts.changes())) {
             if (satisfies(stamp, obligation, login, person, facts.changes())) {
-                return noted(session.getId(), person, stored, AccessState.passes(person, stamp, obligation, facts));
+                return noted(session, person, stored, AccessState.passes(person, stamp, obligation, facts));
             }
             if (obligation.kind() == Obligation.Kind.SECOND_FACTOR
                     && stamp.rescued(Rescues.SET_UP_WITHIN, clock.instant())) {
@@ -263,8 +263,15 @@ public final class AccessDecisions {
         SecondFactorStamp stamp =
                 new SecondFactorStamp(person.account(), Method.NONE, clock.instant(), facts.changes());
         return stamp.write(session, Stored.NONE)
-                ? noted(session.getId(), person, stamp.stored(), AccessState.passes(person, stamp, obligation, facts))
+                ? noted(session, person, stamp.stored(), AccessState.passes(person, stamp, obligation, facts))
                 : decided(login, session, person, SecondFactorStamp.stored(session));
+    }
+
+    /** Whether somebody was told of grace is looked at once for as long as the decision is believed. */
+    private AccessState noted(Session session, Person person, Stored stored, AccessState passes) {
+        boolean told =
+                passes.graceToBeTold() && LedByGate.toldOfGrace(session, person.account(), passes.stamp());
+        return noted((Object) session.getId(), person, stored, told ? passes.toldOfGrace() : passes);
     }
 
     private AccessState noted(Object key, Person person, Stored stored, AccessState accessState) {

@@ -5,6 +5,7 @@ import io.github.secondgate.login.SecondFactorStamp;
 import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.secondfactor.policy.Obligation;
+import java.time.Instant;
 
 /** Where a visitor stands before the gate; immutable. */
 public final class AccessState {
@@ -41,77 +42,68 @@ public final class AccessState {
         }
     }
 
-    /** Why nothing is asked of a visitor for whom the policy does not hold. */
-    enum Excuse {
-        NONE,
-        /** the policy leaves the account out by name */
-        EXEMPT,
-        /** another organisation made this login */
-        FEDERATED;
+    private static final Obligation NOTHING = new Obligation(Obligation.Kind.NONE, false, null, false);
 
-        static Excuse of(Obligation obligation) {
-            if (obligation == Obligation.ELSEWHERE) {
-                return FEDERATED;
-            }
-            return obligation.exempt() ? EXEMPT : NONE;
-        }
-    }
-
-    static final AccessState ANONYMOUS = new AccessState(Kind.ANONYMOUS, null, null, Excuse.NONE, 0, null);
-    static final AccessState NOBODY = new AccessState(Kind.NOBODY, null, null, Excuse.NONE, 0, null);
-    static final AccessState FOREIGN = new AccessState(Kind.FOREIGN, null, null, Excuse.NONE, 0, null);
-    static final AccessState UNKNOWN = new AccessState(Kind.UNKNOWN, null, null, Excuse.NONE, 0, null);
+    static final AccessState ANONYMOUS = new AccessState(Kind.ANONYMOUS, null, null, NOTHING, 0, null);
+    static final AccessState NOBODY = new AccessState(Kind.NOBODY, null, null, NOTHING, 0, null);
+    static final AccessState FOREIGN = new AccessState(Kind.FOREIGN, null, null, NOTHING, 0, null);
+    static final AccessState UNKNOWN = new AccessState(Kind.UNKNOWN, null, null, NOTHING, 0, null);
 
     private final Kind kind;
     private final Person person;
     private final SecondFactorStamp stamp;
-    private final Excuse excuse;
+    /** What was demanded of a visitor who passes. */
+    private final Obligation met;
+
     private final long changes;
     private final AccountFacts facts;
     private final boolean once;
     private final Verification unheard;
+    private final boolean graceTold;
 
     private AccessState(
-            Kind kind, Person person, SecondFactorStamp stamp, Excuse excuse, long changes, AccountFacts facts) {
-        this(kind, person, stamp, excuse, changes, facts, false);
+            Kind kind, Person person, SecondFactorStamp stamp, Obligation met, long changes, AccountFacts facts) {
+        this(kind, person, stamp, met, changes, facts, false);
     }
 
     private AccessState(
             Kind kind,
             Person person,
             SecondFactorStamp stamp,
-            Excuse excuse,
+            Obligation met,
             long changes,
             AccountFacts facts,
             boolean once) {
         this.kind = kind;
         this.person = person;
         this.stamp = stamp;
-        this.excuse = excuse;
+        this.met = met;
         this.changes = changes;
         this.facts = facts;
         this.once = once;
         this.unheard = null;
+        this.graceTold = false;
     }
 
-    private AccessState(AccessState owing, Verification unheard) {
-        this.kind = owing.kind;
-        this.person = owing.person;
-        this.stamp = owing.stamp;
-        this.excuse = owing.excuse;
-        this.changes = owing.changes;
-        this.facts = owing.facts;
-        this.once = owing.once;
+    private AccessState(AccessState same, AccountFacts facts, Verification unheard, boolean graceTold) {
+        this.kind = same.kind;
+        this.person = same.person;
+        this.stamp = same.stamp;
+        this.met = same.met;
+        this.changes = same.changes;
+        this.facts = facts;
+        this.once = same.once;
         this.unheard = unheard;
+        this.graceTold = graceTold;
     }
 
     static AccessState owes(Kind kind, Person person, AccountFacts facts) {
-        return new AccessState(kind, person, null, Excuse.NONE, facts.changes(), facts);
+        return new AccessState(kind, person, null, NOTHING, facts.changes(), facts);
     }
 
     /** The helpdesk let this session set up a new factor, before anything else. */
     static AccessState rescued(Person person, SecondFactorStamp stamp, AccountFacts facts) {
-        return new AccessState(Kind.ENROLMENT_REQUIRED, person, stamp, Excuse.NONE, facts.changes(), facts);
+        return new AccessState(Kind.ENROLMENT_REQUIRED, person, stamp, NOTHING, facts.changes(), facts);
     }
 
     /**
@@ -119,22 +111,27 @@ public final class AccessState {
      * @param met what was demanded of the person
      */
     static AccessState passes(Person person, SecondFactorStamp stamp, Obligation met, AccountFacts facts) {
-        return new AccessState(Kind.PASSES, person, stamp, Excuse.of(met), facts.changes(), facts);
+        return new AccessState(Kind.PASSES, person, stamp, met, facts.changes(), facts);
     }
 
     /** The same where no more was read of the account than its change counter. */
     static AccessState passes(Person person, SecondFactorStamp stamp, Obligation met, long changes) {
-        return new AccessState(Kind.PASSES, person, stamp, Excuse.of(met), changes, null);
+        return new AccessState(Kind.PASSES, person, stamp, met, changes, null);
     }
 
     /** For a login that another organisation answers for and no session holds: the account is not asked about. */
     static AccessState vouchedFor(Person person) {
-        return new AccessState(Kind.PASSES, person, null, Excuse.FEDERATED, 0, null);
+        return new AccessState(Kind.PASSES, person, null, Obligation.ELSEWHERE, 0, null);
     }
 
     /** The same to be believed later, when the facts may be others. */
     AccessState withoutFacts() {
-        return new AccessState(kind, person, stamp, excuse, changes, null);
+        return new AccessState(this, null, unheard, graceTold);
+    }
+
+    /** The same of somebody who was told in this session until when they may go without a factor. */
+    AccessState toldOfGrace() {
+        return new AccessState(this, facts, unheard, true);
     }
 
     /**
@@ -143,12 +140,12 @@ public final class AccessState {
      * @param stampOfNow of a code that was given just now; null for what never counts as fresh
      */
     public AccessState passingOnce(SecondFactorStamp stampOfNow) {
-        return new AccessState(Kind.PASSES, person, stampOfNow, Excuse.NONE, changes, null, true);
+        return new AccessState(Kind.PASSES, person, stampOfNow, NOTHING, changes, null, true);
     }
 
     /** The same visitor, whose client showed a code that was not looked at. */
     public AccessState unheard(Verification why) {
-        return new AccessState(this, why);
+        return new AccessState(this, facts, why, graceTold);
     }
 
     /** Why the code that came with this very request was not looked at; null where it was, or none came. */
@@ -196,12 +193,22 @@ public final class AccessState {
 
     /** Whether nothing is asked of this visitor, not even where others must show a fresh factor. */
     boolean excused() {
-        return excuse != Excuse.NONE;
+        return federated() || met.exempt();
     }
 
     /** Whether another organisation made this login, and answers for it. */
     public boolean federated() {
-        return excuse == Excuse.FEDERATED;
+        return met == Obligation.ELSEWHERE;
+    }
+
+    /** From when on a factor is demanded of a visitor who still passes without; else null. */
+    public Instant graceEndsAt() {
+        return met.graceEndsAt();
+    }
+
+    /** Whether that is still to be told in this session. */
+    boolean graceToBeTold() {
+        return graceEndsAt() != null && stamp != null && !graceTold;
     }
 
     /** The stamp of a visitor who passes; null otherwise and where there is no session to carry one. */

@@ -2,7 +2,9 @@ package io.github.secondgate.gate;
 
 import com.grack.nanojson.JsonObject;
 import io.github.secondgate.http.Accept;
+import io.github.secondgate.http.OwnVisit;
 import io.github.secondgate.http.Reply;
+import io.github.secondgate.login.Login;
 import io.github.secondgate.login.Session;
 import io.github.secondgate.secondfactor.account.GateEvents;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
@@ -52,6 +54,29 @@ public final class DeniedResponse {
                     session, requestContext.accessState().person().account(), request, formPage(request));
         }
         answer(AccessState.Kind.CHALLENGE_REQUIRED, requestContext, request, response);
+    }
+
+    /**
+     * Leads a person on the way to a page to the one that tells them of grace, once in each sign-in. Whatever else asks, or
+     * could not be gone on with from there, is let be.
+     *
+     * @param requestContext of somebody to whom the application stands open
+     * @return whether they were led there
+     */
+    boolean grace(RequestContext requestContext, HttpServletRequest request, HttpServletResponse response) {
+        AccessState accessState = requestContext.accessState();
+        Login login = requestContext.login();
+        boolean onTheWay = OwnVisit.is(request) && !SavedRequest.sent(request) && !response.isCommitted();
+        // What signs in by its own address, as the answer of another site does, may come only once.
+        Session session = onTheWay && !login.madeJustNow() && !login.actsAsAnother() ? login.session(false) : null;
+        boolean led = session != null
+                && !LedByGate.toldOfGrace(session, accessState.account(), accessState.stamp())
+                && SavedRequest.rememberOpen(session, accessState.account(), request);
+        if (led) {
+            LedByGate.noteGrace(session, accessState.account(), accessState.stamp());
+            Reply.redirect(response, HttpServletResponse.SC_SEE_OTHER, paths.base(request) + "/grace");
+        }
+        return led;
     }
 
     /** The page of the login has nothing for whoever is signed in; a form that was sent is told of wherever it went. */

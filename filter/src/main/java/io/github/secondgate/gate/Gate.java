@@ -148,7 +148,20 @@ public final class Gate implements Gatekeeper {
         boolean signing = paths.isForSigning(path);
         return signing
                 || !requestContext.accessState().passes()
-                || freshEnough(requestContext, path, request, response);
+                || freshEnough(requestContext, path, request, response)
+                        && !toldOfGrace(requestContext, path, request, response);
+    }
+
+    /** A courtesy in front of a door that stands open, and opens none. */
+    private boolean toldOfGrace(
+            RequestContext requestContext, String path, HttpServletRequest request, HttpServletResponse response) {
+        if (!requestContext.accessState().graceToBeTold()) {
+            return false;
+        }
+        String query = Paths.query(request);
+        boolean behindTheDoor =
+                !paths.isLogin(path, query) && !paths.isLogout(path, query) && !paths.isPublic(path);
+        return behindTheDoor && denied.grace(requestContext, request, response);
     }
 
     private boolean reachableWhileOwing(

@@ -1,12 +1,16 @@
 package io.github.secondgate.gate;
 
 import io.github.secondgate.http.SessionAttribute;
+import io.github.secondgate.login.SecondFactorStamp;
 import io.github.secondgate.login.Session;
+import java.time.Instant;
 
-/** Marks that the gate itself sends the visitor to the settings page, so that this visit is not one of their own. */
+/** Where the gate itself led the visitor of a session, who did not ask for that page. */
 public final class LedByGate {
     private static final SessionAttribute<Boolean> LED =
             new SessionAttribute<>("ledByGate", 1, 0, led -> new String[0], none -> true);
+    /** The time of the stamp with which the visitor was told of grace: a new sign-in has a new stamp. */
+    private static final SessionAttribute<Instant> TOLD_OF_GRACE = SessionAttribute.moment("grace");
 
     private LedByGate() {}
 
@@ -14,8 +18,17 @@ public final class LedByGate {
         LED.keep(session, account, true);
     }
 
-    /** Whether it was noted; asked once for each time. */
+    /** Whether it was the settings page; asked once for each time. */
     public static boolean take(Session session, String account) {
         return LED.take(session, account) != null;
+    }
+
+    static void noteGrace(Session session, String account, SecondFactorStamp stamp) {
+        TOLD_OF_GRACE.keep(session, account, stamp.at());
+    }
+
+    /** Whether it was the page that tells of grace, since the sign-in of this stamp. */
+    static boolean toldOfGrace(Session session, String account, SecondFactorStamp stamp) {
+        return stamp.at().equals(TOLD_OF_GRACE.of(session, account));
     }
 }

@@ -81,6 +81,17 @@ public final class SavedRequest {
         new SavedRequest(Phase.STEP_UP, page, Loss.FORM, page).save(session, account);
     }
 
+    /**
+     * Remembers a page that stands open, and that a page of ours comes before.
+     *
+     * @return whether it can be gone on to from there; where not, nothing is remembered
+     */
+    static boolean rememberOpen(Session session, String account, HttpServletRequest request) {
+        Optional<String> address = PageAddress.inside(request.getContextPath(), PageAddress.of(request));
+        address.ifPresent(page -> new SavedRequest(Phase.ARRIVED, page, Loss.NOTHING, "").save(session, account));
+        return address.isPresent();
+    }
+
     /** What stands in the slot for this account; another's is nobody's business. */
     public static Optional<SavedRequest> at(Session session, String account) {
         return Optional.ofNullable(SLOT.of(session, account));

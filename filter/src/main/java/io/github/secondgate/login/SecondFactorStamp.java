@@ -168,6 +168,11 @@ public final class SecondFactorStamp {
         return TURNS[Math.floorMod(account.hashCode(), TURNS.length)];
     }
 
+    /** When it was given, to the millisecond, as a session keeps it. */
+    public Instant at() {
+        return Instant.ofEpochMilli(at.toEpochMilli());
+    }
+
     /** Whether this stamp was given to {@code who} on exactly this state of the account's factors. */
     public boolean fits(String who, long currentChanges) {
         return account.equals(who) && changes == currentChanges;

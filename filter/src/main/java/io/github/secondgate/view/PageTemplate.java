@@ -14,6 +14,7 @@ public enum PageTemplate {
     RESCUE,
     ARRIVED,
     RECOVERED,
+    GRACE,
     ERROR,
     STATUS,
     ADMIN_POLICY,

@@ -13,6 +13,7 @@ import io.github.secondgate.secondfactor.app.TotpApps;
 import io.github.secondgate.secondfactor.recovery.RecoveryCodes;
 import io.github.secondgate.view.Assets;
 import io.github.secondgate.web.arrival.ArrivalPage;
+import io.github.secondgate.web.arrival.GracePage;
 import io.github.secondgate.web.challenge.ChallengePage;
 import io.github.secondgate.web.challenge.ChallengeView;
 import io.github.secondgate.web.challenge.RescueView;
@@ -73,8 +74,9 @@ public final class Pages implements OwnPages {
             Origins origins,
             FreshFactor fresh) {
         return new Pages(services, denied, new AssetsPage(assets), origins, fresh)
-                .with(routes ->
-                        routes.on("/cancel", POST, new CancelPage(trust)).on("/arrived", GET, new ArrivalPage()));
+                .with(routes -> routes.on("/cancel", POST, new CancelPage(trust))
+                        .on("/arrived", GET, new ArrivalPage())
+                        .on("/grace", GET, new GracePage()));
     }
 
     /** The settings page and the set-up. */

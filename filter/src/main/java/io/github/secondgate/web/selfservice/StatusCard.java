@@ -1,5 +1,6 @@
 package io.github.secondgate.web.selfservice;
 
+import io.github.secondgate.gate.AccessState;
 import io.github.secondgate.gate.RequestContext;
 import io.github.secondgate.log.Log;
 import io.github.secondgate.view.LocalizedText;
@@ -8,6 +9,7 @@ import io.github.secondgate.view.PageFrame;
 import io.github.secondgate.view.PageTemplate;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.PageServices;
+import java.time.Instant;
 import javax.servlet.ServletContext;
 import javax.servlet.http.HttpServletRequest;
 
@@ -58,8 +60,9 @@ public final class StatusCard {
     }
 
     private String html(Exchange exchange) {
-        boolean federated = exchange.requestContext.accessState().federated();
-        Content content = new Content(federated, view.facts(exchange).enrolled(), exchange.words);
+        AccessState accessState = exchange.requestContext.accessState();
+        Content content = new Content(
+                accessState.federated(), view.facts(exchange).enrolled(), accessState.graceEndsAt(), exchange.words);
         PageFrame frame = new PageFrame(exchange.base(), null, null, null, null);
         return services.templates.piece(frame, content, exchange.words.locale());
     }
@@ -67,14 +70,22 @@ public final class StatusCard {
     static final class Content extends PageContent {
         final boolean federated;
         final boolean enabled;
+        /** Null where nothing is demanded, or all that is was done. */
+        final String requiredFrom;
+
         final String lang;
         final String dir;
 
-        /** @param words of the person, which may be others than the page's around it */
-        Content(boolean federated, boolean enabled, LocalizedText words) {
+        /**
+         * @param graceEndsAt the first moment at which a factor is demanded of somebody who has none; else null
+         * @param words of the person, which may be others than the page's around it
+         */
+        Content(boolean federated, boolean enabled, Instant graceEndsAt, LocalizedText words) {
             super(PageTemplate.STATUS);
             this.federated = federated;
             this.enabled = enabled;
+            this.requiredFrom =
+                    enabled || graceEndsAt == null ? null : words.text("grace.heading", words.day(graceEndsAt));
             this.lang = words.text("language");
             this.dir = words.text("direction");
         }

@@ -17,6 +17,7 @@ public final class ArrivalStates {
 
     public static void addTo(States states) {
         arrived(states);
+        states.add("grace", new GracePage.Content(States.AT, "/app/account/?a=1&b=2", States.ENGLISH));
         states.add("recovered", recovered(List.of(PHONE), 7));
         states.add("recovered-several-apps", recovered(List.of(PHONE, TABLET), 7));
         states.add("recovered-low", recovered(List.of(PHONE), 1));

@@ -59,8 +59,9 @@ public final class SinglePageStates {
     }
 
     private static void pieces(States states) {
-        states.addPiece(new StatusCard.Content(false, false, States.ENGLISH));
-        states.addPiece(new StatusCard.Content(false, true, States.ENGLISH));
-        states.addPiece(new StatusCard.Content(true, false, States.ENGLISH));
+        states.addPiece(new StatusCard.Content(false, false, null, States.ENGLISH));
+        states.addPiece(new StatusCard.Content(false, false, States.AT, States.ENGLISH));
+        states.addPiece(new StatusCard.Content(false, true, null, States.ENGLISH));
+        states.addPiece(new StatusCard.Content(true, false, null, States.ENGLISH));
     }
 }

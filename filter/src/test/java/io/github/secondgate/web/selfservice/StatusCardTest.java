@@ -44,6 +44,21 @@ class StatusCardTest {
     }
 
     @Test
+    void whoHasGraceIsShownFromWhenOnOneIsRequired() {
+        Policy grace = new Policy(Enforcement.EVERYONE, Set.of(), Duration.ofDays(14), Set.of());
+        house = new House(new House.Rules().policy(grace));
+        String account = house.person();
+        Browser browser = house.signedIn(account);
+        assertThat(card(browser))
+                .contains(
+                        "Not configured",
+                        "<p class=\"secondgate-status-required\">Required from 15 March 2026</p>",
+                        "Set up two-factor");
+        house.passed(account, house.enrol(account));
+        assertThat(card(browser)).doesNotContain("Required from");
+    }
+
+    @Test
     void whoHasOneIsShownThatItIsEnabled() {
         String account = house.person();
         Browser browser = house.passed(account, house.enrol(account));

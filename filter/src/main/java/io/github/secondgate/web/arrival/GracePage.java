@@ -1,0 +1,69 @@
+package io.github.secondgate.web.arrival;
+
+import com.grack.nanojson.JsonObject;
+import io.github.secondgate.view.LocalizedText;
+import io.github.secondgate.view.PageContent;
+import io.github.secondgate.view.PageTemplate;
+import io.github.secondgate.web.page.Exchange;
+import io.github.secondgate.web.page.Onward;
+import io.github.secondgate.web.page.Page;
+import java.io.IOException;
+import java.time.Instant;
+
+/**
+ * {@code GET /2fa/grace}, where the gate leads once in each sign-in whoever must set a factor up by a certain day: from when on,
+ * and the choice to do it now or later. Later is the page that they were on the way to, which stands open to them anyway.
+ */
+public final class GracePage implements Page {
+    @Override
+    public boolean servesRemembered() {
+        return true;
+    }
+
+    @Override
+    public boolean changesFactors() {
+        return false;
+    }
+
+    @Override
+    public void serve(Exchange exchange) throws IOException {
+        Instant endsAt = exchange.requestContext.accessState().graceEndsAt();
+        if (endsAt == null) {
+            exchange.answers.notOwed();
+        } else {
+            Content content = new Content(endsAt, Onward.address(exchange), exchange.words);
+            exchange.answers.show(content, Content::json);
+        }
+    }
+
+    static final class Content extends PageContent {
+        final String heading;
+        final String endsOn;
+        final String onwardUrl;
+        private final Instant endsAt;
+
+        /**
+         * @param endsAt the first moment at which a factor is demanded
+         * @param onwardUrl where the person was on the way to
+         */
+        Content(Instant endsAt, String onwardUrl, LocalizedText words) {
+            super(PageTemplate.GRACE);
+            this.endsAt = endsAt;
+            this.endsOn = words.day(endsAt);
+            this.heading = words.text("grace.heading", endsOn);
+            this.onwardUrl = onwardUrl;
+        }
+
+        @Override
+        protected String title(LocalizedText words) {
+            return heading;
+        }
+
+        JsonObject json() {
+            JsonObject answer = new JsonObject();
+            answer.put("graceEndsAt", endsAt.toString());
+            answer.put("location", onwardUrl);
+            return answer;
+        }
+    }
+}
