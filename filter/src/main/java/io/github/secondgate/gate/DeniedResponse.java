@@ -67,8 +67,11 @@ public final class DeniedResponse {
         AccessState accessState = requestContext.accessState();
         Login login = requestContext.login();
         boolean onTheWay = OwnVisit.is(request) && !SavedRequest.sent(request) && !response.isCommitted();
+        // A client that shows no session would be led there each time.
+        boolean keepsSession = request.isRequestedSessionIdValid();
         // What signs in by its own address, as the answer of another site does, may come only once.
-        Session session = onTheWay && !login.madeJustNow() && !login.actsAsAnother() ? login.session(false) : null;
+        boolean settled = !login.madeJustNow() && !login.actsAsAnother();
+        Session session = onTheWay && keepsSession && settled ? login.session(false) : null;
         boolean led = session != null
                 && !LedByGate.toldOfGrace(session, accessState.account(), accessState.stamp())
                 && SavedRequest.rememberOpen(session, accessState.account(), request);

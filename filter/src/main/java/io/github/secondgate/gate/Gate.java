@@ -159,8 +159,7 @@ public final class Gate implements Gatekeeper {
             return false;
         }
         String query = Paths.query(request);
-        boolean behindTheDoor =
-                !paths.isLogin(path, query) && !paths.isLogout(path, query) && !paths.isPublic(path);
+        boolean behindTheDoor = !paths.isLogin(path, query) && !paths.isLogout(path, query) && !paths.isPublic(path);
         return behindTheDoor && denied.grace(requestContext, request, response);
     }
 

@@ -82,7 +82,9 @@ class GateGraceTest {
     @Test
     void itIsToldInTheReadersLanguage() {
         isTold(house.ask(page("/account/")));
-        assertThat(house.ask(page("/2fa/grace").header("Accept-Language", "de")).response.body())
+        assertThat(house.ask(page("/2fa/grace").header("Accept-Language", "de"))
+                        .response
+                        .body())
                 .contains("Erforderlich ab 15. März 2026", ">Jetzt einrichten</a>", ">Später</a>");
     }
 
@@ -90,7 +92,8 @@ class GateGraceTest {
     void aScriptReadsThePageToo() {
         isTold(house.ask(page("/account/")));
         assertThat(house.ask(new FakeRequest(browser, "GET", "/2fa/grace").accept("application/json"))
-                        .response.body())
+                        .response
+                        .body())
                 .contains("\"graceEndsAt\":\"2026-03-15T12:00:15Z\"", "\"location\":\"/app/account/\"");
     }
 
@@ -145,6 +148,16 @@ class GateGraceTest {
     }
 
     @Test
+    void aClientThatShowsNoSessionIsLetBeEachTime() {
+        house.rememberEverybodyAs(account);
+        for (int i = 0; i < 3; i++) {
+            Browser bare = new Browser();
+            isLetBe(new FakeRequest(bare, "GET", "/account/").accept("text/html"));
+            assertThat(bare.sessionId()).isNotNull();
+        }
+    }
+
+    @Test
     void whereThereIsNoSessionNobodyIsToldAndNoneIsStarted() {
         house.keepNobodyInSessions();
         house.rememberEverybodyAs(account);
@@ -163,8 +176,12 @@ class GateGraceTest {
         }) {
             assertThat(house.get(other, "/account/").reachedApplication).isTrue();
         }
-        assertThat(house.get(house.passed(enrolled, house.accounts.facts(enrolled).changes()), "/2fa/grace")
-                        .response.getHeader("Location"))
+        assertThat(house.get(
+                                house.passed(
+                                        enrolled, house.accounts.facts(enrolled).changes()),
+                                "/2fa/grace")
+                        .response
+                        .getHeader("Location"))
                 .isEqualTo("/app/");
     }
 
@@ -174,7 +191,8 @@ class GateGraceTest {
         house.named(account);
         browser = house.signedIn(account);
         assertThat(house.ask(page("/admin/x")).response.getHeader("Location")).isEqualTo("/app/2fa");
-        assertThat(house.get(new Browser(), "/2fa/grace").response.getHeader("Location")).isEqualTo("/app/login.jsp");
+        assertThat(house.get(new Browser(), "/2fa/grace").response.getHeader("Location"))
+                .isEqualTo("/app/login.jsp");
         isTold(house.ask(page("/account/")));
         assertThat(house.ask(page("/admin/x")).response.getHeader("Location")).isEqualTo("/app/2fa");
         house.move(GRACE);

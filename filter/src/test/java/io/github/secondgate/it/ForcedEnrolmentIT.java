@@ -115,15 +115,20 @@ class ForcedEnrolmentIT {
         }
     }
 
+    private static void goesOn(Visitor visitor) {
+        Expect.sentTo(visitor.get("/account/"), "/2fa/grace");
+        Expect.open(visitor.get("/account/"));
+    }
+
     @Test
     void theGracePeriodEndsAtItsEnd() {
         Visitor visitor = grace.visitor().password(grace.person("grace"));
-        Expect.open(visitor.get("/account/"));
+        goesOn(visitor);
         String account = grace.person("grace");
         Visitor other = grace.visitor().password(account);
-        Expect.open(other.get("/account/"));
+        goesOn(other);
         Time.advanceSeconds(14 * 24 * 3600 - 60);
-        Expect.open(grace.visitor().password(account).get("/account/"));
+        goesOn(grace.visitor().password(account));
         Time.advanceSeconds(61);
         forced(grace.visitor().password(account));
         forced(other);

@@ -85,6 +85,7 @@ class PolicyScreenIT {
         JsonObject saved = save(mara, "everyone", "true", "graceDays", "14").json();
         assertThat(saved.getInt("graceDays")).isEqualTo(14);
         Time.passRecheck();
+        Expect.sentTo(nadia.get("/account/"), "/2fa/grace");
         Expect.open(nadia.get("/account/"));
         assertThat(nadia.getJson("/2fa").json().getBoolean("required")).isTrue();
     }

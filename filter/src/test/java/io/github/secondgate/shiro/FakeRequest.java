@@ -31,6 +31,7 @@ public final class FakeRequest extends HttpServletRequestWrapper {
 
     private final Browser browser;
     private final String method;
+    private final boolean showsSession;
     private String servletPath;
     private String pathInfo;
     private String uri;
@@ -54,6 +55,7 @@ public final class FakeRequest extends HttpServletRequestWrapper {
         super(EMPTY);
         this.browser = browser;
         this.method = method;
+        this.showsSession = browser.sessionId() != null;
         this.servletPath = path;
         this.uri = context + path;
     }
@@ -203,6 +205,11 @@ public final class FakeRequest extends HttpServletRequestWrapper {
     @Override
     public DispatcherType getDispatcherType() {
         return dispatch;
+    }
+
+    @Override
+    public boolean isRequestedSessionIdValid() {
+        return showsSession;
     }
 
     @Override

@@ -20,7 +20,9 @@ public final class Cast {
         shows.put("nadia", "Nothing set up. Turn two-factor on in her account, with your phone or the demo's.");
         shows.put("ewan", "Two-factor is on. After the password comes the code.");
         shows.put("aisha", "Administrator, must use two-factor, grace is over. Set-up comes before anything else.");
-        shows.put("grace", "Administrator within her grace period. A notice says until when; she may go on.");
+        shows.put(
+                "grace",
+                "Administrator within her grace period. One page at her sign-in says from when on; she may go on.");
         shows.put("rita", "Two-factor is on, and only two of eight recovery codes are left.");
         shows.put("theo", "Too many wrong codes. No code from his app is looked at for now; recovery codes are.");
         shows.put("otto", "Administrator, exempt from the policy. The password alone opens everything.");

@@ -87,6 +87,7 @@ class AccessibilityIT extends AccessibilityTest {
     void theBannersOfThePolicy(String language) {
         read(language);
         signIn("grace");
+        lookAtGate("grace");
         lookAtGate("/2fa", "settings-grace");
         signOut();
         signIn("aisha");

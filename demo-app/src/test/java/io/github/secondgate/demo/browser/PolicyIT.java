@@ -68,17 +68,22 @@ class PolicyIT extends BrowserTest {
     }
 
     @Test
-    void graceReadsUntilWhenSheMayGoOn() {
-        signIn("grace");
+    void graceReadsFromWhenOnAtHerSignInAndGoesOn() {
         visit("/admin/");
-        assertThat(heading()).isEqualTo("Harbour office");
-        visit("/2fa");
+        givePassword("grace");
         String day = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                 .withLocale(Locale.UK)
                 .format(LocalDate.ofInstant(TestClock.now().plus(Duration.ofDays(14)), ZoneId.systemDefault()));
-        assertThat(text())
-                .contains("Two-factor authentication will be required by your organisation. Set it up before " + day
-                        + "; until then you can sign in without it.");
+        String told = "Two-factor authentication will be required by your organisation. Set it up before " + day
+                + "; until then you can sign in without it.";
+        assertThat(path()).isEqualTo("/2fa/grace");
+        assertThat(heading()).isEqualTo("Required from " + day);
+        assertThat(text()).contains(told);
+        press("Later");
+        assertThat(path()).isEqualTo("/admin/");
+        assertThat(heading()).isEqualTo("Harbour office");
+        visit("/2fa");
+        assertThat(text()).contains(told);
     }
 
     @Test
