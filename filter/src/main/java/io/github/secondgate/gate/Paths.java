@@ -15,8 +15,9 @@ import javax.servlet.http.HttpServletRequest;
 /** Which address is whose: ours, the application's login and logout, its public ones, those that ask for a fresh code. */
 public final class Paths {
     private final String base;
-    private final List<SignAddress> logins;
-    private final List<SignAddress> logouts;
+    private final SignAddress[] logins;
+    private final SignAddress[] logouts;
+    private final SignAddress[] signing;
     private final String home;
     private final String publicBase;
     private final List<PathRule> open;
@@ -37,8 +38,11 @@ public final class Paths {
             List<PathRule> open,
             Map<PathRule, Duration> stepUps) {
         this.base = base;
-        this.logins = new ArrayList<>(logins);
-        this.logouts = new ArrayList<>(logouts);
+        this.logins = logins.toArray(new SignAddress[0]);
+        this.logouts = logouts.toArray(new SignAddress[0]);
+        this.signing = Stream.concat(logins.stream(), logouts.stream())
+                .filter(address -> !address.asksQuery())
+                .toArray(SignAddress[]::new);
         this.home = home;
         this.publicBase = publicBase;
         this.open = new ArrayList<>(open);
@@ -80,7 +84,7 @@ public final class Paths {
 
     /** @param query as {@link #query} */
     boolean isLogin(String path, String query) {
-        return logins.stream().anyMatch(login -> login.matches(path, query));
+        return isAnyOf(logins, path, query);
     }
 
     /** Whether people sign in at the address that this dispatch is for. */
@@ -89,7 +93,7 @@ public final class Paths {
     }
 
     boolean isLogout(String path, String query) {
-        return logouts.stream().anyMatch(logout -> logout.matches(path, query));
+        return isAnyOf(logouts, path, query);
     }
 
     /**
@@ -97,8 +101,17 @@ public final class Paths {
      * with one more parameter, so it is no exception to anything.
      */
     boolean isForSigning(String path) {
-        return Stream.concat(logins.stream(), logouts.stream())
-                .anyMatch(address -> !address.asksQuery() && address.matches(path, null));
+        return isAnyOf(signing, path, null);
+    }
+
+    /** Without a stream: it is asked at each request. */
+    private static boolean isAnyOf(SignAddress[] addresses, String path, String query) {
+        for (SignAddress address : addresses) {
+            if (address.matches(path, query)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean isPublic(String path) {
@@ -135,7 +148,7 @@ public final class Paths {
     }
 
     public String login(HttpServletRequest request) {
-        return root(request) + logins.get(0);
+        return root(request) + logins[0];
     }
 
     public String home(HttpServletRequest request) {

@@ -1,4 +1,4 @@
-package io.github.secondgate.benchmark;
+package io.github.secondgate.shiro;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -77,6 +77,11 @@ final class BareRequest extends HttpServletRequestWrapper {
 
     @Override
     public String getPathInfo() {
+        return null;
+    }
+
+    @Override
+    public String getQueryString() {
         return null;
     }
 

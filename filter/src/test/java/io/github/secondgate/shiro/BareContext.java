@@ -1,4 +1,4 @@
-package io.github.secondgate.benchmark;
+package io.github.secondgate.shiro;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
@@ -58,7 +58,7 @@ final class BareContext {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, answers));
     }
 
-    /** Whatever this is asked, the benchmark should have answered without reflection. */
+    /** Whatever this is asked, a class should have answered, without reflection. */
     static <T> T nothing(Class<T> type) {
         return as(type, (self, method, arguments) -> {
             throw new UnsupportedOperationException(method.toString());

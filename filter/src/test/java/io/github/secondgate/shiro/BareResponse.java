@@ -1,4 +1,4 @@
-package io.github.secondgate.benchmark;
+package io.github.secondgate.shiro;
 
 import javax.servlet.http.HttpServletResponse;
 import javax.servlet.http.HttpServletResponseWrapper;
