@@ -25,6 +25,7 @@ CREATE TABLE secondgate_account (
     password_failures    INT          DEFAULT 0 NOT NULL,
     password_failed_at   BIGINT       DEFAULT 0 NOT NULL
 );
+CREATE INDEX secondgate_account_required ON secondgate_account (required_since_at);
 
 -- Confirmed authenticator apps.
 CREATE TABLE secondgate_app (
@@ -54,6 +55,7 @@ CREATE TABLE secondgate_app (
     FOREIGN KEY (account) REFERENCES secondgate_account (account)
 );
 CREATE INDEX secondgate_app_account ON secondgate_app (account);
+CREATE INDEX secondgate_app_confirmed ON secondgate_app (confirmed_at);
 
 -- Set-ups that wait for their first code, or were abandoned; rows are deleted after a day.
 CREATE TABLE secondgate_setup (

@@ -71,4 +71,8 @@ CREATE INDEX secondgate_browser_first ON secondgate_browser (first_used_at);
 CREATE INDEX secondgate_rescue_asked ON secondgate_rescue (asked_at);
 CREATE INDEX secondgate_limit_window ON secondgate_limit (window_at);
 
+-- The start tries the oldest and the newest secret; a policy that requires nothing any more forgets since when it did.
+CREATE INDEX secondgate_app_confirmed ON secondgate_app (confirmed_at);
+CREATE INDEX secondgate_account_required ON secondgate_account (required_since_at);
+
 UPDATE secondgate_schema SET version = 3;
