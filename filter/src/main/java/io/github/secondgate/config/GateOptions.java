@@ -56,6 +56,7 @@ public final class GateOptions {
     public final boolean maskAtLogin;
     public final Locale language;
     public final String languageAttribute;
+    public final boolean languagePicker;
     /** In which the application's login reads its form; null where it was not said. */
     public final Charset formEncoding;
 
@@ -96,6 +97,7 @@ public final class GateOptions {
         maskAtLogin = settings.get(Setting.MASK_AT_LOGIN);
         language = settings.get(Setting.LANGUAGE);
         languageAttribute = settings.get(Setting.LANGUAGE_ATTRIBUTE);
+        languagePicker = settings.get(Setting.LANGUAGE_PICKER);
         formEncoding = settings.get(Setting.FORM_ENCODING);
         origins = settings.get(Setting.ORIGINS);
     }

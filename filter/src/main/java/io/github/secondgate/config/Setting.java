@@ -130,6 +130,7 @@ public final class Setting<T> {
     static final Setting<Locale> LANGUAGE = row("language", Kind.language(), "en", SAFE);
     static final Setting<String> LANGUAGE_ATTRIBUTE =
             row("languageAttribute", Kind.text("name of an attribute"), NONE, SAFE);
+    static final Setting<Boolean> LANGUAGE_PICKER = row("languagePicker", Kind.flag(), "true", SAFE);
     static final Setting<ZoneId> TIME_ZONE = row("timeZone", Kind.zone(), unless("the machine's"), RISKY);
 
     // Administration and the database

@@ -269,6 +269,10 @@ public abstract class TextSettings {
         say(Setting.LANGUAGE_ATTRIBUTE, languageAttribute);
     }
 
+    public void setLanguagePicker(String languagePicker) {
+        say(Setting.LANGUAGE_PICKER, languagePicker);
+    }
+
     public void setTimeZone(String timeZone) {
         say(Setting.TIME_ZONE, timeZone);
     }

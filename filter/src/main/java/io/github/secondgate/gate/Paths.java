@@ -147,6 +147,12 @@ public final class Paths {
         return root(request) + of(request);
     }
 
+    /** The same below our base; empty for what is not ours. */
+    public String below(HttpServletRequest request) {
+        String ours = ours(of(request));
+        return ours == null ? "" : ours;
+    }
+
     public String login(HttpServletRequest request) {
         return root(request) + logins[0];
     }

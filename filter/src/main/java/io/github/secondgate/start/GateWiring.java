@@ -38,7 +38,8 @@ final class GateWiring {
         this.options = options.gate;
         this.clients = options.gate.clients;
         this.clock = clock;
-        languages = new Languages(messages, this.options.languageAttribute, this.options.language);
+        languages = new Languages(
+                messages, this.options.languageAttribute, this.options.language, this.options.languagePicker);
         policy = new PolicyDecisions(
                 factors.policies, factors.accounts, this.options.federation, this.options.cannotDisable);
         trust = new BrowserTrust(factors.browsers, options.trust.endsAtSignOut, clock);

@@ -2,7 +2,10 @@ package io.github.secondgate.view;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The document around every page: the jar's, or the WAR's in its place. */
 final class Layout {
@@ -63,6 +66,11 @@ final class Layout {
         final String stylesheet;
         final String script;
         final String icon;
+        /** Those to choose from; empty where nothing is to be chosen. */
+        final List<Language> languages;
+
+        final String languageName;
+        final String choiceAt;
         final Mustache.Lambda t;
 
         /** @param free whether the person may leave the page for the application */
@@ -88,7 +96,32 @@ final class Layout {
             this.stylesheet = assets.href(base, "secondgate.css");
             this.script = assets.href(base, "secondgate.js");
             this.icon = assets.href(base, "secondgate.svg");
+            this.languages = frame.choiceAt == null ? Collections.emptyList() : languages(lang);
+            this.languageName = Messages.ownNames().get(lang);
+            this.choiceAt = frame.choiceAt;
             this.t = translation.of(locale);
+        }
+    }
+
+    private static List<Language> languages(String current) {
+        return Messages.ownNames().entrySet().stream()
+                .map(each -> new Language(each.getKey(), each.getValue(), each.getKey().equals(current)))
+                .collect(Collectors.toList());
+    }
+
+    /** One that a page can be had in. Immutable. */
+    @SuppressWarnings("unused") // the template reads it
+    private static final class Language {
+        final String tag;
+        /** What its speakers call it. */
+        final String ownName;
+
+        final boolean current;
+
+        Language(String tag, String ownName, boolean current) {
+            this.tag = tag;
+            this.ownName = ownName;
+            this.current = current;
         }
     }
 }

@@ -6,9 +6,8 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.Collections;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,8 +32,8 @@ import java.util.function.Function;
  */
 public final class Messages {
 
-    private static final Set<String> TRANSLATED = Collections.unmodifiableSet(new LinkedHashSet<>(
-            Arrays.asList("de", "fr", "es", "it", "pt", "nl", "pl", "tr", "ru", "ar", "hi", "ja", "zh")));
+    /** What their speakers call them, in the order of their own alphabets. */
+    private static final Map<String, String> NAMES = names();
 
     private final Properties english = new Properties();
     /** Those that were asked for so far. */
@@ -62,9 +61,9 @@ public final class Messages {
         this.helpdesk = helpdesk;
         this.files = new ViewFiles(war);
         load(files, "messages.properties", english);
-        for (String language : TRANSLATED) {
+        for (String language : NAMES.keySet()) {
             // A fault in a file of the WAR's is for the start to tell, not for the first reader of its language.
-            if (files.fromWar(name(language)).isPresent()) {
+            if (isTranslated(language) && files.fromWar(name(language)).isPresent()) {
                 sentences(language);
             }
         }
@@ -75,7 +74,7 @@ public final class Messages {
     }
 
     private Properties sentences(String language) {
-        return TRANSLATED.contains(language) ? translated.computeIfAbsent(language, this::load) : english;
+        return isTranslated(language) ? translated.computeIfAbsent(language, this::load) : english;
     }
 
     private Properties load(String language) {
@@ -109,9 +108,35 @@ public final class Messages {
 
     /** Their tags, in alphabetical order. */
     public Set<String> languages() {
-        Set<String> languages = new TreeSet<>(TRANSLATED);
-        languages.add("en");
-        return languages;
+        return new TreeSet<>(NAMES.keySet());
+    }
+
+    /** What they are called in their own tongue, by their tags. */
+    static Map<String, String> ownNames() {
+        return NAMES;
+    }
+
+    private static boolean isTranslated(String language) {
+        return NAMES.containsKey(language) && !language.equals("en");
+    }
+
+    private static Map<String, String> names() {
+        Map<String, String> names = new LinkedHashMap<>();
+        names.put("de", "Deutsch");
+        names.put("en", "English");
+        names.put("es", "Español");
+        names.put("fr", "Français");
+        names.put("it", "Italiano");
+        names.put("nl", "Nederlands");
+        names.put("pl", "Polski");
+        names.put("pt", "Português");
+        names.put("tr", "Türkçe");
+        names.put("ru", "Русский");
+        names.put("ar", "العربية");
+        names.put("hi", "हिन्दी");
+        names.put("ja", "日本語");
+        names.put("zh", "简体中文");
+        return Collections.unmodifiableMap(names);
     }
 
     /** Whether there are sentences in this language. Chinese ones are in simplified characters only. */
@@ -119,7 +144,7 @@ public final class Messages {
         String language = locale.getLanguage();
         boolean traditional =
                 language.equals("zh") && (locale.getScript().equals("Hant") || "TW HK MO".contains(country(locale)));
-        return language.equals("en") || TRANSLATED.contains(language) && !traditional;
+        return NAMES.containsKey(language) && !traditional;
     }
 
     private static String country(Locale locale) {

@@ -32,6 +32,11 @@ public abstract class PageContent {
         return false;
     }
 
+    /** Whether its address shows it again, so that the language can be chosen on it and nothing is lost. */
+    public boolean shownAgain() {
+        return !shownOnce();
+    }
+
     /** Whether the person has yet to prove who they are, and the bar says so. */
     public boolean signingIn() {
         return false;

@@ -11,6 +11,8 @@ public final class PageFrame {
     public final String issuer;
     /** Whether a code that is complete is sent without a press of the button. */
     public final boolean sends;
+    /** Where a choice of language leads back to, below our base; null where there is none. */
+    final String choiceAt;
 
     /**
      * @param base the address of our pages, without a slash at its end
@@ -20,19 +22,32 @@ public final class PageFrame {
      * @param issuer the application's name, or null
      */
     public PageFrame(String base, String csrf, String account, String homeUrl, String issuer) {
-        this(base, csrf, account, homeUrl, issuer, false);
+        this(base, csrf, account, homeUrl, issuer, false, null);
     }
 
-    private PageFrame(String base, String csrf, String account, String homeUrl, String issuer, boolean sends) {
+    private PageFrame(
+            String base,
+            String csrf,
+            String account,
+            String homeUrl,
+            String issuer,
+            boolean sends,
+            String choiceAt) {
         this.base = Objects.requireNonNull(base);
         this.csrf = csrf;
         this.account = account;
         this.homeUrl = homeUrl;
         this.issuer = issuer;
         this.sends = sends;
+        this.choiceAt = choiceAt;
     }
 
     public PageFrame sendingCompleteCodes() {
-        return new PageFrame(base, csrf, account, homeUrl, issuer, true);
+        return new PageFrame(base, csrf, account, homeUrl, issuer, true, choiceAt);
+    }
+
+    /** @param at the page that the language is chosen on, below our base, as its address says it */
+    public PageFrame offeringLanguages(String at) {
+        return new PageFrame(base, csrf, account, homeUrl, issuer, sends, Objects.requireNonNull(at));
     }
 }

@@ -76,7 +76,8 @@ public final class Pages implements OwnPages {
         return new Pages(services, denied, new AssetsPage(assets), origins, fresh)
                 .with(routes -> routes.on("/cancel", POST, new CancelPage(trust))
                         .on("/arrived", GET, new ArrivalPage())
-                        .on("/grace", GET, new GracePage()));
+                        .on("/grace", GET, new GracePage())
+                        .on("/language", POST, new LanguagePage()));
     }
 
     /** The settings page and the set-up. */

@@ -119,7 +119,7 @@ public final class Reception {
             exchange.response.setHeader(
                     "Allow", String.join(", ", found.verbs.keySet()).replace(GET, "GET, HEAD"));
             exchange.answers.refuse(HttpServletResponse.SC_METHOD_NOT_ALLOWED, "method-not-allowed");
-        } else if (identified(page, exchange)) {
+        } else if (page.forAnybody() || identified(page, exchange)) {
             if (method.equals(POST)) {
                 submitted(page, exchange);
             } else {
@@ -164,6 +164,10 @@ public final class Reception {
                 bare.named);
         if (bare.administering()) {
             exchange.administer();
+        }
+        if (page.forAnybody()) {
+            inTurn(page, exchange);
+            return;
         }
         Session session = exchange.requestContext.login().session(false);
         String header = exchange.request.getHeader(Csrf.HEADER);
@@ -237,6 +241,8 @@ public final class Reception {
 
     private void refused(Exchange exchange, String reason) {
         services.gateEvents.refused(
-                exchange.account(), reason, new RequestOrigin(exchange.request.getRemoteAddr(), null));
+                exchange.requestContext.accessState().account(),
+                reason,
+                new RequestOrigin(exchange.request.getRemoteAddr(), null));
     }
 }

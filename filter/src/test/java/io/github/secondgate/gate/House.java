@@ -182,7 +182,7 @@ public final class House {
                 null,
                 List.of(PathRule.of("/public/**")),
                 rules.stepUps);
-        Languages languages = new Languages(MESSAGES, null, Locale.ENGLISH);
+        Languages languages = new Languages(MESSAGES, null, Locale.ENGLISH, true);
         PageServices services = new PageServices(
                 TEMPLATES, languages, paths, gateEvents, clock, "Fixture Ltd", 6, true, Duration.ofMinutes(5));
         browsers = new TrustedBrowsers(core, rules.trustLifetime, new PasswordFingerprints(null, null));

@@ -59,6 +59,12 @@ class TemplateTagsTest {
             "brandUrl",
             "homeUrl",
             "issuer",
+            "languages",
+            "languageName",
+            "choiceAt",
+            "tag",
+            "ownName",
+            "current",
             "t");
     private static final DefaultCollector ENGINE = new DefaultCollector();
 

@@ -214,6 +214,12 @@ final class PolicyChangePage implements Page {
             return error != null;
         }
 
+        /** What was filled in would be lost. */
+        @Override
+        public boolean shownAgain() {
+            return false;
+        }
+
         JsonObject json() {
             JsonObject answer = new JsonObject();
             answer.put("saved", false);

@@ -190,6 +190,12 @@ final class RescuePage implements Page {
             return error != null;
         }
 
+        /** Only the first step. */
+        @Override
+        public boolean shownAgain() {
+            return caller == null && issued == null;
+        }
+
         JsonObject json() {
             JsonObject answer = caller == null ? new JsonObject() : caller.json();
             if (issued != null) {

@@ -74,6 +74,12 @@ public final class ArrivalPage implements Page {
             this.goesOn = loss == Loss.NOTHING;
         }
 
+        /** Told once. */
+        @Override
+        public boolean shownAgain() {
+            return false;
+        }
+
         @Override
         protected String title(LocalizedText words) {
             return title;

@@ -38,7 +38,9 @@ public final class Answers {
     }
 
     private void render(int status, PageContent content, PageFrame frame) throws IOException {
-        String page = exchange.services.templates.render(frame, content, exchange.words.locale());
+        boolean choice = content.shownAgain() && exchange.services.languages.toChoose(exchange.request);
+        String page = exchange.services.templates.render(
+                choice ? frame.offeringLanguages(exchange.here()) : frame, content, exchange.words.locale());
         Reply.html(exchange.response, status, page);
     }
 

@@ -84,6 +84,12 @@ public final class Exchange {
         return services.paths.base(request);
     }
 
+    /** The address that was asked for, below our base, with its query where it has one that a link repeats. */
+    String here() {
+        String query = input == null ? request.getQueryString() : null;
+        return services.paths.below(request) + (query == null ? "" : "?" + query);
+    }
+
     /** The application's, where whoever owes nothing goes on to. */
     public String home() {
         return services.paths.home(request);

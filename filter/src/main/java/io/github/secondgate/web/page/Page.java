@@ -32,6 +32,11 @@ public interface Page {
         return false;
     }
 
+    /** Whether it is nobody's account's affair, so that it serves people without a password and without a session. */
+    default boolean forAnybody() {
+        return false;
+    }
+
     /** Whether it changes factors, which nobody may do while acting as someone else or for a federated login. */
     default boolean changesFactors() {
         return true;

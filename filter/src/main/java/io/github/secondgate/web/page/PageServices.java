@@ -10,7 +10,7 @@ import java.time.Duration;
 /** What all our pages share; immutable. */
 public final class PageServices {
     public final Templates templates;
-    final Languages languages;
+    public final Languages languages;
     public final Paths paths;
     public final GateEvents gateEvents;
     public final Clock clock;

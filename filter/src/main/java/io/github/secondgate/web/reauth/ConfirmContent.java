@@ -65,6 +65,12 @@ final class ConfirmContent extends PageContent {
         return error != null;
     }
 
+    /** What was typed would be lost. */
+    @Override
+    public boolean shownAgain() {
+        return false;
+    }
+
     boolean wrongCode() {
         return error != null && !inPassword;
     }

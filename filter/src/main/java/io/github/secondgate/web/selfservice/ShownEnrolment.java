@@ -27,6 +27,11 @@ public final class ShownEnrolment {
             begun -> new String[] {begun.id, Long.toString(begun.until.toEpochMilli())},
             texts -> new Begun(texts[0], Instant.ofEpochMilli(Long.parseLong(texts[1]))));
 
+    /** The page that shows it is about to be asked for in another language. */
+    private static final SessionAttribute<Instant> TRANSLATED = SessionAttribute.moment("pendingTranslated");
+
+    private static final Duration TRANSLATED_AT_ONCE = Duration.ofMinutes(1);
+
     /** What the session holds of it. */
     private static final class Begun {
         private final String id;
@@ -67,9 +72,23 @@ public final class ShownEnrolment {
         return id.isEmpty() ? Optional.empty() : enrolments.pending(exchange.account(), id);
     }
 
-    /** The one to show again to somebody who comes back: a phone drops a page while its authenticator is open. */
+    /** Whoever chooses another language on the page of a set-up has not left it. */
+    public static void translate(Session session, String account, Instant now) {
+        if (BEGUN.of(session, account) != null) {
+            TRANSLATED.keep(session, account, now);
+        }
+    }
+
+    /**
+     * The one to show again to somebody who comes back: a phone drops a page while its authenticator is open. In another
+     * language it is shown again once, however long it is kept.
+     */
     Optional<PendingEnrolment> kept(Exchange exchange) {
         Instant now = exchange.services.clock.instant();
+        Instant translated = TRANSLATED.take(exchange.session(), exchange.account());
+        if (translated != null && now.isBefore(translated.plus(TRANSLATED_AT_ONCE))) {
+            return of(exchange);
+        }
         return keep.isZero()
                 ? Optional.empty()
                 : of(exchange).filter(one -> now.isBefore(one.begunAt().plus(keep)));

@@ -78,7 +78,7 @@ class LastWayTest {
             return null;
         });
         Messages messages = new Messages(name -> null, ZoneId.of("UTC"));
-        Languages languages = new Languages(messages, null, Locale.ENGLISH);
+        Languages languages = new Languages(messages, null, Locale.ENGLISH, true);
         PageServices services = new PageServices(
                 null, languages, null, null, Clock.systemUTC(), "Fixture Ltd", 6, true, Duration.ofMinutes(5));
         return new Exchange(services, mock(RequestContext.class, RETURNS_DEEP_STUBS), request, response, null, "");
