@@ -105,7 +105,8 @@ final class Layout {
 
     private static List<Language> languages(String current) {
         return Messages.ownNames().entrySet().stream()
-                .map(each -> new Language(each.getKey(), each.getValue(), each.getKey().equals(current)))
+                .map(each -> new Language(
+                        each.getKey(), each.getValue(), each.getKey().equals(current)))
                 .collect(Collectors.toList());
     }
 

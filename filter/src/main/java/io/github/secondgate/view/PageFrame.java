@@ -26,13 +26,7 @@ public final class PageFrame {
     }
 
     private PageFrame(
-            String base,
-            String csrf,
-            String account,
-            String homeUrl,
-            String issuer,
-            boolean sends,
-            String choiceAt) {
+            String base, String csrf, String account, String homeUrl, String issuer, boolean sends, String choiceAt) {
         this.base = Objects.requireNonNull(base);
         this.csrf = csrf;
         this.account = account;

@@ -55,7 +55,6 @@ final class LanguagePage implements Page {
             ShownEnrolment.translate(session, account, exchange.services.clock.instant());
         }
         String chosenAt = exchange.input.text(CHOSEN_AT);
-        exchange.answers.nothingMore(
-                exchange.base() + (OURS.matcher(chosenAt).matches() ? chosenAt : ""));
+        exchange.answers.nothingMore(exchange.base() + (OURS.matcher(chosenAt).matches() ? chosenAt : ""));
     }
 }

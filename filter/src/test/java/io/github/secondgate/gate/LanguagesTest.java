@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 class LanguagesTest {
     private static final Messages MESSAGES = new Messages(name -> null, ZoneId.of("UTC"));
     /** In the context that these requests are for. */
-    private static final String OWN_COOKIE = "secondgate-language-" + Digests.sha256("/app").substring(0, 8);
+    private static final String OWN_COOKIE =
+            "secondgate-language-" + Digests.sha256("/app").substring(0, 8);
 
-    private final Languages languages =
-            new Languages(MESSAGES, "app.language", Locale.JAPANESE, true);
+    private final Languages languages = new Languages(MESSAGES, "app.language", Locale.JAPANESE, true);
     private final FakeRequest request = new FakeRequest(new Browser(), "GET", "/2fa");
 
     @Test
@@ -49,7 +49,9 @@ class LanguagesTest {
         assertThat(languages.toChoose(request)).isTrue();
         request.setAttribute("app.language", "de-CH");
         assertThat(languages.of(request).locale()).isEqualTo(Locale.forLanguageTag("de-CH"));
-        assertThat(languages.toChoose(request)).as("nothing would come of a choice").isFalse();
+        assertThat(languages.toChoose(request))
+                .as("nothing would come of a choice")
+                .isFalse();
     }
 
     @Test

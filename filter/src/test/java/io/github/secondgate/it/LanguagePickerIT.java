@@ -52,7 +52,8 @@ class LanguagePickerIT {
         assertThat(page.status()).isEqualTo(200);
         assertThat(language(page)).isEqualTo("pl");
         assertThat(page.body())
-                .contains("<button type=\"submit\" name=\"language\" value=\"pl\" lang=\"pl\" aria-current=\"true\">Polski");
+                .contains(
+                        "<button type=\"submit\" name=\"language\" value=\"pl\" lang=\"pl\" aria-current=\"true\">Polski");
     }
 
     @Test
@@ -64,7 +65,8 @@ class LanguagePickerIT {
                 .form("language", "ar", "chosenAt", "/challenge")
                 .send();
         assertThat(chosen.header("Set-Cookie"))
-                .matches("secondgate-language-[A-Za-z0-9_-]{8}=ar; Path=/harbour; Max-Age=31536000; HttpOnly; SameSite=Lax");
+                .matches(
+                        "secondgate-language-[A-Za-z0-9_-]{8}=ar; Path=/harbour; Max-Age=31536000; HttpOnly; SameSite=Lax");
         assertThat(chosen.header("Location")).isEqualTo("/harbour/2fa/challenge");
     }
 

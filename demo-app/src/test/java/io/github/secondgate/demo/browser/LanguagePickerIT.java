@@ -72,9 +72,22 @@ class LanguagePickerIT extends BrowserTest {
         assertThat(driver.findElements(By.cssSelector(".sg-languages button")))
                 .extracting(WebElement::getText)
                 .containsExactly(
-                        "Deutsch", "English", "Español", "Français", "Italiano", "Nederlands", "Polski", "Português",
-                        "Türkçe", "Русский", "العربية", "हिन्दी", "日本語", "简体中文");
-        assertThat(driver.findElement(By.cssSelector(".sg-languages [aria-current]")).getText())
+                        "Deutsch",
+                        "English",
+                        "Español",
+                        "Français",
+                        "Italiano",
+                        "Nederlands",
+                        "Polski",
+                        "Português",
+                        "Türkçe",
+                        "Русский",
+                        "العربية",
+                        "हिन्दी",
+                        "日本語",
+                        "简体中文");
+        assertThat(driver.findElement(By.cssSelector(".sg-languages [aria-current]"))
+                        .getText())
                 .isEqualTo("English");
     }
 
