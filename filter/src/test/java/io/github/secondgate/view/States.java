@@ -51,7 +51,8 @@ public final class States {
 
     static final PageFrame FRAME = new PageFrame(
                     "/app/2fa", "c5RfT0k3n", "nadia@example.com", "/app/", "Meridian Private Bank")
-            .sendingCompleteCodes();
+            .sendingCompleteCodes()
+            .offeringLanguages("/challenge");
 
     private final Map<String, State> all = new LinkedHashMap<>();
     private final List<PageContent> pieces = new ArrayList<>();
