@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,20 +52,81 @@ class ChallengeIT extends BrowserTest {
         assertThat(driver.executeScript("return scrollY")).isEqualTo(0L);
     }
 
-    @ParameterizedTest
-    @CsvSource({"1366, 657", "360, 740"})
-    void allOfItIsSeenWithoutScrolling(int width, int height) throws Exception {
+    private static void addApp(String name) {
+        visit("/2fa");
+        unfold("Add another app");
+        field("name").clear();
+        field("name").sendKeys(name);
+        press("Add an app");
+        field("code").sendKeys(Phone.ofKey(setupKey()).code());
+        press("Confirm and add");
+    }
+
+    /** Whose phone has an app, and who has more of them elsewhere. */
+    private static Enrolled withApps(int number) throws Exception {
         Enrolled member = enrolled();
+        signIn(member.account(), member.phone());
+        Stream.of("Tablet", "The old phone in the drawer of the chart table")
+                .limit(number - 1)
+                .forEach(ChallengeIT::addApp);
+        return member;
+    }
+
+    private static void allInView() {
+        assertThat(focused()).isEqualTo(field("code"));
+        assertThat(inView(field("code"))).isTrue();
+        assertThat(inView(driver.findElement(By.id("trust")))).isTrue();
+        assertThat(driver.findElements(By.id("app"))).allMatch(BrowserTest::inView);
+        assertThat(driver.findElements(By.cssSelector("main button, main summary, h1")))
+                .filteredOn(WebElement::isDisplayed)
+                .hasSize(5)
+                .allMatch(BrowserTest::inView);
+        assertThat(driver.executeScript("return scrollY")).isEqualTo(0L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1366, 657, 1", "360, 740, 1", "1366, 657, 2", "360, 740, 2", "1366, 657, 3", "360, 740, 3"})
+    void allOfItIsSeenWithoutScrolling(int width, int height, int apps) throws Exception {
+        Enrolled member = withApps(apps);
         for (String scheme : new String[] {"light", "dark"}) {
             browser.screen(width, height, scheme);
             visit("/logout");
             signIn(member.account());
-            assertThat(focused()).isEqualTo(field("code"));
-            assertThat(inView(field("code"))).isTrue();
-            assertThat(inView(driver.findElement(By.id("trust")))).isTrue();
+            assertThat(driver.findElements(By.cssSelector("#app option"))).hasSize(apps == 1 ? 0 : apps);
             assertThat(inView(button("Verify and sign in"))).isTrue();
             wholeInView();
+            allInView();
         }
+    }
+
+    @Test
+    void inLanguagesOfManyLettersALaptopShowsAllOfItToo() throws Exception {
+        Enrolled member = withApps(2);
+        browser.screen(1366, 657, "light");
+        for (String language : new String[] {"de", "fr", "pl", "ru"}) {
+            visit("/logout");
+            browser.language(language);
+            signIn(member.account());
+            allInView();
+        }
+    }
+
+    /** What is folded away stands side by side, and takes the whole width once it is open. */
+    @ParameterizedTest
+    @CsvSource({"1366, 657", "360, 740"})
+    void whatOpensHasTheWholeWidth(int width, int height) throws Exception {
+        Enrolled member = enrolled();
+        browser.screen(width, height, "light");
+        signIn(member.account());
+        WebElement others = summary(OTHERS).findElement(By.xpath(".."));
+        WebElement help = summary("Help").findElement(By.xpath(".."));
+        assertThat(help.getRect().y).isEqualTo(others.getRect().y);
+        int whole = driver.findElement(By.className("sg-beside")).getRect().width;
+        for (WebElement fold : new WebElement[] {help, others}) {
+            fold.findElement(By.tagName("summary")).click();
+            assertThat(fold.getRect().width).isEqualTo(whole);
+        }
+        assertThat(help.getRect().y).isGreaterThan(others.getRect().y + others.getRect().height);
     }
 
     @ParameterizedTest
