@@ -229,7 +229,7 @@ public final class House {
                         ASSETS,
                         trust,
                         new Origins(Set.of("https://front.example.com")),
-                        new FreshFactor(verifier, kinds, accounts))
+                        new FreshFactor(verifier, kinds, accounts, ways))
                 .withSetup(view, passwordFirst, password, answer, enrolments, Duration.ZERO)
                 .withChallenge(challenge, verifier, trust, rescue)
                 .withTrust(trust);

@@ -52,8 +52,7 @@ class LanguagePickerIT {
         assertThat(page.status()).isEqualTo(200);
         assertThat(language(page)).isEqualTo("pl");
         assertThat(page.body())
-                .contains(
-                        "type=\"submit\" name=\"language\" value=\"pl\" lang=\"pl\" aria-current=\"true\">Polski");
+                .contains("type=\"submit\" name=\"language\" value=\"pl\" lang=\"pl\" aria-current=\"true\">Polski");
     }
 
     @Test

@@ -260,20 +260,69 @@ class SentCodesIT {
         visitor.freshToken("/2fa");
         Expect.problem(visitor.postJson("/2fa/email/disable"), 400);
         Expect.secondFactorRequired(visitor.postJson("/2fa/email/disable", "password", "demo"));
-        Expect.sentToChallenge(visitor.post("/2fa/email/disable", "password", "demo"));
-        visitor.postJson("/2fa/challenge/send", "method", "email");
-        assertThat(visitor.post(
-                                "/2fa/challenge",
-                                "method",
-                                "email",
-                                "code",
-                                mailed(account, 2).get(1))
-                        .location())
-                .isEqualTo("/2fa");
-        visitor.get("/2fa");
-        assertThat(visitor.postJson("/2fa/email/disable", "password", "demo").status())
-                .isEqualTo(204);
+        Answer asked = visitor.post("/2fa/email/disable", "password", "demo");
+        assertThat(asked.status()).isEqualTo(422);
+        assertThat(asked.body())
+                .contains("Confirm it is you", "E-mail me a code (<bdi>n•••@example.org</bdi>)")
+                .doesNotContain("name=\"code\"", "\"demo\"");
+        Answer sent = visitor.post("/2fa/email/disable", "method", "email");
+        assertThat(sent.status()).isEqualTo(200);
+        assertThat(sent.body()).contains("A code is on its way to", "name=\"code\"", "name=\"password\"");
+        String code = mailed(account, 2).get(1);
+        assertThat(sent.body()).doesNotContain(code);
+        Answer refused = visitor.post("/2fa/email/disable", "method", "email", "code", wrong(code), "password", "demo");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("Confirm it is you", "aria-invalid=\"true\"");
+        assertThat(visitor.post("/2fa/email/disable", "method", "email", "code", code, "password", "demo")
+                        .status())
+                .isEqualTo(303);
         assertThat(visitor.getJson("/2fa").json().getString("state")).isEqualTo("NOT_CONFIGURED");
+    }
+
+    @Test
+    void whatWasTypedWaitsForTheCodeThatThePageSendsAndIsDoneWithIt() {
+        String account = site.person("nadia");
+        Visitor visitor = configured(account);
+        visitor.freshToken("/2fa");
+        Answer asked = visitor.post("/2fa/enable", "name", "Tablet <2>");
+        String kept = "name=\"name\" value=\"Tablet &lt;2&gt;\"";
+        assertThat(asked.body()).contains("Confirm it is you", kept);
+        assertThat(visitor.post("/2fa/enable", "name", "Tablet <2>", "method", "email")
+                        .body())
+                .contains(kept);
+        Answer again = visitor.post("/2fa/enable", "name", "Tablet <2>", "method", "email");
+        assertThat(again.status()).as("one a minute").isEqualTo(429);
+        assertThat(again.body()).contains(kept, "name=\"code\"", "You can ask for another one in");
+        String code = mailed(account, 2).get(1);
+        Answer malformed = visitor.post("/2fa/enable", "name", "Tablet <2>", "method", "email", "code", "12");
+        assertThat(malformed.body()).contains(kept, "digits that were sent to you");
+        Answer begun = visitor.post("/2fa/enable", "name", "Tablet <2>", "method", "email", "code", code);
+        assertThat(begun.status()).isEqualTo(200);
+        assertThat(begun.body()).contains("id=\"setup-key\"", "Tablet &lt;2&gt;");
+        visitor.freshToken("/2fa");
+        assertThat(visitor.post("/2fa/recovery-codes").body())
+                .as("and it holds for the next change")
+                .contains("id=\"recovery-codes\"");
+        Time.advanceSeconds(3600);
+    }
+
+    @Test
+    void aCodeThatWasSentIsTakenOnceWhereverItIsGiven() {
+        String account = site.person("nadia");
+        Visitor visitor = configured(account);
+        visitor.freshToken("/2fa");
+        visitor.post("/2fa/recovery-codes", "method", "email");
+        String code = mailed(account, 2).get(1);
+        assertThat(visitor.post("/2fa/recovery-codes", "method", "email", "code", code)
+                        .body())
+                .contains("id=\"recovery-codes\"");
+        Time.advanceSeconds(400);
+        Answer again = visitor.post("/2fa/recovery-codes", "method", "email", "code", code);
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.body())
+                .contains("Confirm it is you", "Ask for a new one", "E-mail me a code")
+                .doesNotContain("id=\"recovery-codes\"", "name=\"code\"");
+        Time.advanceSeconds(3600);
     }
 
     @Test

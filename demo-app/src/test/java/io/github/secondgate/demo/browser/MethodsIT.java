@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 
 /** Codes by e-mail and SMS, as Sam meets them; the messages are those in the demo's outbox. */
 class MethodsIT extends BrowserTest {
@@ -88,5 +89,45 @@ class MethodsIT extends BrowserTest {
         driver.findElement(By.id("email-code")).sendKeys(code("sam@larkhaven.example", "Enter this code to sign in"));
         press("Verify and sign in");
         assertThat(path()).isEqualTo("/account/");
+    }
+
+    @Test
+    void whoeverHasMailOnlyIsSentACodeOnThePageThatAsksForItAndGoesOnWithWhatWasTyped() throws Exception {
+        for (boolean scripts : new boolean[] {false, true}) {
+            browser.forget();
+            browser.screen(360, 740, "light");
+            String account = demo.newMember();
+            String address = account + "@larkhaven.example";
+            signIn(account);
+            visit("/2fa");
+            inCard("email", "Configure");
+            driver.findElement(By.id("email-code")).sendKeys(code(address, "confirm that codes reach you"));
+            inCard("email", "Confirm and enable");
+            TestClock.move(Duration.ofMinutes(6));
+            visit("/2fa");
+            browser.scripts(scripts);
+            visit("/2fa");
+            unfold("Add an authenticator app");
+            field("name").clear();
+            field("name").sendKeys("Théo's \"2nd\" <phone>");
+            press("Add an app");
+            assertThat(heading()).isEqualTo("Confirm it is you");
+            assertThat(driver.findElements(By.name("code"))).isEmpty();
+            assertThat(focused()).isEqualTo(button("E-mail me a code (m•••@larkhaven.example)"));
+            assertThat(inView(button("Go back without a code"))).isTrue();
+            leave(() -> focused().sendKeys(Keys.ENTER));
+            assertThat(focused()).isEqualTo(field("code"));
+            assertThat(description(focused())).contains("A code is on its way to ");
+            assertThat(inView(button("Add an app"))).isTrue();
+            String right = code(address, "Enter this code to sign in");
+            field("code").sendKeys(right.charAt(0) == '9' ? "000000" : "999999");
+            press("Add an app");
+            assertThat(focused()).isEqualTo(field("code"));
+            assertThat(description(focused())).contains("did not match");
+            leave(() -> focused().sendKeys(Keys.chord(Keys.CONTROL, "a"), right, Keys.ENTER));
+            assertThat(badge()).isEqualTo("Pending confirmation");
+            assertThat(text()).contains("Théo's \"2nd\" <phone>");
+            browser.scripts(true);
+        }
     }
 }

@@ -5,6 +5,7 @@ import io.github.secondgate.view.PageContent;
 import io.github.secondgate.view.PageTemplate;
 import io.github.secondgate.web.page.TotpAppList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -20,8 +21,15 @@ final class ConfirmContent extends PageContent {
     final String backHref;
     final boolean asksPassword;
     final String question;
+    final boolean byApp;
     final List<TotpAppList.Choice> choice;
     final int digits;
+    /** Whether a code can be entered: not before one was sent. */
+    final boolean entering;
+    /** The way by which the code that is entered was sent; null for an app's. */
+    final Way waiting;
+    /** By which a code can be sent. */
+    final List<Way> ways;
     /** Whether the code is all that is typed, so that it may send itself. */
     final boolean codeAlone;
 
@@ -32,17 +40,10 @@ final class ConfirmContent extends PageContent {
     /**
      * @param action where the form was sent, and is sent again
      * @param sent what it was, without secrets
-     * @param apps all of the account's
-     * @param digits of their codes
+     * @param means by which the account can give a code
      */
     ConfirmContent(
-            Change change,
-            String action,
-            Map<String, String> sent,
-            List<TotpAppList.Choice> apps,
-            int digits,
-            Alert alert,
-            boolean inPassword) {
+            Change change, String action, Map<String, String> sent, Means means, Alert alert, boolean inPassword) {
         super(PageTemplate.CONFIRM);
         this.action = action;
         this.kept = sent.entrySet().stream()
@@ -52,8 +53,12 @@ final class ConfirmContent extends PageContent {
         this.backHref = change.page;
         this.asksPassword = change.password;
         this.question = change.question;
-        this.choice = apps.size() > 1 ? apps : Collections.emptyList();
-        this.digits = digits;
+        this.byApp = means.ways.isEmpty();
+        this.choice = means.apps.size() > 1 ? means.apps : Collections.emptyList();
+        this.waiting = means.waiting;
+        this.digits = waiting == null ? means.digits : waiting.digits;
+        this.entering = byApp || waiting != null;
+        this.ways = means.ways;
         this.codeAlone = !asksPassword && question == null;
         this.error = alert.sentence;
         this.hint = alert.hint;
@@ -72,11 +77,59 @@ final class ConfirmContent extends PageContent {
     }
 
     boolean wrongCode() {
-        return error != null && !inPassword;
+        return error != null && entering && !inPassword;
     }
 
     boolean wrongPassword() {
-        return error != null && inPassword;
+        return error != null && entering && inPassword;
+    }
+
+    /** By what a person gives a code: what an app shows, or one that is sent. Immutable. */
+    static final class Means {
+        private final List<TotpAppList.Choice> apps;
+        private final int digits;
+        private final List<Way> ways;
+        private final Way waiting;
+
+        private Means(List<TotpAppList.Choice> apps, int digits, List<Way> ways, Way waiting) {
+            this.apps = apps;
+            this.digits = digits;
+            this.ways = ways;
+            this.waiting = waiting;
+        }
+
+        /**
+         * @param apps all of the account's
+         * @param digits of their codes
+         */
+        static Means app(List<TotpAppList.Choice> apps, int digits) {
+            return new Means(apps, digits, Collections.emptyList(), null);
+        }
+
+        /**
+         * @param ways at least one
+         * @param chosen the one whose code is entered where several wait
+         */
+        static Means sent(List<Way> ways, String chosen) {
+            Way waiting = ways.stream()
+                    .filter(way -> way.waiting)
+                    .max(Comparator.comparing(way -> way.key.equals(chosen)))
+                    .orElse(null);
+            return new Means(Collections.emptyList(), 0, ways, waiting);
+        }
+    }
+
+    /** A channel by which a code can be sent. Immutable. */
+    static final class Way extends SentCode {
+        final String key;
+        /** What its button says. */
+        final String heading;
+
+        Way(String key, String heading, SentCode code) {
+            super(code, code.waiting);
+            this.key = key;
+            this.heading = heading;
+        }
     }
 
     /** What was typed or chosen before. Immutable. */

@@ -7,18 +7,25 @@ import io.github.secondgate.login.SecondFactorStamp.Method;
 import io.github.secondgate.secondfactor.Verifier;
 import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.account.Accounts;
+import io.github.secondgate.secondfactor.account.Channel;
 import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.secondfactor.kind.Answer;
 import io.github.secondgate.secondfactor.kind.FactorKind;
 import io.github.secondgate.secondfactor.kind.FactorKinds;
+import io.github.secondgate.secondfactor.sentcode.CodePurpose;
+import io.github.secondgate.secondfactor.sentcode.SendResult;
+import io.github.secondgate.secondfactor.sentcode.SentCodeKind;
 import io.github.secondgate.view.Alert;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Form;
 import io.github.secondgate.web.page.Rejection;
 import io.github.secondgate.web.page.TotpAppList;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javax.servlet.http.HttpServletResponse;
 
 /**
  * Before factors are changed: a second factor given a short while ago, or a code with the change. A person whose last one is
@@ -31,11 +38,14 @@ public final class FreshFactor {
     private final Verifier verifier;
     private final FactorKinds kinds;
     private final Accounts accounts;
+    private final SentCodeOptions sent;
 
-    public FreshFactor(Verifier verifier, FactorKinds kinds, Accounts accounts) {
+    /** @param sent for people without an app, to whom the page sends a code */
+    public FreshFactor(Verifier verifier, FactorKinds kinds, Accounts accounts, SentCodeOptions sent) {
         this.verifier = verifier;
         this.kinds = kinds;
         this.accounts = accounts;
+        this.sent = sent;
     }
 
     /**
@@ -45,8 +55,15 @@ public final class FreshFactor {
      * @param beside the same of what is asked beside the code
      */
     public String fault(Exchange exchange, Supplier<String> beside) {
-        String fault = TotpAppList.faultInCode(exchange);
+        String fault = exchange.input.has(Input.CODE) && exchange.input.appCode() == null ? malformed(exchange) : null;
         return fault == null && !asksLater(exchange) ? beside.get() : fault;
+    }
+
+    private static String malformed(Exchange exchange) {
+        Channel channel = SentCodeOptions.chosen(exchange);
+        return channel == null
+                ? exchange.text("error.malformedCode", exchange.services.digits)
+                : exchange.text("error.malformedSentCode", channel.digits());
     }
 
     private static boolean asksLater(Exchange exchange) {
@@ -56,7 +73,8 @@ public final class FreshFactor {
     /** Shows what is malformed where it was typed: on the page that asks for the code, or in the form. */
     public void malformed(Exchange exchange, Change change, String fault, Form form) throws IOException {
         Rejection malformed = Rejection.malformed(fault);
-        if (exchange.fresh() || !renewing(exchange).isPresent()) {
+        if (exchange.fresh()
+                || !renewing(exchange).isPresent() && arriving(exchange).isEmpty()) {
             form.redisplay(exchange, malformed);
         } else {
             show(exchange, change, malformed.status, malformed.alert(), exchange.input.appCode() != null);
@@ -65,10 +83,53 @@ public final class FreshFactor {
 
     /** Whether the change may go on; where not, it has been answered with the page that asks for a code. */
     public boolean require(Exchange exchange, Change change) throws IOException {
+        if (!exchange.fresh() && !exchange.json && !renewing(exchange).isPresent()) {
+            List<Channel> arriving = arriving(exchange);
+            if (!arriving.isEmpty()) {
+                return requireSent(exchange, change, arriving);
+            }
+        }
         return require(exchange, change.page, (again, rejection) -> {
             boolean answered = again.input.sent(Input.CODE);
             show(again, change, rejection.status, answered ? rejection.alert() : Alert.NONE, false);
         });
+    }
+
+    /** A button of the page names the way and sends no code yet: that asks for one to be sent. */
+    private boolean requireSent(Exchange exchange, Change change, List<Channel> arriving) throws IOException {
+        Channel channel = SentCodeOptions.chosen(exchange);
+        if (!arriving.contains(channel)) {
+            show(exchange, change, Reply.UNPROCESSABLE, Alert.NONE, false);
+            return false;
+        }
+        if (!exchange.input.sent(Input.CODE)) {
+            SendResult sending =
+                    sent.codes.send(exchange.account(), channel, CodePurpose.SIGN_IN, exchange.requestOrigin());
+            refused(exchange, change, sending.sent() ? null : SendRejection.of(exchange, sending));
+            return false;
+        }
+        if (exchange.input.appCode() == null) {
+            refused(exchange, change, Rejection.because(Reply.UNPROCESSABLE, PROBLEM, malformed(exchange)));
+            return false;
+        }
+        Answer answer = SentCodeKind.answer(channel, exchange.input.appCode());
+        Verification verification = verifier.verify(exchange.account(), answer, exchange.requestOrigin());
+        if (verification.accepted()) {
+            exchange.passed(Method.FACTOR, verification.changes());
+            return true;
+        }
+        refused(exchange, change, Rejection.of(exchange, verification, "error.sentCode"));
+        return false;
+    }
+
+    /** @param why null where nothing is wrong, and a code is on its way */
+    private void refused(Exchange exchange, Change change, Rejection why) throws IOException {
+        int status = why == null ? HttpServletResponse.SC_OK : why.status;
+        show(exchange, change, status, why == null ? Alert.NONE : why.alert(), false);
+    }
+
+    private List<Channel> arriving(Exchange exchange) {
+        return sent.arriving(exchange, exchange.facts(accounts));
     }
 
     /** The same for a form that has the field for the code itself: {@code page} is the address of its page. */
@@ -103,17 +164,30 @@ public final class FreshFactor {
 
     private void show(Exchange exchange, Change change, int status, Alert alert, boolean inPassword)
             throws IOException {
-        AccountFacts facts = exchange.facts(accounts);
         exchange.answers.page(
                 status,
                 new ConfirmContent(
                         change,
                         exchange.services.paths.here(exchange.request),
                         exchange.input.repeatable(),
-                        TotpAppList.choice(facts, exchange.input.app()),
-                        exchange.services.digits,
+                        means(exchange),
                         alert,
                         inPassword));
+    }
+
+    private ConfirmContent.Means means(Exchange exchange) {
+        AccountFacts facts = exchange.facts(accounts);
+        if (renewing(exchange).isPresent()) {
+            return ConfirmContent.Means.app(TotpAppList.choice(facts, exchange.input.app()), exchange.services.digits);
+        }
+        List<ConfirmContent.Way> ways = new ArrayList<>();
+        for (Channel channel : arriving(exchange)) {
+            ways.add(new ConfirmContent.Way(
+                    channel.key(),
+                    exchange.text("sent." + channel.key() + ".challenge"),
+                    sent.code(exchange, channel, CodePurpose.SIGN_IN)));
+        }
+        return ConfirmContent.Means.sent(ways, exchange.input.text(Input.METHOD));
     }
 
     private static void ask(Exchange exchange, Form form) throws IOException {

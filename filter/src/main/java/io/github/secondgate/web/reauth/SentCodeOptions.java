@@ -40,6 +40,13 @@ public final class SentCodeOptions {
         return usable;
     }
 
+    /** Those of them by which a code would arrive: some address is known, and it is the one that was verified. */
+    List<Channel> arriving(Exchange exchange, AccountFacts facts) {
+        List<Channel> arriving = usable(facts);
+        arriving.removeIf(channel -> to(exchange, channel) == null || codes.elsewhere(facts, channel));
+        return arriving;
+    }
+
     /** The one that a person chose in the field {@code method}; null for the app, or for none of ours. */
     public static Channel chosen(Exchange exchange) {
         String method = exchange.input.text(Input.METHOD);

@@ -22,13 +22,31 @@ public final class ConfirmStates {
                 "confirm-pressed",
                 new PageFrame("/app/2fa", "c5RfT0k3n", States.LONG_NAME, "/app/", null),
                 page(add, one, Alert.NONE, false));
+        states.add("confirm-send", page(add, sent(false), Alert.NONE, false));
+        states.add("confirm-send-error", page(add, sent(false), States.REFUSED, false));
+        states.add("confirm-sent", page(add, sent(true), Alert.NONE, false));
+        states.add("confirm-sent-error", page(disable, sent(true), States.REFUSED, false));
         states.add("confirm-code-error", page(disable, States.choice(), States.REFUSED, false));
         states.add("confirm-password", page(disable, States.choice(), Alert.NONE, false));
         states.add("confirm-password-error", page(disable, one, new Alert("Enter your password.", null), true));
     }
 
     private static ConfirmContent page(Change change, List<Choice> apps, Alert alert, boolean inPassword) {
-        return new ConfirmContent(change, "/app/2fa/enable", NAME, apps, 6, alert, inPassword);
+        return page(change, ConfirmContent.Means.app(apps, 6), alert, inPassword);
+    }
+
+    private static ConfirmContent page(Change change, ConfirmContent.Means means, Alert alert, boolean inPassword) {
+        return new ConfirmContent(change, "/app/2fa/enable", NAME, means, alert, inPassword);
+    }
+
+    private static ConfirmContent.Means sent(boolean waits) {
+        SentCode mail = new SentCode("s•••@example.com", 6, "5 minutes", waits, waits ? "40 seconds" : null, 40);
+        SentCode text = new SentCode("•••• 71", 6, "5 minutes", false, null, 0);
+        return ConfirmContent.Means.sent(
+                List.of(
+                        new ConfirmContent.Way("email", "E-mail me a code", mail),
+                        new ConfirmContent.Way("sms", "Text me a code", text)),
+                "email");
     }
 
     private record Plan(String deed, boolean password, String question) {
