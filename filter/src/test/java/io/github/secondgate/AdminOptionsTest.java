@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.secondgate.config.AdminOptions;
 import io.github.secondgate.store.TestDatabase;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AdminOptionsTest {
     private final TestDatabase tables = new TestDatabase();
@@ -46,6 +49,36 @@ class AdminOptionsTest {
         bean.setAccountsQuery("SELECT account FROM secondgate_event");
         configured();
         assertThat(faults).singleElement().asString().contains("accountsQuery has no effect", "adminRole");
+    }
+
+    @Test
+    void dayPassesEndAtATimeOfDay() {
+        assertThat(configured().dayPass).isNull();
+        bean.setAdminRole("security");
+        bean.setDayPass("18:00");
+        assertThat(configured().dayPass).isEqualTo(LocalTime.of(18, 0));
+        bean.setDayPass("");
+        assertThat(configured().dayPass).isNull();
+        assertThat(faults).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"six", "18", "24:00", "00:00", "18:60", "6:00", "18:00:00", "18:00Z", "off"})
+    void whatIsNoTimeOfDayIsAFault(String wrong) {
+        bean.setAdminRole("security");
+        bean.setDayPass(wrong);
+        configured();
+        assertThat(faults)
+                .singleElement()
+                .asString()
+                .contains("secondgate.dayPass is '" + wrong + "'", "from 00:01 to 23:59, such as 18:00");
+    }
+
+    @Test
+    void dayPassesThatNobodyCouldIssueAreAFault() {
+        bean.setDayPass("18:00");
+        configured();
+        assertThat(faults).singleElement().asString().contains("dayPass has no effect", "adminRole");
     }
 
     @Test

@@ -58,8 +58,9 @@ class RoomsTest {
 
             web -> gate http login secondfactor view log
             web.credential -> web.page web.reauth http secondfactor view
-            web.admin -> web.admin.event web.admin.people web.credential web.page web.reauth gate http login secondfactor audit view text
+            web.admin -> web.admin.event web.admin.people web.admin.rescue web.credential web.page web.reauth gate http login secondfactor audit view text
             web.admin.event -> web.page http audit view
+            web.admin.rescue -> secondfactor view
             web.admin.people -> web.admin.event http secondfactor store
             web.arrival -> web.page gate http secondfactor view
             web.challenge -> web.arrival web.page web.reauth gate http login secondfactor crypto view

@@ -22,6 +22,7 @@ public final class SecurityEvent {
         METHOD_REMOVED,
         RESCUE_ASKED,
         RESCUE_ISSUED,
+        DAY_PASS_ISSUED,
         SIGN_IN_CANCELLED,
         SECURITY_QUESTION_SET,
         /** Nothing was asked, because another organisation made the login. */

@@ -2,6 +2,7 @@ package io.github.secondgate.config;
 
 import io.github.secondgate.store.application.ApplicationAccounts;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -18,6 +19,8 @@ public final class AdminOptions {
 
     public final String helpdeskLink;
     public final String helpdeskHours;
+    /** When passes of the helpdesk for one day end; null where it issues none. */
+    public final LocalTime dayPass;
 
     public AdminOptions(Configuration said, List<String> faults) {
         Settings settings = new Settings(said.texts, faults);
@@ -27,13 +30,19 @@ public final class AdminOptions {
                     Setting.ADMIN_ROLE, "is '" + role + "'", "name one role, which the application's realms know");
         }
         accounts = accounts(said.dataSource, settings);
-        if (role == null && settings.get(Setting.ACCOUNTS_QUERY) != null) {
-            settings.fault(Setting.ACCOUNTS_QUERY, "has no effect", "say secondgate.adminRole too, or leave it out");
-        }
+        administered(Setting.ACCOUNTS_QUERY, settings);
+        administered(Setting.DAY_PASS, settings);
+        dayPass = settings.get(Setting.DAY_PASS);
         eventsKept = settings.get(Setting.EVENTS_KEEP);
         helpdesk = settings.get(Setting.HELPDESK);
         helpdeskLink = beside(helpdesk, Setting.HELPDESK_LINK, settings);
         helpdeskHours = beside(helpdesk, Setting.HELPDESK_HOURS, settings);
+    }
+
+    private void administered(Setting<?> setting, Settings settings) {
+        if (role == null && settings.get(setting) != null) {
+            settings.fault(setting, "has no effect", "say secondgate.adminRole too, or leave it out");
+        }
     }
 
     private static String beside(String helpdesk, Setting<String> more, Settings settings) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -186,6 +187,14 @@ final class Kind<T> {
             Duration time = Durations.read(text);
             return time == null || time.compareTo(least) < 0 || time.compareTo(most) > 0 ? null : time;
         });
+    }
+
+    /** A day begins at midnight, so that none ends then. */
+    static Kind<LocalTime> timeOfDay() {
+        return value(
+                "time of day, `00:01` to `23:59`",
+                "give a time of day from 00:01 to 23:59, such as 18:00",
+                text -> text.matches("\\d\\d:\\d\\d") && !text.equals("00:00") ? LocalTime.parse(text) : null);
     }
 
     /** An address inside the context. */

@@ -13,6 +13,7 @@ import io.github.secondgate.totp.Totp;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -147,6 +148,7 @@ public final class Setting<T> {
     static final Setting<String> HELPDESK = row("helpdesk", Kind.line(200), NONE, SAFE);
     static final Setting<String> HELPDESK_LINK = row("helpdeskLink", Kind.link(), NONE, SAFE);
     static final Setting<String> HELPDESK_HOURS = row("helpdeskHours", Kind.line(100), NONE, SAFE);
+    static final Setting<LocalTime> DAY_PASS = row("dayPass", Kind.timeOfDay(), NONE, RISKY);
 
     // Mail
     static final Setting<String> MAIL_HOST = row(

@@ -301,6 +301,10 @@ public abstract class TextSettings {
         say(Setting.HELPDESK_HOURS, helpdeskHours);
     }
 
+    public void setDayPass(String dayPass) {
+        say(Setting.DAY_PASS, dayPass);
+    }
+
     public void setSchema(String schema) {
         say(Setting.SCHEMA, schema);
     }

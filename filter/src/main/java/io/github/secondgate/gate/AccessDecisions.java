@@ -218,13 +218,16 @@ public final class AccessDecisions {
         return AccessState.ANONYMOUS;
     }
 
-    /** A trusted browser satisfies as long as it is trusted, which is looked up each time that this is decided. */
+    /** What stands in for a factor satisfies as long as it lasts, which is looked up each time that this is decided. */
     private boolean satisfies(
             SecondFactorStamp stamp, Obligation obligation, Login login, Person person, long changes) {
-        if (obligation.kind() == Obligation.Kind.SECOND_FACTOR) {
-            return stamp.byTrust() ? trust.stands(login, person, changes) : stamp.bySecondFactor();
+        if (obligation.kind() != Obligation.Kind.SECOND_FACTOR) {
+            return obligation.kind() == Obligation.Kind.NONE;
         }
-        return obligation.kind() == Obligation.Kind.NONE;
+        if (stamp.byDayPass()) {
+            return policyDecisions.dayPassHolds(stamp.at(), clock.instant());
+        }
+        return stamp.byTrust() ? trust.stands(login, person, changes) : stamp.bySecondFactor();
     }
 
     private AccessState withoutSession(Login login, Object principal, boolean believing, long now) {

@@ -221,6 +221,11 @@ public final class AccessState {
         return once || stamp != null && stamp.owedAndMet();
     }
 
+    /** Whether a pass of the helpdesk let this session in for the day. */
+    public boolean byDayPass() {
+        return stamp != null && stamp.byDayPass();
+    }
+
     /** Whether this visitor gave a second factor in this session. */
     public boolean bySecondFactor() {
         return stamp != null && stamp.bySecondFactor();

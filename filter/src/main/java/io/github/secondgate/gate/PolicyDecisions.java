@@ -5,8 +5,10 @@ import io.github.secondgate.login.Login;
 import io.github.secondgate.login.Person;
 import io.github.secondgate.secondfactor.account.AccountStanding;
 import io.github.secondgate.secondfactor.account.Accounts;
+import io.github.secondgate.secondfactor.helpdesk.DayPass;
 import io.github.secondgate.secondfactor.policy.Obligation;
 import io.github.secondgate.secondfactor.policy.Policies;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,13 +22,16 @@ public final class PolicyDecisions {
     private final Accounts accounts;
     private final Federation federation;
     private final Set<String> cannotDisable;
+    private final DayPass dayPass;
 
     /** @param cannotDisable roles whose people keep their second factor once they have one */
-    public PolicyDecisions(Policies policies, Accounts accounts, Federation federation, Set<String> cannotDisable) {
+    public PolicyDecisions(
+            Policies policies, Accounts accounts, Federation federation, Set<String> cannotDisable, DayPass dayPass) {
         this.policies = policies;
         this.accounts = accounts;
         this.federation = federation;
         this.cannotDisable = Collections.unmodifiableSet(new TreeSet<>(cannotDisable));
+        this.dayPass = dayPass;
     }
 
     /** Of a running login; that it is demanded is noted where it was not before, as grace counts from then on. */
@@ -55,6 +60,11 @@ public final class PolicyDecisions {
 
     public Obligation of(Login login, AccountStanding standing) {
         return policies.decide(standing, login::hasRole);
+    }
+
+    /** Whether a day pass still lets in whom it let in at that moment. */
+    boolean dayPassHolds(Instant letIn, Instant now) {
+        return dayPass.holds(letIn, now);
     }
 
     /** Whether none of this person's roles forbids it, as the application's login knows them now. */

@@ -16,6 +16,8 @@ public final class SecondFactorStamp {
         FACTOR,
         /** none was asked for, because this is a trusted browser */
         TRUSTED,
+        /** a pass of the helpdesk, which lets in until the end of the day pass */
+        DAY_PASS,
         /** a code of the helpdesk, which lets a new factor be set up and opens nothing */
         RESCUE,
         /** the account owed nothing */
@@ -208,9 +210,19 @@ public final class SecondFactorStamp {
         return method == Method.TRUSTED;
     }
 
-    /** Whether a factor was really given in this session, rather than none owed or a trusted browser recognised. */
+    /** Whether a pass of the helpdesk stood in for the factor, which lasts until the end of its day. */
+    public boolean byDayPass() {
+        return method == Method.DAY_PASS;
+    }
+
+    /** Whether a factor was really given in this session, rather than none owed or something that stands in for it. */
     public boolean bySecondFactor() {
-        return owedAndMet() && method != Method.TRUSTED;
+        return method == Method.FACTOR;
+    }
+
+    /** When what it says was so. */
+    public Instant at() {
+        return at;
     }
 
     /** Whether a factor was given no longer than {@code longest} before {@code now}; a stamp from the future is old. */

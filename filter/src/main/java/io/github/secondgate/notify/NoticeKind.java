@@ -31,7 +31,9 @@ public final class NoticeKind {
     public static final NoticeKind CREDENTIAL_MADE = changed("CREDENTIAL_MADE", "credentialMade");
     /** The helpdesk gave somebody a code for this account. */
     public static final NoticeKind RESCUE_ISSUED = helped("RESCUE_ISSUED", "rescueIssued");
-    /** That code was used: a new factor can be set up with it. */
+    /** The same for the rest of a day, without anything that changes. {0}: the time at which it ends. */
+    public static final NoticeKind DAY_PASS_ISSUED = helped("DAY_PASS_ISSUED", "dayPass");
+    /** The code of a rescue was used: a new factor can be set up with it. */
     public static final NoticeKind RESCUED = helped("RESCUED", "rescued");
     /** After wrong codes: from here on, codes wait. */
     public static final NoticeKind CODES_THROTTLED = guessed("CODES_THROTTLED", "throttled");

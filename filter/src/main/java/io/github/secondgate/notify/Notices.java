@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.UUID;
@@ -120,6 +121,9 @@ public final class Notices {
     private static Object harmless(Object detail, LocalizedText words) {
         if (detail instanceof Instant) {
             return words.day((Instant) detail);
+        }
+        if (detail instanceof LocalTime) {
+            return detail.toString();
         }
         return detail instanceof Number ? detail : ForeignText.harmless(String.valueOf(detail));
     }

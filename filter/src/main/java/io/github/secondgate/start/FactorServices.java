@@ -14,6 +14,7 @@ import io.github.secondgate.secondfactor.app.Enrolments;
 import io.github.secondgate.secondfactor.app.TotpAppKeys;
 import io.github.secondgate.secondfactor.credential.Credentials;
 import io.github.secondgate.secondfactor.helpdesk.AccountRecords;
+import io.github.secondgate.secondfactor.helpdesk.DayPass;
 import io.github.secondgate.secondfactor.helpdesk.Rescues;
 import io.github.secondgate.secondfactor.kind.FactorKinds;
 import io.github.secondgate.secondfactor.policy.Policies;
@@ -59,7 +60,7 @@ final class FactorServices {
         recoveryCodes = new RecoveryCodes(
                 core, hash, new CodesAhead(core, cipher, ahead), gate.recoveryCodes, gate.recoveryCodeLength);
         sentCodes = new SentCodes(core, keys, messages, options.methods.weakerMethods, options.methods.smsPerDay);
-        rescues = new Rescues(core, hash);
+        rescues = new Rescues(core, hash, new DayPass(options.admin.dayPass, gate.timeZone));
         TotpAppKeys chosen = new TotpAppKeys(cipher, core.audit(), gate.tolerance);
         TotpAppKeys appKeys = options.methods.anyApp ? chosen.tryingOthers() : chosen;
         kinds = FactorList.of(core, appKeys, sentCodes, recoveryCodes, rescues);

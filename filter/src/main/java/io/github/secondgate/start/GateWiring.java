@@ -41,7 +41,11 @@ final class GateWiring {
         languages = new Languages(
                 messages, this.options.languageAttribute, this.options.language, this.options.languagePicker);
         policy = new PolicyDecisions(
-                factors.policies, factors.accounts, this.options.federation, this.options.cannotDisable);
+                factors.policies,
+                factors.accounts,
+                this.options.federation,
+                this.options.cannotDisable,
+                factors.rescues.dayPass());
         trust = new BrowserTrust(factors.browsers, options.trust.endsAtSignOut, clock);
         denied = new DeniedResponse(this.options.paths, languages, events);
         cache = new DecisionCache(this.options.recheck);

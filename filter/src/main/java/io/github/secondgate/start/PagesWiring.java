@@ -10,6 +10,7 @@ import io.github.secondgate.secondfactor.app.TotpApps;
 import io.github.secondgate.secondfactor.sentcode.Channels;
 import io.github.secondgate.view.Assets;
 import io.github.secondgate.web.Pages;
+import io.github.secondgate.web.arrival.DayPassPage;
 import io.github.secondgate.web.arrival.RecoveredPage;
 import io.github.secondgate.web.challenge.AppMethod;
 import io.github.secondgate.web.challenge.ChallengeMethods;
@@ -122,6 +123,7 @@ final class PagesWiring {
                 .withSetup(settings, passwordFirst, password, answer, factors.enrolments, keepPending)
                 .withChallenge(challenge, factors.verifier, gate.trust, rescue)
                 .with(routes -> routes.on("/recovered", "GET", new RecoveredPage(factors.accounts)))
+                .with(routes -> routes.on(DayPassPage.PATH, "GET", new DayPassPage(factors.rescues.dayPass())))
                 .withTrust(gate.trust)
                 .withChanges(settings, factors.recoveryCodes, apps, password, disabling)
                 .with(routes -> routes.on("/challenge/send", "POST", new SendPage(challenge, ways)))

@@ -15,6 +15,7 @@ public enum PageTemplate {
     ARRIVED,
     RECOVERED,
     GRACE,
+    DAY_PASS,
     ERROR,
     STATUS,
     ADMIN_POLICY,

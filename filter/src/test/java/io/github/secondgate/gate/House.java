@@ -35,6 +35,7 @@ import io.github.secondgate.secondfactor.app.Enrolments;
 import io.github.secondgate.secondfactor.app.PendingEnrolment;
 import io.github.secondgate.secondfactor.app.TotpAppKeys;
 import io.github.secondgate.secondfactor.app.TotpAppName;
+import io.github.secondgate.secondfactor.helpdesk.DayPass;
 import io.github.secondgate.secondfactor.helpdesk.Rescues;
 import io.github.secondgate.secondfactor.kind.FactorKinds;
 import io.github.secondgate.secondfactor.policy.Enforcement;
@@ -190,7 +191,8 @@ public final class House {
         DeniedResponse denied = new DeniedResponse(paths, languages, gateEvents);
         Policies policies = new Policies(DATABASE, rules.policy, audit, clock);
         Federation federation = new Federation(rules.federatedRealms, rules.federatedAttribute, accountNames);
-        PolicyDecisions demands = new PolicyDecisions(policies, accounts, federation, Set.of());
+        Rescues rescues = new Rescues(core, new SecretHash(KEYS, random, 2), rules.dayPass);
+        PolicyDecisions demands = new PolicyDecisions(policies, accounts, federation, Set.of(), rescues.dayPass());
         SecurityAnswer answer = new SecurityAnswer(false, new SecurityQuestions(core, new SecretHash(KEYS, random, 2)));
         AskedPassword password = new AskedPassword(new PasswordCheck(core), new PasswordReadings(null), answer);
         PasswordFirst passwordFirst = new PasswordFirst(false, password, answer);
@@ -204,7 +206,6 @@ public final class House {
         SentCodes sentCodes = new SentCodes(core, KEYS, unsent, false, 1);
         SentCodeOptions ways = new SentCodeOptions(sentCodes, policies);
         TotpAppKeys keys = new TotpAppKeys(cipher, audit, 1);
-        Rescues rescues = new Rescues(core, new SecretHash(KEYS, random, 2));
         FactorKinds kinds = FactorList.of(core, keys, sentCodes, codes, rescues);
         Verifier verifier = new Verifier(kinds);
         enrolments = new Enrolments(core, kinds, keys, codes, new Totp(Totp.Algorithm.SHA1, 6, 30));
@@ -248,6 +249,7 @@ public final class House {
         private boolean maskAtLogin;
         private Set<String> federatedRealms = Set.of();
         private String federatedAttribute;
+        private DayPass dayPass = DayPass.OFF;
         private Duration trustLifetime = Duration.ZERO;
         private boolean endsAtSignOut = true;
         private final Map<PathRule, Duration> stepUps = new LinkedHashMap<>();

@@ -28,10 +28,11 @@ class SecondFactorStampTest {
         assertThat(SecondFactorStamp.stored(session)).isEqualTo(raw);
         SecondFactorStamp read = raw.read();
         assertThat(read.fits("alice", 7)).isTrue();
-        boolean given = !EnumSet.of(Method.NONE, Method.TRUSTED, Method.RESCUE).contains(method);
+        boolean given = method == Method.FACTOR;
+        boolean stoodIn = EnumSet.of(Method.TRUSTED, Method.DAY_PASS).contains(method);
         assertThat(read.bySecondFactor()).isEqualTo(given);
         assertThat(read.fresh(Duration.ZERO, AT)).isEqualTo(given);
-        assertThat(read.owedAndMet()).isEqualTo(given || method == Method.TRUSTED);
+        assertThat(read.owedAndMet()).isEqualTo(given || stoodIn);
     }
 
     @Test

@@ -13,6 +13,8 @@ import io.github.secondgate.secondfactor.account.FactorsChangedException;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.app.TotpAppKind;
 import io.github.secondgate.secondfactor.app.TotpAppName;
+import io.github.secondgate.secondfactor.helpdesk.DayPass;
+import io.github.secondgate.secondfactor.helpdesk.Help;
 import io.github.secondgate.secondfactor.helpdesk.Helpdesk;
 import io.github.secondgate.secondfactor.helpdesk.RescueCodeKind;
 import io.github.secondgate.secondfactor.helpdesk.Rescues;
@@ -50,7 +52,7 @@ class FactorsChangedTest {
 
     private final Lab lab = new Lab();
     private final SecretHash hash = new SecretHash(lab.keyRing("first"), lab.random, 2);
-    private final Rescues rescues = new Rescues(lab.core, hash);
+    private final Rescues rescues = new Rescues(lab.core, hash, DayPass.OFF);
     private final Helpdesk helpdesk = new Helpdesk(lab.core, lab.kinds);
     private final Exemptions exemptions = new Exemptions(lab.core);
     private final Policies policies = new Policies(
@@ -115,7 +117,7 @@ class FactorsChangedTest {
                         exemptions.grant("bob", lab.clock.instant().plus(Duration.ofDays(1)), "alice", REASON, by));
         verbs.put("end exemption", (app, by) -> exemptions.end("any", "alice", by));
         verbs.put("policy", (app, by) -> policies.change(policies.newest(), "alice", by));
-        verbs.put("issue rescue", (app, by) -> rescues.issue(phrase(), "alice", REASON, by));
+        verbs.put("issue rescue", (app, by) -> rescues.issue(phrase(), Help.RESCUE, "alice", REASON, by));
         return verbs;
     }
 

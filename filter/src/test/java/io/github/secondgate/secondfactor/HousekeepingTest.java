@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.secondgate.secondfactor.Lab.Phone;
 import io.github.secondgate.secondfactor.account.Channel;
 import io.github.secondgate.secondfactor.app.TotpAppName;
+import io.github.secondgate.secondfactor.helpdesk.DayPass;
 import io.github.secondgate.secondfactor.helpdesk.Helpdesk;
 import io.github.secondgate.secondfactor.helpdesk.Rescues;
 import io.github.secondgate.secondfactor.recovery.RecoveryCodeKind;
@@ -95,7 +96,7 @@ class HousekeepingTest {
                 HERE);
         lab.configured("alice", Channel.EMAIL, "alice@example.org");
         lab.verify(phone, phone.code());
-        new Rescues(lab.core, null).ask("alice", Lab.session("one"));
+        new Rescues(lab.core, null, DayPass.OFF).ask("alice", Lab.session("one"));
         new TrustedBrowsers(lab.core, Duration.ofDays(30), new PasswordFingerprints(null, null))
                 .trust("alice", lab.accounts.facts("alice").changes(), () -> "alice", null, HERE);
         lab.verifier.verify("alice", RecoveryCodeKind.answer(phone.recoveryCodes.get(0)), HERE);

@@ -29,6 +29,7 @@ import io.github.secondgate.secondfactor.app.TotpAppKeys;
 import io.github.secondgate.secondfactor.app.TotpAppKind;
 import io.github.secondgate.secondfactor.app.TotpAppName;
 import io.github.secondgate.secondfactor.app.TotpApps;
+import io.github.secondgate.secondfactor.helpdesk.DayPass;
 import io.github.secondgate.secondfactor.helpdesk.Rescues;
 import io.github.secondgate.secondfactor.kind.FactorKinds;
 import io.github.secondgate.secondfactor.reauth.PasswordCheck;
@@ -52,6 +53,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Base64;
@@ -74,6 +76,9 @@ import org.slf4j.LoggerFactory;
 public final class Lab implements AutoCloseable {
     public static final RequestOrigin HERE = new RequestOrigin("203.0.113.7", null);
     public static final TotpAppName PHONE = TotpAppName.of("Phone").orElseThrow();
+    /** Ends half past three, three and a half hours after the start. */
+    public static final DayPass EVENING = new DayPass(LocalTime.of(15, 30), ZoneId.of("UTC"));
+
     private static final Messages MESSAGES = new Messages(name -> null, ZoneId.of("UTC"));
     public static final Duration STEP = Duration.ofSeconds(30);
 
@@ -156,7 +161,7 @@ public final class Lab implements AutoCloseable {
             recoveryCodes = new RecoveryCodes(core, new SecretHash(ring, random, 2), nothingAhead(), codes, 8);
             Totp totp = new Totp(Totp.Algorithm.SHA1, 6, 30);
             sentCodes = new SentCodes(core, ring, post.messages(audit, clock), false, Postbox.SMS_PER_DAY);
-            Rescues rescues = new Rescues(core, new SecretHash(ring, random, 2));
+            Rescues rescues = new Rescues(core, new SecretHash(ring, random, 2), EVENING);
             TotpAppKeys keys = new TotpAppKeys(cipher, audit, 1);
             kinds = FactorList.of(core, keys, sentCodes, recoveryCodes, rescues);
             enrolments = new Enrolments(core, kinds, keys, recoveryCodes, totp);

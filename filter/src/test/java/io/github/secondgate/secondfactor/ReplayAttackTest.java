@@ -15,6 +15,7 @@ import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.secondfactor.account.Verification.Outcome;
 import io.github.secondgate.secondfactor.app.TotpAppKeys;
 import io.github.secondgate.secondfactor.app.TotpAppKind;
+import io.github.secondgate.secondfactor.helpdesk.Help;
 import io.github.secondgate.secondfactor.helpdesk.RescueCodeKind;
 import io.github.secondgate.secondfactor.helpdesk.Rescues;
 import io.github.secondgate.secondfactor.recovery.RecoveryCodeKind;
@@ -213,12 +214,21 @@ class ReplayAttackTest {
 
     @Test
     void codesSeenBeforeARescue() {
-        Rescues rescues = new Rescues(lab.core, new SecretHash(lab.keyRing("first"), lab.random, 2));
+        codesSeenBefore(Help.RESCUE);
+    }
+
+    @Test
+    void codesSeenBeforeADayPass() {
+        codesSeenBefore(Help.DAY_PASS);
+    }
+
+    private void codesSeenBefore(Help help) {
+        Rescues rescues = new Rescues(lab.core, new SecretHash(lab.keyRing("first"), lab.random, 2), Lab.EVENING);
         lab.enrolled("mara");
         RequestOrigin session = new RequestOrigin(null, "lost everything");
         String phrase = rescues.ask("alice", session).orElseThrow();
-        String code =
-                rescues.issue(phrase, "mara", "lost the phone at sea", HERE).code();
+        String code = rescues.issue(phrase, help, "mara", "lost the phone at sea", HERE)
+                .code();
         List<String> seen = List.of(phone.code(-1), phone.code(), phone.code(1));
         assertThat(lab.verifier
                         .verify("alice", RescueCodeKind.answer(code), session)

@@ -9,6 +9,8 @@ import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.secondfactor.account.Verification.Outcome;
 import io.github.secondgate.secondfactor.app.PendingEnrolment;
 import io.github.secondgate.secondfactor.app.TotpAppKind;
+import io.github.secondgate.secondfactor.helpdesk.DayPass;
+import io.github.secondgate.secondfactor.helpdesk.Help;
 import io.github.secondgate.secondfactor.helpdesk.Helpdesk;
 import io.github.secondgate.secondfactor.helpdesk.Rescue;
 import io.github.secondgate.secondfactor.helpdesk.RescueCodeKind;
@@ -30,7 +32,8 @@ class RescueTest {
     private static final String REASON = "lost the phone at sea";
 
     private final Lab lab = new Lab();
-    private final Rescues rescues = new Rescues(lab.core, new SecretHash(lab.keyRing("first"), lab.random, 2));
+    private final Rescues rescues =
+            new Rescues(lab.core, new SecretHash(lab.keyRing("first"), lab.random, 2), DayPass.OFF);
     private Lab.Phone phone;
 
     @BeforeEach
@@ -49,7 +52,7 @@ class RescueTest {
     }
 
     private String code() {
-        return rescues.issue(phrase(), "mara", REASON, DESK).code();
+        return rescues.issue(phrase(), Help.RESCUE, "mara", REASON, DESK).code();
     }
 
     private Outcome spend(String code, RequestOrigin requestOrigin) {
@@ -83,12 +86,13 @@ class RescueTest {
     void theAgentFindsThePhraseAsItWasHeardAndGetsACodeOnce() {
         String heard =
                 " \u200e" + phrase().toUpperCase().replace("-", " \u2013 ").replace("A", "A\u200b") + ".\r\n";
-        Rescue rescue = rescues.issue(heard, "mara", REASON, DESK);
+        Rescue rescue = rescues.issue(heard, Help.RESCUE, "mara", REASON, DESK);
         assertThat(rescue.outcome()).isEqualTo(Rescue.Outcome.ISSUED);
         assertThat(rescue.account()).isEqualTo("ewan");
         assertThat(rescue.code()).matches("[2-9A-Z]{4}-[2-9A-Z]{4}");
         assertThat(rescue.expiresAt()).isEqualTo(lab.clock.instant().plus(Rescues.CODE_LIVES));
-        assertThat(rescues.issue(heard, "mara", REASON, DESK).outcome()).isEqualTo(Rescue.Outcome.ALREADY_ISSUED);
+        assertThat(rescues.issue(heard, Help.RESCUE, "mara", REASON, DESK).outcome())
+                .isEqualTo(Rescue.Outcome.ALREADY_ISSUED);
     }
 
     @Test
@@ -97,21 +101,25 @@ class RescueTest {
                 .map(point -> point - '!' + '\uff01')
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
-        assertThat(rescues.issue(wide, "mara", REASON, DESK).outcome()).isEqualTo(Rescue.Outcome.ISSUED);
+        assertThat(rescues.issue(wide, Help.RESCUE, "mara", REASON, DESK).outcome())
+                .isEqualTo(Rescue.Outcome.ISSUED);
     }
 
     @Test
     void anUnknownOrOldPhraseGetsNoCode() {
-        assertThat(rescues.issue("41 73 80", "mara", REASON, DESK).outcome()).isEqualTo(Rescue.Outcome.UNKNOWN_PHRASE);
+        assertThat(rescues.issue("41 73 80", Help.RESCUE, "mara", REASON, DESK).outcome())
+                .isEqualTo(Rescue.Outcome.UNKNOWN_PHRASE);
         String phrase = phrase();
         lab.clock.move(Rescues.PHRASE_LIVES);
-        assertThat(rescues.issue(phrase, "mara", REASON, DESK).outcome()).isEqualTo(Rescue.Outcome.UNKNOWN_PHRASE);
+        assertThat(rescues.issue(phrase, Help.RESCUE, "mara", REASON, DESK).outcome())
+                .isEqualTo(Rescue.Outcome.UNKNOWN_PHRASE);
     }
 
     @Test
     void nobodyRescuesThemselves() {
         String phrase = rescues.ask("mara", THIS).orElseThrow();
-        assertThat(rescues.issue(phrase, "mara", REASON, DESK).outcome()).isEqualTo(Rescue.Outcome.OWN_ACCOUNT);
+        assertThat(rescues.issue(phrase, Help.RESCUE, "mara", REASON, DESK).outcome())
+                .isEqualTo(Rescue.Outcome.OWN_ACCOUNT);
     }
 
     @Test
@@ -162,7 +170,8 @@ class RescueTest {
         String code = code();
         String phrase = rescues.ask("ewan", OTHER).orElseThrow();
         lab.further("ewan", "Tablet");
-        assertThat(rescues.issue(phrase, "mara", REASON, DESK).outcome()).isEqualTo(Rescue.Outcome.UNKNOWN_PHRASE);
+        assertThat(rescues.issue(phrase, Help.RESCUE, "mara", REASON, DESK).outcome())
+                .isEqualTo(Rescue.Outcome.UNKNOWN_PHRASE);
         assertThat(rescues.pending("ewan", OTHER)).isEmpty();
         assertThat(rescues.ask("ewan", OTHER)).isPresent().get().isNotEqualTo(phrase);
         assertThat(spend(code, THIS)).isEqualTo(Outcome.REJECTED);

@@ -10,25 +10,35 @@ public final class Caller {
     private final String browser;
     private final String address;
     private final Instant askedAt;
+    private final Rescue.Outcome noDayPass;
 
-    private Caller(Rescue.Outcome refusal, String account, String browser, String address, Instant askedAt) {
+    private Caller(
+            Rescue.Outcome refusal,
+            String account,
+            String browser,
+            String address,
+            Instant askedAt,
+            Rescue.Outcome noDayPass) {
         this.refusal = refusal;
         this.account = account;
         this.browser = browser;
         this.address = address;
         this.askedAt = askedAt;
+        this.noDayPass = noDayPass;
     }
 
     static Caller refused(Rescue.Outcome refusal) {
-        return new Caller(refusal, null, null, null, null);
+        return new Caller(refusal, null, null, null, null, null);
     }
 
-    static Caller of(RescueRow row) {
-        return waiting(row.account(), row.browser(), row.address(), Instant.ofEpochMilli(row.askedAt()));
+    static Caller of(RescueRow row, Rescue.Outcome noDayPass) {
+        return waiting(row.account(), row.browser(), row.address(), Instant.ofEpochMilli(row.askedAt()), noDayPass);
     }
 
-    public static Caller waiting(String account, String browser, String address, Instant askedAt) {
-        return new Caller(null, account, browser, address, askedAt);
+    /** @param noDayPass why none can be issued now; null where one can */
+    public static Caller waiting(
+            String account, String browser, String address, Instant askedAt, Rescue.Outcome noDayPass) {
+        return new Caller(null, account, browser, address, askedAt, noDayPass);
     }
 
     /** Why nobody can be let in by this phrase; null where somebody can. */
@@ -52,5 +62,10 @@ public final class Caller {
 
     public Instant askedAt() {
         return askedAt;
+    }
+
+    /** Why they can have no day pass now; null where they can, if the helpdesk issues any. */
+    public Rescue.Outcome noDayPass() {
+        return noDayPass;
     }
 }

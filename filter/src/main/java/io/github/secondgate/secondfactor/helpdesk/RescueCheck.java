@@ -10,15 +10,26 @@ import io.github.secondgate.secondfactor.kind.HashedCodeCheck;
 import io.github.secondgate.store.AccountRow;
 import io.github.secondgate.store.RescueRow;
 import io.github.secondgate.store.Transaction;
+import java.time.Instant;
 import java.util.Collections;
 
-/** One rescue code. Made for one call. */
+/** One code of the helpdesk. Made for one call. */
 final class RescueCheck extends HashedCodeCheck<RescueRow> {
+    private final DayPass dayPass;
+    private final Help help;
     private final String sessionMark;
 
     /** @throws IllegalArgumentException for an attempt without the mark of its session */
-    RescueCheck(CoreServices core, SecretHash secretHash, String account, String typed, RequestOrigin requestOrigin) {
-        super(core, secretHash, RescueCodeKind.FACTOR, account, typed, requestOrigin);
+    RescueCheck(
+            CoreServices core,
+            SecretHash secretHash,
+            DayPass dayPass,
+            String account,
+            String typed,
+            RequestOrigin requestOrigin) {
+        super(core, secretHash, Help.of(typed).factor, account, typed, requestOrigin);
+        this.dayPass = dayPass;
+        this.help = Help.of(typed);
         this.sessionMark = Rescues.mark(requestOrigin);
     }
 
@@ -34,9 +45,13 @@ final class RescueCheck extends HashedCodeCheck<RescueRow> {
             return Counted.answered(Verification.throttled(admission.delay(), admission.account()));
         }
         RescueRow rescue = transaction.rescues().newest(account, sessionMark);
-        return Rescues.isSpendable(rescue, now)
+        return Rescues.isSpendable(rescue, now) && (help == Help.RESCUE || holdsToday(rescue))
                 ? Counted.against(admission, rescue.parameters(), Collections.singletonList(rescue))
                 : Counted.answered(refuse(transaction, admission));
+    }
+
+    private boolean holdsToday(RescueRow pass) {
+        return dayPass.holds(Instant.ofEpochMilli(pass.issuedAt()), Instant.ofEpochMilli(now));
     }
 
     @Override
@@ -50,13 +65,25 @@ final class RescueCheck extends HashedCodeCheck<RescueRow> {
         if (transaction.rescues().spend(found.id(), now) == 0) {
             return refuse(transaction, admission);
         }
+        transaction.apps().close(account, null, now);
+        if (help == Help.DAY_PASS) {
+            return letIn(transaction, admission);
+        }
         AccountRow row = transaction.accounts().find(account);
         transaction.accounts().forgiveCodes(account);
-        transaction.apps().close(account, null, now);
         transaction.browsers().deleteOf(account);
         transaction.questions().delete(account);
         transaction.accounts().change(account, row.recoveryParameters());
         core.notices().write(transaction, NoticeKind.RESCUED, account, requestOrigin);
+        return accepted(transaction, transaction.accounts().find(account));
+    }
+
+    /** No factor was given, so no failure is forgiven but the try that was none. */
+    private Verification letIn(Transaction transaction, Throttle.Admission admission) {
+        if (!dayPass.use(transaction, account, Instant.ofEpochMilli(now))) {
+            return refuse(transaction, admission);
+        }
+        transaction.accounts().takeBackRecovery(account);
         return accepted(transaction, transaction.accounts().find(account));
     }
 

@@ -1,6 +1,5 @@
 package io.github.secondgate.secondfactor.helpdesk;
 
-import io.github.secondgate.audit.SecurityEvent;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.secondfactor.kind.Answer;
@@ -9,10 +8,8 @@ import io.github.secondgate.store.Transaction;
 import java.util.Collections;
 import java.util.List;
 
-/** A code of the helpdesk, in the session that read its phrase out. It lets a factor be set up, and opens nothing. */
+/** A code of the helpdesk, in the session that read its phrase out: of a rescue or of a day pass, see {@link Help}. */
 public final class RescueCodeKind implements FactorKind {
-    static final SecurityEvent.Factor FACTOR = SecurityEvent.Factor.named("RESCUE_CODE");
-
     private static final String KEY = "rescue";
 
     private final Rescues rescues;

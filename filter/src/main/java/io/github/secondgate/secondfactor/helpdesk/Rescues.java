@@ -3,7 +3,6 @@ package io.github.secondgate.secondfactor.helpdesk;
 import io.github.secondgate.audit.SecurityEvent;
 import io.github.secondgate.crypto.Digests;
 import io.github.secondgate.crypto.SecretHash;
-import io.github.secondgate.notify.NoticeKind;
 import io.github.secondgate.secondfactor.account.CoreServices;
 import io.github.secondgate.secondfactor.account.Derivation;
 import io.github.secondgate.secondfactor.account.Limit;
@@ -25,6 +24,7 @@ import java.util.Optional;
  * the person, gets a code for it; the code lets the very session that showed the phrase set a new factor up, and no other.
  * Until that is confirmed, the old factors stand: a code that leaks opens nothing in another session. Any change of the
  * factors meanwhile, a reset included, ends phrase and code: its owner has not lost everything, or is helped already.
+ * Whoever left the phone at home gets, the same way, a {@link DayPass}, which takes nothing away.
  *
  * <p>That the password was given, and that the agent may do it and gave a second factor, is decided before. Safe for
  * concurrent use, on several nodes too.
@@ -37,17 +37,22 @@ public final class Rescues {
     /** How long after the code a set-up may be begun. */
     public static final Duration SET_UP_WITHIN = Duration.ofMinutes(30);
 
-    private static final int CODE_LENGTH = 8;
     private static final int MOST_WAITING = 3;
     private static final int MOST_TRIES = 10;
     public static final Duration KEPT = Duration.ofDays(1);
 
     private final CoreServices core;
     private final SecretHash secretHash;
+    private final DayPass dayPass;
 
-    public Rescues(CoreServices core, SecretHash secretHash) {
+    public Rescues(CoreServices core, SecretHash secretHash, DayPass dayPass) {
         this.core = core;
         this.secretHash = secretHash;
+        this.dayPass = dayPass;
+    }
+
+    public DayPass dayPass() {
+        return dayPass;
     }
 
     /**
@@ -88,7 +93,15 @@ public final class Rescues {
                         .from(
                                 ColumnWidth.ADDRESS.cut(requestOrigin.address()),
                                 ColumnWidth.BROWSER_LABEL.cut(requestOrigin.browser())));
-        core.audit().record(transaction, event(SecurityEvent.Kind.RESCUE_ASKED, account, requestOrigin, "ASKED"));
+        core.audit()
+                .record(
+                        transaction,
+                        new SecurityEvent(
+                                SecurityEvent.Kind.RESCUE_ASKED,
+                                Help.RESCUE.factor,
+                                account,
+                                requestOrigin.address(),
+                                "ASKED"));
         return Optional.of(phrase);
     }
 
@@ -128,7 +141,7 @@ public final class Rescues {
             Limit.RESCUE_LOOKED_UP.count(t, agent, now);
             RescueRow row = t.rescues().find(RescuePhrase.normalised(typed));
             Rescue.Outcome refusal = fault(row, agent, now);
-            return refusal == null ? Caller.of(row) : Caller.refused(refusal);
+            return refusal == null ? Caller.of(row, noDayPass(t, row, now)) : Caller.refused(refusal);
         });
     }
 
@@ -137,57 +150,77 @@ public final class Rescues {
      * only where somebody waits under that phrase.
      *
      * @param typed the phrase as the agent heard it
+     * @param help what the code is to be for; a day pass where there are any
      * @param agent the account of the agent, who cannot rescue themselves
      * @param reason for the audit log
      * @throws RetryLaterException if the agent issues too many, or too much is being derived
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
-    public Rescue issue(String typed, String agent, String reason, RequestOrigin requestOrigin) {
+    public Rescue issue(String typed, Help help, String agent, String reason, RequestOrigin requestOrigin) {
         String phrase = RescuePhrase.normalised(typed);
         Instant now = core.clock().instant();
         Rescue.Outcome refusal = core.database().transaction(t -> {
             Limit.RESCUE_ISSUED.count(t, agent, now.toEpochMilli());
-            return fault(t.rescues().find(phrase), agent, now.toEpochMilli());
+            return fault(t, t.rescues().find(phrase), help, agent, now.toEpochMilli());
         });
         if (refusal == null) {
-            return issued(phrase, agent, reason, requestOrigin, now);
+            return issued(phrase, help, agent, reason, requestOrigin, now);
         }
         Rescue refused = Rescue.refused(refusal);
-        core.audit().record(issue(refused, agent, reason, requestOrigin));
+        core.audit().record(issue(help, refused, agent, reason, requestOrigin));
         return refused;
     }
 
-    private Rescue issued(String phrase, String agent, String reason, RequestOrigin requestOrigin, Instant now) {
-        String code = WrittenCode.random(core.random(), CODE_LENGTH);
+    private Rescue issued(
+            String phrase, Help help, String agent, String reason, RequestOrigin requestOrigin, Instant now) {
+        String code = help.code(core.random());
         SecretHash.Parameters parameters = secretHash.fresh();
         String hash = hashed(agent, code, parameters);
         return core.database().transaction(t -> {
             requestOrigin.holds(t, agent);
             RescueRow row = t.rescues().find(phrase);
-            Rescue.Outcome fault = fault(row, agent, now.toEpochMilli());
+            Rescue.Outcome fault = fault(t, row, help, agent, now.toEpochMilli());
             if (fault == null
                     && t.rescues().issue(row.id(), hash, parameters.text(), agent, reason, now.toEpochMilli()) == 0) {
                 fault = Rescue.Outcome.ALREADY_ISSUED;
             }
-            Rescue rescue =
-                    fault == null ? Rescue.issued(row.account(), code, now.plus(CODE_LIVES)) : Rescue.refused(fault);
+            Rescue rescue = fault == null ? issued(row, help, code, now) : Rescue.refused(fault);
             if (fault == null) {
-                core.notices().write(t, NoticeKind.RESCUE_ISSUED, row.account(), requestOrigin);
+                core.notices().write(t, help.notice, row.account(), requestOrigin, dayPass.time());
             }
-            core.audit().record(t, issue(rescue, agent, reason, requestOrigin));
+            core.audit().record(t, issue(help, rescue, agent, reason, requestOrigin));
             return rescue;
         });
     }
 
-    private static SecurityEvent issue(Rescue rescue, String agent, String reason, RequestOrigin requestOrigin) {
+    private Rescue issued(RescueRow row, Help help, String code, Instant now) {
+        Instant expires = now.plus(CODE_LIVES);
+        if (help == Help.RESCUE) {
+            return Rescue.issued(row.account(), code, expires, null);
+        }
+        Instant end = dayPass.endOf(now);
+        return Rescue.issued(row.account(), code, end.isBefore(expires) ? end : expires, end);
+    }
+
+    private static SecurityEvent issue(
+            Help help, Rescue rescue, String agent, String reason, RequestOrigin requestOrigin) {
         String outcome = rescue.outcome() + " by " + agent + ": " + reason;
-        return event(SecurityEvent.Kind.RESCUE_ISSUED, rescue.account(), requestOrigin, outcome);
+        return new SecurityEvent(help.issued, help.factor, rescue.account(), requestOrigin.address(), outcome);
     }
 
     private String hashed(String agent, String code, SecretHash.Parameters parameters) {
         try (Derivation derivation = Derivation.of(secretHash, agent)) {
             return derivation.hash(WrittenCode.normalise(code), parameters);
         }
+    }
+
+    private Rescue.Outcome fault(Transaction transaction, RescueRow row, Help help, String agent, long now) {
+        Rescue.Outcome fault = fault(row, agent, now);
+        return fault == null && help == Help.DAY_PASS ? noDayPass(transaction, row, now) : fault;
+    }
+
+    private Rescue.Outcome noDayPass(Transaction transaction, RescueRow row, long now) {
+        return dayPass.on() ? dayPass.refusal(transaction, row.account(), Instant.ofEpochMilli(now)) : null;
     }
 
     private static Rescue.Outcome fault(RescueRow row, String agent, long now) {
@@ -204,9 +237,9 @@ public final class Rescues {
     }
 
     /**
-     * Checks a code and spends it: every other session of the account and every trusted browser ends, and its security
-     * question goes, whose answer may be lost too. It is counted as recovery codes are, before the derivation. The caller
-     * lets this session set a factor up, and nothing else.
+     * Checks a code and spends it. By that of a rescue every other session of the account and every trusted browser ends, and
+     * its security question goes, whose answer may be lost too; that of a day pass changes nothing. It is counted as recovery
+     * codes are, before the derivation. The caller lets this session do what the code is for, and nothing else.
      *
      * @return ACCEPTED, REJECTED, THROTTLED or NOT_ENROLLED
      * @throws io.github.secondgate.crypto.UnreadableSecretException if it was issued under a key that is gone; nobody may pass
@@ -214,7 +247,7 @@ public final class Rescues {
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer; nobody may pass
      */
     Verification spend(String account, String typed, RequestOrigin requestOrigin) {
-        return new RescueCheck(core, secretHash, account, typed, requestOrigin).run();
+        return new RescueCheck(core, secretHash, dayPass, account, typed, requestOrigin).run();
     }
 
     private static boolean waits(RescueRow row, long now) {
@@ -233,10 +266,5 @@ public final class Rescues {
             throw new IllegalArgumentException("A rescue is bound to a session, and this attempt names none");
         }
         return Digests.sha256("rescue", requestOrigin.mark());
-    }
-
-    private static SecurityEvent event(
-            SecurityEvent.Kind kind, String account, RequestOrigin requestOrigin, String outcome) {
-        return new SecurityEvent(kind, RescueCodeKind.FACTOR, account, requestOrigin.address(), outcome);
     }
 }

@@ -107,7 +107,7 @@ public final class Administration {
         routes.on("/admin/events", "GET", only(new EventsPage(trail, view(people, accountOf))));
     }
 
-    /** The helpdesk's way to bring people back who lost everything. */
+    /** The helpdesk's way to bring people back who lost everything, or left it at home. */
     public void rescues(Routes routes, Rescues rescues, UnaryOperator<String> phoneOf) {
         Page page = only(new RescuePage(rescues, fresh, phoneOf));
         routes.on("/admin/rescues", "GET", page).on("/admin/rescues", "POST", page);

@@ -5,41 +5,45 @@ import io.github.secondgate.http.Fields;
 import io.github.secondgate.http.Input;
 import io.github.secondgate.http.Reply;
 import io.github.secondgate.secondfactor.helpdesk.Caller;
+import io.github.secondgate.secondfactor.helpdesk.DayPass;
 import io.github.secondgate.secondfactor.helpdesk.Rescue;
 import io.github.secondgate.secondfactor.helpdesk.Rescues;
 import io.github.secondgate.view.Alert;
-import io.github.secondgate.view.LocalizedText;
 import io.github.secondgate.view.PageTemplate;
+import io.github.secondgate.web.admin.rescue.HelpChoice;
+import io.github.secondgate.web.admin.rescue.IssuedCode;
+import io.github.secondgate.web.admin.rescue.WaitingPerson;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Form;
 import io.github.secondgate.web.page.Page;
 import io.github.secondgate.web.page.Rejection;
 import io.github.secondgate.web.reauth.FreshFactor;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
 import javax.servlet.http.HttpServletResponse;
 
 /**
  * {@code GET} and {@code POST /2fa/admin/rescues}: the agent gives the phrase, is told who waits under it, and with a reason
- * and a fresh second factor sees the code once.
+ * and a fresh second factor sees the code once. Where there are day passes, they say with the reason which of the two it is.
  */
 final class RescuePage implements Page {
     private final Rescues rescues;
+    private final DayPass dayPass;
     private final FreshFactor fresh;
     private final UnaryOperator<String> phoneOf;
 
     /** @param phoneOf the number on record of an account, as far as it may be shown; or null */
     RescuePage(Rescues rescues, FreshFactor fresh, UnaryOperator<String> phoneOf) {
         this.rescues = rescues;
+        this.dayPass = rescues.dayPass();
         this.fresh = fresh;
         this.phoneOf = phoneOf;
     }
 
     @Override
     public Fields fields() {
-        return Fields.of(PersonChange.REASON);
+        return Fields.of(PersonChange.REASON, HelpChoice.FIELD);
     }
 
     @Override
@@ -47,7 +51,13 @@ final class RescuePage implements Page {
         if (!exchange.input.has(Input.PHRASE)) {
             return exchange.text("admin.rescue.error.phrase");
         }
-        return asksWho(exchange) || PersonChange.usable(reason(exchange)) ? null : exchange.text("admin.error.reason");
+        if (asksWho(exchange)) {
+            return null;
+        }
+        if (!HelpChoice.isMade(exchange.input.text(HelpChoice.FIELD), dayPass.on(), exchange.json)) {
+            return exchange.text("admin.rescue.error.help");
+        }
+        return PersonChange.usable(reason(exchange)) ? null : exchange.text("admin.error.reason");
     }
 
     @Override
@@ -62,15 +72,34 @@ final class RescuePage implements Page {
         } else if (asksWho(exchange)) {
             who(exchange);
         } else if (fresh.require(exchange, exchange.base() + "/admin/rescues", this::redisplay)) {
-            Rescue rescue = rescues.issue(
-                    exchange.input.text(Input.PHRASE), exchange.account(), reason(exchange), exchange.requestOrigin());
-            if (rescue.outcome() == Rescue.Outcome.ISSUED) {
-                Instant now = exchange.services.clock.instant();
-                exchange.answers.show(Content.issued(rescue, now, exchange.words), Content::json);
-            } else {
-                refused(exchange, rescue.outcome());
-            }
+            issue(exchange);
         }
+    }
+
+    private void issue(Exchange exchange) throws IOException {
+        Rescue rescue = rescues.issue(
+                exchange.input.text(Input.PHRASE),
+                HelpChoice.of(exchange.input.text(HelpChoice.FIELD)),
+                exchange.account(),
+                reason(exchange),
+                exchange.requestOrigin());
+        switch (rescue.outcome()) {
+            case ISSUED:
+                IssuedCode issued = new IssuedCode(rescue, dayPass, exchange.services.clock.instant(), exchange.words);
+                exchange.answers.show(Content.issued(issued), Content::json);
+                return;
+            case DAY_PASS_OVER:
+            case DAY_PASS_USED:
+                Form form = this::redisplay;
+                form.refuse(exchange, Rejection.conflict("conflict", sentence(exchange, rescue.outcome())));
+                return;
+            default:
+                refused(exchange, rescue.outcome());
+        }
+    }
+
+    private String sentence(Exchange exchange, Rescue.Outcome outcome) {
+        return exchange.text("admin.rescue.error." + outcome, dayPass.time());
     }
 
     /** The first of the two steps: a form that has no field for a reason yet. */
@@ -89,17 +118,27 @@ final class RescuePage implements Page {
 
     private Content told(Exchange exchange, Caller caller, Alert alert) {
         Instant now = exchange.services.clock.instant();
-        Person person = new Person(caller, phoneOf.apply(caller.account()), now, exchange.words);
+        WaitingPerson person = new WaitingPerson(caller, phoneOf.apply(caller.account()), now, exchange.words);
         String phrase = exchange.input.text(Input.PHRASE);
-        return Content.naming(person, phrase, reason(exchange), !exchange.fresh(), alert);
+        return Content.naming(person, choice(exchange, caller), phrase, reason(exchange), !exchange.fresh(), alert);
+    }
+
+    private HelpChoice choice(Exchange exchange, Caller caller) {
+        if (!dayPass.on()) {
+            return null;
+        }
+        Instant end = caller.noDayPass() == null ? dayPass.endOf(exchange.services.clock.instant()) : null;
+        String told = end == null
+                ? sentence(exchange, caller.noDayPass())
+                : exchange.text("admin.rescue.dayPass.hint", dayPass.time());
+        return new HelpChoice(exchange.input.text(HelpChoice.FIELD), end, told);
     }
 
     private void refused(Exchange exchange, Rescue.Outcome outcome) throws IOException {
         boolean own = outcome == Rescue.Outcome.OWN_ACCOUNT;
         int status = own ? HttpServletResponse.SC_FORBIDDEN : Reply.UNPROCESSABLE;
-        String sentence = exchange.text("admin.rescue.error." + outcome);
         Form form = RescuePage::again;
-        form.refuse(exchange, Rejection.because(status, own ? "forbidden" : "no-match", sentence));
+        form.refuse(exchange, Rejection.because(status, own ? "forbidden" : "no-match", sentence(exchange, outcome)));
     }
 
     private static void again(Exchange exchange, Rejection rejection) throws IOException {
@@ -121,47 +160,29 @@ final class RescuePage implements Page {
         return exchange.input.text(PersonChange.REASON).trim();
     }
 
-    /** Who waits, as the agent compares it with what they hear. Immutable. */
-    static final class Person {
-        final String name;
-        final String browser;
-        final String address;
-        final String askedAgo;
-        final String phone;
-        private final Instant askedAt;
-
-        Person(Caller caller, String phone, Instant now, LocalizedText words) {
-            this.name = caller.account();
-            this.browser = caller.browser() == null ? words.text("browser.unknown") : caller.browser();
-            this.address = caller.address();
-            this.askedAt = caller.askedAt();
-            this.askedAgo = words.text("admin.rescue.ago", words.duration(Duration.between(askedAt, now)));
-            this.phone = phone;
-        }
-
-        JsonObject json() {
-            JsonObject answer = new JsonObject();
-            answer.put("account", name);
-            answer.put("browser", browser);
-            answer.put("address", address);
-            answer.put("askedAt", askedAt.toString());
-            answer.put("phone", phone);
-            return answer;
-        }
-    }
-
     static final class Content extends AdminContent {
-        final Person caller;
-        final Issued issued;
+        final WaitingPerson caller;
+        /** Null where a rescue is all there is. */
+        final HelpChoice choice;
+
+        final IssuedCode issued;
         final String error;
         final String hint;
         final String phrase;
         final String reason;
         final boolean needsCode;
 
-        private Content(Issued issued, Person caller, Alert alert, String phrase, String reason, boolean needsCode) {
+        private Content(
+                IssuedCode issued,
+                WaitingPerson caller,
+                HelpChoice choice,
+                Alert alert,
+                String phrase,
+                String reason,
+                boolean needsCode) {
             super(PageTemplate.ADMIN_RESCUE);
             this.caller = caller;
+            this.choice = choice;
             this.issued = issued;
             this.error = alert.sentence;
             this.hint = alert.hint;
@@ -172,17 +193,18 @@ final class RescuePage implements Page {
 
         /** The first step: the phrase. */
         static Content asking(Alert alert, String phrase) {
-            return new Content(null, null, alert, phrase, "", false);
+            return new Content(null, null, null, alert, phrase, "", false);
         }
 
         /** The second: who it is, and why they are let in. */
-        static Content naming(Person caller, String phrase, String reason, boolean needsCode, Alert alert) {
-            return new Content(null, caller, alert, phrase, reason, needsCode);
+        static Content naming(
+                WaitingPerson caller, HelpChoice choice, String phrase, String reason, boolean needsCode, Alert alert) {
+            return new Content(null, caller, choice, alert, phrase, reason, needsCode);
         }
 
         /** The code. */
-        static Content issued(Rescue rescue, Instant now, LocalizedText words) {
-            return new Content(new Issued(rescue, now, words), null, Alert.NONE, "", "", false);
+        static Content issued(IssuedCode issued) {
+            return new Content(issued, null, null, Alert.NONE, "", "", false);
         }
 
         @Override
@@ -197,30 +219,17 @@ final class RescuePage implements Page {
         }
 
         JsonObject json() {
-            JsonObject answer = caller == null ? new JsonObject() : caller.json();
+            JsonObject answer = new JsonObject();
+            if (caller != null) {
+                caller.tell(answer);
+            }
+            if (choice != null) {
+                choice.tell(answer);
+            }
             if (issued != null) {
-                answer.put("account", issued.person);
-                answer.put("code", issued.code);
-                answer.put("expiresAt", issued.expires.toString());
+                issued.tell(answer);
             }
             return answer;
-        }
-    }
-
-    /** The code, shown once. Immutable. */
-    static final class Issued {
-        final String person;
-        final String code;
-        final String expiresAt;
-        final long seconds;
-        private final Instant expires;
-
-        Issued(Rescue rescue, Instant now, LocalizedText words) {
-            this.person = rescue.account();
-            this.code = rescue.code();
-            this.expires = rescue.expiresAt();
-            this.expiresAt = words.moment(expires);
-            this.seconds = Duration.between(now, expires).getSeconds();
         }
     }
 }

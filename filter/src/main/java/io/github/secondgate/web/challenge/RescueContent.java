@@ -12,18 +12,21 @@ final class RescueContent extends PageContent {
     final String spelled;
     final String error;
     final String hint;
+    /** Whether the code that they get may be that of a day pass. */
+    final boolean dayPass;
 
     /**
      * @param phrase what is read out; null where its time is over
      * @param alert what is wrong with the helpdesk's code
      */
-    RescueContent(String phrase, Alert alert, LocalizedText words) {
+    RescueContent(String phrase, boolean dayPass, Alert alert, LocalizedText words) {
         super(PageTemplate.RESCUE);
         this.phrase = phrase;
         this.spelled =
                 phrase == null ? null : spelled(phrase, words.text("digits").split(" "));
         this.error = alert.sentence;
         this.hint = alert.hint;
+        this.dayPass = dayPass;
     }
 
     private static String spelled(String phrase, String[] digits) {

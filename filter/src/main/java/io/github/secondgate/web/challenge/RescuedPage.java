@@ -1,32 +1,40 @@
 package io.github.secondgate.web.challenge;
 
+import com.grack.nanojson.JsonObject;
 import io.github.secondgate.gate.AccessState;
+import io.github.secondgate.gate.SavedRequest;
 import io.github.secondgate.http.Input;
 import io.github.secondgate.login.SecondFactorStamp.Method;
 import io.github.secondgate.secondfactor.Verifier;
 import io.github.secondgate.secondfactor.account.Verification;
+import io.github.secondgate.secondfactor.helpdesk.DayPass;
+import io.github.secondgate.secondfactor.helpdesk.Help;
 import io.github.secondgate.secondfactor.helpdesk.RescueCodeKind;
-import io.github.secondgate.secondfactor.kind.Answer;
+import io.github.secondgate.web.arrival.DayPassPage;
 import io.github.secondgate.web.page.Done;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Notice;
+import io.github.secondgate.web.page.Onward;
 import io.github.secondgate.web.page.Page;
 import io.github.secondgate.web.page.Rejection;
 import io.github.secondgate.web.page.SignInPage;
 import java.io.IOException;
+import java.time.Instant;
 import javax.servlet.http.HttpServletResponse;
 
 /**
- * {@code POST /2fa/challenge} with a code of the helpdesk: leads into a new set-up and opens nothing else. Any other code
- * goes on to the page that checks those.
+ * {@code POST /2fa/challenge} with a code of the helpdesk: leads into a new set-up and opens nothing else, or lets in for the
+ * day. Any other code goes on to the page that checks those.
  */
 final class RescuedPage implements SignInPage {
     private final Verifier verifier;
     private final ChallengeView view;
     private final Page others;
+    private final DayPass dayPass;
 
-    RescuedPage(Verifier verifier, ChallengeView view, Page others) {
+    RescuedPage(Verifier verifier, DayPass dayPass, ChallengeView view, Page others) {
         this.verifier = verifier;
+        this.dayPass = dayPass;
         this.view = view;
         this.others = others;
     }
@@ -66,16 +74,39 @@ final class RescuedPage implements SignInPage {
         } else if (exchange.requestContext.login().actsAsAnother()) {
             exchange.answers.refuse(HttpServletResponse.SC_FORBIDDEN, "forbidden");
         } else {
-            Answer answer = RescueCodeKind.answer(exchange.input.rescueCode());
-            verified(exchange, verifier.verify(exchange.account(), answer, exchange.requestOrigin()));
+            String code = exchange.input.rescueCode();
+            // Before the check, so that no pass of yesterday lets in today.
+            Instant now = exchange.services.clock.instant();
+            Verification verification =
+                    verifier.verify(exchange.account(), RescueCodeKind.answer(code), exchange.requestOrigin());
+            if (!verification.accepted()) {
+                view.rescueForm().refuse(exchange, Rejection.of(exchange, verification, "error.rescueCode"));
+            } else if (Help.of(code) == Help.DAY_PASS) {
+                letIn(exchange, verification, now);
+            } else {
+                rescued(exchange, verification);
+            }
         }
     }
 
-    private void verified(Exchange exchange, Verification verification) throws IOException {
-        if (!verification.accepted()) {
-            view.rescueForm().refuse(exchange, Rejection.of(exchange, verification, "error.rescueCode"));
-            return;
+    private void letIn(Exchange exchange, Verification verification, Instant now) throws IOException {
+        JsonObject told = new JsonObject();
+        told.put("endsAt", dayPass.endOf(now).toString());
+        SavedRequest.at(exchange.session(), exchange.account())
+                .ifPresent(saved -> saved.tell(exchange.request.getContextPath(), told));
+        // For a person, the page there leads to the one first asked for.
+        String destination = exchange.json ? Onward.address(exchange) : exchange.base() + DayPassPage.PATH;
+        exchange.letIn(Method.DAY_PASS, verification.changes(), now);
+        if (exchange.json) {
+            Onward.reached(exchange);
+        } else {
+            SavedRequest.arrive(exchange.session(), exchange.account());
         }
+        Done.note(exchange, Notice.saying(""), destination);
+        exchange.answers.leadTo(destination, told);
+    }
+
+    private static void rescued(Exchange exchange, Verification verification) throws IOException {
         exchange.passed(Method.RESCUE, verification.changes());
         Done.note(exchange, Notice.saying(""), exchange.base());
         exchange.answers.leadTo(exchange.base());

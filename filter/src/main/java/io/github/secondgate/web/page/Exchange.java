@@ -10,6 +10,7 @@ import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.account.Accounts;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.view.LocalizedText;
+import java.time.Instant;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 
@@ -103,6 +104,12 @@ public final class Exchange {
     /** After a second factor was given: a new session id and a stamp for exactly this person. */
     public void passed(SecondFactorStamp.Method method, long changes) {
         sessionState.passed(method, changes);
+        forgetFacts();
+    }
+
+    /** After something stood in for a factor: the same, but that nothing counts as given. */
+    public void letIn(SecondFactorStamp.Method method, long changes, Instant at) {
+        sessionState.letIn(method, changes, at);
         forgetFacts();
     }
 

@@ -8,6 +8,7 @@ import io.github.secondgate.login.SecondFactorStamp;
 import io.github.secondgate.login.Session;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import javax.servlet.http.HttpServletResponse;
 
 /**
@@ -45,10 +46,19 @@ final class SessionState {
 
     /** After a second factor was given: a new session id and a stamp for exactly this person. */
     void passed(SecondFactorStamp.Method method, long changes) {
-        id().renew();
-        stamp = new SecondFactorStamp(account(), method, clock.instant(), changes);
-        stamp.write(session());
+        stamped(new SecondFactorStamp(account(), method, clock.instant(), changes));
         passed = true;
+    }
+
+    /** The same for what stands in for one, and never counts as given. */
+    void letIn(SecondFactorStamp.Method method, long changes, Instant at) {
+        stamped(new SecondFactorStamp(account(), method, at, changes));
+    }
+
+    private void stamped(SecondFactorStamp next) {
+        id().renew();
+        stamp = next;
+        stamp.write(session());
     }
 
     /** The factors were changed by something that is no proof: how and when one was given stays. */

@@ -30,6 +30,9 @@ final class SettingsContent extends PageContent {
 
     final boolean exempt;
     final boolean rescued;
+    /** Whether the helpdesk let the person in for the day. */
+    final boolean dayPass;
+
     final boolean federated;
     final boolean off;
     final boolean runAs;
@@ -50,6 +53,7 @@ final class SettingsContent extends PageContent {
         this.demanded = built.demanded;
         this.exempt = built.standing.obligation.exempt();
         this.rescued = built.rescued;
+        this.dayPass = built.dayPass;
         this.federated = built.federated;
         this.off = built.off;
         this.runAs = built.runAs;
@@ -154,6 +158,7 @@ final class SettingsContent extends PageContent {
         private String undone;
         private String error;
         private boolean rescued;
+        private boolean dayPass;
         private boolean federated;
         private boolean off;
         private boolean runAs;
@@ -184,6 +189,12 @@ final class SettingsContent extends PageContent {
         Builder rescued() {
             rescued = true;
             required = true;
+            return this;
+        }
+
+        /** The helpdesk let the person in for the day. */
+        Builder dayPass() {
+            dayPass = true;
             return this;
         }
 

@@ -223,6 +223,9 @@ public final class SettingsView {
         if (accessState.rescued()) {
             page.rescued();
         }
+        if (accessState.byDayPass()) {
+            page.dayPass();
+        }
         if (accessState.federated()) {
             page.federated();
         }

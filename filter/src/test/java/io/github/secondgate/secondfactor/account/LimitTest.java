@@ -9,6 +9,8 @@ import io.github.secondgate.secondfactor.Lab;
 import io.github.secondgate.secondfactor.Lab.Phone;
 import io.github.secondgate.secondfactor.Verifier;
 import io.github.secondgate.secondfactor.app.PendingEnrolment;
+import io.github.secondgate.secondfactor.helpdesk.DayPass;
+import io.github.secondgate.secondfactor.helpdesk.Help;
 import io.github.secondgate.secondfactor.helpdesk.Rescues;
 import io.github.secondgate.secondfactor.kind.FactorKinds;
 import io.github.secondgate.secondfactor.recovery.NewCodes;
@@ -27,7 +29,7 @@ class LimitTest {
 
     private final Lab lab = new Lab();
     private final SecretHash secretHash = new SecretHash(lab.keyRing("first"), lab.random, 2);
-    private final Rescues rescues = new Rescues(lab.core, secretHash);
+    private final Rescues rescues = new Rescues(lab.core, secretHash, DayPass.OFF);
 
     @AfterEach
     void close() {
@@ -159,9 +161,9 @@ class LimitTest {
     @Test
     void anAgentThatTriesPhrasesIsStopped() {
         for (int i = 0; i < 60; i++) {
-            rescues.issue("41 73 80", "mara", "lost the phone", HERE);
+            rescues.issue("41 73 80", Help.RESCUE, "mara", "lost the phone", HERE);
         }
-        assertThat(refusal(() -> rescues.issue("41 73 80", "mara", "lost the phone", HERE)))
+        assertThat(refusal(() -> rescues.issue("41 73 80", Help.RESCUE, "mara", "lost the phone", HERE)))
                 .isNotNull();
     }
 

@@ -7,6 +7,7 @@ import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.account.Channel;
 import io.github.secondgate.secondfactor.account.TotpAppFacts;
 import io.github.secondgate.secondfactor.helpdesk.Caller;
+import io.github.secondgate.secondfactor.helpdesk.DayPass;
 import io.github.secondgate.secondfactor.helpdesk.PersonFacts;
 import io.github.secondgate.secondfactor.helpdesk.Rescue;
 import io.github.secondgate.view.Alert;
@@ -14,8 +15,13 @@ import io.github.secondgate.view.States;
 import io.github.secondgate.web.admin.PersonContent.Filled;
 import io.github.secondgate.web.admin.PersonContent.Form;
 import io.github.secondgate.web.admin.people.PeopleFilter;
+import io.github.secondgate.web.admin.rescue.HelpChoice;
+import io.github.secondgate.web.admin.rescue.IssuedCode;
+import io.github.secondgate.web.admin.rescue.WaitingPerson;
 import io.github.secondgate.web.selfservice.EnabledStates;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
@@ -94,21 +100,35 @@ public final class PeopleStates {
 
     private static void rescue(States states) {
         states.add("admin-rescue", RescuePage.Content.asking(Alert.NONE, ""));
-        Rescue rescue = Rescue.issued("nadia@example.com", "7K2M-QXPD-R4TN", Instant.parse("2026-11-21T14:20:00Z"));
-        states.add(
-                "admin-rescue-issued",
-                RescuePage.Content.issued(rescue, Instant.parse("2026-11-21T14:05:00Z"), ENGLISH));
+        Rescue rescue = Rescue.issued("nadia@example.com", "7K2M-QXPD", Instant.parse("2026-11-21T14:20:00Z"), null);
+        Instant now = Instant.parse("2026-11-21T14:05:00Z");
+        states.add("admin-rescue-issued", RescuePage.Content.issued(new IssuedCode(rescue, DayPass.OFF, now, ENGLISH)));
         states.add("admin-rescue-error", RescuePage.Content.asking(new Alert(NO_MATCH, null), "41 73 80"));
         states.add("admin-rescue-hint", RescuePage.Content.asking(States.REFUSED, "41 73 80"));
-        Instant now = Instant.parse("2026-11-21T14:05:00Z");
-        Caller caller = Caller.waiting("nadia@example.com", "Chrome on Linux", "127.0.0.1", now.minusSeconds(180));
-        RescuePage.Person person = new RescuePage.Person(caller, "•••• 71", now, ENGLISH);
-        states.add("admin-rescue-who", RescuePage.Content.naming(person, "41 73 80", "", false, Alert.NONE));
-        RescuePage.Person unknown = new RescuePage.Person(
-                Caller.waiting("nadia@example.com", null, null, now.minusSeconds(180)), null, now, ENGLISH);
+        Caller caller =
+                Caller.waiting("nadia@example.com", "Chrome on Linux", "127.0.0.1", now.minusSeconds(180), null);
+        WaitingPerson person = new WaitingPerson(caller, "•••• 71", now, ENGLISH);
+        states.add("admin-rescue-who", RescuePage.Content.naming(person, null, "41 73 80", "", false, Alert.NONE));
+        WaitingPerson unknown = new WaitingPerson(
+                Caller.waiting("nadia@example.com", null, null, now.minusSeconds(180), null), null, now, ENGLISH);
         states.add(
                 "admin-rescue-who-error",
-                RescuePage.Content.naming(unknown, "41 73 80", "Called back", true, States.REFUSED));
+                RescuePage.Content.naming(unknown, null, "41 73 80", "Called back", true, States.REFUSED));
+        dayPass(states, person, now);
+    }
+
+    private static void dayPass(States states, WaitingPerson person, Instant now) {
+        Instant end = Instant.parse("2026-11-21T18:00:00Z");
+        HelpChoice open = new HelpChoice("", end, ENGLISH.text("admin.rescue.dayPass.hint", "18:00"));
+        states.add("admin-rescue-choice", RescuePage.Content.naming(person, open, "41 73 80", "", false, Alert.NONE));
+        HelpChoice over = new HelpChoice("rescue", null, ENGLISH.text("admin.rescue.error.DAY_PASS_OVER", "18:00"));
+        states.add(
+                "admin-rescue-choice-over",
+                RescuePage.Content.naming(person, over, "41 73 80", "Called back", true, States.REFUSED));
+        Rescue pass = Rescue.issued("nadia@example.com", "DK2M-QXPD", Instant.parse("2026-11-21T14:20:00Z"), end);
+        DayPass evening = new DayPass(LocalTime.of(18, 0), ZoneOffset.UTC);
+        states.add(
+                "admin-rescue-issued-day-pass", RescuePage.Content.issued(new IssuedCode(pass, evening, now, ENGLISH)));
     }
 
     private static PersonRow throttled(String account, boolean locked) {

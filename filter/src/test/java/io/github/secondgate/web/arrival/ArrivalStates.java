@@ -5,6 +5,7 @@ import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.account.Channel;
 import io.github.secondgate.secondfactor.account.TotpAppFacts;
 import io.github.secondgate.view.States;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 
@@ -18,6 +19,9 @@ public final class ArrivalStates {
     public static void addTo(States states) {
         arrived(states);
         states.add("grace", new GracePage.Content(States.AT, "/app/account/?a=1&b=2", States.ENGLISH));
+        states.add(
+                "day-pass",
+                new DayPassPage.Content(LocalTime.of(18, 0), States.AT, "/app/account/?a=1&b=2", States.ENGLISH));
         states.add("recovered", recovered(List.of(PHONE), 7));
         states.add("recovered-several-apps", recovered(List.of(PHONE, TABLET), 7));
         states.add("recovered-low", recovered(List.of(PHONE), 1));

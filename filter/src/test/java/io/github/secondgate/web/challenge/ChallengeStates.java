@@ -159,10 +159,12 @@ public final class ChallengeStates {
     }
 
     private static void rescue(States states) {
-        states.add("rescue", app().section(new RescueView.Fold()).build());
-        states.add("rescue-phrase", new RescueContent(PHRASE, Alert.NONE, States.ENGLISH));
-        states.add("rescue-error", new RescueContent(PHRASE, REFUSED, States.ENGLISH));
-        states.add("rescue-over", new RescueContent(null, REFUSED, States.ENGLISH));
+        states.add("rescue", app().section(new RescueView.Fold(false)).build());
+        states.add(
+                "rescue-or-day-pass", app().section(new RescueView.Fold(true)).build());
+        states.add("rescue-phrase", new RescueContent(PHRASE, false, Alert.NONE, States.ENGLISH));
+        states.add("rescue-error", new RescueContent(PHRASE, true, REFUSED, States.ENGLISH));
+        states.add("rescue-over", new RescueContent(null, false, REFUSED, States.ENGLISH));
     }
 
     private static void add(States states, String name, ChallengeContent.Builder challenge) {

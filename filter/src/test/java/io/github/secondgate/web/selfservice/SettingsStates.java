@@ -59,6 +59,7 @@ public final class SettingsStates {
                                         + " the form and send it again.")
                         .build());
         states.add("settings-rescued", none().rescued().build());
+        states.add("settings-day-pass", none().dayPass().build());
         states.add(
                 "settings-exempt",
                 none(new Obligation(Obligation.Kind.NONE, false, null, true)).build());

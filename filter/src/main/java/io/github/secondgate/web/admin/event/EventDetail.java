@@ -49,6 +49,8 @@ final class EventDetail {
                 return Stream.of(words.text("challenge.recovery.label"));
             case "RESCUE_CODE":
                 return Stream.of(words.text("rescue.code"));
+            case "DAY_PASS":
+                return Stream.of(words.text("event.dayPass"));
             default:
                 return Stream.empty();
         }

@@ -72,6 +72,8 @@ public final class EventSentence {
         because("problem.nobody.title", "NOT_ENROLLED", "UNKNOWN", "UNKNOWN_APP", "NO_PENDING");
         because("admin.rescue.error.UNKNOWN_PHRASE", "UNKNOWN_PHRASE");
         because("admin.rescue.error.ALREADY_ISSUED", "ALREADY_ISSUED");
+        because("admin.rescue.error.DAY_PASS_OVER", "DAY_PASS_OVER");
+        because("admin.rescue.error.DAY_PASS_USED", "DAY_PASS_USED");
         because("problem.self.title", "OWN_ACCOUNT");
     }
 
