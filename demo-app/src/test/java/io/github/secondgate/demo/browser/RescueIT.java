@@ -3,13 +3,16 @@ package io.github.secondgate.demo.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 
-/** Somebody lost every device; mara at the helpdesk lets them back in. */
+/** Somebody lost every device, or left it at home; mara at the helpdesk lets them back in. */
 class RescueIT extends BrowserTest {
 
     private static void signInMara() {
@@ -20,9 +23,9 @@ class RescueIT extends BrowserTest {
 
     private static String phrase(Enrolled member) {
         signIn(member.account());
-        unfold("I have lost everything");
+        unfold("I have lost everything, or left my phone at home");
         press("Ask the helpdesk");
-        assertThat(focused().getDomAttribute("id")).isEqualTo("rescue-phrase");
+        soon().until(d -> "rescue-phrase".equals(focused().getDomAttribute("id")));
         assertThat(inView(focused())).isTrue();
         return driver.findElement(By.id("rescue-phrase")).getText();
     }
@@ -39,7 +42,8 @@ class RescueIT extends BrowserTest {
         field("phrase").sendKeys(phrase.replace(" ", ""));
         press("Continue");
         assertThat(text()).contains("This is " + member.account(), "127.0.0.1", "Asked ");
-        assertThat(inView(field("reason"))).isTrue();
+        assertThat(inView(driver.findElement(By.id("help-rescue")))).isTrue();
+        driver.findElement(By.id("help-rescue")).click();
         field("reason").sendKeys("Phone fell into the harbour; called back on the known number");
         press("Issue a code");
         assertThat(text()).contains("Code for: " + member.account());
@@ -49,12 +53,12 @@ class RescueIT extends BrowserTest {
         comeBack(lost);
         visit("/2fa/challenge/rescue");
         field("rescueCode").sendKeys("ABCD-EFGH");
-        press("Set up again");
+        press("Continue");
         assertThat(alert())
                 .isEqualTo(
                         "That code did not match\nAsk the helpdesk to read it out once more. It works in this browser only.");
         field("rescueCode").sendKeys(code);
-        press("Set up again");
+        press("Continue");
         assertThat(path()).isEqualTo("/2fa");
         assertThat(text()).contains("The helpdesk has let you back in.");
         assertThat(badge()).isEqualTo("Not configured");
@@ -68,6 +72,65 @@ class RescueIT extends BrowserTest {
         assertThat(recoveryCodes()).hasSize(8).doesNotContainAnyElementsOf(member.codes());
         visit("/account/");
         assertThat(path()).isEqualTo("/account/");
+    }
+
+    @Test
+    @DisplayName("Whoever left the phone at home is let in until a time of the same day, and keeps every factor")
+    void aPassForTheDay() throws Exception {
+        beforeTheEvening();
+        Enrolled member = enrolled();
+        String phrase = phrase(member);
+        Set<Cookie> atWork = atAnotherBrowser();
+
+        signInMara();
+        field("phrase").sendKeys(phrase);
+        press("Continue");
+        assertThat(text()).contains("What does the person need?", "ends today at 23:59");
+        field("reason").sendKeys("Phone is at home; called back at the desk");
+        button("Issue a code").click();
+        assertThat(path()).isEqualTo("/2fa/admin/rescues");
+        assertThat(driver.findElements(By.id("rescue-code"))).isEmpty();
+        driver.findElement(By.id("help-day")).click();
+        press("Issue a code");
+        assertThat(text()).contains("Code for: " + member.account(), "the sign-in ends today at 23:59");
+        String code = driver.findElement(By.id("rescue-code")).getText();
+        visit("/2fa/admin/events?account=" + member.account());
+        assertThat(text()).contains("The helpdesk issued a day pass", "Phone is at home");
+        assertThat(sent(member.account() + "@larkhaven.example", "a day pass for your account")).contains("ends today at 23:59");
+
+        comeBack(atWork);
+        visit("/2fa/challenge/rescue");
+        field("rescueCode").sendKeys(code);
+        press("Continue");
+        assertThat(heading()).isEqualTo("You are signed in until 23:59");
+        assertThat(inView(button("Continue"))).isTrue();
+        press("Continue");
+        visit("/account/");
+        assertThat(path()).isEqualTo("/account/");
+        visit("/2fa");
+        assertThat(badge()).isEqualTo("Enabled");
+        assertThat(text()).contains("To change anything on these pages, and tomorrow, you need your phone again.");
+        press("Generate new codes");
+        assertThat(heading()).isEqualTo("Confirm it is you");
+
+        TestClock.move(untilTheEnd());
+        visit("/account/");
+        assertThat(path()).isEqualTo("/2fa/challenge");
+        field("code").sendKeys(member.phone().code());
+        press("Verify and sign in");
+        assertThat(path()).isEqualTo("/account/");
+    }
+
+    private static Duration untilTheEnd() {
+        ZonedDateTime now = TestClock.now().atZone(ZoneId.systemDefault());
+        return Duration.between(now, now.with(LocalTime.of(23, 59)));
+    }
+
+    /** Where not even the code of the helpdesk would last. */
+    private static void beforeTheEvening() {
+        if (untilTheEnd().compareTo(Duration.ofHours(1)) < 0) {
+            TestClock.move(Duration.ofHours(2));
+        }
     }
 
     @Test
