@@ -192,7 +192,7 @@ final class Kind<T> {
     /** A day begins at midnight, so that none ends then. */
     static Kind<LocalTime> timeOfDay() {
         return value(
-                "time of day, `00:01` to `23:59`",
+                "hour and minute, `00:01` to `23:59`",
                 "give a time of day from 00:01 to 23:59, such as 18:00",
                 text -> text.matches("\\d\\d:\\d\\d") && !text.equals("00:00") ? LocalTime.parse(text) : null);
     }

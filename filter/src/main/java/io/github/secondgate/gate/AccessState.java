@@ -221,9 +221,9 @@ public final class AccessState {
         return once || stamp != null && stamp.owedAndMet();
     }
 
-    /** Whether a pass of the helpdesk let this session in for the day. */
-    public boolean byDayPass() {
-        return stamp != null && stamp.byDayPass();
+    /** When a pass of the helpdesk let this session in for the day; null where none did. */
+    public Instant dayPassAt() {
+        return stamp != null && stamp.byDayPass() ? stamp.at() : null;
     }
 
     /** Whether this visitor gave a second factor in this session. */

@@ -220,11 +220,6 @@ public final class SecondFactorStamp {
         return method == Method.FACTOR;
     }
 
-    /** When what it says was so. */
-    public Instant at() {
-        return at;
-    }
-
     /** Whether a factor was given no longer than {@code longest} before {@code now}; a stamp from the future is old. */
     public boolean fresh(Duration longest, Instant now) {
         return bySecondFactor() && young(longest, now);

@@ -96,7 +96,8 @@ class RescueIT extends BrowserTest {
         String code = driver.findElement(By.id("rescue-code")).getText();
         visit("/2fa/admin/events?account=" + member.account());
         assertThat(text()).contains("The helpdesk issued a day pass", "Phone is at home");
-        assertThat(sent(member.account() + "@larkhaven.example", "a day pass for your account")).contains("ends today at 23:59");
+        assertThat(sent(member.account() + "@larkhaven.example", "a day pass for your account"))
+                .contains("ends today at 23:59");
 
         comeBack(atWork);
         visit("/2fa/challenge/rescue");

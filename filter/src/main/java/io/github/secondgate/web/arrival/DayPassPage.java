@@ -1,7 +1,6 @@
 package io.github.secondgate.web.arrival;
 
 import com.grack.nanojson.JsonObject;
-import io.github.secondgate.gate.AccessState;
 import io.github.secondgate.secondfactor.helpdesk.DayPass;
 import io.github.secondgate.view.LocalizedText;
 import io.github.secondgate.view.PageContent;
@@ -34,11 +33,11 @@ public final class DayPassPage implements Page {
 
     @Override
     public void serve(Exchange exchange) throws IOException {
-        AccessState accessState = exchange.requestContext.accessState();
-        if (!accessState.byDayPass()) {
+        Instant letIn = exchange.requestContext.accessState().dayPassAt();
+        if (letIn == null) {
             exchange.answers.notOwed();
         } else {
-            Instant end = dayPass.endOf(accessState.stamp().at());
+            Instant end = dayPass.endOf(letIn);
             Content content = new Content(dayPass.time(), end, Onward.address(exchange), exchange.words);
             exchange.answers.show(content, Content::json);
         }

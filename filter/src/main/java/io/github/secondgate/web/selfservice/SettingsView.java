@@ -223,7 +223,7 @@ public final class SettingsView {
         if (accessState.rescued()) {
             page.rescued();
         }
-        if (accessState.byDayPass()) {
+        if (accessState.dayPassAt() != null) {
             page.dayPass();
         }
         if (accessState.federated()) {
