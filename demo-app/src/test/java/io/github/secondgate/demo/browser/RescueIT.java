@@ -111,6 +111,7 @@ class RescueIT extends BrowserTest {
         visit("/2fa");
         assertThat(badge()).isEqualTo("Enabled");
         assertThat(text()).contains("To change anything on these pages, and tomorrow, you need your phone again.");
+        unfold("Regenerate recovery codes");
         press("Generate new codes");
         assertThat(heading()).isEqualTo("Confirm it is you");
 
