@@ -9,6 +9,7 @@ import io.github.secondgate.secondfactor.account.Channel;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.app.TotpAppName;
 import io.github.secondgate.secondfactor.helpdesk.AccountRecords;
+import io.github.secondgate.secondfactor.helpdesk.Help;
 import io.github.secondgate.secondfactor.helpdesk.Helpdesk;
 import io.github.secondgate.secondfactor.helpdesk.RescueCodeKind;
 import io.github.secondgate.secondfactor.helpdesk.Rescues;
@@ -68,7 +69,7 @@ final class Scene implements AutoCloseable {
     /** @param around what stands between the domain and the data source */
     Scene(UnaryOperator<DataSource> around) {
         lab = new Lab(around);
-        rescues = new Rescues(lab.core, new SecretHash(lab.keyRing("first"), lab.random, 2));
+        rescues = new Rescues(lab.core, new SecretHash(lab.keyRing("first"), lab.random, 2), Lab.EVENING);
         helpdesk = new Helpdesk(lab.core, lab.kinds);
         exemptions = new Exemptions(lab.core);
         records = new AccountRecords(
@@ -91,15 +92,18 @@ final class Scene implements AutoCloseable {
                 s -> () -> s.lab.verifier.verify("alice", RecoveryCodeKind.answer(s.phone.recoveryCodes.get(0)), HERE));
         all.put("sign-in by mail", Scene::mailed);
         all.put("rescue asked", s -> () -> s.rescues.ask("alice", SESSION));
-        all.put("rescue issued", s -> {
-            String phrase = s.rescues.ask("alice", SESSION).orElseThrow();
-            return () -> s.rescues.issue(phrase, "mara", REASON, HERE);
-        });
-        all.put("rescue spent", s -> {
-            String phrase = s.rescues.ask("alice", SESSION).orElseThrow();
-            String code = s.rescues.issue(phrase, "mara", REASON, HERE).code();
-            return () -> s.lab.verifier.verify("alice", RescueCodeKind.answer(code), SESSION);
-        });
+        for (Help help : Help.values()) {
+            all.put(help + " issued", s -> {
+                String phrase = s.rescues.ask("alice", SESSION).orElseThrow();
+                return () -> s.rescues.issue(phrase, help, "mara", REASON, HERE);
+            });
+            all.put(help + " spent", s -> {
+                String phrase = s.rescues.ask("alice", SESSION).orElseThrow();
+                String code =
+                        s.rescues.issue(phrase, help, "mara", REASON, HERE).code();
+                return () -> s.lab.verifier.verify("alice", RescueCodeKind.answer(code), SESSION);
+            });
+        }
         all.put("set-up begun", s -> () -> s.lab.enrolments.begin("nadia", TABLET, HERE));
         all.put("set-up abandoned", s -> {
             Phone tablet = s.tablet();
