@@ -39,21 +39,33 @@ public final class DeniedResponse {
             throws IOException {
         Session session = requestContext.login().session(false);
         String account = requestContext.accessState().account();
+        String tab = "";
         if (session != null && account != null && worthComingBackTo(request)) {
+            tab = kind == AccessState.Kind.CHALLENGE_REQUIRED ? tab(session, account, request) : "";
             SavedRequest.rememberSignIn(session, account, request, formPage(request));
         }
-        answer(kind, requestContext, request, response);
+        answer(kind, tab, requestContext, request, response);
     }
 
     /** For a visitor whose second factor was given too long ago for this address. */
     public void stepUp(RequestContext requestContext, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Session session = requestContext.login().session(false);
+        String tab = "";
         if (session != null && worthComingBackTo(request)) {
-            SavedRequest.rememberStepUp(
-                    session, requestContext.accessState().person().account(), request, formPage(request));
+            String account = requestContext.accessState().person().account();
+            tab = tab(session, account, request);
+            SavedRequest.rememberStepUp(session, account, request, formPage(request));
         }
-        answer(AccessState.Kind.CHALLENGE_REQUIRED, requestContext, request, response);
+        answer(AccessState.Kind.CHALLENGE_REQUIRED, tab, requestContext, request, response);
+    }
+
+    /** Only of a browser that says itself that it goes to a page: what says nothing may have no tabs. */
+    private static String tab(Session session, String account, HttpServletRequest request) {
+        boolean says = request.getHeader("Sec-Fetch-Dest") != null;
+        return says && OwnVisit.is(request) && !SavedRequest.sent(request)
+                ? LedByGate.noteTab(session, account, request, !SavedRequest.waits(session, account))
+                : "";
     }
 
     /**
@@ -94,6 +106,7 @@ public final class DeniedResponse {
 
     private void answer(
             AccessState.Kind kind,
+            String tab,
             RequestContext requestContext,
             HttpServletRequest request,
             HttpServletResponse response)
@@ -112,7 +125,7 @@ public final class DeniedResponse {
         } else if (unheard != null) {
             wait(unheard, languages.of(request), response);
         } else if (Accept.navigation(request)) {
-            lead(kind, requestContext, request, response);
+            lead(kind, tab, requestContext, request, response);
         } else {
             Reply.owed(request, response, problem, sentence, location(kind, request));
         }
@@ -120,6 +133,7 @@ public final class DeniedResponse {
 
     private void lead(
             AccessState.Kind kind,
+            String tab,
             RequestContext requestContext,
             HttpServletRequest request,
             HttpServletResponse response) {
@@ -128,7 +142,7 @@ public final class DeniedResponse {
                     requestContext.login().session(true),
                     requestContext.accessState().person().account());
         }
-        Reply.redirect(response, HttpServletResponse.SC_SEE_OTHER, location(kind, request));
+        Reply.redirect(response, HttpServletResponse.SC_SEE_OTHER, location(kind, request) + tab);
     }
 
     /** For a client, which no page would help. */

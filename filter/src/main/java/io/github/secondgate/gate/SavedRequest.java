@@ -103,6 +103,19 @@ public final class SavedRequest {
                 .orElseGet(() -> new SavedRequest(Phase.ARRIVED, "", Loss.NOTHING, ""));
     }
 
+    /** Whether a page waits for a code to be given. */
+    static boolean waits(Session session, String account) {
+        return !waiting(session, account).location.isEmpty();
+    }
+
+    /** The tab in which the factor was given goes on to the page that it was on the way to itself. */
+    public static void goOnTo(Session session, String account, String page) {
+        at(session, account)
+                .map(saved -> new SavedRequest(
+                        saved.phase, page, saved.loss == Loss.FORM ? Loss.FORM : Loss.NOTHING, saved.form))
+                .ifPresent(saved -> saved.save(session, account));
+    }
+
     /** The factor was given: what is still to be told stays for the page that tells it. */
     public static void arrive(Session session, String account) {
         at(session, account).ifPresent(saved -> saved.in(Phase.ARRIVED).save(session, account));

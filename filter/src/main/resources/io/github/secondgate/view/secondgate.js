@@ -319,7 +319,7 @@
       if (event.persisted) {
         /* The other pages answer a POST; their addresses alone show nothing. */
         /* Without the fragment, or the browser would only scroll. */
-        location.replace(/\/challenge$/.test(location.pathname) ? location.pathname : base);
+        location.replace(/\/challenge$/.test(location.pathname) ? location.pathname + location.search : base);
       }
     });
   }
@@ -345,7 +345,8 @@
     });
     document.addEventListener('visibilitychange', function () {
       if (sent && document.visibilityState === 'visible') {
-        location.replace(location.pathname + location.hash);
+        /* The same address with a fragment would not be asked for again. */
+        location.replace(location.pathname + (location.hash ? (location.search || '?') + '&' : location.search) + location.hash);
       }
     });
   }

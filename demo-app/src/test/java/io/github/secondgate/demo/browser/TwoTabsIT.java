@@ -9,6 +9,9 @@ import org.openqa.selenium.WindowType;
 
 /** Two tabs of one browser wait for a code, and one of them gets it. */
 class TwoTabsIT extends BrowserTest {
+    private static final String FIRST_PAGE = "/account/";
+    private static final String SECOND_PAGE = "/account/?reserved=yes";
+
     private String first;
     private String second;
 
@@ -25,11 +28,16 @@ class TwoTabsIT extends BrowserTest {
     }
 
     private void bothWait(Enrolled member) {
+        bothWait(member, SECOND_PAGE);
+    }
+
+    private void bothWait(Enrolled member, String secondPage) {
         signIn(member.account());
+        assertThat(path()).isEqualTo("/2fa/challenge");
         driver.switchTo().newWindow(WindowType.TAB);
         second = driver.getWindowHandle();
-        visit("/account/?reserved=yes");
-        assertThat(path()).isEqualTo("/2fa/challenge");
+        visit(secondPage);
+        assertThat(path()).startsWith("/2fa/challenge");
         driver.switchTo().window(first);
     }
 
@@ -45,7 +53,47 @@ class TwoTabsIT extends BrowserTest {
         press("Verify and sign in");
         driver.switchTo().window(second);
         leave(TwoTabsIT::comesToTheFront);
-        assertThat(path()).as("nothing is owed any more, so home").isEqualTo("/");
+        assertThat(path()).as("the page that this one asked for").isEqualTo(SECOND_PAGE);
+    }
+
+    @Test
+    void eachGoesOnToThePageThatItAskedForWhicheverGetsTheCode() throws Exception {
+        Enrolled member = enrolled();
+        bothWait(member);
+        driver.switchTo().window(second);
+        field("code").sendKeys(member.phone().wrongCode());
+        press("Verify and sign in");
+        assertThat(alert()).isEqualTo(NO_MATCH);
+        field("code").sendKeys(member.phone().code());
+        press("Verify and sign in");
+        assertThat(path()).isEqualTo(SECOND_PAGE);
+        driver.switchTo().window(first);
+        leave(TwoTabsIT::comesToTheFront);
+        assertThat(path()).isEqualTo(FIRST_PAGE);
+    }
+
+    @Test
+    void whatStandsBehindTheHashGoesOnWithIt() throws Exception {
+        Enrolled member = enrolled();
+        bothWait(member, SECOND_PAGE + "#berth-7");
+        field("code").sendKeys(member.phone().code());
+        press("Verify and sign in");
+        assertThat(path()).isEqualTo(FIRST_PAGE);
+        driver.switchTo().window(second);
+        leave(TwoTabsIT::comesToTheFront);
+        assertThat(path()).isEqualTo(SECOND_PAGE + "#berth-7");
+    }
+
+    @Test
+    void afterARecoveryCodeTheWayOnIsThatOfTheTab() throws Exception {
+        Enrolled member = enrolled();
+        bothWait(member);
+        driver.switchTo().window(second);
+        unfold("Lost your phone? Use a recovery code");
+        field("recoveryCode").sendKeys(member.codes().get(0));
+        press("Use recovery code");
+        press("I still have it, continue");
+        assertThat(path()).isEqualTo(SECOND_PAGE);
     }
 
     @Test
@@ -71,6 +119,6 @@ class TwoTabsIT extends BrowserTest {
         browser.scripts(false);
         field("code").sendKeys("12");
         press("Verify and sign in");
-        assertThat(path()).as("nothing is owed any more, so home").isEqualTo("/");
+        assertThat(path()).as("the page that this one asked for").isEqualTo(SECOND_PAGE);
     }
 }

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 /** The challenge: a section for each way to answer it, and what went wrong with the last answer. */
 final class ChallengeContent extends PageContent {
     final String icon;
+    final String tab;
     final boolean stepUp;
     final String notice;
     final List<Way> ways;
@@ -37,6 +38,7 @@ final class ChallengeContent extends PageContent {
     private ChallengeContent(Builder built) {
         super(PageTemplate.CHALLENGE);
         this.icon = built.icon;
+        this.tab = built.tab;
         this.stepUp = built.stepUp;
         this.notice = built.notice;
         this.sections = built.all();
@@ -107,6 +109,7 @@ final class ChallengeContent extends PageContent {
     /** A challenge in the making; what is not said is not offered, and nothing went wrong. */
     static final class Builder {
         private final String icon;
+        private final String tab;
         private final List<Section> folded = new ArrayList<>();
         private Section open;
         private boolean byApp;
@@ -120,9 +123,13 @@ final class ChallengeContent extends PageContent {
         private boolean locked;
         private Duration wait = Duration.ZERO;
 
-        /** @param icon the template of the drawing above it */
-        Builder(String icon) {
+        /**
+         * @param icon the template of the drawing above it
+         * @param tab the query by which its forms tell which tab sent them; empty for the first one
+         */
+        Builder(String icon, String tab) {
             this.icon = icon;
+            this.tab = tab;
         }
 
         /** A fresh code is asked of somebody who is signed in. */

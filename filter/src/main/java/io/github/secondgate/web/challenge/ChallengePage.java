@@ -17,7 +17,7 @@ public final class ChallengePage implements SignInPage {
         if (ChallengeView.owed(exchange)) {
             view.show(exchange);
         } else {
-            exchange.answers.notOwed();
+            ChallengeView.notOwed(exchange);
         }
     }
 }

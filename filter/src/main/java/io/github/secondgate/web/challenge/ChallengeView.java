@@ -2,6 +2,7 @@ package io.github.secondgate.web.challenge;
 
 import io.github.secondgate.gate.AccessState;
 import io.github.secondgate.gate.BrowserTrust;
+import io.github.secondgate.gate.LedByGate;
 import io.github.secondgate.gate.SavedRequest;
 import io.github.secondgate.http.Input;
 import io.github.secondgate.secondfactor.account.AccountFacts;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The page that asks for a code, at the sign-in and when a fresh one is wanted later. */
 public final class ChallengeView {
@@ -49,6 +51,18 @@ public final class ChallengeView {
     /** Whether a code would change anything: one is owed, or the last one was given too long ago to change factors. */
     static boolean takesCode(Exchange exchange) {
         return owed(exchange) || exchange.requestContext.accessState().hasFactor() && !exchange.fresh();
+    }
+
+    /** Nothing is owed any more, as another tab was first: a person goes on to the page that this one was on the way to. */
+    static void notOwed(Exchange exchange) throws IOException {
+        Optional<String> page = exchange.json
+                ? Optional.empty()
+                : LedByGate.pageOfTab(exchange.session(), exchange.account(), exchange.request);
+        if (page.isPresent()) {
+            exchange.answers.seeOther(page.get());
+        } else {
+            exchange.answers.notOwed();
+        }
     }
 
     AccountFacts facts(Exchange exchange) {
@@ -98,7 +112,7 @@ public final class ChallengeView {
         Map<ChallengeMethod, Section> sections = sections(exchange, facts, chosen, refused, closing != null);
         ChallengeMethod open = open(exchange, sections);
         ChallengeContent.Builder challenge =
-                new ChallengeContent.Builder((open == null ? methods.first(facts) : open).icon());
+                new ChallengeContent.Builder((open == null ? methods.first(facts) : open).icon(), LedByGate.tab(exchange.request));
         boolean stepUp = exchange.requestContext.accessState().passes();
         if (stepUp) {
             challenge.stepUp();

@@ -1,5 +1,6 @@
 package io.github.secondgate.web.challenge;
 
+import io.github.secondgate.gate.LedByGate;
 import io.github.secondgate.secondfactor.account.Channel;
 import io.github.secondgate.secondfactor.sentcode.CodePurpose;
 import io.github.secondgate.secondfactor.sentcode.SendResult;
@@ -29,7 +30,7 @@ public final class SendPage implements SignInPage {
     @Override
     public void serve(Exchange exchange) throws IOException {
         if (!ChallengeView.takesCode(exchange)) {
-            exchange.answers.notOwed();
+            ChallengeView.notOwed(exchange);
             return;
         }
         Channel channel = SentCodeOptions.chosen(exchange);
@@ -43,7 +44,7 @@ public final class SendPage implements SignInPage {
         if (exchange.json) {
             exchange.answers.json(HttpServletResponse.SC_ACCEPTED, SendRejection.json(sending));
         } else {
-            exchange.answers.seeOther(exchange.base() + "/challenge");
+            exchange.answers.seeOther(exchange.base() + "/challenge" + LedByGate.tab(exchange.request));
         }
     }
 

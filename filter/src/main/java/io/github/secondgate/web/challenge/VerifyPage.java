@@ -2,6 +2,7 @@ package io.github.secondgate.web.challenge;
 
 import com.grack.nanojson.JsonObject;
 import io.github.secondgate.gate.BrowserTrust;
+import io.github.secondgate.gate.LedByGate;
 import io.github.secondgate.gate.SavedRequest;
 import io.github.secondgate.http.Fields;
 import io.github.secondgate.http.Input;
@@ -54,8 +55,7 @@ public final class VerifyPage implements SignInPage {
             String sentence = meant == said ? fault : meant.fault(exchange);
             view.form(meant).redisplay(exchange, Rejection.malformed(sentence));
         } else {
-            // Another tab of this browser was first.
-            exchange.answers.notOwed();
+            ChallengeView.notOwed(exchange);
         }
     }
 
@@ -88,6 +88,8 @@ public final class VerifyPage implements SignInPage {
     }
 
     private void accepted(Exchange exchange, ChallengeMethod method, Verification verification) throws IOException {
+        LedByGate.pageOfTab(exchange.session(), exchange.account(), exchange.request)
+                .ifPresent(page -> SavedRequest.goOnTo(exchange.session(), exchange.account(), page));
         String destination = Onward.address(exchange);
         JsonObject told = new JsonObject();
         SavedRequest.at(exchange.session(), exchange.account())
@@ -122,7 +124,7 @@ public final class VerifyPage implements SignInPage {
         if (lastSubmission.isPresent()) {
             exchange.answers.leadTo(lastSubmission.get());
         } else {
-            exchange.answers.notOwed();
+            ChallengeView.notOwed(exchange);
         }
     }
 }

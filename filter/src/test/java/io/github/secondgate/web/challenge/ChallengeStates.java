@@ -44,7 +44,7 @@ public final class ChallengeStates {
 
     private static ChallengeContent.Builder with(Section first, Section... others) {
         String icon = first instanceof SentWay ? "icon-message" : "icon-phone";
-        ChallengeContent.Builder challenge = new ChallengeContent.Builder(icon);
+        ChallengeContent.Builder challenge = new ChallengeContent.Builder(icon, "?tab=1");
         if (first instanceof RecoveryMethod.Content) {
             challenge.section(first);
         } else {
