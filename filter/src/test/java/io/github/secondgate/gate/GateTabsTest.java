@@ -69,7 +69,8 @@ class GateTabsTest {
         assertThat(house.ask(new FakeRequest(browser, "GET", "/2fa/challenge")
                                 .query("tab=1")
                                 .accept("application/json"))
-                        .response.getStatus())
+                        .response
+                        .getStatus())
                 .isEqualTo(409);
     }
 

@@ -111,8 +111,8 @@ public final class ChallengeView {
         Rejection closing = closing(exchange, chosen, refused);
         Map<ChallengeMethod, Section> sections = sections(exchange, facts, chosen, refused, closing != null);
         ChallengeMethod open = open(exchange, sections);
-        ChallengeContent.Builder challenge =
-                new ChallengeContent.Builder((open == null ? methods.first(facts) : open).icon(), LedByGate.tab(exchange.request));
+        ChallengeContent.Builder challenge = new ChallengeContent.Builder(
+                (open == null ? methods.first(facts) : open).icon(), LedByGate.tab(exchange.request));
         boolean stepUp = exchange.requestContext.accessState().passes();
         if (stepUp) {
             challenge.stepUp();
