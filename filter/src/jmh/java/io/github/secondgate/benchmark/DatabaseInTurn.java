@@ -1,0 +1,71 @@
+package io.github.secondgate.benchmark;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+
+/**
+ * The work of {@link DatabaseBenchmark} without JMH, on a machine that is busy with something else: the two that are compared
+ * run in turn, so that both meet the same load. To be run by its {@code main}, which takes for how many seconds to warm up and
+ * to measure.
+ */
+public final class DatabaseInTurn {
+    private static final int MOST = 1_000_000;
+
+    private DatabaseInTurn() {}
+
+    public static void main(String[] arguments) throws Exception {
+        int warmUp = Integer.parseInt(arguments[0]);
+        int measured = Integer.parseInt(arguments[1]);
+        DatabaseBenchmark work = new DatabaseBenchmark();
+        work.prepare();
+        try {
+            compare("a right code", work::rightCode, work::rightCodeByJdbc, warmUp, measured);
+            compare("a look again", work::lookAgain, work::lookAgainByJdbc, warmUp, measured);
+        } finally {
+            work.close();
+        }
+    }
+
+    private static void compare(String what, Callable<?> ours, Callable<?> jdbc, int warmUp, int measured)
+            throws Exception {
+        inTurn(ours, jdbc, warmUp);
+        long[][] nanos = inTurn(ours, jdbc, measured);
+        System.out.printf(
+                Locale.ROOT,
+                "%s: %d each, p50 %.0f and %.0f µs by JDBC (%.2f), p10 %.0f and %.0f (%.2f)%n",
+                what,
+                nanos[0].length,
+                at(nanos[0], 0.5),
+                at(nanos[1], 0.5),
+                at(nanos[0], 0.5) / at(nanos[1], 0.5),
+                at(nanos[0], 0.1),
+                at(nanos[1], 0.1),
+                at(nanos[0], 0.1) / at(nanos[1], 0.1));
+    }
+
+    private static long[][] inTurn(Callable<?> ours, Callable<?> jdbc, int seconds) throws Exception {
+        long[][] nanos = new long[2][MOST];
+        int runs = 0;
+        for (long end = System.nanoTime() + seconds * 1_000_000_000L; runs < MOST && System.nanoTime() < end; runs++) {
+            nanos[0][runs] = took(ours);
+            nanos[1][runs] = took(jdbc);
+        }
+        for (int i = 0; i < 2; i++) {
+            nanos[i] = Arrays.copyOf(nanos[i], runs);
+            Arrays.sort(nanos[i]);
+        }
+        return nanos;
+    }
+
+    private static long took(Callable<?> work) throws Exception {
+        long began = System.nanoTime();
+        work.call();
+        return System.nanoTime() - began;
+    }
+
+    /** In microseconds. */
+    private static double at(long[] sorted, double share) {
+        return sorted[(int) (sorted.length * share)] / 1000.0;
+    }
+}
