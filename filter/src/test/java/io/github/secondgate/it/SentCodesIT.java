@@ -320,7 +320,7 @@ class SentCodesIT {
         Answer again = visitor.post("/2fa/recovery-codes", "method", "email", "code", code);
         assertThat(again.status()).isEqualTo(409);
         assertThat(again.body())
-                .contains("Confirm it is you", "Ask for a new one", "E-mail me a code")
+                .contains("Confirm it is you", "This code was used already. Ask for a new one.", "E-mail me a code")
                 .doesNotContain("id=\"recovery-codes\"", "name=\"code\"");
         Time.advanceSeconds(3600);
     }

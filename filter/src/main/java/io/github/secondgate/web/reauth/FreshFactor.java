@@ -118,7 +118,7 @@ public final class FreshFactor {
             exchange.passed(Method.FACTOR, verification.changes());
             return true;
         }
-        refused(exchange, change, Rejection.of(exchange, verification, "error.sentCode"));
+        refused(exchange, change, refusal(exchange, verification, "error.sentCode", "diagnosis.sentCodeUsed"));
         return false;
     }
 
@@ -154,8 +154,15 @@ public final class FreshFactor {
             exchange.passed(Method.FACTOR, verification.changes());
             return true;
         }
-        form.refuse(exchange, Rejection.of(exchange, verification, "error.code"));
+        form.refuse(exchange, refusal(exchange, verification, "error.code", "diagnosis.alreadyUsed"));
         return false;
+    }
+
+    /** What this session succeeded with before makes nothing fresh again. */
+    private static Rejection refusal(Exchange exchange, Verification verification, String wrong, String used) {
+        return verification.outcome() == Verification.Outcome.REPEATED
+                ? Rejection.conflict("conflict", exchange.text(used))
+                : Rejection.of(exchange, verification, wrong);
     }
 
     private Optional<FactorKind> renewing(Exchange exchange) {
