@@ -92,6 +92,15 @@ public final class Paths {
         return isLogin(of(request), query(request));
     }
 
+    /** As {@link #isForLogin}, or whether the request was forwarded to where it is from such an address. */
+    public boolean cameForLogin(HttpServletRequest request) {
+        String from = joined(
+                request.getAttribute(RequestDispatcher.FORWARD_SERVLET_PATH),
+                request.getAttribute(RequestDispatcher.FORWARD_PATH_INFO));
+        return isForLogin(request)
+                || isLogin(from, (String) request.getAttribute(RequestDispatcher.FORWARD_QUERY_STRING));
+    }
+
     boolean isLogout(String path, String query) {
         return isAnyOf(logouts, path, query);
     }
@@ -112,6 +121,11 @@ public final class Paths {
             }
         }
         return false;
+    }
+
+    /** Whether everybody may come to the address that this dispatch is for. */
+    public boolean isPublic(HttpServletRequest request) {
+        return isPublic(of(request));
     }
 
     boolean isPublic(String path) {

@@ -7,7 +7,7 @@ import javax.servlet.http.HttpServletResponseWrapper;
  * Writes no session id into addresses, because the gate refuses one that comes back in an address: otherwise the first
  * redirect of a new visitor, before any cookie has come back, would lead nowhere.
  */
-public final class CookieOnlyResponse extends HttpServletResponseWrapper {
+public class CookieOnlyResponse extends HttpServletResponseWrapper {
     public CookieOnlyResponse(HttpServletResponse response) {
         super(response);
     }

@@ -10,6 +10,7 @@ import io.github.secondgate.login.application.OwnLogin;
 import io.github.secondgate.login.attribute.AttributeLogin;
 import io.github.secondgate.login.attribute.MissedLogins;
 import io.github.secondgate.login.container.ContainerLogin;
+import io.github.secondgate.login.servlet.LoginRequests;
 import io.github.secondgate.login.servlet.ServletLoginFilter;
 import io.github.secondgate.login.springsecurity.MissingSpringException;
 import io.github.secondgate.login.springsecurity.SpringSecurity;
@@ -86,7 +87,15 @@ public final class ServletWiring implements LoginWiring {
                     gate, springSecurity, options.accountNames, runAs(events), login.rotateSession, clock);
         }
         Filter filter = new ServletLoginFilter(
-                gate, logins(login, options.accountNames), options.maskAtLogin, login.rotateSession, clock);
+                gate,
+                logins(login, options.accountNames),
+                new LoginRequests(
+                        options.paths::cameForLogin,
+                        options.paths::isPublic,
+                        options.maskAtLogin,
+                        told -> LOG.warn("{}", told)),
+                login.rotateSession,
+                clock);
         return login.signIn == LoginOptions.SignIn.SESSION
                 ? new MissedLogins(filter, login.attribute, options.paths::isForLogin, told -> LOG.warn("{}", told))
                 : filter;

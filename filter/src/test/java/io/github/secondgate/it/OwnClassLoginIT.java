@@ -15,7 +15,7 @@ class OwnClassLoginIT {
     private static final String EVERYONE = "secondgate.require = everyone";
 
     private static Site site(String... settings) {
-        return Site.start(new Setup().ownLogin(settings));
+        return Site.start(new Setup().ownLogin("secondgate.loginPath = /login", String.join("\n", settings)));
     }
 
     private static Visitor signedIn(Site site, String user) {

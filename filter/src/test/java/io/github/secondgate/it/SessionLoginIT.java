@@ -471,4 +471,23 @@ class SessionLoginIT {
         assertThat(reasons(TEXT, "secondgate.passwordBeforeSetUp = true"))
                 .contains("secondgate.passwordBeforeSetUp cannot be met with login = session:user");
     }
+
+    @Test
+    void aLoginAtAnAddressThatIsNotSaidToBeOneShowsNothingToWhoOwesACodeAndIsTold() {
+        try (Site site = Site.start(new Setup().ownLogin("secondgate.loginPath = /elsewhere", TEXT, EVERYONE));
+                Logs logs = Logs.of("io.github.secondgate.Secondgate")) {
+            Visitor root = site.visitor();
+            Expect.sentTo(root.get("/login?password=demo&user=root"), "/2fa");
+            Answer forwarded = root.get("/login?password=demo&user=root&to=/account/page");
+            Expect.sentTo(forwarded, "/2fa");
+            assertThat(forwarded.body()).isEmpty();
+            Expect.enrolmentRequired(root.getJson("/login?password=demo&user=root"));
+            Phone.enrol(root);
+            Expect.open(root.get("/account/page"));
+            assertThat(root.get("/login?password=demo&user=root").fact("user")).isEqualTo("root");
+            assertThat(logs.lines().stream().filter(line -> line.contains("signed in at /login")))
+                    .hasSize(1)
+                    .allMatch(line -> line.contains("add it to secondgate.loginPath"));
+        }
+    }
 }

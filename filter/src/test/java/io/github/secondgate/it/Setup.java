@@ -467,7 +467,8 @@ final class Setup {
                 + "<url-pattern>/open/*</url-pattern><url-pattern>/public/late</url-pattern>"
                 + "<url-pattern>/public/authenticate</url-pattern></servlet-mapping>";
         certificates = method.equals("CLIENT-CERT") ? Certificates.made() : null;
-        return withoutListener().properties("secondgate.loginPath = /public/form", String.join("\n", settings));
+        return withoutListener()
+                .properties("secondgate.loginPath = /public/form, /public/sign-in", String.join("\n", settings));
     }
 
     /** After containerAlone: there alone, and what the application asks for itself. */
@@ -578,6 +579,45 @@ final class Setup {
                 .file("security.xml")
                 .inFiles("noop", version > 4 ? "{noop}" : "")
                 .properties(settings);
+    }
+
+    /**
+     * A CAS server signs people in: no Shiro is in the WAR, and the settings stand in a file. The filters of its client stand
+     * behind the gate, in the order that its documentation gives.
+     *
+     * @param redirecting whether the page that a ticket came to is asked for once more without it, as by default
+     */
+    Setup casClient(String server, boolean redirecting, String... settings) {
+        shiro = null;
+        String own = "<init-param><param-name>serverName</param-name><param-value>http://app.example.org</param-value>"
+                + "</init-param>";
+        String login = "<init-param><param-name>casServerLoginUrl</param-name><param-value>" + server
+                + "/login</param-value></init-param>";
+        String prefix = "<init-param><param-name>casServerUrlPrefix</param-name><param-value>" + server
+                + "</param-value></init-param>";
+        String redirect = "<init-param><param-name>redirectAfterValidation</param-name><param-value>" + redirecting
+                + "</param-value></init-param>";
+        cas("session.SingleSignOutFilter", prefix);
+        cas("authentication.AuthenticationFilter", login + own);
+        cas("validation.Cas20ProxyReceivingTicketValidationFilter", prefix + own + redirect);
+        cas("util.HttpServletRequestWrapperFilter", "");
+        return withoutListener()
+                .listening("org.jasig.cas.client.session.SingleSignOutHttpSessionListener")
+                .builtWith("cas")
+                .naming()
+                .properties(
+                        "secondgate.dataSource = jdbc/main",
+                        "secondgate.recoveryCodes = 2",
+                        String.join("\n", settings));
+    }
+
+    private void cas(String type, String initParams) {
+        filters += "<filter><filter-name>" + type + "</filter-name><filter-class>org.jasig.cas.client." + type
+                + "</filter-class>" + initParams + "</filter>";
+        for (String pattern : List.of("/account/*", "/login")) {
+            mappings += "<filter-mapping><filter-name>" + type + "</filter-name><url-pattern>" + pattern
+                    + "</url-pattern></filter-mapping>";
+        }
     }
 
     /** What stands in the files of WEB-INF in the place of {@code @name@}; nothing, unless it was said. */

@@ -1,6 +1,5 @@
 package io.github.secondgate.login.servlet;
 
-import io.github.secondgate.login.CookieOnlyResponse;
 import io.github.secondgate.login.Gatekeeper;
 import io.github.secondgate.login.Login;
 import io.github.secondgate.login.SecondFactorStamp;
@@ -27,18 +26,18 @@ public final class ServletLoginFilter implements Filter {
 
     private final Gatekeeper gate;
     private final Logins logins;
-    private final boolean maskAtLogin;
+    private final LoginRequests loginRequests;
     private final boolean rotateSession;
     private final Clock clock;
 
     /**
-     * @param maskAtLogin whether the login of one who owes stays invisible to the application even in its own request
      * @param rotateSession whether a session gets a new id once a factor was given
      */
-    public ServletLoginFilter(Gatekeeper gate, Logins logins, boolean maskAtLogin, boolean rotateSession, Clock clock) {
+    public ServletLoginFilter(
+            Gatekeeper gate, Logins logins, LoginRequests loginRequests, boolean rotateSession, Clock clock) {
         this.gate = gate;
         this.logins = logins;
-        this.maskAtLogin = maskAtLogin;
+        this.loginRequests = loginRequests;
         this.rotateSession = rotateSession;
         this.clock = clock;
     }
@@ -49,7 +48,7 @@ public final class ServletLoginFilter implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain application)
             throws IOException, ServletException {
-        HttpServletResponse answer = new CookieOnlyResponse((HttpServletResponse) response);
+        HoldableResponse answer = new HoldableResponse((HttpServletResponse) response);
         ServletLogin login = logins.of((HttpServletRequest) request, answer);
         if (!rotateSession) {
             login.keepSessionId();
@@ -60,12 +59,15 @@ public final class ServletLoginFilter implements Filter {
         Gatekeeper.Admission admission = gate.admit(login);
         settle(login, admission);
         boolean masked = admission == Gatekeeper.Admission.MASKED || login.loggedOut();
-        ShownRequest shown = new ShownRequest(login, masked, gate, this::masksAfterLogin, clock);
+        ShownRequest shown = new ShownRequest(login, masked, gate, now -> holds(now, answer), clock);
         // There is no chain in between; but of a stranger it is asked what something behind the gate may take them for.
         boolean open = gate.opens(shown, answer)
                 && (admission != Gatekeeper.Admission.NOBODY || gate.stillOpens(() -> login, shown, answer));
         if (open) {
             application.doFilter(masked ? login.masked(shown) : shown, answer);
+            if (!shown.isAsyncStarted() && answer.release()) {
+                gate.stillOpens(() -> login, shown, answer);
+            }
         }
     }
 
@@ -87,10 +89,20 @@ public final class ServletLoginFilter implements Filter {
         }
     }
 
-    /** A password in the header of a request is there in each of them, so that the one of the login is no exception. */
-    private boolean masksAfterLogin(Login login) {
+    /**
+     * Whether nobody is to be seen after a login either. A password in the header of a request is there in each of them, so that
+     * the one of the login is no exception. Where a page is asked for, the application may serve it to whom its own filter let
+     * through without asking once more who that is.
+     */
+    private boolean holds(Login login, HoldableResponse answer) {
         boolean eachTime = login.request().getHeader("Authorization") != null;
-        return (maskAtLogin || eachTime) && gate.owes(login);
+        if (!gate.owes(login) || !eachTime && !loginRequests.masks(login.request())) {
+            return false;
+        }
+        if (loginRequests.holds(login.request())) {
+            answer.hold();
+        }
+        return true;
     }
 
     @Override

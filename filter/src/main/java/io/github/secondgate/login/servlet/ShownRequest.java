@@ -5,7 +5,10 @@ import io.github.secondgate.login.Login;
 import java.io.IOException;
 import java.security.Principal;
 import java.time.Clock;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import javax.servlet.AsyncContext;
 import javax.servlet.ServletException;
 import javax.servlet.ServletRequest;
@@ -67,6 +70,26 @@ final class ShownRequest extends HttpServletRequestWrapper {
     @Override
     public String getAuthType() {
         return sight.masked() ? null : super.getAuthType();
+    }
+
+    /** Some keep there, for this one request, what they keep in the session. */
+    @Override
+    public Object getAttribute(String name) {
+        return hidden(name) ? null : super.getAttribute(name);
+    }
+
+    @Override
+    public Enumeration<String> getAttributeNames() {
+        Enumeration<String> names = super.getAttributeNames();
+        return sight.masked() && !login.attributes().isEmpty()
+                ? Collections.enumeration(Collections.list(names).stream()
+                        .filter(name -> !hidden(name))
+                        .collect(Collectors.toList()))
+                : names;
+    }
+
+    private boolean hidden(String name) {
+        return sight.masked() && login.attributes().contains(name);
     }
 
     @Override
