@@ -273,7 +273,7 @@ public final class AccessDecisions {
     /** Whether somebody was told of grace is looked at once for as long as the decision is believed. */
     private AccessState noted(Session session, Person person, Stored stored, AccessState passes) {
         boolean told = passes.graceToBeTold() && LedByGate.toldOfGrace(session, person.account(), passes.stamp());
-        return noted((Object) session.getId(), person, stored, told ? passes.toldOfGrace() : passes);
+        return noted(session.getId(), person, stored, told ? passes.toldOfGrace() : passes);
     }
 
     private AccessState noted(Object key, Person person, Stored stored, AccessState accessState) {
