@@ -195,6 +195,37 @@ class TwoNodesIT {
         Expect.open(there.visitor().password(account).get("/account/"));
     }
 
+    /** Attack 77. */
+    @Test
+    void aCodeOfANodeThatIsAheadPassesOnceAndThePersonIsToldAtTheOther() throws Exception {
+        String account = here.person("nadia");
+        Authenticator phone = here.visitor().password(account).enrol();
+        String ofThere = phone.at(Time.step() + 3);
+        try (NodeProcess ahead = here.process(setup(), Time.millis() + 90_000)) {
+            Visitor first = here.visitor(ahead.port()).password(account);
+            assertThat(first.code(ofThere).status()).isEqualTo(200);
+            assertThat(here.visitor(ahead.port())
+                            .password(account)
+                            .code(ofThere)
+                            .status())
+                    .as("the same code at the same node")
+                    .isEqualTo(422);
+        }
+        // At the other none can be right yet, so each is answered alike, and none counts as a failure.
+        for (String code : List.of(ofThere, phone.current(), phone.wrong(), phone.wrong(), phone.wrong())) {
+            Answer told = here.visitor().password(account).code(code);
+            assertThat(told.status()).isEqualTo(429);
+            assertThat(Long.parseLong(told.header("Retry-After"))).isBetween(60L, 150L);
+            assertThat(told.json().getString("detail")).contains("server’s clock is wrong");
+        }
+        Time.advanceSeconds(90);
+        assertThat(here.visitor().password(account).code(ofThere).status())
+                .as("when its time comes there too")
+                .isEqualTo(422);
+        Time.advanceSeconds(60);
+        Expect.open(here.visitor().password(account).challenge(phone).get("/account/"));
+    }
+
     @Test
     void whoseNodeIsKilledInTheMiddleOfAChallengeGoesOnAtTheOther() throws Exception {
         String account = here.person("nadia");
