@@ -134,7 +134,10 @@ class PolicyScreenIT {
         Expect.secondFactorRequired(send(mara, version, new String[] {"everyone", "true"}, "confirmed", "true"));
         Answer page = mara.post("/2fa/admin/policy", "everyone", "true", "version", version, "confirmed", "true");
         assertThat(page.status()).isEqualTo(422);
-        assertThat(page.body()).contains("name=\"code\"", "Enter the 6 digits from your app.");
+        assertThat(page.body())
+                .contains("Confirm it is you", "name=\"code\"", "Save the policy")
+                .contains("name=\"everyone\" value=\"true\"", "name=\"confirmed\" value=\"true\"");
+        assertThat(version(mara)).as("nothing is saved").isEqualTo(version);
     }
 
     @Test

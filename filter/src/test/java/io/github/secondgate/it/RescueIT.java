@@ -119,7 +119,14 @@ class RescueIT {
         Visitor lost = owing(site.person("ewan"));
         Visitor agent = agent();
         Time.advanceSeconds(6 * 60);
-        assertThat(issue(agent, phrase(lost)).status()).isEqualTo(401);
+        String phrase = phrase(lost);
+        assertThat(issue(agent, phrase).status()).isEqualTo(401);
+        Answer page = agent.post("/2fa/admin/rescues", "phrase", phrase, "reason", "seen at the desk");
+        assertThat(page.status()).isEqualTo(422);
+        assertThat(page.body())
+                .contains("Confirm it is you", "name=\"code\"", "Issue a code")
+                .contains("name=\"phrase\" value=\"" + phrase + "\"", "name=\"reason\" value=\"seen at the desk\"")
+                .doesNotContain("rescue-code");
     }
 
     @Test

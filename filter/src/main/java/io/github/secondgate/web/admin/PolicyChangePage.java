@@ -11,12 +11,12 @@ import io.github.secondgate.secondfactor.policy.Obligation;
 import io.github.secondgate.secondfactor.policy.Policies;
 import io.github.secondgate.secondfactor.policy.Policy;
 import io.github.secondgate.secondfactor.policy.PolicyImpact;
-import io.github.secondgate.view.Alert;
 import io.github.secondgate.view.LocalizedText;
 import io.github.secondgate.view.PageTemplate;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Notice;
 import io.github.secondgate.web.page.Page;
+import io.github.secondgate.web.reauth.Change;
 import io.github.secondgate.web.reauth.FreshFactor;
 import java.io.IOException;
 import java.util.Locale;
@@ -75,11 +75,9 @@ final class PolicyChangePage implements Page {
         } else if (locksOut(exchange, amended)) {
             refuse(exchange, "lock-out");
         } else if (!form.confirmed()) {
-            exchange.answers.show(check(exchange, newest, amended, Alert.NONE), Check::json);
+            exchange.answers.show(check(exchange, newest, amended), Check::json);
         } else if (fresh.require(
-                exchange,
-                exchange.base() + "/admin/policy",
-                (again, no) -> again.answers.page(no.status, check(again, newest, amended, no.alert())))) {
+                exchange, Change.of(exchange.base() + "/admin/policy", exchange.text("admin.policy.save")))) {
             save(exchange, amended);
         }
     }
@@ -113,13 +111,13 @@ final class PolicyChangePage implements Page {
         }
     }
 
-    private Check check(Exchange exchange, Policy newest, Policy amended, Alert alert) {
+    private Check check(Exchange exchange, Policy newest, Policy amended) {
         Set<Channel> lost = newest.methods().lostIn(amended.methods());
         ImpactCount impact = policyImpact.of(amended);
         String onlyHref = impact.only() == null ? null : PersonView.address(exchange, impact.only());
         Effect effect = new Effect(impact, lost, policyImpact.onlyBy(lost), onlyHref);
         PolicyForm.Values filled = new PolicyForm(exchange).values(newest.methods());
-        return new Check(amended, effect, filled, !exchange.fresh(), alert, exchange.words);
+        return new Check(amended, effect, filled, exchange.words);
     }
 
     private void save(Exchange exchange, Policy amended) throws IOException {
@@ -174,19 +172,9 @@ final class PolicyChangePage implements Page {
         final String onlyHref;
         final boolean stopsSomebodyLater;
         final String counted;
-        final boolean needsCode;
-        final String error;
-        final String hint;
         private final Effect effect;
 
-        /** @param needsCode whether saving it asks for a fresh code */
-        Check(
-                Policy amended,
-                Effect effect,
-                PolicyForm.Values form,
-                boolean needsCode,
-                Alert alert,
-                LocalizedText words) {
+        Check(Policy amended, Effect effect, PolicyForm.Values form, LocalizedText words) {
             super(PageTemplate.ADMIN_POLICY_CHECK);
             String requirement = amended.requirement().name().toLowerCase(Locale.ROOT);
             this.form = form;
@@ -203,15 +191,7 @@ final class PolicyChangePage implements Page {
             this.onlyHref = effect.onlyHref;
             this.stopsSomebodyLater = stopsLater > 0;
             this.counted = words.text("admin.policy.counted." + effect.impact.basis());
-            this.needsCode = needsCode;
-            this.error = alert.sentence;
-            this.hint = alert.hint;
             this.effect = effect;
-        }
-
-        @Override
-        public boolean failed() {
-            return error != null;
         }
 
         /** What was filled in would be lost. */

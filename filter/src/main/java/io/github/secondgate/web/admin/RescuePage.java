@@ -17,6 +17,7 @@ import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Form;
 import io.github.secondgate.web.page.Page;
 import io.github.secondgate.web.page.Rejection;
+import io.github.secondgate.web.reauth.Change;
 import io.github.secondgate.web.reauth.FreshFactor;
 import java.io.IOException;
 import java.time.Instant;
@@ -71,9 +72,13 @@ final class RescuePage implements Page {
             exchange.answers.show(Content.asking(Alert.NONE, ""), Content::json);
         } else if (asksWho(exchange)) {
             who(exchange);
-        } else if (fresh.require(exchange, exchange.base() + "/admin/rescues", this::redisplay)) {
+        } else if (fresh.require(exchange, change(exchange))) {
             issue(exchange);
         }
+    }
+
+    private static Change change(Exchange exchange) {
+        return Change.of(exchange.base() + "/admin/rescues", exchange.text("admin.rescue.submit"));
     }
 
     private void issue(Exchange exchange) throws IOException {
@@ -120,7 +125,7 @@ final class RescuePage implements Page {
         Instant now = exchange.services.clock.instant();
         WaitingPerson person = new WaitingPerson(caller, phoneOf.apply(caller.account()), now, exchange.words);
         String phrase = exchange.input.text(Input.PHRASE);
-        return Content.naming(person, choice(exchange, caller), phrase, reason(exchange), !exchange.fresh(), alert);
+        return Content.naming(person, choice(exchange, caller), phrase, reason(exchange), alert);
     }
 
     private HelpChoice choice(Exchange exchange, Caller caller) {
@@ -170,16 +175,9 @@ final class RescuePage implements Page {
         final String hint;
         final String phrase;
         final String reason;
-        final boolean needsCode;
 
         private Content(
-                IssuedCode issued,
-                WaitingPerson caller,
-                HelpChoice choice,
-                Alert alert,
-                String phrase,
-                String reason,
-                boolean needsCode) {
+                IssuedCode issued, WaitingPerson caller, HelpChoice choice, Alert alert, String phrase, String reason) {
             super(PageTemplate.ADMIN_RESCUE);
             this.caller = caller;
             this.choice = choice;
@@ -188,23 +186,21 @@ final class RescuePage implements Page {
             this.hint = alert.hint;
             this.phrase = phrase;
             this.reason = reason;
-            this.needsCode = needsCode;
         }
 
         /** The first step: the phrase. */
         static Content asking(Alert alert, String phrase) {
-            return new Content(null, null, null, alert, phrase, "", false);
+            return new Content(null, null, null, alert, phrase, "");
         }
 
         /** The second: who it is, and why they are let in. */
-        static Content naming(
-                WaitingPerson caller, HelpChoice choice, String phrase, String reason, boolean needsCode, Alert alert) {
-            return new Content(null, caller, choice, alert, phrase, reason, needsCode);
+        static Content naming(WaitingPerson caller, HelpChoice choice, String phrase, String reason, Alert alert) {
+            return new Content(null, caller, choice, alert, phrase, reason);
         }
 
         /** The code. */
         static Content issued(IssuedCode issued) {
-            return new Content(issued, null, null, Alert.NONE, "", "", false);
+            return new Content(issued, null, null, Alert.NONE, "", "");
         }
 
         @Override

@@ -108,23 +108,23 @@ public final class PeopleStates {
         Caller caller =
                 Caller.waiting("nadia@example.com", "Chrome on Linux", "127.0.0.1", now.minusSeconds(180), null);
         WaitingPerson person = new WaitingPerson(caller, "•••• 71", now, ENGLISH);
-        states.add("admin-rescue-who", RescuePage.Content.naming(person, null, "41 73 80", "", false, Alert.NONE));
+        states.add("admin-rescue-who", RescuePage.Content.naming(person, null, "41 73 80", "", Alert.NONE));
         WaitingPerson unknown = new WaitingPerson(
                 Caller.waiting("nadia@example.com", null, null, now.minusSeconds(180), null), null, now, ENGLISH);
         states.add(
                 "admin-rescue-who-error",
-                RescuePage.Content.naming(unknown, null, "41 73 80", "Called back", true, States.REFUSED));
+                RescuePage.Content.naming(unknown, null, "41 73 80", "Called back", States.REFUSED));
         dayPass(states, person, now);
     }
 
     private static void dayPass(States states, WaitingPerson person, Instant now) {
         Instant end = Instant.parse("2026-11-21T18:00:00Z");
         HelpChoice open = new HelpChoice("", end, ENGLISH.text("admin.rescue.dayPass.hint", "18:00"));
-        states.add("admin-rescue-choice", RescuePage.Content.naming(person, open, "41 73 80", "", false, Alert.NONE));
+        states.add("admin-rescue-choice", RescuePage.Content.naming(person, open, "41 73 80", "", Alert.NONE));
         HelpChoice over = new HelpChoice("rescue", null, ENGLISH.text("admin.rescue.error.DAY_PASS_OVER", "18:00"));
         states.add(
                 "admin-rescue-choice-over",
-                RescuePage.Content.naming(person, over, "41 73 80", "Called back", true, States.REFUSED));
+                RescuePage.Content.naming(person, over, "41 73 80", "Called back", States.REFUSED));
         Rescue pass = Rescue.issued("nadia@example.com", "DK2M-QXPD", Instant.parse("2026-11-21T14:20:00Z"), end);
         DayPass evening = new DayPass(LocalTime.of(18, 0), ZoneOffset.UTC);
         states.add(

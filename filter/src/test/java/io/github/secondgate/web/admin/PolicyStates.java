@@ -7,7 +7,6 @@ import io.github.secondgate.secondfactor.policy.ImpactCount.Basis;
 import io.github.secondgate.secondfactor.policy.MethodsOffered;
 import io.github.secondgate.secondfactor.policy.Policy;
 import io.github.secondgate.store.PolicyRow;
-import io.github.secondgate.view.Alert;
 import io.github.secondgate.view.States;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,16 +60,14 @@ public final class PolicyStates {
 
     private static void check(States states) {
         PolicyChangePage.Effect nothing = effect(0, 0, Set.of(), 0);
-        states.add("admin-policy-check-nobody", check(EVERYONE, nothing, false, Alert.NONE));
+        states.add("admin-policy-check-nobody", check(EVERYONE, nothing));
         states.add(
                 "admin-policy-check-no-grace",
-                check(policy(Enforcement.EVERYONE, Duration.ZERO, null), effect(1, 0, Set.of(), 0), false, Alert.NONE));
+                check(policy(Enforcement.EVERYONE, Duration.ZERO, null), effect(1, 0, Set.of(), 0)));
         Policy untilTheFifth = policy(Enforcement.EVERYONE, Duration.ofDays(14), FIFTH);
         PolicyChangePage.Effect many = effect(128, 17, Set.of(), 0);
-        states.add("admin-policy-check", check(untilTheFifth, many, true, Alert.NONE));
-        states.add("admin-policy-check-lost", check(EVERYONE, effect(0, 0, Set.of(Channel.SMS), 3), false, Alert.NONE));
-        states.add("admin-policy-check-error", check(untilTheFifth, many, true, new Alert(States.NO_MATCH, null)));
-        states.add("admin-policy-check-hint", check(untilTheFifth, many, true, States.REFUSED));
+        states.add("admin-policy-check", check(untilTheFifth, many));
+        states.add("admin-policy-check-lost", check(EVERYONE, effect(0, 0, Set.of(Channel.SMS), 3)));
     }
 
     private static PolicyChangePage.Effect effect(int now, int later, Set<Channel> lost, int haveNothingElse) {
@@ -81,9 +78,8 @@ public final class PolicyStates {
                 now == 1 ? "/app/2fa/admin/person?account=nadia" : null);
     }
 
-    private static PolicyChangePage.Check check(
-            Policy policy, PolicyChangePage.Effect effect, boolean needsCode, Alert alert) {
+    private static PolicyChangePage.Check check(Policy policy, PolicyChangePage.Effect effect) {
         PolicyForm.Values values = PolicyForm.values(policy, States.ENGLISH);
-        return new PolicyChangePage.Check(policy, effect, values, needsCode, alert, States.ENGLISH);
+        return new PolicyChangePage.Check(policy, effect, values, States.ENGLISH);
     }
 }
