@@ -27,7 +27,8 @@ public final class Assets {
         ViewFiles files = new ViewFiles(war);
         Map<String, Asset> assets = new LinkedHashMap<>();
         assets.put("secondgate.css", new Asset("text/css;charset=UTF-8", Theme.laidOverStylesheet(files)));
-        assets.put("secondgate.js", new Asset("text/javascript;charset=UTF-8", files.fromJar("secondgate.js")));
+        assets.put(
+                "secondgate.js", new Asset("text/javascript;charset=UTF-8", files.fromJarForBrowsers("secondgate.js")));
         assets.put("secondgate.svg", new Asset("image/svg+xml", files.fromJar("secondgate.svg")));
         byName = Collections.unmodifiableMap(assets);
     }

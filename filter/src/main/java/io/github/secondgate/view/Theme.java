@@ -26,7 +26,7 @@ final class Theme {
 
     /** @throws IllegalStateException if the WAR has a theme that cannot be used; the message says why */
     static byte[] laidOverStylesheet(ViewFiles files) {
-        byte[] stylesheet = files.fromWarOrJar("secondgate.css");
+        byte[] stylesheet = files.fromWar("secondgate.css").orElseGet(() -> files.fromJarForBrowsers("secondgate.css"));
         return files.fromWar(NAME)
                 .map(theme -> over(stylesheet, checked(theme)))
                 .orElse(stylesheet);

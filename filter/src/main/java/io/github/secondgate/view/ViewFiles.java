@@ -7,9 +7,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** The files of this room: those of the jar, and those a WAR puts in their place. */
 final class ViewFiles {
+
+    private static final Pattern NOT_FOR_BROWSERS = Pattern.compile("(?ms)^[ \\t]*/\\*.*?\\*/[ \\t]*\\n|^[ \\t]+");
 
     private final Function<String, InputStream> war;
 
@@ -28,6 +31,11 @@ final class ViewFiles {
 
     byte[] fromJar(String name) {
         return fromJarIfThere(name).orElseThrow(() -> new IllegalStateException("The jar lacks " + name));
+    }
+
+    /** The jar's as browsers get it: without indentation and comments, each of which stands on lines of its own in our files. */
+    byte[] fromJarForBrowsers(String name) {
+        return NOT_FOR_BROWSERS.matcher(text(fromJar(name))).replaceAll("").getBytes(StandardCharsets.UTF_8);
     }
 
     byte[] fromWarOrJar(String name) {

@@ -60,7 +60,7 @@ class PageHeadersIT {
                     visitor.send(visitor.request("HEAD", link.group(1)).header("Accept-Encoding", "gzip"))
                             .header("Content-Length"));
         }
-        assertThat(linked).as("bytes at the first visit beside the page").isBetween(1, 11_000);
+        assertThat(linked).as("bytes at the first visit beside the page").isBetween(1, 9_000);
     }
 
     @Test

@@ -60,6 +60,19 @@ class AssetsTest {
     }
 
     @Test
+    void whatIsWrittenForUsAloneIsNotSent() throws IOException {
+        for (String name : new String[] {"secondgate.css", "secondgate.js"}) {
+            ByteArrayOutputStream served = new ByteArrayOutputStream();
+            assets.find(name).orElseThrow().writeTo(served, false);
+            String ours = new String(Assets.class.getResourceAsStream(name).readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(served.toString(StandardCharsets.UTF_8))
+                    .doesNotContain("/*")
+                    .doesNotContain("*/")
+                    .isEqualToIgnoringWhitespace(ours.replaceAll("(?s)/[*].*?[*]/", ""));
+        }
+    }
+
+    @Test
     void theStylesheetOfTheWarTakesThePlaceOfOursAndHasAnotherAddress() throws IOException {
         byte[] own = "body{color:red}".getBytes(StandardCharsets.UTF_8);
         Assets replaced = new Assets(name -> name.equals("secondgate.css") ? new ByteArrayInputStream(own) : null);
@@ -132,7 +145,7 @@ class AssetsTest {
         documented =
                 documented.substring(documented.indexOf("### A theme"), documented.indexOf("## An own challenge page"));
         assertThat(properties("`(--[a-z-]+)`", documented))
-                .isEqualTo(properties("(?m)^ +(--[a-z-]+):", stylesheet(assets)));
+                .isEqualTo(properties("(?m)^(--[a-z-]+):", stylesheet(assets)));
     }
 
     private static Set<String> properties(String pattern, String text) {
