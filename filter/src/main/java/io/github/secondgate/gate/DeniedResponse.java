@@ -63,8 +63,11 @@ public final class DeniedResponse {
     /** Only of a browser that says itself that it goes to a page: what says nothing may have no tabs. */
     private static String tab(Session session, String account, HttpServletRequest request) {
         boolean says = request.getHeader("Sec-Fetch-Dest") != null;
+        if (!SavedRequest.waits(session, account)) {
+            LedByGate.forgetTabs(session);
+        }
         return says && OwnVisit.is(request) && !SavedRequest.sent(request)
-                ? LedByGate.noteTab(session, account, request, !SavedRequest.waits(session, account))
+                ? LedByGate.noteTab(session, account, request)
                 : "";
     }
 

@@ -51,14 +51,18 @@ public final class LedByGate {
         return stamp.at().equals(TOLD_OF_GRACE.of(session, account));
     }
 
+    /** No tab waits at the challenge any more. */
+    static void forgetTabs(Session session) {
+        TABS.drop(session);
+    }
+
     /**
      * A tab is led to the challenge.
      *
-     * @param first whether no other one waits there
      * @return the query by which the challenge knows it again; empty for the first one, and for one too many
      */
-    static String noteTab(Session session, String account, HttpServletRequest request, boolean first) {
-        List<String> known = first ? null : TABS.of(session, account);
+    static String noteTab(Session session, String account, HttpServletRequest request) {
+        List<String> known = TABS.of(session, account);
         List<String> pages = known == null ? new ArrayList<>() : new ArrayList<>(known);
         Optional<String> page = PageAddress.inside(request.getContextPath(), PageAddress.of(request))
                 .filter(address -> !PageAddress.tooLongForAHeader(address));

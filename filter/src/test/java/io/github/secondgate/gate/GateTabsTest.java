@@ -115,4 +115,19 @@ class GateTabsTest {
         assertThat(ledTo(tab("/admin/y"))).isEqualTo(CHALLENGE + "?tab=1");
         assertThat(ledTo(tab("/admin/x"))).isEqualTo(CHALLENGE);
     }
+
+    @Test
+    void aPartThatWantsAFreshCodeDoesNotLeadToAPageOfBefore() {
+        ledTo(tab("/one"));
+        passes();
+        SavedRequest.forget(house.session(browser));
+        house.move(Duration.ofMinutes(6));
+        house.ask(new FakeRequest(browser, "GET", "/admin/part")
+                .header("Sec-Fetch-Mode", "cors")
+                .header("Sec-Fetch-Dest", "empty"));
+        FakeRequest challenge = tab("/2fa/challenge");
+        house.ask(challenge);
+        assertThat(LedByGate.pageOfTab(house.session(browser), account, challenge))
+                .isEmpty();
+    }
 }
