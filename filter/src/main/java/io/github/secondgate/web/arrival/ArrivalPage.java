@@ -5,7 +5,6 @@ import io.github.secondgate.gate.SavedRequest;
 import io.github.secondgate.gate.SavedRequest.Loss;
 import io.github.secondgate.http.OwnVisit;
 import io.github.secondgate.view.LocalizedText;
-import io.github.secondgate.view.PageContent;
 import io.github.secondgate.view.PageTemplate;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Page;
@@ -53,11 +52,9 @@ public final class ArrivalPage implements Page {
         });
     }
 
-    static final class Content extends PageContent {
-        final String title;
+    static final class Content extends OnwardContent {
         final String message;
         final String formUrl;
-        final String onwardUrl;
         final boolean goesOn;
 
         /**
@@ -66,11 +63,9 @@ public final class ArrivalPage implements Page {
          * @param formUrl the form that is to be sent again, or null
          */
         Content(Loss loss, String onwardUrl, String formUrl, LocalizedText words) {
-            super(PageTemplate.ARRIVED);
-            this.title = words.text("arrived.heading");
+            super(PageTemplate.ARRIVED, words.text("arrived.heading"), onwardUrl);
             this.message = message(loss, words);
             this.formUrl = formUrl;
-            this.onwardUrl = onwardUrl;
             this.goesOn = loss == Loss.NOTHING;
         }
 
@@ -78,17 +73,6 @@ public final class ArrivalPage implements Page {
         @Override
         public boolean shownAgain() {
             return false;
-        }
-
-        @Override
-        protected String title(LocalizedText words) {
-            return title;
-        }
-
-        JsonObject json() {
-            JsonObject answer = new JsonObject();
-            answer.put("location", onwardUrl);
-            return answer;
         }
 
         private static String message(Loss loss, LocalizedText words) {

@@ -3,7 +3,6 @@ package io.github.secondgate.web.arrival;
 import com.grack.nanojson.JsonObject;
 import io.github.secondgate.secondfactor.helpdesk.DayPass;
 import io.github.secondgate.view.LocalizedText;
-import io.github.secondgate.view.PageContent;
 import io.github.secondgate.view.PageTemplate;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Onward;
@@ -43,28 +42,19 @@ public final class DayPassPage implements Page {
         }
     }
 
-    static final class Content extends PageContent {
-        final String heading;
-        final String onwardUrl;
+    static final class Content extends OnwardContent {
         private final Instant endsAt;
 
         /** @param onwardUrl where the person was on the way to */
         Content(LocalTime time, Instant endsAt, String onwardUrl, LocalizedText words) {
-            super(PageTemplate.DAY_PASS);
-            this.heading = words.text("dayPass.heading", time);
+            super(PageTemplate.DAY_PASS, words.text("dayPass.heading", time), onwardUrl);
             this.endsAt = endsAt;
-            this.onwardUrl = onwardUrl;
         }
 
         @Override
-        protected String title(LocalizedText words) {
-            return heading;
-        }
-
         JsonObject json() {
-            JsonObject answer = new JsonObject();
+            JsonObject answer = super.json();
             answer.put("endsAt", endsAt.toString());
-            answer.put("location", onwardUrl);
             return answer;
         }
     }

@@ -2,7 +2,6 @@ package io.github.secondgate.web.arrival;
 
 import com.grack.nanojson.JsonObject;
 import io.github.secondgate.view.LocalizedText;
-import io.github.secondgate.view.PageContent;
 import io.github.secondgate.view.PageTemplate;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Onward;
@@ -36,10 +35,8 @@ public final class GracePage implements Page {
         }
     }
 
-    static final class Content extends PageContent {
-        final String heading;
+    static final class Content extends OnwardContent {
         final String endsOn;
-        final String onwardUrl;
         private final Instant endsAt;
 
         /**
@@ -47,22 +44,15 @@ public final class GracePage implements Page {
          * @param onwardUrl where the person was on the way to
          */
         Content(Instant endsAt, String onwardUrl, LocalizedText words) {
-            super(PageTemplate.GRACE);
+            super(PageTemplate.GRACE, words.text("grace.heading", words.day(endsAt)), onwardUrl);
             this.endsAt = endsAt;
             this.endsOn = words.day(endsAt);
-            this.heading = words.text("grace.heading", endsOn);
-            this.onwardUrl = onwardUrl;
         }
 
         @Override
-        protected String title(LocalizedText words) {
-            return heading;
-        }
-
         JsonObject json() {
-            JsonObject answer = new JsonObject();
+            JsonObject answer = super.json();
             answer.put("graceEndsAt", endsAt.toString());
-            answer.put("location", onwardUrl);
             return answer;
         }
     }

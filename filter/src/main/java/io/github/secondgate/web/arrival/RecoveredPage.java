@@ -7,7 +7,6 @@ import io.github.secondgate.secondfactor.account.Accounts;
 import io.github.secondgate.secondfactor.account.TotpAppFacts;
 import io.github.secondgate.secondfactor.recovery.RecoveryCodes;
 import io.github.secondgate.view.LocalizedText;
-import io.github.secondgate.view.PageContent;
 import io.github.secondgate.view.PageTemplate;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Onward;
@@ -56,37 +55,28 @@ public final class RecoveredPage implements Page {
         }
     }
 
-    static final class Content extends PageContent {
-        final String heading;
+    static final class Content extends OnwardContent {
         final boolean low;
         final boolean byApp;
         /** The only app, which a new one takes the place of; null where there are several, or none. */
         final String onlyApp;
 
-        final String onwardUrl;
         private final int left;
 
         /** @param onwardUrl where the person was on the way to */
         Content(AccountFacts facts, String onwardUrl, LocalizedText words) {
-            super(PageTemplate.RECOVERED);
+            super(PageTemplate.RECOVERED, words.text("recovered.heading", facts.recoveryCodesLeft()), onwardUrl);
             List<TotpAppFacts> apps = facts.apps();
             this.left = facts.recoveryCodesLeft();
-            this.heading = words.text("recovered.heading", left);
             this.low = RecoveryCodes.isLow(left);
             this.byApp = !apps.isEmpty();
             this.onlyApp = apps.size() == 1 ? apps.get(0).id() : null;
-            this.onwardUrl = onwardUrl;
         }
 
         @Override
-        protected String title(LocalizedText words) {
-            return heading;
-        }
-
         JsonObject json() {
-            JsonObject answer = new JsonObject();
+            JsonObject answer = super.json();
             answer.put("recoveryCodesLeft", left);
-            answer.put("location", onwardUrl);
             return answer;
         }
     }
