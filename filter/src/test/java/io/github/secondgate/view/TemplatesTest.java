@@ -41,7 +41,7 @@ class TemplatesTest {
                 .hasMessageContaining("administration");
         PageContent section = new PageContent(PageTemplate.ARRIVED) {
             @SuppressWarnings("unused") // the template reads it
-            private final String title = "You are signed in";
+            private final String heading = "You are signed in";
         };
         assertThatThrownBy(() -> templates.render(States.FRAME, section, Locale.ENGLISH))
                 .isInstanceOf(MustacheException.class)
