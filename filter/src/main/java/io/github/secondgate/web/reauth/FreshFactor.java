@@ -102,30 +102,24 @@ public final class FreshFactor {
             show(exchange, change, Reply.UNPROCESSABLE, Alert.NONE, false);
             return false;
         }
+        Form page = (again, why) -> show(again, change, why.status, why.alert(), false);
         if (!exchange.input.sent(Input.CODE)) {
             SendResult sending =
                     sent.codes.send(exchange.account(), channel, CodePurpose.SIGN_IN, exchange.requestOrigin());
-            refused(exchange, change, sending.sent() ? null : SendRejection.of(exchange, sending));
+            if (sending.sent()) {
+                show(exchange, change, HttpServletResponse.SC_OK, Alert.NONE, false);
+            } else {
+                page.refuse(exchange, SendRejection.of(exchange, sending));
+            }
             return false;
         }
-        if (exchange.input.appCode() == null) {
-            refused(exchange, change, Rejection.because(Reply.UNPROCESSABLE, PROBLEM, malformed(exchange)));
+        String code = exchange.input.appCode();
+        if (code == null) {
+            page.refuse(exchange, Rejection.because(Reply.UNPROCESSABLE, PROBLEM, malformed(exchange)));
             return false;
         }
-        Answer answer = SentCodeKind.answer(channel, exchange.input.appCode());
-        Verification verification = verifier.verify(exchange.account(), answer, exchange.requestOrigin());
-        if (verification.accepted()) {
-            exchange.passed(Method.FACTOR, verification.changes());
-            return true;
-        }
-        refused(exchange, change, refusal(exchange, verification, "error.sentCode", "diagnosis.sentCodeUsed"));
-        return false;
-    }
-
-    /** @param why null where nothing is wrong, and a code is on its way */
-    private void refused(Exchange exchange, Change change, Rejection why) throws IOException {
-        int status = why == null ? HttpServletResponse.SC_OK : why.status;
-        show(exchange, change, status, why == null ? Alert.NONE : why.alert(), false);
+        Answer answer = SentCodeKind.answer(channel, code);
+        return proven(exchange, answer, page, "error.sentCode", "diagnosis.sentCodeUsed");
     }
 
     private List<Channel> arriving(Exchange exchange) {
@@ -149,20 +143,26 @@ public final class FreshFactor {
             return false;
         }
         Answer answer = new Answer(inForm.get().key(), exchange.input.app(), code);
+        return proven(exchange, answer, form, "error.code", "diagnosis.alreadyUsed");
+    }
+
+    /**
+     * Whether the answer is right; where not, the form says so.
+     *
+     * @param used the sentence for what this session succeeded with before, which makes nothing fresh again
+     */
+    private boolean proven(Exchange exchange, Answer answer, Form form, String wrong, String used) throws IOException {
         Verification verification = verifier.verify(exchange.account(), answer, exchange.requestOrigin());
         if (verification.accepted()) {
             exchange.passed(Method.FACTOR, verification.changes());
             return true;
         }
-        form.refuse(exchange, refusal(exchange, verification, "error.code", "diagnosis.alreadyUsed"));
+        form.refuse(
+                exchange,
+                verification.outcome() == Verification.Outcome.REPEATED
+                        ? Rejection.conflict("conflict", exchange.text(used))
+                        : Rejection.of(exchange, verification, wrong));
         return false;
-    }
-
-    /** What this session succeeded with before makes nothing fresh again. */
-    private static Rejection refusal(Exchange exchange, Verification verification, String wrong, String used) {
-        return verification.outcome() == Verification.Outcome.REPEATED
-                ? Rejection.conflict("conflict", exchange.text(used))
-                : Rejection.of(exchange, verification, wrong);
     }
 
     private Optional<FactorKind> renewing(Exchange exchange) {
