@@ -38,12 +38,18 @@ public final class LoginRequests {
         return new LoginRequests(request -> true, request -> false, false, told -> {});
     }
 
-    /** Whether the application sees nobody all the same. */
+    /**
+     * Whether the application sees nobody all the same. A password in the header of a request is there in each of them, so that
+     * the one of the login is no exception.
+     */
     boolean masks(HttpServletRequest request) {
-        return maskAtLogin || !isForLogin.test(request);
+        return maskAtLogin || request.getHeader("Authorization") != null || !isForLogin.test(request);
     }
 
-    /** Whether nothing that is written for it may leave. */
+    /**
+     * Whether nothing that is written for it may leave: where a page is asked for, the application may serve it to whom its own
+     * filter let through without asking once more who that is.
+     */
     boolean holds(HttpServletRequest request) {
         if (isForLogin.test(request) || isPublic.test(request)) {
             return false;

@@ -59,7 +59,7 @@ public final class ServletLoginFilter implements Filter {
         Gatekeeper.Admission admission = gate.admit(login);
         settle(login, admission);
         boolean masked = admission == Gatekeeper.Admission.MASKED || login.loggedOut();
-        ShownRequest shown = new ShownRequest(login, masked, gate, now -> holds(now, answer), clock);
+        ShownRequest shown = new ShownRequest(login, masked, gate, now -> masksAfterLogin(now, answer), clock);
         // There is no chain in between; but of a stranger it is asked what something behind the gate may take them for.
         boolean open = gate.opens(shown, answer)
                 && (admission != Gatekeeper.Admission.NOBODY || gate.stillOpens(() -> login, shown, answer));
@@ -89,14 +89,9 @@ public final class ServletLoginFilter implements Filter {
         }
     }
 
-    /**
-     * Whether nobody is to be seen after a login either. A password in the header of a request is there in each of them, so that
-     * the one of the login is no exception. Where a page is asked for, the application may serve it to whom its own filter let
-     * through without asking once more who that is.
-     */
-    private boolean holds(Login login, HoldableResponse answer) {
-        boolean eachTime = login.request().getHeader("Authorization") != null;
-        if (!gate.owes(login) || !eachTime && !loginRequests.masks(login.request())) {
+    /** Whether nobody is to be seen after a login either. */
+    private boolean masksAfterLogin(Login login, HoldableResponse answer) {
+        if (!gate.owes(login) || !loginRequests.masks(login.request())) {
             return false;
         }
         if (loginRequests.holds(login.request())) {
