@@ -70,13 +70,15 @@ public final class LedByGate {
             pages.add(page.get());
             TABS.keep(session, account, pages);
         }
-        int number = page.map(pages::indexOf).orElse(0);
-        return number > 0 ? "?tab=" + number : "";
+        return query(page.map(pages::indexOf).orElse(0));
     }
 
     /** The query by which the challenge knew the tab that asks now; empty for the first one. */
     public static String tab(HttpServletRequest request) {
-        int number = number(request);
+        return query(number(request));
+    }
+
+    private static String query(int number) {
         return number > 0 ? "?tab=" + number : "";
     }
 
