@@ -35,6 +35,8 @@ public final class Messages {
     /** What their speakers call them, in the order of their own alphabets. */
     private static final Map<String, String> NAMES = names();
 
+    private static final Set<String> TAGS = Collections.unmodifiableSet(new TreeSet<>(NAMES.keySet()));
+
     private final Properties english = new Properties();
     /** Those that were asked for so far. */
     private final Map<String, Properties> translated = new ConcurrentHashMap<>();
@@ -108,7 +110,7 @@ public final class Messages {
 
     /** Their tags, in alphabetical order. */
     public Set<String> languages() {
-        return new TreeSet<>(NAMES.keySet());
+        return TAGS;
     }
 
     /** What they are called in their own tongue, by their tags. */

@@ -90,10 +90,8 @@ final class RescuedPage implements SignInPage {
     }
 
     private void letIn(Exchange exchange, Verification verification, Instant now) throws IOException {
-        JsonObject told = new JsonObject();
+        JsonObject told = Onward.told(exchange);
         told.put("endsAt", dayPass.endOf(now).toString());
-        SavedRequest.at(exchange.session(), exchange.account())
-                .ifPresent(saved -> saved.tell(exchange.request.getContextPath(), told));
         // For a person, the page there leads to the one first asked for.
         String destination = exchange.json ? Onward.address(exchange) : exchange.base() + DayPassPage.PATH;
         exchange.letIn(Method.DAY_PASS, verification.changes(), now);

@@ -91,9 +91,7 @@ public final class VerifyPage implements SignInPage {
         LedByGate.pageOfTab(exchange.session(), exchange.account(), exchange.request)
                 .ifPresent(page -> SavedRequest.goOnTo(exchange.session(), exchange.account(), page));
         String destination = Onward.address(exchange);
-        JsonObject told = new JsonObject();
-        SavedRequest.at(exchange.session(), exchange.account())
-                .ifPresent(saved -> saved.tell(exchange.request.getContextPath(), told));
+        JsonObject told = Onward.told(exchange);
         boolean standsIn = method.standsIn();
         if (!standsIn) {
             String other = verification.diagnosis() == null

@@ -1,5 +1,6 @@
 package io.github.secondgate.web.page;
 
+import com.grack.nanojson.JsonObject;
 import io.github.secondgate.gate.SavedRequest;
 import java.util.Optional;
 
@@ -14,6 +15,13 @@ public final class Onward {
                 ? exchange.base() + "/arrived"
                 : saved.flatMap(way -> way.location(exchange.request.getContextPath()))
                         .orElseGet(exchange::home);
+    }
+
+    /** What a client is told of it beside the address. */
+    public static JsonObject told(Exchange exchange) {
+        JsonObject told = new JsonObject();
+        saved(exchange).ifPresent(way -> way.tell(exchange.request.getContextPath(), told));
+        return told;
     }
 
     /** The factor was given, so the way is forgotten but for what is still to be told. */
