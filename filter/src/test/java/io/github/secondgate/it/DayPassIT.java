@@ -33,34 +33,18 @@ class DayPassIT {
         Time.advanceMillis(34 * HOUR - Time.millis() % (24 * HOUR) + 15_000);
     }
 
-    private static Visitor enrolled(String account) {
-        Visitor visitor = site.visitor().password(account);
-        visitor.enrol();
-        return visitor;
-    }
-
-    private static Visitor owing(String account) {
-        enrolled(account);
-        return site.visitor().password(account);
-    }
-
-    private static String phrase(Visitor caller) {
-        caller.freshToken("/2fa/challenge");
-        return caller.postJson("/2fa/challenge/rescue").json().getString("phrase");
-    }
-
     private static Answer issue(String phrase) {
-        Visitor agent = enrolled(site.person("admin"));
+        Visitor agent = site.enrolled(site.person("admin"));
         agent.freshToken("/2fa");
         return agent.postJson("/2fa/admin/rescues", "phrase", phrase, "reason", "phone is at home", "help", "dayPass");
     }
 
     private static Visitor letIn(String account) {
-        return letIn(owing(account));
+        return letIn(site.owingAs(account));
     }
 
     private static Visitor letIn(Visitor caller) {
-        String code = issue(phrase(caller)).json().getString("code");
+        String code = issue(caller.rescuePhrase()).json().getString("code");
         Answer spent = caller.postJson("/2fa/challenge", "rescueCode", code);
         assertThat(spent.status()).isEqualTo(200);
         assertThat(spent.json().getString("location")).isEqualTo("/");
@@ -71,7 +55,7 @@ class DayPassIT {
     @Test
     void whoeverLeftThePhoneAtHomeIsInAndKeepsEveryFactor() {
         String account = site.person("ewan");
-        Visitor first = enrolled(account);
+        Visitor first = site.enrolled(account);
         Visitor caller = letIn(site.visitor().password(account));
         Expect.open(caller.get("/account/"));
         assertThat(caller.getJson("/2fa").json().getString("state")).isEqualTo("ENABLED");
@@ -117,10 +101,10 @@ class DayPassIT {
     @Test
     void theSameCodeIsWorthNothingInAnotherSession() {
         String account = site.person("ewan");
-        Visitor caller = owing(account);
+        Visitor caller = site.owingAs(account);
         Visitor thief = site.visitor().password(account);
-        String code = issue(phrase(caller)).json().getString("code");
-        phrase(thief);
+        String code = issue(caller.rescuePhrase()).json().getString("code");
+        thief.rescuePhrase();
         assertThat(thief.postJson("/2fa/challenge", "rescueCode", code).status())
                 .isEqualTo(422);
         Expect.secondFactorRequired(
@@ -132,7 +116,7 @@ class DayPassIT {
         String account = site.person("ewan");
         Visitor caller = letIn(account);
         Expect.open(caller.get("/account/"));
-        Visitor agent = enrolled(site.person("admin"));
+        Visitor agent = site.enrolled(site.person("admin"));
         agent.freshToken("/2fa");
         assertThat(agent.postJson("/2fa/admin/reset", "account", account, "reason", "it was not them")
                         .status())
@@ -143,9 +127,9 @@ class DayPassIT {
 
     @Test
     void aPersonIsToldUntilWhenAndGoesOnToThePageFirstAskedFor() {
-        Visitor caller = owing(site.person("ewan"));
+        Visitor caller = site.owing("ewan");
         Expect.sentToChallenge(caller.get("/account/boats?page=2"));
-        String code = issue(phrase(caller)).json().getString("code");
+        String code = issue(caller.rescuePhrase()).json().getString("code");
         caller.freshToken("/2fa/challenge");
         Expect.sentTo(caller.post("/2fa/challenge", "rescueCode", code), "/2fa/day-pass");
         assertThat(caller.get("/2fa/day-pass").body())
@@ -155,9 +139,9 @@ class DayPassIT {
 
     @Test
     void theAgentChoosesAndIsToldWhyNoneIsIssuedAfterTheTime() {
-        Visitor agent = enrolled(site.person("admin"));
-        Visitor caller = owing(site.person("ewan"));
-        String phrase = phrase(caller);
+        Visitor agent = site.enrolled(site.person("admin"));
+        Visitor caller = site.owing("ewan");
+        String phrase = caller.rescuePhrase();
         assertThat(caller.get("/2fa/challenge").body()).contains("or left my phone at home");
         agent.freshToken("/2fa");
         String choices = agent.post("/2fa/admin/rescues", "phrase", phrase).body();
@@ -167,13 +151,13 @@ class DayPassIT {
         assertThat(unsaid.body()).contains("Choose what the person needs");
 
         Time.advanceMillis(18 * HOUR - Time.millis() % (24 * HOUR) - 60_000);
-        String late = phrase(owing(site.person("ewan")));
+        String late = site.owing("ewan").rescuePhrase();
         Time.advanceMillis(60_000);
         Answer over = issue(late);
         Expect.problem(over, 409);
         assertThat(over.json().getString("detail"))
                 .isEqualTo("It is too late for a day pass today. They end at 18:00.");
-        Visitor again = enrolled(site.person("admin"));
+        Visitor again = site.enrolled(site.person("admin"));
         again.freshToken("/2fa");
         assertThat(again.post("/2fa/admin/rescues", "phrase", late).body())
                 .contains("It is too late for a day pass today")

@@ -32,8 +32,7 @@ class HijackIT {
     }
 
     private static Visitor enrolled(String account) {
-        Visitor visitor = site.visitor().password(account);
-        visitor.enrol();
+        Visitor visitor = site.enrolled(account);
         visitor.freshToken("/2fa");
         return visitor;
     }

@@ -22,24 +22,7 @@ class RescueIT {
     }
 
     private static Visitor agent() {
-        return enrolled(site.person("admin"));
-    }
-
-    private static Visitor enrolled(String account) {
-        Visitor visitor = site.visitor().password(account);
-        visitor.enrol();
-        return visitor;
-    }
-
-    /** Who has given the password of an account that has a factor. */
-    private static Visitor owing(String account) {
-        enrolled(account);
-        return site.visitor().password(account);
-    }
-
-    private static String phrase(Visitor lost) {
-        lost.freshToken("/2fa/challenge");
-        return lost.postJson("/2fa/challenge/rescue").json().getString("phrase");
+        return site.enrolled(site.person("admin"));
     }
 
     private static Answer issue(Visitor agent, String phrase) {
@@ -53,8 +36,8 @@ class RescueIT {
 
     @Test
     void whoeverLostEverythingSetsUpAnewBeforeAnythingElse() {
-        Visitor lost = owing(site.person("ewan"));
-        String code = issue(agent(), phrase(lost)).json().getString("code");
+        Visitor lost = site.owing("ewan");
+        String code = issue(agent(), lost.rescuePhrase()).json().getString("code");
         Answer spent = spend(lost, code);
         assertThat(spent.status()).isEqualTo(200);
         assertThat(spent.json().getString("location")).isEqualTo("/2fa");
@@ -70,10 +53,10 @@ class RescueIT {
     @Test
     void theSameCodeIsWorthNothingInAnotherSessionAndTheOldFactorStandsThere() {
         String account = site.person("ewan");
-        Visitor lost = owing(account);
+        Visitor lost = site.owingAs(account);
         Visitor thief = site.visitor().password(account);
-        String code = issue(agent(), phrase(lost)).json().getString("code");
-        phrase(thief);
+        String code = issue(agent(), lost.rescuePhrase()).json().getString("code");
+        thief.rescuePhrase();
         assertThat(spend(thief, code).status()).isEqualTo(422);
         assertThat(spend(lost, code).status()).isEqualTo(200);
         Expect.secondFactorRequired(
@@ -84,10 +67,10 @@ class RescueIT {
     @Test
     void otherSessionsOfTheAccountEndWithTheRescue() {
         String account = site.person("ewan");
-        Visitor first = enrolled(account);
+        Visitor first = site.enrolled(account);
         Expect.open(first.get("/account/"));
         Visitor lost = site.visitor().password(account);
-        spend(lost, issue(agent(), phrase(lost)).json().getString("code"));
+        spend(lost, issue(agent(), lost.rescuePhrase()).json().getString("code"));
         Time.passRecheck();
         Expect.secondFactorRequired(
                 Expect.closed(first.request("GET", "/account/").wantsJson()));
@@ -95,8 +78,8 @@ class RescueIT {
 
     @Test
     void theWayEndsWhenTheSetUpIsNotBegunInTime() {
-        Visitor lost = owing(site.person("ewan"));
-        spend(lost, issue(agent(), phrase(lost)).json().getString("code"));
+        Visitor lost = site.owing("ewan");
+        spend(lost, issue(agent(), lost.rescuePhrase()).json().getString("code"));
         Time.advanceSeconds(30 * 60 + 1);
         Expect.secondFactorRequired(
                 Expect.closed(lost.request("GET", "/account/").wantsJson()));
@@ -105,9 +88,9 @@ class RescueIT {
 
     @Test
     void onlyAnAdministratorWithASecondFactorIssuesACode() {
-        Visitor lost = owing(site.person("ewan"));
-        String phrase = phrase(lost);
-        Visitor somebody = enrolled(site.person("nadia"));
+        Visitor lost = site.owing("ewan");
+        String phrase = lost.rescuePhrase();
+        Visitor somebody = site.enrolled(site.person("nadia"));
         assertThat(issue(somebody, phrase).status()).isEqualTo(404);
         Visitor unproven = site.visitor().password(site.person("admin"));
         unproven.freshToken("/2fa");
@@ -116,10 +99,10 @@ class RescueIT {
 
     @Test
     void anAgentWhoseFactorIsNotFreshIsAskedForACode() {
-        Visitor lost = owing(site.person("ewan"));
+        Visitor lost = site.owing("ewan");
         Visitor agent = agent();
         Time.advanceSeconds(6 * 60);
-        String phrase = phrase(lost);
+        String phrase = lost.rescuePhrase();
         assertThat(issue(agent, phrase).status()).isEqualTo(401);
         Answer page = agent.post("/2fa/admin/rescues", "phrase", phrase, "reason", "seen at the desk");
         assertThat(page.status()).isEqualTo(422);
@@ -145,7 +128,7 @@ class RescueIT {
     @Test
     void theAgentIsToldWhoWaitsBeforeAnythingIsIssued() {
         String account = site.person("ewan");
-        String phrase = phrase(owing(account));
+        String phrase = site.owingAs(account).rescuePhrase();
         Visitor agent = agent();
         agent.freshToken("/2fa");
         Answer named = agent.postJson("/2fa/admin/rescues", "phrase", phrase);
@@ -161,8 +144,8 @@ class RescueIT {
 
     @Test
     void nobodyElseIsToldWhoWaits() {
-        String phrase = phrase(owing(site.person("ewan")));
-        Visitor somebody = enrolled(site.person("nadia"));
+        String phrase = site.owing("ewan").rescuePhrase();
+        Visitor somebody = site.enrolled(site.person("nadia"));
         somebody.freshToken("/2fa");
         assertThat(somebody.postJson("/2fa/admin/rescues", "phrase", phrase).status())
                 .isEqualTo(404);
@@ -170,9 +153,9 @@ class RescueIT {
 
     @Test
     void theCallersPageHoldsTheDigitsTheirSpellingAndTheFieldAndNothingElse() {
-        Visitor lost = owing(site.person("ewan"));
+        Visitor lost = site.owing("ewan");
         assertThat(lost.get("/2fa/challenge/rescue").status()).isEqualTo(303);
-        String phrase = phrase(lost);
+        String phrase = lost.rescuePhrase();
         Answer page = lost.get("/2fa/challenge/rescue");
         assertThat(page.status()).isEqualTo(200);
         // Around it stands what every page has.

@@ -134,9 +134,20 @@ final class Site implements AutoCloseable {
 
     /** Someone who has given the password of an account that has an authenticator, and no more. */
     Visitor owing(String name) {
-        String account = person(name);
-        visitor().password(account).enrol();
+        return owingAs(person(name));
+    }
+
+    /** The same of an account that the test knows by its name. */
+    Visitor owingAs(String account) {
+        enrolled(account);
         return visitor().password(account);
+    }
+
+    /** Somebody who has just set an authenticator up. */
+    Visitor enrolled(String account) {
+        Visitor visitor = visitor().password(account);
+        visitor.enrol();
+        return visitor;
     }
 
     /** Another connection to the application's database. */

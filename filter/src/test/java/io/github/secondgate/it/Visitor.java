@@ -118,6 +118,12 @@ final class Visitor {
         return postJson(context + "/2fa/challenge", "recoveryCode", code);
     }
 
+    /** Asks the helpdesk, after the password; what is to be read out to it. */
+    String rescuePhrase() {
+        freshToken(context + "/2fa/challenge");
+        return postJson(context + "/2fa/challenge/rescue").json().getString("phrase");
+    }
+
     /** Fetches a CSRF token from one of our pages. */
     Answer freshToken(String page) {
         csrf = null;
