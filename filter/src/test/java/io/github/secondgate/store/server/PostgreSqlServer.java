@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -161,6 +162,15 @@ final class PostgreSqlServer implements DatabaseServer {
     public void readOnly(boolean only) {
         run("ALTER SYSTEM SET default_transaction_read_only = " + only);
         run("SELECT pg_reload_conf()");
+        awaitReadOnly(only);
+    }
+
+    /** The server reads its settings at a time of its own, and tells its processes before it lets the next one in. */
+    private void awaitReadOnly(boolean only) {
+        String expected = only ? "on" : "off";
+        while (!shown("default_transaction_read_only").equals(expected)) {
+            Thread.onSpinWait();
+        }
     }
 
     @Override
@@ -172,6 +182,17 @@ final class PostgreSqlServer implements DatabaseServer {
         try (Connection connection = DriverManager.getConnection(url(""), "test", password);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String shown(String setting) {
+        try (Connection connection = DriverManager.getConnection(url(""), "test", password);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SHOW " + setting)) {
+            row.next();
+            return row.getString(1);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
