@@ -51,6 +51,9 @@ CREATE TABLE secondgate_app (
     accepted_request VARCHAR(64),
     confirmed_at     BIGINT        NOT NULL,
     last_used_at     BIGINT,
+    -- From where and by which browser, for its owner.
+    last_address     VARCHAR(64),
+    last_browser     VARCHAR(128),
     UNIQUE (account, name),
     FOREIGN KEY (account) REFERENCES secondgate_account (account)
 ) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin;
@@ -98,6 +101,9 @@ CREATE TABLE secondgate_channel (
     destination   VARCHAR(64)  NOT NULL,
     confirmed_at  BIGINT       NOT NULL,
     last_used_at  BIGINT,
+    -- As of an app.
+    last_address  VARCHAR(64),
+    last_browser  VARCHAR(128),
     PRIMARY KEY (account, channel),
     FOREIGN KEY (account) REFERENCES secondgate_account (account)
 ) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin;

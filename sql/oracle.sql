@@ -51,6 +51,9 @@ CREATE TABLE secondgate_app (
     accepted_request VARCHAR2(64 CHAR),
     confirmed_at     NUMBER(19)        NOT NULL,
     last_used_at     NUMBER(19),
+    -- From where and by which browser, for its owner.
+    last_address     VARCHAR2(64 CHAR),
+    last_browser     VARCHAR2(128 CHAR),
     UNIQUE (account, name),
     FOREIGN KEY (account) REFERENCES secondgate_account (account)
 );
@@ -98,6 +101,9 @@ CREATE TABLE secondgate_channel (
     destination   VARCHAR2(64 CHAR)  NOT NULL,
     confirmed_at  NUMBER(19)       NOT NULL,
     last_used_at  NUMBER(19),
+    -- As of an app.
+    last_address  VARCHAR2(64 CHAR),
+    last_browser  VARCHAR2(128 CHAR),
     PRIMARY KEY (account, channel),
     FOREIGN KEY (account) REFERENCES secondgate_account (account)
 );

@@ -51,6 +51,9 @@ CREATE TABLE secondgate_app (
     accepted_request NVARCHAR(64) COLLATE Latin1_General_100_BIN2,
     confirmed_at     BIGINT        NOT NULL,
     last_used_at     BIGINT,
+    -- From where and by which browser, for its owner.
+    last_address     NVARCHAR(64) COLLATE Latin1_General_100_BIN2,
+    last_browser     NVARCHAR(128) COLLATE Latin1_General_100_BIN2,
     UNIQUE (account, name),
     FOREIGN KEY (account) REFERENCES secondgate_account (account)
 );
@@ -98,6 +101,9 @@ CREATE TABLE secondgate_channel (
     destination   NVARCHAR(64) COLLATE Latin1_General_100_BIN2  NOT NULL,
     confirmed_at  BIGINT       NOT NULL,
     last_used_at  BIGINT,
+    -- As of an app.
+    last_address  NVARCHAR(64) COLLATE Latin1_General_100_BIN2,
+    last_browser  NVARCHAR(128) COLLATE Latin1_General_100_BIN2,
     PRIMARY KEY (account, channel),
     FOREIGN KEY (account) REFERENCES secondgate_account (account)
 );

@@ -40,6 +40,12 @@ CREATE INDEX secondgate_credential_ended ON secondgate_credential (ended_at, unt
 -- Codes of before a sign-in by another way are not taken.
 ALTER TABLE secondgate_app ADD COLUMN closed_at BIGINT DEFAULT 0 NOT NULL;
 
+-- Owners are told from where and by which browser a factor was used last.
+ALTER TABLE secondgate_app ADD COLUMN last_address VARCHAR(64);
+ALTER TABLE secondgate_app ADD COLUMN last_browser VARCHAR(128);
+ALTER TABLE secondgate_channel ADD COLUMN last_address VARCHAR(64);
+ALTER TABLE secondgate_channel ADD COLUMN last_browser VARCHAR(128);
+
 -- The agent is told who asks.
 ALTER TABLE secondgate_rescue ADD COLUMN address VARCHAR(64);
 ALTER TABLE secondgate_rescue ADD COLUMN browser VARCHAR(128);

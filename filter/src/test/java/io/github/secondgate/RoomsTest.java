@@ -92,7 +92,7 @@ class RoomsTest {
             secondfactor.credential -> secondfactor.kind secondfactor.account notify audit crypto store text log
             secondfactor.trust -> secondfactor.account notify audit crypto store text
             secondfactor.kind -> secondfactor.account audit crypto store text
-            secondfactor.account -> notify audit crypto store
+            secondfactor.account -> notify audit crypto store text
             notify -> store view text log
             notify.mail -> notify
             notify.sms -> notify text

@@ -70,7 +70,7 @@ final class PagesWiring {
         OwnTrail trail = new OwnTrail(new AuditTrail(factors.core.database()));
         Channels ofOwners = new Channels(factors.core, factors.sentCodes, factors.recoveryCodes);
         channels = Stream.of(Channel.values())
-                .map(channel -> new ChannelPages(channel, ways, passwordFirst, ofOwners, trail))
+                .map(channel -> new ChannelPages(channel, ways, passwordFirst, ofOwners))
                 .collect(Collectors.toList());
         credentials = new CredentialPages(
                 factors.credentials,

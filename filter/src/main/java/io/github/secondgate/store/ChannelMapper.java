@@ -7,7 +7,10 @@ public interface ChannelMapper {
     /** @param destination digest of the address that was verified */
     int add(String account, String channel, String destination, long now);
 
-    int markUsed(String account, String channel, long now);
+    int markUsed(String account, String channel, UseRow use);
+
+    /** Null where none of its codes was used since the one that confirmed it. */
+    UseRow lastUse(String account, String channel);
 
     int delete(String account, String channel);
 

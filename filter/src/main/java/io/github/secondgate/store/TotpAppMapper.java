@@ -8,9 +8,9 @@ public interface TotpAppMapper {
 
     /**
      * Takes a time step, if it is later than all taken before, and the list of refused steps and the time of closing are
-     * still those that were read. {@code request} may be null; {@code now} becomes the time of the last use.
+     * still those that were read. {@code request} may be null; {@code use} becomes the last one.
      */
-    int accept(String id, long step, String seenRefusedSteps, long seenClosedAt, String request, long now);
+    int accept(String id, long step, String seenRefusedSteps, long seenClosedAt, String request, UseRow use);
 
     /** Notes for the account's apps, but for {@code passedBy} (null for none), that it passed by something else. */
     int close(String account, String passedBy, long now);

@@ -17,6 +17,8 @@ public final class TotpAppRow {
     private String acceptedRequest;
     private long confirmedAt;
     private Long lastUsedAt;
+    private String lastAddress;
+    private String lastBrowser;
 
     TotpAppRow() {}
 
@@ -105,8 +107,8 @@ public final class TotpAppRow {
         return confirmedAt;
     }
 
-    /** When a code of it was last accepted, epoch milliseconds; null if none was since the one that confirmed it. */
-    public Long lastUsedAt() {
-        return lastUsedAt;
+    /** When a code of it was last accepted, and from where; null if none was since the one that confirmed it. */
+    public UseRow lastUse() {
+        return lastUsedAt == null ? null : new UseRow(lastUsedAt, lastAddress, lastBrowser);
     }
 }

@@ -75,7 +75,7 @@ class MappersTest {
         assertThat(app.suspectOffset()).isNull();
         assertThat(app.acceptedRequest()).isNull();
         assertThat(app.confirmedAt()).isEqualTo(99);
-        assertThat(app.lastUsedAt()).isNull();
+        assertThat(app.lastUse()).isNull();
     }
 
     @Test
@@ -84,11 +84,11 @@ class MappersTest {
         addApp("newer", "Laptop", 1, 99);
         addApp("used", "Phone", 1, 90);
         addApp("used before", "Old phone", 1, 91);
-        in(t -> t.apps().accept("used before", 2, EnrolmentRow.NO_STEPS, 0, null, 100));
-        in(t -> t.apps().accept("used", 2, EnrolmentRow.NO_STEPS, 0, null, 101));
+        in(t -> t.apps().accept("used before", 2, EnrolmentRow.NO_STEPS, 0, null, new UseRow(100, null, null)));
+        in(t -> t.apps().accept("used", 2, EnrolmentRow.NO_STEPS, 0, null, new UseRow(101, null, null)));
 
         assertThat(find().apps()).extracting(TotpAppRow::id).containsExactly("used", "used before", "newer", "older");
-        assertThat(find().app(null).lastUsedAt()).isEqualTo(101);
+        assertThat(find().app(null).lastUse().at()).isEqualTo(101);
         assertThat(find().app("older").name()).isEqualTo("Tablet");
         assertThat(find().app("nobody's")).isNull();
     }
@@ -148,13 +148,13 @@ class MappersTest {
     void aStepIsTakenOnlyIfItIsLaterThanAllBefore() {
         addApp(41);
 
-        assertThat(rows(t -> t.apps().accept("app", 41, EnrolmentRow.NO_STEPS, 0, "r", 200)))
+        assertThat(rows(t -> t.apps().accept("app", 41, EnrolmentRow.NO_STEPS, 0, "r", new UseRow(200, null, null))))
                 .isZero();
-        assertThat(rows(t -> t.apps().accept("app", 40, EnrolmentRow.NO_STEPS, 0, "r", 200)))
+        assertThat(rows(t -> t.apps().accept("app", 40, EnrolmentRow.NO_STEPS, 0, "r", new UseRow(200, null, null))))
                 .isZero();
-        assertThat(rows(t -> t.apps().accept("app", 42, EnrolmentRow.NO_STEPS, 0, "r", 200)))
+        assertThat(rows(t -> t.apps().accept("app", 42, EnrolmentRow.NO_STEPS, 0, "r", new UseRow(200, null, null))))
                 .isEqualTo(1);
-        assertThat(rows(t -> t.apps().accept("app", 42, EnrolmentRow.NO_STEPS, 0, null, 200)))
+        assertThat(rows(t -> t.apps().accept("app", 42, EnrolmentRow.NO_STEPS, 0, null, new UseRow(200, null, null))))
                 .isZero();
         assertThat(find().app("app").lastStep()).isEqualTo(42);
         assertThat(find().app("app").acceptedRequest()).isEqualTo("r");
@@ -165,9 +165,9 @@ class MappersTest {
         addApp(41);
         in(t -> t.apps().close("alice", null, 300));
 
-        assertThat(rows(t -> t.apps().accept("app", 42, EnrolmentRow.NO_STEPS, 0, null, 400)))
+        assertThat(rows(t -> t.apps().accept("app", 42, EnrolmentRow.NO_STEPS, 0, null, new UseRow(400, null, null))))
                 .isZero();
-        assertThat(rows(t -> t.apps().accept("app", 42, EnrolmentRow.NO_STEPS, 300, null, 400)))
+        assertThat(rows(t -> t.apps().accept("app", 42, EnrolmentRow.NO_STEPS, 300, null, new UseRow(400, null, null))))
                 .isEqualTo(1);
     }
 
@@ -200,9 +200,9 @@ class MappersTest {
         addApp(41);
         in(t -> t.apps().note("app", 50L, 8L, "50", EnrolmentRow.NO_STEPS));
 
-        assertThat(rows(t -> t.apps().accept("app", 42, EnrolmentRow.NO_STEPS, 0, null, 200)))
+        assertThat(rows(t -> t.apps().accept("app", 42, EnrolmentRow.NO_STEPS, 0, null, new UseRow(200, null, null))))
                 .isZero();
-        assertThat(rows(t -> t.apps().accept("app", 42, "50", 0, null, 200))).isEqualTo(1);
+        assertThat(rows(t -> t.apps().accept("app", 42, "50", 0, null, new UseRow(200, null, null)))).isEqualTo(1);
         assertThat(find().app("app").refusedSteps()).isEqualTo("50");
         assertThat(find().app("app").suspectStep()).isNull();
         assertThat(find().app("app").suspectOffset()).isNull();

@@ -39,7 +39,7 @@ class AccountPageIT extends BrowserTest {
     }
 
     @Test
-    void eachWayHasAnIconOfItsOwnAndSaysWhenAndFromWhereItWasUsed() throws Exception {
+    void eachWayHasAnIconOfItsOwnAndSaysWhenByWhichBrowserAndFromWhereItWasUsed() throws Exception {
         Enrolled member = enrolled();
         signIn(member.account(), member.phone());
         TestClock.move(Duration.ofMinutes(3));
@@ -47,7 +47,7 @@ class AccountPageIT extends BrowserTest {
         WebElement app = driver.findElement(By.cssSelector("[aria-labelledby=ways] li"));
         assertThat(app.getText())
                 .contains("Phone", "Authenticator app · Added on ", "Last used on ", "(3 minutes ago)")
-                .contains("IP address 127.0.0.1");
+                .contains("(3 minutes ago) · Chrome on Linux · IP address 127.0.0.1");
         assertThat(driver.findElements(By.cssSelector("[aria-labelledby=ways] .sg-own-icon svg")))
                 .extracting(icon -> icon.getDomProperty("innerHTML"))
                 .as("phone, letter, bubble")

@@ -1,6 +1,7 @@
 package io.github.secondgate.secondfactor.account;
 
 import io.github.secondgate.store.AccountRow;
+import io.github.secondgate.store.UseRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,6 +21,26 @@ public final class AccountFacts extends AccountStanding {
     private final int recoveryCodesLeft;
     private final int codeFailures;
     private final long codeFailedAt;
+
+    /** One use of a factor. Immutable. */
+    public static final class Use {
+        public final Instant at;
+        /** Where the request came from, or null. */
+        public final String address;
+        /** A short label, or null. */
+        public final String browser;
+
+        public Use(Instant at, String address, String browser) {
+            this.at = at;
+            this.address = address;
+            this.browser = browser;
+        }
+
+        /** Null of null. */
+        public static Use of(UseRow row) {
+            return row == null ? null : new Use(Instant.ofEpochMilli(row.at()), row.address(), row.browser());
+        }
+    }
 
     /** Of an account without channels, exemption or reset; one that is on record is told of by {@link Accounts#facts}. */
     public AccountFacts(

@@ -3,6 +3,8 @@ package io.github.secondgate.secondfactor.account;
 import io.github.secondgate.notify.Origin;
 import io.github.secondgate.store.AccountRow;
 import io.github.secondgate.store.Transaction;
+import io.github.secondgate.store.UseRow;
+import io.github.secondgate.text.ColumnWidth;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -97,6 +99,11 @@ public final class RequestOrigin implements Origin {
         if (changes != null && changes != now) {
             throw new FactorsChangedException();
         }
+    }
+
+    /** What is kept of a factor that was used from here. */
+    public UseRow use(long now) {
+        return new UseRow(now, ColumnWidth.ADDRESS.cut(address), ColumnWidth.BROWSER_LABEL.cut(browser));
     }
 
     @Override

@@ -8,14 +8,14 @@ public final class TotpAppFacts {
     private final String id;
     private final String name;
     private final Instant confirmedAt;
-    private final Instant lastUsedAt;
+    private final AccountFacts.Use lastUse;
 
-    /** @param lastUsedAt null if never */
-    public TotpAppFacts(String id, String name, Instant confirmedAt, Instant lastUsedAt) {
+    /** @param lastUse null if never */
+    public TotpAppFacts(String id, String name, Instant confirmedAt, AccountFacts.Use lastUse) {
         this.id = id;
         this.name = name;
         this.confirmedAt = confirmedAt;
-        this.lastUsedAt = lastUsedAt;
+        this.lastUse = lastUse;
     }
 
     static TotpAppFacts of(TotpAppRow row) {
@@ -23,7 +23,7 @@ public final class TotpAppFacts {
                 row.id(),
                 row.name(),
                 Instant.ofEpochMilli(row.confirmedAt()),
-                row.lastUsedAt() == null ? null : Instant.ofEpochMilli(row.lastUsedAt()));
+                AccountFacts.Use.of(row.lastUse()));
     }
 
     /** Its name in addresses and forms: characters of URL-safe Base64. */
@@ -43,6 +43,11 @@ public final class TotpAppFacts {
 
     /** When a code of it was last accepted after the one that confirmed it, or null. */
     public Instant lastUsedAt() {
-        return lastUsedAt;
+        return lastUse == null ? null : lastUse.at;
+    }
+
+    /** The same with from where and by which browser. */
+    public AccountFacts.Use lastUse() {
+        return lastUse;
     }
 }

@@ -183,7 +183,13 @@ final class TotpAppCheck {
     private boolean take(Transaction transaction, TotpAppRow app, long step) {
         return transaction
                         .apps()
-                        .accept(app.id(), step, app.refusedSteps(), app.closedAt(), request(app), now.toEpochMilli())
+                        .accept(
+                                app.id(),
+                                step,
+                                app.refusedSteps(),
+                                app.closedAt(),
+                                request(app),
+                                requestOrigin.use(now.toEpochMilli()))
                 == 1;
     }
 

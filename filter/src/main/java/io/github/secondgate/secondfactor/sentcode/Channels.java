@@ -4,6 +4,7 @@ import io.github.secondgate.audit.AuditLog;
 import io.github.secondgate.audit.SecurityEvent;
 import io.github.secondgate.notify.NoticeKind;
 import io.github.secondgate.notify.Notices;
+import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.account.Channel;
 import io.github.secondgate.secondfactor.account.Confirmation;
 import io.github.secondgate.secondfactor.account.CoreServices;
@@ -18,6 +19,7 @@ import io.github.secondgate.store.AccountRow;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.store.Transaction;
 import java.time.Clock;
+import java.util.Optional;
 
 /**
  * An account's codes by e-mail and SMS as factors: from the first code that came back to their end.
@@ -40,6 +42,16 @@ public final class Channels {
         this.audit = core.audit();
         this.notices = core.notices();
         this.clock = core.clock();
+    }
+
+    /**
+     * The last time that a code of it let the owner pass.
+     *
+     * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
+     */
+    public Optional<AccountFacts.Use> lastUse(String account, Channel channel) {
+        return Optional.ofNullable(
+                AccountFacts.Use.of(database.transaction(t -> t.channels().lastUse(account, channel.name()))));
     }
 
     /** Sends the first code, which {@link #confirm} takes; see {@link SentCodes#send}. Changes nothing about the account. */

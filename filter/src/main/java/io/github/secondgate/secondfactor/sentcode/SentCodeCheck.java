@@ -141,7 +141,7 @@ final class SentCodeCheck {
     }
 
     private Result accepted(Transaction transaction, AccountRow row, SentCodeRow spent) {
-        transaction.channels().markUsed(scope.account, scope.channel.name(), now);
+        transaction.channels().markUsed(scope.account, scope.channel.name(), requestOrigin.use(now));
         if (scope.purpose == CodePurpose.SIGN_IN) {
             transaction.accounts().forgiveCodes(scope.account);
             if (!row.apps().isEmpty()) {

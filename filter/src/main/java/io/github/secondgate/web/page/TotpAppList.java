@@ -18,23 +18,22 @@ public final class TotpAppList {
 
     /** All of them, for the settings page. */
     public static List<App> apps(Exchange exchange, AccountFacts facts) {
-        return apps(exchange, facts, null);
-    }
-
-    /** @param address from which the one that was used last was used, or null */
-    public static List<App> apps(Exchange exchange, AccountFacts facts, String address) {
         List<App> apps = new ArrayList<>();
         for (TotpAppFacts app : facts.apps()) {
             boolean chosen = app.id().equals(exchange.named);
             boolean typed = chosen && exchange.input != null && exchange.input.has(Input.NAME);
             String name = typed ? exchange.input.text(Input.NAME) : app.name();
-            String from = apps.isEmpty() ? address : null;
-            LastUse use = app.lastUsedAt() == null
-                    ? null
-                    : LastUse.of(app.lastUsedAt(), from, exchange.services.clock.instant(), exchange.words);
+            LastUse use = lastUse(exchange, app.lastUse());
             apps.add(new App(app, name, chosen, isLastFactor(facts), use, exchange.words));
         }
         return apps;
+    }
+
+    /** Null of null. */
+    public static LastUse lastUse(Exchange exchange, AccountFacts.Use use) {
+        return use == null
+                ? null
+                : LastUse.of(use.at, use.address, use.browser, exchange.services.clock.instant(), exchange.words);
     }
 
     /** Whether taking the only app away would leave the account without a factor. */

@@ -107,10 +107,9 @@ public final class SettingsView {
     }
 
     private AppCard enabled(Exchange exchange, AccountFacts facts) {
-        Optional<OwnTrail.Use> use = exchange.json ? Optional.empty() : trail.lastUseOfAnApp(facts.account());
         return new EnabledCard(
                 facts,
-                TotpAppList.apps(exchange, facts, use.map(last -> last.address).orElse(null)),
+                TotpAppList.apps(exchange, facts),
                 SuggestedName.typedOr(exchange, facts),
                 exchange.json || !recoveryOn ? null : codesMadeAt(facts),
                 new EnabledCard.Allowed(

@@ -9,12 +9,14 @@ import io.github.secondgate.secondfactor.Lab.Phone;
 import io.github.secondgate.secondfactor.account.Confirmation;
 import io.github.secondgate.secondfactor.account.Confirmation.Effect;
 import io.github.secondgate.secondfactor.account.Removal;
+import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.TotpAppFacts;
 import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.secondfactor.account.Verification.Outcome;
 import io.github.secondgate.secondfactor.recovery.RecoveryCodeKind;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +105,26 @@ class TotpAppsTest {
 
         assertThat(lab.tables.ask("SELECT app_failures FROM secondgate_account"))
                 .isEqualTo("3");
+    }
+
+    @Test
+    void eachAppKeepsFromWhereAndByWhichBrowserItWasUsedLast() {
+        Phone tablet = lab.further("alice", "Tablet");
+        assertThat(passes(phone, "203.0.113.7", "Firefox on Windows")).isTrue();
+        assertThat(passes(tablet, "2001:db8::1", "Safari on iPhone")).isTrue();
+
+        assertThat(lab.accounts.facts("alice").apps())
+                .extracting(app -> app.name() + ": " + app.lastUse().browser + ", " + app.lastUse().address)
+                .containsExactlyInAnyOrder(
+                        "Phone: Firefox on Windows, 203.0.113.7", "Tablet: Safari on iPhone, 2001:db8::1");
+    }
+
+    private boolean passes(Phone by, String address, String browser) {
+        lab.clock.move(STEP.multipliedBy(3));
+        RequestOrigin from = new RequestOrigin(address, null, browser, Locale.ENGLISH);
+        return lab.verifier
+                .verify("alice", TotpAppKind.answer(by.pending.id(), by.code()), from)
+                .accepted();
     }
 
     @Test

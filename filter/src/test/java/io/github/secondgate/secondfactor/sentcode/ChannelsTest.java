@@ -12,6 +12,7 @@ import io.github.secondgate.secondfactor.account.Removal;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.recovery.RecoveryCodeKind;
 import java.time.Duration;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -146,6 +147,21 @@ class ChannelsTest {
         SendResult sending = lab.sentCodes.send("alice", channel, CodePurpose.SIGN_IN, here);
         lab.clock.move(Duration.ofDays(1));
         return sending;
+    }
+
+    @Test
+    void aChannelKeepsWhenFromWhereAndByWhichBrowserItLetItsOwnerPass() {
+        lab.configured("alice", Channel.EMAIL, MAIL);
+        assertThat(lab.channels.lastUse("alice", Channel.EMAIL)).as("since it was confirmed").isEmpty();
+        lab.clock.move(Duration.ofDays(1));
+        RequestOrigin from = new RequestOrigin("203.0.113.7", "mark", "Firefox on Windows", Locale.ENGLISH);
+        lab.sentCodes.send("alice", Channel.EMAIL, CodePurpose.SIGN_IN, from);
+        lab.sentCodes.verify("alice", Channel.EMAIL, CodePurpose.SIGN_IN, lab.post.code(), from);
+
+        assertThat(lab.channels.lastUse("alice", Channel.EMAIL)).hasValueSatisfying(use -> {
+            assertThat(use.at).isEqualTo(lab.clock.instant());
+            assertThat(use.browser + ", " + use.address).isEqualTo("Firefox on Windows, 203.0.113.7");
+        });
     }
 
     private void moveTo(String address) {

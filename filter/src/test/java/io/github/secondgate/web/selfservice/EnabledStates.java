@@ -148,10 +148,11 @@ public final class EnabledStates {
 
     private static LastUse used(TotpAppFacts app) {
         Instant at = app.lastUsedAt();
-        return at == null ? null : LastUse.of(at, "203.0.113.7", at.plusSeconds(7200), ENGLISH);
+        return at == null ? null : LastUse.of(at, "203.0.113.7", "Firefox on Windows", at.plusSeconds(7200), ENGLISH);
     }
 
     private static TotpAppFacts app(String name, Instant usedAt) {
-        return new TotpAppFacts("id-" + Integer.toHexString(name.hashCode()), name, AT, usedAt);
+        AccountFacts.Use use = usedAt == null ? null : new AccountFacts.Use(usedAt, null, null);
+        return new TotpAppFacts("id-" + Integer.toHexString(name.hashCode()), name, AT, use);
     }
 }

@@ -36,7 +36,7 @@ public final class BrowsersCard implements Card {
                     current(exchange, browser),
                     browser.firstUsedAt(),
                     browser.firstUsedAt().plus(trust.browsers().lifetime()),
-                    LastUse.of(browser.lastUsedAt(), null, now, exchange.words),
+                    LastUse.of(browser.lastUsedAt(), null, null, now, exchange.words),
                     exchange.words));
         }
         return new Content(shown, exchange.words.duration(trust.browsers().lifetime()), list);

@@ -1,31 +1,31 @@
 package io.github.secondgate.web.selfservice.channel;
 
-import io.github.secondgate.secondfactor.OwnTrail;
 import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.account.Channel;
+import io.github.secondgate.secondfactor.sentcode.Channels;
 import io.github.secondgate.secondfactor.sentcode.CodePurpose;
 import io.github.secondgate.view.Alert;
 import io.github.secondgate.view.LastUse;
 import io.github.secondgate.web.page.Card;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Section;
+import io.github.secondgate.web.page.TotpAppList;
 import io.github.secondgate.web.reauth.PasswordFirst;
 import io.github.secondgate.web.reauth.SentCode;
 import io.github.secondgate.web.reauth.SentCodeOptions;
-import java.time.Instant;
 
 /** The card "Code by e-mail" or "Code by SMS" on the settings page; shown where it is offered, or counts already. */
 final class ChannelCard implements Card {
     private final Channel channel;
     private final SentCodeOptions ways;
     private final PasswordFirst passwordFirst;
-    private final OwnTrail trail;
+    private final Channels channels;
 
-    ChannelCard(Channel channel, SentCodeOptions ways, PasswordFirst passwordFirst, OwnTrail trail) {
+    ChannelCard(Channel channel, SentCodeOptions ways, PasswordFirst passwordFirst, Channels channels) {
         this.channel = channel;
         this.ways = ways;
         this.passwordFirst = passwordFirst;
-        this.trail = trail;
+        this.channels = channels;
     }
 
     @Override
@@ -45,10 +45,8 @@ final class ChannelCard implements Card {
     }
 
     private LastUse lastUse(Exchange exchange) {
-        Instant now = exchange.services.clock.instant();
-        return trail.lastUse(exchange.account(), channel)
-                .map(use -> LastUse.of(use.at, use.address, now, exchange.words))
-                .orElse(null);
+        return TotpAppList.lastUse(
+                exchange, channels.lastUse(exchange.account(), channel).orElse(null));
     }
 
     /** Whether it is the account's only factor, so that ending it is disabling two-factor. */

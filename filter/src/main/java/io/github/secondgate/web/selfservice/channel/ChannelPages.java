@@ -1,6 +1,5 @@
 package io.github.secondgate.web.selfservice.channel;
 
-import io.github.secondgate.secondfactor.OwnTrail;
 import io.github.secondgate.secondfactor.account.Channel;
 import io.github.secondgate.secondfactor.sentcode.Channels;
 import io.github.secondgate.web.page.Card;
@@ -20,14 +19,12 @@ public final class ChannelPages {
     private final Channels channels;
     private final ChannelCard card;
 
-    /** @param trail tells when a code signed in last */
-    public ChannelPages(
-            Channel channel, SentCodeOptions ways, PasswordFirst passwordFirst, Channels channels, OwnTrail trail) {
+    public ChannelPages(Channel channel, SentCodeOptions ways, PasswordFirst passwordFirst, Channels channels) {
         this.channel = channel;
         this.ways = ways;
         this.passwordFirst = passwordFirst;
         this.channels = channels;
-        this.card = new ChannelCard(channel, ways, passwordFirst, trail);
+        this.card = new ChannelCard(channel, ways, passwordFirst, channels);
     }
 
     public Card card() {

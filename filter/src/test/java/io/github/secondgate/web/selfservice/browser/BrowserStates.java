@@ -25,7 +25,7 @@ public final class BrowserStates {
 
     private static Browser browser(String id, String label, boolean current) {
         Instant later = Instant.parse("2026-11-22T09:12:00Z");
-        LastUse used = LastUse.of(later, null, later.plusSeconds(90_000), ENGLISH);
+        LastUse used = LastUse.of(later, null, null, later.plusSeconds(90_000), ENGLISH);
         return new Browser(id, label, current, States.AT, later.plusSeconds(604_800), used, ENGLISH);
     }
 }

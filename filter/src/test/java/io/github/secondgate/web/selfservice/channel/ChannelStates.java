@@ -61,7 +61,7 @@ public final class ChannelStates {
 
     private static void configured(States states) {
         Instant used = States.AT.plusSeconds(86_400);
-        LastUse last = LastUse.of(used, "203.0.113.7", used.plusSeconds(7200), ENGLISH);
+        LastUse last = LastUse.of(used, "203.0.113.7", "Safari on iPhone", used.plusSeconds(7200), ENGLISH);
         Use standing = new Use(true, false, false).last(last);
         ChannelContent standby = email(THREE, idle(), standing, NOTHING, Alert.NONE);
         ChannelContent sms = sms(THREE, smsCode(false, null), USABLE, CODE, Alert.NONE);
