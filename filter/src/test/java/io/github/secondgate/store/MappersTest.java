@@ -202,7 +202,8 @@ class MappersTest {
 
         assertThat(rows(t -> t.apps().accept("app", 42, EnrolmentRow.NO_STEPS, 0, null, new UseRow(200, null, null))))
                 .isZero();
-        assertThat(rows(t -> t.apps().accept("app", 42, "50", 0, null, new UseRow(200, null, null)))).isEqualTo(1);
+        assertThat(rows(t -> t.apps().accept("app", 42, "50", 0, null, new UseRow(200, null, null))))
+                .isEqualTo(1);
         assertThat(find().app("app").refusedSteps()).isEqualTo("50");
         assertThat(find().app("app").suspectStep()).isNull();
         assertThat(find().app("app").suspectOffset()).isNull();

@@ -20,10 +20,7 @@ public final class TotpAppFacts {
 
     static TotpAppFacts of(TotpAppRow row) {
         return new TotpAppFacts(
-                row.id(),
-                row.name(),
-                Instant.ofEpochMilli(row.confirmedAt()),
-                AccountFacts.Use.of(row.lastUse()));
+                row.id(), row.name(), Instant.ofEpochMilli(row.confirmedAt()), AccountFacts.Use.of(row.lastUse()));
     }
 
     /** Its name in addresses and forms: characters of URL-safe Base64. */

@@ -152,7 +152,9 @@ class ChannelsTest {
     @Test
     void aChannelKeepsWhenFromWhereAndByWhichBrowserItLetItsOwnerPass() {
         lab.configured("alice", Channel.EMAIL, MAIL);
-        assertThat(lab.channels.lastUse("alice", Channel.EMAIL)).as("since it was confirmed").isEmpty();
+        assertThat(lab.channels.lastUse("alice", Channel.EMAIL))
+                .as("since it was confirmed")
+                .isEmpty();
         lab.clock.move(Duration.ofDays(1));
         RequestOrigin from = new RequestOrigin("203.0.113.7", "mark", "Firefox on Windows", Locale.ENGLISH);
         lab.sentCodes.send("alice", Channel.EMAIL, CodePurpose.SIGN_IN, from);
