@@ -34,6 +34,7 @@ public class Secondgate extends TextSettings {
     private DataSource dataSource;
     private AddressBook addressBook;
     private MessageSender smsSender;
+    private Object meterRegistry;
     private Clock clock = Clock.systemUTC();
     private Composition composition;
 
@@ -69,7 +70,7 @@ public class Secondgate extends TextSettings {
 
     /** What was set so far. */
     Configuration said() {
-        return new Configuration(texts(), dataSource, addressBook, smsSender);
+        return new Configuration(texts(), dataSource, addressBook, smsSender, meterRegistry);
     }
 
     /** The application ends. */
@@ -169,6 +170,18 @@ public class Secondgate extends TextSettings {
         boolean given = dataSource == null || dataSource instanceof DataSource;
         this.dataSource = given ? (DataSource) dataSource : null;
         dataSourceName(given ? null : String.valueOf(dataSource));
+    }
+
+    /**
+     * Where numbers are shown besides JMX.
+     *
+     * @param registry an {@code io.micrometer.core.instrument.MeterRegistry}, or a text, which names the attribute of the
+     *     servlet context that is one
+     */
+    public void setMeterRegistry(Object registry) {
+        boolean named = registry instanceof String;
+        meterRegistry = named ? null : registry;
+        meterRegistryName(named ? (String) registry : null);
     }
 
     /** What time it is; only tests set it. */

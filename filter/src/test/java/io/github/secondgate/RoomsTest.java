@@ -112,19 +112,21 @@ class RoomsTest {
     private static final Set<String> ABOVE_THEIR_SUB_ROOMS = Set.of("web", "secondfactor");
 
     /** Packages of others, with the rooms that may know them; the empty name is the root. */
-    private static final Map<List<String>, List<String>> TECHNOLOGIES = Map.of(
+    private static final Map<List<String>, List<String>> TECHNOLOGIES = Map.ofEntries(
             // The deployment room looks which version of it stands there.
-            List.of("org.apache.ibatis.."), List.of("store", "deployment"),
-            List.of("java.sql..", "javax.sql.."), List.of("store", "config", "start", ""),
-            List.of("javax.servlet.."),
-                    List.of("tag", "web", "gate", "http", "login", "shiro", "deployment", "config", "start", ""),
-            List.of("javax.servlet.jsp.."), List.of("tag"),
-            List.of("org.apache.shiro.."), List.of("shiro", "deployment", "start", ""),
-            List.of("com.google.zxing.."), List.of("view"),
-            List.of("com.samskivert.."), List.of("view"),
-            List.of("com.grack.nanojson.."), List.of("web", "http", "gate"),
-            List.of("javax.mail.."), List.of("notify.mail"),
-            List.of("org.slf4j..", "java.util.logging.."), List.of("log"));
+            Map.entry(List.of("org.apache.ibatis.."), List.of("store", "deployment")),
+            Map.entry(List.of("java.sql..", "javax.sql.."), List.of("store", "config", "start", "")),
+            Map.entry(
+                    List.of("javax.servlet.."),
+                    List.of("tag", "web", "gate", "http", "login", "shiro", "deployment", "config", "start", "")),
+            Map.entry(List.of("javax.servlet.jsp.."), List.of("tag")),
+            Map.entry(List.of("org.apache.shiro.."), List.of("shiro", "deployment", "start", "")),
+            Map.entry(List.of("com.google.zxing.."), List.of("view")),
+            Map.entry(List.of("com.samskivert.."), List.of("view")),
+            Map.entry(List.of("com.grack.nanojson.."), List.of("web", "http", "gate")),
+            Map.entry(List.of("javax.mail.."), List.of("notify.mail")),
+            Map.entry(List.of("io.micrometer.."), List.of("metrics")),
+            Map.entry(List.of("org.slf4j..", "java.util.logging.."), List.of("log")));
 
     private static Map<String, String> arrows(String lines) {
         return lines.lines()

@@ -195,6 +195,11 @@ public final class Setting<T> {
             row("addressBook", Kind.bean("an `io.github.secondgate.notify.AddressBook`"), NONE, SAFE);
     public static final Setting<Void> SMS_SENDER =
             row("smsSender", Kind.bean("an `io.github.secondgate.notify.MessageSender`"), NONE, SAFE);
+    public static final Setting<String> METER_REGISTRY = row(
+            "meterRegistry",
+            Kind.text("a bean, `$name` of a `MeterRegistry`, or the name of an attribute of the servlet context"),
+            NONE,
+            SAFE);
     static final Setting<Void> CLOCK = row("clock", Kind.bean("a `java.time.Clock`"), unless("the system's"), SAFE);
 
     /** What holds where nothing is said: a text, or else words about it. */

@@ -45,6 +45,11 @@ public abstract class TextSettings {
         say(Setting.DATA_SOURCE, name);
     }
 
+    /** @param name null where the registry itself was given */
+    protected final void meterRegistryName(String name) {
+        say(Setting.METER_REGISTRY, name);
+    }
+
     /** {@code stepUp[/admin/**] = 5m} */
     public Map<String, String> getStepUp() {
         return stepUp;

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +23,7 @@ public final class Metrics {
 
     private final ConcurrentNavigableMap<String, LongAdder> counters = new ConcurrentSkipListMap<>();
     private final ConcurrentNavigableMap<String, LongSupplier> figures = new ConcurrentSkipListMap<>();
+    private volatile Consumer<String> follower = name -> {};
 
     /** Every kind of event is there from the beginning, at 0. */
     public Metrics() {
@@ -52,13 +54,20 @@ public final class Metrics {
 
     private LongAdder added(String name) {
         LongAdder counter = counters.computeIfAbsent(name, key -> new LongAdder());
-        figures.put(name, counter::sum);
+        show(name, counter::sum);
         return counter;
     }
 
     /** @param figure is asked each time that somebody looks; what it throws is told to them */
     public void show(String name, LongSupplier figure) {
         figures.put(name, figure);
+        follower.accept(name);
+    }
+
+    /** @param told each name that there is, and from then on each new one, some perhaps twice; in the place of who was before */
+    void follow(Consumer<String> told) {
+        follower = told;
+        figures.keySet().forEach(told);
     }
 
     /** In the order of the alphabet. */

@@ -52,6 +52,7 @@ public final class Bootstrap {
         KeyRing keys = keys(options.gate.keyFile, faults);
         Database database = database(said, settings.get(Setting.QUERY_TIMEOUT), settings.get(Setting.SCHEMA));
         ViewResources views = ViewResources.of(context::getResourceAsStream, options, faults);
+        Measurements measurements = new Measurements(said.meterRegistry, faults);
         if (!faults.isEmpty()) {
             throw new StartRefusedException(faults);
         }
@@ -63,7 +64,7 @@ public final class Bootstrap {
                     "Without secondgate.trust.passwordQuery a browser stays trusted when the password is changed, unless the"
                             + " application calls Secondgate.passwordChanged");
         }
-        Composition composition = new Composition(options, keys, database, views, login, clock);
+        Composition composition = new Composition(options, keys, database, views, login, measurements, clock);
         tryKeys(composition, options.gate.keyFile);
         composition.begin(context.getContextPath());
         LOG.info(

@@ -7,7 +7,6 @@ import io.github.secondgate.gate.Gate;
 import io.github.secondgate.gate.Origins;
 import io.github.secondgate.login.AccountNames;
 import io.github.secondgate.metrics.Metrics;
-import io.github.secondgate.metrics.MetricsBean;
 import io.github.secondgate.secondfactor.Housekeeping;
 import io.github.secondgate.secondfactor.Verifier;
 import io.github.secondgate.secondfactor.account.CoreServices;
@@ -30,8 +29,7 @@ public final class Composition {
     private static final Duration SWEEP = Duration.ofSeconds(5);
 
     private final Background background = new Background();
-    private final Metrics metrics = new Metrics();
-    private final MetricsBean metricsBean = new MetricsBean(metrics);
+    private final Measurements measurements;
     private final Messaging messaging;
     private final FactorServices factors;
     private final GateWiring gateWiring;
@@ -41,10 +39,18 @@ public final class Composition {
     private final Housekeeping housekeeping;
     private final Clock clock;
 
-    Composition(Options options, KeyRing keys, Database database, ViewResources views, LoginWiring login, Clock clock) {
+    Composition(
+            Options options,
+            KeyRing keys,
+            Database database,
+            ViewResources views,
+            LoginWiring login,
+            Measurements measurements,
+            Clock clock) {
+        this.measurements = measurements;
         this.clock = clock;
         accountNames = options.gate.accountNames;
-        AuditLog audit = new AuditLog(database, clock, metrics::count);
+        AuditLog audit = new AuditLog(database, clock, measurements.metrics::count);
         messaging = new Messaging(
                 options.gate.issuer, options.delivery, database, views.messages, background, audit, clock);
         CoreServices core = new CoreServices(database, audit, messaging.notices(), clock, new SecureRandom());
@@ -58,10 +64,10 @@ public final class Composition {
         filter = gateWiring.inFrontOf(login.before(gate, gateWiring.events, options.gate, options.login, clock));
         statusCard = new StatusCard(pages.settings(), services);
         housekeeping = new Housekeeping(database, options.trust.lifetime, options.admin.eventsKept, clock);
-        measure(database.workload());
+        measure(measurements.metrics, database.workload());
     }
 
-    private void measure(Workload database) {
+    private void measure(Metrics metrics, Workload database) {
         metrics.show("database.transactions", database::transactions);
         metrics.show("database.transactionsFailed", database::failures);
         metrics.show("database.transactionMillis", database::millis);
@@ -89,7 +95,7 @@ public final class Composition {
      * @param path of the application on its host; empty at the root
      */
     void begin(String path) {
-        metricsBean.register(path);
+        measurements.begin(path);
         messaging.begin();
         background.keepHouse(HOUSEKEEPING, housekeeping);
         background.keepHouse(HOUSEKEEPING, factors.credentials::noteEnds);
@@ -98,7 +104,7 @@ public final class Composition {
 
     /** Ends the work in the background. */
     public void end() {
-        metricsBean.close();
+        measurements.end();
         background.close();
     }
 

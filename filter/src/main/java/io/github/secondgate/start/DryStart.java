@@ -45,7 +45,8 @@ public final class DryStart {
                 said,
                 null,
                 beans.contains(Setting.ADDRESS_BOOK.name()) ? new NoAddresses() : null,
-                beans.contains(Setting.SMS_SENDER.name()) ? message -> {} : null);
+                beans.contains(Setting.SMS_SENDER.name()) ? message -> {} : null,
+                null);
         Map<String, String> texts = new SettingSources(given, faults).texts(application, initParameters);
         if (!beans.contains(Setting.DATA_SOURCE.name())) {
             Bootstrap.missingSource(texts, faults);

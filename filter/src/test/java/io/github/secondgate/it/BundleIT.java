@@ -76,6 +76,17 @@ class BundleIT {
         }
     }
 
+    /** The registry is the application's, so it must be of the application's own class. */
+    @Test
+    void micrometerKeepsItsNameAndStaysOutside() throws IOException {
+        assertThat(names()).noneMatch(name -> name.contains("micrometer"));
+        try (ZipFile jar = new ZipFile(JAR.toFile())) {
+            ZipEntry meters = jar.getEntry("io/github/secondgate/metrics/Meters.class");
+            assertThat(new String(jar.getInputStream(meters).readAllBytes(), StandardCharsets.ISO_8859_1))
+                    .contains("io/micrometer/core/instrument/MeterRegistry");
+        }
+    }
+
     @Test
     void itSpeaksOfOneServletApiOnly() throws IOException {
         try (ZipFile jar = new ZipFile(JAR.toFile())) {

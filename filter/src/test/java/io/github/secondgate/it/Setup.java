@@ -34,6 +34,7 @@ final class Setup {
     private boolean anyAddress;
     private boolean webSocket;
     private boolean mailJars;
+    private boolean micrometer;
     private boolean containerLogin;
     private Certificates certificates;
     private boolean tomcat;
@@ -655,6 +656,16 @@ final class Setup {
 
     boolean hasMailJars() {
         return mailJars;
+    }
+
+    /** The WAR brings Micrometer, and a registry by its own code. */
+    Setup micrometer() {
+        micrometer = true;
+        return listening("io.github.secondgate.it.app.micrometer.OwnMeters");
+    }
+
+    boolean hasMicrometer() {
+        return micrometer;
     }
 
     boolean isWebSocket() {

@@ -1,5 +1,6 @@
 package io.github.secondgate.it;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -117,6 +118,7 @@ final class War {
                         && (setup.folders().contains("spring") || !folder.endsWith("springshiro"))
                         && (setup.folders().stream().anyMatch(name -> name.startsWith("spring-security"))
                                 || !folder.endsWith("springsecurity"))
+                        && (setup.hasMicrometer() || !folder.endsWith("micrometer"))
                         && (setup.folders().contains("guice") || !folder.endsWith("guice"));
                 if (belongs) {
                     link(file, classes.resolve(compiled.relativize(file)));
@@ -170,6 +172,9 @@ final class War {
                 linkJarOf(javax.mail.Session.class, lib);
                 linkJarOf(javax.activation.DataHandler.class, lib);
             }
+        }
+        if (setup.hasMicrometer()) {
+            linkJarOf(MeterRegistry.class, lib);
         }
         Path jar = Path.of(System.getProperty("it.filter", "target/no.jar"));
         if (Files.isRegularFile(jar)) {

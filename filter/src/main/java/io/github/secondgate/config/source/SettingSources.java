@@ -28,6 +28,7 @@ import javax.sql.DataSource;
 public final class SettingSources {
     private static final Log LOG = Log.of("io.github.secondgate.Secondgate");
     private static final String DATA_SOURCE = Setting.DATA_SOURCE.name();
+    private static final String METER_REGISTRY = Setting.METER_REGISTRY.name();
 
     private final Configuration bean;
     private final List<String> faults;
@@ -38,13 +39,13 @@ public final class SettingSources {
         this.faults = faults;
     }
 
-    /** What holds in the end, with the data source that was named instead of given. */
+    /** What holds in the end, with the data source and the registry that were named instead of given. */
     public Configuration heard(ServletContext context, FilterConfig filter) {
         Map<String, String> parameters = new LinkedHashMap<>();
         Collections.list(filter.getInitParameterNames())
                 .forEach(name -> parameters.put(name, filter.getInitParameter(name)));
         Map<String, String> texts = texts(context::getResourceAsStream, parameters);
-        return bean.with(texts, dataSource(texts));
+        return bean.with(texts, dataSource(texts), meterRegistry(texts, context));
     }
 
     /**
@@ -70,7 +71,9 @@ public final class SettingSources {
     }
 
     private boolean atBean(String name) {
-        return bean.texts.containsKey(name) || name.equals(DATA_SOURCE) && bean.dataSource != null;
+        return bean.texts.containsKey(name)
+                || name.equals(DATA_SOURCE) && bean.dataSource != null
+                || name.equals(METER_REGISTRY) && bean.meterRegistry != null;
     }
 
     private Set<String> variables(Place file, Place parameters) {
@@ -121,5 +124,21 @@ public final class SettingSources {
             settings.fault(Setting.DATA_SOURCE, "is '" + name + "', which JNDI does not give (" + e + ")", fix);
         }
         return null;
+    }
+
+    private Object meterRegistry(Map<String, String> texts, ServletContext context) {
+        if (!texts.containsKey(METER_REGISTRY)) {
+            return bean.meterRegistry;
+        }
+        Settings settings = new Settings(texts, faults);
+        String name = settings.get(Setting.METER_REGISTRY);
+        Object found = name == null ? null : context.getAttribute(name);
+        if (name != null && found == null) {
+            settings.fault(
+                    Setting.METER_REGISTRY,
+                    "is '" + name + "', and the servlet context has no such attribute",
+                    "let a listener of the application set it, or leave the line out");
+        }
+        return found;
     }
 }

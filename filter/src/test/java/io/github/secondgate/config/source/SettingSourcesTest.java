@@ -37,6 +37,7 @@ class SettingSourcesTest {
     private final List<String> propertiesBefore = propertyNames();
     private final List<String> faults = new ArrayList<>();
     private DataSource given;
+    private Object registry;
 
     @BeforeEach
     void container() {
@@ -67,7 +68,7 @@ class SettingSourcesTest {
 
     private Configuration heard() {
         faults.clear();
-        return new SettingSources(new Configuration(bean, given, null, null), faults).heard(context, filter);
+        return new SettingSources(new Configuration(bean, given, null, null, registry), faults).heard(context, filter);
     }
 
     private Map<String, String> texts() {
@@ -284,6 +285,37 @@ class SettingSourcesTest {
         inContainer(
                 "jdbc:h2:mem:kept",
                 () -> assertThat(faults()).singleElement().asString().contains("which is no data source"));
+    }
+
+    // --- a registry by its name
+
+    @Test
+    void aRegistryIsTheAttributeOfThatName() {
+        registry = new Object();
+        assertThat(heard().meterRegistry).isSameAs(registry);
+        Object ofTheListener = new Object();
+        when(context.getAttribute("com.acme.meters")).thenReturn(ofTheListener);
+        parameters.put("secondgate.meterRegistry", "com.acme.meters");
+        assertThat(heard().meterRegistry).isSameAs(ofTheListener);
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void aNameOfNoAttributeIsAFault() {
+        file("secondgate.meterRegistry = com.acme.meter");
+        assertThat(faults())
+                .singleElement()
+                .asString()
+                .startsWith("secondgate.meterRegistry is 'com.acme.meter', and the servlet context has no such attribute");
+        assertThat(heard().meterRegistry).isNull();
+    }
+
+    @Test
+    void aRegistryIsSaidAtTheBeanOrInTheFile() {
+        registry = new Object();
+        when(context.getAttribute("com.acme.meters")).thenReturn(registry);
+        file("secondgate.meterRegistry = com.acme.meters");
+        assertThat(faults()).singleElement().asString().contains("is said at the bean and in");
     }
 
     /** Jetty's naming, which stands on the class path of the tests. */
