@@ -306,7 +306,8 @@ class SettingSourcesTest {
         assertThat(faults())
                 .singleElement()
                 .asString()
-                .startsWith("secondgate.meterRegistry is 'com.acme.meter', and the servlet context has no such attribute");
+                .startsWith(
+                        "secondgate.meterRegistry is 'com.acme.meter', and the servlet context has no such attribute");
         assertThat(heard().meterRegistry).isNull();
     }
 
