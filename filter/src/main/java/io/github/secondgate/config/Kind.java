@@ -207,9 +207,9 @@ final class Kind<T> {
 
     static Kind<String> property() {
         return value(
-                "name of a property",
-                "name a property of the principal, such as username",
-                text -> text.matches("\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*") ? text : null);
+                "property, or some with dots between",
+                "name a property of the principal, such as username or person.login",
+                text -> BeanPath.of(text).toString());
     }
 
     /** At least one. */

@@ -4,15 +4,18 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * Some properties of beans, each of what the one before gave: {@code person.name} is {@code getPerson().getName()}, of any class
- * whose getters are public, whether or not the class is. Calls getters and nothing else. Immutable.
+ * whose getters are public, whether or not the class is. Of a map without such a getter it is what that holds under the name, as
+ * a provider's claims are kept. Calls nothing else. Immutable.
  */
 public final class BeanPath {
     private static final Pattern NAMES = Pattern.compile("\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*"
@@ -42,7 +45,7 @@ public final class BeanPath {
     }
 
     /**
-     * What they give of that bean in the end.
+     * What they give of that bean in the end; of a collection of one, as SAML has its attributes, that one.
      *
      * @return null where one of them, or the bean itself, is null
      * @throws UnknownPersonException when one is not there, or cannot be read
@@ -55,7 +58,9 @@ public final class BeanPath {
             }
             at = property.read(at);
         }
-        return at;
+        return at instanceof Collection && ((Collection<?>) at).size() == 1
+                ? ((Collection<?>) at).iterator().next()
+                : at;
     }
 
     /**
@@ -109,6 +114,9 @@ public final class BeanPath {
         Object read(Object bean) {
             Class<?> type = bean.getClass();
             Method getter = getters.get(type);
+            if (getter == null && bean instanceof Map) {
+                return ((Map<?, ?>) bean).get(name);
+            }
             if (getter == null) {
                 throw new UnknownPersonException("There is no such property as " + name + " on a " + type.getName()
                         + ": it has no public method " + capitalised("get") + "() or, of a boolean, "

@@ -65,6 +65,7 @@ class CodeBlocksTest {
             case "ini", "properties" -> assertThat(block.text().lines()).allMatch(line -> line.contains(" = "));
             case "properties container" -> settings(block.text(), "ContainerLoginIT.java", "Setup.java");
             case "properties spring" -> settings(block.text(), "SpringSecurityLoginIT.java", "Setup.java");
+            case "properties openid" -> settings(block.text(), "OpenIdLoginIT.java", "Setup.java");
             case "properties session" -> settings(block.text(), "SessionLoginIT.java", "Setup.java");
             case "properties cas" -> settings(block.text(), "CasLoginIT.java", "Setup.java");
             case "properties class" -> settings(block.text(), "OwnClassLoginIT.java", "Setup.java");

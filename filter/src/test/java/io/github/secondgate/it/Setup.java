@@ -583,6 +583,17 @@ final class Setup {
     }
 
     /**
+     * Spring Security 5 alone signs people in, by what that file of Spring's says and another folder of jars has.
+     *
+     * @param provider where it sends them
+     */
+    Setup springSecurityBy(String provider, String file, String folder, boolean inFront, String... settings) {
+        springSecurityAlone(5, inFront, settings).contextParam("contextConfigLocation", "/WEB-INF/" + file);
+        files.clear();
+        return file(file).builtWith(folder).inFiles("provider", provider);
+    }
+
+    /**
      * A CAS server signs people in: no Shiro is in the WAR, and the settings stand in a file. The filters of its client stand
      * behind the gate, in the order that its documentation gives.
      *

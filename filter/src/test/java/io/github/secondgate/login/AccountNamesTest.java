@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.secondgate.text.Unseen;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -238,6 +239,28 @@ class AccountNamesTest {
                 .isEqualTo("alice");
         assertThat(account(new AccountNames("number", null, false, true), employee))
                 .isEqualTo("42");
+    }
+
+    /** As the claims of a provider are kept, or the attributes of SAML. */
+    @Test
+    void aPropertyMayBeOneOfAPropertyOrWhatAMapHolds() {
+        AccountNames mail = new AccountNames("attributes.mail", null, false, true);
+        assertThat(account(
+                        new AccountNames("employee.login", null, false, true),
+                        Map.of("employee", new Employee("Alice"))))
+                .isEqualTo("alice");
+        assertThat(account(mail, Map.of("attributes", Map.of("mail", "alice@example.org"))))
+                .isEqualTo("alice@example.org");
+        assertThat(account(mail, Map.of("attributes", Map.of("mail", List.of("alice@example.org")))))
+                .isEqualTo("alice@example.org");
+        for (Map<?, ?> unclear : List.<Map<?, ?>>of(
+                Map.of(),
+                Map.of("attributes", Map.of()),
+                Map.of("attributes", Map.of("mail", List.of())),
+                Map.of("attributes", Map.of("mail", List.of("alice@example.org", "root@example.org"))),
+                Map.of("attributes", Map.of("mail", Map.of("mail", "alice@example.org"))))) {
+            isUnknown(mail, unclear, "secondgate.account = attributes.mail", "gives no text");
+        }
     }
 
     @Test

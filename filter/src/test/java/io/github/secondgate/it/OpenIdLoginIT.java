@@ -1,0 +1,186 @@
+package io.github.secondgate.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A WAR without Shiro whose people a provider of OAuth 2 or OpenID Connect signs in, by way of Spring Security. */
+@OnOneShiroLine
+class OpenIdLoginIT {
+    private static final String LINE = "secondgate.login = spring-security";
+    private static final String EVERYONE = "secondgate.require = everyone";
+    private static final String SIGN_IN = "/oauth2/authorization/portal";
+    private static final String LOGIN_PATH = "secondgate.loginPath = " + SIGN_IN + ", /login/oauth2/code/portal";
+    private static final String PAGE = "/account/page";
+
+    private static OpenIdProvider provider;
+
+    @BeforeAll
+    static void open() {
+        provider = new OpenIdProvider();
+    }
+
+    @AfterAll
+    static void close() {
+        provider.close();
+    }
+
+    private static Setup setup(boolean inFront, String scope, String name, String... settings) {
+        return new Setup()
+                .springSecurityBy(
+                        provider.address(),
+                        "oauth2.xml",
+                        "oauth2",
+                        inFront,
+                        LINE,
+                        LOGIN_PATH,
+                        String.join("\n", settings))
+                .inFiles("scope", scope)
+                .inFiles("name", name);
+    }
+
+    private static Site site(String... settings) {
+        return Site.start(setup(false, "openid", "preferred_username", settings));
+    }
+
+    /** Where the provider sends somebody's browser back to, who asked the application for a sign-in. */
+    private static String answered(Visitor visitor, String name) {
+        return provider.signedIn(visitor.get(SIGN_IN).header("Location"), name);
+    }
+
+    /** Signs in as a browser does that asks for the page. */
+    private static Visitor signedIn(Site site, String name) {
+        Visitor visitor = site.visitor();
+        assertThat(Expect.closed(visitor.request("GET", PAGE)).location()).isEqualTo(SIGN_IN);
+        Answer answer = Expect.closed(visitor.request("GET", answered(visitor, name)));
+        assertThat(answer.location()).as("%s", answer).startsWith(PAGE);
+        return visitor;
+    }
+
+    static Stream<Setup> places() {
+        return Stream.of(
+                setup(true, "openid", "preferred_username", EVERYONE),
+                setup(false, "openid", "preferred_username", EVERYONE),
+                setup(true, "openid", "preferred_username", EVERYONE).tomcat());
+    }
+
+    @ParameterizedTest
+    @MethodSource("places")
+    void theWholeJourney(Setup setup) {
+        try (Site site = Site.start(setup)) {
+            Visitor root = signedIn(site, "root");
+            Expect.sentTo(Expect.closed(root.request("GET", PAGE)), "/2fa");
+            Expect.enrolmentRequired(Expect.closed(root.request("GET", PAGE).wantsJson()));
+            assertThat(root.get("/public/who").fact("held")).isIn("null", "anonymousUser");
+            Authenticator phone = root.enrol();
+            assertThat(Expect.open(root.get(PAGE)).body()).contains("CANARY for root");
+            String token = root.get("/public/who").fact("csrf");
+            root.request("POST", "/logout").form("_csrf", token).send();
+            assertThat(Expect.closed(root.request("GET", PAGE)).location()).isEqualTo(SIGN_IN);
+
+            Visitor again = signedIn(site, "root");
+            Expect.sentToChallenge(Expect.closed(again.request("GET", PAGE)));
+            Expect.secondFactorRequired(
+                    Expect.closed(again.request("POST", PAGE).wantsJson()));
+            assertThat(again.code(phone.wrong()).status()).isEqualTo(422);
+            Expect.closed(again.request("GET", PAGE));
+            String before = again.sessionId();
+            again.challenge(phone);
+            assertThat(again.sessionId()).isNotEqualTo(before);
+            Expect.open(again.get(PAGE));
+        }
+    }
+
+    /** By OpenID Connect or by OAuth 2 alone, what the provider says of a person is in other objects. */
+    @ParameterizedTest(name = "of {0} by {1}: {2}")
+    @CsvSource({
+        "openid, sub, , u-4",
+        "openid, sub, secondgate.account = preferredUsername, root",
+        "openid, sub, secondgate.account = email, root@example.org",
+        "profile, sub, , u-4",
+        "profile, email, , root@example.org",
+        "profile, sub, secondgate.account = attributes.preferred_username, root"
+    })
+    void theAccountIsWhatTheApplicationCallsPeopleOrAnotherClaim(
+            String scope, String name, String setting, String account) {
+        String line = setting == null ? "" : setting;
+        try (Site site = Site.start(setup(false, scope, name, EVERYONE, line))) {
+            Visitor root = signedIn(site, "root");
+            root.enrol();
+            Expect.open(root.get(PAGE));
+            assertThat(site.events(account)).anyMatch(event -> event.startsWith("ENROLMENT_CONFIRMED"));
+        }
+    }
+
+    @Test
+    void aClaimThatTheProviderDoesNotTellOpensNothing() {
+        for (String property : List.of("nickName", "attributes.nickname", "attributes")) {
+            try (Site site = site("secondgate.account = " + property)) {
+                Visitor root = site.visitor();
+                root.get(PAGE);
+                Expect.closed(root.request("GET", answered(root, "root")));
+                Expect.unavailable(root);
+            }
+        }
+    }
+
+    /** The provider's answer in another tab is on its way when the first one has signed them in. */
+    @Test
+    void anotherAnswerOfTheProviderOpensNothingAndIsNoPageToComeBackTo() {
+        try (Site site = site()) {
+            Authenticator phone = signedIn(site, "root").enrol();
+            Visitor again = site.visitor();
+            again.get(PAGE);
+            String answer = answered(again, "root");
+            String other = answered(again, "root");
+            Expect.closed(again.request("GET", other));
+            Expect.sentToChallenge(Expect.closed(again.request("GET", answer)));
+            Expect.sentToChallenge(Expect.closed(again.request("GET", SIGN_IN)));
+            again.get(PAGE);
+            assertThat(again.code(phone.next()).json().getString("location")).isEqualTo(PAGE);
+        }
+    }
+
+    @Test
+    void whoComesBackAsAnotherOwesTheirCode() {
+        try (Site site = site()) {
+            signedIn(site, "root").enrol();
+            Visitor visitor = signedIn(site, "admin");
+            Expect.open(visitor.get(PAGE));
+            Expect.closed(visitor.request("GET", answered(visitor, "root")));
+            Expect.sentToChallenge(Expect.closed(visitor.request("GET", PAGE)));
+        }
+    }
+
+    /** The provider knows it, and the application does not. */
+    @Test
+    void noPasswordIsAskedForAndThePageSaysSo() {
+        try (Site site = site()) {
+            Visitor root = signedIn(site, "root");
+            root.enrol();
+            assertThat(root.get("/2fa").body())
+                    .contains("This page cannot ask for your password again")
+                    .doesNotContain("type=\"password\"");
+            root.freshToken("/2fa");
+            assertThat(root.postJson("/2fa/disable").status()).isEqualTo(204);
+        }
+    }
+
+    @Test
+    void whoOwesACodeSignsOutForGood() {
+        try (Site site = site(EVERYONE)) {
+            Visitor root = signedIn(site, "root");
+            Visitor copy = root.copy();
+            root.freshToken("/2fa");
+            assertThat(root.postJson("/2fa/cancel").status()).isEqualTo(204);
+            assertThat(Expect.closed(copy.request("GET", PAGE)).location()).isEqualTo(SIGN_IN);
+        }
+    }
+}
