@@ -76,7 +76,6 @@ public final class Pages implements OwnPages {
         return new Pages(services, denied, new AssetsPage(assets), origins, fresh)
                 .with(routes -> routes.on("/cancel", POST, new CancelPage(trust))
                         .on("/arrived", GET, new ArrivalPage())
-                        .on("/grace", GET, new GracePage())
                         .on("/language", POST, new LanguagePage()));
     }
 
@@ -92,6 +91,7 @@ public final class Pages implements OwnPages {
         Page further = new FurtherAppPage(view, fresh, passwordFirst, setup);
         AnswerFirst answerFirst = new AnswerFirst(password, passwordFirst.on());
         return with(routes -> routes.on("", GET, new SettingsPage(view, setup))
+                .on("/grace", GET, new GracePage(view::beginsAtOnce))
                 .on("/security-question", GET, new QuestionPage(false, view, answer, fresh, password))
                 .on("/security-question", POST, new QuestionPage(true, view, answer, fresh, password))
                 .on("/enable", POST, new EnablePage(view, setup, passwordFirst, further))

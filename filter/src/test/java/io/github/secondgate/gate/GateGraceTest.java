@@ -53,7 +53,7 @@ class GateGraceTest {
         assertThat(told())
                 .contains("Required from 15 March 2026", "until then you can sign in without it")
                 .contains("href=\"/app/account/?a=1&amp;b=2\" data-onward>Later</a>")
-                .contains("href=\"/app/2fa\">Set up now</a>");
+                .contains("action=\"/app/2fa/enable\"", ">Set up now</button>");
         isLetBe(page("/account/").query("a=1&b=2"));
         isLetBe(page("/other"));
     }
@@ -85,7 +85,7 @@ class GateGraceTest {
         assertThat(house.ask(page("/2fa/grace").header("Accept-Language", "de"))
                         .response
                         .body())
-                .contains("Erforderlich ab 15. März 2026", ">Jetzt einrichten</a>", ">Später</a>");
+                .contains("Erforderlich ab 15. März 2026", ">Jetzt einrichten</button>", ">Später</a>");
     }
 
     @Test

@@ -35,6 +35,11 @@ public final class PasswordFirst {
         return false;
     }
 
+    /** Whether nothing is asked before the set-up of a first factor. */
+    public boolean asksNothing(Exchange exchange) {
+        return !on && !answer.missing(exchange);
+    }
+
     /** Whether a form that begins a set-up shows the field {@code password}. */
     public boolean on() {
         return on;

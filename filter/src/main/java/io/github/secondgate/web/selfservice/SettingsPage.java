@@ -3,6 +3,7 @@ package io.github.secondgate.web.selfservice;
 import io.github.secondgate.gate.LedByGate;
 import io.github.secondgate.gate.SavedRequest;
 import io.github.secondgate.http.OwnVisit;
+import io.github.secondgate.secondfactor.account.RetryLaterException;
 import io.github.secondgate.secondfactor.app.PendingEnrolment;
 import io.github.secondgate.web.page.EnrolmentPage;
 import io.github.secondgate.web.page.Exchange;
@@ -34,18 +35,8 @@ public final class SettingsPage implements EnrolmentPage {
             exchange.answers.tell(view.json(exchange, setup.of(exchange)));
             return;
         }
-        if (comesBack(exchange.request)) {
-            boolean led = LedByGate.take(exchange.session(), exchange.account());
-            Optional<PendingEnrolment> kept = setup.kept(exchange);
-            if (kept.isPresent()) {
-                view.showBegun(exchange, kept.get());
-                return;
-            }
-            if (!led) {
-                setup.discard(exchange);
-            }
-        }
-        SettingsContent.Builder page = view.content(exchange);
+        SettingsContent.Builder page =
+                shown(exchange).map(pending -> view.begun(exchange, pending)).orElseGet(() -> view.content(exchange));
         Notice notice = Notice.take(exchange);
         page.notice(notice.sentence);
         SettingsForm.of(notice.fold).ifPresent(page::opened);
@@ -59,6 +50,32 @@ public final class SettingsPage implements EnrolmentPage {
                 HttpServletResponse.SC_OK,
                 page.build(),
                 notice.onward.isEmpty() ? Onward.address(exchange) : notice.onward);
+    }
+
+    /** The set-up to show: one that is kept, or for whom the gate led here because they must enrol, one that begins with that. */
+    private Optional<PendingEnrolment> shown(Exchange exchange) {
+        if (!comesBack(exchange.request)) {
+            return Optional.empty();
+        }
+        boolean led = LedByGate.take(exchange.session(), exchange.account());
+        Optional<PendingEnrolment> kept = setup.kept(exchange);
+        if (kept.isPresent()) {
+            return kept;
+        }
+        if (led) {
+            return view.beginsAtOnce(exchange) ? begun(exchange) : Optional.empty();
+        }
+        setup.discard(exchange);
+        return Optional.empty();
+    }
+
+    /** Whoever has begun too many is shown the page, whose button says when the next one can be. */
+    private Optional<PendingEnrolment> begun(Exchange exchange) {
+        try {
+            return setup.begin(exchange, SuggestedName.of(exchange, view.facts(exchange)), false);
+        } catch (RetryLaterException e) {
+            return Optional.empty();
+        }
     }
 
     /** A person's own visit of the page, rather than a browser's guess or another site's doing. */

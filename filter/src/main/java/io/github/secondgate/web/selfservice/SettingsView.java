@@ -78,6 +78,14 @@ public final class SettingsView {
         return policyDecisions.mayDisable(exchange.requestContext.login());
     }
 
+    /** Whether this person sets a first app up by one click, with nothing to fill in before. */
+    public boolean beginsAtOnce(Exchange exchange) {
+        return exchange.requestContext.byPassword()
+                && guard.passed(exchange)
+                && passwordFirst.asksNothing(exchange)
+                && !enrolled(exchange, facts(exchange));
+    }
+
     public FirstEnrolmentGuard guard() {
         return guard;
     }
@@ -127,7 +135,7 @@ public final class SettingsView {
     /** The account's state for a script, which has begun a set-up or not. */
     JsonObject json(Exchange exchange, Optional<PendingEnrolment> pending) {
         boolean waits = pending.isPresent() && !enrolled(exchange, facts(exchange));
-        SettingsContent.Builder page = waits ? begun(exchange, card(exchange, pending.get())) : content(exchange);
+        SettingsContent.Builder page = waits ? begun(exchange, pending.get()) : content(exchange);
         return page.build().json();
     }
 
@@ -178,6 +186,11 @@ public final class SettingsView {
             exchange.answers.page(
                     HttpServletResponse.SC_OK, begun(exchange, card).build());
         }
+    }
+
+    /** The page of a set-up that has begun. */
+    SettingsContent.Builder begun(Exchange exchange, PendingEnrolment pending) {
+        return begun(exchange, card(exchange, pending));
     }
 
     private PendingCard card(Exchange exchange, PendingEnrolment pending) {

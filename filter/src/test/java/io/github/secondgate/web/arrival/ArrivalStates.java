@@ -18,7 +18,8 @@ public final class ArrivalStates {
 
     public static void addTo(States states) {
         arrived(states);
-        states.add("grace", new GracePage.Content(States.AT, "/app/account/?a=1&b=2", States.ENGLISH));
+        states.add("grace", new GracePage.Content(States.AT, true, "/app/account/?a=1&b=2", States.ENGLISH));
+        states.add("grace-asked", new GracePage.Content(States.AT, false, "/app/account/?a=1&b=2", States.ENGLISH));
         states.add(
                 "day-pass",
                 new DayPassPage.Content(LocalTime.of(18, 0), States.AT, "/app/account/?a=1&b=2", States.ENGLISH));
