@@ -94,7 +94,10 @@ public final class AccessDecisions {
         return foreignLogins.held(ForeignLogin.offered(login, request), login);
     }
 
-    /** Whether someone who has given a password and nothing else owes more; so does whoever cannot be told. */
+    /**
+     * Whether someone who has given a password this moment owes more; so does whoever cannot be told. A browser that they trust
+     * lets them in at once.
+     */
     boolean owes(Login login) {
         try {
             Person person = login.person();
@@ -105,7 +108,9 @@ public final class AccessDecisions {
             Obligation obligation = policyDecisions.demandedHere(login, person, facts);
             return obligation.kind() != Obligation.Kind.NONE
                     && !clients.standing(login, () -> owes(login, person, obligation, facts))
-                            .passes();
+                            .passes()
+                    && !(obligation.kind() == Obligation.Kind.SECOND_FACTOR
+                            && trust.recognised(login, person, facts.changes()));
         } catch (AccountNameRefusedException e) {
             return true;
         } catch (RuntimeException | LinkageError e) {

@@ -31,7 +31,7 @@ public interface Gatekeeper {
     boolean stillOpens(Supplier<Login> now, HttpServletRequest request, HttpServletResponse response)
             throws IOException;
 
-    /** Whether somebody whose login was made this moment, by a password and nothing else, owes more. */
+    /** Whether somebody whose login was made this moment owes more; else they are let in. */
     boolean owes(Login login);
 
     /** A session ended, or has another id from now on. */

@@ -1,6 +1,7 @@
 package io.github.secondgate.shiro;
 
 import java.security.Principal;
+import javax.servlet.AsyncContext;
 import javax.servlet.ServletContext;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpSession;
@@ -19,7 +20,16 @@ public final class GatedRequest extends ShiroHttpServletRequest {
 
     private boolean masked() {
         Subject subject = getSubject();
-        return subject instanceof MaskedSubject && ((MaskedSubject) subject).masked();
+        return subject instanceof ObservedSubject && ((ObservedSubject) subject).masked();
+    }
+
+    /** The container would give what is below this to whoever asks what it began for it, who may sign somebody in later. */
+    @Override
+    public AsyncContext startAsync() {
+        Subject subject = getSubject();
+        return subject instanceof ObservedSubject
+                ? super.startAsync(this, ((ObservedSubject) subject).getServletResponse())
+                : super.startAsync();
     }
 
     @Override

@@ -16,17 +16,24 @@ import org.apache.shiro.web.subject.WebSubject;
 import org.apache.shiro.web.subject.support.WebDelegatingSubject;
 
 /**
- * A Subject on the session of another, which notices what the gate must know: a login removes the second-factor stamp
- * and gives the session a new id; acting as someone else, and the end of it, are written to the audit log.
+ * What the application sees in the place of a Subject: the same on the same session, or nobody while a second factor is owed,
+ * without a touch to what Shiro keeps. It notices what the gate must know: a login removes the second-factor stamp, gives the
+ * session a new id, and may leave nobody to be seen; acting as someone else, and the end of it, are written to the audit log.
  */
-public class ObservedSubject extends WebDelegatingSubject {
+public final class ObservedSubject extends WebDelegatingSubject {
     private static final long serialVersionUID = 1L;
 
     private final transient ObservedSubjectFactory watch;
     private boolean loggedIn;
+    private volatile boolean masked;
 
-    /** Stands in for {@code real}, whose person at the keyboard is {@code principals} (null: nobody). */
-    ObservedSubject(WebSubject real, PrincipalCollection principals, ObservedSubjectFactory watch) {
+    /**
+     * Stands in for {@code real}.
+     *
+     * @param principals of the person at the keyboard; null for nobody
+     * @param masked whether that is because somebody owes a factor
+     */
+    ObservedSubject(WebSubject real, PrincipalCollection principals, boolean masked, ObservedSubjectFactory watch) {
         super(
                 principals,
                 real.isAuthenticated(),
@@ -37,6 +44,7 @@ public class ObservedSubject extends WebDelegatingSubject {
                 real.getServletResponse(),
                 watch.manager());
         this.watch = watch;
+        this.masked = masked;
     }
 
     /** Shiro 2 does not wrap a wrapped session again and would announce its end to the Subject that wrapped it first. */
@@ -49,6 +57,12 @@ public class ObservedSubject extends WebDelegatingSubject {
         Serializable before = sessionId();
         super.login(token);
         loggedIn = true;
+        masked = false;
+        noteLogin(before);
+        masked = watch.hides(this);
+    }
+
+    private void noteLogin(Serializable before) {
         Session session = getSession(false);
         if (session == null) {
             return;
@@ -68,9 +82,41 @@ public class ObservedSubject extends WebDelegatingSubject {
         return loggedIn;
     }
 
+    /** Whether the application sees nobody, though somebody is there. */
+    public boolean masked() {
+        return masked;
+    }
+
     /** After a login through this Subject: the one who did it, even where the application sees nobody. */
     public WebSubject whoLoggedIn() {
-        return this;
+        return masked
+                ? new WebDelegatingSubject(
+                        principals,
+                        authenticated,
+                        getHost(),
+                        ownWrapping(getSession(false)),
+                        true,
+                        getServletRequest(),
+                        getServletResponse(),
+                        getSecurityManager())
+                : this;
+    }
+
+    // Shiro reads the run-as stack from the session, so without these overrides its top would shine through.
+
+    @Override
+    public PrincipalCollection getPrincipals() {
+        return masked ? null : super.getPrincipals();
+    }
+
+    @Override
+    public boolean isRunAs() {
+        return !masked && super.isRunAs();
+    }
+
+    @Override
+    public PrincipalCollection getPreviousPrincipals() {
+        return masked ? null : super.getPreviousPrincipals();
     }
 
     /** Forgets a session that was ended elsewhere. */
@@ -115,7 +161,7 @@ public class ObservedSubject extends WebDelegatingSubject {
 
     @Override
     public PrincipalCollection releaseRunAs() {
-        PrincipalCollection released = super.releaseRunAs();
+        PrincipalCollection released = masked ? null : super.releaseRunAs();
         if (released != null) {
             watch.runAsEnded(principals, released, requestOrigin());
         }

@@ -1,6 +1,6 @@
 package io.github.secondgate.shiro;
 
-import io.github.secondgate.login.CookieOnlyResponse;
+import io.github.secondgate.login.HoldableResponse;
 import java.io.IOException;
 import javax.servlet.FilterChain;
 import javax.servlet.ServletException;
@@ -35,7 +35,7 @@ public final class ShiroGateFilter extends ShiroFilter {
     @Override
     protected ServletResponse prepareServletResponse(
             ServletRequest request, ServletResponse response, FilterChain chain) {
-        return new CookieOnlyResponse(WebUtils.toHttp(super.prepareServletResponse(request, response, chain)));
+        return new HoldableResponse(WebUtils.toHttp(super.prepareServletResponse(request, response, chain)));
     }
 
     @Override
@@ -50,6 +50,7 @@ public final class ShiroGateFilter extends ShiroFilter {
                 application.doFilter(laterRequest, laterResponse);
             }
         });
+        gate.settle(WebUtils.toHttp(request), WebUtils.toHttp(response));
     }
 
     /** Always: Shiro lets a filter be switched off, which would leave the application with one factor. */

@@ -1,7 +1,9 @@
 package io.github.secondgate.shiro;
 
 import io.github.secondgate.login.Gatekeeper;
+import io.github.secondgate.login.HoldableResponse;
 import io.github.secondgate.login.Login;
+import io.github.secondgate.login.LoginRequests;
 import java.io.IOException;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
@@ -14,11 +16,14 @@ public final class SubjectGate {
     private final Gatekeeper gate;
     private final ShiroLogins logins;
     private final ObservedSubjectFactory subjects;
+    private final LoginRequests loginRequests;
 
-    public SubjectGate(Gatekeeper gate, ShiroLogins logins, ObservedSubjectFactory subjects) {
+    public SubjectGate(
+            Gatekeeper gate, ShiroLogins logins, ObservedSubjectFactory subjects, LoginRequests loginRequests) {
         this.gate = gate;
         this.logins = logins;
         this.subjects = subjects;
+        this.loginRequests = loginRequests;
     }
 
     /** What the application gets to see instead of {@code real}; the real one is kept for our own pages. */
@@ -39,9 +44,18 @@ public final class SubjectGate {
         return gate.opens(request, response);
     }
 
-    /** Whether the request goes on to the application after Shiro's chain; where not, it has been answered. */
+    /**
+     * Whether the request goes on to the application after Shiro's chain; where not, it has been answered, in the place of
+     * what was held of the chain's answer.
+     */
     public boolean stillOpens(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        HoldableResponse.of(response).release();
         return gate.stillOpens(this::now, request, response);
+    }
+
+    /** Once all is through: says the way to the code where the answer was held. */
+    public void settle(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        loginRequests.settle(this::now, request, HoldableResponse.of(response));
     }
 
     private Login now() {

@@ -2,7 +2,9 @@ package io.github.secondgate.start;
 
 import io.github.secondgate.config.GateOptions;
 import io.github.secondgate.config.LoginOptions;
+import io.github.secondgate.log.Log;
 import io.github.secondgate.login.Gatekeeper;
+import io.github.secondgate.login.LoginRequests;
 import io.github.secondgate.secondfactor.account.GateEvents;
 import java.time.Clock;
 import java.util.List;
@@ -20,6 +22,15 @@ public interface LoginWiring {
 
     /** The names of its realms; empty where it has none, or they could not be found out. */
     List<String> realms();
+
+    static LoginRequests loginRequests(Gatekeeper gate, GateOptions options) {
+        return new LoginRequests(
+                gate,
+                options.paths::cameForLogin,
+                options.paths::isPublic,
+                options.maskAtLogin,
+                told -> Log.of("io.github.secondgate.Secondgate").warn("{}", told));
+    }
 
     /** The filter that asks {@code gate}. */
     Filter before(Gatekeeper gate, GateEvents events, GateOptions options, LoginOptions login, Clock clock);

@@ -10,7 +10,6 @@ import io.github.secondgate.login.application.OwnLogin;
 import io.github.secondgate.login.attribute.AttributeLogin;
 import io.github.secondgate.login.attribute.MissedLogins;
 import io.github.secondgate.login.container.ContainerLogin;
-import io.github.secondgate.login.servlet.LoginRequests;
 import io.github.secondgate.login.servlet.ServletLoginFilter;
 import io.github.secondgate.login.springsecurity.MissingSpringException;
 import io.github.secondgate.login.springsecurity.SpringSecurity;
@@ -89,11 +88,7 @@ public final class ServletWiring implements LoginWiring {
         Filter filter = new ServletLoginFilter(
                 gate,
                 logins(login, options.accountNames),
-                new LoginRequests(
-                        options.paths::cameForLogin,
-                        options.paths::isPublic,
-                        options.maskAtLogin,
-                        told -> LOG.warn("{}", told)),
+                LoginWiring.loginRequests(gate, options),
                 login.rotateSession,
                 clock);
         return login.signIn == LoginOptions.SignIn.SESSION

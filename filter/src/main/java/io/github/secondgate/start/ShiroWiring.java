@@ -3,6 +3,7 @@ package io.github.secondgate.start;
 import io.github.secondgate.config.GateOptions;
 import io.github.secondgate.config.LoginOptions;
 import io.github.secondgate.login.Gatekeeper;
+import io.github.secondgate.login.LoginRequests;
 import io.github.secondgate.secondfactor.account.GateEvents;
 import io.github.secondgate.shiro.AccountResolver;
 import io.github.secondgate.shiro.ObservedSubjectFactory;
@@ -95,9 +96,10 @@ public final class ShiroWiring implements LoginWiring {
     @Override
     public Filter before(Gatekeeper gate, GateEvents events, GateOptions options, LoginOptions login, Clock clock) {
         ShiroLogins logins = new ShiroLogins(manager, new AccountResolver(options.accountNames));
+        LoginRequests loginRequests = LoginWiring.loginRequests(gate, options);
         ObservedSubjectFactory subjects =
-                new ObservedSubjectFactory(logins, events, options.maskAtLogin, gate::owes, gate::sessionEnded, clock);
-        return new ShiroGateFilter(new SubjectGate(gate, logins, subjects));
+                new ObservedSubjectFactory(logins, events, loginRequests::hides, gate::sessionEnded, clock);
+        return new ShiroGateFilter(new SubjectGate(gate, logins, subjects, loginRequests));
     }
 
     /** For an application that builds its own challenge. */

@@ -8,7 +8,7 @@ import io.github.secondgate.login.SecondFactorStamp;
 import io.github.secondgate.shiro.Browser;
 import io.github.secondgate.shiro.FakeRequest;
 import io.github.secondgate.shiro.FakeResponse;
-import io.github.secondgate.shiro.MaskedSubject;
+import io.github.secondgate.shiro.ObservedSubject;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
@@ -38,7 +38,7 @@ class GateTest extends AtTheGate {
     @EnumSource
     void whoeverIsShutOutIsSeenByNobody(Who who) {
         Outcome outcome = house.get(who.in(house), "/public/page");
-        assertThat(outcome.seen instanceof MaskedSubject).isEqualTo(!who.goesOn);
+        assertThat(outcome.seen instanceof ObservedSubject && ((ObservedSubject) outcome.seen).masked()).isEqualTo(!who.goesOn);
         boolean known = who.goesOn && who != Who.STRANGER;
         assertThat(outcome.seen.getPrincipals() != null).isEqualTo(known);
         assertThat(outcome.seen.isAuthenticated()).isEqualTo(known);

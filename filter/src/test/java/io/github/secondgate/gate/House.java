@@ -15,6 +15,8 @@ import io.github.secondgate.crypto.SecretCipher;
 import io.github.secondgate.crypto.SecretHash;
 import io.github.secondgate.login.AccountNames;
 import io.github.secondgate.login.Federation;
+import io.github.secondgate.login.HoldableResponse;
+import io.github.secondgate.login.LoginRequests;
 import io.github.secondgate.login.SecondFactorStamp;
 import io.github.secondgate.login.Session;
 import io.github.secondgate.login.SignAddress;
@@ -104,6 +106,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javax.servlet.ServletContext;
 import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
 import javax.sql.DataSource;
 import org.apache.shiro.authc.UsernamePasswordToken;
 import org.apache.shiro.mgt.DefaultSessionStorageEvaluator;
@@ -237,9 +240,12 @@ public final class House {
         card = new StatusCard(view, services);
         decisionCache = new DecisionCache(rules.recheck);
         accessDecisions = new AccessDecisions(accounts, demands, trust, gateEvents, decisionCache, Clients.NONE, clock);
+        Gate asked = new Gate(accessDecisions, paths, pages, denied, trust, clock);
+        LoginRequests loginRequests =
+                new LoginRequests(asked, paths::cameForLogin, paths::isPublic, rules.maskAtLogin, told -> {});
         ObservedSubjectFactory watch = new ObservedSubjectFactory(
-                logins, gateEvents, rules.maskAtLogin, accessDecisions::owes, decisionCache::forget, clock);
-        gate = new SubjectGate(new Gate(accessDecisions, paths, pages, denied, trust, clock), logins, watch);
+                logins, gateEvents, loginRequests::hides, decisionCache::forget, clock);
+        gate = new SubjectGate(asked, logins, watch, loginRequests);
     }
 
     /** What an INI would say. */
@@ -403,7 +409,7 @@ public final class House {
         return subject(new GatedRequest(new FakeRequest(browser, "GET", "/x"), CONTEXT, true), new FakeResponse());
     }
 
-    private WebSubject subject(GatedRequest request, FakeResponse response) {
+    private WebSubject subject(GatedRequest request, HttpServletResponse response) {
         return new WebSubject.Builder(manager, request, response).buildWebSubject();
     }
 
@@ -420,14 +426,15 @@ public final class House {
     /** As the filter does it, with {@code chain} in the place of Shiro's. */
     public Outcome ask(HttpServletRequest request, FakeResponse response, Consumer<Subject> chain) {
         GatedRequest gated = new GatedRequest(request, CONTEXT, true);
+        HoldableResponse answer = new HoldableResponse(response);
         Outcome outcome = new Outcome(response);
-        Subject seen = gate.admit(subject(gated, response));
+        Subject seen = gate.admit(subject(gated, answer));
         outcome.seen = seen;
         seen.execute(() -> {
-            outcome.reachedChain = gate.opens(gated, response);
+            outcome.reachedChain = gate.opens(gated, answer);
             if (outcome.reachedChain) {
                 chain.accept(seen);
-                outcome.reachedApplication = gate.stillOpens(gated, response);
+                outcome.reachedApplication = gate.stillOpens(gated, answer);
                 outcome.principalSeen = seen.getPrincipal();
                 outcome.remoteUserSeen = gated.getRemoteUser();
             }

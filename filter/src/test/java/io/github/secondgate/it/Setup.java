@@ -107,6 +107,14 @@ final class Setup {
         return this;
     }
 
+    /** Whoever asks for a page of these signs in by asking. */
+    Setup signsInAnywhere() {
+        mappings += "<servlet><servlet-name>in-page</servlet-name><servlet-class>io.github.secondgate.it.app."
+                + "InPageLoginServlet</servlet-class><async-supported>true</async-supported></servlet><servlet-mapping>"
+                + "<servlet-name>in-page</servlet-name><url-pattern>/open/page/*</url-pattern></servlet-mapping>";
+        return this;
+    }
+
     /** What the application is built with; those of Shiro are of its version. */
     Setup builtWith(String... libraries) {
         for (String library : libraries) {

@@ -50,7 +50,7 @@ class GatedRequestTest {
     @Test
     void aLoginThroughTheMaskIsSeen() {
         GatedRequest request = web.request(new FakeRequest(web.signedIn("alice"), "POST", "/login.jsp"));
-        MaskedSubject masked = (MaskedSubject) web.watch.masked(web.subject(request));
+        ObservedSubject masked = (ObservedSubject) web.watch.masked(web.subject(request));
         masked.execute(() -> {
             assertThat(request.getRemoteUser()).isNull();
             masked.login(ShiroWeb.password("bob"));

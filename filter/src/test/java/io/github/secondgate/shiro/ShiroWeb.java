@@ -4,6 +4,7 @@ import static org.mockito.Mockito.mock;
 
 import io.github.secondgate.audit.AuditLog;
 import io.github.secondgate.login.AccountNames;
+import io.github.secondgate.login.HoldableResponse;
 import io.github.secondgate.secondfactor.account.GateEvents;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.store.TestDatabase;
@@ -29,8 +30,7 @@ public final class ShiroWeb {
 
     public final SimpleAccountRealm realm = new SimpleAccountRealm("staff");
     public final DefaultWebSecurityManager manager = new DefaultWebSecurityManager(realm);
-    public boolean maskAtLogin;
-    public boolean owing = true;
+    public boolean hiding;
     public final List<Serializable> ended = new ArrayList<>();
     public ObservedSubjectFactory watch = watch();
 
@@ -47,10 +47,8 @@ public final class ShiroWeb {
         return this;
     }
 
-    public ShiroWeb maskAtLogin(boolean owes) {
-        maskAtLogin = true;
-        owing = owes;
-        watch = watch();
+    public ShiroWeb hidingLogins() {
+        hiding = true;
         return this;
     }
 
@@ -60,8 +58,7 @@ public final class ShiroWeb {
         return new ObservedSubjectFactory(
                 new ShiroLogins(manager, accountResolver),
                 new GateEvents(audit),
-                maskAtLogin,
-                login -> owing,
+                (login, answer) -> hiding,
                 ended::add,
                 Clock.systemUTC());
     }
@@ -86,7 +83,7 @@ public final class ShiroWeb {
     }
 
     public WebSubject subject(GatedRequest request) {
-        return new WebSubject.Builder(manager, request, new FakeResponse()).buildWebSubject();
+        return new WebSubject.Builder(manager, request, new HoldableResponse(new FakeResponse())).buildWebSubject();
     }
 
     public GatedRequest request(FakeRequest raw) {

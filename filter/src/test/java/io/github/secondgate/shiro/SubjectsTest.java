@@ -184,12 +184,12 @@ class SubjectsTest {
         assertThat(masked.isRunAs()).isFalse();
     }
 
-    // --- maskAtLogin
+    // --- hidden from its own request
 
     @Test
-    void aLoginOfOneWhoOwesStaysMaskedWhereTheSettingSaysSo() {
-        web.maskAtLogin(true);
-        MaskedSubject masked = (MaskedSubject) web.watch.masked(real("alice"));
+    void aLoginOfOneWhoOwesStaysMasked() {
+        web.hidingLogins();
+        ObservedSubject masked = (ObservedSubject) web.watch.masked(real("alice"));
         masked.login(ShiroWeb.password("bob"));
         isNobody(masked);
         assertThat(masked.masked()).isTrue();
@@ -205,8 +205,15 @@ class SubjectsTest {
     }
 
     @Test
-    void aLoginOfOneWhoOwesNothingIsSeenEvenThen() {
-        web.maskAtLogin(false);
+    void anotherLoginOfOneWhoPassesIsMaskedToo() {
+        web.hidingLogins();
+        WebSubject passing = web.watch.passing(real("alice"), ShiroWeb.principals("alice"));
+        passing.login(ShiroWeb.password("bob"));
+        isNobody(passing);
+    }
+
+    @Test
+    void aLoginOfOneWhoOwesNothingIsSeen() {
         WebSubject stranger = web.watch.anonymous(web.subject(new Browser()));
         isNobody(stranger);
         stranger.login(ShiroWeb.password("alice"));
@@ -295,10 +302,11 @@ class SubjectsTest {
     }
 
     @Test
-    void whoPassesWithoutASessionLeavesNothingToWatch() {
-        WebSubject real = web.subject(new Browser());
-        assertThat((Object) web.watch.passing(real, ShiroWeb.principals("alice")))
-                .isSameAs(real);
+    void anotherLoginOfOneWhoPassesWithoutASessionIsMaskedToo() {
+        web.hidingLogins();
+        WebSubject passing = web.watch.passing(web.subject(new Browser()), ShiroWeb.principals("alice"));
+        passing.login(ShiroWeb.password("bob"));
+        isNobody(passing);
     }
 
     @Test

@@ -1,7 +1,8 @@
 package io.github.secondgate.login.servlet;
 
 import io.github.secondgate.login.Gatekeeper;
-import io.github.secondgate.login.Login;
+import io.github.secondgate.login.HoldableResponse;
+import io.github.secondgate.login.LoginRequests;
 import io.github.secondgate.login.SecondFactorStamp;
 import io.github.secondgate.login.Session;
 import io.github.secondgate.login.SessionEndedException;
@@ -59,15 +60,13 @@ public final class ServletLoginFilter implements Filter {
         Gatekeeper.Admission admission = gate.admit(login);
         settle(login, admission);
         boolean masked = admission == Gatekeeper.Admission.MASKED || login.loggedOut();
-        ShownRequest shown = new ShownRequest(login, masked, gate, now -> masksAfterLogin(now, answer), clock);
+        ShownRequest shown = new ShownRequest(login, masked, gate, now -> loginRequests.hides(now, answer), clock);
         // There is no chain in between; but of a stranger it is asked what something behind the gate may take them for.
         boolean open = gate.opens(shown, answer)
                 && (admission != Gatekeeper.Admission.NOBODY || gate.stillOpens(() -> login, shown, answer));
         if (open) {
             application.doFilter(masked ? login.masked(shown) : shown, answer);
-            if (!shown.isAsyncStarted() && answer.release()) {
-                gate.stillOpens(() -> login, shown, answer);
-            }
+            loginRequests.settle(() -> login, shown, answer);
         }
     }
 
@@ -87,17 +86,6 @@ public final class ServletLoginFilter implements Filter {
         } catch (SessionEndedException e) {
             // Then there is nothing left to settle.
         }
-    }
-
-    /** Whether nobody is to be seen after a login either. */
-    private boolean masksAfterLogin(Login login, HoldableResponse answer) {
-        if (!gate.owes(login) || !loginRequests.masks(login.request())) {
-            return false;
-        }
-        if (loginRequests.holds(login.request())) {
-            answer.hold();
-        }
-        return true;
     }
 
     @Override

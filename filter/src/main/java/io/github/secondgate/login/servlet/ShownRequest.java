@@ -139,10 +139,10 @@ final class ShownRequest extends HttpServletRequestWrapper {
         return false;
     }
 
-    /** The container would give the request below this one to whoever asks what it began for it. */
+    /** The container would give what is below this to whoever asks what it began for it, who may sign somebody in later. */
     @Override
     public AsyncContext startAsync() {
-        return sight.masked() ? super.startAsync(this, login.response()) : super.startAsync();
+        return super.startAsync(this, login.response());
     }
 
     @Override

@@ -2,7 +2,7 @@ package io.github.secondgate.login.springsecurity;
 
 import io.github.secondgate.login.AccountNames;
 import io.github.secondgate.login.Gatekeeper;
-import io.github.secondgate.login.servlet.LoginRequests;
+import io.github.secondgate.login.LoginRequests;
 import io.github.secondgate.login.servlet.ServletLoginFilter;
 import java.io.IOException;
 import java.time.Clock;
@@ -41,7 +41,7 @@ public final class SpringSecurityFilter implements Filter {
         this.gate = new ServletLoginFilter(
                 gate,
                 (request, response) -> new SpringSecurityLogin(request, response, accountNames, spring, acting),
-                LoginRequests.anywhere(),
+                LoginRequests.anywhere(gate),
                 rotateSession,
                 clock);
     }

@@ -1,0 +1,302 @@
+package io.github.secondgate.login;
+
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import javax.servlet.ServletOutputStream;
+import javax.servlet.ServletResponse;
+import javax.servlet.ServletResponseWrapper;
+import javax.servlet.WriteListener;
+import javax.servlet.http.HttpServletResponse;
+
+/**
+ * A response of which, from some moment on, nothing that the application says reaches the browser but a redirect and cookies.
+ * What it wrote before that and the container still holds is lost as well; what was sent already is sent.
+ */
+public final class HoldableResponse extends CookieOnlyResponse {
+    /** What is said in the place of the application. */
+    @FunctionalInterface
+    interface Answer {
+        void say() throws IOException;
+    }
+
+    private volatile boolean held;
+    /** Who may speak though it is held; null for nobody. */
+    private volatile Thread speaking;
+
+    private boolean streamed;
+    private PrintWriter guarded;
+    private PrintWriter guardedOne;
+
+    public HoldableResponse(HttpServletResponse response) {
+        super(response);
+    }
+
+    /** That of this dispatch, below whatever was put around it. */
+    public static HoldableResponse of(HttpServletResponse response) {
+        ServletResponse at = response;
+        while (!(at instanceof HoldableResponse)) {
+            at = ((ServletResponseWrapper) at).getResponse();
+        }
+        return (HoldableResponse) at;
+    }
+
+    void hold() {
+        held = true;
+    }
+
+    /**
+     * Lets through what is written from now on, in the place of all that was held.
+     *
+     * @return whether there is anything to say: not where nothing was held, nor where an answer is on its way
+     */
+    public boolean release() {
+        boolean silent = held && !isCommitted() && getStatus() / 100 != 3;
+        if (silent) {
+            held = false;
+            emptied();
+        }
+        return silent;
+    }
+
+    /** Says this in the place of what was held, and goes on holding; says nothing where {@link #release} would find nothing to say. */
+    void instead(Answer answer) throws IOException {
+        if (held && !isCommitted() && getStatus() / 100 != 3) {
+            speaking = Thread.currentThread();
+            try {
+                emptied();
+                answer.say();
+            } finally {
+                speaking = null;
+            }
+        }
+    }
+
+    private void emptied() {
+        super.resetBuffer();
+        super.setContentLength(-1);
+    }
+
+    /**
+     * Whether the application writes to the container's own stream, past this: it is not wrapped, because containers send files
+     * faster by theirs.
+     */
+    boolean isInHand() {
+        return streamed;
+    }
+
+    /** Nothing can be written by that stream either any more. */
+    void finish() throws IOException {
+        super.getOutputStream().close();
+    }
+
+    private boolean mute() {
+        return held && speaking != Thread.currentThread();
+    }
+
+    @Override
+    public ServletOutputStream getOutputStream() throws IOException {
+        if (mute()) {
+            return new Nowhere();
+        }
+        ServletOutputStream stream = super.getOutputStream();
+        streamed = streamed || !held;
+        return stream;
+    }
+
+    @Override
+    public PrintWriter getWriter() throws IOException {
+        if (mute()) {
+            return new PrintWriter(new OutputStreamWriter(new Nowhere(), StandardCharsets.UTF_8));
+        }
+        PrintWriter now = super.getWriter();
+        if (now != guardedOne) {
+            guardedOne = now;
+            guarded = new GuardedWriter(now);
+        }
+        return guarded;
+    }
+
+    /** It may have been taken before anything was held. */
+    private final class GuardedWriter extends PrintWriter {
+        private final PrintWriter below;
+
+        GuardedWriter(PrintWriter below) {
+            super(new Writer() {
+                @Override
+                public void write(char[] text, int from, int length) {
+                    if (!mute()) {
+                        below.write(text, from, length);
+                    }
+                }
+
+                @Override
+                public void write(String text, int from, int length) {
+                    if (!mute()) {
+                        below.write(text, from, length);
+                    }
+                }
+
+                @Override
+                public void flush() {
+                    if (!mute()) {
+                        below.flush();
+                    }
+                }
+
+                @Override
+                public void close() {
+                    if (!mute()) {
+                        below.close();
+                    }
+                }
+            });
+            this.below = below;
+        }
+
+        /** The container's keeps to itself that the browser is gone. */
+        @Override
+        public boolean checkError() {
+            return super.checkError() || !mute() && below.checkError();
+        }
+
+        /** Some containers do it in the language of the response. */
+        @Override
+        public PrintWriter format(String format, Object... given) {
+            if (!mute()) {
+                below.format(format, given);
+            }
+            return this;
+        }
+    }
+
+    /** Where the answer is on its way already, it may be ours. */
+    @Override
+    public void sendRedirect(String location) throws IOException {
+        if (!mute() || !isCommitted()) {
+            super.sendRedirect(location);
+        }
+    }
+
+    @Override
+    public void resetBuffer() {
+        if (!mute()) {
+            super.resetBuffer();
+        }
+    }
+
+    @Override
+    public void flushBuffer() throws IOException {
+        if (!mute()) {
+            super.flushBuffer();
+        }
+    }
+
+    @Override
+    public void reset() {
+        if (!mute()) {
+            super.reset();
+        }
+    }
+
+    @Override
+    public void sendError(int status) throws IOException {
+        if (!mute()) {
+            super.sendError(status);
+        }
+    }
+
+    @Override
+    public void sendError(int status, String message) throws IOException {
+        if (!mute()) {
+            super.sendError(status, message);
+        }
+    }
+
+    @Override
+    public void setContentType(String type) {
+        if (!mute()) {
+            super.setContentType(type);
+        }
+    }
+
+    @Override
+    public void setContentLength(int length) {
+        if (!mute()) {
+            super.setContentLength(length);
+        }
+    }
+
+    @Override
+    public void setContentLengthLong(long length) {
+        if (!mute()) {
+            super.setContentLengthLong(length);
+        }
+    }
+
+    @Override
+    public void setHeader(String name, String value) {
+        if (passes(name)) {
+            super.setHeader(name, value);
+        }
+    }
+
+    @Override
+    public void addHeader(String name, String value) {
+        if (passes(name)) {
+            super.addHeader(name, value);
+        }
+    }
+
+    @Override
+    public void setIntHeader(String name, int value) {
+        if (passes(name)) {
+            super.setIntHeader(name, value);
+        }
+    }
+
+    @Override
+    public void addIntHeader(String name, int value) {
+        if (passes(name)) {
+            super.addIntHeader(name, value);
+        }
+    }
+
+    @Override
+    public void setDateHeader(String name, long value) {
+        if (passes(name)) {
+            super.setDateHeader(name, value);
+        }
+    }
+
+    @Override
+    public void addDateHeader(String name, long value) {
+        if (passes(name)) {
+            super.addDateHeader(name, value);
+        }
+    }
+
+    private boolean passes(String header) {
+        return !mute() || header.equalsIgnoreCase("Set-Cookie") || header.equalsIgnoreCase("Location");
+    }
+
+    private static final class Nowhere extends ServletOutputStream {
+        @Override
+        public void write(int each) {}
+
+        @Override
+        public void write(byte[] bytes, int from, int length) {}
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setWriteListener(WriteListener listener) {
+            throw new IllegalStateException("Nothing is written asynchronously to a response that is held");
+        }
+    }
+}
