@@ -100,23 +100,32 @@ public final class AccessDecisions {
      */
     boolean owes(Login login) {
         try {
+            if (login.session(false) == null) {
+                // A client that signs in with each request is looked up no more often than one that has a session.
+                return !of(login).passes();
+            }
             Person person = login.person();
             if (policyDecisions.elsewhere(person)) {
                 return false;
             }
-            AccountFacts facts = accounts.facts(person.account());
-            Obligation obligation = policyDecisions.demandedHere(login, person, facts);
-            return obligation.kind() != Obligation.Kind.NONE
-                    && !clients.standing(login, () -> owes(login, person, obligation, facts))
-                            .passes()
-                    && !(obligation.kind() == Obligation.Kind.SECOND_FACTOR
-                            && trust.recognised(login, person, facts.changes()));
+            AccessState now = clients.standing(login, () -> byPasswordAlone(login, person));
+            return !now.passes()
+                    && !(now.kind() == AccessState.Kind.CHALLENGE_REQUIRED
+                            && trust.recognised(login, person, now.changes()));
         } catch (AccountNameRefusedException e) {
             return true;
         } catch (RuntimeException | LinkageError e) {
             LOG.error("Whether this login owes a second factor cannot be told, so it is not shown", e);
             return true;
         }
+    }
+
+    private AccessState byPasswordAlone(Login login, Person person) {
+        AccountFacts facts = accounts.facts(person.account());
+        Obligation obligation = policyDecisions.demandedHere(login, person, facts);
+        return obligation.kind() == Obligation.Kind.NONE
+                ? AccessState.passes(person, null, obligation, facts)
+                : owes(login, person, obligation, facts);
     }
 
     /** Nothing that was decided about it is believed any more. */
@@ -245,11 +254,8 @@ public final class AccessDecisions {
         if (policyDecisions.elsewhere(login, person)) {
             return noted(key, person, Stored.NONE, AccessState.vouchedFor(person));
         }
-        AccountFacts facts = accounts.facts(person.account());
-        Obligation obligation = policyDecisions.demandedHere(login, person, facts);
-        return obligation.kind() == Obligation.Kind.NONE
-                ? noted(key, person, Stored.NONE, AccessState.passes(person, null, obligation, facts))
-                : owes(login, person, obligation, facts);
+        AccessState accessState = byPasswordAlone(login, person);
+        return accessState.passes() ? noted(key, person, Stored.NONE, accessState) : accessState;
     }
 
     /** What covers a federated login may be gone with the next request, and costs nothing to look at. */

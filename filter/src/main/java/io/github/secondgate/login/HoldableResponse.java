@@ -26,6 +26,7 @@ public final class HoldableResponse extends CookieOnlyResponse {
     /** Who may speak though it is held; null for nobody. */
     private volatile Thread speaking;
 
+    private boolean answered;
     private boolean streamed;
     private PrintWriter guarded;
     private PrintWriter guardedOne;
@@ -61,9 +62,13 @@ public final class HoldableResponse extends CookieOnlyResponse {
         return silent;
     }
 
-    /** Says this in the place of what was held, and goes on holding; says nothing where {@link #release} would find nothing to say. */
-    void instead(Answer answer) throws IOException {
-        if (held && !isCommitted() && getStatus() / 100 != 3) {
+    /**
+     * Says this in the place of what was held, once, and goes on holding; says nothing where {@link #release} would find nothing
+     * to say. A thread that goes on for an asynchronous request may come here with the one that began it.
+     */
+    synchronized void instead(Answer answer) throws IOException {
+        if (held && !answered && !isCommitted() && getStatus() / 100 != 3) {
+            answered = true;
             speaking = Thread.currentThread();
             try {
                 emptied();

@@ -71,7 +71,10 @@ public final class LoginRequests {
     private void hold(Login login, HttpServletRequest request, HoldableResponse answer) {
         answer.hold();
         try {
-            if (answer.isInHand() || request.isAsyncStarted()) {
+            if (request.getServletContext() == null) {
+                // Outside of a dispatch, Jetty's request knows the application no more.
+                answer.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+            } else if (answer.isInHand() || request.isAsyncStarted()) {
                 settle(() -> login, request, answer);
             }
             if (answer.isInHand()) {
@@ -84,7 +87,9 @@ public final class LoginRequests {
 
     private void tell(HttpServletRequest request) {
         if (told.compareAndSet(false, true)) {
-            operator.accept("Somebody who owes a code signed in at " + request.getServletPath()
+            String more = request.getPathInfo();
+            String where = more == null ? request.getServletPath() : request.getServletPath() + more;
+            operator.accept("Somebody who owes a code signed in at " + where
                     + ", which secondgate.loginPath does not name, so that they were led to the code in the place of what was"
                     + " there. If the login form is sent to that address, add it to secondgate.loginPath.");
         }

@@ -8,21 +8,25 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Applications that call Subject.login themselves. */
+/** Applications that call Subject.login themselves, at an address that is said to be one of a login. */
 class ProgrammaticLoginIT {
     private static Site site;
     private static Site masked;
 
     @BeforeAll
     static void start() {
-        site = Site.start();
-        masked = Site.start(new Setup().line("secondgate.maskAtLogin = true"));
+        site = Site.start(setup());
+        masked = Site.start(setup().line("secondgate.maskAtLogin = true"));
     }
 
     @AfterAll
     static void stop() {
         site.close();
         masked.close();
+    }
+
+    private static Setup setup() {
+        return new Setup().line("secondgate.loginPath = /login.jsp, /open/login");
     }
 
     private static String enrolled(Site where) {

@@ -482,6 +482,12 @@ class SessionLoginIT {
             Expect.sentTo(forwarded, "/2fa");
             assertThat(forwarded.body()).isEmpty();
             Expect.enrolmentRequired(root.getJson("/login?password=demo&user=root"));
+            for (String way : new String[] {"&taken=1", "&async=1"}) {
+                Visitor other = site.visitor();
+                Expect.sentTo(Expect.closed(other.request("GET", "/login?password=demo&user=root" + way)), "/2fa");
+                Expect.enrolmentRequired(Expect.closed(
+                        site.visitor().request("POST", "/login?password=demo&user=root" + way).wantsJson()));
+            }
             Phone.enrol(root);
             Expect.open(root.get("/account/page"));
             assertThat(root.get("/login?password=demo&user=root").fact("user")).isEqualTo("root");

@@ -518,7 +518,8 @@ final class Setup {
     Setup ownLogin(String... settings) {
         shiro = null;
         mappings = "<servlet><servlet-name>own</servlet-name><servlet-class>io.github.secondgate.it.app.OwnLoginServlet"
-                + "</servlet-class></servlet><servlet-mapping><servlet-name>own</servlet-name>"
+                + "</servlet-class><async-supported>true</async-supported></servlet><servlet-mapping>"
+                + "<servlet-name>own</servlet-name>"
                 + "<url-pattern>/login</url-pattern><url-pattern>/logout</url-pattern><url-pattern>/page</url-pattern>"
                 + "<url-pattern>/account/page</url-pattern><url-pattern>/public/visit</url-pattern>"
                 + "<url-pattern>/public/who</url-pattern></servlet-mapping>";

@@ -89,7 +89,7 @@ public class InPageLoginServlet extends HttpServlet {
                 response.flushBuffer();
                 break;
             case "/error":
-                response.sendError(500, PRIVATE);
+                response.sendError(404, PRIVATE);
                 break;
             case "/header":
                 response.setHeader("X-Name", "CANARY");

@@ -1,6 +1,7 @@
 package io.github.secondgate.it.app;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import javax.servlet.AsyncContext;
 import javax.servlet.ServletException;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
@@ -77,7 +79,9 @@ public class OwnLoginServlet extends HttpServlet {
             response.getWriter().println("Sign in here");
             return;
         }
+        PrintWriter taken = request.getParameter("taken") == null ? null : response.getWriter();
         HttpSession session = request.getSession();
+        AsyncContext async = request.getParameter("async") == null ? null : request.startAsync();
         String as = String.valueOf(request.getParameter("as"));
         if (as.equals("visit")) {
             visit(session).name = user.isEmpty() ? null : user;
@@ -91,6 +95,19 @@ public class OwnLoginServlet extends HttpServlet {
             session.setAttribute("user", user);
         }
         REGISTER.put(session.getId(), user);
+        if (taken != null) {
+            // More than any container keeps before it sends.
+            for (int i = 0; i < 20_000; i++) {
+                taken.print("CANARY ");
+            }
+            taken.flush();
+            return;
+        }
+        if (async != null) {
+            async.getResponse().getWriter().print("CANARY");
+            async.complete();
+            return;
+        }
         String to = request.getParameter("to");
         if (to == null) {
             who(request, response);
