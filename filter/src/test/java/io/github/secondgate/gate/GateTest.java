@@ -38,7 +38,8 @@ class GateTest extends AtTheGate {
     @EnumSource
     void whoeverIsShutOutIsSeenByNobody(Who who) {
         Outcome outcome = house.get(who.in(house), "/public/page");
-        assertThat(outcome.seen instanceof ObservedSubject && ((ObservedSubject) outcome.seen).masked()).isEqualTo(!who.goesOn);
+        assertThat(outcome.seen instanceof ObservedSubject && ((ObservedSubject) outcome.seen).masked())
+                .isEqualTo(!who.goesOn);
         boolean known = who.goesOn && who != Who.STRANGER;
         assertThat(outcome.seen.getPrincipals() != null).isEqualTo(known);
         assertThat(outcome.seen.isAuthenticated()).isEqualTo(known);

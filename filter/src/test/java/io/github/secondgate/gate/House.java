@@ -243,8 +243,8 @@ public final class House {
         Gate asked = new Gate(accessDecisions, paths, pages, denied, trust, clock);
         LoginRequests loginRequests =
                 new LoginRequests(asked, paths::cameForLogin, paths::isPublic, rules.maskAtLogin, told -> {});
-        ObservedSubjectFactory watch = new ObservedSubjectFactory(
-                logins, gateEvents, loginRequests::hides, decisionCache::forget, clock);
+        ObservedSubjectFactory watch =
+                new ObservedSubjectFactory(logins, gateEvents, loginRequests::hides, decisionCache::forget, clock);
         gate = new SubjectGate(asked, logins, watch, loginRequests);
     }
 

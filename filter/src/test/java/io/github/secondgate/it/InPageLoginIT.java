@@ -50,9 +50,10 @@ class InPageLoginIT {
     static Stream<Arguments> everywhere() {
         // A session of Shiro's own is not found by a dispatch of the request that began it.
         List<String> byDispatch = List.of("forward", "include", "dispatch");
-        return SITES.stream().flatMap(site -> WAYS.stream()
-                .filter(way -> site != SITES.get(1) || !byDispatch.contains(way))
-                .map(way -> Arguments.of(site, way)));
+        return SITES.stream()
+                .flatMap(site -> WAYS.stream()
+                        .filter(way -> site != SITES.get(1) || !byDispatch.contains(way))
+                        .map(way -> Arguments.of(site, way)));
     }
 
     static Stream<Site> sites() {
@@ -100,7 +101,9 @@ class InPageLoginIT {
                     .isIn(401, 303);
             Expect.closed(visitor.request("GET", "/account/"));
             Visitor other = site.visitor();
-            assertThat(page(other, "GET", "async-before", site.person("nadia")).send().raw())
+            assertThat(page(other, "GET", "async-before", site.person("nadia"))
+                            .send()
+                            .raw())
                     .contains("CANARY");
         }
     }
@@ -156,7 +159,9 @@ class InPageLoginIT {
         String account = site.person("ewan");
         site.visitor().password(account).enrol();
         assertThat(held(page(site.visitor(), "GET", "leave", account)).status()).isEqualTo(401);
-        assertThat(page(site.visitor(), "GET", "leave", site.person("nadia")).send().raw())
+        assertThat(page(site.visitor(), "GET", "leave", site.person("nadia"))
+                        .send()
+                        .raw())
                 .contains("CANARY");
     }
 

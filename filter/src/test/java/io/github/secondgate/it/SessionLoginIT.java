@@ -485,8 +485,9 @@ class SessionLoginIT {
             for (String way : new String[] {"&taken=1", "&async=1"}) {
                 Visitor other = site.visitor();
                 Expect.sentTo(Expect.closed(other.request("GET", "/login?password=demo&user=root" + way)), "/2fa");
-                Expect.enrolmentRequired(Expect.closed(
-                        site.visitor().request("POST", "/login?password=demo&user=root" + way).wantsJson()));
+                Expect.enrolmentRequired(Expect.closed(site.visitor()
+                        .request("POST", "/login?password=demo&user=root" + way)
+                        .wantsJson()));
             }
             Phone.enrol(root);
             Expect.open(root.get("/account/page"));

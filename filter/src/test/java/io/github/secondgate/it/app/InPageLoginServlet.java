@@ -111,9 +111,10 @@ public class InPageLoginServlet extends HttpServlet {
                 break;
             case "/role":
                 response.getWriter()
-                        .print(subject.isAuthenticated() || request.getRemoteUser() != null || subject.hasRole("admin")
-                                ? PRIVATE
-                                : "nobody");
+                        .print(
+                                subject.isAuthenticated() || request.getRemoteUser() != null || subject.hasRole("admin")
+                                        ? PRIVATE
+                                        : "nobody");
                 break;
             case "/leave":
                 response.getWriter().print(PRIVATE);
