@@ -8,6 +8,10 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 
@@ -28,6 +32,8 @@ public final class Reply {
 
     private static final String PARTIAL_REDIRECT =
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<partial-response><redirect url=\"%s\"/></partial-response>\n";
+
+    private static final String CHALLENGE = "WWW-Authenticate";
 
     public static final int UNPROCESSABLE = 422;
     public static final int TOO_MANY = 429;
@@ -125,10 +131,27 @@ public final class Reply {
     }
 
     private static void begin(HttpServletResponse response, int status) {
+        if (status == HttpServletResponse.SC_UNAUTHORIZED && response.containsHeader(CHALLENGE)) {
+            withoutChallenge(response);
+        }
         // Not reset(): that would drop the cookie of a session that was just given a new id.
         response.resetBuffer();
         response.setStatus(status);
         headers(response);
+    }
+
+    /** Where the container speaks SPNEGO, its last word to somebody it took in; with this status a browser would ask who they are. */
+    private static void withoutChallenge(HttpServletResponse response) {
+        Map<String, List<String>> others = new LinkedHashMap<>();
+        for (String name : response.getHeaderNames()) {
+            others.put(name, new ArrayList<>(response.getHeaders(name)));
+        }
+        others.keySet().removeIf(CHALLENGE::equalsIgnoreCase);
+        response.reset();
+        others.forEach((name, values) -> {
+            response.setHeader(name, values.get(0));
+            values.subList(1, values.size()).forEach(value -> response.addHeader(name, value));
+        });
     }
 
     private static void body(HttpServletResponse response, String type, String text) throws IOException {

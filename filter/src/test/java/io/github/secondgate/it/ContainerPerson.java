@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.function.Supplier;
 
 /** Somebody at a browser, who gives the password as the container asks it. */
 final class ContainerPerson {
@@ -14,11 +15,18 @@ final class ContainerPerson {
     private Authenticator phone;
     private DigestCredentials digest;
     private long lastStep;
+    private Supplier<String> authorization;
 
     ContainerPerson(Site site, String name, Way way) {
         this.site = site;
         this.name = name;
         this.way = way;
+    }
+
+    /** Who comes with something else, which is made anew for each request. */
+    ContainerPerson with(Supplier<String> header) {
+        authorization = header;
+        return this;
     }
 
     ContainerPerson signIn() {
@@ -55,6 +63,9 @@ final class ContainerPerson {
     /** The same from another browser of this person's, or from whoever has both its cookies and their password. */
     Request request(Visitor browser, String method, String path) {
         Request request = browser.request(method, path);
+        if (authorization != null) {
+            return request.header("Authorization", authorization.get());
+        }
         if (way.isBasic()) {
             return request.header("Authorization", basic(name));
         }

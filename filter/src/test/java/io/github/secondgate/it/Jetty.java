@@ -1,8 +1,10 @@
 package io.github.secondgate.it;
 
 import java.nio.file.Path;
+import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
+import javax.security.auth.Subject;
 import javax.sql.DataSource;
 import org.eclipse.jetty.ee8.annotations.AnnotationConfiguration;
 import org.eclipse.jetty.ee8.nested.SessionHandler;
@@ -21,6 +23,9 @@ import org.eclipse.jetty.ee8.websocket.javax.server.config.JavaxWebSocketConfigu
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.plus.jndi.Resource;
 import org.eclipse.jetty.security.HashLoginService;
+import org.eclipse.jetty.security.RoleDelegateUserIdentity;
+import org.eclipse.jetty.security.SPNEGOLoginService;
+import org.eclipse.jetty.security.UserIdentity;
 import org.eclipse.jetty.security.UserStore;
 import org.eclipse.jetty.server.ForwardedRequestCustomizer;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -109,7 +114,7 @@ final class Jetty implements Container {
             }
             HashLoginService logins = new HashLoginService("staff");
             logins.setUserStore(users);
-            context.getSecurityHandler().setLoginService(logins);
+            context.getSecurityHandler().setLoginService(setup.kerberos() == null ? logins : tickets(setup.kerberos()));
         }
         if (setup.sessions() != null) {
             keepSessions(context.getSessionHandler(), setup.sessions());
@@ -127,6 +132,22 @@ final class Jetty implements Container {
         } finally {
             thread.setContextClassLoader(tests);
         }
+    }
+
+    /** Everybody of that realm. */
+    private static SPNEGOLoginService tickets(Kerberos kerberos) {
+        HashLoginService roles = new HashLoginService("staff") {
+            @Override
+            public UserIdentity getUserIdentity(Subject subject, Principal user, boolean create) {
+                return new RoleDelegateUserIdentity(subject, user, UserIdentity.from(subject, user, "staff"));
+            }
+        };
+        roles.setUserStore(new UserStore());
+        SPNEGOLoginService tickets = new SPNEGOLoginService("staff", roles);
+        tickets.setKeyTabPath(kerberos.keys());
+        tickets.setServiceName("HTTP");
+        tickets.setHostName("localhost");
+        return tickets;
     }
 
     private static void keepSessions(SessionHandler handler, DataSource database) {

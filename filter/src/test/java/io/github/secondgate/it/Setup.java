@@ -37,6 +37,7 @@ final class Setup {
     private boolean micrometer;
     private boolean containerLogin;
     private Certificates certificates;
+    private Kerberos kerberos;
     private boolean tomcat;
     private Consumer<EmbeddedServer> adjustments = server -> {};
     private boolean spring;
@@ -499,6 +500,17 @@ final class Setup {
         tomcat = true;
         adjustments = adjustments.andThen(adjustment);
         return this;
+    }
+
+    /** After containerAlone, by SPNEGO: people come with tickets of that realm. */
+    Setup kerberos(Kerberos realm) {
+        kerberos = realm;
+        return this;
+    }
+
+    /** Null where nobody does. */
+    Kerberos kerberos() {
+        return kerberos;
     }
 
     /** Of the people whom the container knows by them; null where it asks for a password. */

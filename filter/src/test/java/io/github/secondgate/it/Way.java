@@ -24,7 +24,7 @@ record Way(String method, boolean tomcat) {
         return inEachContainer("BASIC");
     }
 
-    private static Stream<Way> inEachContainer(String method) {
+    static Stream<Way> inEachContainer(String method) {
         return tomcatOrNot().map(tomcat -> new Way(method, tomcat));
     }
 
