@@ -91,7 +91,11 @@ public final class AccessDecisions {
 
     /** Whether a stranger's request, which the login's chain has seen, shows what another login behind the gate may take. */
     boolean offersElsewhere(Login login, HttpServletRequest request) {
-        return foreignLogins.held(ForeignLogin.offered(login, request), login);
+        boolean held = foreignLogins.held(ForeignLogin.offered(login, request), login);
+        if (!held) {
+            foreignLogins.noteUnread(login, request);
+        }
+        return held;
     }
 
     /**

@@ -6,9 +6,11 @@ import io.github.secondgate.login.Login;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.servlet.http.HttpServletRequest;
 
-/** Says to the operator that logins come in which the gate does not know: the first time, and then once in ten minutes. */
+/** Says to the operator that logins come in which the gate does not know, or may not know. */
 final class ForeignLoginLog {
     static final Duration PAUSE = Duration.ofMinutes(10);
 
@@ -16,12 +18,15 @@ final class ForeignLoginLog {
 
     private final Clock clock;
     private final AtomicReference<Instant> next = new AtomicReference<>(Instant.MIN);
+    private final AtomicBoolean unread = new AtomicBoolean();
 
     ForeignLoginLog(Clock clock) {
         this.clock = clock;
     }
 
     /**
+     * Said the first time, and then once in ten minutes.
+     *
      * @param foreign null where there is none
      * @param login which knows nobody
      * @return whether there is one
@@ -31,6 +36,20 @@ final class ForeignLoginLog {
             tell(foreign, login.madeBy());
         }
         return foreign != null;
+    }
+
+    /** What the application itself may do with a header of HTTP authentication cannot be seen from here, so it is said, once. */
+    void noteUnread(Login login, HttpServletRequest request) {
+        if (request.getHeader("Authorization") != null && unread.compareAndSet(false, true)) {
+            LOG.warn(
+                    "A request for {} brought an Authorization header by which {} knows nobody. If the application itself"
+                            + " signs people in by such a header, no second factor is asked of them there: let a system do"
+                            + " it that the setting login can name. If a proxy asked for that password, let it keep the"
+                            + " header; if programs sign in there by a token, add the address to publicPaths. See 'Any other"
+                            + " login opens nothing' in filter/docs/your-application.md. Said once.",
+                    Paths.of(request),
+                    login.madeBy());
+        }
     }
 
     private void tell(ForeignLogin foreign, String known) {

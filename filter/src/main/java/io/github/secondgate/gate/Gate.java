@@ -85,9 +85,10 @@ public final class Gate implements Gatekeeper {
             Login now = whoeverIsThere.get();
             AccessState before = RequestContext.of(request).accessState();
             if (!now.madeJustNow() && !someoneElse(now, before)) {
-                boolean stranger =
-                        before.kind() == AccessState.Kind.ANONYMOUS && accessDecisions.offersElsewhere(now, request);
-                return !stranger
+                boolean elsewhere = before.kind() == AccessState.Kind.ANONYMOUS
+                        && !paths.isPublic(request)
+                        && accessDecisions.offersElsewhere(now, request);
+                return !elsewhere
                         || opens(
                                 new RequestContext(now, AccessState.FOREIGN),
                                 Paths.of(request),

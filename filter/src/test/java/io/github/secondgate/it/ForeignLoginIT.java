@@ -197,6 +197,32 @@ class ForeignLoginIT {
         }
     }
 
+    @Test
+    void aHeaderThatTheApplicationMayReadItselfIsToldToTheOperatorOnce() {
+        try (Site site = Site.start(new Setup());
+                Logs logs = Logs.of("io.github.secondgate.gate")) {
+            site.visitor()
+                    .request("GET", "/public/page")
+                    .header("Authorization", CREDENTIALS)
+                    .send();
+            site.visitor()
+                    .request("GET", "/basic/report")
+                    .header("Authorization", CREDENTIALS)
+                    .send();
+            assertThat(logs.lines()).as("public, or Shiro's").noneMatch(line -> line.contains("Authorization"));
+            for (int i = 0; i < 2; i++) {
+                Expect.open(site.visitor()
+                        .request("GET", "/unguarded/page")
+                        .header("Authorization", "Bearer x")
+                        .send());
+            }
+            assertThat(logs.lines().stream().filter(line -> line.contains("Authorization header")))
+                    .singleElement()
+                    .asString()
+                    .contains("/unguarded/page", "Shiro knows nobody", "publicPaths");
+        }
+    }
+
     private static void isHeld(Request request) {
         assertThat(Expect.closed(request).status()).isEqualTo(503);
     }
