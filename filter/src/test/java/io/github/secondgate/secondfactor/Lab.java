@@ -87,7 +87,7 @@ public final class Lab implements AutoCloseable {
 
     public final TestDatabase tables;
     public final MovedClock clock = new MovedClock(START);
-    public final SecureRandom random = new SecureRandom();
+    public final SecureRandom random;
     public final AuditLog audit;
     public final Notices notices = Notices.by(MESSAGES, "Fixture Ltd", clock, () -> {});
     public final Database database;
@@ -117,8 +117,14 @@ public final class Lab implements AutoCloseable {
 
     /** Ends the database with it. */
     public Lab(TestDatabase tables, UnaryOperator<DataSource> around) {
+        this(tables, around.apply(tables.dataSource()), new SecureRandom());
+    }
+
+    /** @param tables null where they are another process's, which ends them */
+    Lab(TestDatabase tables, DataSource dataSource, SecureRandom random) {
         this.tables = tables;
-        database = new Database(around.apply(tables.dataSource()), Duration.ofSeconds(30));
+        this.random = random;
+        database = new Database(dataSource, Duration.ofSeconds(30));
         audit = new AuditLog(database, clock);
         core = new CoreServices(database, audit, notices, clock, random);
         node = new Node(keyRing("first"), clock, 8);

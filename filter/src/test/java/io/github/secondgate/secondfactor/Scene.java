@@ -68,7 +68,11 @@ final class Scene implements AutoCloseable {
 
     /** @param around what stands between the domain and the data source */
     Scene(UnaryOperator<DataSource> around) {
-        lab = new Lab(around);
+        this(new Lab(around));
+    }
+
+    Scene(Lab lab) {
+        this.lab = lab;
         rescues = new Rescues(lab.core, new SecretHash(lab.keyRing("first"), lab.random, 2), Lab.EVENING);
         helpdesk = new Helpdesk(lab.core, lab.kinds);
         exemptions = new Exemptions(lab.core);

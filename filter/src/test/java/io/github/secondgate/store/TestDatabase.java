@@ -76,6 +76,18 @@ public final class TestDatabase implements AutoCloseable {
         return server.dialect();
     }
 
+    /** Where another process finds it. */
+    public Place place() {
+        return place;
+    }
+
+    /** No row is left but that of the version. */
+    public void clear() {
+        List<String> tables = all("SELECT table_name FROM information_schema.tables WHERE " + server.here()
+                + " AND table_name" + " <> 'secondgate_schema'");
+        run("TRUNCATE " + String.join(", ", tables));
+    }
+
     /** One statement, or a script. */
     public void run(String sql) {
         try (Connection connection = pool.getConnection();
