@@ -35,13 +35,13 @@ public final class HoldableResponse extends CookieOnlyResponse {
         super(response);
     }
 
-    /** That of this dispatch, below whatever was put around it. */
-    public static HoldableResponse of(HttpServletResponse response) {
+    /** That of this dispatch, below whatever was put around it; null where there is none. */
+    public static HoldableResponse of(ServletResponse response) {
         ServletResponse at = response;
-        while (!(at instanceof HoldableResponse)) {
+        while (at instanceof ServletResponseWrapper && !(at instanceof HoldableResponse)) {
             at = ((ServletResponseWrapper) at).getResponse();
         }
-        return (HoldableResponse) at;
+        return at instanceof HoldableResponse ? (HoldableResponse) at : null;
     }
 
     void hold() {

@@ -8,6 +8,7 @@ import javax.servlet.http.HttpSession;
 import org.apache.shiro.session.Session;
 import org.apache.shiro.subject.Subject;
 import org.apache.shiro.web.servlet.ShiroHttpServletRequest;
+import org.apache.shiro.web.subject.WebSubject;
 
 /**
  * Shiro's request, on which a masked visitor is nobody for the Servlet API too: Shiro's own falls back to the
@@ -27,8 +28,8 @@ public final class GatedRequest extends ShiroHttpServletRequest {
     @Override
     public AsyncContext startAsync() {
         Subject subject = getSubject();
-        return subject instanceof ObservedSubject
-                ? super.startAsync(this, ((ObservedSubject) subject).getServletResponse())
+        return subject instanceof WebSubject
+                ? super.startAsync(this, ((WebSubject) subject).getServletResponse())
                 : super.startAsync();
     }
 

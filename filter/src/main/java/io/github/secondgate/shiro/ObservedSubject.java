@@ -10,6 +10,7 @@ import org.apache.shiro.session.ProxiedSession;
 import org.apache.shiro.session.Session;
 import org.apache.shiro.session.SessionException;
 import org.apache.shiro.subject.PrincipalCollection;
+import org.apache.shiro.subject.Subject;
 import org.apache.shiro.subject.support.DefaultSubjectContext;
 import org.apache.shiro.subject.support.DelegatingSubject;
 import org.apache.shiro.web.subject.WebSubject;
@@ -24,7 +25,9 @@ public final class ObservedSubject extends WebDelegatingSubject {
     private static final long serialVersionUID = 1L;
 
     private final transient ObservedSubjectFactory watch;
+    private boolean signingIn;
     private boolean loggedIn;
+    private transient WebSubject beside;
     private volatile boolean masked;
 
     /**
@@ -55,8 +58,14 @@ public final class ObservedSubject extends WebDelegatingSubject {
     @Override
     public void login(AuthenticationToken token) {
         Serializable before = sessionId();
-        super.login(token);
+        signingIn = true;
+        try {
+            super.login(token);
+        } finally {
+            signingIn = false;
+        }
         loggedIn = true;
+        beside = null;
         masked = false;
         noteLogin(before);
         masked = watch.hides(this);
@@ -77,7 +86,19 @@ public final class ObservedSubject extends WebDelegatingSubject {
         watch.sessionEnded(before);
     }
 
-    /** Whether somebody logged in through this Subject, shown to the application or not. */
+    /** Whether {@code other} is this Subject, and somebody is about to log in through it. */
+    boolean signsIn(Subject other) {
+        return signingIn && other == this;
+    }
+
+    /** Somebody who owes a factor logged in through another Subject, in this request. */
+    void hideBeside(WebSubject other) {
+        loggedIn = true;
+        beside = other;
+        masked = true;
+    }
+
+    /** Whether somebody logged in through this Subject or beside it, shown to the application or not. */
     public boolean loggedIn() {
         return loggedIn;
     }
@@ -89,6 +110,9 @@ public final class ObservedSubject extends WebDelegatingSubject {
 
     /** After a login through this Subject: the one who did it, even where the application sees nobody. */
     public WebSubject whoLoggedIn() {
+        if (beside != null) {
+            return beside;
+        }
         return masked
                 ? new WebDelegatingSubject(
                         principals,

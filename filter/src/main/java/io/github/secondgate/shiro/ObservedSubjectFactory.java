@@ -10,8 +10,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import org.apache.shiro.mgt.DefaultSecurityManager;
 import org.apache.shiro.mgt.SecurityManager;
+import org.apache.shiro.session.Session;
 import org.apache.shiro.subject.PrincipalCollection;
+import org.apache.shiro.subject.Subject;
 import org.apache.shiro.web.subject.WebSubject;
 import org.apache.shiro.web.subject.support.WebDelegatingSubject;
 
@@ -38,6 +41,13 @@ public final class ObservedSubjectFactory {
         this.hiding = hiding;
         this.ended = ended;
         this.clock = clock;
+    }
+
+    /** Notices logins that pass by these Subjects too, where the application's security manager lets it. */
+    public void watchBeside() {
+        if (logins.manager() instanceof DefaultSecurityManager) {
+            LoginsBeside.watch((DefaultSecurityManager) logins.manager(), this);
+        }
     }
 
     /** For a visitor who owes a second factor. */
@@ -71,6 +81,35 @@ public final class ObservedSubjectFactory {
     boolean hides(WebSubject loggedIn) {
         ShiroLogin login = logins.madeJustNow(loggedIn);
         return hiding.test(login, HoldableResponse.of(login.response()));
+    }
+
+    /**
+     * Somebody has logged in through {@code made}.
+     *
+     * @param here the Subject of the request
+     */
+    void loggedInBeside(WebSubject here, Subject made) {
+        HoldableResponse answer = HoldableResponse.of(here.getServletResponse());
+        // Their session is not theirs yet.
+        WebSubject who = standIn(here, made, null);
+        if (answer == null || !hiding.test(logins.madeJustNow(who), answer) || !(here instanceof ObservedSubject)) {
+            return;
+        }
+        ((ObservedSubject) here)
+                .hideBeside(
+                        made instanceof WebSubject ? (WebSubject) made : standIn(here, made, here.getSession(false)));
+    }
+
+    private WebSubject standIn(WebSubject here, Subject made, Session session) {
+        return new WebDelegatingSubject(
+                made.getPrincipals(),
+                true,
+                null,
+                session,
+                session != null,
+                here.getServletRequest(),
+                here.getServletResponse(),
+                logins.manager());
     }
 
     /** @param id null where there was no session */

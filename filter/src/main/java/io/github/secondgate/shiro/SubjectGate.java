@@ -49,7 +49,10 @@ public final class SubjectGate {
      * what was held of the chain's answer.
      */
     public boolean stillOpens(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        HoldableResponse.of(response).release();
+        HoldableResponse answer = HoldableResponse.of(response);
+        if (answer != null) {
+            answer.release();
+        }
         return gate.stillOpens(this::now, request, response);
     }
 

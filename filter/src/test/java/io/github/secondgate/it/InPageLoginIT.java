@@ -27,7 +27,9 @@ class InPageLoginIT {
             "role",
             "writer-before",
             "stream-before",
-            "thread");
+            "thread",
+            "builder",
+            "manager");
 
     private static final List<Site> SITES = new ArrayList<>();
 
@@ -202,6 +204,26 @@ class InPageLoginIT {
             // What asks nobody who is there is shown where people sign in.
             assertThat(page(masked.visitor(), "POST", way, other).send().raw().contains("CANARY"))
                     .isEqualTo(way.equals("print"));
+        }
+    }
+
+    @Test
+    void aSubjectOfTheApplicationsOwnClassReadsNothingEither() {
+        try (Site own = Site.start(setup().line("subjects = io.github.secondgate.it.app.OwnSubjects")
+                .line("securityManager.subjectFactory = $subjects"))) {
+            String account = own.person("admin");
+            own.visitor().password(account).enrol();
+            for (String way : WAYS) {
+                Visitor visitor = own.visitor();
+                assertThat(held(page(visitor, "GET", way, account)).status())
+                        .as(way)
+                        .isIn(303, 401);
+                Expect.closed(visitor.request("GET", "/account/"));
+                assertThat(page(own.visitor(), "GET", way, own.person("admin"))
+                                .send()
+                                .raw())
+                        .contains("CANARY");
+            }
         }
     }
 
