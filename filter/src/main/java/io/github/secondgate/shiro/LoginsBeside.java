@@ -32,7 +32,8 @@ final class LoginsBeside implements SubjectFactory {
         Subject made = factory.createSubject(context);
         if (context.getAuthenticationInfo() != null) {
             WebSubject here = here(context.getSubject());
-            if (here != null && !(here instanceof ObservedSubject && ((ObservedSubject) here).signsIn(context.getSubject()))) {
+            if (here != null
+                    && !(here instanceof ObservedSubject && ((ObservedSubject) here).signsIn(context.getSubject()))) {
                 watch.loggedInBeside(here, made);
             }
         }
