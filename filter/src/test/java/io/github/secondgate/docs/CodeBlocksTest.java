@@ -67,6 +67,7 @@ class CodeBlocksTest {
             case "properties spring" -> settings(block.text(), "SpringSecurityLoginIT.java", "Setup.java");
             case "properties openid" -> settings(block.text(), "OpenIdLoginIT.java", "Setup.java");
             case "properties spnego" -> settings(block.text(), "SpnegoLoginIT.java", "Setup.java");
+            case "properties saml" -> settings(block.text(), "SamlLoginIT.java", "Setup.java");
             case "properties session" -> settings(block.text(), "SessionLoginIT.java", "Setup.java");
             case "properties cas" -> settings(block.text(), "CasLoginIT.java", "Setup.java");
             case "properties class" -> settings(block.text(), "OwnClassLoginIT.java", "Setup.java");
