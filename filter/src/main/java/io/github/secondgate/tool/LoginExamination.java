@@ -36,8 +36,9 @@ final class LoginExamination {
                     + (shiro ? " Whom it signs in without Shiro gets 503 from the gate." : ""));
         }
         if (!shiro && !spring && container == null) {
-            findings.note("What signs people in is not seen: neither Shiro nor Spring Security is in WEB-INF/lib, and"
-                    + " WEB-INF/web.xml has no <login-config>.");
+            findings.note(
+                    "Neither Shiro nor Spring Security is in WEB-INF/lib, and WEB-INF/web.xml has no <login-config>:"
+                            + " where the application itself signs people in, the setting login says by what that is seen.");
         }
     }
 }

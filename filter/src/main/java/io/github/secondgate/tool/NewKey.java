@@ -121,7 +121,7 @@ public final class NewKey {
         out.println();
         out.println("Next:");
         out.println("  1. Let the user that runs the application own it, and nobody else read it (mode 600).");
-        out.println("  2. Put into shiro.ini:  secondgate.keyFile = " + file);
+        out.println("  2. Put into shiro.ini or WEB-INF/secondgate.properties:  secondgate.keyFile = " + file);
         out.println("  3. Keep a backup outside the database and away from the database's backups.");
         out.println();
         out.println(

@@ -176,6 +176,14 @@ class DoctorTest {
     }
 
     @Test
+    void whereTheApplicationSignsPeopleInItselfTheSettingThatSaysSoIsNamed() throws IOException {
+        webXml(GATE + MAPPED);
+        settings("secondgate.login = session:user");
+        faults();
+        assertThat(out.toString()).contains("Note:  Neither Shiro nor Spring Security", "the setting login says");
+    }
+
+    @Test
     void whatIsNoWebApplicationIsSaidSo() throws IOException {
         Path empty = Files.createDirectories(directory.resolve("empty"));
         Path text = Files.writeString(directory.resolve("text.war"), "no archive");

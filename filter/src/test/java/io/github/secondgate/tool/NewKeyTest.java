@@ -51,7 +51,7 @@ class NewKeyTest {
 
         assertThat(out.toString())
                 .contains("Made " + file + " with the key " + id)
-                .contains("secondgate.keyFile = " + file)
+                .contains("shiro.ini or WEB-INF/secondgate.properties:  secondgate.keyFile = " + file)
                 .contains("Next:", "mode 600", "everyone has to be reset")
                 .contains("backup outside the database")
                 .contains("If the file is lost")
