@@ -70,6 +70,7 @@ class CodeBlocksTest {
             case "properties saml" -> settings(block.text(), "SamlLoginIT.java", "Setup.java");
             case "properties session" -> settings(block.text(), "SessionLoginIT.java", "Setup.java");
             case "properties cas" -> settings(block.text(), "CasLoginIT.java", "Setup.java");
+            case "properties pac4j" -> settings(block.text(), "Pac4jLoginIT.java", "Setup.java");
             case "properties class" -> settings(block.text(), "OwnClassLoginIT.java", "Setup.java");
             case "java class" -> stands(block.text(), APPLICATIONS + "SessionUserLogin.java");
             case "java" -> new Compiled(document, Files.createTempDirectory(directory, "java")).close();

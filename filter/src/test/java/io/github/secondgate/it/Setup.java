@@ -644,6 +644,39 @@ final class Setup {
                         String.join("\n", settings));
     }
 
+    /**
+     * The filters of pac4j sign people in by a form: no Shiro is in the WAR, and the settings stand in a file. They stand behind
+     * the gate, and guard /account/*.
+     *
+     * @param config the application's class that tells them how
+     */
+    Setup pac4j(String config, String logout, String... settings) {
+        shiro = null;
+        String factory = "<init-param><param-name>configFactory</param-name><param-value>" + config
+                + "</param-value></init-param>";
+        pac4j("CallbackFilter", "/callback", factory);
+        pac4j("LogoutFilter", "/logout", factory + logout);
+        pac4j(
+                "SecurityFilter",
+                "/account/*",
+                factory + "<init-param><param-name>clients</param-name><param-value>FormClient,PartnerClient"
+                        + "</param-value></init-param>");
+        return withoutListener()
+                .builtWith("pac4j", "pac4j-application")
+                .naming()
+                .properties(
+                        "secondgate.dataSource = jdbc/main",
+                        "secondgate.recoveryCodes = 2",
+                        String.join("\n", settings));
+    }
+
+    private void pac4j(String type, String pattern, String initParams) {
+        filters += "<filter><filter-name>" + type + "</filter-name><filter-class>org.pac4j.jee.filter." + type
+                + "</filter-class>" + initParams + "</filter>";
+        mappings += "<filter-mapping><filter-name>" + type + "</filter-name><url-pattern>" + pattern
+                + "</url-pattern></filter-mapping>";
+    }
+
     private void cas(String type, String initParams) {
         filters += "<filter><filter-name>" + type + "</filter-name><filter-class>org.jasig.cas.client." + type
                 + "</filter-class>" + initParams + "</filter>";

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /**
  * Where the application's session says who is signed in: {@code ATTRIBUTE[.property…] [only if .property]}. The attribute's
  * value, or that property of it, is the name; the condition is read on the same value and met by whatever is neither null nor
- * false. The name of an attribute may hold dots: it is the longest beginning of the text under which the session keeps
+ * false; an empty map names nobody either. The name of an attribute may hold dots: it is the longest beginning of the text under which the session keeps
  * something, or what stands in quotes. Safe for concurrent use.
  */
 public final class SignedInAttribute {
@@ -124,7 +124,9 @@ public final class SignedInAttribute {
     }
 
     private String user(Object value, BeanPath path) {
-        if (condition != null && !met(condition.read(value))) {
+        // Some keep a map of who signed in by what, and empty it when they sign out.
+        boolean empty = value instanceof Map && ((Map<?, ?>) value).isEmpty();
+        if (empty || condition != null && !met(condition.read(value))) {
             return null;
         }
         Object name = path.read(value);
