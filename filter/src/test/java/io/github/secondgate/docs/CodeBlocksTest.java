@@ -68,6 +68,7 @@ class CodeBlocksTest {
             case "properties openid" -> settings(block.text(), "OpenIdLoginIT.java", "Setup.java");
             case "properties spnego" -> settings(block.text(), "SpnegoLoginIT.java", "Setup.java");
             case "properties saml" -> settings(block.text(), "SamlLoginIT.java", "Setup.java");
+            case "properties proxy" -> settings(block.text(), "ProxyLoginIT.java", "Setup.java");
             case "properties session" -> settings(block.text(), "SessionLoginIT.java", "Setup.java");
             case "properties cas" -> settings(block.text(), "CasLoginIT.java", "Setup.java");
             case "properties pac4j" -> settings(block.text(), "Pac4jLoginIT.java", "Setup.java");

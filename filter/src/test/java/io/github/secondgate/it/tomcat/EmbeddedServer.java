@@ -1,6 +1,7 @@
 package io.github.secondgate.it.tomcat;
 
 import java.nio.file.Path;
+import java.util.function.IntSupplier;
 
 /** A Tomcat in this process that serves one application, of whatever version: it speaks of nothing that is Tomcat's. */
 public interface EmbeddedServer {
@@ -15,6 +16,13 @@ public interface EmbeddedServer {
 
     /** Something in front of the application names that user in each request that has the header {@code X-Known}. */
     void believesHeader();
+
+    /**
+     * It speaks AJP too, and believes whom that names.
+     *
+     * @return the port, from the start on
+     */
+    IntSupplier ajp();
 
     /** It speaks TLS, and takes the certificates of that store from its visitors; both are PKCS 12. */
     void tls(Path keys, Path trusted, String password);

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -66,6 +67,17 @@ public final class EmbeddedTomcat implements EmbeddedServer {
     @Override
     public void believesHeader() {
         believing = true;
+    }
+
+    @Override
+    public IntSupplier ajp() {
+        Connector ajp = new Connector("AJP/1.3");
+        ajp.setPort(0);
+        ajp.setProperty("address", "127.0.0.1");
+        ajp.setProperty("secretRequired", "false");
+        ajp.setProperty("tomcatAuthentication", "false");
+        tomcat.getService().addConnector(ajp);
+        return ajp::getLocalPort;
     }
 
     @Override
