@@ -99,14 +99,17 @@ class ChallengeIT extends BrowserTest {
         }
     }
 
-    @Test
-    void inLanguagesOfManyLettersALaptopShowsAllOfItToo() throws Exception {
-        Enrolled member = withApps(2);
-        browser.screen(1366, 657, "light");
-        for (String language : new String[] {"de", "fr", "pl", "ru"}) {
+    @ParameterizedTest
+    @CsvSource({"1366, 657, 1", "360, 740, 1", "1366, 657, 2", "360, 740, 2"})
+    void allOfItIsSeenInEveryLanguage(int width, int height, int apps) throws Exception {
+        Enrolled member = withApps(apps);
+        browser.screen(width, height, "light");
+        for (String language : "en ar de es fr hi it ja nl pl pt ru tr zh".split(" ")) {
             visit("/logout");
             browser.language(language);
             signIn(member.account());
+            assertThat(driver.findElement(By.tagName("html")).getDomAttribute("lang"))
+                    .isEqualTo(language);
             allInView();
         }
     }
