@@ -35,6 +35,8 @@ public final class Input {
     public static final String PHRASE = "phrase";
     public static final String QUESTION = "question";
     public static final String ANSWER = "answer";
+    /** Of a form that is wanted once more, as it was filled in. */
+    public static final String BACK = "back";
 
     /** Hidden in our forms: tells in which character set somebody read them before us. */
     static final String READ_AS = "_utf8";
@@ -53,10 +55,11 @@ public final class Input {
                     QUESTION,
                     ANSWER,
                     Csrf.FIELD)
-            .flag(TRUST);
+            .flag(TRUST)
+            .flag(BACK);
 
-    private static final List<String> NOT_REPEATED =
-            Arrays.asList(READ_AS, Csrf.FIELD, CODE, METHOD, RECOVERY_CODE, PASSWORD, APP, RESCUE_CODE, ANSWER, TRUST);
+    private static final List<String> NOT_REPEATED = Arrays.asList(
+            READ_AS, Csrf.FIELD, CODE, METHOD, RECOVERY_CODE, PASSWORD, APP, RESCUE_CODE, ANSWER, TRUST, BACK);
 
     private static final int LONGEST_BODY = 16 * 1024;
     private static final int LONGEST_FIELD = 1024;

@@ -33,6 +33,8 @@ public final class NoticeKind {
     public static final NoticeKind RESCUE_ISSUED = helped("RESCUE_ISSUED", "rescueIssued");
     /** The same for the rest of a day, without anything that changes. {0}: the time at which it ends. */
     public static final NoticeKind DAY_PASS_ISSUED = helped("DAY_PASS_ISSUED", "dayPass");
+    /** The code of a day pass was used. {0}: the time at which it ends. */
+    public static final NoticeKind DAY_PASS_USED = helped("DAY_PASS_USED", "dayPassUsed");
     /** The code of a rescue was used: a new factor can be set up with it. */
     public static final NoticeKind RESCUED = helped("RESCUED", "rescued");
     /** After wrong codes: from here on, codes wait. */

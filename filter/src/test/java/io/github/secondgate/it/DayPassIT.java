@@ -19,6 +19,7 @@ class DayPassIT {
         site = Site.start(new Setup()
                 .line("secondgate.adminRole = admin")
                 .line("secondgate.dayPass = 18:00")
+                .line("secondgate.stepUp[/account/transfer] = 5m")
                 .line("secondgate.timeZone = UTC"));
     }
 
@@ -96,6 +97,33 @@ class DayPassIT {
         assertThat(caller.postJson("/2fa/admin/rescues", "phrase", "41 73 80", "reason", "some reason")
                         .status())
                 .isEqualTo(401);
+    }
+
+    /** However lately the pass was used. */
+    @Test
+    void aPassCountsAsNoFreshFactorForAnAddressThatAsksForOne() {
+        String account = site.person("ewan");
+        site.enrolled(account);
+        Visitor caller = letIn(account);
+        Expect.open(caller.get("/account/"));
+        Expect.secondFactorRequired(
+                Expect.closed(caller.request("GET", "/account/transfer").wantsJson()));
+        Expect.secondFactorRequired(
+                Expect.closed(caller.request("POST", "/account/transfer").wantsJson()));
+    }
+
+    @Test
+    void aPassLetsNoBrowserBeTrusted() {
+        String account = site.person("ewan");
+        Visitor caller = site.owingAs(account);
+        String code = issue(caller.rescuePhrase()).json().getString("code");
+        Answer spent = caller.postJson("/2fa/challenge", "rescueCode", code, "trust", "true");
+        assertThat(spent.status()).isEqualTo(200);
+        assertThat(caller.getJson("/2fa").json().getArray("browsers")).isEmpty();
+        caller.get("/logout");
+        caller.password(account);
+        Expect.secondFactorRequired(
+                Expect.closed(caller.request("GET", "/account/").wantsJson()));
     }
 
     @Test

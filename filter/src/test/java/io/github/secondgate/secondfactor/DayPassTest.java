@@ -205,6 +205,8 @@ class DayPassTest {
         assertThat(told("DAY_PASS_ISSUED"))
                 .contains("once without your phone", "today at 15:30", "If this was not you");
         spend(code, THIS);
+        assertThat(told("DAY_PASS_USED"))
+                .contains("until 15:30 today", "Nothing can be changed", "If this was not you");
         assertThat(lab.events())
                 .anyMatch(line -> line.contains("DAY_PASS_ISSUED") && line.contains("ISSUED by mara: phone is at home"))
                 .anyMatch(line -> line.contains("SECOND_FACTOR_CHECKED") && line.contains("DAY_PASS"))

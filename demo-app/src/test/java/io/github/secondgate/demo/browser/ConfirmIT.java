@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -165,5 +167,50 @@ class ConfirmIT extends BrowserTest {
         press("Reset two-factor", "//button");
         assertThat(path()).isEqualTo("/2fa/admin/person?account=" + member.account());
         assertThat(badge()).as("without a reason it is refused").isEqualTo("Not configured");
+    }
+
+    private static String maraLater() throws Exception {
+        Enrolled member = enrolled();
+        TestClock.move(Duration.ofMinutes(1));
+        signIn("mara", Phone.ofKey(demo.printed("mara", "key")));
+        TestClock.move(LONGER_THAN_FRESH);
+        return member.account();
+    }
+
+    private static void backWithout() {
+        assertThat(heading()).isEqualTo("Confirm it is you");
+        press("Go back without a code");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whoGoesBackFindsWhatWasTyped(boolean scripts) throws Exception {
+        browser.scripts(scripts);
+        visit("/2fa/admin/person?account=" + maraLater());
+        unfold("Reset two-factor");
+        driver.findElement(By.id("reset-reason")).sendKeys("Called back, \"file 7\"");
+        press("Reset two-factor", "//details[@open]//button");
+        backWithout();
+        assertThat(driver.findElement(By.id("reset-reason")).isDisplayed()).isTrue();
+        assertThat(driver.findElement(By.id("reset-reason")).getDomProperty("value"))
+                .isEqualTo("Called back, \"file 7\"");
+
+        visit("/2fa/admin/policy");
+        field("graceDays").clear();
+        field("graceDays").sendKeys("9");
+        press("Check what this changes");
+        press("Save the policy");
+        backWithout();
+        assertThat(path()).isEqualTo("/2fa/admin/policy");
+        assertThat(field("graceDays").getDomProperty("value")).isEqualTo("9");
+
+        visit("/2fa");
+        unfold("Add another app");
+        field("name").clear();
+        field("name").sendKeys("Théo's <phone>");
+        press("Add an app");
+        backWithout();
+        assertThat(field("name").isDisplayed()).isTrue();
+        assertThat(field("name").getDomProperty("value")).isEqualTo("Théo's <phone>");
     }
 }

@@ -7,8 +7,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 
 /** Codes by e-mail and SMS, as Sam meets them; the messages are those in the demo's outbox. */
 class MethodsIT extends BrowserTest {
@@ -32,6 +35,31 @@ class MethodsIT extends BrowserTest {
 
     private static void inCard(String id, String words) {
         press(words, "//section[@aria-labelledby='" + id + "']//button");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1366, 657", "360, 740"})
+    void aPasswordAndACodeThatIsSentAreAskedForInOneView(int width, int height) {
+        browser.forget();
+        browser.screen(width, height, "light");
+        String account = demo.newMember();
+        signIn(account);
+        visit("/2fa");
+        inCard("email", "Configure");
+        driver.findElement(By.id("email-code"))
+                .sendKeys(code(account + "@larkhaven.example", "confirm that codes reach you"));
+        inCard("email", "Confirm and enable");
+        TestClock.move(Duration.ofMinutes(6));
+        visit("/2fa");
+        unfold("Disable two-factor");
+        press("Disable two-factor", "//details[@open]//button");
+        assertThat(heading()).isEqualTo("Confirm it is you");
+        press("E-mail me a code (m•••@larkhaven.example)");
+        assertThat(focused()).isEqualTo(field("password"));
+        for (WebElement part : driver.findElements(By.cssSelector("h1, main input:not([type=hidden]), main button"))) {
+            assertThat(!part.isDisplayed() || inView(part)).as(part.getText()).isTrue();
+        }
+        assertThat(inView(button("Go back without a code"))).isTrue();
     }
 
     @Test

@@ -9,8 +9,11 @@ import java.time.ZonedDateTime;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
+import org.openqa.selenium.WebElement;
 
 /** Somebody lost every device, or left it at home; mara at the helpdesk lets them back in. */
 class RescueIT extends BrowserTest {
@@ -65,7 +68,6 @@ class RescueIT extends BrowserTest {
 
         visit("/account/");
         assertThat(path()).isEqualTo("/2fa");
-        press("Enable two-factor");
         Phone phone = Phone.ofKey(driver.findElement(By.id("setup-key")).getText());
         field("code").sendKeys(phone.code());
         press("Confirm and enable");
@@ -104,6 +106,8 @@ class RescueIT extends BrowserTest {
         field("rescueCode").sendKeys(code);
         press("Continue");
         assertThat(heading()).isEqualTo("You are signed in until 23:59");
+        assertThat(sent(member.account() + "@larkhaven.example", "A day pass was used"))
+                .contains("until 23:59 today", "Chrome on Linux");
         assertThat(inView(button("Continue"))).isTrue();
         press("Continue");
         visit("/account/");
@@ -121,6 +125,34 @@ class RescueIT extends BrowserTest {
         field("code").sendKeys(member.phone().code());
         press("Verify and sign in");
         assertThat(path()).isEqualTo("/account/");
+    }
+
+    /** Who it is, what to make sure of, and the choice, without scrolling; on a laptop the button too. */
+    @ParameterizedTest
+    @CsvSource({"1366, 657", "360, 740"})
+    void theAgentSeesWhomItIsAndWhatThereIsToChoose(int width, int height) throws Exception {
+        beforeTheEvening();
+        Enrolled member = enrolled();
+        String phrase = phrase(member);
+        atAnotherBrowser();
+        browser.screen(width, height, "light");
+        signInMara();
+        field("phrase").sendKeys(phrase);
+        press("Continue");
+        assertThat(focused().getText()).isEqualTo("This is " + member.account());
+        assertThat(inView(focused())).isTrue();
+        WebElement card = driver.findElement(By.cssSelector("[aria-labelledby=rescue]"));
+        assertThat(card.getText()).contains("Chrome on Linux · 127.0.0.1 · Asked ", " · Phone on record ");
+        assertThat(card.findElements(By.cssSelector("input[type=radio]")))
+                .hasSize(2)
+                .allMatch(BrowserTest::inView);
+        assertThat(inView(button("Issue a code"))).isEqualTo(width > height);
+        String warning = card.findElement(By.cssSelector(".sg-card-head ~ p > strong"))
+                .findElement(By.xpath(".."))
+                .getText();
+        assertThat(warning).startsWith("Make sure first").doesNotContain("set up");
+        assertThat(description(driver.findElement(By.id("help-day")))).contains("Nothing is taken away");
+        assertThat(description(driver.findElement(By.id("help-rescue")))).contains("can set up a new second factor");
     }
 
     private static Duration untilTheEnd() {

@@ -84,6 +84,7 @@ final class RescueCheck extends HashedCodeCheck<RescueRow> {
             return refuse(transaction, admission);
         }
         transaction.accounts().takeBackRecovery(account);
+        core.notices().write(transaction, NoticeKind.DAY_PASS_USED, account, requestOrigin, dayPass.time());
         return accepted(transaction, transaction.accounts().find(account));
     }
 

@@ -117,7 +117,8 @@ final class PersonChange implements Page {
     }
 
     private Change change(Exchange exchange, String account) {
-        return Change.of(PersonView.address(exchange, account), exchange.text("admin." + form.key() + ".submit"));
+        return Change.of(PersonView.address(exchange, account), exchange.text("admin." + form.key() + ".submit"))
+                .keeping(this::redisplay);
     }
 
     private void done(Exchange exchange, String account) throws IOException {

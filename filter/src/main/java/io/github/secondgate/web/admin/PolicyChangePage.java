@@ -3,6 +3,7 @@ package io.github.secondgate.web.admin;
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
 import io.github.secondgate.http.Fields;
+import io.github.secondgate.http.Input;
 import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.account.Accounts;
 import io.github.secondgate.secondfactor.account.Channel;
@@ -16,6 +17,7 @@ import io.github.secondgate.view.PageTemplate;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Notice;
 import io.github.secondgate.web.page.Page;
+import io.github.secondgate.web.page.Rejection;
 import io.github.secondgate.web.reauth.Change;
 import io.github.secondgate.web.reauth.FreshFactor;
 import java.io.IOException;
@@ -54,13 +56,14 @@ final class PolicyChangePage implements Page {
 
     @Override
     public void malformed(Exchange exchange, String fault) throws IOException {
-        redisplay(exchange, HttpServletResponse.SC_BAD_REQUEST, fault);
+        redisplay(exchange, Rejection.malformed(fault));
     }
 
-    private void redisplay(Exchange exchange, int status, String error) throws IOException {
+    private void redisplay(Exchange exchange, Rejection rejection) throws IOException {
         Policy newest = policies.newest();
         PolicyForm.Values filled = new PolicyForm(exchange).values(newest.methods());
-        exchange.answers.page(status, new PolicyPage.Content(newest, filled, null, error, exchange.words));
+        exchange.answers.page(
+                rejection.status, new PolicyPage.Content(newest, filled, null, rejection.sentence, exchange.words));
     }
 
     @Override
@@ -68,8 +71,8 @@ final class PolicyChangePage implements Page {
         PolicyForm form = new PolicyForm(exchange);
         Policy newest = policies.newest();
         Policy amended = form.amending(newest);
-        if (form.back()) {
-            redisplay(exchange, HttpServletResponse.SC_OK, null);
+        if (exchange.input.flag(Input.BACK)) {
+            redisplay(exchange, Rejection.NONE);
         } else if (form.version() != newest.version()) {
             overtaken(exchange);
         } else if (locksOut(exchange, amended)) {
@@ -77,7 +80,9 @@ final class PolicyChangePage implements Page {
         } else if (!form.confirmed()) {
             exchange.answers.show(check(exchange, newest, amended), Check::json);
         } else if (fresh.require(
-                exchange, Change.of(exchange.base() + "/admin/policy", exchange.text("admin.policy.save")))) {
+                exchange,
+                Change.of(exchange.base() + "/admin/policy", exchange.text("admin.policy.save"))
+                        .keeping(this::redisplay))) {
             save(exchange, amended);
         }
     }
@@ -107,7 +112,7 @@ final class PolicyChangePage implements Page {
         if (exchange.json) {
             exchange.answers.refuse(HttpServletResponse.SC_CONFLICT, problem);
         } else {
-            redisplay(exchange, HttpServletResponse.SC_CONFLICT, exchange.text("problem." + problem));
+            redisplay(exchange, Rejection.conflict(problem, exchange.text("problem." + problem)));
         }
     }
 

@@ -27,10 +27,8 @@ public final class PolicyForm {
     static final String GRACE_ENDS = "graceEnds";
     static final String VERSION = "version";
     static final String CONFIRMED = "confirmed";
-    static final String BACK = "back";
 
-    public static final Fields TAKEN = Fields.of(
-                    EVERYONE, ADMINS, ROLES, GRACE_DAYS, GRACE_ENDS, VERSION, CONFIRMED, BACK)
+    public static final Fields TAKEN = Fields.of(EVERYONE, ADMINS, ROLES, GRACE_DAYS, GRACE_ENDS, VERSION, CONFIRMED)
             .list(MethodsField.NAME);
 
     private static final int LONGEST_ROLE = 64;
@@ -92,11 +90,6 @@ public final class PolicyForm {
 
     boolean confirmed() {
         return on(CONFIRMED);
-    }
-
-    /** Whether the form is wanted once more, as it was filled in. */
-    boolean back() {
-        return on(BACK);
     }
 
     /** What was filled in, to be shown again; the methods as they would be then. */

@@ -77,8 +77,9 @@ final class RescuePage implements Page {
         }
     }
 
-    private static Change change(Exchange exchange) {
-        return Change.of(exchange.base() + "/admin/rescues", exchange.text("admin.rescue.submit"));
+    private Change change(Exchange exchange) {
+        return Change.of(exchange.base() + "/admin/rescues", exchange.text("admin.rescue.submit"))
+                .keeping(this::redisplay);
     }
 
     private void issue(Exchange exchange) throws IOException {

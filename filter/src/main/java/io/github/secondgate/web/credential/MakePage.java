@@ -67,7 +67,9 @@ final class MakePage implements Page {
         } else if (!plan.isPresent()) {
             malformed(exchange, exchange.text("credentials.error.paths"));
         } else if (fresh.require(
-                exchange, Change.of(whose.page(exchange, account), exchange.text("credentials.make")))) {
+                exchange,
+                Change.of(whose.page(exchange, account), exchange.text("credentials.make"))
+                        .keeping(this::redisplay))) {
             made(
                     exchange,
                     account,

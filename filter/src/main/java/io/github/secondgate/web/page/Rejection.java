@@ -16,6 +16,9 @@ public final class Rejection {
     private static final List<String> CODES =
             Arrays.asList("error.code", "error.sentCode", "error.recoveryCode", "error.rescueCode");
 
+    /** Nothing was rejected: its form is shown as it was filled in. */
+    public static final Rejection NONE = because(HttpServletResponse.SC_OK, null, null);
+
     public final int status;
     public final String problem;
     public final String sentence;

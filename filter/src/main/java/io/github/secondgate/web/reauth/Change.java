@@ -1,6 +1,7 @@
 package io.github.secondgate.web.reauth;
 
 import io.github.secondgate.web.page.Exchange;
+import io.github.secondgate.web.page.Form;
 import java.util.Objects;
 
 /** A change that a fresh second factor is asked for, as the page that asks for it tells it. Immutable. */
@@ -13,12 +14,15 @@ public final class Change {
     final boolean password;
     /** The security question that is asked with it; null where none is. */
     final String question;
+    /** Shown as it was filled in to whoever goes back; null where there was nothing to fill in. */
+    final Form filled;
 
-    private Change(String page, String deed, boolean password, String question) {
+    private Change(String page, String deed, boolean password, String question, Form filled) {
         this.page = Objects.requireNonNull(page);
         this.deed = Objects.requireNonNull(deed);
         this.password = password;
         this.question = question;
+        this.filled = filled;
     }
 
     /** From a form on the settings page; nothing but a code is asked for. */
@@ -28,16 +32,21 @@ public final class Change {
 
     /** From a form on another page: {@code page} is its address. */
     public static Change of(String page, String deed) {
-        return new Change(page, deed, false, null);
+        return new Change(page, deed, false, null, null);
+    }
+
+    /** Shows its form as it was filled in to whoever goes back without a code. */
+    public Change keeping(Form form) {
+        return new Change(page, deed, password, question, form);
     }
 
     /** Asks for the password too. */
     public Change withPassword() {
-        return new Change(page, deed, true, question);
+        return new Change(page, deed, true, question, filled);
     }
 
     /** @param asked null where there is none */
     Change withQuestion(String asked) {
-        return new Change(page, deed, password, asked);
+        return new Change(page, deed, password, asked, filled);
     }
 }

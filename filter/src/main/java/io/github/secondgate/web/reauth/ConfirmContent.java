@@ -19,6 +19,9 @@ final class ConfirmContent extends PageContent {
     final List<Kept> kept;
     final String deed;
     final String backHref;
+    /** Whether going back shows the form as it was filled in. */
+    final boolean keeps;
+
     final boolean asksPassword;
     final String question;
     final boolean byApp;
@@ -51,6 +54,7 @@ final class ConfirmContent extends PageContent {
                 .collect(Collectors.toList());
         this.deed = change.deed;
         this.backHref = change.page;
+        this.keeps = change.filled != null;
         this.asksPassword = change.password;
         this.question = change.question;
         this.byApp = means.ways.isEmpty();

@@ -83,6 +83,10 @@ public final class FreshFactor {
 
     /** Whether the change may go on; where not, it has been answered with the page that asks for a code. */
     public boolean require(Exchange exchange, Change change) throws IOException {
+        if (change.filled != null && exchange.input.flag(Input.BACK)) {
+            change.filled.redisplay(exchange, Rejection.NONE);
+            return false;
+        }
         if (!exchange.fresh() && !exchange.json && !renewing(exchange).isPresent()) {
             List<Channel> arriving = arriving(exchange);
             if (!arriving.isEmpty()) {

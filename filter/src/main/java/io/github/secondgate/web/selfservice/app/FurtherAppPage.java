@@ -50,7 +50,8 @@ public final class FurtherAppPage implements Page {
     }
 
     private Change change(Exchange exchange) {
-        return passwordFirst.beside(exchange, Change.of(exchange, exchange.text("apps.add.submit")));
+        return passwordFirst.beside(
+                exchange, Change.of(exchange, exchange.text("apps.add.submit")).keeping(view.form(FORM)));
     }
 
     @Override
