@@ -102,9 +102,7 @@ class DayPassIT {
     /** However lately the pass was used. */
     @Test
     void aPassCountsAsNoFreshFactorForAnAddressThatAsksForOne() {
-        String account = site.person("ewan");
-        site.enrolled(account);
-        Visitor caller = letIn(account);
+        Visitor caller = letIn(site.person("ewan"));
         Expect.open(caller.get("/account/"));
         Expect.secondFactorRequired(
                 Expect.closed(caller.request("GET", "/account/transfer").wantsJson()));
