@@ -506,9 +506,11 @@ class SettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"account", "loginName"})
-    void aPropertyIsOneName(String name) {
+    void aPropertyIsANameOrSomeWithDotsBetween(String name) {
         isTaken(name, "loginName");
-        for (String none : new String[] {"login name", "user.name", "1st", "getName()"}) {
+        isTaken(name, "person.login");
+        for (String none :
+                new String[] {"login name", "1st", "getName()", "person.", ".login", "person..login", "a.1st"}) {
             isRefused(name, none);
         }
     }
