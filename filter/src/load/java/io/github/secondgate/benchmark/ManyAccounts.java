@@ -1,0 +1,136 @@
+package io.github.secondgate.benchmark;
+
+import io.github.secondgate.audit.AuditTrail;
+import io.github.secondgate.audit.EventId;
+import io.github.secondgate.it.Percentiles;
+import io.github.secondgate.secondfactor.Lab;
+import io.github.secondgate.secondfactor.Lab.Phone;
+import io.github.secondgate.secondfactor.helpdesk.People;
+import io.github.secondgate.secondfactor.helpdesk.PeopleSearch;
+import io.github.secondgate.secondfactor.helpdesk.PeopleSearch.Match;
+import io.github.secondgate.secondfactor.policy.Enforcement;
+import io.github.secondgate.secondfactor.policy.Policy;
+import io.github.secondgate.secondfactor.policy.PolicyImpact;
+import io.github.secondgate.store.TestDatabase;
+import io.github.secondgate.store.application.ApplicationAccounts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * What a sign-in and the administration cost with few accounts and with many, on PostgreSQL. All of them have an app and five
+ * events, and the application lists them. To be run by its {@code main}, which takes how many accounts are few and many, and
+ * how often each thing is measured.
+ */
+public final class ManyAccounts {
+    private static final int ENROLLED = 50;
+    private static final long MILLIS_BETWEEN_EVENTS = 1000;
+    private static final AuditTrail.Search ANY = new AuditTrail.Search(null, null, null, null);
+
+    private final Lab lab = new Lab(
+            TestDatabase.with("&options=-c%20default_transaction_isolation=read%5C%20committed"), source -> source);
+    private final List<Phone> phones = new ArrayList<>();
+    private final int accounts;
+    private final int times;
+
+    private ManyAccounts(int accounts, int times) {
+        this.accounts = accounts;
+        this.times = times;
+    }
+
+    public static void main(String[] arguments) {
+        System.setProperty("test.database", "postgresql-17");
+        int times = Integer.parseInt(arguments[2]);
+        // The first time for the compiler.
+        for (String accounts : new String[] {arguments[0], arguments[0], arguments[1]}) {
+            System.out.println(accounts + " accounts");
+            new ManyAccounts(Integer.parseInt(accounts), times).measure();
+        }
+        System.exit(0);
+    }
+
+    private void measure() {
+        for (int i = 0; i < ENROLLED; i++) {
+            phones.add(lab.enrolled("person" + i));
+        }
+        fill();
+        ApplicationAccounts listed =
+                new ApplicationAccounts(lab.tables.dataSource(), "SELECT username FROM users");
+        People onRecord = new People(lab.database, null, UnaryOperator.identity(), lab.clock);
+        People everybody = new People(lab.database, listed, UnaryOperator.identity(), lab.clock);
+        AuditTrail trail = new AuditTrail(lab.database);
+        PolicyImpact impact = new PolicyImpact(lab.database, lab.kinds, listed, UnaryOperator.identity(), lab.clock);
+        Policy everyone = new Policy(Enforcement.EVERYONE, Set.of(), Duration.ZERO, Set.of());
+        String middle = EventId.floor(Instant.ofEpochMilli(accounts * 5L / 2 * MILLIS_BETWEEN_EVENTS));
+
+        report("a right code", times, i -> {
+            if (i % ENROLLED == 0) {
+                lab.clock.move(Lab.STEP);
+            }
+            Phone phone = phones.get(i % ENROLLED);
+            if (!lab.verify(phone, phone.code()).accepted()) {
+                throw new IllegalStateException("refused");
+            }
+        });
+        report("a look again", times, i -> lab.accounts.standing(name(i)));
+        report("people, by a beginning", times / 4, i -> onRecord.page(search(name(i).substring(0, 7), Match.BEGINS), null, People.PAGE));
+        report("people, by a part", times / 40, i -> onRecord.page(search(name(i).substring(4), Match.CONTAINS), null, People.PAGE));
+        report("people, listed", times / 200, i -> everybody.page(search("", Match.CONTAINS), null, People.PAGE));
+        report("events, the first page", times / 4, i -> trail.newest(ANY));
+        report("events, a page in the middle", times / 4, i -> trail.before(ANY, middle));
+        report("events of an account", times / 4, i -> trail.newest(new AuditTrail.Search(name(i), null, null, null)));
+        report("what a policy would do", times / 200, i -> impact.of(everyone));
+        report("the people's file, a part", times / 200, i -> everybody.page(search("", Match.CONTAINS), name(i), 1000));
+        lab.close();
+    }
+
+    private String name(int i) {
+        return String.format(Locale.ROOT, "user%07d", (int) (i * 7919L % accounts) + 1);
+    }
+
+    private static PeopleSearch search(String part, Match match) {
+        return new PeopleSearch(part, match, null, (person, hasRole) -> true);
+    }
+
+    private void fill() {
+        String name = "'user' || lpad(CAST(x AS text), 7, '0')";
+        String of = " FROM generate_series(1, " + accounts + ") AS numbers (x)";
+        lab.tables.run("INSERT INTO secondgate_account (account) SELECT " + name + of);
+        lab.tables.run("INSERT INTO secondgate_app (id, account, name, secret, algorithm, digits, period_seconds, last_step,"
+                + " confirmed_at) SELECT 'i' || x, " + name + ", 'Phone', 'secret', 'SHA1', 6, 30, 0, 0" + of);
+        // As EventId writes the time.
+        lab.tables.run("INSERT INTO secondgate_event (id, at, kind, factor, account, outcome) SELECT translate(lpad(to_hex("
+                + "CAST(x AS bigint) * " + MILLIS_BETWEEN_EVENTS
+                + "), 12, '0') || lpad(to_hex(x), 16, '0'), '0123456789abcdef', 'abcdefghijklmnop'),"
+                + " CAST(x AS bigint) * " + MILLIS_BETWEEN_EVENTS + ", 'SECOND_FACTOR_CHECKED', 'APP', 'user' || lpad(CAST(x % "
+                + accounts + " + 1 AS text), 7, '0'), 'ACCEPTED' FROM generate_series(1, " + 5L * accounts
+                + ") AS numbers (x)");
+        lab.tables.run("CREATE TABLE users (username VARCHAR(64) COLLATE \"C\" PRIMARY KEY)");
+        lab.tables.run("INSERT INTO users SELECT " + name + of);
+        for (String table : lab.tables.all("SELECT tablename FROM pg_tables WHERE schemaname = current_schema()")) {
+            lab.tables.run("VACUUM ANALYZE " + table);
+        }
+    }
+
+    private interface Work {
+        void run(int i);
+    }
+
+    private static void report(String what, int times, Work work) {
+        int measured = Math.max(times, 5);
+        for (int i = 0; i < measured / 10 + 1; i++) {
+            work.run(i);
+        }
+        Percentiles took = new Percentiles(measured);
+        for (int i = 0; i < measured; i++) {
+            long began = System.nanoTime();
+            work.run(measured + i);
+            took.add(System.nanoTime() - began);
+        }
+        System.out.println("  " + what + ", " + took);
+    }
+}
