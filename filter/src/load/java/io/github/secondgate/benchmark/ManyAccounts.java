@@ -5,6 +5,7 @@ import io.github.secondgate.audit.EventId;
 import io.github.secondgate.it.Percentiles;
 import io.github.secondgate.secondfactor.Lab;
 import io.github.secondgate.secondfactor.Lab.Phone;
+import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.secondfactor.helpdesk.People;
 import io.github.secondgate.secondfactor.helpdesk.PeopleSearch;
 import io.github.secondgate.secondfactor.helpdesk.PeopleSearch.Match;
@@ -58,8 +59,7 @@ public final class ManyAccounts {
             phones.add(lab.enrolled("person" + i));
         }
         fill();
-        ApplicationAccounts listed =
-                new ApplicationAccounts(lab.tables.dataSource(), "SELECT username FROM users");
+        ApplicationAccounts listed = new ApplicationAccounts(lab.tables.dataSource(), "SELECT username FROM users");
         People onRecord = new People(lab.database, null, UnaryOperator.identity(), lab.clock);
         People everybody = new People(lab.database, listed, UnaryOperator.identity(), lab.clock);
         AuditTrail trail = new AuditTrail(lab.database);
@@ -72,19 +72,29 @@ public final class ManyAccounts {
                 lab.clock.move(Lab.STEP);
             }
             Phone phone = phones.get(i % ENROLLED);
-            if (!lab.verify(phone, phone.code()).accepted()) {
-                throw new IllegalStateException("refused");
+            Verification verification = lab.verify(phone, phone.code());
+            if (!verification.accepted()) {
+                throw new IllegalStateException(phone.account + ": " + verification);
             }
         });
         report("a look again", times, i -> lab.accounts.standing(name(i)));
-        report("people, by a beginning", times / 4, i -> onRecord.page(search(name(i).substring(0, 7), Match.BEGINS), null, People.PAGE));
-        report("people, by a part", times / 40, i -> onRecord.page(search(name(i).substring(4), Match.CONTAINS), null, People.PAGE));
+        report(
+                "people, by a beginning",
+                times / 4,
+                i -> onRecord.page(search(name(i).substring(0, 7), Match.BEGINS), null, People.PAGE));
+        report(
+                "people, by a part",
+                times / 40,
+                i -> onRecord.page(search(name(i).substring(4), Match.CONTAINS), null, People.PAGE));
         report("people, listed", times / 200, i -> everybody.page(search("", Match.CONTAINS), null, People.PAGE));
         report("events, the first page", times / 4, i -> trail.newest(ANY));
         report("events, a page in the middle", times / 4, i -> trail.before(ANY, middle));
         report("events of an account", times / 4, i -> trail.newest(new AuditTrail.Search(name(i), null, null, null)));
         report("what a policy would do", times / 200, i -> impact.of(everyone));
-        report("the people's file, a part", times / 200, i -> everybody.page(search("", Match.CONTAINS), name(i), 1000));
+        report(
+                "the people's file, a part",
+                times / 200,
+                i -> everybody.page(search("", Match.CONTAINS), name(i), 1000));
         lab.close();
     }
 
@@ -100,15 +110,18 @@ public final class ManyAccounts {
         String name = "'user' || lpad(CAST(x AS text), 7, '0')";
         String of = " FROM generate_series(1, " + accounts + ") AS numbers (x)";
         lab.tables.run("INSERT INTO secondgate_account (account) SELECT " + name + of);
-        lab.tables.run("INSERT INTO secondgate_app (id, account, name, secret, algorithm, digits, period_seconds, last_step,"
-                + " confirmed_at) SELECT 'i' || x, " + name + ", 'Phone', 'secret', 'SHA1', 6, 30, 0, 0" + of);
+        lab.tables.run(
+                "INSERT INTO secondgate_app (id, account, name, secret, algorithm, digits, period_seconds, last_step,"
+                        + " confirmed_at) SELECT 'i' || x, " + name + ", 'Phone', 'secret', 'SHA1', 6, 30, 0, 0" + of);
         // As EventId writes the time.
-        lab.tables.run("INSERT INTO secondgate_event (id, at, kind, factor, account, outcome) SELECT translate(lpad(to_hex("
-                + "CAST(x AS bigint) * " + MILLIS_BETWEEN_EVENTS
-                + "), 12, '0') || lpad(to_hex(x), 16, '0'), '0123456789abcdef', 'abcdefghijklmnop'),"
-                + " CAST(x AS bigint) * " + MILLIS_BETWEEN_EVENTS + ", 'SECOND_FACTOR_CHECKED', 'APP', 'user' || lpad(CAST(x % "
-                + accounts + " + 1 AS text), 7, '0'), 'ACCEPTED' FROM generate_series(1, " + 5L * accounts
-                + ") AS numbers (x)");
+        lab.tables.run(
+                "INSERT INTO secondgate_event (id, at, kind, factor, account, outcome) SELECT translate(lpad(to_hex("
+                        + "CAST(x AS bigint) * " + MILLIS_BETWEEN_EVENTS
+                        + "), 12, '0') || lpad(to_hex(x), 16, '0'), '0123456789abcdef', 'abcdefghijklmnop'),"
+                        + " CAST(x AS bigint) * " + MILLIS_BETWEEN_EVENTS
+                        + ", 'SECOND_FACTOR_CHECKED', 'APP', 'user' || lpad(CAST(x % "
+                        + accounts + " + 1 AS text), 7, '0'), 'ACCEPTED' FROM generate_series(1, " + 5L * accounts
+                        + ") AS numbers (x)");
         lab.tables.run("CREATE TABLE users (username VARCHAR(64) COLLATE \"C\" PRIMARY KEY)");
         lab.tables.run("INSERT INTO users SELECT " + name + of);
         for (String table : lab.tables.all("SELECT tablename FROM pg_tables WHERE schemaname = current_schema()")) {

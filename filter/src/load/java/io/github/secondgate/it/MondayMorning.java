@@ -78,9 +78,10 @@ public final class MondayMorning {
         try (Connection connection = tables.connect();
                 PreparedStatement account =
                         connection.prepareStatement("INSERT INTO secondgate_account (account) VALUES (?)");
-                PreparedStatement app = connection.prepareStatement("INSERT INTO secondgate_app (id, account, name, secret,"
-                        + " algorithm, digits, period_seconds, last_step, confirmed_at)"
-                        + " VALUES (?, ?, 'Phone', ?, 'SHA1', 6, 30, 0, 0)")) {
+                PreparedStatement app =
+                        connection.prepareStatement("INSERT INTO secondgate_app (id, account, name, secret,"
+                                + " algorithm, digits, period_seconds, last_step, confirmed_at)"
+                                + " VALUES (?, ?, 'Phone', ?, 'SHA1', 6, 30, 0, 0)")) {
             for (int i = 0; i < people; i++) {
                 SharedSecret secret = SharedSecret.random(random);
                 account.setString(1, name(i));
@@ -149,7 +150,8 @@ public final class MondayMorning {
             browser.password(name(person));
             good &= browser.get("/2fa/challenge").status() == 200;
             long sent = System.nanoTime();
-            Answer answer = browser.post("/2fa/challenge", "code", phones.get(person).current());
+            Answer answer =
+                    browser.post("/2fa/challenge", "code", phones.get(person).current());
             codes.add(System.nanoTime() - sent);
             return good && answer.status() == 303 && browser.get("/account/").status() == 200;
         } catch (RuntimeException | AssertionError e) {
@@ -172,10 +174,17 @@ public final class MondayMorning {
             victims.add(thief);
         }
         Percentiles quiet = signIn("nobody else", seconds * SIGN_INS_A_SECOND, seconds);
-        flood("wrong codes", quiet, seconds, (attacker, attempt) -> victims.get(attacker)
-                .post("/2fa/challenge", "code", "000000"));
-        flood("recovery codes", quiet, seconds, (attacker, attempt) -> victims.get((attacker + ATTACKERS * attempt) % VICTIMS)
-                .post("/2fa/challenge", "recoveryCode", "ZZZZ-ZZZZ"));
+        flood(
+                "wrong codes",
+                quiet,
+                seconds,
+                (attacker, attempt) -> victims.get(attacker).post("/2fa/challenge", "code", "000000"));
+        flood(
+                "recovery codes",
+                quiet,
+                seconds,
+                (attacker, attempt) -> victims.get((attacker + ATTACKERS * attempt) % VICTIMS)
+                        .post("/2fa/challenge", "recoveryCode", "ZZZZ-ZZZZ"));
         flood("strangers", quiet, seconds, (attacker, attempt) -> site.visitor().get("/account/"));
     }
 

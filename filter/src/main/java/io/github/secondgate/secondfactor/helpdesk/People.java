@@ -20,8 +20,10 @@ public final class People {
     /** People on one page. */
     public static final int PAGE = 25;
 
-    /** Read at once: few wanted people among many are found by few looks at the application's list. */
+    /** Read at once of what is on record. */
     private static final int AT_ONCE = 2000;
+    /** Few wanted people among many, and files of all, are found by few looks at the application's list; some 3 MB of names. */
+    private static final int READ_AHEAD = 20_000;
     /** A page that is not full by then goes on with the next one. */
     private static final Duration LONGEST = Duration.ofMillis(4500);
 
@@ -45,10 +47,12 @@ public final class People {
     public static final class Page {
         private final List<PersonFacts> people;
         private final String next;
+        private final Roster.Ahead ahead;
 
-        private Page(List<PersonFacts> people, String next) {
+        private Page(List<PersonFacts> people, String next, Roster.Ahead ahead) {
             this.people = people;
             this.next = next;
+            this.ahead = ahead;
         }
 
         public List<PersonFacts> people() {
@@ -69,30 +73,44 @@ public final class People {
      * @throws io.github.secondgate.store.StoreUnavailableException if a database does not answer
      */
     public Page page(PeopleSearch search, String after, int most) {
+        return page(search, after, most, new Roster.Ahead(), most + 1);
+    }
+
+    /**
+     * The page that follows one, for whoever goes through all of them: as {@link #page}, but without reading the application's
+     * whole list each time.
+     */
+    public Page following(PeopleSearch search, Page page, int most) {
+        return page(search, page.next, most, page.ahead, READ_AHEAD);
+    }
+
+    private Page page(PeopleSearch search, String after, int most, Roster.Ahead ahead, int firstAhead) {
         boolean roles = tellsRoles();
         Instant now = clock.instant();
         Instant enough = now.plus(LONGEST);
         List<PersonFacts> found = new ArrayList<>();
         String last = after;
         int atOnce = most + 1;
+        int readAhead = firstAhead;
         Roster.Part part;
         do {
-            part = roster.after(search, last, atOnce);
+            part = roster.after(search, last, atOnce, ahead, readAhead);
             atOnce = Math.min(AT_ONCE, atOnce * 8);
+            readAhead = READ_AHEAD;
             for (Map.Entry<String, Roster.Entry> each : part.people.entrySet()) {
                 Roster.Entry entry = each.getValue();
                 AccountRow row = entry.row;
                 PersonFacts person = row == null ? PersonFacts.unknown(each.getKey()) : PersonFacts.of(row, now);
                 if (search.wanted.is(person, role -> !roles || entry.roles.contains(role))) {
                     if (found.size() == most) {
-                        return new Page(found, last);
+                        return new Page(found, last, ahead);
                     }
                     found.add(person);
                 }
                 last = each.getKey();
             }
         } while (!part.last && clock.instant().isBefore(enough));
-        return new Page(found, part.last ? null : last);
+        return new Page(found, part.last ? null : last, ahead);
     }
 
     /** Whether the application lists its people with their roles. */

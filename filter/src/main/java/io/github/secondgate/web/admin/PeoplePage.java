@@ -104,9 +104,8 @@ final class PeoplePage implements Page {
     private int remindAll(Exchange exchange, PeopleSearch search) {
         Instant enough = exchange.services.clock.instant().plus(LONGEST);
         int sent = 0;
-        String after = null;
-        do {
-            People.Page page = people.page(search, after, REMINDED_AT_ONCE);
+        People.Page page = people.page(search, null, REMINDED_AT_ONCE);
+        while (true) {
             for (PersonFacts person : page.people()) {
                 AccountFacts facts = person.facts();
                 if (!facts.enrolled()
@@ -115,9 +114,11 @@ final class PeoplePage implements Page {
                     sent++;
                 }
             }
-            after = page.next();
-        } while (after != null && exchange.services.clock.instant().isBefore(enough));
-        return sent;
+            if (page.next() == null || !exchange.services.clock.instant().isBefore(enough)) {
+                return sent;
+            }
+            page = people.following(search, page, REMINDED_AT_ONCE);
+        }
     }
 
     private Content content(Exchange exchange, PeopleAsked asked, String notice) {

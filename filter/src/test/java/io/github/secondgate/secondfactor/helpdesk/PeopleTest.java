@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,60 @@ class PeopleTest {
         assertThat(found("m", null, ALL, 7)).hasSize(60).isSorted().doesNotHaveDuplicates();
         assertThat(found("m", null, (person, hasRole) -> person.facts().enrolled(), 1))
                 .containsExactly("m100", "m120", "m140");
+    }
+
+    /** It comes in no order, so that each reading costs all of it. */
+    @Test
+    void aLongListIsReadFewTimesForAllItsPages() {
+        int members = 3000;
+        lab.tables.run("INSERT INTO members SELECT 'm' || (10000 + (x * 7) % " + members + "), CASE WHEN x % 2 = 0 THEN"
+                + " 'admin' ELSE 'clerk' END FROM " + lab.tables.range(1, members));
+        lab.enrolled("m10007");
+        lab.enrolled("n");
+        AtomicInteger read = new AtomicInteger();
+        People counted = new People(
+                lab.database,
+                listed,
+                name -> {
+                    read.incrementAndGet();
+                    return name.toLowerCase(Locale.ROOT);
+                },
+                lab.clock);
+        for (String role : new String[] {null, "admin"}) {
+            read.set(0);
+            PeopleSearch search = new PeopleSearch("", PeopleSearch.Match.CONTAINS, role, ALL);
+            List<String> names = new ArrayList<>();
+            People.Page page = counted.page(search, null, 100);
+            while (page.next() != null) {
+                page.people().forEach(person -> names.add(person.facts().account()));
+                page = counted.following(search, page, 100);
+            }
+            page.people().forEach(person -> names.add(person.facts().account()));
+            assertThat(names).isEqualTo(found("", role, ALL, 5000));
+            assertThat(read.get()).isLessThan(3 * members);
+        }
+    }
+
+    @Test
+    void ofManyAFewAreFoundByFewReadings() {
+        lab.tables.run("INSERT INTO members SELECT 'm' || (10000 + x), NULL FROM " + lab.tables.range(1, 5000));
+        lab.enrolled("m14990");
+        AtomicInteger read = new AtomicInteger();
+        People counted = new People(
+                lab.database,
+                listed,
+                name -> {
+                    read.incrementAndGet();
+                    return name;
+                },
+                lab.clock);
+        PeopleSearch enrolled = new PeopleSearch(
+                "",
+                PeopleSearch.Match.CONTAINS,
+                null,
+                (person, hasRole) -> person.facts().enrolled());
+        assertThat(counted.page(enrolled, null, 1).people()).hasSize(1);
+        assertThat(read.get()).isLessThan(3 * 5000);
     }
 
     @Test

@@ -23,15 +23,19 @@ public final class PeopleExport {
      */
     public static void write(HttpServletResponse response, People people, PeopleSearch search) throws IOException {
         new Download(response, Csv.TYPE, "people.csv", HEAD).of(download -> {
-            String after = null;
-            do {
-                People.Page page = people.page(search, after, AT_ONCE);
-                for (PersonFacts person : page.people()) {
-                    download.write(line(person));
-                }
-                after = page.next();
-            } while (after != null);
+            People.Page page = people.page(search, null, AT_ONCE);
+            write(download, page);
+            while (page.next() != null) {
+                page = people.following(search, page, AT_ONCE);
+                write(download, page);
+            }
         });
+    }
+
+    private static void write(Download download, People.Page page) throws IOException {
+        for (PersonFacts person : page.people()) {
+            download.write(line(person));
+        }
     }
 
     private static String line(PersonFacts person) {
