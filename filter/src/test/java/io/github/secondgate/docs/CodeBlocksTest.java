@@ -72,6 +72,7 @@ class CodeBlocksTest {
             case "properties session" -> settings(block.text(), "SessionLoginIT.java", "Setup.java");
             case "properties cas" -> settings(block.text(), "CasLoginIT.java", "Setup.java");
             case "properties pac4j" -> settings(block.text(), "Pac4jLoginIT.java", "Setup.java");
+            case "properties buji" -> settings(block.text(), "BujiLoginIT.java", "Setup.java");
             case "properties class" -> settings(block.text(), "OwnClassLoginIT.java", "Setup.java");
             case "java class" -> stands(block.text(), APPLICATIONS + "SessionUserLogin.java");
             case "java" -> new Compiled(document, Files.createTempDirectory(directory, "java")).close();
