@@ -1,5 +1,6 @@
 package io.github.secondgate.gate;
 
+import io.github.secondgate.http.OwnVisit;
 import io.github.secondgate.http.SessionAttribute;
 import io.github.secondgate.http.TrustCookie;
 import io.github.secondgate.log.Log;
@@ -23,6 +24,8 @@ import javax.servlet.http.HttpServletResponse;
 public final class BrowserTrust {
     private static final Log LOG = Log.of(BrowserTrust.class);
     private static final SessionAttribute<String> BROWSER = SessionAttribute.text("browser");
+    /** That the browser was told to ask once more. */
+    private static final SessionAttribute<String> ASKED_AGAIN = SessionAttribute.text("askedAgain");
 
     private final TrustedBrowsers browsers;
     private final boolean endsAtSignOut;
@@ -46,6 +49,29 @@ public final class BrowserTrust {
     /** Whether somebody who signs in by a code now may have this browser trusted. */
     public boolean offered(RequestContext requestContext) {
         return browsers.on() && requestContext.accessState().kind() == AccessState.Kind.CHALLENGE_REQUIRED;
+    }
+
+    /**
+     * Whether this browser, which is not recognised, may be when it asks once more: where the page of another site led here, as
+     * that of an identity provider does, it kept the cookie back. Only once, whatever it says then.
+     */
+    boolean mayShowMore(RequestContext requestContext, HttpServletRequest request, HttpServletResponse response) {
+        Session session = offered(requestContext) ? requestContext.login().session(false) : null;
+        if (session == null || !OwnVisit.is(request)) {
+            return false;
+        }
+        String account = requestContext.accessState().account();
+        if (!"cross-site".equals(request.getHeader("Sec-Fetch-Site"))) {
+            ASKED_AGAIN.drop(session);
+            return false;
+        }
+        boolean first = request.getMethod().equals("GET")
+                && writable(request, response)
+                && ASKED_AGAIN.of(session, account) == null;
+        if (first) {
+            ASKED_AGAIN.keep(session, account, "");
+        }
+        return first;
     }
 
     /** Of the browser that this session trusts or was let in by; null where there is none. */
@@ -98,6 +124,7 @@ public final class BrowserTrust {
     private void letIn(Login login, TrustResult recognition, Person person, long changes) {
         Session session = login.session(true);
         BROWSER.keep(session, person.account(), recognition.id());
+        ASKED_AGAIN.drop(session);
         // Stamped before the id changes, so that whoever meets the new id meets the stamp.
         new SecondFactorStamp(person.account(), SecondFactorStamp.Method.TRUSTED, clock.instant(), changes)
                 .write(session, SecondFactorStamp.Stored.NONE);

@@ -47,6 +47,18 @@ public final class DeniedResponse {
         answer(kind, tab, requestContext, request, response);
     }
 
+    /** Has a browser come to this address once more, from a page of this site. */
+    void again(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        LocalizedText words = languages.of(request);
+        String onward = words.text("codes.continue");
+        response.setHeader("Refresh", "0");
+        Reply.html(
+                response,
+                HttpServletResponse.SC_OK,
+                "<!DOCTYPE html><html lang=\"" + words.text("language") + "\"><title>" + onward
+                        + "</title><a href=\"\">" + onward + "</a></html>");
+    }
+
     /** For a visitor whose second factor was given too long ago for this address. */
     public void stepUp(RequestContext requestContext, HttpServletRequest request, HttpServletResponse response)
             throws IOException {

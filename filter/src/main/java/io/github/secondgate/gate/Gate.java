@@ -185,6 +185,8 @@ public final class Gate implements Gatekeeper {
         }
         if (kind == AccessState.Kind.FOREIGN) {
             denied.unknown(request, response);
+        } else if (trust.mayShowMore(requestContext, request, response)) {
+            denied.again(request, response);
         } else {
             denied.owing(kind, requestContext, request, response);
         }

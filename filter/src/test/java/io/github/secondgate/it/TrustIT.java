@@ -81,6 +81,34 @@ class TrustIT extends TrustingSite {
                 .noneMatch(header -> header.startsWith(COOKIE));
     }
 
+    private static Answer fromAnotherSite(Visitor visitor, String method) {
+        return Expect.closed(visitor.request(method, "/account/")
+                .header("Sec-Fetch-Site", "cross-site")
+                .header("Sec-Fetch-Mode", "navigate")
+                .header("Sec-Fetch-Dest", "document"));
+    }
+
+    /** Browsers keep the cookie back then. */
+    @Test
+    void whoIsLedHereByAnotherSiteIsToldOnceToComeFromThisOne() {
+        Visitor before = trusted();
+        Visitor visitor = later(before).password(account);
+        String cookie = visitor.cookie(COOKIE);
+        visitor.withoutCookie(COOKIE);
+        Expect.sentToChallenge(fromAnotherSite(visitor, "POST"));
+        Answer again = fromAnotherSite(visitor, "GET");
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.header("Refresh")).isEqualTo("0");
+        assertThat(again.body()).contains("<a href=\"\">Continue</a>");
+        Expect.sentToChallenge(fromAnotherSite(visitor, "GET"));
+        Expect.open(visitor.cookie(COOKIE, cookie).get("/account/"));
+        try (Site off = Site.start()) {
+            String someone = off.person("ewan");
+            off.visitor().password(someone).enrol();
+            Expect.sentToChallenge(fromAnotherSite(off.visitor().password(someone), "GET"));
+        }
+    }
+
     @Test
     void aContextHasACookieOfItsOwn() {
         try (Site shop = Site.start(trusting().context("/shop"))) {

@@ -2,11 +2,14 @@ package io.github.secondgate.demo.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** "Don't ask again in this browser": until the sign-out, its lifetime, or until its owner takes it off the list. */
 class TrustedBrowserIT extends BrowserTest {
@@ -53,6 +56,32 @@ class TrustedBrowserIT extends BrowserTest {
         trust(member);
         sessionEnds();
         isNotAsked(member.account());
+    }
+
+    /** As by SAML: the page of a provider sends the form that signs in here, and browsers keep the cookie back. */
+    private static void signInFromAnotherSite(String account) {
+        visit("/public/approach.jsp");
+        String form = "<form method=post action='" + driver.getCurrentUrl().replaceFirst("/public/.*", "/login.jsp")
+                + "'><input name=username value='" + account
+                + "'><input name=password value=demo><button>Go on</button>";
+        driver.get(
+                "data:text/html;base64," + Base64.getEncoder().encodeToString(form.getBytes(StandardCharsets.UTF_8)));
+        driver.findElement(By.tagName("button")).click();
+        new WebDriverWait(driver, Duration.ofSeconds(5))
+                .until(arrived -> !arrived.findElements(By.tagName("h1")).isEmpty());
+    }
+
+    @Test
+    void whoComesFromThePageOfAnotherSiteIsNotAskedOnATrustedBrowserAndElsewhereIs() throws Exception {
+        Enrolled member = enrolled();
+        trust(member);
+        sessionEnds();
+        signInFromAnotherSite(member.account());
+        assertThat(path()).isEqualTo("/account/");
+        Enrolled other = enrolled();
+        sessionEnds();
+        signInFromAnotherSite(other.account());
+        assertThat(path()).isEqualTo("/2fa/challenge");
     }
 
     @Test
