@@ -113,7 +113,7 @@ public final class MondayMorning {
         long begin = System.nanoTime();
         ExecutorService browsers = Executors.newFixedThreadPool(BROWSERS);
         for (int i = 0; i < BROWSERS; i++) {
-            browsers.submit(() -> {
+            browsers.execute(() -> {
                 for (int mine = turn.getAndIncrement(); mine < people; mine = turn.getAndIncrement()) {
                     long due = seconds == 0 ? System.nanoTime() : begin + (long) (seconds * 1e9 * mine / people);
                     while (System.nanoTime() < due) {
