@@ -11,7 +11,7 @@
 <section class="about" aria-label="About this demo">
   <div class="wide">
     <p>This is the demo of Secondgate: an old web application, to which one jar added a second factor after the password.</p>
-    <p class="ways"><a class="button" href="#first">Try it in 60 seconds</a> <a href="<%= context %>/demo/phone">Phone</a> <a href="<%= context %>/demo/outbox">Outbox</a></p>
+    <p class="ways"><a class="button" href="#first">Try it in 60 seconds</a> <a href="<%= context %>/demo/phone" data-beside>Phone</a> <a href="<%= context %>/demo/outbox">Outbox</a></p>
   </div>
 </section>
 <div class="harbour">
@@ -42,4 +42,5 @@
     </ul>
   </section>
 </main>
+<script src="<%= context %>/demo/beside.js" defer></script>
 <%@ include file="WEB-INF/jsp/footer.jspf" %>

@@ -64,6 +64,7 @@
       </li>
 <%  } %>
     </ul>
+    <form id="scan" method="post" action="<%= context %>/demo/phone" hidden><input type="hidden" name="key"><p class="buttons"><button type="submit">Scan the code beside</button></p><p class="error" role="status"></p></form>
     <p class="buttons"><a class="button" href="<%= context %>/demo/phone?add">Add a key</a> <a class="again" href="<%= context %>/demo/phone">Refresh</a></p>
 <% } %>
   </div>
