@@ -74,26 +74,7 @@ class OpenIdLoginIT {
     @MethodSource("places")
     void theWholeJourney(Setup setup) {
         try (Site site = Site.start(setup)) {
-            Visitor root = signedIn(site, "root");
-            Expect.sentTo(Expect.closed(root.request("GET", PAGE)), "/2fa");
-            Expect.enrolmentRequired(Expect.closed(root.request("GET", PAGE).wantsJson()));
-            assertThat(root.get("/public/who").fact("held")).isIn("null", "anonymousUser");
-            Authenticator phone = root.enrol();
-            assertThat(Expect.open(root.get(PAGE)).body()).contains("CANARY for root");
-            String token = root.get("/public/who").fact("csrf");
-            root.request("POST", "/logout").form("_csrf", token).send();
-            assertThat(Expect.closed(root.request("GET", PAGE)).location()).isEqualTo(SIGN_IN);
-
-            Visitor again = signedIn(site, "root");
-            Expect.sentToChallenge(Expect.closed(again.request("GET", PAGE)));
-            Expect.secondFactorRequired(
-                    Expect.closed(again.request("POST", PAGE).wantsJson()));
-            assertThat(again.code(phone.wrong()).status()).isEqualTo(422);
-            Expect.closed(again.request("GET", PAGE));
-            String before = again.sessionId();
-            again.challenge(phone);
-            assertThat(again.sessionId()).isNotEqualTo(before);
-            Expect.open(again.get(PAGE));
+            new ProviderJourney(PAGE, SIGN_IN, "CANARY for root").walk(() -> signedIn(site, "root"));
         }
     }
 

@@ -59,29 +59,7 @@ class SamlLoginIT {
     @ValueSource(booleans = {true, false})
     void theWholeJourney(boolean inFront) {
         try (Site site = Site.start(setup(inFront, EVERYONE))) {
-            Visitor root = signedIn(site, "root");
-            Expect.sentTo(Expect.closed(root.request("GET", PAGE)), "/2fa");
-            Expect.enrolmentRequired(Expect.closed(root.request("GET", PAGE).wantsJson()));
-            assertThat(root.get("/public/who").fact("held")).isIn("null", "anonymousUser");
-            Authenticator phone = root.enrol();
-            assertThat(Expect.open(root.get(PAGE)).body()).contains("CANARY for n-4");
-            assertThat(root.get("/2fa").body())
-                    .contains("This page cannot ask for your password again")
-                    .doesNotContain("type=\"password\"");
-            String token = root.get("/public/who").fact("csrf");
-            root.request("POST", "/logout").form("_csrf", token).send();
-            assertThat(Expect.closed(root.request("GET", PAGE)).location()).isEqualTo(SIGN_IN);
-
-            Visitor again = signedIn(site, "root");
-            Expect.sentToChallenge(Expect.closed(again.request("GET", PAGE)));
-            Expect.secondFactorRequired(
-                    Expect.closed(again.request("POST", PAGE).wantsJson()));
-            assertThat(again.code(phone.wrong()).status()).isEqualTo(422);
-            Expect.closed(again.request("GET", PAGE));
-            String before = again.sessionId();
-            again.challenge(phone);
-            assertThat(again.sessionId()).isNotEqualTo(before);
-            Expect.open(again.get(PAGE));
+            new ProviderJourney(PAGE, SIGN_IN, "CANARY for n-4").walk(() -> signedIn(site, "root"));
         }
     }
 
