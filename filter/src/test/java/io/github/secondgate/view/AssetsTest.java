@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -70,6 +71,18 @@ class AssetsTest {
                     .doesNotContain("*/")
                     .isEqualToIgnoringWhitespace(ours.replaceAll("(?s)/[*].*?[*]/", ""));
         }
+    }
+
+    /** A theme sets one corner, which all of them follow but what is round anyway. */
+    @Test
+    void everyCornerFollowsTheOneOfTheTheme() throws IOException {
+        String styles =
+                new String(Assets.class.getResourceAsStream("secondgate.css").readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(Pattern.compile("border-radius: ([^;]*);").matcher(styles).results())
+                .hasSizeGreaterThan(10)
+                .extracting(found -> found.group(1))
+                .allMatch(corner -> corner.contains("var(--corner)")
+                        || List.of("50%", "99px").contains(corner));
     }
 
     @Test
