@@ -62,7 +62,7 @@ class BujiLoginIT {
         signIn(root, name);
         Expect.sentTo(Expect.closed(root.request("GET", PAGE)), "/2fa");
         Expect.enrolmentRequired(Expect.closed(root.request("GET", PAGE).wantsJson()));
-        Phone phone = Phone.enrol(root);
+        Authenticator phone = root.enrol();
         Expect.open(root.get(PAGE));
         root.get("/logout");
         signIn(root, name);
@@ -70,7 +70,7 @@ class BujiLoginIT {
         Expect.secondFactorRequired(Expect.closed(root.request("POST", PAGE).wantsJson()));
         assertThat(root.code(phone.wrong()).status()).isEqualTo(422);
         Visitor fixed = root.copy();
-        phone.challenge(root);
+        root.challenge(phone);
         Expect.open(root.get(PAGE));
         Expect.closed(fixed.request("GET", PAGE));
     }
@@ -80,10 +80,10 @@ class BujiLoginIT {
         String name = site.person("root");
         Visitor root = site.visitor();
         signIn(root, name);
-        Phone.enrol(root);
+        root.enrol();
         Visitor other = site.visitor();
         signIn(other, site.person("admin"));
-        Phone.enrol(other);
+        other.enrol();
         Expect.open(other.get(PAGE));
         Expect.closed(
                 other.request("POST", "/callback?client_name=FormClient").form("username", name, "password", name));
