@@ -128,8 +128,14 @@ public final class Paths {
         return isPublic(of(request));
     }
 
+    /** Without a stream, as {@link #isAnyOf}. */
     boolean isPublic(String path) {
-        return open.stream().anyMatch(rule -> rule.matches(path));
+        for (PathRule rule : open) {
+            if (rule.matches(path)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** How old a second factor may be at most for this path; the strictest rule counts. */
