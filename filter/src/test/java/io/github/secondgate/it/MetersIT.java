@@ -34,15 +34,9 @@ class MetersIT {
     void whatPeopleDoIsCountedInTheRegistry(String way, Setup setup) {
         try (Site site = Site.start(setup.micrometer().context("/numbers"))) {
             String account = site.person("ewan");
-            Authenticator phone = site.visitor().password(account).enrol();
-            Visitor owing = site.visitor().password(account);
-            owing.get("/numbers/account/");
-            assertThat(owing.code("000000").status()).isEqualTo(422);
-            assertThat(owing.code(phone.next()).status()).isEqualTo(200);
-            Expect.open(owing.get("/numbers/account/"));
-            Expect.open(owing.get("/numbers/account/"));
+            Visitor visitor = MetricsIT.whatIsCounted(site, account);
 
-            String meters = owing.get("/numbers/public/meters").body().replace(", ", ",");
+            String meters = visitor.get("/numbers/public/meters").body().replace(", ", ",");
             String context = "tag(context=/numbers)";
             assertThat(meters)
                     .contains("secondgate.checks[" + context + ",tag(factor=APP),tag(outcome=ACCEPTED)]COUNT=1.0")

@@ -23,17 +23,22 @@ class MetricsIT {
         return new ObjectName("io.github.secondgate:type=Secondgate,application=" + ObjectName.quote("/numbers"));
     }
 
+    /** A set-up, a wrong code and a right one, and two pages; the visitor is in then. */
+    static Visitor whatIsCounted(Site site, String account) {
+        Authenticator phone = site.visitor().password(account).enrol();
+        Visitor owing = site.visitor().password(account);
+        owing.get("/numbers/account/");
+        assertThat(owing.code("000000").status()).isEqualTo(422);
+        assertThat(owing.code(phone.next()).status()).isEqualTo(200);
+        Expect.open(owing.get("/numbers/account/"));
+        Expect.open(owing.get("/numbers/account/"));
+        return owing;
+    }
+
     @Test
     void whatPeopleDoIsCountedAndGoesWithTheApplication() throws Exception {
         try (Site site = Site.start(new Setup().context("/numbers"))) {
-            String account = site.person("ewan");
-            Authenticator phone = site.visitor().password(account).enrol();
-            Visitor owing = site.visitor().password(account);
-            owing.get("/numbers/account/");
-            assertThat(owing.code("000000").status()).isEqualTo(422);
-            assertThat(owing.code(phone.next()).status()).isEqualTo(200);
-            Expect.open(owing.get("/numbers/account/"));
-            Expect.open(owing.get("/numbers/account/"));
+            whatIsCounted(site, site.person("ewan"));
 
             assertThat(number("checks.APP.ACCEPTED")).isEqualTo(1);
             assertThat(number("checks.APP.REJECTED")).isEqualTo(1);

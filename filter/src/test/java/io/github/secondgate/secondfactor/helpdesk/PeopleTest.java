@@ -78,6 +78,18 @@ class PeopleTest {
                 .containsExactly("m100", "m120", "m140");
     }
 
+    /** Counts each name that is read of the application's list. */
+    private People counting(AtomicInteger read) {
+        return new People(
+                lab.database,
+                listed,
+                name -> {
+                    read.incrementAndGet();
+                    return name.toLowerCase(Locale.ROOT);
+                },
+                lab.clock);
+    }
+
     /** It comes in no order, so that each reading costs all of it. */
     @Test
     void aLongListIsReadFewTimesForAllItsPages() {
@@ -87,14 +99,7 @@ class PeopleTest {
         lab.enrolled("m10007");
         lab.enrolled("n");
         AtomicInteger read = new AtomicInteger();
-        People counted = new People(
-                lab.database,
-                listed,
-                name -> {
-                    read.incrementAndGet();
-                    return name.toLowerCase(Locale.ROOT);
-                },
-                lab.clock);
+        People counted = counting(read);
         for (String role : new String[] {null, "admin"}) {
             read.set(0);
             PeopleSearch search = new PeopleSearch("", PeopleSearch.Match.CONTAINS, role, ALL);
@@ -115,14 +120,7 @@ class PeopleTest {
         lab.tables.run("INSERT INTO members SELECT 'm' || (10000 + x), NULL FROM " + lab.tables.range(1, 5000));
         lab.enrolled("m14990");
         AtomicInteger read = new AtomicInteger();
-        People counted = new People(
-                lab.database,
-                listed,
-                name -> {
-                    read.incrementAndGet();
-                    return name;
-                },
-                lab.clock);
+        People counted = counting(read);
         PeopleSearch enrolled = new PeopleSearch(
                 "",
                 PeopleSearch.Match.CONTAINS,
