@@ -265,7 +265,7 @@ class DevicesIT extends BrowserTest {
         press("Change the app");
         assertThat(driver.findElement(By.id("app")).getText()).isEqualTo("Change the authenticator app");
         assertThat(text())
-                .contains("Your present app “Phone” goes on working until you confirm the new one.")
+                .contains("Your current app “Phone” goes on working until you confirm the new one.")
                 .contains("Enter the code from the app");
         Phone next = Phone.scan(browser.screenshot());
         assertThat(demo.answer(member.account(), next.code()))
