@@ -160,7 +160,7 @@ class DayPassIT {
         Expect.sentTo(caller.post("/2fa/challenge", "rescueCode", code), "/2fa/day-pass");
         assertThat(caller.get("/2fa/day-pass").body())
                 .contains("You are signed in until 18:00", "href=\"/account/boats?page=2\"");
-        assertThat(caller.get("/2fa").body()).contains("Your day pass has worked once");
+        assertThat(caller.get("/2fa").body()).contains("Your day pass is used");
     }
 
     @Test

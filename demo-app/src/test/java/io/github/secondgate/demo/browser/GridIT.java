@@ -77,7 +77,9 @@ class GridIT extends BrowserTest {
             String size = screen[0] + "x" + screen[1];
             frames.computeIfAbsent(size + ": " + measured.get(0), none -> new ArrayList<>())
                     .add(name);
-            pages.assertThat((String) measured.get(1)).as("%s at %s", name, size).isEmpty();
+            pages.assertThat((String) measured.get(1))
+                    .as("%s at %s", name, size)
+                    .isEmpty();
         }
         browser.screen(1280, "light");
     }
