@@ -272,13 +272,24 @@ class PagesTest {
     /** Out of its place, as a screen reader lists it, a button says what it acts on. */
     @ParameterizedTest
     @MethodSource("states")
-    void noTwoButtonsThatChangeSomethingOfMineAreCalledAlike(String state) {
+    void noTwoButtonsThatChangeSomethingAreCalledAlike(String state) {
         String page = page(state);
-        if (page.contains("sg-page-settings")) {
-            assertThat(all(page, "(?s)<button([^>]*type=\"submit\"[^>]*)>(.*?)</button>"))
-                    .extracting(button -> name(page, button))
-                    .doesNotHaveDuplicates();
-        }
+        assertThat(all(page, "(?s)<button([^>]*type=\"submit\"[^>]*)>(.*?)</button>"))
+                .extracting(button -> name(page, button))
+                .doesNotHaveDuplicates();
+    }
+
+    /** A browser says which field was forgotten before anything is sent; what may stay empty is said here. */
+    @ParameterizedTest
+    @MethodSource("states")
+    void whatHasToBeFilledInSaysSo(String state) {
+        String forms = String.join("", groups(page(state), "(?s)<form[^>]*method=\"post\"[^>]*>(.*?)</form>"));
+        assertThat(
+                        groups(
+                                forms,
+                                "(<input(?![^>]* (?:required|hidden))[^>]* type=\"(?:text|password|date|number|radio)\"[^>]*>)"))
+                .extracting(field -> groups(field, "name=\"(\\w+)\"").get(0))
+                .isSubsetOf("roles", "graceDays", "graceEnds");
     }
 
     private static String name(String page, MatchResult button) {
