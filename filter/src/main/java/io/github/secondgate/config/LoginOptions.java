@@ -115,6 +115,12 @@ public final class LoginOptions {
                     "cannot be met with login = " + login + ": what code of the application puts into the"
                             + " SecurityContextHolder, it sees there");
         }
+        if (application != null && application.attributes().isEmpty()) {
+            refused(
+                    settings,
+                    Setting.MASK_AT_LOGIN,
+                    "cannot be met with login = " + login + ", which names no attributes that a login writes");
+        }
         String realms = "has no meaning with login = " + login + ", which has no realms";
         refused(settings, Setting.REALM_PREFIX, realms);
         if (!settings.get(Setting.FEDERATED_REALMS).isEmpty()) {

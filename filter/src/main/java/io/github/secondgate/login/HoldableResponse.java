@@ -26,6 +26,9 @@ public final class HoldableResponse extends CookieOnlyResponse {
     /** Who may speak though it is held; null for nobody. */
     private volatile Thread speaking;
 
+    /** What is to happen before the application answers; null for nothing, or nothing more. */
+    private Runnable beforeAnswer;
+
     private boolean answered;
     private boolean streamed;
     private PrintWriter guarded;
@@ -42,6 +45,24 @@ public final class HoldableResponse extends CookieOnlyResponse {
             at = ((ServletResponseWrapper) at).getResponse();
         }
         return at instanceof HoldableResponse ? (HoldableResponse) at : null;
+    }
+
+    /** Before the application writes, or takes the container's stream, once; it may still be held then. */
+    public void beforeAnswer(Runnable happens) {
+        beforeAnswer = happens;
+    }
+
+    private void answering() {
+        Runnable happens = beforeAnswer;
+        beforeAnswer = null;
+        if (happens != null) {
+            happens.run();
+        }
+    }
+
+    private boolean muteOnceWritten() {
+        answering();
+        return mute();
     }
 
     void hold() {
@@ -103,6 +124,7 @@ public final class HoldableResponse extends CookieOnlyResponse {
 
     @Override
     public ServletOutputStream getOutputStream() throws IOException {
+        answering();
         if (mute()) {
             return new Nowhere();
         }
@@ -132,14 +154,14 @@ public final class HoldableResponse extends CookieOnlyResponse {
             super(new Writer() {
                 @Override
                 public void write(char[] text, int from, int length) {
-                    if (!mute()) {
+                    if (!muteOnceWritten()) {
                         below.write(text, from, length);
                     }
                 }
 
                 @Override
                 public void write(String text, int from, int length) {
-                    if (!mute()) {
+                    if (!muteOnceWritten()) {
                         below.write(text, from, length);
                     }
                 }
@@ -170,7 +192,7 @@ public final class HoldableResponse extends CookieOnlyResponse {
         /** Some containers do it in the language of the response. */
         @Override
         public PrintWriter format(String format, Object... given) {
-            if (!mute()) {
+            if (!muteOnceWritten()) {
                 below.format(format, given);
             }
             return this;

@@ -45,6 +45,10 @@ public final class LoginRequests {
         return new LoginRequests(gate, request -> true, request -> false, false, told -> {});
     }
 
+    public boolean isForLogin(HttpServletRequest request) {
+        return isForLogin.test(request);
+    }
+
     /**
      * Whether the application sees nobody all the same after this login, which was made through its very request. Then nothing
      * that is written where a page is asked for may leave either: the application may serve it to whom its own filter let

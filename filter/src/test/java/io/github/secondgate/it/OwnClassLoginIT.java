@@ -57,6 +57,76 @@ class OwnClassLoginIT {
         }
     }
 
+    private static Site register() {
+        return site(
+                "secondgate.login = class:io.github.secondgate.it.app.RegisterLogin",
+                "secondgate.rotateSession = false",
+                EVERYONE);
+    }
+
+    @Test
+    void whereItHidesNothingAnotherLoginEndsTheOneThatOwes() {
+        try (Site site = register()) {
+            Visitor root = signedIn(site, "root");
+            Expect.sentTo(Expect.closed(root.request("GET", "/account/page")), "/2fa");
+            assertThat(root.get("/public/who").fact("registered")).isEqualTo("root");
+            Answer asked =
+                    root.request("POST", "/login").form("action", "saveProfile").send();
+            assertThat(asked.status()).isEqualTo(200);
+            assertThat(asked.fact("registered")).isEqualTo("null");
+            Visitor other = signedIn(site, "root");
+            String before = other.sessionId();
+            Answer again = other.request("POST", "/login")
+                    .form("user", "alice", "password", "demo")
+                    .send();
+            assertThat(again.fact("registered")).as("%s", again).isEqualTo("alice");
+            assertThat(other.sessionId()).isNotEqualTo(before);
+            assertThat(other.get("/2fa").body()).contains("alice").doesNotContain("root");
+        }
+    }
+
+    @Test
+    void whoeverSignsOutAndInAgainInTheSameSessionOwesACode() {
+        try (Site site = register()) {
+            Visitor root = signedIn(site, "root");
+            Phone.enrol(root);
+            Expect.open(root.get("/account/page"));
+            String before = root.sessionId();
+            root.get("/page?logoff=true&keep=true");
+            assertThat(root.get("/public/who").fact("registered")).isEqualTo("null");
+            root.get("/login?password=demo&user=root");
+            assertThat(root.sessionId()).isEqualTo(before);
+            Expect.sentToChallenge(Expect.closed(root.request("GET", "/account/page")));
+        }
+    }
+
+    @Test
+    void whoeverSignsInByAnotherAddressIsLedToTheCodeInThePlaceOfWhatIsThere() {
+        Setup setup = new Setup()
+                .ownLogin(
+                        "secondgate.login = class:io.github.secondgate.it.app.RegisterLogin",
+                        "secondgate.rotateSession = false",
+                        "secondgate.loginPath = /page",
+                        EVERYONE);
+        try (Site site = Site.start(setup)) {
+            for (String more : new String[] {"", "&taken=true", "&async=true"}) {
+                Answer answer = Expect.closed(site.visitor().request("GET", "/login?password=demo&user=root" + more));
+                assertThat(answer.raw()).doesNotContain("registered=");
+                Expect.sentTo(answer, "/2fa");
+            }
+            Visitor stranger = site.visitor();
+            assertThat(stranger.get("/public/who").fact("registered")).isEqualTo("null");
+        }
+    }
+
+    @Test
+    void maskAtLoginIsRefusedWhereNothingCanBeMasked() {
+        assertThat(reasons(
+                        "secondgate.login = class:io.github.secondgate.it.app.RegisterLogin",
+                        "secondgate.maskAtLogin = true"))
+                .contains("secondgate.maskAtLogin cannot be met");
+    }
+
     @Test
     void itTellsRolesAndChecksThePassword() {
         try (Site site = site(LINE, "secondgate.adminRole = admin", "secondgate.passwordBeforeSetUp = true")) {

@@ -18,14 +18,16 @@ public interface ApplicationLogin {
      * a request, so it must be quick; and of whoever is hidden from the application too.
      *
      * @param request as it came to Secondgate's filter, with the session as it is
-     * @return the name of the user, the same each time; null where nobody is signed in
+     * @return the name of the user, the same each time; null where nobody is signed in, so that a second factor that was given
+     *     in this session counts no more
      */
     String user(HttpServletRequest request);
 
     /**
      * The names of the session's attributes by which the application knows who is signed in. While a factor is owed, the
      * application reads none of them, and what it writes to one is a new login. Without them, and without {@link #masked}, the
-     * login stays visible to the application.
+     * login stays visible to the application at public addresses, and one that is sent while a factor is owed ends this one and
+     * its session first.
      */
     default Set<String> attributes() {
         return Collections.emptySet();

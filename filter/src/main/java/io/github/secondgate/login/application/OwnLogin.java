@@ -40,6 +40,16 @@ public final class OwnLogin extends ServletLogin {
     }
 
     @Override
+    protected boolean keptBySession() {
+        return true;
+    }
+
+    @Override
+    protected boolean staysVisible() {
+        return attributes().isEmpty();
+    }
+
+    @Override
     protected boolean inRole(String role) {
         return application.hasRole(requestAsItCame(), role);
     }

@@ -81,6 +81,16 @@ public abstract class ServletLogin implements Login {
         return shown;
     }
 
+    /** Whether nobody being here says that whoever was signed in to this session is so no more. */
+    protected boolean keptBySession() {
+        return !attributes().isEmpty();
+    }
+
+    /** Whether the application goes on seeing this login in a request that {@link #masked} gave back as it was. */
+    protected boolean staysVisible() {
+        return false;
+    }
+
     /** What the session keeps under that name; null where there is nothing, or no session any more. */
     protected final Object attribute(String name) {
         HttpSession session = httpSession(false);

@@ -8,6 +8,7 @@ import io.github.secondgate.login.Session;
 import io.github.secondgate.login.SessionEndedException;
 import java.io.IOException;
 import java.time.Clock;
+import javax.servlet.DispatcherType;
 import javax.servlet.Filter;
 import javax.servlet.FilterChain;
 import javax.servlet.FilterConfig;
@@ -65,14 +66,41 @@ public final class ServletLoginFilter implements Filter {
         boolean open = gate.opens(shown, answer)
                 && (admission != Gatekeeper.Admission.NOBODY || gate.stillOpens(() -> login, shown, answer));
         if (open) {
-            application.doFilter(masked ? login.masked(shown) : shown, answer);
+            if (admission == Gatekeeper.Admission.NOBODY && login.staysVisible()) {
+                answer.beforeAnswer(() -> hideWhoeverCame(login, answer));
+            }
+            application.doFilter(masked ? masked(login, shown) : shown, answer);
             loginRequests.settle(() -> login, shown, answer);
+        }
+    }
+
+    /**
+     * Where nothing hides a login, whoever sends another one would act by the first for the password alone: that one ends. On a
+     * forward it may be the one that was just made.
+     */
+    private HttpServletRequest masked(ServletLogin login, ShownRequest shown) {
+        HttpServletRequest masked = login.masked(shown);
+        if (masked == shown
+                && login.staysVisible()
+                && login.principal() != null
+                && shown.getDispatcherType() == DispatcherType.REQUEST
+                && loginRequests.isForLogin(shown)) {
+            login.logOut();
+        }
+        return masked;
+    }
+
+    /** Where nothing tells that a login is made, it is looked for once more. */
+    private void hideWhoeverCame(ServletLogin login, HoldableResponse answer) {
+        login.lookAgain();
+        if (login.principal() != null) {
+            loginRequests.hides(login, answer);
         }
     }
 
     /** Once nobody is signed in to a session, its stamp lets in nobody who does so next; once somebody is seen, nothing waits. */
     private static void settle(ServletLogin login, Gatekeeper.Admission admission) {
-        Session session = login.attributes().isEmpty() ? null : login.session(false);
+        Session session = login.keptBySession() ? login.session(false) : null;
         try {
             if (session == null) {
                 return;

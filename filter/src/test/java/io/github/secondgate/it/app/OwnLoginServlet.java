@@ -76,7 +76,9 @@ public class OwnLoginServlet extends HttpServlet {
             throws IOException, ServletException {
         String user = request.getParameter("user");
         if (user == null || !"demo".equals(request.getParameter("password"))) {
-            response.getWriter().println("Sign in here");
+            HttpSession session = request.getSession(false);
+            response.getWriter()
+                    .println("Sign in here\nregistered=" + (session == null ? null : registered(session.getId())));
             return;
         }
         PrintWriter taken = request.getParameter("taken") == null ? null : response.getWriter();
@@ -118,6 +120,11 @@ public class OwnLoginServlet extends HttpServlet {
         }
     }
 
+    /** Who signed in to that session; null where nobody did. */
+    static String registered(String session) {
+        return REGISTER.get(session);
+    }
+
     /** As many an application does at each page: there is one, and it says later who it is. */
     private static Visit visit(HttpSession session) {
         if (session.getAttribute("user") == null) {
@@ -130,6 +137,7 @@ public class OwnLoginServlet extends HttpServlet {
         if (request.getParameter("keep") == null) {
             request.getSession().invalidate();
         } else {
+            REGISTER.remove(request.getSession().getId());
             request.getSession().removeAttribute("user");
         }
     }
@@ -171,7 +179,7 @@ public class OwnLoginServlet extends HttpServlet {
                 .print("user=" + name(user) + "\nvalue=" + (value != null)
                         + "\nnamed=" + names.contains("user")
                         + "\nvalueNamed=" + valueNames.contains("user")
-                        + "\nregistered=" + REGISTER.get(session.getId()) + "\nsession=" + session.getId()
+                        + "\nregistered=" + registered(session.getId()) + "\nsession=" + session.getId()
                         + "\nsame=" + session.equals(request.getSession(false)) + "\nremoteUser="
                         + request.getRemoteUser() + "\ncookies="
                         + (request.getCookies() == null ? 0 : request.getCookies().length) + "\n");
