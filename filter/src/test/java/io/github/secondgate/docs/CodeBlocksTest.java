@@ -88,7 +88,9 @@ class CodeBlocksTest {
             case "sh application samples-web",
                     "sh application examples",
                     "sh application jolokia",
-                    "sh application wicket-examples" -> runs(block, "PublishedApplicationsIT.java");
+                    "sh application wicket-examples",
+                    "java application jspwiki",
+                    "sh application jspwiki" -> runs(block, "PublishedApplicationsIT.java");
             case "sh demo" -> assertThat(block.text()).contains("http://localhost:8080");
             case "sql" -> sql(block.text());
             case "xml" -> xml(block.text());

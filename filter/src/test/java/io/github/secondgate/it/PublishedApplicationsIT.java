@@ -27,6 +27,17 @@ class PublishedApplicationsIT {
         "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "FOO", "get", "PROPFIND"
     };
 
+    private static final String WIKI =
+            "jspwiki.fileSystemProvider.pageDir = $HERE/temp/pages\njspwiki.workDir = $HERE/temp/wiki\n"
+                    + "jspwiki.baseURL = http://localhost/jspwiki/\n";
+    /** One, whose password is Demo12345, as the wiki itself writes it down. */
+    private static final String WIKI_USERS = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<users>"
+            + "<user uid=\"1\" loginName=\"nadia\" wikiName=\"NadiaNovak\" fullName=\"Nadia Novak\""
+            + " email=\"nadia@example.com\""
+            + " password=\"{SHA-256}NhNbSOpBN5YLwp5KM/u/4XNU+T6miXJaMuQ7LX37pGkPLOMRmJq3Gg==\""
+            + " created=\"2026.01.01 at 00:00:00:000 UTC\" lastModified=\"2026.01.01 at 00:00:00:000 UTC\""
+            + " lockExpiry=\"\"/></users>\n";
+
     private static final List<PublishedTomcat> RUNNING = new CopyOnWriteArrayList<>();
     private static PublishedTomcat nine;
     private static PublishedTomcat ten;
@@ -41,10 +52,15 @@ class PublishedApplicationsIT {
                 .with("samples-web", "samples-web-1.4.2.war")
                 .with("jolokia", "jolokia-war-1.7.2.war")
                 .with("wicket-examples", "wicket-examples-8.11.0.war")
+                .with("jspwiki", "jspwiki-war-2.11.2.war")
+                .own("jspwiki", "WEB-INF/classes/jspwiki-custom.properties", WIKI)
+                .own("jspwiki", "WEB-INF/userdatabase.xml", WIKI_USERS)
                 .retrofit("samples-web", "sh application samples-web")
                 .retrofit("examples", "sh application examples")
                 .retrofit("jolokia", "sh application jolokia")
                 .retrofit("wicket-examples", "sh application wicket-examples")
+                .beside("WikiLogin.java", "java application jspwiki")
+                .retrofit("jspwiki", "sh application jspwiki")
                 .start());
         jakarta.join();
     }
@@ -261,6 +277,49 @@ class PublishedApplicationsIT {
                 visitor -> visitor.get("/wicket-examples" + pages + "SignOut")));
     }
 
+    @Test
+    void jspWiki() {
+        Application wiki = new Application(
+                nine,
+                "/jspwiki",
+                "/UserPreferences.jsp",
+                "(authenticated)",
+                null,
+                visitor -> {
+                    visitor.get("/jspwiki/Login.jsp");
+                    Answer answer = visitor.request("POST", "/jspwiki/Login.jsp")
+                            .form("j_username", "nadia", "j_password", "Demo12345", "submitlogin", "Login")
+                            .send();
+                    assertThat(answer.status()).as("%s", answer).isEqualTo(302);
+                },
+                visitor -> visitor.get("/jspwiki/Logout.jsp"));
+        journey(wiki);
+        // The page that signs people in changes the profile of whoever is signed in, too.
+        Visitor thief = wiki.visitor();
+        Answer answer = thief.request("POST", "/jspwiki/Login.jsp")
+                .form(
+                        "action",
+                        "saveProfile",
+                        "loginname",
+                        "nadia",
+                        "password0",
+                        "Demo12345",
+                        "password",
+                        "Thief12345",
+                        "password2",
+                        "Thief12345",
+                        "fullname",
+                        "Nadia Novak",
+                        "email",
+                        "thief@example.com")
+                .send();
+        assertThat(nine.text("jspwiki", "WEB-INF/userdatabase.xml"))
+                .as("%s", answer)
+                .doesNotContain("thief@example.com")
+                .contains("nadia@example.com");
+        wiki.visitor();
+    }
+
     private static Visitor journey(Application application) {
         Visitor visitor = application.visitor();
         application.open(visitor);
@@ -282,7 +341,8 @@ class PublishedApplicationsIT {
         Answer passed = phone.code(owing, phone.next());
         assertThat(passed.status()).as("%s", passed).isEqualTo(200);
         assertThat(passed.json().getString("location")).isEqualTo(application.context() + application.page());
-        assertThat(owing.sessionId()).isNotEqualTo(before);
+        assertThat(owing.sessionId().equals(before))
+                .isEqualTo(application.tomcat().keepsSessionIds(application.context()));
         application.open(owing);
 
         Visitor thief = owing.copy();

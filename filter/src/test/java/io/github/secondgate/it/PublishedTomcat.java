@@ -112,14 +112,44 @@ final class PublishedTomcat implements AutoCloseable {
         if (!Files.exists(keys)) {
             run(beside, "java -jar " + bundle.getFileName() + " new-key " + keys);
         }
+        run(webapp(name), documented(kind).replace("/etc/myapp/secondgate.key", keys.toString()));
+        return this;
+    }
+
+    /** A file that the lines of the documentation for an application find beside it: a block of that kind. */
+    PublishedTomcat beside(String file, String kind) throws IOException {
+        Files.writeString(directory.resolve("webapps").resolve(file), documented(kind));
+        return this;
+    }
+
+    private static String documented(String kind) {
         String recipe = Document.of(RECIPES).blocks().stream()
                 .filter(block -> block.kind().equals(kind))
                 .map(Document.Block::text)
                 .findAny()
                 .orElseThrow(() -> new IllegalStateException("No block of the kind " + kind));
         assertThat(recipe.lines().count()).as(kind).isLessThanOrEqualTo(LONGEST_RECIPE);
-        run(webapp(name), recipe.replace("/etc/myapp/secondgate.key", keys.toString()));
+        return recipe;
+    }
+
+    /** A file that the application has of its owner, with or without Secondgate. */
+    PublishedTomcat own(String name, String file, String text) throws IOException {
+        Files.writeString(webapp(name).resolve(file), text.replace("$HERE", directory.toString()));
         return this;
+    }
+
+    /** Whether its settings say that a session's id stays as it is. */
+    boolean keepsSessionIds(String context) {
+        return text(context.substring(1), "WEB-INF/secondgate.properties").contains("secondgate.rotateSession = false");
+    }
+
+    /** What a file of the application says now. */
+    String text(String name, String file) {
+        try {
+            return Files.readString(webapp(name).resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void lay(Path what, Path beside) throws IOException {

@@ -1,7 +1,6 @@
 package io.github.secondgate.it;
 
 import io.github.secondgate.it.tomcat.EmbeddedServer;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,7 +54,6 @@ final class Setup {
     private boolean keys = true;
     private final List<String> properties = new ArrayList<>();
     private DataSource sessions;
-    private Path redis;
     private boolean naming;
     private boolean placed;
     private boolean webXml = true;
@@ -158,17 +156,6 @@ final class Setup {
     /** Null where it keeps them in memory. */
     DataSource sessions() {
         return sessions;
-    }
-
-    /** In Tomcat 9, by Redisson, which reads that. */
-    Setup sessionsInRedis(Path configuration) {
-        redis = configuration;
-        return tomcat(server -> server.sessionsInRedis(configuration));
-    }
-
-    /** Null where they are not there. */
-    Path redis() {
-        return redis;
     }
 
     /** The container keeps the application's data source under java:comp/env/jdbc/main. */
