@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** A node of an application in a Java process of its own, with a clock of its own, which may be killed. */
@@ -28,8 +29,11 @@ final class NodeProcess implements AutoCloseable {
         this.tables = tables;
     }
 
-    /** @param clock what it takes the time for, in milliseconds */
-    static NodeProcess start(War war, ServedTables tables, long clock) throws IOException {
+    /**
+     * @param redis how its sessions get to Redis; null for those that stand in the database
+     * @param clock what it takes the time for, in milliseconds
+     */
+    static NodeProcess start(War war, Path redis, ServedTables tables, long clock) throws IOException {
         Process process = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin/java").toString(),
                         "-Xmx256m",
@@ -39,7 +43,8 @@ final class NodeProcess implements AutoCloseable {
                         System.getProperty("java.class.path"),
                         NodeProcess.class.getName(),
                         war.directory().toString(),
-                        tables.address()))
+                        tables.address(),
+                        Objects.toString(redis, "")))
                 .redirectErrorStream(true)
                 .start();
         PrintWriter in =
@@ -86,8 +91,10 @@ final class NodeProcess implements AutoCloseable {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         ServedTables tables = ServedTables.lent(arguments[1], in.readLine());
         Site.statements();
-        Container container =
-                new Jetty(new Setup().sessionsIn(tables.all()), War.assembled(Path.of(arguments[0])), arguments[1]);
+        War war = War.assembled(Path.of(arguments[0]));
+        Container container = arguments[2].isEmpty()
+                ? new Jetty(new Setup().sessionsIn(tables.all()), war, arguments[1])
+                : new TomcatContainer(new Setup().sessionsInRedis(Path.of(arguments[2])), war, arguments[1]);
         container.start();
         System.out.println(SERVES + container.port());
         while (in.readLine() != null) {

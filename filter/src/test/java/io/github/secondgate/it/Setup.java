@@ -1,6 +1,7 @@
 package io.github.secondgate.it;
 
 import io.github.secondgate.it.tomcat.EmbeddedServer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +55,7 @@ final class Setup {
     private boolean keys = true;
     private final List<String> properties = new ArrayList<>();
     private DataSource sessions;
+    private Path redis;
     private boolean naming;
     private boolean placed;
     private boolean webXml = true;
@@ -156,6 +158,17 @@ final class Setup {
     /** Null where it keeps them in memory. */
     DataSource sessions() {
         return sessions;
+    }
+
+    /** In Tomcat 9, by Redisson, which reads that. */
+    Setup sessionsInRedis(Path configuration) {
+        redis = configuration;
+        return tomcat(server -> server.sessionsInRedis(configuration));
+    }
+
+    /** Null where they are not there. */
+    Path redis() {
+        return redis;
     }
 
     /** The container keeps the application's data source under java:comp/env/jdbc/main. */

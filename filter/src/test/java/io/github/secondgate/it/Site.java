@@ -58,7 +58,7 @@ final class Site implements AutoCloseable {
     NodeProcess process(Setup setup, long clock) throws IOException {
         ServedTables theirs = (ServedTables) tables.forAnotherNode();
         Setup node = setup.withoutSchema().line("secondgate.keyFile = " + keys());
-        return NodeProcess.start(War.assemble(name(), node, theirs.address()), theirs, clock);
+        return NodeProcess.start(War.assemble(name(), node, theirs.address()), setup.redis(), theirs, clock);
     }
 
     private static String name() {

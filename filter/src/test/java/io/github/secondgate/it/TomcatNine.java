@@ -32,15 +32,24 @@ final class TomcatNine extends URLClassLoader {
 
     private static URL[] jars() {
         List<URL> jars = new ArrayList<>();
-        try (Stream<Path> files = Files.list(Path.of("target/it/tomcat-9"))) {
-            for (Path file : files.toList()) {
-                jars.add(file.toUri().toURL());
+        try {
+            addAll(Path.of("target/it/tomcat-9"), jars);
+            if (Files.exists(RedisServer.REDISSON)) {
+                addAll(RedisServer.REDISSON, jars);
             }
             jars.add(Path.of("target/test-classes/").toUri().toURL());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return jars.toArray(URL[]::new);
+    }
+
+    private static void addAll(Path folder, List<URL> jars) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                jars.add(file.toUri().toURL());
+            }
+        }
     }
 
     private static boolean isOwn(String name) {

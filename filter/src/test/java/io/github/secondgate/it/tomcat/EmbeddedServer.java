@@ -11,6 +11,9 @@ public interface EmbeddedServer {
     /** The container keeps a data source of that name below java:comp/env. */
     void dataSource(String name, String url);
 
+    /** Redisson keeps the sessions, as that file says, and a node none in memory. */
+    void sessionsInRedis(Path configuration);
+
     /** Where applications of one host share a login. */
     void singleSignOn();
 
@@ -29,6 +32,13 @@ public interface EmbeddedServer {
 
     /** @throws Exception what the application threw when it refused to start */
     void start(String context, Path war) throws Exception;
+
+    /**
+     * Takes the application away and brings it anew, as a manager of the container does.
+     *
+     * @return what had loaded its classes
+     */
+    ClassLoader redeploy() throws Exception;
 
     int port();
 

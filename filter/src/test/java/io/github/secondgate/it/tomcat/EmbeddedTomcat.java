@@ -12,8 +12,10 @@ import java.util.logging.Logger;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.LifecycleState;
+import org.apache.catalina.Manager;
 import org.apache.catalina.authenticator.SingleSignOn;
 import org.apache.catalina.connector.Connector;
+import org.apache.catalina.core.ContainerBase;
 import org.apache.catalina.session.StandardManager;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.ContextResource;
@@ -28,6 +30,8 @@ public final class EmbeddedTomcat implements EmbeddedServer {
     private final Tomcat tomcat = new Tomcat();
     private ContextResource dataSource;
     private boolean believing;
+    private Context context;
+    private Path redis;
 
     /** @param parent of the application's class loader */
     public EmbeddedTomcat(ClassLoader parent) throws IOException {
@@ -39,6 +43,8 @@ public final class EmbeddedTomcat implements EmbeddedServer {
         connector.setAllowTrace(true);
         connector.setProperty("address", "127.0.0.1");
         tomcat.getEngine().setParentClassLoader(parent);
+        // What is deployed while it runs waits until all is said about it.
+        ((ContainerBase) tomcat.getHost()).setStartChildren(false);
     }
 
     @Override
@@ -57,6 +63,11 @@ public final class EmbeddedTomcat implements EmbeddedServer {
         dataSource.setProperty("factory", "org.apache.naming.factory.BeanFactory");
         dataSource.setProperty("url", url);
         dataSource.setProperty("user", "sa");
+    }
+
+    @Override
+    public void sessionsInRedis(Path configuration) {
+        redis = configuration;
     }
 
     @Override
@@ -99,18 +110,7 @@ public final class EmbeddedTomcat implements EmbeddedServer {
 
     @Override
     public void start(String path, Path war) throws LifecycleException {
-        Context context = tomcat.addWebapp(path, war.toString());
-        ((StandardJarScanner) context.getJarScanner()).setScanClassPath(false);
-        // Sessions of one application are not for the next, which may not have their classes.
-        StandardManager forgetful = new StandardManager();
-        forgetful.setPathname(null);
-        context.setManager(forgetful);
-        if (believing) {
-            context.getPipeline().addValve(new HeaderValve());
-        }
-        Thrown thrown = new Thrown();
-        Logger all = Logger.getLogger("");
-        all.addHandler(thrown);
+        context = deploy(path, war.toString());
         // Tomcat's naming puts itself in the place of all others of this process.
         Map<String, String> before = new HashMap<>();
         for (String property : NAMING) {
@@ -120,6 +120,9 @@ public final class EmbeddedTomcat implements EmbeddedServer {
             tomcat.enableNaming();
             context.getNamingResources().addResource(dataSource);
         }
+        Thrown thrown = new Thrown();
+        Logger all = Logger.getLogger("");
+        all.addHandler(thrown);
         try {
             tomcat.start();
         } finally {
@@ -129,6 +132,48 @@ public final class EmbeddedTomcat implements EmbeddedServer {
         if (context.getState() != LifecycleState.STARTED) {
             throw new IllegalStateException("The application did not start", thrown.first);
         }
+    }
+
+    private Context deploy(String path, String war) {
+        Context deployed = tomcat.addWebapp(path, war);
+        ((StandardJarScanner) deployed.getJarScanner()).setScanClassPath(false);
+        deployed.setManager(redis == null ? forgetful() : redisson(redis));
+        if (believing) {
+            deployed.getPipeline().addValve(new HeaderValve());
+        }
+        return deployed;
+    }
+
+    /** Sessions of one application are not for the next, which may not have their classes. */
+    private static Manager forgetful() {
+        StandardManager forgetful = new StandardManager();
+        forgetful.setPathname(null);
+        return forgetful;
+    }
+
+    /** There for Tomcat 9 only. */
+    private static Manager redisson(Path configuration) {
+        try {
+            Class<?> type = Class.forName("org.redisson.tomcat.RedissonSessionManager");
+            Object manager = type.getConstructor().newInstance();
+            type.getMethod("setConfigPath", String.class).invoke(manager, configuration.toString());
+            type.getMethod("setReadMode", String.class).invoke(manager, "REDIS");
+            return (Manager) manager;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public ClassLoader redeploy() throws LifecycleException {
+        ClassLoader loader = context.getLoader().getClassLoader();
+        String path = context.getPath();
+        String war = context.getDocBase();
+        tomcat.getHost().removeChild(context);
+        context.destroy();
+        context = deploy(path, war);
+        context.start();
+        return loader;
     }
 
     private static void setBack(String property, String value) {
