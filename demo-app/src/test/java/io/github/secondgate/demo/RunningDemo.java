@@ -39,6 +39,13 @@ public final class RunningDemo implements AutoCloseable {
 
     private static final int MEMBERS = 60;
     private static final String HTMX = "/META-INF/resources/webjars/htmx.org/2.0.4/dist/htmx.min.js";
+
+    /** What the demo is built with comes from the tests' own class path: read and compiled once, and not again at each start. */
+    private static final String[] LIBRARIES = {
+        "org.apache.shiro.", "org.apache.commons.", "org.apache.ibatis.", "org.h2.", "com.google.zxing.", "com.grack.nanojson.",
+        "com.samskivert.mustache.", "com.icegreen.greenmail.", "com.sun.mail.", "javax.mail.", "org.bouncycastle.", "org.owasp.encoder."
+    };
+
     private static final String MORE_MEMBERS = """
 
             INSERT INTO member SELECT 'member' || x, password, password_salt, 'Member ' || x, 'Dinghy ' || x, 'Berth holder',
@@ -98,6 +105,7 @@ public final class RunningDemo implements AutoCloseable {
         WebAppContext application = Main.application(war);
         // So that the pages are compiled once for all test classes.
         application.setPersistTempDirectory(true);
+        application.getProtectedClassMatcher().add(LIBRARIES);
         if (faces) {
             copy(resource("/faces/account"), war.resolve("account"));
             application.setOverrideDescriptor(resource("/faces/web.xml").toString());
