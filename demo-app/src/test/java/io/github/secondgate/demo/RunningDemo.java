@@ -42,8 +42,10 @@ public final class RunningDemo implements AutoCloseable {
 
     /** What the demo is built with comes from the tests' own class path: read and compiled once, and not again at each start. */
     private static final String[] LIBRARIES = {
-        "org.apache.shiro.", "org.apache.commons.", "org.apache.ibatis.", "org.h2.", "com.google.zxing.", "com.grack.nanojson.",
-        "com.samskivert.mustache.", "com.icegreen.greenmail.", "com.sun.mail.", "javax.mail.", "org.bouncycastle.", "org.owasp.encoder."
+        "org.apache.shiro.", "org.apache.commons.", "org.apache.ibatis.", "org.h2.", "com.google.zxing.",
+                "com.grack.nanojson.",
+        "com.samskivert.mustache.", "com.icegreen.greenmail.", "com.sun.mail.", "javax.mail.", "org.bouncycastle.",
+                "org.owasp.encoder."
     };
 
     private static final String MORE_MEMBERS = """

@@ -2,6 +2,7 @@ package io.github.secondgate.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.secondgate.testing.Further;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.http.HttpResponse;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A login of Tomcat's own in front of the demo, whose people are known to Shiro only: it opens nothing. */
+@Further
 class TomcatLoginIT {
 
     private static final String[] CREDENTIALS = {

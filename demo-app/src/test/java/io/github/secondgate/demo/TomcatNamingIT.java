@@ -2,6 +2,7 @@ package io.github.secondgate.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.secondgate.testing.Further;
 import java.lang.reflect.Proxy;
 import java.util.Hashtable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A data source that Tomcat keeps, named by a system property in the place of the bean that the INI names. */
+@Further
 class TomcatNamingIT {
     private static final String PROPERTY = "secondgate.dataSource";
     private static final String MARINA = "io.github.secondgate.demo.marina.MarinaDataSource";

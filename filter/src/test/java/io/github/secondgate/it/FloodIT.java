@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.grack.nanojson.JsonObject;
 import io.github.secondgate.testing.FewRounds;
+import io.github.secondgate.testing.Further;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** Attacks 86 and 87: one password, or one session, used as often as a machine can. */
 @OnOneShiroLine
+@Further
 class FloodIT {
     private static Site site;
     private static Visitor mara;

@@ -2,6 +2,7 @@ package io.github.secondgate.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.secondgate.testing.Further;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever has grace is told until when before the page that they are on the way to, once in each sign-in. */
 @OnOneShiroLine
+@Further
 class GraceIT {
     private static final String[] LINES = {
         "secondgate.require = everyone", "secondgate.gracePeriod = 14d", "secondgate.timeZone = Pacific/Kiritimati"

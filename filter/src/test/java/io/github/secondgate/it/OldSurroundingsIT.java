@@ -3,6 +3,7 @@ package io.github.secondgate.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.secondgate.testing.Further;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an application of ten or fifteen years ago carries in WEB-INF/lib: all works, or the start says what to do. */
+@Further
 class OldSurroundingsIT {
     /** What that pool hands out at once; the next one would wait. */
     private static final int CONNECTIONS = 8;

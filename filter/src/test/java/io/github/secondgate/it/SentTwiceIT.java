@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.grack.nanojson.JsonObject;
 import io.github.secondgate.testing.FewRounds;
+import io.github.secondgate.testing.Further;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** A double click on what changes factors: it is done once, and both answers tell the state as it is. */
 @OnOneShiroLine
+@Further
 class SentTwiceIT {
     private static final String NOTHING_TO_DO = "Nothing to do here";
 

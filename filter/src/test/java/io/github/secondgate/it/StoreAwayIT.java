@@ -2,6 +2,7 @@ package io.github.secondgate.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.secondgate.testing.Further;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** Attack 73: the store cannot answer. The gate stays shut, says 503, and works again afterwards. */
 @OnOneShiroLine
+@Further
 class StoreAwayIT {
     private Site site;
     private String account;

@@ -3,6 +3,7 @@ package io.github.secondgate.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.grack.nanojson.JsonObject;
+import io.github.secondgate.testing.Further;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * by it but lose what it had.
  */
 @OnOneShiroLine
+@Further
 class SurvivorIT {
     private static final int RECHECK_MILLIS = 5_000;
     private static final String CHALLENGE = "/2fa/challenge";

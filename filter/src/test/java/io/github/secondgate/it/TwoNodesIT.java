@@ -1,5 +1,6 @@
 package io.github.secondgate.it;
 
+import io.github.secondgate.testing.Further;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.List;
 
 /** In Jetty, whose sessions stand in the database. */
 @OnOneShiroLine
+@Further
 class TwoNodesIT extends TwoNodesContract {
     @Override
     Setup keepsSessions(Setup setup) {

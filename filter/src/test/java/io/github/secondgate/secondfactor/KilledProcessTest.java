@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.secondgate.store.TestDatabase;
 import io.github.secondgate.store.server.OnlyOnPostgreSql;
+import io.github.secondgate.testing.Further;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.TestFactory;
  * commit of every change.
  */
 @OnlyOnPostgreSql
+@Further
 class KilledProcessTest {
     private static final boolean ALL = "all".equals(System.getenv("SECONDGATE_KILLS"));
 

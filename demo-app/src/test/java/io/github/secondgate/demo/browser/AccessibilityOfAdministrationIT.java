@@ -2,12 +2,14 @@ package io.github.secondgate.demo.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.secondgate.testing.Further;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.openqa.selenium.By;
 
 /** The pages of whoever administers two-factor. */
+@Further
 class AccessibilityOfAdministrationIT extends AccessibilityTest {
 
     private static void signInMara() {

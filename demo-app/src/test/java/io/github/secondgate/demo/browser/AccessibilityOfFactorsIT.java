@@ -1,5 +1,6 @@
 package io.github.secondgate.demo.browser;
 
+import io.github.secondgate.testing.Further;
 import java.time.Duration;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -8,6 +9,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 
 /** What a member has beside the first app: further apps, codes that are sent, trusted browsers, the way of the helpdesk. */
+@Further
 class AccessibilityOfFactorsIT extends AccessibilityTest {
 
     private static final Pattern CODE = Pattern.compile("(?<!\\d)(\\d{8}|\\d{6})(?!\\d)");

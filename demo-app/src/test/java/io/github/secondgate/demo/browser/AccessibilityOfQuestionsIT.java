@@ -1,9 +1,11 @@
 package io.github.secondgate.demo.browser;
 
+import io.github.secondgate.testing.Further;
 import org.openqa.selenium.By;
 
 /** A portal that asks for a security question and guards the first set-up by a code that is mailed. */
 @Lines({"secondgate.securityQuestion = true", "secondgate.guardFirstEnrolment = email"})
+@Further
 class AccessibilityOfQuestionsIT extends AccessibilityTest {
 
     @InBothDirections

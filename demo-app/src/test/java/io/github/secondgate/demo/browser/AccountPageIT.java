@@ -2,6 +2,7 @@ package io.github.secondgate.demo.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.secondgate.testing.Further;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -9,6 +10,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 
 /** The settings page as its owner reads it from top to bottom: the account first, then what there is, and the way out of it last. */
+@Further
 class AccountPageIT extends BrowserTest {
 
     private static List<String> cards() {

@@ -2,6 +2,7 @@ package io.github.secondgate.demo.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.secondgate.testing.Further;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
@@ -13,6 +14,7 @@ import org.openqa.selenium.WebElement;
     "secondgate.trust.lifetime = 0",
     "secondgate.trust.passwordQuery = null"
 })
+@Further
 class AppOnlyIT extends BrowserTest {
 
     @Test

@@ -2,11 +2,13 @@ package io.github.secondgate.demo.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.secondgate.testing.Further;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.support.ui.Select;
 
 /** A portal where a code counts for the chosen app alone. */
 @Lines("secondgate.chooseApp = strict")
+@Further
 class ChooseAppIT extends BrowserTest {
 
     @Test

@@ -2,6 +2,7 @@ package io.github.secondgate.demo.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.secondgate.testing.Further;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
@@ -9,6 +10,7 @@ import org.openqa.selenium.Keys;
 
 /** A code that is complete: its digits stand in two groups, and it is sent by itself, once, where nothing speaks against it. */
 @Lines("secondgate.sendWhenComplete = true")
+@Further
 class CompleteCodeIT extends BrowserTest {
 
     private static final String SAID = "It is sent as soon as it is complete.";

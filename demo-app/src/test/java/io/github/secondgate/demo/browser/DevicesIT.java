@@ -2,6 +2,7 @@ package io.github.secondgate.demo.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.secondgate.testing.Further;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.Select;
 
 /** As many authenticator apps as wanted, and a change of the app without a moment unprotected. */
+@Further
 class DevicesIT extends BrowserTest {
     private static final Duration LONGER_THAN_FRESH = Duration.ofMinutes(6);
     private static final Duration LONGER_THAN_RECHECK = Duration.ofSeconds(6);

@@ -2,6 +2,7 @@ package io.github.secondgate.demo.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.secondgate.testing.Further;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.TextStyle;
@@ -14,6 +15,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 
 /** The audit log as an administrator reads it. */
+@Further
 class EventsPageIT extends BrowserTest {
     private static final String BROKEN = """
             const range = document.createRange();

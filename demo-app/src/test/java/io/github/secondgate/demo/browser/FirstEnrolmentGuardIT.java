@@ -2,6 +2,7 @@ package io.github.secondgate.demo.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.secondgate.testing.Further;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,6 +11,7 @@ import org.openqa.selenium.By;
 
 /** Where only a password stands so far, the first set-up also asks for a code that is sent to the registered address. */
 @Lines("secondgate.guardFirstEnrolment = email")
+@Further
 class FirstEnrolmentGuardIT extends BrowserTest {
 
     private static final Pattern CODE = Pattern.compile("(?m)^ *([0-9]{8})\\b");

@@ -2,11 +2,13 @@ package io.github.secondgate.demo.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.secondgate.testing.Further;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 
 /** What stands behind the # of an address is known to the browser alone, and is there again where the person arrives. */
 @Lines({"secondgate.require = everyone", "secondgate.requiredRoles = null", "secondgate.gracePeriod = null"})
+@Further
 class FragmentIT extends BrowserTest {
 
     @Test

@@ -2,6 +2,7 @@ package io.github.secondgate.demo.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.secondgate.testing.Further;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,6 +12,7 @@ import org.openqa.selenium.Keys;
 
 /** A portal that will require two-factor of everybody: one page at each sign-in says from when on. */
 @Lines({"secondgate.require = everyone", "secondgate.requiredRoles = null"})
+@Further
 class GraceIT extends BrowserTest {
     private static final String PAGE = "/2fa/grace";
 

@@ -2,11 +2,13 @@ package io.github.secondgate.demo.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.secondgate.testing.Further;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** A portal whose people set up on their phones, which drop the page while the authenticator is open. */
 @Lines("secondgate.keepPending = 10m")
+@Further
 class KeepPendingIT extends BrowserTest {
 
     private static Phone startedSetup() throws Exception {

@@ -2,6 +2,7 @@ package io.github.secondgate.demo.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.secondgate.testing.Further;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
@@ -9,6 +10,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** Whoever cannot read the page in front of them finds their language at its foot, in its own words. */
+@Further
 class LanguagePickerIT extends BrowserTest {
     private static final By CLOSED = By.cssSelector(".sg-languages > summary");
 

@@ -3,6 +3,7 @@ package io.github.secondgate.demo.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.github.secondgate.testing.Further;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLEncoder;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** After a right code the person arrives where the application leads, be it at another origin or nowhere. */
 @Lines("secondgate.recoveryCodes = 1")
+@Further
 class LeadingOnIT extends BrowserTest {
     private static final List<String> REFERRERS = new CopyOnWriteArrayList<>();
     private static HttpServer elsewhere;

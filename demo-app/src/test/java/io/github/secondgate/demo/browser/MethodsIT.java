@@ -2,6 +2,7 @@ package io.github.secondgate.demo.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.secondgate.testing.Further;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,6 +15,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** Codes by e-mail and SMS, as Sam meets them; the messages are those in the demo's outbox. */
+@Further
 class MethodsIT extends BrowserTest {
     private static final Pattern CODE = Pattern.compile("(?m)^ *([0-9]{6,8})\\b");
 

@@ -2,12 +2,14 @@ package io.github.secondgate.demo.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.secondgate.testing.Further;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 
 /** The owner reads by mail what happened to their second factor. The mails are those in the demo's outbox. */
+@Further
 class NoticesIT extends BrowserTest {
 
     private static String address(String account) {

@@ -3,6 +3,7 @@ package io.github.secondgate.demo.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.grack.nanojson.JsonWriter;
+import io.github.secondgate.testing.Further;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +15,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 
 /** The page with everything that would have left the house by mail or text message. */
+@Further
 class OutboxIT extends BrowserTest {
 
     /** What a phone company's gateway would be sent; the demo's own takes it. */

@@ -2,6 +2,7 @@ package io.github.secondgate.demo.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.secondgate.testing.Further;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
@@ -18,6 +19,7 @@ import org.openqa.selenium.By;
             "apps.android = Harbour Authenticator",
             "apps.advice = Get it from the harbour office only.",
         })
+@Further
 class OwnSettingsIT extends BrowserTest {
 
     private static final String SCREEN = "/my/profile/two-factor";

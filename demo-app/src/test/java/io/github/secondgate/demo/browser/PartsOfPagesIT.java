@@ -2,6 +2,7 @@ package io.github.secondgate.demo.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.secondgate.testing.Further;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import org.openqa.selenium.By;
             "secondgate.stepUp[/account/tides.jsp] = 5m"
         },
         faces = true)
+@Further
 class PartsOfPagesIT extends BrowserTest {
 
     private static String shown() {

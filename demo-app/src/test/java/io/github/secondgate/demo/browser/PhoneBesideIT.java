@@ -2,12 +2,14 @@ package io.github.secondgate.demo.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.secondgate.testing.Further;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 
 /** The demo's phone, for whoever has none: beside the pages on a wide screen, it scans and types by one click each. */
+@Further
 class PhoneBesideIT extends BrowserTest {
     private String pages;
     private String beside;

@@ -2,6 +2,7 @@ package io.github.secondgate.demo.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.secondgate.testing.Further;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -14,6 +15,7 @@ import org.openqa.selenium.WebElement;
 
 /** Mara chooses which methods the marina offers, and what becomes of those who have one. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Further
 class PolicyMethodsIT extends BrowserTest {
 
     private static void signInMara() {

@@ -2,12 +2,14 @@ package io.github.secondgate.demo.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.secondgate.testing.Further;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 
 /** Two-factor is switched off: nobody is asked for anything, whatever they have set up. */
 @Lines({"secondgate.require = off", "secondgate.requiredRoles = null"})
+@Further
 class PolicyOffIT extends BrowserTest {
 
     private static final String OFF = "Two-factor authentication is switched off by your organisation. No code is asked"

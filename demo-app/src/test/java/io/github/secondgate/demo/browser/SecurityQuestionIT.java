@@ -2,11 +2,13 @@ package io.github.secondgate.demo.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.secondgate.testing.Further;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 
 @Lines("secondgate.securityQuestion = true")
+@Further
 class SecurityQuestionIT extends BrowserTest {
 
     @Test

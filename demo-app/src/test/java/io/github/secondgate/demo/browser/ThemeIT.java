@@ -2,10 +2,12 @@ package io.github.secondgate.demo.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.secondgate.testing.Further;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 
 /** The demo's theme: the pages of the second factor look like the harbour's, and can be read by everybody by day and by night. */
+@Further
 class ThemeIT extends BrowserTest {
 
     @Test

@@ -2,6 +2,7 @@ package io.github.secondgate.demo.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.secondgate.testing.Further;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.openqa.selenium.support.ui.Select;
 
 /** The tour on the start page: what each leg tells a visitor to do can be done, and what it promises is then in sight. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Further
 class TourIT extends BrowserTest {
 
     /** Each remembers which code it gave last. */

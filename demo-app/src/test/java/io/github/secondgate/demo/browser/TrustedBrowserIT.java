@@ -2,6 +2,7 @@ package io.github.secondgate.demo.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.secondgate.testing.Further;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -12,6 +13,7 @@ import org.openqa.selenium.Cookie;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** "Don't ask again in this browser": until the sign-out, its lifetime, or until its owner takes it off the list. */
+@Further
 class TrustedBrowserIT extends BrowserTest {
 
     private static final String COOKIE = "secondgate-trust";

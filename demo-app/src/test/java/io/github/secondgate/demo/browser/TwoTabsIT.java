@@ -2,12 +2,14 @@ package io.github.secondgate.demo.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.secondgate.testing.Further;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.WindowType;
 
 /** Two tabs of one browser wait for a code, and one of them gets it. */
+@Further
 class TwoTabsIT extends BrowserTest {
     private static final String FIRST_PAGE = "/account/";
     private static final String SECOND_PAGE = "/account/?reserved=yes";
