@@ -1,9 +1,11 @@
 package io.github.secondgate.it;
 
+import io.github.secondgate.testing.Further;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 
 /** In Tomcat 9, whose sessions stand in Redis. */
+@Further
 @OnOneShiroLine
 class RedisNodesIT extends TwoNodesContract {
     private final RedisServer redis = RedisServer.start();
