@@ -19,10 +19,10 @@ public final class Totp {
         SHA256("HmacSHA256"),
         SHA512("HmacSHA512");
 
-        private final String mac;
+        private final MacSource macs;
 
         Algorithm(String mac) {
-            this.mac = mac;
+            this.macs = new MacSource(mac);
         }
     }
 
@@ -125,11 +125,11 @@ public final class Totp {
 
     private Mac macOf(SharedSecret secret) {
         try {
-            Mac mac = Mac.getInstance(algorithm.mac);
+            Mac mac = algorithm.macs.next();
             secret.initialise(mac);
             return mac;
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java runtime cannot compute " + algorithm.mac, e);
+            throw new IllegalStateException("This Java runtime cannot compute the HMAC with " + algorithm, e);
         }
     }
 
