@@ -89,7 +89,7 @@ public class DatabaseBenchmark {
             connection.setAutoCommit(false);
             long read = read(connection, signIn.get(0), "bob");
             int changed = run(connection, signIn.get(1), "bob", 0, 0L, 1L);
-            changed += run(connection, signIn.get(2), step, null, step, app, step, refused, 0L);
+            changed += run(connection, signIn.get(2), step, null, step, "203.0.113.7", null, app, step, refused, 0L);
             Object[] event = new Object[EVENT_COLUMNS];
             event[0] = UUID.randomUUID().toString().substring(0, 26);
             event[1] = step;
@@ -144,7 +144,7 @@ public class DatabaseBenchmark {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 if (parameters[i] == null) {
-                    statement.setNull(i + 1, parameters.length == EVENT_COLUMNS ? Types.BIGINT : Types.VARCHAR);
+                    statement.setNull(i + 1, Types.NULL);
                 } else {
                     statement.setObject(i + 1, parameters[i]);
                 }

@@ -88,8 +88,8 @@ public final class Redeployments {
     private void say(String what, MixedTraffic traffic) throws Exception {
         mails.purgeEmailFromAllMailboxes();
         for (int i = 0; i < 3; i++) {
-            System.gc();
             await(System.nanoTime() + 300_000_000);
+            System.gc();
         }
         System.out.printf(
                 Locale.ROOT,
