@@ -54,6 +54,7 @@ public final class GateOptions {
     public final Duration fresh;
     public final Duration recheck;
     public final boolean maskAtLogin;
+    public final boolean hideAuthorization;
     public final Locale language;
     public final String languageAttribute;
     public final boolean languagePicker;
@@ -95,6 +96,7 @@ public final class GateOptions {
         fresh = settings.get(Setting.FRESH);
         recheck = settings.get(Setting.RECHECK);
         maskAtLogin = settings.get(Setting.MASK_AT_LOGIN);
+        hideAuthorization = settings.get(Setting.HIDE_AUTHORIZATION);
         language = settings.get(Setting.LANGUAGE);
         languageAttribute = settings.get(Setting.LANGUAGE_ATTRIBUTE);
         languagePicker = settings.get(Setting.LANGUAGE_PICKER);

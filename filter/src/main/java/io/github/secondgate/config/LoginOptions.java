@@ -114,6 +114,10 @@ public final class LoginOptions {
                     Setting.MASK_AT_LOGIN,
                     "cannot be met with login = " + login + ": what code of the application puts into the"
                             + " SecurityContextHolder, it sees there");
+            refused(
+                    settings,
+                    Setting.HIDE_AUTHORIZATION,
+                    "cannot be met with login = " + login + ", which may sign people in by that header");
         }
         if (application != null && application.attributes().isEmpty()) {
             refused(
@@ -139,6 +143,10 @@ public final class LoginOptions {
             settings.fault(
                     Setting.LOGIN_ROLES, "has no meaning with Shiro", "leave it out, Shiro's realms know the roles");
         }
+        refused(
+                settings,
+                Setting.HIDE_AUTHORIZATION,
+                "has no meaning with Shiro, which may sign people in by that header");
         if (!rotateSession) {
             settings.fault(Setting.ROTATE_SESSION, "is false, which Shiro's logins do not know", "leave it out");
         }

@@ -55,6 +55,7 @@ public final class Setting<T> {
             RISKY);
     static final Setting<BeanPath> LOGIN_ROLES =
             row("loginRoles", Kind.properties(), unless("what `isUserInRole` says"), RISKY);
+    static final Setting<Boolean> HIDE_AUTHORIZATION = row("hideAuthorization", Kind.flag(), "false", SAFE);
     static final Setting<Boolean> ROTATE_SESSION = row("rotateSession", Kind.flag(), "true", "false");
 
     // Addresses

@@ -110,6 +110,10 @@ public abstract class TextSettings {
         say(Setting.LOGIN_ROLES, loginRoles);
     }
 
+    public void setHideAuthorization(String hideAuthorization) {
+        say(Setting.HIDE_AUTHORIZATION, hideAuthorization);
+    }
+
     public void setRotateSession(String rotateSession) {
         say(Setting.ROTATE_SESSION, rotateSession);
     }

@@ -19,12 +19,14 @@ public final class LoginRequests {
     private final Predicate<HttpServletRequest> isForLogin;
     private final Predicate<HttpServletRequest> isPublic;
     private final boolean maskAtLogin;
+    private final boolean hideAuthorization;
     private final Consumer<String> operator;
     private final AtomicBoolean told = new AtomicBoolean();
 
     /**
      * @param isPublic whether everybody may have what is served there
      * @param maskAtLogin whether they stay invisible where people sign in too
+     * @param hideAuthorization whether the application sees no header of HTTP authentication of whom the login does not know
      * @param operator is told one sentence or none
      */
     public LoginRequests(
@@ -32,17 +34,24 @@ public final class LoginRequests {
             Predicate<HttpServletRequest> isForLogin,
             Predicate<HttpServletRequest> isPublic,
             boolean maskAtLogin,
+            boolean hideAuthorization,
             Consumer<String> operator) {
         this.gate = gate;
         this.isForLogin = isForLogin;
         this.isPublic = isPublic;
         this.maskAtLogin = maskAtLogin;
+        this.hideAuthorization = hideAuthorization;
         this.operator = operator;
     }
 
     /** Each is for a login: what is made within one is held elsewhere. */
     public static LoginRequests anywhere(Gatekeeper gate) {
-        return new LoginRequests(gate, request -> true, request -> false, false, told -> {});
+        return new LoginRequests(gate, request -> true, request -> false, false, false, told -> {});
+    }
+
+    /** Whether a header by which this login knows nobody is kept from the application, which might know somebody by it. */
+    public boolean hideAuthorization(HttpServletRequest request) {
+        return hideAuthorization && !isForLogin.test(request) && !isPublic.test(request);
     }
 
     public boolean isForLogin(HttpServletRequest request) {

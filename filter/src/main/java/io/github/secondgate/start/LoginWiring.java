@@ -29,6 +29,7 @@ public interface LoginWiring {
                 options.paths::cameForLogin,
                 options.paths::isPublic,
                 options.maskAtLogin,
+                options.hideAuthorization,
                 told -> Log.of("io.github.secondgate.Secondgate").warn("{}", told));
     }
 

@@ -242,7 +242,7 @@ public final class House {
         accessDecisions = new AccessDecisions(accounts, demands, trust, gateEvents, decisionCache, Clients.NONE, clock);
         Gate asked = new Gate(accessDecisions, paths, pages, denied, trust, clock);
         LoginRequests loginRequests =
-                new LoginRequests(asked, paths::cameForLogin, paths::isPublic, rules.maskAtLogin, told -> {});
+                new LoginRequests(asked, paths::cameForLogin, paths::isPublic, rules.maskAtLogin, false, told -> {});
         ObservedSubjectFactory watch =
                 new ObservedSubjectFactory(logins, gateEvents, loginRequests::hides, decisionCache::forget, clock);
         gate = new SubjectGate(asked, logins, watch, loginRequests);

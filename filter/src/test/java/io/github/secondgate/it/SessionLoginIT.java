@@ -48,6 +48,24 @@ class SessionLoginIT {
         return visitor;
     }
 
+    private static Request showing(Visitor visitor, String path) {
+        return visitor.request("GET", path).header("authorization", "Basic cm9vdDpkZW1v");
+    }
+
+    @Test
+    void aPasswordInEachRequestThatTheApplicationReadsItselfIsKeptFromIt() {
+        try (Site site = site(TEXT, EVERYONE, "secondgate.hideAuthorization = true")) {
+            for (String path : new String[] {"/account/page", "/page", "/public/forward?to=/account/page"}) {
+                Answer answer = Expect.closed(showing(site.visitor(), path));
+                assertThat(answer.status()).as("%s", answer).isEqualTo(302);
+                Expect.closed(showing(signedIn(site, ""), path));
+            }
+            Visitor root = signedIn(site, "");
+            Phone.enrol(root);
+            Expect.open(showing(root, "/account/page").send());
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "session:user, POST, ''",

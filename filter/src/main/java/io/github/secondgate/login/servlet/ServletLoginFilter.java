@@ -62,6 +62,9 @@ public final class ServletLoginFilter implements Filter {
         settle(login, admission);
         boolean masked = admission == Gatekeeper.Admission.MASKED || login.loggedOut();
         ShownRequest shown = new ShownRequest(login, masked, gate, now -> loginRequests.hides(now, answer), clock);
+        if (admission == Gatekeeper.Admission.NOBODY && loginRequests.hideAuthorization(shown)) {
+            shown.hideAuthorization();
+        }
         // There is no chain in between; but of a stranger it is asked what something behind the gate may take them for.
         boolean open = gate.opens(shown, answer)
                 && (admission != Gatekeeper.Admission.NOBODY || gate.stillOpens(() -> login, shown, answer));

@@ -33,6 +33,8 @@ final class ShownRequest extends HttpServletRequestWrapper {
 
     private HttpSession shown;
 
+    private boolean withoutAuthorization;
+
     /** @param maskedAfterLogin whether somebody who signed in through this stays masked */
     ShownRequest(ServletLogin login, boolean masked, Gatekeeper gate, Predicate<Login> maskedAfterLogin, Clock clock) {
         super(login.request());
@@ -50,6 +52,35 @@ final class ShownRequest extends HttpServletRequestWrapper {
             below = ours ? at : below;
         }
         return (HttpServletRequest) below;
+    }
+
+    /** The application might sign somebody in by that header in each request, of whom nothing is known here. */
+    void hideAuthorization() {
+        withoutAuthorization = true;
+    }
+
+    private boolean isHidden(String header) {
+        return withoutAuthorization && "Authorization".equalsIgnoreCase(header);
+    }
+
+    @Override
+    public String getHeader(String name) {
+        return isHidden(name) ? null : super.getHeader(name);
+    }
+
+    @Override
+    public Enumeration<String> getHeaders(String name) {
+        return isHidden(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
+    }
+
+    @Override
+    public Enumeration<String> getHeaderNames() {
+        Enumeration<String> names = super.getHeaderNames();
+        return withoutAuthorization && names != null
+                ? Collections.enumeration(Collections.list(names).stream()
+                        .filter(name -> !isHidden(name))
+                        .collect(Collectors.toList()))
+                : names;
     }
 
     @Override
