@@ -102,6 +102,14 @@ public final class Descriptor {
                 .orElse(null);
     }
 
+    /** Whether a {@code <security-constraint>} is for all that is below this folder; by the methods it names, nothing is told. */
+    public boolean constrains(String folder) {
+        return elements("security-constraint").stream()
+                .flatMap(constraint -> elements(constraint, "web-resource-collection").stream())
+                .flatMap(resources -> texts(resources, "url-pattern").stream())
+                .anyMatch(pattern -> pattern.equals("/*") || pattern.equals(folder + "/*"));
+    }
+
     /** The filters, by their names, each with its class. */
     public Map<String, String> filters() {
         Map<String, String> filters = new LinkedHashMap<>();

@@ -5,6 +5,9 @@ import io.github.secondgate.deployment.WarLibraries;
 
 /** What signs people in, as far as files tell; whether the settings say the same is for the settings. */
 final class LoginExamination {
+    /** How the container keeps people known at each address once they signed in at one. */
+    private static final String BY_SESSION = "FORM";
+
     private final WarLibraries libraries;
     private final Descriptor webXml;
     private final Findings findings;
@@ -34,6 +37,10 @@ final class LoginExamination {
         if (container != null) {
             findings.note("The container signs people in by " + container + ", as <login-config> says."
                     + (shiro ? " Whom it signs in without Shiro gets 503 from the gate." : ""));
+        }
+        if (!shiro && !spring && container != null && !container.equals(BY_SESSION) && !webXml.constrains("/2fa")) {
+            findings.note("No <security-constraint> in WEB-INF/web.xml covers /2fa/*, and by " + container
+                    + " people are known only where the container asks them: let one cover it, or what path says.");
         }
         if (!shiro && !spring && container == null) {
             findings.note(

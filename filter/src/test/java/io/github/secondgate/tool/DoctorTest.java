@@ -162,6 +162,21 @@ class DoctorTest {
     }
 
     @Test
+    void thatTheContainerAsksAtOurPagesTooIsToldWhereItAsksAtEachAddressOfItsOwn() throws IOException {
+        String constraint = "<security-constraint><web-resource-collection><url-pattern>%s</url-pattern>"
+                + "</web-resource-collection></security-constraint>";
+        String told = "covers /2fa/*, and by BASIC people are known only where the container asks";
+        for (String covering : List.of("/html/*", "/2fa/*", "/*")) {
+            webXml(GATE + MAPPED + constraint.formatted(covering) + LOGIN.replace("FORM", "BASIC"));
+            assertThat(faults()).isEmpty();
+            assertThat(out.toString().contains(told)).as(covering).isEqualTo(covering.equals("/html/*"));
+        }
+        webXml(GATE + MAPPED + LOGIN);
+        assertThat(faults()).isEmpty();
+        assertThat(out.toString()).doesNotContain("covers /2fa/*");
+    }
+
+    @Test
     void aPackedOneIsReadAlikeAndLeftAsItIs() throws IOException {
         webXml(GATE + mapping("gate", "") + LOGIN);
         Path packed = directory.resolve("app.war");
