@@ -3,8 +3,11 @@ package io.github.secondgate.demo.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.secondgate.testing.Further;
+import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 
 @Lines("secondgate.securityQuestion = true")
@@ -58,6 +61,49 @@ class SecurityQuestionIT extends BrowserTest {
         assertThat(alert()).isEqualTo("Password or answer did not match. Nothing has changed.");
         changeTheApp("the petrel");
         assertThat(driver.findElement(By.id("app")).getText()).isEqualTo("Change the authenticator app");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aNewQuestionGoesOnAfterTheCodeAndItsAnswerIsGivenBesideIt(boolean scripts) throws Exception {
+        signIn(demo.newMember());
+        set("Which boat did I sink?", "The Kittiwake");
+        press("Enable two-factor");
+        Phone phone = Phone.ofKey(setupKey());
+        field("code").sendKeys(phone.code());
+        press("Confirm and enable");
+        TestClock.move(Duration.ofMinutes(6));
+        browser.scripts(scripts);
+        visit("/2fa");
+        press("Change the security question");
+        assertThat(driver.findElements(By.name("code"))).isEmpty();
+        assertThat(driver.findElements(By.name("answer"))).isEmpty();
+        field("question").clear();
+        field("question").sendKeys("Which \"boat\" | came <after> it?");
+        press("Save the question");
+
+        assertThat(heading()).isEqualTo("Confirm it is you");
+        assertThat(focused()).isEqualTo(field("answer"));
+        assertThat(focused().getAccessibleName())
+                .isEqualTo("Security question: Which \"boat\" | came <after> it?");
+        assertThat(description(focused())).startsWith("Your last code was some time ago");
+        assertThat(driver.findElements(By.name("code"))).hasSize(1);
+        press("Go back without a code");
+        assertThat(field("question").getDomProperty("value")).isEqualTo("Which \"boat\" | came <after> it?");
+
+        press("Save the question");
+        field("answer").sendKeys("ab");
+        field("code").sendKeys(phone.code());
+        press("Save the question", "//main//button");
+        assertThat(focused()).isEqualTo(field("answer"));
+        assertThat(description(focused())).startsWith("Give an answer of at least 3");
+        field("answer").sendKeys("The Petrel");
+        field("code").sendKeys(phone.code());
+        press("Save the question", "//main//button");
+        assertThat(status()).isEqualTo("Your security question is activated.");
+        assertThat(text()).contains("Which \"boat\" | came <after> it?");
+        disable("the petrel");
+        assertThat(badge()).isEqualTo("Not configured");
     }
 
     @Test

@@ -45,8 +45,12 @@ public final class Change {
         return new Change(page, deed, true, question, filled);
     }
 
-    /** @param asked null where there is none */
-    Change withQuestion(String asked) {
+    /**
+     * Asks for the answer to a question too.
+     *
+     * @param asked null where there is none
+     */
+    public Change withQuestion(String asked) {
         return new Change(page, deed, password, asked, filled);
     }
 }

@@ -87,13 +87,16 @@ public final class FreshFactor {
             change.filled.redisplay(exchange, Rejection.NONE);
             return false;
         }
-        if (!exchange.fresh() && !exchange.json && !renewing(exchange).isPresent()) {
+        if (exchange.fresh()) {
+            return true;
+        }
+        if (!exchange.json && !renewing(exchange).isPresent()) {
             List<Channel> arriving = arriving(exchange);
             if (!arriving.isEmpty()) {
                 return requireSent(exchange, change, arriving);
             }
         }
-        return require(exchange, change.page, (again, rejection) -> {
+        return requireCode(exchange, change.page, (again, rejection) -> {
             boolean answered = again.input.sent(Input.CODE);
             show(again, change, rejection.status, answered ? rejection.alert() : Alert.NONE, false);
         });
@@ -130,11 +133,7 @@ public final class FreshFactor {
         return sent.arriving(exchange, exchange.facts(accounts));
     }
 
-    /** The same for a form that has the field for the code itself: {@code page} is the address of its page. */
-    public boolean require(Exchange exchange, String page, Form form) throws IOException {
-        if (exchange.fresh()) {
-            return true;
-        }
+    private boolean requireCode(Exchange exchange, String page, Form form) throws IOException {
         String code = exchange.input.appCode();
         Optional<FactorKind> inForm = renewing(exchange);
         if (!inForm.isPresent() && !exchange.json) {

@@ -10,8 +10,8 @@ import io.github.secondgate.web.page.EnrolmentPage;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Form;
 import io.github.secondgate.web.page.Rejection;
-import io.github.secondgate.web.page.TotpAppList;
 import io.github.secondgate.web.reauth.AskedPassword;
+import io.github.secondgate.web.reauth.Change;
 import io.github.secondgate.web.reauth.FreshFactor;
 import io.github.secondgate.web.reauth.SecurityAnswer;
 import io.github.secondgate.web.selfservice.SettingsView;
@@ -42,20 +42,43 @@ public final class QuestionPage implements EnrolmentPage {
 
     @Override
     public String fault(Exchange exchange) {
-        if (!SecurityQuestions.isQuestion(exchange.input.text(Input.QUESTION))) {
+        if (!isQuestion(exchange)) {
             return exchange.text("error.malformedQuestion");
         }
-        if (!SecurityQuestions.isAnswer(exchange.input.text(Input.ANSWER))) {
-            return exchange.text("error.malformedAnswer");
+        if (enrolled(exchange)) {
+            return fresh.fault(exchange, () -> faultInAnswer(exchange));
         }
-        return SettingsView.enrolled(exchange, view.facts(exchange))
-                ? TotpAppList.faultInCode(exchange)
-                : AskedPassword.fault(exchange);
+        String fault = faultInAnswer(exchange);
+        return fault == null ? AskedPassword.fault(exchange) : fault;
+    }
+
+    private static boolean isQuestion(Exchange exchange) {
+        return SecurityQuestions.isQuestion(exchange.input.text(Input.QUESTION));
+    }
+
+    private static String faultInAnswer(Exchange exchange) {
+        boolean one = SecurityQuestions.isAnswer(exchange.input.text(Input.ANSWER));
+        return one ? null : exchange.text("error.malformedAnswer");
     }
 
     @Override
     public void malformed(Exchange exchange, String fault) throws IOException {
-        redisplay(exchange, Rejection.malformed(fault));
+        if (enrolled(exchange) && isQuestion(exchange)) {
+            fresh.malformed(exchange, change(exchange), fault, this::redisplay);
+        } else {
+            redisplay(exchange, Rejection.malformed(fault));
+        }
+    }
+
+    /** The answer is asked for beside the code, as every secret is that was typed before it. */
+    private Change change(Exchange exchange) {
+        return Change.of(exchange.base() + "/security-question", exchange.text("question.submit"))
+                .withQuestion(exchange.input.text(Input.QUESTION).trim())
+                .keeping(this::redisplay);
+    }
+
+    private boolean enrolled(Exchange exchange) {
+        return SettingsView.enrolled(exchange, view.facts(exchange));
     }
 
     @Override
@@ -73,8 +96,8 @@ public final class QuestionPage implements EnrolmentPage {
 
     private void set(Exchange exchange) throws IOException {
         Form form = this::redisplay;
-        if (SettingsView.enrolled(exchange, view.facts(exchange))) {
-            if (!fresh.require(exchange, exchange.base() + "/security-question", form)) {
+        if (enrolled(exchange)) {
+            if (!fresh.require(exchange, change(exchange))) {
                 return;
             }
         } else {
@@ -93,11 +116,11 @@ public final class QuestionPage implements EnrolmentPage {
     }
 
     private Content content(Exchange exchange, Alert alert) {
-        boolean enrolled = SettingsView.enrolled(exchange, view.facts(exchange));
+        boolean enrolled = enrolled(exchange);
         String question = answer.question(exchange).orElse(null);
         String kept = question == null ? "" : question;
         String typed = exchange.input == null ? kept : exchange.input.text(Input.QUESTION);
-        return new Content(question, typed, suggestions(exchange), enrolled && !exchange.fresh(), !enrolled, alert);
+        return new Content(question, typed, suggestions(exchange), !enrolled || exchange.fresh(), !enrolled, alert);
     }
 
     private static List<String> suggestions(Exchange exchange) {
@@ -112,7 +135,7 @@ public final class QuestionPage implements EnrolmentPage {
         final boolean activated;
         final String typed;
         final List<String> suggestions;
-        final boolean needsCode;
+        final boolean asksAnswer;
         final boolean needsPassword;
         final String error;
         final String hint;
@@ -122,12 +145,13 @@ public final class QuestionPage implements EnrolmentPage {
         /**
          * @param question null where none is set
          * @param typed what stands in the field of the new one
+         * @param asksAnswer whether it is given here, and not beside a code
          */
         Content(
                 String question,
                 String typed,
                 List<String> suggestions,
-                boolean needsCode,
+                boolean asksAnswer,
                 boolean needsPassword,
                 Alert alert) {
             super(PageTemplate.QUESTION);
@@ -136,7 +160,7 @@ public final class QuestionPage implements EnrolmentPage {
             this.question = question;
             this.typed = typed;
             this.suggestions = suggestions;
-            this.needsCode = needsCode;
+            this.asksAnswer = asksAnswer;
             this.needsPassword = needsPassword;
             this.error = alert.sentence;
             this.hint = alert.hint;
