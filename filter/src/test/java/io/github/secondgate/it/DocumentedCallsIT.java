@@ -13,17 +13,30 @@ import org.junit.jupiter.api.Test;
 class DocumentedCallsIT {
     private static final Pattern CALL = Pattern.compile("(?m)^\\| `(GET|POST) (/2fa[^?` ]*)");
 
-    @Test
-    void everyAddressKnowsItsMethod() {
-        List<MatchResult> calls = CALL.matcher(
-                        Document.of("filter/docs/scripts.md").prose())
+    private static List<MatchResult> calls() {
+        return CALL.matcher(Document.of("filter/docs/scripts.md").prose())
                 .results()
                 .toList();
-        try (Site site = Site.start(
-                new Setup().line("secondgate.adminRole = admin").line("secondgate.clients[/basic/**] = credential"))) {
-            Visitor administrator = site.visitor().password(site.person("admin"));
-            administrator.enrol();
-            assertThat(calls).hasSizeGreaterThan(30).allSatisfy(call -> {
+    }
+
+    private static Site everything() {
+        return Site.start(new Setup()
+                .line("secondgate.adminRole = admin")
+                .line("secondgate.clients[/basic/**] = credential")
+                .line("secondgate.dayPass = 18:00"));
+    }
+
+    private static Visitor administrator(Site site) {
+        Visitor administrator = site.visitor().password(site.person("admin"));
+        administrator.enrol();
+        return administrator;
+    }
+
+    @Test
+    void everyAddressKnowsItsMethod() {
+        try (Site site = everything()) {
+            Visitor administrator = administrator(site);
+            assertThat(calls()).hasSizeGreaterThan(30).allSatisfy(call -> {
                 Answer answer = administrator
                         .request("PATCH", call.group(2).replace("ID", "x"))
                         .wantsJson()
@@ -32,5 +45,29 @@ class DocumentedCallsIT {
                 assertThat(answer.header("Allow").split(", *")).contains(call.group(1));
             });
         }
+    }
+
+    /** A reload, a bookmark and the back button ask so for what a form was answered. */
+    @Test
+    void aBrowserThatAsksForTheAddressOfAFormIsShownAPage() {
+        try (Site site = everything()) {
+            Visitor administrator = administrator(site);
+            Visitor owing = site.owing("ewan");
+            assertThat(calls()).filteredOn(call -> call.group(1).equals("POST")).allSatisfy(call -> {
+                String form = call.group(2).replace("ID", "x");
+                boolean questions = form.endsWith("/security-question");
+                assertThat(shown(administrator, form)).as(form).isEqualTo(questions ? 404 : 200);
+                assertThat(shown(owing, form)).as("%s, of somebody who owes a code", form).isEqualTo(200);
+            });
+        }
+    }
+
+    private static int shown(Visitor visitor, String address) {
+        Answer answer = visitor.get(address);
+        for (int hops = 0; answer.location() != null; hops++) {
+            assertThat(hops).as("hops from %s to %s", address, answer.location()).isLessThan(3);
+            answer = visitor.get(answer.location());
+        }
+        return answer.status();
     }
 }

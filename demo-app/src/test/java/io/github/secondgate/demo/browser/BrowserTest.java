@@ -170,7 +170,30 @@ abstract class BrowserTest {
 
     /** Presses a button or follows a link, and waits for the page it leads to. */
     static void press(String words) {
-        leave(button(words)::click);
+        press(button(words));
+    }
+
+    /** Wherever a form of ours leads, its answer is in sight and has the focus: a person is not left to look for it. */
+    private static void press(WebElement button) {
+        boolean sends = !button.findElements(By.xpath("self::button/ancestor::form[@method='post']"))
+                .isEmpty();
+        leave(button::click);
+        if (sends && !driver.findElements(By.cssSelector("body.sg")).isEmpty()) {
+            String words = driver.findElement(By.tagName("h1")).getText();
+            soon().withMessage(() -> "The focus is on nothing at " + path() + " (" + words + "):\n" + text())
+                    .until(d -> !focused().getTagName().equals("body"));
+            assertThat(beginsInView(focused()))
+                    .as("What has the focus at %s is to be seen: %s", path(), focused().getText())
+                    .isTrue();
+        }
+    }
+
+    /** It may be longer than the window. */
+    private static boolean beginsInView(WebElement element) {
+        return (Boolean) driver.executeScript(
+                "const r = arguments[0].getBoundingClientRect();"
+                        + "return r.height > 0 && r.top > -1 && r.top < innerHeight - 20",
+                element);
     }
 
     static void leave(Runnable action) {
@@ -211,7 +234,7 @@ abstract class BrowserTest {
     }
 
     static void press(String words, String xpath) {
-        leave(driver.findElement(By.xpath(wording.xpath(xpath, words)))::click);
+        press(driver.findElement(By.xpath(wording.xpath(xpath, words))));
     }
 
     static void signIn(String account) {

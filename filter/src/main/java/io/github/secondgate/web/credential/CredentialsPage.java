@@ -24,7 +24,10 @@ final class CredentialsPage implements Page {
     @Override
     public void serve(Exchange exchange) throws IOException {
         String account = whose.account(exchange);
-        if (account == null) {
+        if (account == null && !exchange.json && exchange.request.getQueryString() == null) {
+            // Somebody asks for what a form was answered, and whose page it was the form alone told.
+            exchange.answers.seeOther(exchange.base() + "/admin/people");
+        } else if (account == null) {
             exchange.answers.refuse(
                     HttpServletResponse.SC_BAD_REQUEST, "bad-request", exchange.text("admin.error.account"));
         } else {
