@@ -62,12 +62,32 @@ class DocumentedCallsIT {
         }
     }
 
+    /** Whatever a browser is shown at an address, an error too; not what is shown once, which a choice would lose. */
+    @Test
+    void everyPageOffersTheLanguages() {
+        try (Site site = everything()) {
+            Visitor administrator = administrator(site);
+            Visitor owing = site.owing("ewan");
+            assertThat(calls()).filteredOn(call -> call.group(1).equals("GET")).allSatisfy(call -> {
+                String address = call.group(2).replaceFirst("/(person|credentials)$", "$0?account=admin");
+                Visitor visitor = address.contains("challenge") ? owing : administrator;
+                assertThat(page(visitor, address).body())
+                        .as(address)
+                        .contains("name=\"language\" value=\"hi\"", "हिन्दी");
+            });
+        }
+    }
+
     private static int shown(Visitor visitor, String address) {
+        return page(visitor, address).status();
+    }
+
+    private static Answer page(Visitor visitor, String address) {
         Answer answer = visitor.get(address);
         for (int hops = 0; answer.location() != null; hops++) {
             assertThat(hops).as("hops from %s to %s", address, answer.location()).isLessThan(3);
             answer = visitor.get(answer.location());
         }
-        return answer.status();
+        return answer;
     }
 }

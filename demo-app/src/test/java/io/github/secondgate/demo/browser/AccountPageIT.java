@@ -90,4 +90,34 @@ class AccountPageIT extends BrowserTest {
                         .getText())
                 .contains("disable two-factor below, or add another app first");
     }
+
+    /** Two presses at most from anywhere, and never a page that only the address line leaves. */
+    private static void canBeLeft() {
+        assertThat(button("Sign out").isDisplayed()).isTrue();
+        assertThat(driver.findElement(By.cssSelector(".sg-brand a")).getDomProperty("href"))
+                .isEqualTo(demo.address() + "/");
+    }
+
+    @Test
+    void everyPageOnTheWayCanBeLeft() throws Exception {
+        Enrolled member = enrolled();
+        signIn(member.account());
+        unfold("Lost your phone? Use a recovery code");
+        field("recoveryCode").sendKeys(member.codes().get(0));
+        press("Use recovery code");
+        assertThat(heading()).startsWith("You used a recovery code");
+        canBeLeft();
+        press("Set up a new phone");
+        canBeLeft();
+        press("Cancel set-up");
+        canBeLeft();
+        TestClock.move(Duration.ofMinutes(6));
+        visit("/2fa");
+        unfold("Regenerate recovery codes");
+        press("Generate new codes");
+        assertThat(heading()).isEqualTo("Confirm it is you");
+        canBeLeft();
+        visit("/2fa/nowhere");
+        assertThat(button("Go back").isDisplayed()).isTrue();
+    }
 }

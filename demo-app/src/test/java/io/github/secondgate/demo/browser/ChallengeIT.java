@@ -13,7 +13,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 
 /** The challenge, as somebody meets it who comes from the password: what stands open, what is in view, where the focus is. */
-@Lines("secondgate.weakerMethods = true")
+@Lines({"secondgate.weakerMethods = true", "secondgate.helpdesk = +44 20 7946 0123"})
 class ChallengeIT extends BrowserTest {
     private static final Pattern CODE = Pattern.compile("(?m)^ *([0-9]{8})\\b");
     private static final String OTHERS = "Try another way";
@@ -201,9 +201,17 @@ class ChallengeIT extends BrowserTest {
         assertThat(path()).isEqualTo("/account/");
     }
 
-    @Test
-    void whoHasToWaitIsNotAskedForACode() {
+    @ParameterizedTest
+    @CsvSource({"1366, 657", "360, 740"})
+    void whoHasToWaitIsNotAskedForACode(int width, int height) {
+        browser.screen(width, height, "light");
         signIn("theo");
+        assertThat(focused().getText()).startsWith("Too many attempts.");
+        WebElement helpdesk = driver.findElement(By.className("sg-helpdesk"));
+        assertThat(helpdesk.getText()).contains("+44 20 7946 0123");
+        assertThat(inView(helpdesk)).isTrue();
+        assertThat(driver.findElement(By.cssSelector("[role=timer]")).isDisplayed())
+                .isTrue();
         assertThat(text()).contains("Too many attempts.").doesNotContain("Enter your code", "Try another way");
         assertThat(field("recoveryCode").isDisplayed()).isTrue();
     }

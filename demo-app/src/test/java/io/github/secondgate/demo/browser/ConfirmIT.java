@@ -83,6 +83,26 @@ class ConfirmIT extends BrowserTest {
         assertThat(badge()).isEqualTo("Not configured");
     }
 
+    /** Nothing is spent here, and the way to where it counts stands beside it. */
+    @Test
+    void aRecoveryCodeIsRecognisedAndToldWhereItCounts() throws Exception {
+        Enrolled member = atSettingsLater();
+        unfold("Regenerate recovery codes");
+        press("Generate new codes");
+        field("code").sendKeys(member.codes().get(0));
+        press("Generate new codes");
+        assertThat(focused()).isEqualTo(field("code"));
+        assertThat(description(focused())).contains("Enter the 6 digits", "Sign in with a recovery code");
+        assertThat(inView(button("Sign out"))).isTrue();
+        press("Sign out");
+        signIn(member.account());
+        unfold("Lost your phone? Use a recovery code");
+        field("recoveryCode").sendKeys(member.codes().get(0));
+        press("Use recovery code");
+        press("Generate new codes");
+        assertThat(recoveryCodes()).as("nothing more is asked for").hasSize(8);
+    }
+
     @Test
     void aWrongPasswordIsToldInTheSettingsAndTheCodeHolds() throws Exception {
         Enrolled member = atSettingsLater();

@@ -16,6 +16,7 @@ import org.openqa.selenium.WebElement;
 
 /** Codes by e-mail and SMS, as Sam meets them; the messages are those in the demo's outbox. */
 @Further
+@Lines("secondgate.site = https://www.larkhaven.example")
 class MethodsIT extends BrowserTest {
     private static final Pattern CODE = Pattern.compile("(?m)^ *([0-9]{6,8})\\b");
 
@@ -159,5 +160,45 @@ class MethodsIT extends BrowserTest {
             assertThat(text()).contains("Théo's \"2nd\" <phone>");
             browser.scripts(true);
         }
+    }
+
+    /** Phones read the last line, and fill the code in at this site and at no other. */
+    private static String texted(String number, int before) {
+        soon().until(d -> sentTo(number).size() > before);
+        Matcher code = CODE.matcher(sentTo(number).get(0));
+        assertThat(code.find()).isTrue();
+        assertThat(sentTo(number).get(0).strip()).endsWith("\n@www.larkhaven.example #" + code.group(1));
+        return code.group(1);
+    }
+
+    @Test
+    void whoeverHasSmsOnlyIsSentACodeThereToo() throws Exception {
+        String account = demo.newMember();
+        String number = "+447700900188";
+        demo.sql("UPDATE member SET phone = '" + number + "' WHERE username = '" + account + "'");
+        browser.screen(360, 740, "dark");
+        signIn(account);
+        visit("/2fa");
+        inCard("sms", "Configure");
+        driver.findElement(By.id("sms-code")).sendKeys(texted(number, 0));
+        inCard("sms", "Confirm and enable");
+        keepCodes();
+        TestClock.move(Duration.ofMinutes(6));
+        visit("/2fa");
+        unfold("Regenerate recovery codes");
+        press("Generate new codes");
+        assertThat(heading()).isEqualTo("Confirm it is you");
+        assertThat(driver.findElements(By.name("code"))).isEmpty();
+        assertThat(focused().getText()).endsWith("(•••• 88)");
+        leave(() -> focused().sendKeys(Keys.ENTER));
+        assertThat(driver.findElements(By.name("code"))).hasSize(1);
+        assertThat(focused()).isEqualTo(field("code"));
+        field("code").sendKeys(texted(number, 1));
+        press("Generate new codes");
+        assertThat(recoveryCodes()).hasSize(8);
+        keepCodes();
+        unfold("Regenerate recovery codes");
+        press("Generate new codes");
+        assertThat(recoveryCodes()).as("the code holds for every change").hasSize(8);
     }
 }

@@ -20,6 +20,20 @@ class PolicyIT extends BrowserTest {
     private static final String REQUIRED =
             "Two-factor authentication is required by your organisation. Set it up to continue.";
 
+    /** What is required is said above it, and a wrong code, and still nobody scrolls. */
+    @Test
+    void onASmallLaptopTheSetupThatIsOwedIsSeenWhole() {
+        browser.screen(1366, 657, "light");
+        visit("/admin/");
+        givePassword("aisha");
+        assertThat(text()).contains(REQUIRED);
+        SettingsIT.allInView();
+        field("code").sendKeys("000000");
+        press("Confirm and enable");
+        assertThat(focused()).isEqualTo(field("code"));
+        SettingsIT.allInView();
+    }
+
     @Test
     void aishaSetsUpBeforeAnythingElseAndThenSeesThePageSheAskedFor() {
         visit("/admin/");

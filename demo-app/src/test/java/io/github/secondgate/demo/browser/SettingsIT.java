@@ -10,7 +10,10 @@ import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
@@ -21,6 +24,19 @@ class SettingsIT extends BrowserTest {
     private static final String NO_PENDING = "No pending enrollment. Click \"Enable\" to start over";
     private static final String CODE = "[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}";
     private static final Duration LONGER_THAN_FRESH = Duration.ofMinutes(6);
+
+    /** Of the lines of a drawing to what it stands on, as WCAG counts it. */
+    private static final String CONTRAST = """
+            const light = colour => {
+                const [r, g, b] = colour.match(/[0-9.]+/g).slice(0, 3).map(part => part / 255)
+                    .map(part => part <= .04045 ? part / 12.92 : ((part + .055) / 1.055) ** 2.4);
+                return .2126 * r + .7152 * g + .0722 * b + .05;
+            };
+            let ground = arguments[0];
+            while (/, 0\\)$|transparent/.test(getComputedStyle(ground).backgroundColor)) ground = ground.parentElement;
+            const [a, b] = [getComputedStyle(arguments[0]).stroke, getComputedStyle(ground).backgroundColor].map(light);
+            return Math.max(a, b) / Math.min(a, b);
+            """;
 
     private static Phone startedSetup(String account) throws Exception {
         signIn(account);
@@ -83,7 +99,7 @@ class SettingsIT extends BrowserTest {
 
     @Test
     void onASmallLaptopTheCodeTheKeyAndTheFieldAreSeenTogether() throws Exception {
-        for (int width : new int[] {1366, 1024}) {
+        for (int width : new int[] {1366, 1024, 900}) {
             browser.forget();
             browser.screen(width, 657, "dark");
             startedSetup(demo.newMember());
@@ -295,6 +311,25 @@ class SettingsIT extends BrowserTest {
                         "Open your authenticator app",
                         "Scan the QR code or type the key",
                         "Enter the code from the app");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"light, none", "dark, none", "light, active"})
+    void theDrawingsAreReadInDarkAndInForcedColoursToo(String scheme, String forced) throws Exception {
+        startedSetup(demo.newMember());
+        browser.screen(360, 740, scheme);
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of(
+                        "features",
+                        List.of(
+                                Map.of("name", "prefers-color-scheme", "value", scheme),
+                                Map.of("name", "forced-colors", "value", forced))));
+        unfold("No app yet?");
+        assertThat(driver.findElements(By.cssSelector(".sg-drawn svg"))).allSatisfy(drawing -> {
+            assertThat(drawing.isDisplayed()).isTrue();
+            assertThat((Double) driver.executeScript(CONTRAST, drawing)).isGreaterThan(4.5);
+        });
     }
 
     @Test

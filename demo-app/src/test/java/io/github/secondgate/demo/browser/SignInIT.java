@@ -3,8 +3,10 @@ package io.github.secondgate.demo.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
@@ -100,6 +102,43 @@ class SignInIT extends BrowserTest {
         field("code").sendKeys(" " + code.substring(0, 3) + " " + code.substring(3));
         press("Verify and sign in");
         assertThat(path()).isEqualTo("/account/");
+    }
+
+    /** As they come out of notes, mails and other keyboards: the digits of a script, from its nought on, and what stands between. */
+    @ParameterizedTest
+    @CsvSource({"1632, 8239", "2406, 45", "65296, 8203", "48, 8212"})
+    void aCodeInAnyScriptIsTaken(int nought, int between) throws Exception {
+        String account = demo.newMember();
+        signIn(account);
+        visit("/2fa");
+        press("Enable two-factor");
+        Phone phone = Phone.ofKey(setupKey());
+        paste(written(phone.code(), nought, between));
+        press("Confirm and enable");
+        String recovery = recoveryCodes().get(0).replace('-', (char) between);
+        visit("/logout");
+        signIn(account);
+        paste(written(phone.code(), nought, between));
+        press("Verify and sign in");
+        assertThat(path()).isEqualTo("/account/");
+        visit("/logout");
+        signIn(account);
+        unfold(LOST_PHONE);
+        soon().until(d -> focused().equals(field("recoveryCode")));
+        paste(recovery.toLowerCase());
+        press("Use recovery code");
+        assertThat(heading()).startsWith("You used a recovery code");
+    }
+
+    private static void paste(String text) {
+        driver.executeScript("document.execCommand('insertText', false, arguments[0])", text);
+    }
+
+    private static String written(String code, int nought, int between) {
+        String digits = code.chars()
+                .mapToObj(digit -> Character.toString(digit - '0' + nought))
+                .collect(Collectors.joining());
+        return digits.substring(0, 3) + Character.toString(between) + digits.substring(3);
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.secondfactor.kind.Answer;
 import io.github.secondgate.secondfactor.kind.FactorKind;
 import io.github.secondgate.secondfactor.kind.FactorKinds;
+import io.github.secondgate.secondfactor.recovery.RecoveryCodeKind;
 import io.github.secondgate.secondfactor.sentcode.CodePurpose;
 import io.github.secondgate.secondfactor.sentcode.SendResult;
 import io.github.secondgate.secondfactor.sentcode.SentCodeKind;
@@ -181,8 +182,16 @@ public final class FreshFactor {
                         exchange.services.paths.here(exchange.request),
                         exchange.input.repeatable(),
                         means(exchange),
-                        alert,
+                        ofRecoveryCode(exchange) && alert.sentence != null
+                                ? new Alert(alert.sentence, exchange.text("help.lostPhone.text"))
+                                : alert,
                         inPassword));
+    }
+
+    /** It lets its owner in, and whoever came in by one is asked for nothing here. */
+    private boolean ofRecoveryCode(Exchange exchange) {
+        return RecoveryCodeKind.hasTheFormOfOne(exchange.input.text(Input.CODE))
+                && exchange.facts(accounts).recoveryCodesLeft() > 0;
     }
 
     private ConfirmContent.Means means(Exchange exchange) {
