@@ -57,12 +57,14 @@ class DocumentedCallsIT {
                 String form = call.group(2).replace("ID", "x");
                 boolean questions = form.endsWith("/security-question");
                 assertThat(shown(administrator, form)).as(form).isEqualTo(questions ? 404 : 200);
-                assertThat(shown(owing, form)).as("%s, of somebody who owes a code", form).isEqualTo(200);
+                assertThat(shown(owing, form))
+                        .as("%s, of somebody who owes a code", form)
+                        .isEqualTo(200);
             });
         }
     }
 
-    /** Whatever a browser is shown at an address, an error too; not what is shown once, which a choice would lose. */
+    /** Whatever a browser is shown of ours, an error too; not what is shown once, which a choice would lose. */
     @Test
     void everyPageOffersTheLanguages() {
         try (Site site = everything()) {
@@ -71,9 +73,12 @@ class DocumentedCallsIT {
             assertThat(calls()).filteredOn(call -> call.group(1).equals("GET")).allSatisfy(call -> {
                 String address = call.group(2).replaceFirst("/(person|credentials)$", "$0?account=admin");
                 Visitor visitor = address.contains("challenge") ? owing : administrator;
-                assertThat(page(visitor, address).body())
+                String page = page(visitor, address).body();
+                // Three of them lead on to the application where there is nothing to tell.
+                boolean ours = !address.matches("/2fa/(grace|arrived|day-pass)");
+                assertThat(page.contains("name=\"language\" value=\"hi\""))
                         .as(address)
-                        .contains("name=\"language\" value=\"hi\"", "हिन्दी");
+                        .isEqualTo(ours);
             });
         }
     }
@@ -85,7 +90,9 @@ class DocumentedCallsIT {
     private static Answer page(Visitor visitor, String address) {
         Answer answer = visitor.get(address);
         for (int hops = 0; answer.location() != null; hops++) {
-            assertThat(hops).as("hops from %s to %s", address, answer.location()).isLessThan(3);
+            assertThat(hops)
+                    .as("hops from %s to %s", address, answer.location())
+                    .isLessThan(3);
             answer = visitor.get(answer.location());
         }
         return answer;

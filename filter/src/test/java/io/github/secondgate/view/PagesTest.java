@@ -108,7 +108,7 @@ class PagesTest {
         String page = page(state);
         boolean failed = page.contains("role=\"alert\"") || state.startsWith("error-");
         assertThat(page.contains("<title>Error: ")).isEqualTo(failed);
-        assertThat(all(page, "\\sautofocus")).hasSizeLessThanOrEqualTo(1);
+        assertThat(all(page, "\\sautofocus")).as(state).hasSizeLessThanOrEqualTo(1);
         for (MatchResult alert : all(page, "<[^>]*role=\"alert\"[^>]*>")) {
             assertThat(alert.group()).contains("tabindex=\"-1\"");
             String id = groups(alert.group(), "\\sid=\"([^\"]+)\"").get(0);

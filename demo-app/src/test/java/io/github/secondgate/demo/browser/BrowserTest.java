@@ -183,7 +183,9 @@ abstract class BrowserTest {
             soon().withMessage(() -> "The focus is on nothing at " + path() + " (" + words + "):\n" + text())
                     .until(d -> !focused().getTagName().equals("body"));
             assertThat(beginsInView(focused()))
-                    .as("What has the focus at %s is to be seen: %s", path(), focused().getText())
+                    .as(
+                            "What has the focus at %s is to be seen: %s",
+                            path(), focused().getText())
                     .isTrue();
         }
     }

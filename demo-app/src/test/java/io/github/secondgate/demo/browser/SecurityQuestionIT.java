@@ -84,8 +84,7 @@ class SecurityQuestionIT extends BrowserTest {
 
         assertThat(heading()).isEqualTo("Confirm it is you");
         assertThat(focused()).isEqualTo(field("answer"));
-        assertThat(focused().getAccessibleName())
-                .isEqualTo("Security question: Which \"boat\" | came <after> it?");
+        assertThat(focused().getAccessibleName()).isEqualTo("Security question: Which \"boat\" | came <after> it?");
         assertThat(description(focused())).startsWith("Your last code was some time ago");
         assertThat(driver.findElements(By.name("code"))).hasSize(1);
         press("Go back without a code");

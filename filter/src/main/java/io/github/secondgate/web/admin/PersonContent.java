@@ -66,6 +66,11 @@ final class PersonContent extends AdminContent {
         return !self && (row.isLocked || row.throttledUntil != null || filled.form == Form.UNLOCK);
     }
 
+    /** Its form is the one that stands open by itself. */
+    boolean unlockAgain() {
+        return filled.form == Form.UNLOCK && !failed();
+    }
+
     boolean distrustOpen() {
         return filled.form == Form.DISTRUST;
     }

@@ -63,7 +63,7 @@ final class PolicyChangePage implements Page {
         Policy newest = policies.newest();
         PolicyForm.Values filled = new PolicyForm(exchange).values(newest.methods());
         exchange.answers.page(
-                rejection.status, new PolicyPage.Content(newest, filled, null, rejection.sentence, exchange.words));
+                rejection.status, PolicyPage.Content.filled(newest, filled, rejection.sentence, exchange.words));
     }
 
     @Override

@@ -35,6 +35,9 @@ final class PolicyPage implements Page {
         final String changedOn;
         final String notice;
         final String error;
+        /** Whether somebody came back to the form. */
+        final boolean again;
+
         private final Policy policy;
 
         /**
@@ -44,6 +47,21 @@ final class PolicyPage implements Page {
          * @param error what went wrong, or null
          */
         Content(Policy policy, PolicyForm.Values form, String notice, String error, LocalizedText words) {
+            this(policy, form, notice, error, false, words);
+        }
+
+        /** As somebody filled it in who comes back to it, or with what is wrong with it. */
+        static Content filled(Policy policy, PolicyForm.Values form, String error, LocalizedText words) {
+            return new Content(policy, form, null, error, error == null, words);
+        }
+
+        private Content(
+                Policy policy,
+                PolicyForm.Values form,
+                String notice,
+                String error,
+                boolean again,
+                LocalizedText words) {
             super(PageTemplate.ADMIN_POLICY);
             boolean changed = policy.version() > 0;
             this.policy = policy;
@@ -52,6 +70,7 @@ final class PolicyPage implements Page {
             this.changedOn = changed ? words.moment(policy.changedAt()) : null;
             this.notice = notice;
             this.error = error;
+            this.again = again;
         }
 
         @Override

@@ -65,6 +65,11 @@ final class CredentialsContent extends PageContent {
         return filled.name;
     }
 
+    /** Whether somebody came back to the form. */
+    boolean again() {
+        return error == null && notice == null && !filled.name.isEmpty();
+    }
+
     String methods() {
         return filled.methods;
     }

@@ -120,7 +120,14 @@ public final class QuestionPage implements EnrolmentPage {
         String question = answer.question(exchange).orElse(null);
         String kept = question == null ? "" : question;
         String typed = exchange.input == null ? kept : exchange.input.text(Input.QUESTION);
-        return new Content(question, typed, suggestions(exchange), !enrolled || exchange.fresh(), !enrolled, alert);
+        return new Content(
+                question,
+                typed,
+                suggestions(exchange),
+                !enrolled || exchange.fresh(),
+                !enrolled,
+                alert,
+                exchange.input != null);
     }
 
     private static List<String> suggestions(Exchange exchange) {
@@ -139,6 +146,9 @@ public final class QuestionPage implements EnrolmentPage {
         final boolean needsPassword;
         final String error;
         final String hint;
+        /** Whether somebody came back to it. */
+        final boolean again;
+
         private final QuestionCard.Content card;
         private final String question;
 
@@ -153,7 +163,8 @@ public final class QuestionPage implements EnrolmentPage {
                 List<String> suggestions,
                 boolean asksAnswer,
                 boolean needsPassword,
-                Alert alert) {
+                Alert alert,
+                boolean filled) {
             super(PageTemplate.QUESTION);
             this.card = QuestionCard.Content.of(question);
             this.activated = card.activated;
@@ -164,6 +175,7 @@ public final class QuestionPage implements EnrolmentPage {
             this.needsPassword = needsPassword;
             this.error = alert.sentence;
             this.hint = alert.hint;
+            this.again = filled && error == null;
         }
 
         @Override

@@ -27,9 +27,9 @@ public final class QuestionStates {
     }
 
     private static void page(States states) {
-        states.add("question", new QuestionPage.Content(null, "", SUGGESTIONS, false, true, Alert.NONE));
+        states.add("question", new QuestionPage.Content(null, "", SUGGESTIONS, true, true, Alert.NONE, false));
         Alert shortAnswer = new Alert("Give an answer of at least 3 and at most 255 characters.", null);
-        states.add("question-error", new QuestionPage.Content(JOB, JOB, SUGGESTIONS, true, false, shortAnswer));
-        states.add("question-hint", new QuestionPage.Content(JOB, JOB, SUGGESTIONS, true, false, REFUSED));
+        states.add("question-error", new QuestionPage.Content(JOB, JOB, SUGGESTIONS, true, false, shortAnswer, true));
+        states.add("question-hint", new QuestionPage.Content(JOB, JOB, SUGGESTIONS, true, false, REFUSED, true));
     }
 }
