@@ -95,7 +95,8 @@ class AccountPageIT extends BrowserTest {
     private static void canBeLeft() {
         assertThat(button("Sign out").isDisplayed()).isTrue();
         assertThat(driver.findElement(By.cssSelector(".sg-brand a")).getDomProperty("href"))
-                .isEqualTo(demo.address() + "/");
+                .as("home, or to the page that was asked for")
+                .isIn(demo.address() + "/", demo.address() + "/account/");
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.openqa.selenium.WebElement;
 
 /** Codes by e-mail and SMS, as Sam meets them; the messages are those in the demo's outbox. */
 @Further
-@Lines("secondgate.site = https://www.larkhaven.example")
+@Lines("secondgate.site = www.larkhaven.example")
 class MethodsIT extends BrowserTest {
     private static final Pattern CODE = Pattern.compile("(?m)^ *([0-9]{6,8})\\b");
 
