@@ -69,6 +69,21 @@ class PeopleListIT extends BrowserTest {
     }
 
     @Test
+    @DisplayName("In every language they fit the narrowest phone, with two badges too")
+    void narrow() {
+        signInMara();
+        browser.screen(320, "light");
+        for (String language : "en ar de es fr hi it ja nl pl pt ru tr zh".split(" ")) {
+            browser.language(language);
+            visit("/2fa/admin/people?q=otto");
+            assertThat(driver.findElements(By.className("sg-badge"))).hasSizeGreaterThan(1);
+            assertThat(driver.executeScript("return document.documentElement.scrollWidth - innerWidth"))
+                    .as(language)
+                    .isEqualTo(0L);
+        }
+    }
+
+    @Test
     @DisplayName("Remind these people writes one mail each, with an event, and none again within the week")
     void reminders() throws Exception {
         String member = demo.newMember();
