@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,6 +40,7 @@ final class MixedTraffic {
             this::administers,
             this::guesses);
     private final ScheduledExecutorService browsers = Executors.newScheduledThreadPool(AT_ONCE);
+    private final List<Future<?>> begun = new ArrayList<>();
     private final AtomicInteger turn = new AtomicInteger();
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger redeployments = new AtomicInteger();
@@ -64,13 +67,20 @@ final class MixedTraffic {
     /** @param rate how many visits begin in a second */
     void begin(double rate) {
         long pause = (long) (1e9 / rate);
-        browsers.scheduleAtFixedRate(() -> Time.advanceMillis(100), 100, 100, TimeUnit.MILLISECONDS);
+        begun.add(browsers.scheduleAtFixedRate(() -> Time.advanceMillis(100), 100, 100, TimeUnit.MILLISECONDS));
         for (int browser = 0; browser < AT_ONCE; browser++) {
-            browsers.scheduleAtFixedRate(this::visit, browser * pause, AT_ONCE * pause, TimeUnit.NANOSECONDS);
+            begun.add(
+                    browsers.scheduleAtFixedRate(this::visit, browser * pause, AT_ONCE * pause, TimeUnit.NANOSECONDS));
         }
     }
 
-    void end() throws InterruptedException {
+    void end() throws InterruptedException, ExecutionException {
+        for (Future<?> each : begun) {
+            if (each.isDone()) {
+                // What it threw.
+                each.get();
+            }
+        }
         browsers.shutdown();
         browsers.awaitTermination(1, TimeUnit.MINUTES);
     }
