@@ -70,6 +70,7 @@ final class Audit {
     private final Map<String, String> faults = new LinkedHashMap<>();
     private int pages;
     private boolean themed;
+    private List<String> schemes = List.of("light", "dark");
 
     Audit(Browser browser) {
         this(browser, 360, 1280);
@@ -85,6 +86,12 @@ final class Audit {
     /** With the demo's theme over our own looks. */
     Audit themed() {
         themed = true;
+        return this;
+    }
+
+    /** Where the night was looked at already. */
+    Audit byDay() {
+        schemes = List.of("light");
         return this;
     }
 
@@ -109,7 +116,7 @@ final class Audit {
             takeThemeOff(driver);
         }
         for (int width : widths) {
-            for (String scheme : new String[] {"light", "dark"}) {
+            for (String scheme : schemes) {
                 browser.screen(width, scheme);
                 String look = name + "-" + width + "-" + scheme;
                 keep(look);

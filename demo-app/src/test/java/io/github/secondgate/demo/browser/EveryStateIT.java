@@ -1,0 +1,85 @@
+package io.github.secondgate.demo.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.secondgate.testing.Further;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Every state that a page of the gate can be in, as the filter's own tests have drawn it, without a server: what axe finds in it, and
+ * whether anybody has to scroll sideways. Colours are the same in every language, so that the night is looked at in English.
+ */
+@Further
+class EveryStateIT {
+    private static final Path GALLERY =
+            Path.of("..", "filter", "target", "gallery").toAbsolutePath().normalize();
+    private static final int STATES = 120;
+
+    private static List<Path> states(Path folder) throws IOException {
+        assertThat(folder).as("drawn by GalleryTest of the filter").isDirectory();
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> states = files.filter(file -> file.toString().endsWith(".html"))
+                    .filter(EveryStateIT::stays)
+                    .sorted()
+                    .toList();
+            assertThat(states).hasSizeGreaterThan(STATES);
+            return states;
+        }
+    }
+
+    /** One page goes on by itself, to where there is nothing here. */
+    private static boolean stays(Path state) {
+        try {
+            return !Files.readString(state).contains(" data-goes-on");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Browser browser() throws IOException {
+        Browser browser = Browser.open();
+        browser.forget();
+        return browser;
+    }
+
+    @Test
+    void canBeReadInEnglishOnEveryScreenByDayAndByNight() throws IOException {
+        Browser browser = browser();
+        Audit audit = new Audit(browser, 320, 360, 1280).themed();
+        for (Path state : states(GALLERY)) {
+            browser.driver().get(state.toUri().toString());
+            audit.look(state.getFileName().toString());
+        }
+        audit.report();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ar", "de", "es", "fr", "hi", "it", "ja", "nl", "pl", "pt", "ru", "tr", "zh"})
+    void canBeReadInEveryLanguageOnTheNarrowestScreenAndFitsTheWider(String language) throws IOException {
+        Browser browser = browser();
+        Audit audit = new Audit(browser, 320).themed().byDay();
+        SoftAssertions wide = new SoftAssertions();
+        for (Path state : states(GALLERY.resolve(language))) {
+            String name = language + "/" + state.getFileName();
+            browser.driver().get(state.toUri().toString());
+            audit.look(name);
+            // The audit has left a wide screen.
+            wide.assertThat(browser.driver()
+                            .executeScript("const root = document.documentElement;"
+                                    + "return root.scrollWidth - root.clientWidth"))
+                    .as("%s is too wide", name)
+                    .isEqualTo(0L);
+        }
+        audit.report();
+        wide.assertAll();
+    }
+}
