@@ -2,6 +2,7 @@ package io.github.secondgate.demo.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.secondgate.testing.Further;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
  * All pages share one grid: the bar and the foot stand at the same edges on each of them, the content in one of three columns around
  * the same middle, everything in a column at its edges and one gap from the next, and nothing unseen makes a gap of its own.
  */
+@Further
 class GridIT extends BrowserTest {
 
     private static final int[][] SCREENS = {{1366, 657}, {1280, 900}, {360, 740}};

@@ -2,6 +2,7 @@ package io.github.secondgate.demo.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.secondgate.testing.Further;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -9,6 +10,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 
 /** Whoever is told to ask the helpdesk reads in the same view how to reach it. */
+@Further
 class HelpdeskIT extends BrowserTest {
 
     private static final String LINE = "Helpdesk: harbour office, 01632 960 012\nevery day, 7 to 22";

@@ -2,6 +2,7 @@ package io.github.secondgate.demo.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.secondgate.testing.Further;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -10,6 +11,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 
 /** One person as an administrator sees them: what can be done for them is offered, and nothing else. */
+@Further
 class PersonPageIT extends BrowserTest {
 
     private static void show(String account) {
@@ -20,7 +22,7 @@ class PersonPageIT extends BrowserTest {
         assertThat(heading()).isEqualTo(account);
     }
 
-    /** A day as a field for days takes it from keys in British English. */
+    /** Where keys are read by the machine's own order of day and month. */
     private static void choose(WebElement field, LocalDate day) {
         driver.executeScript("arguments[0].value = arguments[1]", field, day.toString());
     }
