@@ -51,7 +51,7 @@ public final class LoginRequests {
 
     /** Whether a header by which this login knows nobody is kept from the application, which might know somebody by it. */
     public boolean hideAuthorization(HttpServletRequest request) {
-        return hideAuthorization && !isForLogin.test(request) && !isPublic.test(request);
+        return hideAuthorization && isPage(request);
     }
 
     public boolean isForLogin(HttpServletRequest request) {
@@ -68,11 +68,16 @@ public final class LoginRequests {
         if (!masks(request) || !gate.owes(login)) {
             return false;
         }
-        if (!isForLogin.test(request) && !isPublic.test(request)) {
+        if (isPage(request)) {
             tell(request);
             hold(login, request, answer);
         }
         return true;
+    }
+
+    /** Neither where people sign in nor what everybody may have. */
+    private boolean isPage(HttpServletRequest request) {
+        return !isForLogin.test(request) && !isPublic.test(request);
     }
 
     /** A password in the header of a request is there in each of them, so that the one of the login is no exception. */

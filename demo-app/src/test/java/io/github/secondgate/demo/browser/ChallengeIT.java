@@ -107,7 +107,7 @@ class ChallengeIT extends BrowserTest {
         visit("/logout");
         browser.screen(width, height, "light");
         signIn(member.account());
-        for (String language : "en ar de es fr hi it ja nl pl pt ru tr zh".split(" ")) {
+        for (String language : Wording.LANGUAGES) {
             browser.language(language);
             visit("/2fa/challenge");
             assertThat(driver.findElement(By.tagName("html")).getDomAttribute("lang"))

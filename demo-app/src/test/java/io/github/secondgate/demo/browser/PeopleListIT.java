@@ -73,7 +73,7 @@ class PeopleListIT extends BrowserTest {
     void narrow() {
         signInMara();
         browser.screen(320, "light");
-        for (String language : "en ar de es fr hi it ja nl pl pt ru tr zh".split(" ")) {
+        for (String language : Wording.LANGUAGES) {
             browser.language(language);
             visit("/2fa/admin/people?q=otto");
             assertThat(driver.findElements(By.className("sg-badge"))).hasSizeGreaterThan(1);

@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -16,6 +17,10 @@ import java.util.regex.Pattern;
 
 /** How the gate says in another language what a test calls by its English words. */
 final class Wording {
+
+    /** All that the pages are written in. */
+    static final List<String> LANGUAGES =
+            List.of("en", "ar", "de", "es", "fr", "hi", "it", "ja", "nl", "pl", "pt", "ru", "tr", "zh");
 
     static final Wording ENGLISH = new Wording(new Properties(), new Properties());
 

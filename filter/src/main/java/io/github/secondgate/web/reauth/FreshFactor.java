@@ -91,16 +91,17 @@ public final class FreshFactor {
         if (exchange.fresh()) {
             return true;
         }
-        if (!exchange.json && !renewing(exchange).isPresent()) {
-            List<Channel> arriving = arriving(exchange);
-            if (!arriving.isEmpty()) {
-                return requireSent(exchange, change, arriving);
-            }
+        Optional<FactorKind> inForm = renewing(exchange);
+        if (inForm.isPresent() || exchange.json) {
+            return requireCode(exchange, change, inForm);
         }
-        return requireCode(exchange, change.page, (again, rejection) -> {
-            boolean answered = again.input.sent(Input.CODE);
-            show(again, change, rejection.status, answered ? rejection.alert() : Alert.NONE, false);
-        });
+        List<Channel> arriving = arriving(exchange);
+        if (!arriving.isEmpty()) {
+            return requireSent(exchange, change, arriving);
+        }
+        SavedRequest.rememberForm(exchange.session(), exchange.account(), change.page);
+        exchange.answers.seeOther(exchange.base() + "/challenge");
+        return false;
     }
 
     /** A button of the page names the way and sends no code yet: that asks for one to be sent. */
@@ -134,14 +135,12 @@ public final class FreshFactor {
         return sent.arriving(exchange, exchange.facts(accounts));
     }
 
-    private boolean requireCode(Exchange exchange, String page, Form form) throws IOException {
+    private boolean requireCode(Exchange exchange, Change change, Optional<FactorKind> inForm) throws IOException {
+        Form form = (again, rejection) -> {
+            boolean answered = again.input.sent(Input.CODE);
+            show(again, change, rejection.status, answered ? rejection.alert() : Alert.NONE, false);
+        };
         String code = exchange.input.appCode();
-        Optional<FactorKind> inForm = renewing(exchange);
-        if (!inForm.isPresent() && !exchange.json) {
-            SavedRequest.rememberForm(exchange.session(), exchange.account(), page);
-            exchange.answers.seeOther(exchange.base() + "/challenge");
-            return false;
-        }
         if (code == null || !inForm.isPresent()) {
             ask(exchange, form);
             return false;
