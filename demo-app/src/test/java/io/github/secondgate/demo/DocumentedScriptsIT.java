@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.secondgate.testing.Document;
+import io.github.secondgate.testing.Further;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The scripts of the documentation that are marked {@code sh demo}, run as they stand against the demo, beside the Java of their
  * page. What a script says it prints it prints, line by line, with anything in the place of {@code …}.
  */
+@Further
 class DocumentedScriptsIT {
     private static final Pattern CLASS = Pattern.compile("public class (\\w+)");
     private static final String ADDRESS = "http://localhost:8080";
