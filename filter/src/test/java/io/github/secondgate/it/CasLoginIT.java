@@ -2,12 +2,14 @@ package io.github.secondgate.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.secondgate.testing.Further;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A WAR without Shiro whose people come from a CAS server: the client's filters keep in the session who they are. */
 @OnOneShiroLine
+@Further
 class CasLoginIT {
     private static final String LINE = "secondgate.login = session:_const_cas_assertion_.principal.name";
     private static final String LOGIN_PATH = "secondgate.loginPath = /login";

@@ -2,6 +2,7 @@ package io.github.secondgate.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.secondgate.testing.Further;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A WAR without Shiro whose people a provider of OAuth 2 or OpenID Connect signs in, by way of Spring Security. */
 @OnOneShiroLine
+@Further
 class OpenIdLoginIT {
     private static final String LINE = "secondgate.login = spring-security";
     private static final String EVERYONE = "secondgate.require = everyone";

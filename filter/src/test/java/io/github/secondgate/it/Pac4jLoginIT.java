@@ -2,6 +2,7 @@ package io.github.secondgate.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.secondgate.testing.Further;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A WAR without Shiro whose people pac4j signs in, by a form of the application's. */
 @OnOneShiroLine
+@Further
 class Pac4jLoginIT {
     private static final String LINE = "secondgate.login = session:pac4jUserProfiles.FormClient.id";
     private static final String LOGIN_PATH = "secondgate.loginPath = /callback";

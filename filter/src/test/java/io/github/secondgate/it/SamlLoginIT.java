@@ -2,6 +2,7 @@ package io.github.secondgate.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.secondgate.testing.Further;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A WAR without Shiro whose people an identity provider of SAML 2 signs in, by way of Spring Security. */
 @OnOneShiroLine
+@Further
 class SamlLoginIT {
     private static final String LINE = "secondgate.login = spring-security";
     private static final String EVERYONE = "secondgate.require = everyone";

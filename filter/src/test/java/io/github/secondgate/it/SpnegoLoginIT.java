@@ -2,6 +2,7 @@ package io.github.secondgate.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.secondgate.testing.Further;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A WAR without Shiro, whose people come to the container with a ticket of Kerberos, and give it no password. */
 @OnOneShiroLine
+@Further
 class SpnegoLoginIT {
     private static final String LINE = "secondgate.login = container";
     private static final String EVERYONE = "secondgate.require = everyone";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.secondgate.store.server.OnlyOnH2;
+import io.github.secondgate.testing.Further;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.TestFactory;
  * that no new one is left out. On H2, where that is quick, and within this process; {@link KilledProcessTest} kills others.
  */
 @OnlyOnH2
+@Further
 class KilledNodeTest {
     private final Failpoint node = new Failpoint();
 

@@ -2,6 +2,7 @@ package io.github.secondgate.demo.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.secondgate.testing.Further;
 import java.time.Duration;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -16,6 +17,7 @@ class AccessibilityIT extends AccessibilityTest {
 
     private static final String LOST_PHONE = "Lost your phone? Use a recovery code";
 
+    @Further
     @Test
     @Order(1)
     void thePublicPagesOfTheMarina() {
@@ -31,6 +33,7 @@ class AccessibilityIT extends AccessibilityTest {
         look("/public/nowhere", "not-found");
     }
 
+    @Further
     @Test
     @Order(1)
     void theDemoPhone() {
@@ -46,6 +49,7 @@ class AccessibilityIT extends AccessibilityTest {
         look("phone-own-key");
     }
 
+    @Further
     @Test
     @Order(1)
     void theDemoOutbox() throws Exception {
@@ -70,6 +74,7 @@ class AccessibilityIT extends AccessibilityTest {
         }
     }
 
+    @Further
     @InBothDirections
     @Order(1)
     void theHarbourOffice(String language) {
@@ -82,6 +87,7 @@ class AccessibilityIT extends AccessibilityTest {
         lookAtGate("/2fa", "settings-federated");
     }
 
+    @Further
     @InBothDirections
     @Order(1)
     void theBannersOfThePolicy(String language) {
@@ -132,6 +138,7 @@ class AccessibilityIT extends AccessibilityTest {
         lookAtGate("settings-no-pending");
     }
 
+    @Further
     @InBothDirections
     @Order(1)
     void changingFactorsLater(String language) throws Exception {
@@ -180,6 +187,7 @@ class AccessibilityIT extends AccessibilityTest {
         lookAtGate("challenge-recovery-wrong");
     }
 
+    @Further
     @InBothDirections
     @Order(1)
     void fewRecoveryCodesLeft(String language) {
@@ -193,6 +201,7 @@ class AccessibilityIT extends AccessibilityTest {
         lookAtGate("/2fa", "settings-low-stock");
     }
 
+    @Further
     @InBothDirections
     @Order(1)
     void throttled(String language) {
@@ -201,6 +210,7 @@ class AccessibilityIT extends AccessibilityTest {
         lookAtGate("challenge-throttled");
     }
 
+    @Further
     @InBothDirections
     @Order(1)
     void theErrorPagesOfTheGate(String language) {
@@ -214,6 +224,7 @@ class AccessibilityIT extends AccessibilityTest {
     }
 
     /** Last, because it moves the clock by two days. */
+    @Further
     @InBothDirections
     @Order(2)
     void lockedAfterFiftyFailures(String language) throws Exception {

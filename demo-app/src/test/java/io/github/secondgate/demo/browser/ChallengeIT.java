@@ -2,6 +2,7 @@ package io.github.secondgate.demo.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.secondgate.testing.Further;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -85,6 +86,7 @@ class ChallengeIT extends BrowserTest {
         assertThat(driver.executeScript("return scrollY")).isEqualTo(0L);
     }
 
+    @Further
     @ParameterizedTest
     @CsvSource({"1366, 657, 1", "360, 740, 1", "1366, 657, 2", "360, 740, 2", "1366, 657, 3", "360, 740, 3"})
     void allOfItIsSeenWithoutScrolling(int width, int height, int apps) throws Exception {
@@ -100,6 +102,7 @@ class ChallengeIT extends BrowserTest {
         }
     }
 
+    @Further
     @ParameterizedTest
     @CsvSource({"1366, 657, 1", "360, 740, 1", "1366, 657, 2", "360, 740, 2"})
     void allOfItIsSeenInEveryLanguage(int width, int height, int apps) throws Exception {
