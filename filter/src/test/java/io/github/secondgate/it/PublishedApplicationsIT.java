@@ -2,7 +2,6 @@ package io.github.secondgate.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.secondgate.testing.Further;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Applications as others publish them, retrofitted by the lines of the documentation and by nothing else. */
-@Further
 @Tag("bundle")
 class PublishedApplicationsIT {
     private static final String[] METHODS = {
