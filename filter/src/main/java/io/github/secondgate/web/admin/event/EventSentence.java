@@ -30,7 +30,6 @@ public final class EventSentence {
         TOLD.put("APP_REMOVED", "notice.mail.appRemoved.subject");
         TOLD.put("BROWSER_REVOKED", "notice.browserRevoked");
         TOLD.put("BROWSER_TRUSTED", "notice.mail.browserTrusted.subject");
-        TOLD.put("CREDENTIAL_ENDED", "credentials.ended");
         TOLD.put("CREDENTIAL_MADE", "notice.mail.credentialMade.subject");
         TOLD.put("CREDENTIAL_REVOKED", "credentials.revoked");
         TOLD.put("ENROLMENT_ABANDONED", "notice.cancelled");

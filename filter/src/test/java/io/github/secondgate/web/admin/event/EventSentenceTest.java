@@ -58,6 +58,7 @@ class EventSentenceTest {
                         + " · Authenticator app, Code by e-mail|DONE",
                 "CREDENTIAL_MADE|NONE|'backup' a1 until 2026-12-01T00:00:00Z for GET /x by nadia|A credential for a script was made"
                         + "|backup · Good until 1 December 2026 · nadia|DONE",
+                "CREDENTIAL_ENDED|NONE|'backup' a1|A machine credential expired|backup|DONE",
                 "CREDENTIAL_REVOKED|NONE|'backup' a1 with all factors|The credential is revoked|backup|DONE",
                 "SECRET_UNREADABLE|APP|TAMPERED|A stored secret cannot be read|Authenticator app|ALARM",
                 "SMS_BUDGET_SPENT|SMS|100 SMS within 24 hours, no more are sent|No more text messages can be sent at the moment|Code by SMS|ALARM",
