@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 /**
  * The work of {@link DatabaseBenchmark} without JMH, on a machine that is busy with something else: the two that are compared
  * run in turn, so that both meet the same load. To be run by its {@code main}, which takes for how many seconds to warm up and
- * to measure.
+ * to measure, and another server than PostgreSQL where it is to be that.
  */
 public final class DatabaseInTurn {
     private static final int MOST = 1_000_000;
@@ -18,6 +18,7 @@ public final class DatabaseInTurn {
         int warmUp = Integer.parseInt(arguments[0]);
         int measured = Integer.parseInt(arguments[1]);
         DatabaseBenchmark work = new DatabaseBenchmark();
+        work.server = arguments.length > 2 ? arguments[2] : DatabaseBenchmark.POSTGRESQL;
         work.prepare();
         try {
             compare("a right code", work::rightCode, work::rightCodeByJdbc, warmUp, measured);
