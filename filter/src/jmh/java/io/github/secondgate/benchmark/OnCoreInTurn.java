@@ -12,9 +12,9 @@ import java.util.concurrent.Callable;
  * {@code code} or {@code gate}.
  */
 public final class OnCoreInTurn {
-    private static final int WARM_UP = 30;
-    private static final int PAIRS = 80;
-    private static final int TIMES = 30_000;
+    private static final int WARM_UP = 400;
+    private static final int PAIRS = 1500;
+    private static final int TIMES = 1_000;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     /** So that nothing of it may be left out. */
