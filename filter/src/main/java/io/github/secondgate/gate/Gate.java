@@ -72,33 +72,39 @@ public final class Gate implements Gatekeeper {
 
     @Override
     public boolean opens(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        return decided(
-                request,
-                response,
-                () -> opens(RequestContext.of(request), Paths.of(request), paths.seen(request), response));
+        try {
+            return opens(RequestContext.of(request), Paths.of(request), paths.seen(request), response);
+        } catch (RuntimeException | LinkageError e) {
+            return undecided(e, request, response);
+        }
     }
 
     @Override
     public boolean stillOpens(Supplier<Login> whoeverIsThere, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        return decided(request, response, () -> {
-            Login now = whoeverIsThere.get();
-            AccessState before = RequestContext.of(request).accessState();
-            if (!now.madeJustNow() && !someoneElse(now, before)) {
-                boolean elsewhere = before.kind() == AccessState.Kind.ANONYMOUS
-                        && !paths.isPublic(request)
-                        && accessDecisions.offersElsewhere(now, request);
-                return !elsewhere
-                        || opens(
-                                new RequestContext(now, AccessState.FOREIGN),
-                                Paths.of(request),
-                                paths.seen(request),
-                                response);
-            }
-            RequestContext requestContext = new RequestContext(now, accessDecisions.of(now));
-            requestContext.bindTo(request);
-            return opens(requestContext, Paths.of(request), paths.seen(request), response);
-        });
+        try {
+            return stillOpens(whoeverIsThere.get(), request, response);
+        } catch (RuntimeException | LinkageError e) {
+            return undecided(e, request, response);
+        }
+    }
+
+    private boolean stillOpens(Login now, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        AccessState before = RequestContext.of(request).accessState();
+        if (!now.madeJustNow() && !someoneElse(now, before)) {
+            boolean elsewhere = before.kind() == AccessState.Kind.ANONYMOUS
+                    && !paths.isPublic(request)
+                    && accessDecisions.offersElsewhere(now, request);
+            return !elsewhere
+                    || opens(
+                            new RequestContext(now, AccessState.FOREIGN),
+                            Paths.of(request),
+                            paths.seen(request),
+                            response);
+        }
+        RequestContext requestContext = new RequestContext(now, accessDecisions.of(now));
+        requestContext.bindTo(request);
+        return opens(requestContext, Paths.of(request), paths.seen(request), response);
     }
 
     private static boolean someoneElse(Login now, AccessState before) {
@@ -109,19 +115,11 @@ public final class Gate implements Gatekeeper {
         return !before.passes() || !visible.equals(before.person().principal());
     }
 
-    private boolean decided(HttpServletRequest request, HttpServletResponse response, Decision decision)
+    private boolean undecided(Throwable why, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        try {
-            return decision.made();
-        } catch (RuntimeException | LinkageError e) {
-            LOG.error("A request could not be decided, so it was refused", e);
-            denied.unknown(request, response);
-            return false;
-        }
-    }
-
-    private interface Decision {
-        boolean made() throws IOException;
+        LOG.error("A request could not be decided, so it was refused", why);
+        denied.unknown(request, response);
+        return false;
     }
 
     private boolean opens(

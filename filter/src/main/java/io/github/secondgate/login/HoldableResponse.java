@@ -69,6 +69,11 @@ public final class HoldableResponse extends CookieOnlyResponse {
         held = true;
     }
 
+    /** Whether nothing of the application's answer leaves just now. */
+    public boolean isHeld() {
+        return held;
+    }
+
     /**
      * Lets through what is written from now on, in the place of all that was held.
      *

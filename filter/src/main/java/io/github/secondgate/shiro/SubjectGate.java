@@ -5,6 +5,7 @@ import io.github.secondgate.login.HoldableResponse;
 import io.github.secondgate.login.Login;
 import io.github.secondgate.login.LoginRequests;
 import java.io.IOException;
+import java.util.function.Supplier;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.apache.shiro.SecurityUtils;
@@ -17,6 +18,8 @@ public final class SubjectGate {
     private final ShiroLogins logins;
     private final ObservedSubjectFactory subjects;
     private final LoginRequests loginRequests;
+    /** Made once, as it is handed on with each request. */
+    private final Supplier<Login> whoeverIsThere = this::now;
 
     public SubjectGate(
             Gatekeeper gate, ShiroLogins logins, ObservedSubjectFactory subjects, LoginRequests loginRequests) {
@@ -53,12 +56,15 @@ public final class SubjectGate {
         if (answer != null) {
             answer.release();
         }
-        return gate.stillOpens(this::now, request, response);
+        return gate.stillOpens(whoeverIsThere, request, response);
     }
 
     /** Once all is through: says the way to the code where the answer was held. */
     public void settle(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        loginRequests.settle(this::now, request, HoldableResponse.of(response));
+        HoldableResponse answer = HoldableResponse.of(response);
+        if (answer.isHeld()) {
+            loginRequests.settle(whoeverIsThere, request, answer);
+        }
     }
 
     private Login now() {
