@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.text.Bidi;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every language says everything that English says, with the same things filled in. */
@@ -102,6 +104,32 @@ class BundlesTest {
         Locale locale = Locale.forLanguageTag(language);
         assertThat(messages.language(locale)).isEqualTo(language);
         assertThat(messages.text(locale, "direction")).isEqualTo(language.equals("ar") ? "rtl" : "ltr");
+    }
+
+    /** After Arabic letters, groups of digits are set from the right, and a dot behind what it stands before. */
+    @ParameterizedTest
+    @CsvSource({
+        "helpdesk.line, +41 44 000 00 00",
+        "credentials.lastUsed, 2001:db8::7",
+        "notice.mail.address, 2001:db8::7",
+        "admin.events.error, 2026-12-31",
+        "codes.download, .txt"
+    })
+    void whatIsReadFromTheLeftIsSetSoInArabic(String key, String read) {
+        Messages messages = new Messages(name -> null, ZoneId.of("UTC"));
+        assertThat(asSet(messages.text(Locale.forLanguageTag("ar"), key, read, read)))
+                .contains(read);
+    }
+
+    private static String asSet(String fromTheRight) {
+        Bidi bidi = new Bidi(fromTheRight, Bidi.DIRECTION_RIGHT_TO_LEFT);
+        String[] characters = fromTheRight.split("");
+        byte[] levels = new byte[characters.length];
+        for (int i = 0; i < levels.length; i++) {
+            levels[i] = (byte) bidi.getLevelAt(i);
+        }
+        Bidi.reorderVisually(levels, 0, characters, 0, levels.length);
+        return String.join("", characters);
     }
 
     static Set<String> languages() {
