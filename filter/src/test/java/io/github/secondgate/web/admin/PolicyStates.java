@@ -47,7 +47,7 @@ public final class PolicyStates {
                 States.AT.toEpochMilli()));
         states.add(
                 "admin-policy-changed",
-                page(changed, "The policy is saved. It holds in every session within seconds.", null));
+                page(changed, "The policy is saved. It applies to every session within seconds.", null));
         Policy voluntary = policy(Enforcement.VOLUNTARY, Duration.ofDays(14), null);
         states.add("admin-policy-error", page(voluntary, null, "Name at least one role."));
         MethodsOffered email = new MethodsOffered(Set.of(), Set.of(Channel.EMAIL));
