@@ -22,6 +22,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -50,7 +51,8 @@ class RoomsTest {
      */
     private static final Map<String, String> ARROWS = arrows("""
             start -> web config deployment gate login shiro secondfactor notify audit metrics crypto totp store view log
-            config -> gate login secondfactor notify store totp log
+            config -> config.kind gate login secondfactor notify store totp log
+            config.kind -> gate login totp
             config.source -> config log
             deployment ->
             tool -> start config.source config deployment crypto store
@@ -71,11 +73,13 @@ class RoomsTest {
             web.selfservice.question -> web.selfservice web.page web.reauth http secondfactor view
             web.reauth -> web.page gate http login secondfactor view
             web.page -> gate http login secondfactor crypto view
-            gate -> login http secondfactor view log
+            gate -> gate.destination login http secondfactor view log
+            gate.destination -> http login
             gate.client -> gate login secondfactor
             http -> login secondfactor.recovery crypto view text
             shiro -> login secondfactor text
-            login -> text
+            login -> login.response text
+            login.response ->
             login.servlet -> login text
             login.container -> login.servlet login text
             login.attribute -> login.servlet login text
@@ -226,6 +230,33 @@ class RoomsTest {
         assertThat(sizes)
                 .isNotEmpty()
                 .allSatisfy((room, types) -> assertThat(types).as(room).isLessThanOrEqualTo(18));
+    }
+
+    /** What is put together of more than seven things is more than one. */
+    @Test
+    void aConstructorTakesFewEnoughThingsToBeRead() {
+        assertThat(JAR.stream()
+                        .filter(type -> !type.isEnum() && !type.isAnonymousClass() && !type.isLocalClass())
+                        .flatMap(type -> type.getConstructors().stream()))
+                .isNotEmpty()
+                .allSatisfy(constructor -> {
+                    // The compiler adds the object around it.
+                    int around = constructor.getOwner().isInnerClass() ? 1 : 0;
+                    assertThat(constructor.getRawParameterTypes())
+                            .as(constructor.getFullName())
+                            .hasSizeLessThanOrEqualTo(7 + around);
+                });
+    }
+
+    /** The table of settings is as long as its rows. */
+    @Test
+    void aFileIsShortEnoughToBeRead() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            assertThat(files.filter(file ->
+                            file.toString().endsWith(".java") && !file.endsWith(Path.of("config", "Setting.java"))))
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(Files.readAllLines(file)).hasSizeLessThanOrEqualTo(275));
+        }
     }
 
     @Test

@@ -1,5 +1,8 @@
 package io.github.secondgate.config;
 
+import io.github.secondgate.config.kind.AddressKinds;
+import io.github.secondgate.config.kind.Durations;
+import io.github.secondgate.config.kind.Kind;
 import io.github.secondgate.gate.PathRule;
 import io.github.secondgate.gate.client.ClientProof;
 import io.github.secondgate.login.BeanPath;
@@ -59,24 +62,26 @@ public final class Setting<T> {
     static final Setting<Boolean> ROTATE_SESSION = row("rotateSession", Kind.flag(), "true", "false");
 
     // Addresses
-    public static final Setting<String> PATH = row("path", Kind.address("address, no slash at its end"), "/2fa", SAFE);
+    public static final Setting<String> PATH =
+            row("path", AddressKinds.address("address, no slash at its end"), "/2fa", SAFE);
     public static final Setting<List<SignAddress>> LOGIN_PATH = row(
             "loginPath",
-            Kind.signAddresses("list of addresses, `/x` or `/x?name=value`, not below `path`"),
+            AddressKinds.signAddresses("list of addresses, `/x` or `/x?name=value`, not below `path`"),
             "/login.jsp",
             SAFE);
     public static final Setting<List<SignAddress>> LOGOUT_PATH = row(
             "logoutPath",
-            Kind.signAddresses("list of addresses, `/x` or `/x?name=value`, not below `path` and not a `loginPath`"),
+            AddressKinds.signAddresses(
+                    "list of addresses, `/x` or `/x?name=value`, not below `path` and not a `loginPath`"),
             "/logout",
             SAFE);
-    static final Setting<String> HOME_PATH = row("homePath", Kind.address("address"), "/", SAFE);
-    static final Setting<List<PathRule>> PUBLIC_PATHS = row("publicPaths", Kind.rules(), NONE, RISKY);
+    static final Setting<String> HOME_PATH = row("homePath", AddressKinds.address("address"), "/", SAFE);
+    static final Setting<List<PathRule>> PUBLIC_PATHS = row("publicPaths", AddressKinds.rules(), NONE, RISKY);
     static final Setting<String> PUBLIC_BASE =
-            row("publicBase", Kind.address("address, no slash at its end"), unless("the context path"), RISKY);
+            row("publicBase", AddressKinds.address("address, no slash at its end"), unless("the context path"), RISKY);
     static final Setting<Set<ClientProof>> CLIENTS =
             row("clients[]", Kind.several(ClientProof.class, "code", "credential"), NONE, RISKY);
-    static final Setting<Set<String>> ORIGINS = row("origins", Kind.origins(), NONE, RISKY);
+    static final Setting<Set<String>> ORIGINS = row("origins", AddressKinds.origins(), NONE, RISKY);
 
     // Who must use it
     public static final Setting<Enforcement> REQUIRE =
@@ -147,7 +152,7 @@ public final class Setting<T> {
 
     // The helpdesk
     static final Setting<String> HELPDESK = row("helpdesk", Kind.line(200), NONE, SAFE);
-    static final Setting<String> HELPDESK_LINK = row("helpdeskLink", Kind.link(), NONE, SAFE);
+    static final Setting<String> HELPDESK_LINK = row("helpdeskLink", AddressKinds.link(), NONE, SAFE);
     static final Setting<String> HELPDESK_HOURS = row("helpdeskHours", Kind.line(100), NONE, SAFE);
     static final Setting<LocalTime> DAY_PASS = row("dayPass", Kind.timeOfDay(), NONE, RISKY);
 
@@ -189,7 +194,7 @@ public final class Setting<T> {
             Kind.text(SQL),
             needed("required with SMS", "SELECT phone FROM users WHERE username = ?"),
             SAFE);
-    static final Setting<String> SITE = row("site", Kind.host(), NONE, SAFE);
+    static final Setting<String> SITE = row("site", AddressKinds.host(), NONE, SAFE);
 
     // For code of the application, and tests
     public static final Setting<Void> ADDRESS_BOOK =

@@ -22,7 +22,7 @@ public final class AccessState {
         PASSWORD_REQUIRED,
         /** signed in under what cannot be an account name: as nobody, but the application must not see it */
         NOBODY,
-        /** signed in with something that is not Shiro, which asks for no second factor; never a pass */
+        /** signed in by something else than the login that is asked, behind which no second factor is; never a pass */
         FOREIGN,
         /** it cannot be told; never a pass */
         UNKNOWN;
@@ -97,8 +97,9 @@ public final class AccessState {
         this.graceTold = graceTold;
     }
 
-    static AccessState owes(Kind kind, Person person, AccountFacts facts) {
-        return new AccessState(kind, person, null, NOTHING, facts.changes(), facts);
+    /** @param byPassword whether a password was given, and not only a cookie that remembers somebody */
+    static AccessState owes(boolean byPassword, Person person, Obligation obligation, AccountFacts facts) {
+        return new AccessState(Kind.owing(byPassword, obligation), person, null, NOTHING, facts.changes(), facts);
     }
 
     /** The helpdesk let this session set up a new factor, before anything else. */

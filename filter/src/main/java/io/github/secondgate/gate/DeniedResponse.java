@@ -1,6 +1,8 @@
 package io.github.secondgate.gate;
 
 import com.grack.nanojson.JsonObject;
+import io.github.secondgate.gate.destination.SavedRequest;
+import io.github.secondgate.gate.destination.WaitingTabs;
 import io.github.secondgate.http.Accept;
 import io.github.secondgate.http.OwnVisit;
 import io.github.secondgate.http.Reply;
@@ -76,10 +78,10 @@ public final class DeniedResponse {
     private static String tab(Session session, String account, HttpServletRequest request) {
         boolean says = request.getHeader("Sec-Fetch-Dest") != null;
         if (!SavedRequest.waits(session, account)) {
-            LedByGate.forgetTabs(session);
+            WaitingTabs.forget(session);
         }
         return says && OwnVisit.is(request) && !SavedRequest.sent(request)
-                ? LedByGate.noteTab(session, account, request)
+                ? WaitingTabs.note(session, account, request)
                 : "";
     }
 

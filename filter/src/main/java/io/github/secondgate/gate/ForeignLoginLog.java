@@ -1,6 +1,7 @@
 package io.github.secondgate.gate;
 
 import io.github.secondgate.log.Log;
+import io.github.secondgate.login.AuthorizationHeader;
 import io.github.secondgate.login.ForeignLogin;
 import io.github.secondgate.login.Login;
 import java.time.Clock;
@@ -40,7 +41,7 @@ final class ForeignLoginLog {
 
     /** What the application itself may do with a header of HTTP authentication cannot be seen from here, so it is said, once. */
     void noteUnread(Login login, HttpServletRequest request) {
-        if (request.getHeader("Authorization") != null && unread.compareAndSet(false, true)) {
+        if (AuthorizationHeader.isIn(request) && unread.compareAndSet(false, true)) {
             LOG.warn(
                     "A request for {} brought an Authorization header by which {} knows nobody. If the application itself"
                             + " signs people in by such a header, no second factor is asked of them there: let a system do"

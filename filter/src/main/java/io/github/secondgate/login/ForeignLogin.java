@@ -56,7 +56,7 @@ public final class ForeignLogin {
     public static ForeignLogin offered(Login login, HttpServletRequest request) {
         boolean shown = SPRING_IS_HERE
                 && !login.madeBy().equals(SPRING_SECURITY)
-                && (request.getHeader("Authorization") != null || remembered(request));
+                && (AuthorizationHeader.isIn(request) || remembered(request));
         return shown
                 ? new ForeignLogin("An Authorization header or cookie that Spring Security may take", "somebody")
                 : null;

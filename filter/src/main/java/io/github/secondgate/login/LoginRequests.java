@@ -1,5 +1,6 @@
 package io.github.secondgate.login;
 
+import io.github.secondgate.login.response.HoldableResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -82,7 +83,7 @@ public final class LoginRequests {
 
     /** A password in the header of a request is there in each of them, so that the one of the login is no exception. */
     private boolean masks(HttpServletRequest request) {
-        return maskAtLogin || request.getHeader("Authorization") != null || !isForLogin.test(request);
+        return maskAtLogin || AuthorizationHeader.isIn(request) || !isForLogin.test(request);
     }
 
     /** Where the application can go on without this response, or past the filter, it is answered now or never. */

@@ -1,8 +1,8 @@
 package io.github.secondgate.shiro;
 
-import io.github.secondgate.login.HoldableResponse;
 import io.github.secondgate.login.Login;
 import io.github.secondgate.login.UnknownPersonException;
+import io.github.secondgate.login.response.HoldableResponse;
 import io.github.secondgate.secondfactor.account.GateEvents;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
 import java.io.Serializable;

@@ -1,6 +1,6 @@
 package io.github.secondgate.shiro;
 
-import io.github.secondgate.login.HoldableResponse;
+import io.github.secondgate.login.response.HoldableResponse;
 import java.io.IOException;
 import javax.servlet.FilterChain;
 import javax.servlet.ServletException;

@@ -1,9 +1,9 @@
 package io.github.secondgate.shiro;
 
 import io.github.secondgate.login.Gatekeeper;
-import io.github.secondgate.login.HoldableResponse;
 import io.github.secondgate.login.Login;
 import io.github.secondgate.login.LoginRequests;
+import io.github.secondgate.login.response.HoldableResponse;
 import java.io.IOException;
 import java.util.function.Supplier;
 import javax.servlet.http.HttpServletRequest;

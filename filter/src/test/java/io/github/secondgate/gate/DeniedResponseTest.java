@@ -3,6 +3,7 @@ package io.github.secondgate.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.secondgate.gate.House.Outcome;
+import io.github.secondgate.gate.destination.SavedRequest;
 import io.github.secondgate.http.Csrf;
 import io.github.secondgate.shiro.AuditedEvents;
 import io.github.secondgate.shiro.Browser;

@@ -2,6 +2,8 @@ package io.github.secondgate.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.secondgate.gate.destination.SavedRequest;
+import io.github.secondgate.gate.destination.WaitingTabs;
 import io.github.secondgate.login.SecondFactorStamp;
 import io.github.secondgate.secondfactor.policy.Enforcement;
 import io.github.secondgate.secondfactor.policy.Policy;
@@ -127,7 +129,6 @@ class GateTabsTest {
                 .header("Sec-Fetch-Dest", "empty"));
         FakeRequest challenge = tab("/2fa/challenge");
         house.ask(challenge);
-        assertThat(LedByGate.pageOfTab(house.session(browser), account, challenge))
-                .isEmpty();
+        assertThat(WaitingTabs.page(house.session(browser), account, challenge)).isEmpty();
     }
 }

@@ -2,7 +2,7 @@ package io.github.secondgate.shiro;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.secondgate.login.CookieOnlyResponse;
+import io.github.secondgate.login.response.CookieOnlyResponse;
 import org.junit.jupiter.api.Test;
 
 /** The Servlet API tells no more about a masked visitor than Shiro does. */

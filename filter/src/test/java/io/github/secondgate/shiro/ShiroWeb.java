@@ -4,7 +4,7 @@ import static org.mockito.Mockito.mock;
 
 import io.github.secondgate.audit.AuditLog;
 import io.github.secondgate.login.AccountNames;
-import io.github.secondgate.login.HoldableResponse;
+import io.github.secondgate.login.response.HoldableResponse;
 import io.github.secondgate.secondfactor.account.GateEvents;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.store.TestDatabase;

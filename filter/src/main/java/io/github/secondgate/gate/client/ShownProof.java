@@ -1,5 +1,6 @@
 package io.github.secondgate.gate.client;
 
+import io.github.secondgate.login.AuthorizationHeader;
 import io.github.secondgate.secondfactor.credential.CredentialSecret;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -15,7 +16,6 @@ import javax.servlet.http.HttpServletRequest;
  * which it is taken away before the application reads the password. Immutable; does not print it.
  */
 final class ShownProof {
-    private static final String AUTHORIZATION = "Authorization";
     private static final Pattern BASIC = Pattern.compile("(?i)(basic) +([A-Za-z0-9+/]+=*)");
     private static final Pattern CREDENTIAL =
             Pattern.compile("([^:]*:.*),(" + CredentialSecret.FORM + ")", Pattern.DOTALL);
@@ -46,7 +46,7 @@ final class ShownProof {
     }
 
     private static ShownProof behindAPassword(HttpServletRequest request, Set<ClientProof> accepted, int digits) {
-        List<String> headers = Collections.list(request.getHeaders(AUTHORIZATION));
+        List<String> headers = Collections.list(request.getHeaders(AuthorizationHeader.NAME));
         Matcher basic = BASIC.matcher(headers.size() == 1 ? headers.get(0).trim() : "");
         if (!basic.matches()) {
             return null;
@@ -89,7 +89,7 @@ final class ShownProof {
 
     /** What the application is to see in the place of this header; null where that is what the client sent. */
     String instead(String header) {
-        return header.equalsIgnoreCase(AUTHORIZATION) ? authorization : null;
+        return AuthorizationHeader.is(header) ? authorization : null;
     }
 
     /** Whether the application is not to see this header. */

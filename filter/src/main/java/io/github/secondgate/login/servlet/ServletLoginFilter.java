@@ -1,11 +1,11 @@
 package io.github.secondgate.login.servlet;
 
 import io.github.secondgate.login.Gatekeeper;
-import io.github.secondgate.login.HoldableResponse;
 import io.github.secondgate.login.LoginRequests;
 import io.github.secondgate.login.SecondFactorStamp;
 import io.github.secondgate.login.Session;
 import io.github.secondgate.login.SessionEndedException;
+import io.github.secondgate.login.response.HoldableResponse;
 import java.io.IOException;
 import java.time.Clock;
 import javax.servlet.DispatcherType;

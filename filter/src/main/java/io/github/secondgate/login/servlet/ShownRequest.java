@@ -1,5 +1,6 @@
 package io.github.secondgate.login.servlet;
 
+import io.github.secondgate.login.AuthorizationHeader;
 import io.github.secondgate.login.Gatekeeper;
 import io.github.secondgate.login.Login;
 import java.io.IOException;
@@ -60,7 +61,7 @@ final class ShownRequest extends HttpServletRequestWrapper {
     }
 
     private boolean isHidden(String header) {
-        return withoutAuthorization && "Authorization".equalsIgnoreCase(header);
+        return withoutAuthorization && AuthorizationHeader.is(header);
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.github.secondgate.web.arrival;
 
 import com.grack.nanojson.JsonObject;
-import io.github.secondgate.gate.SavedRequest;
-import io.github.secondgate.gate.SavedRequest.Loss;
+import io.github.secondgate.gate.destination.SavedRequest;
+import io.github.secondgate.gate.destination.SavedRequest.Loss;
 import io.github.secondgate.http.OwnVisit;
 import io.github.secondgate.view.LocalizedText;
 import io.github.secondgate.view.PageTemplate;

@@ -2,8 +2,8 @@ package io.github.secondgate.web.challenge;
 
 import io.github.secondgate.gate.AccessState;
 import io.github.secondgate.gate.BrowserTrust;
-import io.github.secondgate.gate.LedByGate;
-import io.github.secondgate.gate.SavedRequest;
+import io.github.secondgate.gate.destination.SavedRequest;
+import io.github.secondgate.gate.destination.WaitingTabs;
 import io.github.secondgate.http.Input;
 import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.account.Accounts;
@@ -57,7 +57,7 @@ public final class ChallengeView {
     static void notOwed(Exchange exchange) throws IOException {
         Optional<String> page = exchange.json
                 ? Optional.empty()
-                : LedByGate.pageOfTab(exchange.session(), exchange.account(), exchange.request);
+                : WaitingTabs.page(exchange.session(), exchange.account(), exchange.request);
         if (page.isPresent()) {
             exchange.answers.seeOther(page.get());
         } else {
@@ -112,7 +112,7 @@ public final class ChallengeView {
         Map<ChallengeMethod, Section> sections = sections(exchange, facts, chosen, refused, closing != null);
         ChallengeMethod open = open(exchange, sections);
         ChallengeContent.Builder challenge = new ChallengeContent.Builder(
-                (open == null ? methods.first(facts) : open).icon(), LedByGate.tab(exchange.request));
+                (open == null ? methods.first(facts) : open).icon(), WaitingTabs.query(exchange.request));
         boolean stepUp = exchange.requestContext.accessState().passes();
         if (stepUp) {
             challenge.stepUp();

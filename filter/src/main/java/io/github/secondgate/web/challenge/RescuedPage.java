@@ -2,7 +2,7 @@ package io.github.secondgate.web.challenge;
 
 import com.grack.nanojson.JsonObject;
 import io.github.secondgate.gate.AccessState;
-import io.github.secondgate.gate.SavedRequest;
+import io.github.secondgate.gate.destination.SavedRequest;
 import io.github.secondgate.http.Input;
 import io.github.secondgate.login.SecondFactorStamp.Method;
 import io.github.secondgate.secondfactor.Verifier;

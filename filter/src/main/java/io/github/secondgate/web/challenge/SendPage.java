@@ -1,6 +1,6 @@
 package io.github.secondgate.web.challenge;
 
-import io.github.secondgate.gate.LedByGate;
+import io.github.secondgate.gate.destination.WaitingTabs;
 import io.github.secondgate.secondfactor.account.Channel;
 import io.github.secondgate.secondfactor.sentcode.CodePurpose;
 import io.github.secondgate.secondfactor.sentcode.SendResult;
@@ -44,7 +44,7 @@ public final class SendPage implements SignInPage {
         if (exchange.json) {
             exchange.answers.json(HttpServletResponse.SC_ACCEPTED, SendRejection.json(sending));
         } else {
-            exchange.answers.seeOther(exchange.base() + "/challenge" + LedByGate.tab(exchange.request));
+            exchange.answers.seeOther(exchange.base() + "/challenge" + WaitingTabs.query(exchange.request));
         }
     }
 

@@ -2,8 +2,8 @@ package io.github.secondgate.web.challenge;
 
 import com.grack.nanojson.JsonObject;
 import io.github.secondgate.gate.BrowserTrust;
-import io.github.secondgate.gate.LedByGate;
-import io.github.secondgate.gate.SavedRequest;
+import io.github.secondgate.gate.destination.SavedRequest;
+import io.github.secondgate.gate.destination.WaitingTabs;
 import io.github.secondgate.http.Fields;
 import io.github.secondgate.http.Input;
 import io.github.secondgate.login.SecondFactorStamp.Method;
@@ -88,7 +88,7 @@ public final class VerifyPage implements SignInPage {
     }
 
     private void accepted(Exchange exchange, ChallengeMethod method, Verification verification) throws IOException {
-        LedByGate.pageOfTab(exchange.session(), exchange.account(), exchange.request)
+        WaitingTabs.page(exchange.session(), exchange.account(), exchange.request)
                 .ifPresent(page -> SavedRequest.goOnTo(exchange.session(), exchange.account(), page));
         String destination = Onward.address(exchange);
         JsonObject told = Onward.told(exchange);

@@ -1,7 +1,7 @@
 package io.github.secondgate.web.page;
 
 import com.grack.nanojson.JsonObject;
-import io.github.secondgate.gate.SavedRequest;
+import io.github.secondgate.gate.destination.SavedRequest;
 import java.util.Optional;
 
 /** Where somebody goes on to who has done what was asked: the page that was first asked for, or the application's home. */

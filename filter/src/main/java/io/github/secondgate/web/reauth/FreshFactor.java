@@ -1,6 +1,6 @@
 package io.github.secondgate.web.reauth;
 
-import io.github.secondgate.gate.SavedRequest;
+import io.github.secondgate.gate.destination.SavedRequest;
 import io.github.secondgate.http.Input;
 import io.github.secondgate.http.Reply;
 import io.github.secondgate.login.SecondFactorStamp.Method;

@@ -1,7 +1,7 @@
 package io.github.secondgate.web.selfservice;
 
 import io.github.secondgate.gate.LedByGate;
-import io.github.secondgate.gate.SavedRequest;
+import io.github.secondgate.gate.destination.SavedRequest;
 import io.github.secondgate.http.OwnVisit;
 import io.github.secondgate.secondfactor.account.RetryLaterException;
 import io.github.secondgate.secondfactor.app.PendingEnrolment;

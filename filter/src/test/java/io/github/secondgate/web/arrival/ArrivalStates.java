@@ -1,6 +1,6 @@
 package io.github.secondgate.web.arrival;
 
-import io.github.secondgate.gate.SavedRequest.Loss;
+import io.github.secondgate.gate.destination.SavedRequest.Loss;
 import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.account.Channel;
 import io.github.secondgate.secondfactor.account.TotpAppFacts;

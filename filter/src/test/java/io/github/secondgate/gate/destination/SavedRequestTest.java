@@ -1,4 +1,4 @@
-package io.github.secondgate.gate;
+package io.github.secondgate.gate.destination;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,14 +1,12 @@
-package io.github.secondgate.login;
+package io.github.secondgate.login.response;
 
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import javax.servlet.ServletOutputStream;
 import javax.servlet.ServletResponse;
 import javax.servlet.ServletResponseWrapper;
-import javax.servlet.WriteListener;
 import javax.servlet.http.HttpServletResponse;
 
 /**
@@ -18,7 +16,7 @@ import javax.servlet.http.HttpServletResponse;
 public final class HoldableResponse extends CookieOnlyResponse {
     /** What is said in the place of the application. */
     @FunctionalInterface
-    interface Answer {
+    public interface Answer {
         void say() throws IOException;
     }
 
@@ -60,12 +58,13 @@ public final class HoldableResponse extends CookieOnlyResponse {
         }
     }
 
-    private boolean muteOnceWritten() {
+    /** The same where it writes: whatever is to happen before that has happened then. */
+    boolean muteOnceWritten() {
         answering();
         return mute();
     }
 
-    void hold() {
+    public void hold() {
         held = true;
     }
 
@@ -92,7 +91,7 @@ public final class HoldableResponse extends CookieOnlyResponse {
      * Says this in the place of what was held, once, and goes on holding; says nothing where {@link #release} would find nothing
      * to say. A thread that goes on for an asynchronous request may come here with the one that began it.
      */
-    synchronized void instead(Answer answer) throws IOException {
+    public synchronized void instead(Answer answer) throws IOException {
         if (held && !answered && !isCommitted() && getStatus() / 100 != 3) {
             answered = true;
             speaking = Thread.currentThread();
@@ -114,16 +113,17 @@ public final class HoldableResponse extends CookieOnlyResponse {
      * Whether the application writes to the container's own stream, past this: it is not wrapped, because containers send files
      * faster by theirs.
      */
-    boolean isInHand() {
+    public boolean isInHand() {
         return streamed;
     }
 
     /** Nothing can be written by that stream either any more. */
-    void finish() throws IOException {
+    public void finish() throws IOException {
         super.getOutputStream().close();
     }
 
-    private boolean mute() {
+    /** Whether what the application writes now goes nowhere. */
+    boolean mute() {
         return held && speaking != Thread.currentThread();
     }
 
@@ -146,62 +146,9 @@ public final class HoldableResponse extends CookieOnlyResponse {
         PrintWriter now = super.getWriter();
         if (now != guardedOne) {
             guardedOne = now;
-            guarded = new GuardedWriter(now);
+            guarded = new HoldableWriter(this, now);
         }
         return guarded;
-    }
-
-    /** It may have been taken before anything was held. */
-    private final class GuardedWriter extends PrintWriter {
-        private final PrintWriter below;
-
-        GuardedWriter(PrintWriter below) {
-            super(new Writer() {
-                @Override
-                public void write(char[] text, int from, int length) {
-                    if (!muteOnceWritten()) {
-                        below.write(text, from, length);
-                    }
-                }
-
-                @Override
-                public void write(String text, int from, int length) {
-                    if (!muteOnceWritten()) {
-                        below.write(text, from, length);
-                    }
-                }
-
-                @Override
-                public void flush() {
-                    if (!mute()) {
-                        below.flush();
-                    }
-                }
-
-                @Override
-                public void close() {
-                    if (!mute()) {
-                        below.close();
-                    }
-                }
-            });
-            this.below = below;
-        }
-
-        /** The container's keeps to itself that the browser is gone. */
-        @Override
-        public boolean checkError() {
-            return super.checkError() || !mute() && below.checkError();
-        }
-
-        /** Some containers do it in the language of the response. */
-        @Override
-        public PrintWriter format(String format, Object... given) {
-            if (!muteOnceWritten()) {
-                below.format(format, given);
-            }
-            return this;
-        }
     }
 
     /** Where the answer is on its way already, it may be ours. */
@@ -312,23 +259,5 @@ public final class HoldableResponse extends CookieOnlyResponse {
 
     private boolean passes(String header) {
         return !mute() || header.equalsIgnoreCase("Set-Cookie") || header.equalsIgnoreCase("Location");
-    }
-
-    private static final class Nowhere extends ServletOutputStream {
-        @Override
-        public void write(int each) {}
-
-        @Override
-        public void write(byte[] bytes, int from, int length) {}
-
-        @Override
-        public boolean isReady() {
-            return true;
-        }
-
-        @Override
-        public void setWriteListener(WriteListener listener) {
-            throw new IllegalStateException("Nothing is written asynchronously to a response that is held");
-        }
     }
 }

@@ -1,4 +1,4 @@
-package io.github.secondgate.gate;
+package io.github.secondgate.gate.destination;
 
 import com.grack.nanojson.JsonObject;
 import io.github.secondgate.http.Accept;
@@ -54,7 +54,7 @@ public final class SavedRequest {
      *
      * @param formPage the page that a lost form stands on, where it is one of ours; null where the browser has to say it
      */
-    static void rememberSignIn(Session session, String account, HttpServletRequest request, String formPage) {
+    public static void rememberSignIn(Session session, String account, HttpServletRequest request, String formPage) {
         SavedRequest standing = waiting(session, account);
         boolean another = standing.phase == Phase.SIGN_IN && !standing.location.isEmpty();
         SavedRequest now = standing.from(request);
@@ -86,7 +86,7 @@ public final class SavedRequest {
      *
      * @return whether it can be gone on to from there; where not, nothing is remembered
      */
-    static boolean rememberOpen(Session session, String account, HttpServletRequest request) {
+    public static boolean rememberOpen(Session session, String account, HttpServletRequest request) {
         Optional<String> address = PageAddress.inside(request.getContextPath(), PageAddress.of(request));
         address.ifPresent(page -> new SavedRequest(Phase.ARRIVED, page, Loss.NOTHING, "").save(session, account));
         return address.isPresent();
@@ -104,7 +104,7 @@ public final class SavedRequest {
     }
 
     /** Whether a page waits for a code to be given. */
-    static boolean waits(Session session, String account) {
+    public static boolean waits(Session session, String account) {
         return !waiting(session, account).location.isEmpty();
     }
 
@@ -186,7 +186,7 @@ public final class SavedRequest {
     }
 
     /** By a form, which cannot be repeated by going to an address. */
-    static boolean sent(HttpServletRequest request) {
+    public static boolean sent(HttpServletRequest request) {
         return request.getMethod().equals("POST");
     }
 

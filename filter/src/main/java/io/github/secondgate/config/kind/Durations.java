@@ -1,11 +1,11 @@
-package io.github.secondgate.config;
+package io.github.secondgate.config.kind;
 
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Times as settings write them: {@code 30s}, {@code 5m}, {@code 1h}, {@code 14d} or {@code 0}. */
-final class Durations {
+public final class Durations {
     private static final Pattern WRITTEN = Pattern.compile("(\\d{1,6})\\s*([smhd])|0");
     private static final long MINUTE = 60;
     private static final long HOUR = 60 * MINUTE;
@@ -14,7 +14,7 @@ final class Durations {
     private Durations() {}
 
     /** @return null where the text is no time */
-    static Duration read(String text) {
+    public static Duration read(String text) {
         Matcher matcher = WRITTEN.matcher(text);
         if (!matcher.matches()) {
             return null;
@@ -38,7 +38,7 @@ final class Durations {
     }
 
     /** In the largest unit that leaves no rest, as somebody would write it. */
-    static String written(Duration time) {
+    public static String written(Duration time) {
         long seconds = time.getSeconds();
         if (seconds == 0) {
             return "0";

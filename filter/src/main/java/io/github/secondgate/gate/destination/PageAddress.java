@@ -1,4 +1,4 @@
-package io.github.secondgate.gate;
+package io.github.secondgate.gate.destination;
 
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -1,4 +1,4 @@
-package io.github.secondgate.login;
+package io.github.secondgate.login.response;
 
 import javax.servlet.http.HttpServletResponse;
 import javax.servlet.http.HttpServletResponseWrapper;

@@ -1,8 +1,6 @@
-package io.github.secondgate.config;
+package io.github.secondgate.config.kind;
 
-import io.github.secondgate.gate.PathRule;
 import io.github.secondgate.login.BeanPath;
-import io.github.secondgate.login.SignAddress;
 import io.github.secondgate.totp.Totp;
 import java.nio.charset.Charset;
 import java.nio.file.InvalidPathException;
@@ -12,12 +10,10 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -27,79 +23,61 @@ import java.util.function.Function;
  * What the values of a setting are: how a text is read, and how the documentation describes it. A text that cannot be used
  * is a fault with its mend. Immutable.
  */
-final class Kind<T> {
+public final class Kind<T> {
     /** It stands twice in the QR code, beside the account. */
     private static final int LONGEST_ISSUER = 64;
 
-    private static final String ORIGIN = "https?://([a-z0-9.-]+|\\[[0-9a-f:.]+\\])(:\\d{1,5})?";
-
     /** Where what cannot be used is told. */
     @FunctionalInterface
-    interface Faults {
+    public interface Faults {
         void add(String what, String fix);
     }
 
-    final String described;
+    public final String described;
     /** The value of an empty text; null where there is none. */
-    final T nothing;
+    public final T nothing;
 
     private final BiFunction<String, Faults, T> reading;
 
-    private Kind(String described, T nothing, BiFunction<String, Faults, T> reading) {
+    Kind(String described, T nothing, BiFunction<String, Faults, T> reading) {
         this.described = described;
         this.nothing = nothing;
         this.reading = reading;
     }
 
     /** @return null where a fault was told and nothing of the text can be used */
-    T read(String text, Faults faults) {
+    public T read(String text, Faults faults) {
         return reading.apply(text, faults);
     }
 
-    static Kind<String> text(String described) {
+    public static Kind<String> text(String described) {
         return new Kind<>(described, null, (text, faults) -> text);
     }
 
     /** For people to read. */
-    static Kind<String> line(int longest) {
+    public static Kind<String> line(int longest) {
         return value(
                 "text, up to " + longest + " characters",
                 "say it in one line of up to " + longest + " characters",
                 text -> text.length() > longest || text.matches("(?s).*\\p{Cntrl}.*") ? null : text);
     }
 
-    /** An address that whoever may reach nothing of the application yet can go to. */
-    static Kind<String> link() {
-        return value(
-                "address that begins with `https://`, `mailto:` or `tel:`",
-                "give an address that begins with https://, mailto: or tel:",
-                text -> text.matches("(https://|mailto:|tel:)[!-~]{1,200}") ? text : null);
-    }
-
-    /** As it stands in the address bar, without scheme and port. */
-    static Kind<String> host() {
-        return value(
-                "host name",
-                "give the host alone, such as www.example.org",
-                text -> text.matches("[a-z0-9-]{1,63}(\\.[a-z0-9-]{1,63})*") ? text : null);
-    }
-
     /** Something that the container keeps: one of its own names, never an address of another machine. */
-    static Kind<String> jndi(String described) {
+    public static Kind<String> jndi(String described) {
         return new Kind<>(described, null, (text, faults) -> text.startsWith("java:") ? text : "java:comp/env/" + text);
     }
 
     /** Not a text at all: what the application's own code gives. */
-    static Kind<Void> bean(String type) {
+    public static Kind<Void> bean(String type) {
         return new Kind<>("a bean, `$name` of " + type, null, null);
     }
 
-    boolean takesText() {
+    public boolean takesText() {
         return reading != null;
     }
 
     /** @param meaning null, or one of these two exceptions, where the text is none of this kind */
-    private static <T> Kind<T> value(String described, String fix, Function<String, T> meaning) {
+    static <T> Kind<T> value(String described, String fix, Function<String, T> meaning) {
         return new Kind<>(described, null, (text, faults) -> {
             T value = null;
             try {
@@ -114,16 +92,16 @@ final class Kind<T> {
         });
     }
 
-    static Kind<Boolean> flag() {
+    public static Kind<Boolean> flag() {
         return choice("say true or false", Boolean::valueOf, "true", "false");
     }
 
     /** One of some words, whatever the case; it is told as it stands here. */
-    static Kind<String> choice(String... words) {
+    public static Kind<String> choice(String... words) {
         return choice("say " + alternatives(", ", " or ", words), word -> word, words);
     }
 
-    static <E extends Enum<E>> Kind<E> choice(Class<E> type, String... words) {
+    public static <E extends Enum<E>> Kind<E> choice(Class<E> type, String... words) {
         return choice(
                 "say " + alternatives(", ", " or ", words),
                 word -> Enum.valueOf(type, word.toUpperCase(Locale.ROOT)),
@@ -131,7 +109,7 @@ final class Kind<T> {
     }
 
     /** Some of these words, whatever the case. */
-    static <E extends Enum<E>> Kind<Set<E>> several(Class<E> type, String... words) {
+    public static <E extends Enum<E>> Kind<Set<E>> several(Class<E> type, String... words) {
         Kind<Set<String>> list = list("`" + alternatives("`, `", "` and `", words) + "`");
         return new Kind<>(list.described, null, (text, faults) -> {
             Set<E> found = EnumSet.noneOf(type);
@@ -147,7 +125,7 @@ final class Kind<T> {
     }
 
     /** With and without a hyphen. */
-    static Kind<Totp.Algorithm> algorithm() {
+    public static Kind<Totp.Algorithm> algorithm() {
         return value(
                 "`SHA1`, `SHA256` or `SHA512`",
                 "say SHA1 (the only one every app knows), SHA256 or SHA512",
@@ -170,7 +148,7 @@ final class Kind<T> {
         return String.join(comma, Arrays.copyOf(words, last)) + or + words[last];
     }
 
-    static Kind<Integer> number(int min, int max) {
+    public static Kind<Integer> number(int min, int max) {
         String bounds = min + " to " + max;
         return value("number, " + bounds, "give a number from " + bounds, text -> {
             int number = Integer.parseInt(text);
@@ -179,7 +157,7 @@ final class Kind<T> {
     }
 
     /** Both bounds as somebody would write them. */
-    static Kind<Duration> time(String min, String max) {
+    public static Kind<Duration> time(String min, String max) {
         Duration least = Durations.read(min);
         Duration most = Durations.read(max);
         String fix = "give a time like 30s, 5m, 1h or 14d, from " + min + " to " + max;
@@ -190,57 +168,27 @@ final class Kind<T> {
     }
 
     /** A day begins at midnight, so that none ends then. */
-    static Kind<LocalTime> timeOfDay() {
+    public static Kind<LocalTime> timeOfDay() {
         return value(
                 "hour and minute, `00:01` to `23:59`",
                 "give a time of day from 00:01 to 23:59, such as 18:00",
                 text -> text.matches("\\d\\d:\\d\\d") && !text.equals("00:00") ? LocalTime.parse(text) : null);
     }
 
-    /** An address inside the context. */
-    static Kind<String> address(String described) {
-        return value(
-                described,
-                "give an address inside the application, with one leading slash",
-                text -> text.matches("/[A-Za-z0-9._~/-]*") && !PathRule.crafted(text) ? text : null);
-    }
-
-    static Kind<String> property() {
+    public static Kind<String> property() {
         return value(
                 "property, or some with dots between",
                 "name a property of the principal, such as username or person.login",
                 text -> BeanPath.of(text).toString());
     }
 
-    /** At least one. */
-    static Kind<List<SignAddress>> signAddresses(String described) {
-        return new Kind<>(described, null, (text, faults) -> {
-            List<SignAddress> addresses = new ArrayList<>();
-            for (String item : text.split("\\s*,\\s*")) {
-                try {
-                    SignAddress address = SignAddress.of(item);
-                    if (PathRule.crafted(address.path())) {
-                        throw new IllegalArgumentException("'" + item + "' is not as a container would have it");
-                    }
-                    addresses.add(address);
-                } catch (IllegalArgumentException e) {
-                    faults.add(
-                            "does not fit: " + e.getMessage(),
-                            "give an address inside the application, with one leading slash, and divide several with"
-                                    + " commas");
-                }
-            }
-            return addresses.isEmpty() ? null : addresses;
-        });
-    }
-
     /** Of the properties of beans. */
-    static Kind<BeanPath> properties() {
+    public static Kind<BeanPath> properties() {
         return value(
                 "property, or some with dots between", "name a property, such as roles or role.name", BeanPath::of);
     }
 
-    static Kind<Charset> charset() {
+    public static Kind<Charset> charset() {
         return value("name of a character set", "name a character set, such as UTF-8 or ISO-8859-1", text -> {
             Charset charset = Charset.forName(text);
             return charset.canEncode() ? charset : null;
@@ -248,21 +196,21 @@ final class Kind<T> {
     }
 
     /** Whether there are sentences in it is the view's to say. */
-    static Kind<Locale> language() {
+    public static Kind<Locale> language() {
         return value("language tag", "give a language tag like en, de or pt-BR", text -> {
             Locale language = Locale.forLanguageTag(text);
             return language.getLanguage().isEmpty() ? null : language;
         });
     }
 
-    static Kind<ZoneId> zone() {
+    public static Kind<ZoneId> zone() {
         return value(
                 "region or offset",
                 "name a region such as Europe/Berlin, or UTC, or leave it out for the machine's",
                 ZoneId::of);
     }
 
-    static Kind<Path> file() {
+    public static Kind<Path> file() {
         return new Kind<>("path of a file", null, (text, faults) -> {
             try {
                 return Paths.get(text);
@@ -273,7 +221,7 @@ final class Kind<T> {
         });
     }
 
-    static Kind<Set<String>> list(String items) {
+    public static Kind<Set<String>> list(String items) {
         return new Kind<>("list of " + items, Collections.emptySet(), (text, faults) -> {
             if (text.indexOf(';') >= 0) {
                 faults.add("holds a semicolon", "divide the list with commas");
@@ -288,44 +236,7 @@ final class Kind<T> {
         });
     }
 
-    static Kind<List<PathRule>> rules() {
-        Kind<Set<String>> list = list("addresses, `/x` or `/x/**`, but not `/**`");
-        return new Kind<>(list.described, Collections.emptyList(), (text, faults) -> {
-            List<PathRule> rules = new ArrayList<>();
-            for (String item : list.read(text, faults)) {
-                if (item.contains(" /")) {
-                    faults.add("holds '" + item + "'", "divide the addresses with commas");
-                }
-                if (item.equals("/**")) {
-                    faults.add("holds /**, which would make everything public", "name the public addresses one by one");
-                }
-                try {
-                    rules.add(PathRule.of(item));
-                } catch (IllegalArgumentException e) {
-                    faults.add("does not fit: " + e.getMessage(), "write addresses like /, /about or /public/**");
-                }
-            }
-            return rules;
-        });
-    }
-
-    /** In small letters, as browsers write them. */
-    static Kind<Set<String>> origins() {
-        Kind<Set<String>> list = list("origins, each with scheme and host, no path");
-        return new Kind<>(list.described, Collections.emptySet(), (text, faults) -> {
-            Set<String> origins = new LinkedHashSet<>();
-            for (String origin : list.read(text, faults)) {
-                String lower = origin.toLowerCase(Locale.ROOT);
-                if (!lower.matches(ORIGIN)) {
-                    faults.add("holds '" + origin + "'", "write it like https://www.example.com, without a path");
-                }
-                origins.add(lower);
-            }
-            return origins;
-        });
-    }
-
-    static Kind<String> issuer() {
+    public static Kind<String> issuer() {
         return new Kind<>("text, up to " + LONGEST_ISSUER + " characters, no colon", null, (text, faults) -> {
             if (text.indexOf(':') >= 0) {
                 faults.add("holds a colon", "leave it out, it divides issuer and account in the app");
