@@ -117,14 +117,14 @@ final class EventRows {
     }
 
     private EventRow row(SecurityEvent event, int times, long now) {
-        return new EventRow(
+        EventRow row = new EventRow(
                 EventId.of(now, number.getAndIncrement(), UUID.randomUUID().getMostSignificantBits()),
                 now,
                 event.kind().name(),
                 event.factor().toString(),
                 ColumnWidth.ACCOUNT.cut(event.account()),
                 ColumnWidth.ADDRESS.cut(event.address()),
-                ColumnWidth.OUTCOME.cut(event.outcome()),
-                times);
+                ColumnWidth.OUTCOME.cut(event.outcome()));
+        return row.happened(times);
     }
 }

@@ -78,14 +78,18 @@ public final class Notices {
         Long first = transaction.outbox().firstOf(sameness, now - REPEATS_WITHIN.toMillis());
         if (first == null) {
             String body = body(words, kind, what, 0, account, origin);
-            transaction.outbox().add(row(words, kind, account, body, now, now, sameness, 0, harmless));
+            transaction.outbox().add(row(words, kind, account, body, harmless).like(sameness));
         } else {
             OutboxRow waiting = transaction.outbox().repetitionOf(sameness);
             int times = waiting == null ? 1 : waiting.repetitions() + 1;
             String body = body(words, kind, what, times, account, origin);
             if (waiting == null || transaction.outbox().repeat(waiting.id(), ColumnWidth.BODY.cut(body), times) == 0) {
                 long due = first + REPEATS_WITHIN.toMillis();
-                transaction.outbox().add(row(words, kind, account, body, now, due, sameness, 1, harmless));
+                transaction
+                        .outbox()
+                        .add(row(words, kind, account, body, harmless)
+                                .like(sameness)
+                                .repeating(due));
             }
         }
         transaction.afterwards(ending -> {
@@ -95,16 +99,7 @@ public final class Notices {
         });
     }
 
-    private OutboxRow row(
-            LocalizedText words,
-            NoticeKind kind,
-            String account,
-            String body,
-            long now,
-            long due,
-            String sameness,
-            int repetitions,
-            Object... details) {
+    private OutboxRow row(LocalizedText words, NoticeKind kind, String account, String body, Object... details) {
         String subject = words.text("notice.mail.subject", issuer, words.text(kind.subjectKey(), details));
         return new OutboxRow(
                 UUID.randomUUID().toString(),
@@ -112,10 +107,7 @@ public final class Notices {
                 kind.name(),
                 ColumnWidth.SUBJECT.cut(subject.replaceAll("\\p{Cntrl}+", " ")),
                 ColumnWidth.BODY.cut(body),
-                now,
-                due,
-                sameness,
-                repetitions);
+                clock.millis());
     }
 
     private static Object harmless(Object detail, LocalizedText words) {

@@ -83,10 +83,8 @@ public final class Composition {
                 options.paths,
                 gateWiring.events,
                 clock,
-                options.issuer,
-                options.totp.digits(),
-                options.sendWhenComplete,
-                options.fresh);
+                new PageServices.Settings(
+                        options.issuer, options.totp.digits(), options.sendWhenComplete, options.fresh));
     }
 
     /**

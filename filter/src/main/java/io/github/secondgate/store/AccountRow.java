@@ -9,16 +9,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** An account with all that a decision about it needs, read in one query. Plain data; confined to a thread. */
-public final class AccountRow {
+public final class AccountRow extends StandingRow {
     /** What the kind of {@link #apps} is called. */
     public static final String APP = "app";
 
     private String account;
-    private long changes;
-    private Long requiredSinceAt;
-    private Long resetAt;
-    private Long exemptUntilAt;
-    private long policyVersion;
     private Long channelUsedAt;
     private String recoveryParameters;
     private int recoveryCodesLeft;
@@ -38,34 +33,9 @@ public final class AccountRow {
         return account;
     }
 
-    /** The change counter. */
-    public long changes() {
-        return changes;
-    }
-
-    /** Epoch milliseconds, or null. */
-    public Long requiredSinceAt() {
-        return requiredSinceAt;
-    }
-
-    /** When an administrator last reset it, epoch milliseconds, or null. */
-    public Long resetAt() {
-        return resetAt;
-    }
-
-    /** Until when it is exempt, epoch milliseconds, perhaps past; null without an exemption. */
-    public Long exemptUntilAt() {
-        return exemptUntilAt;
-    }
-
     /** When a code that was sent was last accepted, epoch milliseconds, or null. */
     public Long channelUsedAt() {
         return channelUsedAt;
-    }
-
-    /** The newest version of the policy, 0 while there is none; only where it was read with the account. */
-    public long policyVersion() {
-        return policyVersion;
     }
 
     /** How the set of recovery codes was hashed, or null without a set. */
@@ -142,7 +112,7 @@ public final class AccountRow {
         return kinds;
     }
 
-    /** Whether the account has a factor that was confirmed. */
+    @Override
     public boolean enrolled() {
         return !apps.isEmpty() || !confirmedAt.isEmpty();
     }

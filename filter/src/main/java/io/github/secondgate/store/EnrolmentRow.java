@@ -23,34 +23,33 @@ public final class EnrolmentRow {
     EnrolmentRow() {}
 
     /**
-     * A new set-up.
+     * A new set-up of a further app.
      *
      * @param name what the app is to be called
-     * @param replaces the app that goes in the moment this one is confirmed, or null
      * @param changes the account's change counter now
      */
-    public EnrolmentRow(
-            String id,
-            String account,
-            String secret,
-            String algorithm,
-            int digits,
-            int periodSeconds,
-            String name,
-            String replaces,
-            long changes,
-            long createdAt) {
+    public EnrolmentRow(String id, String account, String secret, String name, long changes, long createdAt) {
         this.id = id;
         this.account = account;
         this.secret = secret;
-        this.algorithm = algorithm;
-        this.digits = digits;
-        this.periodSeconds = periodSeconds;
         this.name = name;
-        this.replaces = replaces;
         this.changes = changes;
         this.refusedSteps = NO_STEPS;
         this.createdAt = createdAt;
+    }
+
+    /** How its codes are made. */
+    public EnrolmentRow codes(String newAlgorithm, int newDigits, int newPeriodSeconds) {
+        algorithm = newAlgorithm;
+        digits = newDigits;
+        periodSeconds = newPeriodSeconds;
+        return this;
+    }
+
+    /** @param app what goes in the moment this one is confirmed; null for none */
+    public EnrolmentRow replacing(String app) {
+        replaces = app;
+        return this;
     }
 
     public String id() {

@@ -23,23 +23,6 @@ public final class EventRow {
      * @param outcome up to 255 characters
      */
     public EventRow(String id, long at, String kind, String factor, String account, String address, String outcome) {
-        this(id, at, kind, factor, account, address, outcome, 1);
-    }
-
-    /**
-     * The same of something that happened so often at once.
-     *
-     * @param occurrences at least 1
-     */
-    public EventRow(
-            String id,
-            long at,
-            String kind,
-            String factor,
-            String account,
-            String address,
-            String outcome,
-            int occurrences) {
         this.id = id;
         this.at = at;
         this.kind = kind;
@@ -47,8 +30,14 @@ public final class EventRow {
         this.account = account;
         this.address = address;
         this.outcome = outcome;
-        this.occurrences = occurrences;
-        this.lastAt = occurrences == 1 ? null : at;
+        this.occurrences = 1;
+    }
+
+    /** @param times how often it happened at once, at least once */
+    public EventRow happened(int times) {
+        occurrences = times;
+        lastAt = times == 1 ? null : at;
+        return this;
     }
 
     /** Sorts in the order in which the events happened. */

@@ -17,34 +17,27 @@ public final class OutboxRow {
 
     /** A new one, due at once, that repeats nothing. */
     public OutboxRow(String id, String account, String kind, String subject, String body, long createdAt) {
-        this(id, account, kind, subject, body, createdAt, createdAt, id, 0);
-    }
-
-    /**
-     * A new one.
-     *
-     * @param sameness up to 64 characters that those share which tell of the same
-     * @param repetitions of how many it tells; 0 for the first
-     */
-    public OutboxRow(
-            String id,
-            String account,
-            String kind,
-            String subject,
-            String body,
-            long createdAt,
-            long dueAt,
-            String sameness,
-            int repetitions) {
         this.id = id;
         this.account = account;
         this.kind = kind;
         this.subject = subject;
         this.body = body;
         this.createdAt = createdAt;
-        this.dueAt = dueAt;
-        this.sameness = sameness;
-        this.repetitions = repetitions;
+        this.dueAt = createdAt;
+        this.sameness = id;
+    }
+
+    /** @param shared up to 64 characters that those share which tell of the same */
+    public OutboxRow like(String shared) {
+        sameness = shared;
+        return this;
+    }
+
+    /** It tells of one repetition, and waits until then for more. */
+    public OutboxRow repeating(long until) {
+        repetitions = 1;
+        dueAt = until;
+        return this;
     }
 
     public String id() {

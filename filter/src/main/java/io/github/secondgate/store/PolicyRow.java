@@ -18,22 +18,20 @@ public final class PolicyRow {
 
     /** A new rule; {@code roles} and {@code methods} are comma-separated, {@code graceEndsAt} may be null. */
     public PolicyRow(
-            long version,
-            String requirement,
-            String roles,
-            long graceSeconds,
-            Long graceEndsAt,
-            String methods,
-            String changedBy,
-            long changedAt) {
+            long version, String requirement, String roles, long graceSeconds, Long graceEndsAt, String methods) {
         this.version = version;
         this.requirement = requirement;
         this.roles = roles;
         this.graceSeconds = graceSeconds;
         this.graceEndsAt = graceEndsAt;
         this.methods = methods;
-        this.changedBy = changedBy;
-        this.changedAt = changedAt;
+    }
+
+    /** @param account the administrator's */
+    public PolicyRow changed(String account, long at) {
+        changedBy = account;
+        changedAt = at;
+        return this;
     }
 
     public long version() {

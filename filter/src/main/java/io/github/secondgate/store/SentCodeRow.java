@@ -14,24 +14,22 @@ public final class SentCodeRow {
 
     SentCodeRow() {}
 
-    /** A live code; the last three texts are digests. */
+    /** A live code; the last two texts are digests. */
     public SentCodeRow(
-            String id,
-            String account,
-            String channel,
-            String purpose,
-            String sessionMark,
-            String hash,
-            String destination,
-            long sentAt) {
+            String id, String account, String channel, String purpose, String sessionMark, String hash, long sentAt) {
         this.id = id;
         this.account = account;
         this.channel = channel;
         this.purpose = purpose;
         this.sessionMark = sessionMark;
         this.hash = hash;
-        this.destination = destination;
         this.sentAt = sentAt;
+    }
+
+    /** @param digest of the address that it was sent to */
+    public SentCodeRow to(String digest) {
+        destination = digest;
+        return this;
     }
 
     public String id() {

@@ -1,7 +1,7 @@
 package io.github.secondgate.store;
 
 /** The little of an account, and of the policy, that is asked again and again while its sessions last. Plain data; confined to a thread. */
-public final class StandingRow {
+public class StandingRow {
     private long changes;
     private Long requiredSinceAt;
     private Long resetAt;
@@ -10,22 +10,22 @@ public final class StandingRow {
     private long policyVersion;
 
     /** The change counter; 0 where there is no such account. */
-    public long changes() {
+    public final long changes() {
         return changes;
     }
 
     /** Epoch milliseconds, or null. */
-    public Long requiredSinceAt() {
+    public final Long requiredSinceAt() {
         return requiredSinceAt;
     }
 
     /** When an administrator last reset it, epoch milliseconds, or null. */
-    public Long resetAt() {
+    public final Long resetAt() {
         return resetAt;
     }
 
     /** Until when it is exempt, epoch milliseconds, perhaps past; null without an exemption. */
-    public Long exemptUntilAt() {
+    public final Long exemptUntilAt() {
         return exemptUntilAt;
     }
 
@@ -34,8 +34,8 @@ public final class StandingRow {
         return factors > 0;
     }
 
-    /** The newest version of the policy, 0 while there is none. */
-    public long policyVersion() {
+    /** The newest version of the policy, 0 while there is none; only where it was read with the account. */
+    public final long policyVersion() {
         return policyVersion;
     }
 }

@@ -15,11 +15,11 @@ import io.github.secondgate.crypto.SecretCipher;
 import io.github.secondgate.crypto.SecretHash;
 import io.github.secondgate.login.AccountNames;
 import io.github.secondgate.login.Federation;
-import io.github.secondgate.login.HoldableResponse;
 import io.github.secondgate.login.LoginRequests;
 import io.github.secondgate.login.SecondFactorStamp;
 import io.github.secondgate.login.Session;
 import io.github.secondgate.login.SignAddress;
+import io.github.secondgate.login.response.HoldableResponse;
 import io.github.secondgate.notify.CodeMessages;
 import io.github.secondgate.notify.MessageQueue;
 import io.github.secondgate.notify.Notices;
@@ -187,8 +187,8 @@ public final class House {
                 List.of(PathRule.of("/public/**")),
                 rules.stepUps);
         Languages languages = new Languages(MESSAGES, null, Locale.ENGLISH, true);
-        PageServices services = new PageServices(
-                TEMPLATES, languages, paths, gateEvents, clock, "Fixture Ltd", 6, true, Duration.ofMinutes(5));
+        PageServices.Settings settings = new PageServices.Settings("Fixture Ltd", 6, true, Duration.ofMinutes(5));
+        PageServices services = new PageServices(TEMPLATES, languages, paths, gateEvents, clock, settings);
         browsers = new TrustedBrowsers(core, rules.trustLifetime, new PasswordFingerprints(null, null));
         BrowserTrust trust = new BrowserTrust(browsers, rules.endsAtSignOut, clock);
         DeniedResponse denied = new DeniedResponse(paths, languages, gateEvents);

@@ -279,7 +279,7 @@ class MappersTest {
 
     private void addSetup(String id, long createdAt) {
         in(t -> t.enrolments()
-                .add(new EnrolmentRow(id, "alice", "sealed", "SHA256", 8, 60, "Phone", null, 5, createdAt)));
+                .add(new EnrolmentRow(id, "alice", "sealed", "Phone", 5, createdAt).codes("SHA256", 8, 60)));
     }
 
     private void addApp(long lastStep) {
@@ -287,7 +287,7 @@ class MappersTest {
     }
 
     private void addApp(String id, String name, long lastStep, long confirmedAt) {
-        EnrolmentRow setup = new EnrolmentRow(id, "alice", "sealed", "SHA256", 8, 60, name, null, 0, 1);
+        EnrolmentRow setup = new EnrolmentRow(id, "alice", "sealed", name, 0, 1).codes("SHA256", 8, 60);
         in(t -> t.apps().add(new TotpAppRow(setup, name, lastStep, null, confirmedAt)));
     }
 

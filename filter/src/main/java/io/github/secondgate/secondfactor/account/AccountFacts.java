@@ -74,14 +74,7 @@ public final class AccountFacts extends AccountStanding {
     }
 
     private AccountFacts(String account, AccountRow row) {
-        super(
-                account,
-                row.changes(),
-                row.enrolled(),
-                row.requiredSinceAt(),
-                row.exemptUntilAt(),
-                row.resetAt(),
-                row.policyVersion());
+        super(account, row);
         this.apps = Collections.unmodifiableList(
                 row.apps().stream().map(TotpAppFacts::of).collect(Collectors.toList()));
         this.confirmedAt = new TreeMap<>();

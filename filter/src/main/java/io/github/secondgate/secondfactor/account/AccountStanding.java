@@ -30,8 +30,8 @@ public class AccountStanding {
         this.policyVersion = policyVersion;
     }
 
-    static AccountStanding read(String account, StandingRow row) {
-        return new AccountStanding(
+    AccountStanding(String account, StandingRow row) {
+        this(
                 account,
                 row.changes(),
                 row.enrolled(),

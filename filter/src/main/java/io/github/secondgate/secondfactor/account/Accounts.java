@@ -30,7 +30,7 @@ public final class Accounts {
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
     public AccountStanding standing(String account) {
-        return AccountStanding.read(
+        return new AccountStanding(
                 account, database.transaction(t -> t.accounts().standing(account)));
     }
 

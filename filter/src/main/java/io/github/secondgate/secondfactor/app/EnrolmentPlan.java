@@ -74,17 +74,10 @@ final class EnrolmentPlan {
      * @param secret sealed for this account and id
      */
     EnrolmentRow row(AccountRow row, String id, String secret, Totp totp, Instant now) {
-        return new EnrolmentRow(
-                id,
-                row.account(),
-                secret,
-                totp.algorithm().name(),
-                totp.digits(),
-                totp.periodSeconds(),
-                name == null ? row.app(replaces).name() : name.text(),
-                replaces,
-                row.changes(),
-                now.toEpochMilli());
+        String called = name == null ? row.app(replaces).name() : name.text();
+        return new EnrolmentRow(id, row.account(), secret, called, row.changes(), now.toEpochMilli())
+                .codes(totp.algorithm().name(), totp.digits(), totp.periodSeconds())
+                .replacing(replaces);
     }
 
     /** Takes away what a set-up replaces; whether that still stood. */

@@ -1,5 +1,6 @@
 package io.github.secondgate.secondfactor.helpdesk;
 
+import io.github.secondgate.store.OnceUntil;
 import io.github.secondgate.store.Transaction;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,7 +16,7 @@ public final class DayPass {
     /** The helpdesk issues none. */
     public static final DayPass OFF = new DayPass(null, ZoneOffset.UTC);
 
-    private static final String VERB = "DAY_PASS";
+    private static final OnceUntil USED = new OnceUntil("DAY_PASS");
 
     private final LocalTime ends;
     private final ZoneId zone;
@@ -57,29 +58,16 @@ public final class DayPass {
         if (!now.isBefore(endOf(now))) {
             return Rescue.Outcome.DAY_PASS_OVER;
         }
-        Long last = transaction.limits().lock(account, VERB);
-        return last != null && last > midnight(now) ? Rescue.Outcome.DAY_PASS_USED : null;
+        return USED.isOpen(transaction, account, now.toEpochMilli()) ? null : Rescue.Outcome.DAY_PASS_USED;
     }
 
     /**
-     * Uses the one pass that the account has on this day; of several at once one is used. The limit's window begins where the
-     * pass ends, so that it is not forgotten before.
+     * Uses the one pass that the account has on this day; of several at once one is used.
      *
      * @return whether it was not used before
      */
     boolean use(Transaction transaction, String account, Instant now) {
-        long end = endOf(now).toEpochMilli();
-        if (transaction.limits().begin(account, VERB, midnight(now), end) == 1) {
-            return true;
-        }
-        if (transaction.limits().lock(account, VERB) != null) {
-            return false;
-        }
-        transaction.limits().add(account, VERB, end);
-        return true;
-    }
-
-    private long midnight(Instant moment) {
-        return day(moment).atStartOfDay(zone).toInstant().toEpochMilli();
+        Instant tomorrow = day(now).plusDays(1).atStartOfDay(zone).toInstant();
+        return USED.use(transaction, account, now.toEpochMilli(), tomorrow.toEpochMilli());
     }
 }

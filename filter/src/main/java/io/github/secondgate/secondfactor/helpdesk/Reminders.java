@@ -6,14 +6,13 @@ import io.github.secondgate.secondfactor.account.CoreServices;
 import io.github.secondgate.secondfactor.account.Limit;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.store.AccountRow;
-import io.github.secondgate.store.HourlyLimit;
-import io.github.secondgate.store.LimitMapper;
+import io.github.secondgate.store.OnceUntil;
 import java.time.Duration;
 
 /** Mails that ask people to set a second factor up, at most one a week each. Safe for concurrent use. */
 public final class Reminders {
     private static final Duration REST = Duration.ofDays(7);
-    private static final String VERB = "REMINDER";
+    private static final OnceUntil REMINDED = new OnceUntil("REMINDER");
 
     private final CoreServices core;
 
@@ -47,8 +46,8 @@ public final class Reminders {
     public boolean remind(String account, String by, RequestOrigin requestOrigin) {
         return core.database().transaction(t -> {
             AccountRow row = t.accounts().find(account);
-            if (row != null && row.enrolled()
-                    || !due(t.limits(), account, core.clock().millis())) {
+            long now = core.clock().millis();
+            if (row != null && row.enrolled() || !REMINDED.use(t, account, now, now + REST.toMillis())) {
                 return false;
             }
             core.notices().write(t, NoticeKind.REMINDER, account, requestOrigin);
@@ -63,15 +62,5 @@ public final class Reminders {
                                     "by " + by));
             return true;
         });
-    }
-
-    /** The row's window is set so far ahead that it is over, and cleared away, when the week is. */
-    private static boolean due(LimitMapper limits, String account, long now) {
-        long window = HourlyLimit.WINDOW.toMillis();
-        long end = now + REST.toMillis() - window;
-        if (limits.begin(account, VERB, now - window, end) == 1) {
-            return true;
-        }
-        return limits.lock(account, VERB) == null && limits.add(account, VERB, end) == 1;
     }
 }

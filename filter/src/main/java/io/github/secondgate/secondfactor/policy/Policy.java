@@ -15,18 +15,31 @@ import java.util.function.Predicate;
  * immutable.
  */
 public final class Policy {
+    /** By whom, when and how often it was changed at run time. */
+    private static final class Change {
+        static final Change NONE = new Change(0, null, null);
+
+        final long version;
+        final String by;
+        final Instant at;
+
+        Change(long version, String by, Instant at) {
+            this.version = version;
+            this.by = by;
+            this.at = at;
+        }
+    }
+
     /** The longest grace period that can be given. */
     public static final Duration LONGEST_GRACE = Duration.ofDays(365);
 
-    private final long version;
+    private final Change change;
     private final Enforcement requirement;
     private final Set<String> roles;
     private final Duration grace;
     private final Instant graceEnd;
     private final MethodsOffered methods;
     private final Set<String> exempt;
-    private final String changedBy;
-    private final Instant changedAt;
 
     /**
      * What the settings say, with the app as the only method and no day on which grace ends for everybody.
@@ -37,34 +50,30 @@ public final class Policy {
      * @throws IllegalArgumentException for a negative grace, or ROLES without a role
      */
     public Policy(Enforcement requirement, Set<String> roles, Duration grace, Set<String> exempt) {
-        this(0, requirement, roles, grace, null, MethodsOffered.appOnly(), exempt, null, null);
+        this(Change.NONE, requirement, roles, grace, null, MethodsOffered.appOnly(), exempt);
     }
 
     private Policy(
-            long version,
+            Change change,
             Enforcement requirement,
             Set<String> roles,
             Duration grace,
             Instant graceEnd,
             MethodsOffered methods,
-            Set<String> exempt,
-            String changedBy,
-            Instant changedAt) {
+            Set<String> exempt) {
         if (grace.isNegative()) {
             throw new IllegalArgumentException("The grace period cannot be negative: " + grace);
         }
         if (requirement == Enforcement.ROLES && roles.isEmpty()) {
             throw new IllegalArgumentException("A requirement by roles needs at least one role");
         }
-        this.version = version;
+        this.change = change;
         this.requirement = requirement;
         this.roles = Collections.unmodifiableSet(new TreeSet<>(roles));
         this.grace = grace;
         this.graceEnd = graceEnd;
         this.methods = methods;
         this.exempt = Collections.unmodifiableSet(new TreeSet<>(exempt));
-        this.changedBy = changedBy;
-        this.changedAt = changedAt;
     }
 
     /**
@@ -75,12 +84,13 @@ public final class Policy {
      * @throws IllegalArgumentException as above
      */
     public Policy amended(Enforcement newRequirement, Set<String> newRoles, Duration newGrace, Instant newGraceEnd) {
-        return new Policy(version, newRequirement, newRoles, newGrace, newGraceEnd, methods, exempt, null, null);
+        Change unsaved = new Change(change.version, null, null);
+        return new Policy(unsaved, newRequirement, newRoles, newGrace, newGraceEnd, methods, exempt);
     }
 
     /** The same rule with other methods. */
     public Policy offering(MethodsOffered newMethods) {
-        return new Policy(version, requirement, roles, grace, graceEnd, newMethods, exempt, changedBy, changedAt);
+        return new Policy(change, requirement, roles, grace, graceEnd, newMethods, exempt);
     }
 
     /** The same as it was set at run time; the accounts that the settings exempt stay. */
@@ -88,27 +98,24 @@ public final class Policy {
         Set<String> stored = new TreeSet<>(Arrays.asList(row.roles().split(",")));
         stored.remove("");
         return new Policy(
-                row.version(),
+                new Change(row.version(), row.changedBy(), Instant.ofEpochMilli(row.changedAt())),
                 Enforcement.valueOf(row.requirement()),
                 stored,
                 Duration.ofSeconds(row.graceSeconds()),
                 row.graceEndsAt() == null ? null : Instant.ofEpochMilli(row.graceEndsAt()),
                 methods.stored(row.methods()),
-                exempt,
-                row.changedBy(),
-                Instant.ofEpochMilli(row.changedAt()));
+                exempt);
     }
 
     PolicyRow row(long newVersion, String changedBy, Instant now) {
-        return new PolicyRow(
+        PolicyRow row = new PolicyRow(
                 newVersion,
                 requirement.name(),
                 roles.isEmpty() ? PolicyRow.NO_ROLES : String.join(",", roles),
                 grace.getSeconds(),
                 graceEnd == null ? null : graceEnd.toEpochMilli(),
-                methods.text(),
-                changedBy,
-                now.toEpochMilli());
+                methods.text());
+        return row.changed(changedBy, now.toEpochMilli());
     }
 
     /** What is demanded of this account now; {@code hasRole} is asked only where roles count. */
@@ -159,7 +166,7 @@ public final class Policy {
 
     /** Rises with each change at run time; 0 while the settings hold. */
     public long version() {
-        return version;
+        return change.version;
     }
 
     /** Whether two-factor is switched off altogether. */
@@ -194,12 +201,12 @@ public final class Policy {
 
     /** The administrator who made it, or null where the settings did. */
     public String changedBy() {
-        return changedBy;
+        return change.by;
     }
 
     /** When that was, or null. */
     public Instant changedAt() {
-        return changedAt;
+        return change.at;
     }
 
     /** In one line, for the log. */

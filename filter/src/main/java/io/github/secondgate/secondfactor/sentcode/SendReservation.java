@@ -104,14 +104,14 @@ final class SendReservation {
     }
 
     private SentCodeRow row(long now) {
-        return new SentCodeRow(
+        SentCodeRow row = new SentCodeRow(
                 id,
                 scope.account,
                 scope.channel.name(),
                 scope.purpose.name(),
                 scope.sessionMark,
                 digests.of(scope.parts(id, scope.purpose.name(), scope.sessionMark, code)),
-                digests.of(destination),
                 now);
+        return row.to(digests.of(destination));
     }
 }

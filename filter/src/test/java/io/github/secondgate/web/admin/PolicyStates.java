@@ -37,14 +37,13 @@ public final class PolicyStates {
     private static void policy(States states) {
         states.add("admin-policy", page(EVERYONE, null, null));
         Policy changed = EVERYONE.as(new PolicyRow(
-                3,
-                "ROLES",
-                "admin,treasurer",
-                Duration.ofDays(14).getSeconds(),
-                FIFTH.toEpochMilli(),
-                "app,email",
-                "mara@example.com",
-                States.AT.toEpochMilli()));
+                        3,
+                        "ROLES",
+                        "admin,treasurer",
+                        Duration.ofDays(14).getSeconds(),
+                        FIFTH.toEpochMilli(),
+                        "app,email")
+                .changed("mara@example.com", States.AT.toEpochMilli()));
         states.add(
                 "admin-policy-changed",
                 page(changed, "The policy is saved. It applies to every session within seconds.", null));

@@ -83,7 +83,8 @@ public final class RecordStates {
 
     private static EventsPage.Row event(String kind, String factor, String account, String outcome, int times) {
         String address = account == null ? null : "203.0.113.7";
-        EventRow row = new EventRow("e1", States.AT.toEpochMilli(), kind, factor, account, address, outcome, times);
-        return new EventsPage.Row(new AuditEntry(row), account == null ? null : "/app/2fa/admin/person", ENGLISH);
+        EventRow row = new EventRow("e1", States.AT.toEpochMilli(), kind, factor, account, address, outcome);
+        return new EventsPage.Row(
+                new AuditEntry(row.happened(times)), account == null ? null : "/app/2fa/admin/person", ENGLISH);
     }
 }

@@ -79,8 +79,8 @@ class LastWayTest {
         });
         Messages messages = new Messages(name -> null, ZoneId.of("UTC"));
         Languages languages = new Languages(messages, null, Locale.ENGLISH, true);
-        PageServices services = new PageServices(
-                null, languages, null, null, Clock.systemUTC(), "Fixture Ltd", 6, true, Duration.ofMinutes(5));
+        PageServices.Settings settings = new PageServices.Settings("Fixture Ltd", 6, true, Duration.ofMinutes(5));
+        PageServices services = new PageServices(null, languages, null, null, Clock.systemUTC(), settings);
         return new Exchange(services, mock(RequestContext.class, RETURNS_DEEP_STUBS), request, response, null, "");
     }
 }

@@ -27,7 +27,7 @@ class EventSentenceTest {
     private static final String CONSTANT = "(?s).*\\b[A-Z]+_[A-Z_]+\\b.*";
 
     private static EventSentence sentence(String kind, String factor, String outcome, LocalizedText words) {
-        EventRow row = new EventRow("e", States.AT.toEpochMilli(), kind, factor, "nadia", "203.0.113.7", outcome, 1);
+        EventRow row = new EventRow("e", States.AT.toEpochMilli(), kind, factor, "nadia", "203.0.113.7", outcome);
         return new EventSentence(new AuditEntry(row), words);
     }
 
