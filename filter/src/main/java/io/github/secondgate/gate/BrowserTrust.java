@@ -102,13 +102,13 @@ public final class BrowserTrust {
         if (session == null || !SecondFactorStamp.stored(session).isNone()) {
             return session != null;
         }
-        TrustResult recognition =
+        TrustResult result =
                 browsers.recognise(person.account(), changes, login::loginName, cookie, requestOrigin(request));
-        if (recognition.recognised()) {
-            letIn(login, recognition, person, changes);
+        if (result.recognised()) {
+            letIn(login, result, person, changes);
             return true;
         }
-        if (recognition.worthless()) {
+        if (result.worthless()) {
             TrustCookie.expire(request, response);
         }
         // Of requests sent at once with the same secret one is recognised; the others find its stamp, or are asked.
@@ -121,19 +121,19 @@ public final class BrowserTrust {
         return (dispatch == DispatcherType.REQUEST || dispatch == DispatcherType.FORWARD) && !response.isCommitted();
     }
 
-    private void letIn(Login login, TrustResult recognition, Person person, long changes) {
+    private void letIn(Login login, TrustResult result, Person person, long changes) {
         Session session = login.session(true);
-        BROWSER.keep(session, person.account(), recognition.id());
+        BROWSER.keep(session, person.account(), result.id());
         ASKED_AGAIN.drop(session);
         // Stamped before the id changes, so that whoever meets the new id meets the stamp.
         new SecondFactorStamp(person.account(), SecondFactorStamp.Method.TRUSTED, clock.instant(), changes)
                 .write(session, SecondFactorStamp.Stored.NONE);
         login.rotateSession();
-        keep(login, recognition);
+        keep(login, result);
     }
 
-    private static void keep(Login login, TrustResult recognition) {
-        TrustCookie.write(login.request(), login.response(), recognition.cookie(), recognition.left());
+    private static void keep(Login login, TrustResult result) {
+        TrustCookie.write(login.request(), login.response(), result.cookie(), result.left());
     }
 
     /** After a code was accepted, where its owner asked for it. */
@@ -142,9 +142,9 @@ public final class BrowserTrust {
         Person person = requestContext.accessState().person();
         Optional<TrustResult> trusted = browsers.trust(
                 person.account(), changes, login::loginName, TrustCookie.read(login.request()), requestOrigin);
-        trusted.ifPresent(recognition -> {
-            BROWSER.keep(login.session(true), person.account(), recognition.id());
-            keep(login, recognition);
+        trusted.ifPresent(result -> {
+            BROWSER.keep(login.session(true), person.account(), result.id());
+            keep(login, result);
         });
     }
 

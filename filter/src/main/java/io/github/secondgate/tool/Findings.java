@@ -29,10 +29,6 @@ final class Findings {
         }
     }
 
-    boolean hasFault() {
-        return lines.stream().anyMatch(line -> line.startsWith(FAULT));
-    }
-
     List<String> lines() {
         return lines;
     }

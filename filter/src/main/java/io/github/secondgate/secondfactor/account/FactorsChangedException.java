@@ -1,7 +1,7 @@
 package io.github.secondgate.secondfactor.account;
 
 /**
- * The account's factors are no longer those on which it was decided that this attempt may go on: nothing was done. Whoever
+ * The account's factors are no longer those on which it was decided that this request may go on: nothing was done. Whoever
  * attempted it must be decided about anew before anything else.
  */
 public final class FactorsChangedException extends RuntimeException {

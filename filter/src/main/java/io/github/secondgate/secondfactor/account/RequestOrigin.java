@@ -14,30 +14,30 @@ import java.util.Objects;
  */
 public final class RequestOrigin implements Origin {
     private final String address;
-    private final String mark;
+    private final String sessionBinding;
     private final String browser;
     private final Locale locale;
     private final Long changes;
 
     /** Of an unknown browser, in English. */
-    public RequestOrigin(String address, String mark) {
-        this(address, mark, null, Locale.ENGLISH);
+    public RequestOrigin(String address, String sessionBinding) {
+        this(address, sessionBinding, null, Locale.ENGLISH);
     }
 
     /**
      * @param address of the client as the application sees it, or null
-     * @param mark a secret of the session that survives the rotation of its id, or null: then no repetition is
+     * @param sessionBinding a secret of the session that survives the rotation of its id, or null: then no repetition is
      *     recognised
      * @param browser a short label such as "Firefox on Windows", never what the client sent; or null
      * @param locale of the pages that this person is shown
      */
-    public RequestOrigin(String address, String mark, String browser, Locale locale) {
-        this(address, mark, browser, locale, null);
+    public RequestOrigin(String address, String sessionBinding, String browser, Locale locale) {
+        this(address, sessionBinding, browser, locale, null);
     }
 
-    private RequestOrigin(String address, String mark, String browser, Locale locale, Long changes) {
+    private RequestOrigin(String address, String sessionBinding, String browser, Locale locale, Long changes) {
         this.address = address;
-        this.mark = mark;
+        this.sessionBinding = sessionBinding;
         this.browser = browser;
         this.locale = Objects.requireNonNull(locale, "locale");
         this.changes = changes;
@@ -45,16 +45,16 @@ public final class RequestOrigin implements Origin {
 
     /**
      * The same by a session that was let in on this state of its person's factors. On any other state every verb refuses
-     * it with {@link FactorsChangedException}; an attempt that names none is refused on none.
+     * it with {@link FactorsChangedException}; a request that names none is refused on none.
      *
      * @param letInOn the change counter of the person's account
      */
     public RequestOrigin on(long letInOn) {
-        return new RequestOrigin(address, mark, browser, locale, letInOn);
+        return new RequestOrigin(address, sessionBinding, browser, locale, letInOn);
     }
 
     /**
-     * Holds the account until the transaction ends, and lets the attempt go on only if the account stands where this was
+     * Holds the account until the transaction ends, and lets the request go on only if the account stands where this was
      * let in.
      *
      * @return whether there is such an account
@@ -111,8 +111,8 @@ public final class RequestOrigin implements Origin {
         return address;
     }
 
-    public String mark() {
-        return mark;
+    public String sessionBinding() {
+        return sessionBinding;
     }
 
     /** A short label, or null if nothing is known. */

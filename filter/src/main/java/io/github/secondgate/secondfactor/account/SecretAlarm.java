@@ -18,7 +18,7 @@ public final class SecretAlarm {
     }
 
     /**
-     * @param address where the attempt came from, or null
+     * @param address where the request came from, or null
      * @throws UnreadableSecretException after the alarm
      */
     public <T> T over(String account, String address, Supplier<T> reading) {

@@ -244,6 +244,6 @@ final class EnrolmentConfirmation {
      * sign-in, where it is a used one.
      */
     private String request() {
-        return requestOrigin.mark() == null ? null : Digests.sha256("confirmation", id, requestOrigin.mark(), code);
+        return requestOrigin.sessionBinding() == null ? null : Digests.sha256("confirmation", id, requestOrigin.sessionBinding(), code);
     }
 }

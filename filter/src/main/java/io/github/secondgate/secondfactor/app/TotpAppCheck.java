@@ -256,6 +256,6 @@ final class TotpAppCheck {
     }
 
     private String request(TotpAppRow app) {
-        return requestOrigin.mark() == null ? null : Digests.sha256(app.id(), requestOrigin.mark(), code);
+        return requestOrigin.sessionBinding() == null ? null : Digests.sha256(app.id(), requestOrigin.sessionBinding(), code);
     }
 }

@@ -17,9 +17,9 @@ import java.util.Collections;
 final class RescueCheck extends HashedCodeCheck<RescueRow> {
     private final DayPass dayPass;
     private final Help help;
-    private final String sessionMark;
+    private final String sessionBinding;
 
-    /** @throws IllegalArgumentException for an attempt without the mark of its session */
+    /** @throws IllegalArgumentException for a request that is bound to no session */
     RescueCheck(
             CoreServices core,
             SecretHash secretHash,
@@ -30,7 +30,7 @@ final class RescueCheck extends HashedCodeCheck<RescueRow> {
         super(core, secretHash, Help.of(typed).factor, account, typed, requestOrigin);
         this.dayPass = dayPass;
         this.help = Help.of(typed);
-        this.sessionMark = Rescues.mark(requestOrigin);
+        this.sessionBinding = Rescues.sessionBinding(requestOrigin);
     }
 
     /** Whether one was issued is found out after the count. */
@@ -44,7 +44,7 @@ final class RescueCheck extends HashedCodeCheck<RescueRow> {
         if (!admission.granted()) {
             return Counted.answered(Verification.throttled(admission.delay(), admission.account()));
         }
-        RescueRow rescue = transaction.rescues().newest(account, sessionMark);
+        RescueRow rescue = transaction.rescues().newest(account, sessionBinding);
         return Rescues.isSpendable(rescue, now) && (help == Help.RESCUE || holdsToday(rescue))
                 ? Counted.against(admission, rescue.parameters(), Collections.singletonList(rescue))
                 : Counted.answered(refuse(transaction, admission));

@@ -60,7 +60,7 @@ public final class Rescues {
      *
      * @return empty if the account has no factor, and so none to have lost
      * @throws RetryLaterException if three wait in other sessions, or the account asks too often
-     * @throws IllegalArgumentException for an attempt without the mark of its session
+     * @throws IllegalArgumentException for a request that is bound to no session
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
     public Optional<String> ask(String account, RequestOrigin requestOrigin) {
@@ -75,7 +75,7 @@ public final class Rescues {
         if (row == null || !row.enrolled()) {
             return Optional.empty();
         }
-        RescueRow standing = transaction.rescues().newest(account, mark(requestOrigin));
+        RescueRow standing = transaction.rescues().newest(account, sessionBinding(requestOrigin));
         if (waits(standing, now)) {
             return Optional.of(standing.phrase());
         }
@@ -89,7 +89,7 @@ public final class Rescues {
         String id = Digests.randomId(core.random());
         transaction
                 .rescues()
-                .add(new RescueRow(id, account, phrase, mark(requestOrigin), row.changes(), now)
+                .add(new RescueRow(id, account, phrase, sessionBinding(requestOrigin), row.changes(), now)
                         .from(
                                 ColumnWidth.ADDRESS.cut(requestOrigin.address()),
                                 ColumnWidth.BROWSER_LABEL.cut(requestOrigin.browser())));
@@ -118,12 +118,12 @@ public final class Rescues {
     /**
      * The phrase of this session, while it can be read out or a code for it be entered.
      *
-     * @throws IllegalArgumentException for an attempt without the mark of its session
+     * @throws IllegalArgumentException for a request that is bound to no session
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
     public Optional<String> pending(String account, RequestOrigin requestOrigin) {
         long now = core.clock().millis();
-        RescueRow row = core.database().transaction(t -> t.rescues().newest(account, mark(requestOrigin)));
+        RescueRow row = core.database().transaction(t -> t.rescues().newest(account, sessionBinding(requestOrigin)));
         return waits(row, now) || isSpendable(row, now) ? Optional.of(row.phrase()) : Optional.empty();
     }
 
@@ -243,7 +243,7 @@ public final class Rescues {
      *
      * @return ACCEPTED, REJECTED, THROTTLED or NOT_ENROLLED
      * @throws io.github.secondgate.crypto.UnreadableSecretException if it was issued under a key that is gone; nobody may pass
-     * @throws IllegalArgumentException for an attempt without the mark of its session
+     * @throws IllegalArgumentException for a request that is bound to no session
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer; nobody may pass
      */
     Verification spend(String account, String typed, RequestOrigin requestOrigin) {
@@ -261,10 +261,10 @@ public final class Rescues {
                 && now < row.issuedAt() + CODE_LIVES.toMillis();
     }
 
-    static String mark(RequestOrigin requestOrigin) {
-        if (requestOrigin.mark() == null) {
-            throw new IllegalArgumentException("A rescue is bound to a session, and this attempt names none");
+    static String sessionBinding(RequestOrigin requestOrigin) {
+        if (requestOrigin.sessionBinding() == null) {
+            throw new IllegalArgumentException("A rescue is bound to a session, and this request names none");
         }
-        return Digests.sha256("rescue", requestOrigin.mark());
+        return Digests.sha256("rescue", requestOrigin.sessionBinding());
     }
 }

@@ -87,6 +87,6 @@ final class RecoveryCheck extends HashedCodeCheck<RecoveryCodeRow> {
     }
 
     private String request() {
-        return requestOrigin.mark() == null ? null : Digests.sha256(account, requestOrigin.mark(), code);
+        return requestOrigin.sessionBinding() == null ? null : Digests.sha256(account, requestOrigin.sessionBinding(), code);
     }
 }

@@ -69,7 +69,7 @@ public final class Channels {
      * @return REPEATED for the request that spent the code, sent again, also while the first of the two is at work;
      *     NO_PENDING where the channel counts already for the address the code went to, or the factors changed meanwhile
      * @throws RetryLaterException if too much is being derived for others; the code is spent
-     * @throws IllegalArgumentException for an attempt without the mark of its session
+     * @throws IllegalArgumentException for a request that is bound to no session
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
     public Confirmation confirm(String account, Channel channel, String code, RequestOrigin requestOrigin) {

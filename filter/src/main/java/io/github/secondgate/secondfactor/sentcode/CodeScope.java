@@ -22,27 +22,27 @@ final class CodeScope {
     final String account;
     final Channel channel;
     final CodePurpose purpose;
-    final String sessionMark;
+    final String sessionBinding;
 
-    /** @throws IllegalArgumentException for an attempt without the mark of its session */
+    /** @throws IllegalArgumentException for a request that is bound to no session */
     CodeScope(String account, Channel channel, CodePurpose purpose, RequestOrigin requestOrigin) {
-        if (requestOrigin.mark() == null) {
-            throw new IllegalArgumentException("A code is bound to a session, and this attempt names none");
+        if (requestOrigin.sessionBinding() == null) {
+            throw new IllegalArgumentException("A code is bound to a session, and this request names none");
         }
         this.account = account;
         this.channel = channel;
         this.purpose = purpose;
-        this.sessionMark = Digests.sha256("sent code", requestOrigin.mark());
+        this.sessionBinding = Digests.sha256("sent code", requestOrigin.sessionBinding());
     }
 
     /** Whether a code was asked for in the same session and for the same purpose. */
     boolean fits(SentCodeRow row) {
-        return row.sessionMark().equals(sessionMark) && row.purpose().equals(purpose.name());
+        return row.sessionMark().equals(sessionBinding) && row.purpose().equals(purpose.name());
     }
 
     /** What a code of the account is recognised by: it is worth nothing beside another row. */
-    String[] parts(String id, String forPurpose, String mark, String code) {
-        return new String[] {"code", id, account, forPurpose, mark, code};
+    String[] parts(String id, String forPurpose, String binding, String code) {
+        return new String[] {"code", id, account, forPurpose, binding, code};
     }
 
     /** Those of this channel, in the order they came. */

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** One code on its way out: booked against all limits before it leaves. Made for one call. */
+/** One code on its way out: reserved against all limits before it leaves. Made for one call. */
 final class SendReservation {
     private final KeyedDigest digests;
     private final CodeScope scope;
@@ -87,7 +87,7 @@ final class SendReservation {
     }
 
     /** In a transaction of its own, when the reservation is there for all to see. */
-    SendResult hold(Transaction transaction, SendResult booked, int smsPerDay, long now) {
+    SendResult confirm(Transaction transaction, SendResult reserved, int smsPerDay, long now) {
         long then = now - SendLimits.LONGEST.toMillis();
         List<Long> others = transaction.sentCodes().sentTo(digests.underEachKey(destination), then);
         others.remove(Long.valueOf(now));
@@ -95,7 +95,7 @@ final class SendReservation {
         boolean overBudget =
                 scope.channel == Channel.SMS && transaction.sentCodes().sentBy(scope.channel.name(), then) > smsPerDay;
         if (wait.isZero() && !overBudget) {
-            return booked;
+            return reserved;
         }
         transaction.sentCodes().delete(id);
         return overBudget
@@ -109,8 +109,8 @@ final class SendReservation {
                 scope.account,
                 scope.channel.name(),
                 scope.purpose.name(),
-                scope.sessionMark,
-                digests.of(scope.parts(id, scope.purpose.name(), scope.sessionMark, code)),
+                scope.sessionBinding,
+                digests.of(scope.parts(id, scope.purpose.name(), scope.sessionBinding, code)),
                 now);
         return row.to(digests.of(destination));
     }

@@ -70,7 +70,7 @@ public final class SentCodes {
      * the destination by then and takes the reservation back where that is too much, so that no two accounts at once get
      * past it.
      *
-     * @throws IllegalArgumentException for an attempt without the mark of its session
+     * @throws IllegalArgumentException for a request that is bound to no session
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
     public SendResult send(String account, Channel channel, CodePurpose purpose, RequestOrigin requestOrigin) {
@@ -90,7 +90,7 @@ public final class SentCodes {
         Channel channel = scope.channel;
         String code = channel.randomCode(random);
         SendReservation reservation = new SendReservation(digests, scope, to, Digests.randomId(random), code);
-        SendResult sending = booked(reservation, requestOrigin, clock.millis());
+        SendResult sending = reserved(reservation, requestOrigin, clock.millis());
         boolean lost = sending.sent()
                 && !messages.send(channel.medium(), scope.account, to, scope.purpose.key(), code, LIVES, requestOrigin);
         return lost ? SendResult.refused(SendResult.Outcome.NOT_SENT, Duration.ZERO) : sending;
@@ -103,9 +103,9 @@ public final class SentCodes {
         return refusal == null ? SendResult.refused(SendResult.Outcome.NO_DESTINATION, Duration.ZERO) : refusal;
     }
 
-    private SendResult booked(SendReservation reservation, RequestOrigin requestOrigin, long now) {
+    private SendResult reserved(SendReservation reservation, RequestOrigin requestOrigin, long now) {
         SendResult sending = database.transaction(t -> reservation.book(t, requestOrigin, weakerMethods, now));
-        return sending.sent() ? database.transaction(t -> reservation.hold(t, sending, smsPerDay, now)) : sending;
+        return sending.sent() ? database.transaction(t -> reservation.confirm(t, sending, smsPerDay, now)) : sending;
     }
 
     /** Once an hour and node: whoever loops must not flood the log as well. */
@@ -159,7 +159,7 @@ public final class SentCodes {
      * Checks a code, and spends it. What cannot be a code is REJECTED without being counted.
      *
      * @return for SIGN_IN also NOT_ENROLLED where the account gets no codes this way, and WEAKER where it must use its app
-     * @throws IllegalArgumentException for an attempt without the mark of its session
+     * @throws IllegalArgumentException for a request that is bound to no session
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer; nobody may pass
      */
     Verification verify(
@@ -178,7 +178,7 @@ public final class SentCodes {
      * Checks the code of {@link CodePurpose#FIRST_SET_UP}, which went by e-mail, and spends it. It is no second factor: it
      * lets a first one be set up.
      *
-     * @throws IllegalArgumentException for an attempt without the mark of its session
+     * @throws IllegalArgumentException for a request that is bound to no session
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer; nobody may pass
      */
     public Verification verifyFirstSetUp(String account, String code, RequestOrigin requestOrigin) {

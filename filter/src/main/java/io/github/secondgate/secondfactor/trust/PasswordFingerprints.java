@@ -25,7 +25,7 @@ public final class PasswordFingerprints {
     }
 
     /**
-     * The mark of the password as it is stored now; empty where the application stores none for this name.
+     * The fingerprint of the password as it is stored now; empty where the application stores none for this name.
      *
      * @throws io.github.secondgate.store.StoreUnavailableException if the query fails
      */
@@ -34,18 +34,18 @@ public final class PasswordFingerprints {
     }
 
     /**
-     * Whether the password stored now is still the one of the mark. Where passwords are not watched, any is; where they
-     * were not when the mark was left out, none is.
+     * Whether the password stored now is still the one of the fingerprint. Where passwords are not watched, any is; where they
+     * were not when the fingerprint was left out, none is.
      *
      * @throws io.github.secondgate.store.StoreUnavailableException if the query fails
      */
-    boolean unchanged(String mark, String account, Supplier<String> loginName) {
+    boolean unchanged(String fingerprint, String account, Supplier<String> loginName) {
         if (!watched()) {
             return true;
         }
-        return mark != null
+        return fingerprint != null
                 && stored.ask(loginName.get())
-                        .filter(password -> digest.matches(mark, account, password))
+                        .filter(password -> digest.matches(fingerprint, account, password))
                         .isPresent();
     }
 }

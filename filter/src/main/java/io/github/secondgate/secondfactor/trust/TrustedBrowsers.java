@@ -75,8 +75,8 @@ public final class TrustedBrowsers {
         if (!on()) {
             return Optional.empty();
         }
-        Optional<String> mark = passwords.watched() ? passwords.of(account, loginName) : Optional.empty();
-        if (passwords.watched() && !mark.isPresent()) {
+        Optional<String> fingerprint = passwords.watched() ? passwords.of(account, loginName) : Optional.empty();
+        if (passwords.watched() && !fingerprint.isPresent()) {
             audit.record(event(SecurityEvent.Kind.BROWSER_TRUSTED, account, requestOrigin, "NO_PASSWORD_FOUND"));
             return Optional.empty();
         }
@@ -88,7 +88,7 @@ public final class TrustedBrowsers {
         }
         TrustSecret key = TrustSecret.fresh(random);
         String label = requestOrigin.browser() == null ? "" : ColumnWidth.BROWSER_LABEL.cut(requestOrigin.browser());
-        BrowserRow row = new BrowserRow(key.id(), account, key.hash(), label, changes, mark.orElse(null), now);
+        BrowserRow row = new BrowserRow(key.id(), account, key.hash(), label, changes, fingerprint.orElse(null), now);
         boolean trusted = database.transaction(t -> {
             TrustSecret.parse(former).ifPresent(old -> t.browsers().deleteHolding(old.id(), old.hash()));
             boolean added = added(t, row, requestOrigin);
@@ -130,15 +130,15 @@ public final class TrustedBrowsers {
     public TrustResult recognise(
             String account, long changes, Supplier<String> loginName, String cookie, RequestOrigin requestOrigin) {
         SecurityEvent recognised = event(SecurityEvent.Kind.BROWSER_RECOGNISED, account, requestOrigin, "RECOGNISED");
-        TrustResult recognition = TrustSecret.parse(on() ? cookie : null)
+        TrustResult result = TrustSecret.parse(on() ? cookie : null)
                 .map(key -> check(account, changes, loginName).of(key, random, t -> audit.record(t, recognised)))
                 .orElseGet(() -> TrustResult.refused(TrustResult.Outcome.UNKNOWN));
-        if (recognition.worthless()) {
+        if (result.worthless()) {
             // A trust that has ended was deleted by now, and stays so whatever becomes of this row.
-            String outcome = recognition.outcome().name();
+            String outcome = result.outcome().name();
             audit.record(event(SecurityEvent.Kind.BROWSER_REFUSED, account, requestOrigin, outcome));
         }
-        return recognition;
+        return result;
     }
 
     private TrustCheck check(String account, long changes, Supplier<String> loginName) {

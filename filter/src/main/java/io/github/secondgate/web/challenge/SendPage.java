@@ -15,11 +15,11 @@ import javax.servlet.http.HttpServletResponse;
 /** {@code POST /2fa/challenge/send}: sends a code by e-mail or SMS to a person who owes one. */
 public final class SendPage implements SignInPage {
     private final ChallengeView view;
-    private final SentCodeOptions ways;
+    private final SentCodeOptions options;
 
-    public SendPage(ChallengeView view, SentCodeOptions ways) {
+    public SendPage(ChallengeView view, SentCodeOptions options) {
         this.view = view;
-        this.ways = ways;
+        this.options = options;
     }
 
     @Override
@@ -35,7 +35,7 @@ public final class SendPage implements SignInPage {
         }
         Channel channel = SentCodeOptions.chosen(exchange);
         SendResult sending =
-                ways.codes.send(exchange.account(), channel, CodePurpose.SIGN_IN, exchange.requestOrigin());
+                options.codes.send(exchange.account(), channel, CodePurpose.SIGN_IN, exchange.requestOrigin());
         if (!sending.sent()) {
             refused(exchange, channel, SendRejection.of(exchange, sending));
             return;
@@ -50,7 +50,7 @@ public final class SendPage implements SignInPage {
 
     private void refused(Exchange exchange, Channel channel, Rejection rejection) throws IOException {
         boolean onPage = ChallengeView.owed(exchange)
-                && ways.usable(view.facts(exchange)).contains(channel);
+                && options.usable(view.facts(exchange)).contains(channel);
         if (!exchange.json && onPage) {
             view.form(view.methods().said(exchange.input)).redisplay(exchange, rejection);
         } else {

@@ -15,11 +15,11 @@ import io.github.secondgate.web.reauth.SentCodeOptions;
 /** A code by e-mail or SMS. */
 public final class SentCodeMethod implements ChallengeMethod {
     private final Channel channel;
-    private final SentCodeOptions ways;
+    private final SentCodeOptions options;
 
-    public SentCodeMethod(Channel channel, SentCodeOptions ways) {
+    public SentCodeMethod(Channel channel, SentCodeOptions options) {
         this.channel = channel;
-        this.ways = ways;
+        this.options = options;
     }
 
     @Override
@@ -29,14 +29,14 @@ public final class SentCodeMethod implements ChallengeMethod {
 
     @Override
     public boolean isOffered(AccountFacts facts) {
-        return ways.usable(facts).contains(channel);
+        return options.usable(facts).contains(channel);
     }
 
     @Override
     public Section section(Exchange exchange, AccountFacts facts, Rejection refused) {
         String heading = exchange.text("sent." + key() + ".challenge");
-        SentCode code = ways.code(exchange, channel, CodePurpose.SIGN_IN);
-        String elsewhere = ways.codes.elsewhere(facts, channel) ? exchange.text("problem.address-changed") : null;
+        SentCode code = options.code(exchange, channel, CodePurpose.SIGN_IN);
+        String elsewhere = options.codes.elsewhere(facts, channel) ? exchange.text("problem.address-changed") : null;
         SentWay way = new SentWay(key(), heading, code, elsewhere);
         return refused == null ? way : way.refused(refused.alert());
     }

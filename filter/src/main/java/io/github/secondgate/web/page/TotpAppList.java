@@ -65,12 +65,6 @@ public final class TotpAppList {
                 : exchange.text("error.malformedName", TotpAppName.LONGEST);
     }
 
-    /** What is wrong with the field {@code code} where it was filled, or null. */
-    public static String faultInCode(Exchange exchange) {
-        boolean malformed = exchange.input.has(Input.CODE) && exchange.input.appCode() == null;
-        return malformed ? exchange.text("error.malformedCode", exchange.services.digits) : null;
-    }
-
     /** An app with its forms. Immutable. */
     public static final class App {
         public final String id;

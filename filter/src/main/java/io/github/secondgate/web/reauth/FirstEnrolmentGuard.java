@@ -25,12 +25,12 @@ public final class FirstEnrolmentGuard {
     private static final SessionAttribute<Instant> OPENED = SessionAttribute.moment("firstSetUp");
     private static final Duration OPEN = Duration.ofMinutes(10);
 
-    private final SentCodeOptions ways;
+    private final SentCodeOptions options;
     private final boolean on;
 
     /** @param on without it, nothing more than the password is asked for */
-    public FirstEnrolmentGuard(SentCodeOptions ways, boolean on) {
-        this.ways = ways;
+    public FirstEnrolmentGuard(SentCodeOptions options, boolean on) {
+        this.options = options;
         this.on = on;
     }
 
@@ -50,7 +50,7 @@ public final class FirstEnrolmentGuard {
 
     /** The code that a set-up asks for; null where it asks for none. */
     public SentCode code(Exchange exchange) {
-        return passed(exchange) ? null : ways.code(exchange, Channel.EMAIL, CodePurpose.FIRST_SET_UP);
+        return passed(exchange) ? null : options.code(exchange, Channel.EMAIL, CodePurpose.FIRST_SET_UP);
     }
 
     /** Says that a set-up has to begin with the code. */
@@ -73,7 +73,7 @@ public final class FirstEnrolmentGuard {
         if (passed(exchange)) {
             return true;
         }
-        SentCodes codes = ways.codes;
+        SentCodes codes = options.codes;
         if (!exchange.input.has(Input.CODE)) {
             sent(
                     exchange,

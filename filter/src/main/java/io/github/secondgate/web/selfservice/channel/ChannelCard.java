@@ -17,13 +17,13 @@ import io.github.secondgate.web.reauth.SentCodeOptions;
 /** The card "Code by e-mail" or "Code by SMS" on the settings page; shown where it is offered, or counts already. */
 final class ChannelCard implements Card {
     private final Channel channel;
-    private final SentCodeOptions ways;
+    private final SentCodeOptions options;
     private final PasswordFirst passwordFirst;
     private final Channels channels;
 
-    ChannelCard(Channel channel, SentCodeOptions ways, PasswordFirst passwordFirst, Channels channels) {
+    ChannelCard(Channel channel, SentCodeOptions options, PasswordFirst passwordFirst, Channels channels) {
         this.channel = channel;
-        this.ways = ways;
+        this.options = options;
         this.passwordFirst = passwordFirst;
         this.channels = channels;
     }
@@ -31,14 +31,14 @@ final class ChannelCard implements Card {
     @Override
     public Section content(Exchange exchange, AccountFacts facts, Alert alert) {
         boolean confirmed = facts.confirmedAt(channel) != null;
-        boolean offered = ways.offers(channel, facts);
+        boolean offered = options.offers(channel, facts);
         if (!confirmed && !offered) {
             return new ChannelContent.NotOffered(channel);
         }
-        SentCode code = ways.code(exchange, channel, CodePurpose.CONFIGURE);
-        boolean moved = confirmed && ways.codes.elsewhere(facts, channel);
+        SentCode code = options.code(exchange, channel, CodePurpose.CONFIGURE);
+        boolean moved = confirmed && options.codes.elsewhere(facts, channel);
         ChannelContent.Use use =
-                new ChannelContent.Use(offered, ways.usable(facts).contains(channel), moved);
+                new ChannelContent.Use(offered, options.usable(facts).contains(channel), moved);
         LastUse last = confirmed && !exchange.json ? lastUse(exchange) : null;
         ChannelContent.Asked asked = new ChannelContent.Asked(exchange.fresh(), passwordFirst.on());
         return new ChannelContent(channel, facts, code, use.last(last), asked, alert, exchange.words);

@@ -25,14 +25,14 @@ final class ChannelConfirmPage implements EnrolmentPage {
     private final Channel channel;
     private final SettingsView view;
     private final Form form;
-    private final SentCodeOptions ways;
+    private final SentCodeOptions options;
     private final Channels channels;
 
-    ChannelConfirmPage(Channel channel, SettingsView view, Form form, SentCodeOptions ways, Channels channels) {
+    ChannelConfirmPage(Channel channel, SettingsView view, Form form, SentCodeOptions options, Channels channels) {
         this.channel = channel;
         this.view = view;
         this.form = form;
-        this.ways = ways;
+        this.options = options;
         this.channels = channels;
     }
 
@@ -53,11 +53,11 @@ final class ChannelConfirmPage implements EnrolmentPage {
             return;
         }
         AccountFacts facts = view.facts(exchange);
-        if (facts.confirmedAt(channel) == null && !ways.offers(channel, facts)) {
+        if (facts.confirmedAt(channel) == null && !options.offers(channel, facts)) {
             form.refuse(exchange, Rejection.notOffered(exchange));
             return;
         }
-        boolean waiting = ways.codes
+        boolean waiting = options.codes
                 .pending(exchange.account(), channel, CodePurpose.CONFIGURE, exchange.requestOrigin())
                 .isPresent();
         Optional<Done> done = waiting ? Optional.empty() : Done.by(exchange);

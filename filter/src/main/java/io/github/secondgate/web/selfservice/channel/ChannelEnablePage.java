@@ -24,7 +24,7 @@ final class ChannelEnablePage implements EnrolmentPage {
     private final Channel channel;
     private final SettingsView view;
     private final Form form;
-    private final SentCodeOptions ways;
+    private final SentCodeOptions options;
     private final FreshFactor fresh;
     private final PasswordFirst passwordFirst;
     private final Channels channels;
@@ -33,14 +33,14 @@ final class ChannelEnablePage implements EnrolmentPage {
             Channel channel,
             SettingsView view,
             Form form,
-            SentCodeOptions ways,
+            SentCodeOptions options,
             FreshFactor fresh,
             PasswordFirst passwordFirst,
             Channels channels) {
         this.channel = channel;
         this.view = view;
         this.form = form;
-        this.ways = ways;
+        this.options = options;
         this.fresh = fresh;
         this.passwordFirst = passwordFirst;
         this.channels = channels;
@@ -79,11 +79,11 @@ final class ChannelEnablePage implements EnrolmentPage {
     public void serve(Exchange exchange) throws IOException {
         AccountFacts facts = view.facts(exchange);
         boolean on = facts.confirmedAt(channel) != null;
-        if (view.off() || on && !ways.codes.elsewhere(facts, channel)) {
+        if (view.off() || on && !options.codes.elsewhere(facts, channel)) {
             exchange.answers.conflict();
             return;
         }
-        if (!on && !ways.offers(channel, facts)) {
+        if (!on && !options.offers(channel, facts)) {
             form.refuse(exchange, Rejection.notOffered(exchange));
             return;
         }
@@ -108,7 +108,7 @@ final class ChannelEnablePage implements EnrolmentPage {
 
     /** Whether the password was given for the code before this one. */
     private boolean waiting(Exchange exchange) {
-        return ways.codes
+        return options.codes
                 .pending(exchange.account(), channel, CodePurpose.CONFIGURE, exchange.requestOrigin())
                 .isPresent();
     }

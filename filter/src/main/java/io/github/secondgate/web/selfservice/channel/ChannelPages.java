@@ -14,17 +14,17 @@ import io.github.secondgate.web.selfservice.SettingsView;
 /** Codes by one channel as a factor of one's own: the card, and the addresses that its forms lead to. */
 public final class ChannelPages {
     private final Channel channel;
-    private final SentCodeOptions ways;
+    private final SentCodeOptions options;
     private final PasswordFirst passwordFirst;
     private final Channels channels;
     private final ChannelCard card;
 
-    public ChannelPages(Channel channel, SentCodeOptions ways, PasswordFirst passwordFirst, Channels channels) {
+    public ChannelPages(Channel channel, SentCodeOptions options, PasswordFirst passwordFirst, Channels channels) {
         this.channel = channel;
-        this.ways = ways;
+        this.options = options;
         this.passwordFirst = passwordFirst;
         this.channels = channels;
-        this.card = new ChannelCard(channel, ways, passwordFirst, channels);
+        this.card = new ChannelCard(channel, options, passwordFirst, channels);
     }
 
     public Card card() {
@@ -43,8 +43,8 @@ public final class ChannelPages {
         routes.on(
                         path + "/enable",
                         "POST",
-                        new ChannelEnablePage(channel, view, form, ways, fresh, passwordFirst, channels))
-                .on(path + "/confirm", "POST", new ChannelConfirmPage(channel, view, form, ways, channels))
+                        new ChannelEnablePage(channel, view, form, options, fresh, passwordFirst, channels))
+                .on(path + "/confirm", "POST", new ChannelConfirmPage(channel, view, form, options, channels))
                 .on(path + "/disable", "POST", new ChannelDisablePage(channel, view, form, fresh, channels, disable));
     }
 }
