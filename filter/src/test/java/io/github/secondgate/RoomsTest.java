@@ -97,7 +97,7 @@ class RoomsTest {
             secondfactor.trust -> secondfactor.account notify audit crypto store text
             secondfactor.kind -> secondfactor.account audit crypto store text
             secondfactor.account -> notify audit crypto store text
-            notify -> store view text log
+            notify -> crypto store view text log
             notify.mail -> notify
             notify.sms -> notify text
             metrics -> audit log

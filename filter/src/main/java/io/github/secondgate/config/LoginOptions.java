@@ -101,40 +101,40 @@ public final class LoginOptions {
             return;
         }
         String login = settings.get(Setting.LOGIN);
+        String cannot = "cannot be met with login = " + login;
         boolean asks = signIn == SignIn.CLASS && (application == null || application.asksPassword())
                 || signIn == SignIn.SPRING_SECURITY;
         if (!asks) {
-            String once = "cannot be met with login = " + login + ", by which nobody is asked for a password again";
+            String once = cannot + ", by which nobody is asked for a password again";
             refused(settings, Setting.PASSWORD_BEFORE_SET_UP, once);
             refused(settings, Setting.SECURITY_QUESTION, once);
         }
         if (signIn == SignIn.SPRING_SECURITY) {
-            refused(
-                    settings,
-                    Setting.MASK_AT_LOGIN,
-                    "cannot be met with login = " + login + ": what code of the application puts into the"
-                            + " SecurityContextHolder, it sees there");
-            refused(
-                    settings,
-                    Setting.HIDE_AUTHORIZATION,
-                    "cannot be met with login = " + login + ", which may sign people in by that header");
+            withSpringSecurity(settings, cannot);
         }
         if (application != null && application.attributes().isEmpty()) {
-            refused(
-                    settings,
-                    Setting.MASK_AT_LOGIN,
-                    "cannot be met with login = " + login + ", which names no attributes that a login writes");
+            refused(settings, Setting.MASK_AT_LOGIN, cannot + ", which names no attributes that a login writes");
         }
-        String realms = "has no meaning with login = " + login + ", which has no realms";
+        withoutShiro(settings, "has no meaning with login = " + login);
+    }
+
+    private static void withSpringSecurity(Settings settings, String cannot) {
+        refused(
+                settings,
+                Setting.MASK_AT_LOGIN,
+                cannot + ": what code of the application puts into the SecurityContextHolder, it sees there");
+        refused(settings, Setting.HIDE_AUTHORIZATION, cannot + ", which may sign people in by that header");
+    }
+
+    private void withoutShiro(Settings settings, String meaningless) {
+        String realms = meaningless + ", which has no realms";
         refused(settings, Setting.REALM_PREFIX, realms);
         if (!settings.get(Setting.FEDERATED_REALMS).isEmpty()) {
             settings.fault(Setting.FEDERATED_REALMS, realms, "leave it out, or say federatedAttribute");
         }
         if (roles != null && signIn != SignIn.SESSION) {
             settings.fault(
-                    Setting.LOGIN_ROLES,
-                    "has no meaning with login = " + login,
-                    "leave it out, it is a property of the session's attribute");
+                    Setting.LOGIN_ROLES, meaningless, "leave it out, it is a property of the session's attribute");
         }
     }
 

@@ -1,19 +1,16 @@
 package io.github.secondgate.notify;
 
+import io.github.secondgate.crypto.Digests;
 import io.github.secondgate.store.OutboxRow;
 import io.github.secondgate.store.Transaction;
 import io.github.secondgate.text.ColumnWidth;
 import io.github.secondgate.view.LocalizedText;
 import io.github.secondgate.view.Messages;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.UUID;
 
 /**
@@ -121,13 +118,8 @@ public final class Notices {
     }
 
     private static String sameness(NoticeKind kind, String what, String account, Origin origin) {
-        String all = String.join("\n", kind.name(), account, what, origin.address(), origin.browser());
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256", e);
-        }
+        return Digests.sha256(
+                kind.name(), account, what, String.valueOf(origin.address()), String.valueOf(origin.browser()));
     }
 
     private String body(LocalizedText words, NoticeKind kind, String what, int times, String account, Origin origin) {

@@ -110,7 +110,6 @@ public final class OutboxSender implements Runnable {
         if (taken == 0) {
             return true;
         }
-        String failure;
         try {
             Optional<String> to = recipients.of(Medium.EMAIL, row.account());
             if (!to.isPresent()) {
@@ -118,23 +117,20 @@ public final class OutboxSender implements Runnable {
                 return true;
             }
             sender.deliver(Message.mail(row.id(), row.account(), to.get(), row.subject(), row.body()));
-            failure = null;
         } catch (RecipientRefusedException e) {
             refused(row, e);
             return true;
         } catch (DeliveryException e) {
-            failure = e.getMessage();
+            failed(row, e.getMessage());
+            return false;
         } catch (RuntimeException | LinkageError e) {
             // The application's own address book may throw anything.
-            failure = e.getClass().getName();
+            failed(row, e.getClass().getName());
+            return false;
         }
-        if (failure == null) {
-            database.transaction(t -> t.outbox().sent(row.id(), clock.millis()));
-            log.sent(row.account(), row.kind());
-            return true;
-        }
-        failed(row, failure);
-        return false;
+        database.transaction(t -> t.outbox().sent(row.id(), clock.millis()));
+        log.sent(row.account(), row.kind());
+        return true;
     }
 
     private void refused(OutboxRow row, RecipientRefusedException refusal) {

@@ -12,6 +12,7 @@ import io.github.secondgate.store.StoreUnavailableException;
 import io.github.secondgate.store.Transaction;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -51,43 +52,43 @@ public final class Housekeeping implements Runnable {
     public void run() {
         long now = clock.millis();
         try {
-            long setups = now - PendingEnrolment.KEPT.toMillis();
-            delete(
-                    t -> t.enrolments().old(setups, BATCH),
-                    (t, ids) -> t.enrolments().deleteAll(ids));
-            long codes = now - SendLimits.LONGEST.toMillis();
-            delete(
-                    t -> t.sentCodes().old(codes, BATCH),
-                    (t, ids) -> t.sentCodes().deleteAll(ids));
-            long rescues = now - Rescues.KEPT.toMillis();
-            delete(t -> t.rescues().old(rescues, BATCH), (t, ids) -> t.rescues().deleteAll(ids));
-            if (!trustLifetime.isZero()) {
-                long browsers = now - trustLifetime.toMillis();
-                delete(
-                        t -> t.browsers().old(browsers, BATCH),
-                        (t, ids) -> t.browsers().deleteAll(ids));
-            }
-            long notices = now - OutboxSender.KEPT.toMillis();
-            delete(
-                    t -> t.outbox().oldSent(notices, BATCH),
-                    (t, ids) -> t.outbox().deleteAll(ids));
-            delete(
-                    t -> t.outbox().oldGivenUp(notices, BATCH),
-                    (t, ids) -> t.outbox().deleteAll(ids));
-            long windows = now - HourlyLimit.WINDOW.toMillis();
-            // By the time alone: a row in which the next hour began meanwhile is not old any more, and stays.
-            delete(
-                    t -> t.limits().over(windows, BATCH),
-                    (t, began) -> t.limits().deleteUntil(began.get(began.size() - 1)));
-            long credentials = now - eventsKept.toMillis();
-            delete(
-                    t -> t.credentials().old(credentials, BATCH),
-                    (t, ids) -> t.credentials().deleteAll(ids));
-            String events = EventId.floor(clock.instant().minus(eventsKept));
-            delete(t -> t.events().old(events, BATCH), (t, ids) -> t.events().deleteAll(ids));
+            secrets(now);
+            notices(now - OutboxSender.KEPT.toMillis());
+            windows(now - HourlyLimit.WINDOW.toMillis());
+            records(now - eventsKept.toMillis());
         } catch (StoreUnavailableException e) {
             LOG.warn("Old rows could not be deleted; the next round does it: {}", e.getMessage());
         }
+    }
+
+    /** What could let somebody in, and by its age does so no more. */
+    private void secrets(long now) {
+        long setups = now - PendingEnrolment.KEPT.toMillis();
+        delete(t -> t.enrolments().old(setups, BATCH), (t, ids) -> t.enrolments().deleteAll(ids));
+        long codes = now - SendLimits.LONGEST.toMillis();
+        delete(t -> t.sentCodes().old(codes, BATCH), (t, ids) -> t.sentCodes().deleteAll(ids));
+        long rescues = now - Rescues.KEPT.toMillis();
+        delete(t -> t.rescues().old(rescues, BATCH), (t, ids) -> t.rescues().deleteAll(ids));
+        if (!trustLifetime.isZero()) {
+            long browsers = now - trustLifetime.toMillis();
+            delete(t -> t.browsers().old(browsers, BATCH), (t, ids) -> t.browsers().deleteAll(ids));
+        }
+    }
+
+    private void notices(long before) {
+        delete(t -> t.outbox().oldSent(before, BATCH), (t, ids) -> t.outbox().deleteAll(ids));
+        delete(t -> t.outbox().oldGivenUp(before, BATCH), (t, ids) -> t.outbox().deleteAll(ids));
+    }
+
+    /** By the time alone: a row in which the next hour began meanwhile is not old any more, and stays. */
+    private void windows(long before) {
+        delete(t -> t.limits().over(before, BATCH), (t, began) -> t.limits().deleteUntil(began.get(began.size() - 1)));
+    }
+
+    private void records(long before) {
+        delete(t -> t.credentials().old(before, BATCH), (t, ids) -> t.credentials().deleteAll(ids));
+        String events = EventId.floor(Instant.ofEpochMilli(before));
+        delete(t -> t.events().old(events, BATCH), (t, ids) -> t.events().deleteAll(ids));
     }
 
     private <T> void delete(Function<Transaction, List<T>> old, BiConsumer<Transaction, List<T>> delete) {

@@ -56,14 +56,7 @@ public final class Bootstrap {
         if (!faults.isEmpty()) {
             throw new StartRefusedException(faults);
         }
-        if (options.gate.policy.off()) {
-            LOG.warn("secondgate.require = off: nobody is asked for a second factor, not even those who have one");
-        }
-        if (options.trust.on() && options.trust.storedPassword == null) {
-            LOG.warn(
-                    "Without secondgate.trust.passwordQuery a browser stays trusted when the password is changed, unless the"
-                            + " application calls Secondgate.passwordChanged");
-        }
+        warnOf(options);
         Composition composition = new Composition(options, keys, database, views, login, measurements, clock);
         tryKeys(composition, options.gate.keyFile);
         composition.begin(context.getContextPath());
@@ -73,6 +66,18 @@ public final class Bootstrap {
                 settings.get(Setting.PATH),
                 settings.get(Setting.REQUIRE).name().toLowerCase(Locale.ROOT));
         return composition;
+    }
+
+    /** What is no fault, and makes weaker what stands here. */
+    private static void warnOf(Options options) {
+        if (options.gate.policy.off()) {
+            LOG.warn("secondgate.require = off: nobody is asked for a second factor, not even those who have one");
+        }
+        if (options.trust.on() && options.trust.storedPassword == null) {
+            LOG.warn(
+                    "Without secondgate.trust.passwordQuery a browser stays trusted when the password is changed, unless the"
+                            + " application calls Secondgate.passwordChanged");
+        }
     }
 
     /** Shiro has an address of its own for what is not said. */

@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.format.TextStyle;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What one reader is told, in their language: sentences, lengths of time, dates. Days, as they are written and as they are
@@ -31,6 +32,11 @@ public final class LocalizedText {
     /** @throws java.util.MissingResourceException if no such key exists */
     public String text(String key, Object... arguments) {
         return messages.text(locale, key, arguments);
+    }
+
+    /** The same of a key that need not exist. */
+    public Optional<String> find(String key) {
+        return messages.has(locale, key) ? Optional.of(text(key)) : Optional.empty();
     }
 
     /** Whom to ask, in a line without a link; null where people are told of nobody. */

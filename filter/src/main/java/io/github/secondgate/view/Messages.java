@@ -162,6 +162,10 @@ public final class Messages {
         return fill(pattern(locale, key), arguments);
     }
 
+    boolean has(Locale locale, String key) {
+        return sentences(locale.getLanguage()).containsKey(key);
+    }
+
     /** The language in which this locale is answered, as in {@code <html lang>} and {@code Content-Language}. */
     public String language(Locale locale) {
         return text(locale, "language");

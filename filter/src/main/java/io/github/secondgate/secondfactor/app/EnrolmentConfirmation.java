@@ -244,6 +244,8 @@ final class EnrolmentConfirmation {
      * sign-in, where it is a used one.
      */
     private String request() {
-        return requestOrigin.sessionBinding() == null ? null : Digests.sha256("confirmation", id, requestOrigin.sessionBinding(), code);
+        return requestOrigin.sessionBinding() == null
+                ? null
+                : Digests.sha256("confirmation", id, requestOrigin.sessionBinding(), code);
     }
 }

@@ -256,6 +256,8 @@ final class TotpAppCheck {
     }
 
     private String request(TotpAppRow app) {
-        return requestOrigin.sessionBinding() == null ? null : Digests.sha256(app.id(), requestOrigin.sessionBinding(), code);
+        return requestOrigin.sessionBinding() == null
+                ? null
+                : Digests.sha256(app.id(), requestOrigin.sessionBinding(), code);
     }
 }

@@ -84,6 +84,11 @@ public final class Rescues {
             throw RetryLaterException.tooOften(
                     Duration.ofMillis(Math.max(1, waiting.get(0) + PHRASE_LIVES.toMillis() - now)));
         }
+        return Optional.of(asked(transaction, row, requestOrigin, now));
+    }
+
+    private String asked(Transaction transaction, AccountRow row, RequestOrigin requestOrigin, long now) {
+        String account = row.account();
         Limit.RESCUE_ASKED.count(transaction, account, now);
         String phrase = unused(transaction);
         String id = Digests.randomId(core.random());
@@ -102,7 +107,7 @@ public final class Rescues {
                                 account,
                                 requestOrigin.address(),
                                 "ASKED"));
-        return Optional.of(phrase);
+        return phrase;
     }
 
     private String unused(Transaction transaction) {

@@ -87,6 +87,8 @@ final class RecoveryCheck extends HashedCodeCheck<RecoveryCodeRow> {
     }
 
     private String request() {
-        return requestOrigin.sessionBinding() == null ? null : Digests.sha256(account, requestOrigin.sessionBinding(), code);
+        return requestOrigin.sessionBinding() == null
+                ? null
+                : Digests.sha256(account, requestOrigin.sessionBinding(), code);
     }
 }

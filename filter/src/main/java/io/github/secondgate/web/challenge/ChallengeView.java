@@ -120,11 +120,7 @@ public final class ChallengeView {
         if (lost(exchange)) {
             challenge.notice(exchange.text(stepUp ? "problem.step-up-lost" : "notice.formLost"));
         }
-        Duration trusted = trustOffered(exchange);
-        if (!trusted.isZero()) {
-            boolean ticked = exchange.input != null && exchange.input.flag(Input.TRUST);
-            challenge.trust(trusted, trustSentence(exchange, trusted), ticked);
-        }
+        offerTrust(exchange, challenge);
         if (!facts.apps().isEmpty()) {
             challenge.byApp();
         }
@@ -144,6 +140,14 @@ public final class ChallengeView {
             challenge.refused(refused.alert(), refused.throttled(), refused.locked);
         }
         return challenge;
+    }
+
+    private void offerTrust(Exchange exchange, ChallengeContent.Builder challenge) {
+        Duration trusted = trustOffered(exchange);
+        if (!trusted.isZero()) {
+            boolean ticked = exchange.input != null && exchange.input.flag(Input.TRUST);
+            challenge.trust(trusted, trustSentence(exchange, trusted), ticked);
+        }
     }
 
     /** @param closed whether no code is looked at but those that stand in for a factor */

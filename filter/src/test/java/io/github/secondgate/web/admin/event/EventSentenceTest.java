@@ -43,6 +43,7 @@ class EventSentenceTest {
                 "SECOND_FACTOR_CHECKED|APP|ACCEPTED OTHER_APP(x1)|Code accepted|Authenticator app|DONE",
                 "SECOND_FACTOR_CHECKED|APP|THROTTLED|Code refused: Too many attempts|Authenticator app|WAITING",
                 "SECOND_FACTOR_CHECKED|APP|LOCKED|Code refused|Authenticator app|LOCKED",
+                "SECOND_FACTOR_CHECKED|A_LATER_KIND|ACCEPTED|Code accepted|-|DONE",
                 "PASSWORD_CHECKED|PASSWORD|REJECTED|Password did not match|-|REFUSED",
                 "ENROLMENT_CONFIRMED|APP|CONFIRMED|A method was set up|Authenticator app|DONE",
                 "APP_REMOVED|APP|LAST|Not done: An authenticator app was removed|Authenticator app|REFUSED",

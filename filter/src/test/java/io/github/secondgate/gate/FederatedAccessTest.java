@@ -12,7 +12,7 @@ import org.apache.shiro.subject.support.DefaultSubjectContext;
 import org.junit.jupiter.api.Test;
 
 /** Which logins are left out because another organisation answers for them. */
-class FederatedStandingsTest {
+class FederatedAccessTest {
     private static final String ATTRIBUTE = "com.example.federated";
 
     private House house = new House(
