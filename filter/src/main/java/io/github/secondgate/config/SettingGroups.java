@@ -5,9 +5,9 @@ import java.util.Map;
 
 /** The settings with two names, such as {@code mail.host}, as beans of their own: for Shiro, a setter each. */
 public abstract class SettingGroups {
-    private final SaidSettings all;
+    private final RawSettings all;
 
-    private SettingGroups(SaidSettings all) {
+    private SettingGroups(RawSettings all) {
         this.all = all;
     }
 
@@ -17,7 +17,7 @@ public abstract class SettingGroups {
 
     /** How mails leave; with none of these, none does. */
     public static final class Mail extends SettingGroups {
-        Mail(SaidSettings all) {
+        Mail(RawSettings all) {
             super(all);
         }
 
@@ -54,7 +54,7 @@ public abstract class SettingGroups {
     public static final class Sms extends SettingGroups {
         private final Map<String, String> header = new LinkedHashMap<>();
 
-        Sms(SaidSettings all) {
+        Sms(RawSettings all) {
             super(all);
         }
 
@@ -97,7 +97,7 @@ public abstract class SettingGroups {
 
     /** Browsers that are asked for no code for a while. */
     public static final class Trust extends SettingGroups {
-        Trust(SaidSettings all) {
+        Trust(RawSettings all) {
             super(all);
         }
 
@@ -116,7 +116,7 @@ public abstract class SettingGroups {
 
     /** The audit log in the database. */
     public static final class Events extends SettingGroups {
-        Events(SaidSettings all) {
+        Events(RawSettings all) {
             super(all);
         }
 

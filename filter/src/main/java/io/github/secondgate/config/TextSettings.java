@@ -4,7 +4,7 @@ package io.github.secondgate.config;
  * What {@code shiro.ini} sets of the settings that are texts: a setter for each row of {@link Setting}, which says what
  * they are, named as that. They keep the text and never throw; what it means, and what is wrong with it, is said at the start.
  */
-public abstract class TextSettings extends SaidSettings {
+public abstract class TextSettings extends RawSettings {
     protected TextSettings() {}
 
     public void setIssuer(String issuer) {

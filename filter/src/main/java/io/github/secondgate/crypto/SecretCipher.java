@@ -103,7 +103,8 @@ public final class SecretCipher {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
         try {
-            // Secrets are stored so, and not as Digests frames texts. Each part carries its length, so that ("ab", "c") and ("a", "bc") differ.
+            // Secrets are stored so, and not as Digests frames texts. Each part carries its length, so that ("ab", "c")
+            // and ("a", "bc") differ.
             out.writeUTF("app secret 1");
             out.writeUTF(id);
             out.writeUTF(account);

@@ -1,6 +1,6 @@
 package io.github.secondgate.gate;
 
-import io.github.secondgate.http.OwnVisit;
+import io.github.secondgate.http.Navigation;
 import io.github.secondgate.http.SessionAttribute;
 import io.github.secondgate.http.TrustCookie;
 import io.github.secondgate.log.Log;
@@ -57,7 +57,7 @@ public final class BrowserTrust {
      */
     boolean mayShowMore(RequestContext requestContext, HttpServletRequest request, HttpServletResponse response) {
         Session session = offered(requestContext) ? requestContext.login().session(false) : null;
-        if (session == null || !OwnVisit.is(request)) {
+        if (session == null || !Navigation.is(request)) {
             return false;
         }
         String account = requestContext.accessState().account();

@@ -4,7 +4,7 @@ import com.grack.nanojson.JsonObject;
 import io.github.secondgate.gate.destination.SavedRequest;
 import io.github.secondgate.gate.destination.WaitingTabs;
 import io.github.secondgate.http.Accept;
-import io.github.secondgate.http.OwnVisit;
+import io.github.secondgate.http.Navigation;
 import io.github.secondgate.http.Reply;
 import io.github.secondgate.login.Login;
 import io.github.secondgate.login.Session;
@@ -80,7 +80,7 @@ public final class DeniedResponse {
         if (!SavedRequest.waits(session, account)) {
             WaitingTabs.forget(session);
         }
-        return says && OwnVisit.is(request) && !SavedRequest.sent(request)
+        return says && Navigation.is(request) && !SavedRequest.sent(request)
                 ? WaitingTabs.note(session, account, request)
                 : "";
     }
@@ -95,7 +95,7 @@ public final class DeniedResponse {
     boolean grace(RequestContext requestContext, HttpServletRequest request, HttpServletResponse response) {
         AccessState accessState = requestContext.accessState();
         Login login = requestContext.login();
-        boolean onTheWay = OwnVisit.is(request) && !SavedRequest.sent(request) && !response.isCommitted();
+        boolean onTheWay = Navigation.is(request) && !SavedRequest.sent(request) && !response.isCommitted();
         // A client that shows no session would be led there each time.
         boolean keepsSession = request.isRequestedSessionIdValid();
         // What signs in by its own address, as the answer of another site does, may come only once.

@@ -64,14 +64,18 @@ public final class Housekeeping implements Runnable {
     /** What could let somebody in, and by its age does so no more. */
     private void secrets(long now) {
         long setups = now - PendingEnrolment.KEPT.toMillis();
-        delete(t -> t.enrolments().old(setups, BATCH), (t, ids) -> t.enrolments().deleteAll(ids));
+        delete(
+                t -> t.enrolments().old(setups, BATCH),
+                (t, ids) -> t.enrolments().deleteAll(ids));
         long codes = now - SendLimits.LONGEST.toMillis();
         delete(t -> t.sentCodes().old(codes, BATCH), (t, ids) -> t.sentCodes().deleteAll(ids));
         long rescues = now - Rescues.KEPT.toMillis();
         delete(t -> t.rescues().old(rescues, BATCH), (t, ids) -> t.rescues().deleteAll(ids));
         if (!trustLifetime.isZero()) {
             long browsers = now - trustLifetime.toMillis();
-            delete(t -> t.browsers().old(browsers, BATCH), (t, ids) -> t.browsers().deleteAll(ids));
+            delete(
+                    t -> t.browsers().old(browsers, BATCH),
+                    (t, ids) -> t.browsers().deleteAll(ids));
         }
     }
 
@@ -86,7 +90,9 @@ public final class Housekeeping implements Runnable {
     }
 
     private void records(long before) {
-        delete(t -> t.credentials().old(before, BATCH), (t, ids) -> t.credentials().deleteAll(ids));
+        delete(
+                t -> t.credentials().old(before, BATCH),
+                (t, ids) -> t.credentials().deleteAll(ids));
         String events = EventId.floor(Instant.ofEpochMilli(before));
         delete(t -> t.events().old(events, BATCH), (t, ids) -> t.events().deleteAll(ids));
     }

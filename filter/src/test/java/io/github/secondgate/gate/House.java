@@ -195,7 +195,8 @@ public final class House {
         Policies policies = new Policies(DATABASE, rules.policy, audit, clock);
         Federation federation = new Federation(rules.federatedRealms, rules.federatedAttribute, accountNames);
         Rescues rescues = new Rescues(core, new SecretHash(KEYS, random, 2), rules.dayPass);
-        PolicyDecisions policyDecisions = new PolicyDecisions(policies, accounts, federation, Set.of(), rescues.dayPass());
+        PolicyDecisions policyDecisions =
+                new PolicyDecisions(policies, accounts, federation, Set.of(), rescues.dayPass());
         SecurityAnswer answer = new SecurityAnswer(false, new SecurityQuestions(core, new SecretHash(KEYS, random, 2)));
         AskedPassword password = new AskedPassword(new PasswordCheck(core), new PasswordReadings(null), answer);
         PasswordFirst passwordFirst = new PasswordFirst(false, password, answer);
@@ -239,7 +240,8 @@ public final class House {
                 .withTrust(trust);
         card = new StatusCard(view, services);
         decisionCache = new DecisionCache(rules.recheck);
-        accessDecisions = new AccessDecisions(accounts, policyDecisions, trust, gateEvents, decisionCache, Clients.NONE, clock);
+        accessDecisions =
+                new AccessDecisions(accounts, policyDecisions, trust, gateEvents, decisionCache, Clients.NONE, clock);
         Gate asked = new Gate(accessDecisions, paths, pages, denied, trust, clock);
         LoginRequests loginRequests =
                 new LoginRequests(asked, paths::cameForLogin, paths::isPublic, rules.maskAtLogin, false, told -> {});

@@ -2,7 +2,7 @@ package io.github.secondgate.gate.destination;
 
 import com.grack.nanojson.JsonObject;
 import io.github.secondgate.http.Accept;
-import io.github.secondgate.http.OwnVisit;
+import io.github.secondgate.http.Navigation;
 import io.github.secondgate.http.SessionAttribute;
 import io.github.secondgate.login.Session;
 import java.util.Locale;
@@ -58,7 +58,7 @@ public final class SavedRequest {
         SavedRequest standing = waiting(session, account);
         boolean another = standing.phase == Phase.SIGN_IN && !standing.location.isEmpty();
         SavedRequest now = standing.from(request);
-        if (OwnVisit.is(request) && (!another || sent(request))) {
+        if (Navigation.is(request) && (!another || sent(request))) {
             now = standing.on(request, formPage);
         }
         if (now != standing) {
@@ -72,7 +72,7 @@ public final class SavedRequest {
      */
     public static void rememberStepUp(Session session, String account, HttpServletRequest request, String formPage) {
         SavedRequest standing = waiting(session, account);
-        SavedRequest now = OwnVisit.is(request) ? standing.on(request, formPage) : standing.from(request);
+        SavedRequest now = Navigation.is(request) ? standing.on(request, formPage) : standing.from(request);
         now.in(Phase.STEP_UP).save(session, account);
     }
 

@@ -131,7 +131,7 @@ public final class HoldableResponse extends CookieOnlyResponse {
     public ServletOutputStream getOutputStream() throws IOException {
         answering();
         if (mute()) {
-            return new Nowhere();
+            return new DiscardingStream();
         }
         ServletOutputStream stream = super.getOutputStream();
         streamed = streamed || !held;
@@ -141,7 +141,7 @@ public final class HoldableResponse extends CookieOnlyResponse {
     @Override
     public PrintWriter getWriter() throws IOException {
         if (mute()) {
-            return new PrintWriter(new OutputStreamWriter(new Nowhere(), StandardCharsets.UTF_8));
+            return new PrintWriter(new OutputStreamWriter(new DiscardingStream(), StandardCharsets.UTF_8));
         }
         PrintWriter now = super.getWriter();
         if (now != guardedOne) {

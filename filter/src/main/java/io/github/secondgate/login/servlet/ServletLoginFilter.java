@@ -56,7 +56,7 @@ public final class ServletLoginFilter implements Filter {
             login.keepSessionId();
         }
         if (SetAside.takeUp(login)) {
-            Sight.noteLogin(login.session(true), clock);
+            Visibility.noteLogin(login.session(true), clock);
         }
         Gatekeeper.Admission admission = gate.admit(login);
         settle(login, admission);

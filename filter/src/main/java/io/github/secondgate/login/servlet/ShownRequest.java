@@ -28,7 +28,7 @@ import javax.servlet.http.HttpSession;
 final class ShownRequest extends HttpServletRequestWrapper {
     private final ServletLogin login;
     private final Gatekeeper gate;
-    private final Sight sight;
+    private final Visibility visibility;
     /** The session that was seen last, and what was shown for it. */
     private HttpSession real;
 
@@ -41,7 +41,7 @@ final class ShownRequest extends HttpServletRequestWrapper {
         super(login.request());
         this.login = login;
         this.gate = gate;
-        this.sight = new Sight(login, masked, maskedAfterLogin, clock);
+        this.visibility = new Visibility(login, masked, maskedAfterLogin, clock);
     }
 
     /** The request as it came to the gate, below what was put around it at this dispatch and at the ones that led to it. */
@@ -86,22 +86,22 @@ final class ShownRequest extends HttpServletRequestWrapper {
 
     @Override
     public String getRemoteUser() {
-        return sight.masked() ? null : super.getRemoteUser();
+        return visibility.masked() ? null : super.getRemoteUser();
     }
 
     @Override
     public Principal getUserPrincipal() {
-        return sight.masked() ? null : super.getUserPrincipal();
+        return visibility.masked() ? null : super.getUserPrincipal();
     }
 
     @Override
     public boolean isUserInRole(String role) {
-        return !sight.masked() && super.isUserInRole(role);
+        return !visibility.masked() && super.isUserInRole(role);
     }
 
     @Override
     public String getAuthType() {
-        return sight.masked() ? null : super.getAuthType();
+        return visibility.masked() ? null : super.getAuthType();
     }
 
     /** Some keep there, for this one request, what they keep in the session. */
@@ -113,7 +113,7 @@ final class ShownRequest extends HttpServletRequestWrapper {
     @Override
     public Enumeration<String> getAttributeNames() {
         Enumeration<String> names = super.getAttributeNames();
-        return sight.masked() && !login.attributes().isEmpty()
+        return visibility.masked() && !login.attributes().isEmpty()
                 ? Collections.enumeration(Collections.list(names).stream()
                         .filter(name -> !hidden(name))
                         .collect(Collectors.toList()))
@@ -121,7 +121,7 @@ final class ShownRequest extends HttpServletRequestWrapper {
     }
 
     private boolean hidden(String name) {
-        return sight.masked() && login.attributes().contains(name);
+        return visibility.masked() && login.attributes().contains(name);
     }
 
     @Override
@@ -137,7 +137,7 @@ final class ShownRequest extends HttpServletRequestWrapper {
         }
         if (now != real) {
             real = now;
-            shown = ShownSession.of(now, login, sight);
+            shown = ShownSession.of(now, login, visibility);
         }
         return shown;
     }
@@ -145,14 +145,14 @@ final class ShownRequest extends HttpServletRequestWrapper {
     /** The container has signed them in already, but somebody who is nobody yet is to give a code first. */
     @Override
     public boolean authenticate(HttpServletResponse response) throws IOException, ServletException {
-        if (sight.masked()) {
+        if (visibility.masked()) {
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
             return false;
         }
         boolean before = super.getUserPrincipal() != null;
         boolean signedIn = super.authenticate(response);
         if (signedIn && !before) {
-            sight.loggedIn();
+            visibility.loggedIn();
             return mayGoOn(response);
         }
         return signedIn;
@@ -163,7 +163,7 @@ final class ShownRequest extends HttpServletRequestWrapper {
         if (!gate.owes(login)) {
             return true;
         }
-        sight.mask();
+        visibility.mask();
         if (gate.stillOpens(() -> login, this, response)) {
             // Where everybody may come, nobody is led away.
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
@@ -179,18 +179,18 @@ final class ShownRequest extends HttpServletRequestWrapper {
 
     @Override
     public void login(String user, String password) throws ServletException {
-        if (sight.masked()) {
+        if (visibility.masked()) {
             // A container signs nobody in who is signed in.
             super.logout();
         }
         super.login(user, password);
-        sight.loggedIn();
+        visibility.loggedIn();
     }
 
     /** The session may go on, and must not let in by its stamp whoever signs in next. */
     @Override
     public void logout() throws ServletException {
         super.logout();
-        sight.loggedOut();
+        visibility.loggedOut();
     }
 }

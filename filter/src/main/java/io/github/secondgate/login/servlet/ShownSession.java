@@ -13,7 +13,7 @@ import javax.servlet.http.HttpSession;
 
 /**
  * What the application sees of a session whose attributes say who is signed in: without those, while nobody is to be seen. It
- * tells the {@link Sight} what the application writes there. A listener gets the container's own session, past this one.
+ * tells the {@link Visibility} what the application writes there. A listener gets the container's own session, past this one.
  *
  * <p>A proxy, because the methods of a session are not the same in every version of the Servlet API; one that is not known
  * here goes to the session as it is.
@@ -21,21 +21,21 @@ import javax.servlet.http.HttpSession;
 final class ShownSession implements InvocationHandler {
     private final HttpSession session;
     private final ServletLogin login;
-    private final Sight sight;
+    private final Visibility visibility;
     /** What this dispatch has read or written: whoever holds it sees into it anyway. */
     private final Map<String, Object> shown = new HashMap<>();
 
-    private ShownSession(HttpSession session, ServletLogin login, Sight sight) {
+    private ShownSession(HttpSession session, ServletLogin login, Visibility visibility) {
         this.session = session;
         this.login = login;
-        this.sight = sight;
+        this.visibility = visibility;
     }
 
-    static HttpSession of(HttpSession session, ServletLogin login, Sight sight) {
+    static HttpSession of(HttpSession session, ServletLogin login, Visibility visibility) {
         return (HttpSession) Proxy.newProxyInstance(
                 HttpSession.class.getClassLoader(),
                 new Class<?>[] {HttpSession.class},
-                new ShownSession(session, login, sight));
+                new ShownSession(session, login, visibility));
     }
 
     /** The session itself; null for null. */
@@ -101,7 +101,7 @@ final class ShownSession implements InvocationHandler {
     }
 
     private boolean hidden(String attribute, Object value) {
-        return sight.masked() || value != null && value != shown.get(attribute) && sight.hides();
+        return visibility.masked() || value != null && value != shown.get(attribute) && visibility.hides();
     }
 
     /**
@@ -109,7 +109,7 @@ final class ShownSession implements InvocationHandler {
      * where their login was may put that back.
      */
     private boolean overtaken(String attribute, Object value) {
-        return !sight.masked() && value == shown.get(attribute);
+        return !visibility.masked() && value == shown.get(attribute);
     }
 
     private void set(String attribute, Object value) {
@@ -142,7 +142,7 @@ final class ShownSession implements InvocationHandler {
     }
 
     private void changed() {
-        sight.changed();
+        visibility.changed();
         login.rewritten();
     }
 

@@ -3,7 +3,7 @@ package io.github.secondgate.web.arrival;
 import com.grack.nanojson.JsonObject;
 import io.github.secondgate.gate.destination.SavedRequest;
 import io.github.secondgate.gate.destination.SavedRequest.Loss;
-import io.github.secondgate.http.OwnVisit;
+import io.github.secondgate.http.Navigation;
 import io.github.secondgate.view.LocalizedText;
 import io.github.secondgate.view.PageTemplate;
 import io.github.secondgate.web.page.Exchange;
@@ -39,7 +39,7 @@ public final class ArrivalPage implements Page {
     }
 
     private static void show(Exchange exchange, SavedRequest way) throws IOException {
-        if (OwnVisit.sees(exchange.request)) {
+        if (Navigation.sees(exchange.request)) {
             SavedRequest.forget(exchange.session());
         }
         String context = exchange.request.getContextPath();

@@ -31,7 +31,7 @@ public final class AppMethod implements ChallengeMethod {
     public Section section(Exchange exchange, AccountFacts facts, Rejection refused) {
         String other = refused == null ? null : refused.otherApp;
         String sent = exchange.input == null ? null : exchange.input.app();
-        String selected = other != null ? other : sent != null ? sent : LastWay.app(exchange);
+        String selected = other != null ? other : sent != null ? sent : LastMethod.app(exchange);
         return new Content(exchange.services.digits, TotpAppList.choice(facts, selected));
     }
 

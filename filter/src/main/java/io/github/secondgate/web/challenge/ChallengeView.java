@@ -167,7 +167,7 @@ public final class ChallengeView {
      * Null where none is asked for.
      */
     private static ChallengeMethod open(Exchange exchange, Map<ChallengeMethod, Section> sections) {
-        String last = LastWay.method(exchange);
+        String last = LastMethod.method(exchange);
         return sections.keySet().stream()
                 .filter(method -> !method.standsIn())
                 .min(Comparator.comparing((ChallengeMethod method) ->

@@ -40,7 +40,7 @@ public final class SendPage implements SignInPage {
             refused(exchange, channel, SendRejection.of(exchange, sending));
             return;
         }
-        LastWay.note(exchange, channel.key(), null);
+        LastMethod.note(exchange, channel.key(), null);
         if (exchange.json) {
             exchange.answers.json(HttpServletResponse.SC_ACCEPTED, SendRejection.json(sending));
         } else {

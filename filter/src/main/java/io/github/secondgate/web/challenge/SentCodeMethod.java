@@ -37,7 +37,7 @@ public final class SentCodeMethod implements ChallengeMethod {
         String heading = exchange.text("sent." + key() + ".challenge");
         SentCode code = options.code(exchange, channel, CodePurpose.SIGN_IN);
         String elsewhere = options.codes.elsewhere(facts, channel) ? exchange.text("problem.address-changed") : null;
-        SentWay way = new SentWay(key(), heading, code, elsewhere);
+        SentCodeSection way = new SentCodeSection(key(), heading, code, elsewhere);
         return refused == null ? way : way.refused(refused.alert());
     }
 

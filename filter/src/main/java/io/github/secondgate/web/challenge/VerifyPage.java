@@ -97,7 +97,7 @@ public final class VerifyPage implements SignInPage {
             String other = verification.diagnosis() == null
                     ? null
                     : verification.diagnosis().app();
-            LastWay.note(exchange, method.key(), other == null ? exchange.input.app() : other);
+            LastMethod.note(exchange, method.key(), other == null ? exchange.input.app() : other);
         }
         exchange.passed(Method.FACTOR, verification.changes());
         if (!standsIn && exchange.input.flag(Input.TRUST) && trust.offered(exchange.requestContext)) {

@@ -1,6 +1,6 @@
 package io.github.secondgate.web.page;
 
-import io.github.secondgate.http.OwnVisit;
+import io.github.secondgate.http.Navigation;
 import io.github.secondgate.http.SessionAttribute;
 
 /** What the next visit of one of our pages is to tell or to know, kept in the session for that one visit of that one person. */
@@ -41,7 +41,7 @@ public final class Notice {
 
     /** Without a sentence where nothing was left, and where nobody would see it. */
     public static Notice take(Exchange exchange) {
-        Notice left = OwnVisit.sees(exchange.request) ? LEFT.take(exchange.session(), exchange.account()) : null;
+        Notice left = Navigation.sees(exchange.request) ? LEFT.take(exchange.session(), exchange.account()) : null;
         return left == null ? NONE : left;
     }
 

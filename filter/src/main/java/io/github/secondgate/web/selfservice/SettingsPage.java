@@ -2,7 +2,7 @@ package io.github.secondgate.web.selfservice;
 
 import io.github.secondgate.gate.LedByGate;
 import io.github.secondgate.gate.destination.SavedRequest;
-import io.github.secondgate.http.OwnVisit;
+import io.github.secondgate.http.Navigation;
 import io.github.secondgate.secondfactor.account.RetryLaterException;
 import io.github.secondgate.secondfactor.app.PendingEnrolment;
 import io.github.secondgate.web.page.EnrolmentPage;
@@ -80,6 +80,6 @@ public final class SettingsPage implements EnrolmentPage {
 
     /** A person's own visit of the page, rather than a browser's guess or another site's doing. */
     private static boolean comesBack(HttpServletRequest request) {
-        return OwnVisit.sees(request) && !"cross-site".equals(request.getHeader("Sec-Fetch-Site"));
+        return Navigation.sees(request) && !"cross-site".equals(request.getHeader("Sec-Fetch-Site"));
     }
 }

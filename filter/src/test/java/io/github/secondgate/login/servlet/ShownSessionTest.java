@@ -24,7 +24,7 @@ class ShownSessionTest {
     private final HttpSession session = session();
     private final SignedIn login = new SignedIn(request());
     private final HttpSession shown =
-            ShownSession.of(session, login, new Sight(login, false, signedIn -> false, Clock.systemUTC()));
+            ShownSession.of(session, login, new Visibility(login, false, signedIn -> false, Clock.systemUTC()));
 
     private HttpSession session() {
         HttpSession kept = mock();

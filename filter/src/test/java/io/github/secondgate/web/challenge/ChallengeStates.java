@@ -43,7 +43,7 @@ public final class ChallengeStates {
     }
 
     private static ChallengeContent.Builder with(Section first, Section... others) {
-        String icon = first instanceof SentWay ? "icon-message" : "icon-phone";
+        String icon = first instanceof SentCodeSection ? "icon-message" : "icon-phone";
         ChallengeContent.Builder challenge = new ChallengeContent.Builder(icon, "?tab=1");
         if (first instanceof RecoveryMethod.Content) {
             challenge.section(first);
@@ -127,31 +127,34 @@ public final class ChallengeStates {
         add(states, "-email-error", byEmail(email(true, null).refused(WRONG)).refused(WRONG, false, false));
         add(states, "-email-hint", byEmail(email(true, null).refused(REFUSED)).refused(REFUSED, false, false));
         SentCode nowhere = new SentCode(null, 8, "5 minutes", true, null, 0);
-        add(states, "-email-nowhere", byEmail(new SentWay("email", "E-mail me a code", nowhere, null)));
+        add(states, "-email-nowhere", byEmail(new SentCodeSection("email", "E-mail me a code", nowhere, null)));
         String elsewhere = "The address or number we have for you is no longer the one you verified, so no code is sent"
                 + " there. Use another way or a recovery code, or ask your helpdesk.";
-        SentWay moved = new SentWay("email", "E-mail me a code", code(false, null), elsewhere);
+        SentCodeSection moved = new SentCodeSection("email", "E-mail me a code", code(false, null), elsewhere);
         add(states, "-email-elsewhere", byEmail(moved));
         SentCode bySms = new SentCode("•••• 42", 6, "5 minutes", false, null, 0);
-        add(states, "-both", with(email(true, null), new SentWay("sms", "Text me a code", bySms, null), RECOVERY));
+        add(
+                states,
+                "-both",
+                with(email(true, null), new SentCodeSection("sms", "Text me a code", bySms, null), RECOVERY));
         SentCode waits = new SentCode("•••• 42", 6, "5 minutes", true, "43 seconds", 43);
         add(
                 states,
                 "-sms-hint",
-                appAnd(new SentWay("sms", "Text me a code", waits, null).refused(REFUSED), RECOVERY)
+                appAnd(new SentCodeSection("sms", "Text me a code", waits, null).refused(REFUSED), RECOVERY)
                         .refused(REFUSED, true, false));
-        add(states, "-sms-elsewhere", appAnd(new SentWay("sms", "Text me a code", bySms, elsewhere), RECOVERY));
+        add(states, "-sms-elsewhere", appAnd(new SentCodeSection("sms", "Text me a code", bySms, elsewhere), RECOVERY));
         add(states, "-app-and-email", appAnd(email(false, null), RECOVERY));
         Section app = new AppMethod.Content(6, States.choice());
         add(states, "-email-and-app", with(email(false, null), app, RECOVERY).byApp());
     }
 
-    private static ChallengeContent.Builder byEmail(SentWay way) {
+    private static ChallengeContent.Builder byEmail(SentCodeSection way) {
         return with(way, RECOVERY);
     }
 
-    private static SentWay email(boolean waiting, String wait) {
-        return new SentWay("email", "E-mail me a code", code(waiting, wait), null);
+    private static SentCodeSection email(boolean waiting, String wait) {
+        return new SentCodeSection("email", "E-mail me a code", code(waiting, wait), null);
     }
 
     private static SentCode code(boolean waiting, String wait) {

@@ -24,43 +24,43 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a browser remembers of the way that was used last. */
-class LastWayTest {
+class LastMethodTest {
     private final List<String> written = new ArrayList<>();
 
     @ParameterizedTest
     @ValueSource(strings = {"Ab3", "_b3", "b_3", "-_-", "0123456789abcdefABCDEF_-"})
     void theAppIsRememberedWhateverItsIdIsMadeOf(String id) {
-        LastWay.note(browser(null), "app", id);
+        LastMethod.note(browser(null), "app", id);
         assertThat(written).hasSize(1);
         String cookie = written.get(0).replaceFirst(";.*", "").replaceFirst("secondgate-way=", "");
 
         Exchange later = browser(cookie);
-        assertThat(LastWay.method(later)).isEqualTo("app");
-        assertThat(LastWay.app(later)).isEqualTo(id);
+        assertThat(LastMethod.method(later)).isEqualTo("app");
+        assertThat(LastMethod.app(later)).isEqualTo(id);
     }
 
     @Test
     void aMethodWithoutAppsNamesNone() {
-        LastWay.note(browser(null), "email", null);
+        LastMethod.note(browser(null), "email", null);
         assertThat(written)
                 .singleElement()
                 .asString()
                 .startsWith("secondgate-way=email;")
                 .contains("HttpOnly", "Lax");
-        assertThat(LastWay.app(browser("email"))).isNull();
-        assertThat(LastWay.method(browser(null))).isEmpty();
+        assertThat(LastMethod.app(browser("email"))).isNull();
+        assertThat(LastMethod.method(browser(null))).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a b", "a;b", "a\r\nSet-Cookie: x", "ä", ""})
     void whatIsNoIdIsNotWritten(String id) {
-        LastWay.note(browser(null), "app", id);
+        LastMethod.note(browser(null), "app", id);
         assertThat(written).isEmpty();
     }
 
     @Test
     void whatStandsThereIsNotWrittenAgain() {
-        LastWay.note(browser("app._b3"), "app", "_b3");
+        LastMethod.note(browser("app._b3"), "app", "_b3");
         assertThat(written).isEmpty();
     }
 

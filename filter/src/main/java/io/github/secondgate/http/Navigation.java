@@ -5,8 +5,8 @@ import javax.servlet.DispatcherType;
 import javax.servlet.http.HttpServletRequest;
 
 /** Whether a person went to a page themselves, rather than a script, a part of another page, or a browser's guess. */
-public final class OwnVisit {
-    private OwnVisit() {}
+public final class Navigation {
+    private Navigation() {}
 
     /** Whether this is a person's own way to a page, in a window of their own. */
     public static boolean is(HttpServletRequest request) {

@@ -7,7 +7,7 @@ import io.github.secondgate.web.reauth.SentCode;
 import java.util.Objects;
 
 /** The part of the challenge for a code by e-mail or SMS. Immutable. */
-final class SentWay extends SentCode implements Section {
+final class SentCodeSection extends SentCode implements Section {
     final String key;
     final String heading;
     final String elsewhere;
@@ -20,11 +20,11 @@ final class SentWay extends SentCode implements Section {
      * @param key of the channel
      * @param elsewhere why none is sent where the application names another address than the verified one; else null
      */
-    SentWay(String key, String heading, SentCode code, String elsewhere) {
+    SentCodeSection(String key, String heading, SentCode code, String elsewhere) {
         this(key, heading, code, elsewhere, Alert.NONE);
     }
 
-    private SentWay(String key, String heading, SentCode code, String elsewhere, Alert alert) {
+    private SentCodeSection(String key, String heading, SentCode code, String elsewhere, Alert alert) {
         super(code, code.waiting);
         this.key = Objects.requireNonNull(key);
         this.heading = Objects.requireNonNull(heading);
@@ -59,7 +59,7 @@ final class SentWay extends SentCode implements Section {
     }
 
     /** The same, with what went wrong. */
-    SentWay refused(Alert alert) {
-        return new SentWay(key, heading, this, elsewhere, alert);
+    SentCodeSection refused(Alert alert) {
+        return new SentCodeSection(key, heading, this, elsewhere, alert);
     }
 }

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
  * Whom the application is to see at one dispatch: nobody, or the person whom the gate admitted, or whoever signed in through the
  * request since. Somebody else, whom another request of the same session signed in meanwhile, is not shown to this one.
  */
-final class Sight {
+final class Visibility {
     private final ServletLogin login;
     private final Predicate<Login> maskedAfterLogin;
     private final Clock clock;
@@ -23,7 +23,7 @@ final class Sight {
     private Object seen;
 
     /** @param maskedAfterLogin whether somebody who signed in through this stays masked */
-    Sight(ServletLogin login, boolean masked, Predicate<Login> maskedAfterLogin, Clock clock) {
+    Visibility(ServletLogin login, boolean masked, Predicate<Login> maskedAfterLogin, Clock clock) {
         this.login = login;
         this.masked = masked;
         this.maskedAfterLogin = maskedAfterLogin;

@@ -9,12 +9,12 @@ import java.util.regex.Pattern;
  * Which way the challenge was answered last in this browser, so that it stands open the next time. Opens nothing else: it names a
  * method or an app, no account, and what it names is looked for among what the account has.
  */
-final class LastWay {
+final class LastMethod {
     private static final OwnCookie COOKIE = OwnCookie.lax("secondgate-way");
     private static final long KEPT = Duration.ofDays(365).getSeconds();
     private static final Pattern PLAIN = Pattern.compile("[a-z]{1,16}(\\.[A-Za-z0-9_-]{1,64})?");
 
-    private LastWay() {}
+    private LastMethod() {}
 
     /** A method's key, or whatever else the browser shows. */
     static String method(Exchange exchange) {

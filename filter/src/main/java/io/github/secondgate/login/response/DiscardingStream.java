@@ -4,7 +4,7 @@ import javax.servlet.ServletOutputStream;
 import javax.servlet.WriteListener;
 
 /** What is written here is lost. */
-final class Nowhere extends ServletOutputStream {
+final class DiscardingStream extends ServletOutputStream {
     @Override
     public void write(int each) {}
 

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What was said of the settings so far, whichever setter said it: their texts by their whole names, with a key in brackets too. */
-public abstract class SaidSettings {
+public abstract class RawSettings {
     private final Map<String, String> texts = new LinkedHashMap<>();
     private final Map<String, String> stepUp = new LinkedHashMap<>();
     private final Map<String, String> clients = new LinkedHashMap<>();
@@ -13,7 +13,7 @@ public abstract class SaidSettings {
     private final SettingGroups.Trust trust = new SettingGroups.Trust(this);
     private final SettingGroups.Events events = new SettingGroups.Events(this);
 
-    SaidSettings() {}
+    RawSettings() {}
 
     /** All that was said so far, by the whole name of the setting. */
     protected final Map<String, String> texts() {
