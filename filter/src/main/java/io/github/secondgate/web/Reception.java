@@ -169,6 +169,10 @@ public final class Reception {
             inTurn(page, exchange);
             return;
         }
+        ofTheSession(page, exchange);
+    }
+
+    private void ofTheSession(Page page, Exchange exchange) throws IOException {
         Session session = exchange.requestContext.login().session(false);
         String header = exchange.request.getHeader(Csrf.HEADER);
         String given = header != null ? header : exchange.input.text(Csrf.FIELD);

@@ -50,7 +50,7 @@ class DayPassTest {
 
     private Rescue issue(RequestOrigin session) {
         String phrase = rescues.ask("ewan", session).orElseThrow();
-        return rescues.issue(phrase, Help.DAY_PASS, "mara", "phone is at home, called back", DESK);
+        return rescues.desk().issue(phrase, Help.DAY_PASS, "mara", "phone is at home, called back", DESK);
     }
 
     private String code() {
@@ -132,7 +132,7 @@ class DayPassTest {
         lab.clock.set(END);
         assertThat(issue(OTHER).outcome()).isEqualTo(Rescue.Outcome.DAY_PASS_OVER);
         String phrase = rescues.ask("ewan", OTHER).orElseThrow();
-        assertThat(rescues.caller(phrase, "mara").noDayPass()).isEqualTo(Rescue.Outcome.DAY_PASS_OVER);
+        assertThat(rescues.desk().caller(phrase, "mara").noDayPass()).isEqualTo(Rescue.Outcome.DAY_PASS_OVER);
         lab.clock.set(Instant.parse("2026-03-02T00:00:00Z"));
         assertThat(issue(THIS).outcome()).isEqualTo(Rescue.Outcome.ISSUED);
     }
@@ -145,7 +145,8 @@ class DayPassTest {
         lab.clock.move(Duration.ofHours(2));
         new Housekeeping(lab.database, Duration.ofDays(7), Duration.ofDays(400), lab.clock).run();
         assertThat(issue(THIS).outcome()).isEqualTo(Rescue.Outcome.DAY_PASS_USED);
-        assertThat(rescues.issue(rescues.ask("ewan", THIS).orElseThrow(), Help.RESCUE, "mara", "it is lost now", DESK)
+        assertThat(rescues.desk()
+                        .issue(rescues.ask("ewan", THIS).orElseThrow(), Help.RESCUE, "mara", "it is lost now", DESK)
                         .outcome())
                 .isEqualTo(Rescue.Outcome.ISSUED);
         lab.clock.move(Duration.ofHours(22));
@@ -194,7 +195,8 @@ class DayPassTest {
     @Test
     void nobodyGivesOneToThemselves() {
         String phrase = rescues.ask("mara", THIS).orElseThrow();
-        assertThat(rescues.issue(phrase, Help.DAY_PASS, "mara", "left at home", DESK)
+        assertThat(rescues.desk()
+                        .issue(phrase, Help.DAY_PASS, "mara", "left at home", DESK)
                         .outcome())
                 .isEqualTo(Rescue.Outcome.OWN_ACCOUNT);
     }

@@ -117,7 +117,7 @@ class FactorsChangedTest {
                         exemptions.grant("bob", lab.clock.instant().plus(Duration.ofDays(1)), "alice", REASON, by));
         verbs.put("end exemption", (app, by) -> exemptions.end("any", "alice", by));
         verbs.put("policy", (app, by) -> policies.change(policies.newest(), "alice", by));
-        verbs.put("issue rescue", (app, by) -> rescues.issue(phrase(), Help.RESCUE, "alice", REASON, by));
+        verbs.put("issue rescue", (app, by) -> rescues.desk().issue(phrase(), Help.RESCUE, "alice", REASON, by));
         return verbs;
     }
 

@@ -227,7 +227,8 @@ class ReplayAttackTest {
         lab.enrolled("mara");
         RequestOrigin session = new RequestOrigin(null, "lost everything");
         String phrase = rescues.ask("alice", session).orElseThrow();
-        String code = rescues.issue(phrase, help, "mara", "lost the phone at sea", HERE)
+        String code = rescues.desk()
+                .issue(phrase, help, "mara", "lost the phone at sea", HERE)
                 .code();
         List<String> seen = List.of(phone.code(-1), phone.code(), phone.code(1));
         assertThat(lab.verifier

@@ -52,7 +52,7 @@ class RescueTest {
     }
 
     private String code() {
-        return rescues.issue(phrase(), Help.RESCUE, "mara", REASON, DESK).code();
+        return rescues.desk().issue(phrase(), Help.RESCUE, "mara", REASON, DESK).code();
     }
 
     private Outcome spend(String code, RequestOrigin requestOrigin) {
@@ -86,12 +86,14 @@ class RescueTest {
     void theAgentFindsThePhraseAsItWasHeardAndGetsACodeOnce() {
         String heard =
                 " \u200e" + phrase().toUpperCase().replace("-", " \u2013 ").replace("A", "A\u200b") + ".\r\n";
-        Rescue rescue = rescues.issue(heard, Help.RESCUE, "mara", REASON, DESK);
+        Rescue rescue = rescues.desk().issue(heard, Help.RESCUE, "mara", REASON, DESK);
         assertThat(rescue.outcome()).isEqualTo(Rescue.Outcome.ISSUED);
         assertThat(rescue.account()).isEqualTo("ewan");
         assertThat(rescue.code()).matches("[2-9A-Z]{4}-[2-9A-Z]{4}");
         assertThat(rescue.expiresAt()).isEqualTo(lab.clock.instant().plus(Rescues.CODE_LIVES));
-        assertThat(rescues.issue(heard, Help.RESCUE, "mara", REASON, DESK).outcome())
+        assertThat(rescues.desk()
+                        .issue(heard, Help.RESCUE, "mara", REASON, DESK)
+                        .outcome())
                 .isEqualTo(Rescue.Outcome.ALREADY_ISSUED);
     }
 
@@ -101,24 +103,30 @@ class RescueTest {
                 .map(point -> point - '!' + '\uff01')
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
-        assertThat(rescues.issue(wide, Help.RESCUE, "mara", REASON, DESK).outcome())
+        assertThat(rescues.desk().issue(wide, Help.RESCUE, "mara", REASON, DESK).outcome())
                 .isEqualTo(Rescue.Outcome.ISSUED);
     }
 
     @Test
     void anUnknownOrOldPhraseGetsNoCode() {
-        assertThat(rescues.issue("41 73 80", Help.RESCUE, "mara", REASON, DESK).outcome())
+        assertThat(rescues.desk()
+                        .issue("41 73 80", Help.RESCUE, "mara", REASON, DESK)
+                        .outcome())
                 .isEqualTo(Rescue.Outcome.UNKNOWN_PHRASE);
         String phrase = phrase();
         lab.clock.move(Rescues.PHRASE_LIVES);
-        assertThat(rescues.issue(phrase, Help.RESCUE, "mara", REASON, DESK).outcome())
+        assertThat(rescues.desk()
+                        .issue(phrase, Help.RESCUE, "mara", REASON, DESK)
+                        .outcome())
                 .isEqualTo(Rescue.Outcome.UNKNOWN_PHRASE);
     }
 
     @Test
     void nobodyRescuesThemselves() {
         String phrase = rescues.ask("mara", THIS).orElseThrow();
-        assertThat(rescues.issue(phrase, Help.RESCUE, "mara", REASON, DESK).outcome())
+        assertThat(rescues.desk()
+                        .issue(phrase, Help.RESCUE, "mara", REASON, DESK)
+                        .outcome())
                 .isEqualTo(Rescue.Outcome.OWN_ACCOUNT);
     }
 
@@ -170,7 +178,9 @@ class RescueTest {
         String code = code();
         String phrase = rescues.ask("ewan", OTHER).orElseThrow();
         lab.further("ewan", "Tablet");
-        assertThat(rescues.issue(phrase, Help.RESCUE, "mara", REASON, DESK).outcome())
+        assertThat(rescues.desk()
+                        .issue(phrase, Help.RESCUE, "mara", REASON, DESK)
+                        .outcome())
                 .isEqualTo(Rescue.Outcome.UNKNOWN_PHRASE);
         assertThat(rescues.pending("ewan", OTHER)).isEmpty();
         assertThat(rescues.ask("ewan", OTHER)).isPresent().get().isNotEqualTo(phrase);

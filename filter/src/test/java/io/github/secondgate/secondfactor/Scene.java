@@ -99,12 +99,14 @@ final class Scene implements AutoCloseable {
         for (Help help : Help.values()) {
             all.put(help + " issued", s -> {
                 String phrase = s.rescues.ask("alice", SESSION).orElseThrow();
-                return () -> s.rescues.issue(phrase, help, "mara", REASON, HERE);
+                return () -> s.rescues.desk().issue(phrase, help, "mara", REASON, HERE);
             });
             all.put(help + " spent", s -> {
                 String phrase = s.rescues.ask("alice", SESSION).orElseThrow();
-                String code =
-                        s.rescues.issue(phrase, help, "mara", REASON, HERE).code();
+                String code = s.rescues
+                        .desk()
+                        .issue(phrase, help, "mara", REASON, HERE)
+                        .code();
                 return () -> s.lab.verifier.verify("alice", RescueCodeKind.answer(code), SESSION);
             });
         }

@@ -135,18 +135,20 @@ public final class Channels {
                     first ? NoticeKind.TWO_FACTOR_ENABLED : NoticeKind.added(channel.key()),
                     row.account(),
                     requestOrigin);
-            if (first) {
-                set.replaceIn(t);
-                t.accounts().forgiveCodes(row.account());
-            }
             Confirmation confirmation = first
-                    ? Confirmation.confirmed(Confirmation.Effect.ENABLED, null, set.codes(), row.changes() + 1)
+                    ? first(t, row, set)
                     : Confirmation.confirmed(Confirmation.Effect.ADDED, null, row.changes() + 1);
             String outcome = confirmation.summary();
             audit.record(
                     t, event(SecurityEvent.Kind.ENROLMENT_CONFIRMED, row.account(), channel, requestOrigin, outcome));
             return confirmation;
         });
+    }
+
+    private static Confirmation first(Transaction transaction, AccountRow row, NewCodes codes) {
+        codes.replaceIn(transaction);
+        transaction.accounts().forgiveCodes(row.account());
+        return Confirmation.confirmed(Confirmation.Effect.ENABLED, null, codes.codes(), row.changes() + 1);
     }
 
     /**

@@ -7,6 +7,7 @@ import io.github.secondgate.http.Reply;
 import io.github.secondgate.secondfactor.helpdesk.Caller;
 import io.github.secondgate.secondfactor.helpdesk.DayPass;
 import io.github.secondgate.secondfactor.helpdesk.Rescue;
+import io.github.secondgate.secondfactor.helpdesk.RescueDesk;
 import io.github.secondgate.secondfactor.helpdesk.Rescues;
 import io.github.secondgate.view.Alert;
 import io.github.secondgate.view.PageTemplate;
@@ -29,14 +30,14 @@ import javax.servlet.http.HttpServletResponse;
  * and a fresh second factor sees the code once. Where there are day passes, they say with the reason which of the two it is.
  */
 final class RescuePage implements Page {
-    private final Rescues rescues;
+    private final RescueDesk desk;
     private final DayPass dayPass;
     private final FreshFactor fresh;
     private final UnaryOperator<String> phoneOf;
 
     /** @param phoneOf the number on record of an account, as far as it may be shown; or null */
     RescuePage(Rescues rescues, FreshFactor fresh, UnaryOperator<String> phoneOf) {
-        this.rescues = rescues;
+        this.desk = rescues.desk();
         this.dayPass = rescues.dayPass();
         this.fresh = fresh;
         this.phoneOf = phoneOf;
@@ -83,7 +84,7 @@ final class RescuePage implements Page {
     }
 
     private void issue(Exchange exchange) throws IOException {
-        Rescue rescue = rescues.issue(
+        Rescue rescue = desk.issue(
                 exchange.input.text(Input.PHRASE),
                 HelpChoice.of(exchange.input.text(HelpChoice.FIELD)),
                 exchange.account(),
@@ -114,7 +115,7 @@ final class RescuePage implements Page {
     }
 
     private void who(Exchange exchange) throws IOException {
-        Caller caller = rescues.caller(exchange.input.text(Input.PHRASE), exchange.account());
+        Caller caller = desk.caller(exchange.input.text(Input.PHRASE), exchange.account());
         if (caller.refusal() == null) {
             exchange.answers.show(told(exchange, caller, Alert.NONE), Content::json);
         } else {
@@ -154,7 +155,7 @@ final class RescuePage implements Page {
     /** The step in which something was wrong; the first one where nobody waits any more. */
     private void redisplay(Exchange exchange, Rejection rejection) throws IOException {
         boolean second = exchange.input.has(Input.PHRASE) && !asksWho(exchange);
-        Caller caller = second ? rescues.caller(exchange.input.text(Input.PHRASE), exchange.account()) : null;
+        Caller caller = second ? desk.caller(exchange.input.text(Input.PHRASE), exchange.account()) : null;
         if (caller == null || caller.refusal() != null) {
             again(exchange, rejection);
         } else {

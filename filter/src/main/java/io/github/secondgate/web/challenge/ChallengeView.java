@@ -131,6 +131,12 @@ public final class ChallengeView {
                 challenge.section(section);
             }
         });
+        tellRefusal(challenge, closing, refused);
+        return challenge;
+    }
+
+    /** @param closing why no code is looked at; null where one is */
+    private static void tellRefusal(ChallengeContent.Builder challenge, Rejection closing, Rejection refused) {
         if (closing != null) {
             String hint = refused == null ? null : refused.hint;
             challenge
@@ -139,7 +145,6 @@ public final class ChallengeView {
         } else if (refused != null) {
             challenge.refused(refused.alert(), refused.throttled(), refused.locked);
         }
-        return challenge;
     }
 
     private void offerTrust(Exchange exchange, ChallengeContent.Builder challenge) {

@@ -161,9 +161,9 @@ class LimitTest {
     @Test
     void anAgentThatTriesPhrasesIsStopped() {
         for (int i = 0; i < 60; i++) {
-            rescues.issue("41 73 80", Help.RESCUE, "mara", "lost the phone", HERE);
+            rescues.desk().issue("41 73 80", Help.RESCUE, "mara", "lost the phone", HERE);
         }
-        assertThat(refusal(() -> rescues.issue("41 73 80", Help.RESCUE, "mara", "lost the phone", HERE)))
+        assertThat(refusal(() -> rescues.desk().issue("41 73 80", Help.RESCUE, "mara", "lost the phone", HERE)))
                 .isNotNull();
     }
 
