@@ -3,8 +3,17 @@ package io.github.secondgate.demo.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.secondgate.testing.Further;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -81,6 +90,96 @@ class PeopleListIT extends BrowserTest {
                     .as(language)
                     .isEqualTo(0L);
         }
+    }
+
+    /** By a link, as a person takes it away. */
+    private static Path downloaded(String words, String file) throws IOException {
+        Path folder = Files.createTempDirectory(Path.of("target", "browser"), "downloads");
+        Path taken = folder.resolve(file);
+        driver.executeCdpCommand(
+                "Browser.setDownloadBehavior",
+                Map.of(
+                        "behavior",
+                        "allow",
+                        "downloadPath",
+                        folder.toAbsolutePath().toString()));
+        button(words).click();
+        soon().withMessage(() -> "No file " + file).until(d -> Files.exists(taken));
+        return taken;
+    }
+
+    /** The cells of each line as RFC 4180 parts them, and so a spreadsheet that opens the file. */
+    private static List<List<String>> cells(String csv) {
+        List<List<String>> lines = new ArrayList<>();
+        for (String line : csv.split("\r\n")) {
+            Matcher cell = Pattern.compile("\\G(?:^|,)(?:\"((?:[^\"]|\"\")*)\"|([^,\"]*))")
+                    .matcher(line);
+            List<String> cells = new ArrayList<>();
+            while (cell.find()) {
+                cells.add(cell.group(1) == null ? cell.group(2) : cell.group(1).replace("\"\"", "\""));
+            }
+            lines.add(cells);
+        }
+        return lines;
+    }
+
+    @Test
+    @DisplayName(
+            "They are taken away as a file in which whatever somebody typed is text, and no formula of a spreadsheet")
+    void csv() throws Exception {
+        String[] names = {"=zz+1;@zz", "=zz\"a,b\"", "+zz", "@zz|=zz"};
+        for (String name : names) {
+            demo.sql("INSERT INTO member SELECT '" + name + "', password, password_salt, 'Zed', 'None', 'Guest',"
+                    + " 'zed@larkhaven.example', '+447700900999' FROM member WHERE username = 'nadia'");
+        }
+        signInMara();
+        visit("/2fa/admin/people?match=contains&q=zz");
+        assertThat(names()).containsExactlyInAnyOrder(names);
+        List<List<String>> lines = cells(Files.readString(downloaded("Download as CSV", "people.csv")));
+        assertThat(lines.get(0))
+                .containsExactly(
+                        "account",
+                        "state",
+                        "methods",
+                        "confirmedAt",
+                        "lastUsedAt",
+                        "recoveryCodesLeft",
+                        "throttledUntil",
+                        "locked",
+                        "exemptUntil");
+        assertThat(lines.subList(1, lines.size()))
+                .as("as many cells in each, whatever stands in them")
+                .allSatisfy(line -> assertThat(line).hasSize(9).contains("NOT_CONFIGURED"))
+                .extracting(line -> line.get(0))
+                .containsExactlyInAnyOrder("'=zz+1;'@zz", "'=zz\"a,b\"", "'+zz", "'@zz|'=zz");
+
+        URL link = new URL(button("Download as CSV").getDomProperty("href"));
+        HttpURLConnection asked = (HttpURLConnection) link.openConnection();
+        asked.setRequestProperty(
+                "Cookie",
+                driver.manage().getCookies().stream()
+                        .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                        .collect(Collectors.joining("; ")));
+        assertThat(asked.getHeaderField("Content-Disposition")).isEqualTo("attachment; filename=\"people.csv\"");
+        assertThat(asked.getContentType()).startsWithIgnoringCase("text/csv;charset=utf-8");
+        assertThat(asked.getHeaderField("X-Content-Type-Options")).isEqualTo("nosniff");
+    }
+
+    @Test
+    @DisplayName("The file has the people who were looked for, on all pages, and nobody else")
+    void csvOfWhoeverWasLookedFor() throws Exception {
+        String protectedOne = enrolled().account();
+        signInMara();
+        visit("/2fa/admin/people");
+        show("Not configured");
+        List<List<String>> lines = cells(Files.readString(downloaded("Download as CSV", "people.csv")));
+        assertThat(lines).hasSizeGreaterThan(26);
+        assertThat(lines.subList(1, lines.size()))
+                .extracting(line -> line.get(0))
+                .doesNotContain(protectedOne, "mara");
+        assertThat(lines.subList(1, lines.size()))
+                .extracting(line -> line.get(1))
+                .containsOnly("NOT_CONFIGURED");
     }
 
     @Test
