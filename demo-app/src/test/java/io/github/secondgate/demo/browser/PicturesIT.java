@@ -10,12 +10,14 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
 
 /**
  * The pictures of the documentation, taken from the demo as it stands. They are kept in {@code target/browser/documentation}, and with
@@ -60,9 +62,46 @@ class PicturesIT extends BrowserTest {
         keep("administration", policy, window(760));
     }
 
+    /** Somebody without a phone calls, from the challenge to the events that tell of it. */
+    @Test
+    void theWayBackIn() throws Exception {
+        String member = enrolled().account();
+        signIn(member);
+        browser.screen(360, HIGH, "light");
+        unfold("Try another way");
+        BufferedImage ways = window(360);
+        unfold("I have lost everything, or left my phone at home");
+        press("Ask the helpdesk");
+        String phrase = driver.findElement(By.id("rescue-phrase")).getText();
+        keep("challenge", ways, window(360));
+        browser.forget();
+        TestClock.move(Duration.ofMinutes(3));
+        signIn("mara", Phone.ofKey(demo.printed("mara", "key")));
+        visit("/2fa/admin/rescues");
+        field("phrase").sendKeys(phrase);
+        press("Continue");
+        driver.findElement(By.id("help-rescue")).click();
+        field("reason").sendKeys("Phone lost at sea; called back on the known number");
+        BufferedImage naming = window(600, "rescue");
+        press("Issue a code");
+        keep("helpdesk", naming, window(600, "issued"));
+        visit("/2fa/admin/people");
+        keep("people", window(1000, "people"));
+        visit("/2fa/admin/events?account=" + member);
+        keep("events", window(1000, "events"));
+    }
+
     private static BufferedImage window(int width) throws IOException {
+        return window(width, null);
+    }
+
+    /** @param heading which begins the picture; null for the page's own */
+    private static BufferedImage window(int width, String heading) throws IOException {
         browser.screen(width, HIGH, "light");
-        driver.executeScript("document.activeElement.blur(); scrollTo(0, 0)");
+        driver.executeScript(
+                "document.activeElement.blur(); scrollTo(0, 0);"
+                        + "const part = document.getElementById(arguments[0]); if (part) part.closest('section').scrollIntoView()",
+                heading);
         return ImageIO.read(new ByteArrayInputStream(browser.screenshot()));
     }
 
@@ -75,11 +114,15 @@ class PicturesIT extends BrowserTest {
         pen.drawImage(left, 0, 0, null);
         pen.drawImage(right, left.getWidth() + GAP, 0, null);
         pen.dispose();
+        keep(name, both);
+    }
+
+    private static void keep(String name, BufferedImage picture) throws IOException {
         Path directory = "docs".equals(System.getProperty("pictures"))
                 ? Path.of("../filter/docs/pictures")
                 : Path.of("target/browser/documentation");
         Path file = Files.createDirectories(directory).resolve(name + ".png");
-        ImageIO.write(inFewColours(both), "png", file.toFile());
+        ImageIO.write(inFewColours(picture), "png", file.toFile());
         assertThat(Files.size(file)).as(name).isBetween(10_000L, (long) MOST_BYTES);
     }
 
