@@ -63,7 +63,7 @@ public final class Languages {
         return tag != null && messages.languages().contains(tag);
     }
 
-    /** Remembers a choice in this browser, from the next request on. */
+    /** Remembers a choice in this browser, from this request on. */
     public void choose(String tag, HttpServletRequest request, HttpServletResponse response) {
         CHOSEN.write(request, response, tag, KEPT);
     }

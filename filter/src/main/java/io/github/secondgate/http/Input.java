@@ -37,6 +37,8 @@ public final class Input {
     public static final String ANSWER = "answer";
     /** Of a form that is wanted once more, as it was filled in. */
     public static final String BACK = "back";
+    /** In which a person wants to be answered from now on. */
+    public static final String LANGUAGE = "language";
 
     /** Hidden in our forms: tells in which character set somebody read them before us. */
     static final String READ_AS = "_utf8";
@@ -54,12 +56,24 @@ public final class Input {
                     PHRASE,
                     QUESTION,
                     ANSWER,
+                    LANGUAGE,
                     Csrf.FIELD)
             .flag(TRUST)
             .flag(BACK);
 
     private static final List<String> NOT_REPEATED = Arrays.asList(
-            READ_AS, Csrf.FIELD, CODE, METHOD, RECOVERY_CODE, PASSWORD, APP, RESCUE_CODE, ANSWER, TRUST, BACK);
+            READ_AS,
+            Csrf.FIELD,
+            CODE,
+            METHOD,
+            RECOVERY_CODE,
+            PASSWORD,
+            APP,
+            RESCUE_CODE,
+            ANSWER,
+            TRUST,
+            BACK,
+            LANGUAGE);
 
     private static final int LONGEST_BODY = 16 * 1024;
     private static final int LONGEST_FIELD = 1024;

@@ -114,7 +114,13 @@ final class PagesWiring {
     /** All the pages there are with these options. */
     Pages pages(PageServices services, Assets assets, Origins origins) {
         RescueView rescue = new RescueView(administration.isOpen() ? factors.rescues : null);
-        FreshFactor fresh = new FreshFactor(factors.verifier, factors.kinds, factors.accounts, ways);
+        FreshFactor fresh = new FreshFactor(
+                factors.verifier,
+                factors.kinds,
+                factors.accounts,
+                ways,
+                factors.recoveryCodes.on(),
+                gate.trust.browsers().on());
         ChallengeView challenge = new ChallengeView(factors.accounts, methods(), gate.trust, rescue);
         CoreServices core = factors.core;
         TotpApps apps = new TotpApps(core.database(), core.audit(), core.notices());

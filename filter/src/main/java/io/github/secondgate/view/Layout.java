@@ -71,6 +71,7 @@ final class Layout {
 
         final String languageName;
         final String choiceAt;
+        final String choiceForm;
         final Mustache.Lambda t;
 
         /** @param free whether the person may leave the page for the application */
@@ -99,6 +100,7 @@ final class Layout {
             this.languages = frame.choiceAt == null ? Collections.emptyList() : languages(lang);
             this.languageName = Messages.ownNames().get(lang);
             this.choiceAt = frame.choiceAt;
+            this.choiceForm = PageFrame.OWN_FORM.equals(choiceAt) ? choiceAt : null;
             this.t = translation.of(locale);
         }
     }

@@ -32,9 +32,12 @@ public abstract class PageContent {
         return false;
     }
 
-    /** Whether its address shows it again, so that the language can be chosen on it and nothing is lost. */
-    public boolean shownAgain() {
-        return !shownOnce();
+    /**
+     * Whether it is the answer to a form, which shows it again where it is sent once more without its secrets. Any other page that is
+     * not shown once, its address shows again.
+     */
+    public boolean answersForm() {
+        return false;
     }
 
     /** Whether the person has yet to prove who they are, and the bar says so. */

@@ -14,6 +14,9 @@ public final class PageFrame {
     /** Where a choice of language leads back to, below our base; null where there is none. */
     final String choiceAt;
 
+    /** In the place of an address: the page has a form of this id, which shows it again. */
+    static final String OWN_FORM = "again";
+
     /**
      * @param base the address of our pages, without a slash at its end
      * @param csrf the token that forms send; null where the page has none
@@ -38,6 +41,11 @@ public final class PageFrame {
 
     public PageFrame sendingCompleteCodes() {
         return new PageFrame(base, csrf, account, homeUrl, issuer, true, choiceAt);
+    }
+
+    /** The same on a page that is the answer to a form, and has that form once more. */
+    public PageFrame offeringLanguagesByForm() {
+        return offeringLanguages(OWN_FORM);
     }
 
     /** @param at the page that the language is chosen on, below our base, as its address says it */

@@ -75,7 +75,7 @@ public final class Pages implements OwnPages {
             FreshFactor fresh) {
         return new Pages(services, denied, new AssetsPage(assets), origins, fresh)
                 .with(routes -> routes.on("/cancel", POST, new CancelPage(trust))
-                        .on("/arrived", GET, new ArrivalPage())
+                        .on(ArrivalPage.PATH, GET, new ArrivalPage())
                         .on("/language", POST, new LanguagePage()));
     }
 

@@ -155,13 +155,13 @@ public final class Reception {
             bare.answers.refuse(HttpServletResponse.SC_FORBIDDEN, "cross-site");
             return;
         }
-        Exchange exchange = new Exchange(
-                services,
-                bare.requestContext,
-                bare.request,
-                bare.response,
-                Input.of(bare.request, routes.fields()),
-                bare.named);
+        Input input = Input.of(bare.request, routes.fields());
+        String language = input.text(Input.LANGUAGE);
+        if (!input.malformed() && services.languages.isOne(language)) {
+            // Before the exchange, which is answered in it already.
+            services.languages.choose(language, bare.request, bare.response);
+        }
+        Exchange exchange = new Exchange(services, bare.requestContext, bare.request, bare.response, input, bare.named);
         if (bare.administering()) {
             exchange.administer();
         }

@@ -234,7 +234,7 @@ public final class House {
                         ASSETS,
                         trust,
                         new Origins(Set.of("https://front.example.com")),
-                        new FreshFactor(verifier, kinds, accounts, ways))
+                        new FreshFactor(verifier, kinds, accounts, ways, false, false))
                 .withSetup(view, passwordFirst, password, answer, enrolments, Duration.ZERO)
                 .withChallenge(challenge, verifier, trust, rescue)
                 .withTrust(trust);

@@ -62,6 +62,7 @@ class TemplateTagsTest {
             "languages",
             "languageName",
             "choiceAt",
+            "choiceForm",
             "tag",
             "ownName",
             "current",

@@ -3,15 +3,20 @@ package io.github.secondgate.demo.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.secondgate.testing.Further;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 
 /** Whoever cannot read the page in front of them finds their language at its foot, in its own words. */
 @Further
 class LanguagePickerIT extends BrowserTest {
+    private static final Duration LONGER_THAN_FRESH = Duration.ofMinutes(6);
     private static final By CLOSED = By.cssSelector(".sg-languages > summary");
 
     @AfterEach
@@ -65,6 +70,123 @@ class LanguagePickerIT extends BrowserTest {
         leave(driver.findElement(By.cssSelector("form[action$='/confirm'] button"))::click);
         assertThat(recoveryCodes()).as("shown once").hasSize(8);
         assertThat(driver.findElements(CLOSED)).as("and lost by a choice").isEmpty();
+    }
+
+    private static Enrolled atSettingsLater() throws Exception {
+        Enrolled member = enrolled();
+        signIn(member.account(), member.phone());
+        TestClock.move(LONGER_THAN_FRESH);
+        visit("/2fa");
+        return member;
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whereACodeIsAskedForBeforeAChangeWhatWasTypedStays(boolean scripts) throws Exception {
+        Enrolled member = atSettingsLater();
+        browser.scripts(scripts);
+        visit("/2fa");
+        unfold("Add another app");
+        field("name").clear();
+        field("name").sendKeys("Théo's \"2nd\" <phone>");
+        press("Add an app");
+        assertThat(heading()).isEqualTo("Confirm it is you");
+        leave(() -> choose("Deutsch"));
+        assertThat(html("lang")).isEqualTo("de");
+        assertThat(heading()).isEqualTo("Bestätigen Sie, dass Sie es sind");
+        assertThat(driver.findElements(By.cssSelector("[role=alert]"))).isEmpty();
+        assertThat(focused()).isEqualTo(field("code"));
+        String code = member.phone().code();
+        leave(() -> focused().sendKeys(code, Keys.ENTER));
+        assertThat(text()).contains("Théo's \"2nd\" <phone>");
+        assertThat(setupKey()).isNotEmpty();
+    }
+
+    /** The code may have been given in another tab meanwhile: whoever chooses a language has not pressed the button. */
+    @Test
+    void aChoiceThereCarriesNothingOut() throws Exception {
+        Enrolled member = atSettingsLater();
+        unfold("Regenerate recovery codes");
+        press("Generate new codes");
+        String first = driver.getWindowHandle();
+        driver.switchTo().newWindow(WindowType.TAB);
+        visit("/2fa");
+        unfold("Regenerate recovery codes");
+        press("Generate new codes");
+        field("code").sendKeys(member.phone().code());
+        press("Generate new codes");
+        assertThat(recoveryCodes()).hasSize(8);
+        driver.close();
+        driver.switchTo().window(first);
+        leave(() -> choose("Deutsch"));
+        assertThat(html("lang")).isEqualTo("de");
+        assertThat(recoveryCodes()).as("none are made for a choice of language").isEmpty();
+        assertThat(driver.findElements(By.name("code"))).hasSize(1);
+    }
+
+    @Test
+    void thatAFormWasNotCarriedOutIsToldInTheOtherLanguageToo() throws Exception {
+        Enrolled member = enrolled();
+        signIn(member.account());
+        visit("/public/approach.jsp");
+        leave(() -> driver.executeScript("const form = document.createElement('form'); form.method = 'post';"
+                + "form.action = '/account/'; document.body.append(form); form.submit()"));
+        field("code").sendKeys(member.phone().code());
+        press("Verify and sign in");
+        assertThat(path()).isEqualTo("/2fa/arrived");
+        leave(() -> choose("Deutsch"));
+        assertThat(path()).isEqualTo("/2fa/arrived");
+        assertThat(html("lang")).isEqualTo("de");
+        assertThat(focused().getText()).contains("nicht ausgeführt");
+        assertThat(driver.findElement(By.cssSelector("main .sg-button")).getDomAttribute("href"))
+                .as("the form that is to be sent again")
+                .isEqualTo("/public/approach.jsp");
+        visit("/2fa/arrived");
+        assertThat(path()).as("told by now").isEqualTo("/");
+    }
+
+    private static void signInMara() {
+        TestClock.move(Duration.ofMinutes(1));
+        signIn("mara", Phone.ofKey(demo.printed("mara", "key")));
+    }
+
+    @Test
+    void whatAPolicyWouldChangeIsToldInAnotherLanguageAndNotSaved() {
+        signInMara();
+        visit("/2fa/admin/policy");
+        field("graceDays").clear();
+        field("graceDays").sendKeys("9");
+        press("Check what this changes");
+        leave(() -> choose("Deutsch"));
+        assertThat(html("lang")).isEqualTo("de");
+        assertThat(driver.findElement(By.id("check")).getText()).isEqualTo("Vor dem Speichern");
+        assertThat(text()).contains("Tage ab der ersten Anmeldung: 9");
+        leave(driver.findElement(By.name("back"))::click);
+        assertThat(field("graceDays").getDomProperty("value")).isEqualTo("9");
+    }
+
+    @Test
+    void whoWaitsAtTheTelephoneStaysInFrontOfTheAgentAndTheirCodeIsNotLost() throws Exception {
+        signIn(enrolled().account());
+        unfold("I have lost everything, or left my phone at home");
+        press("Ask the helpdesk");
+        String phrase = driver.findElement(By.id("rescue-phrase")).getText();
+        browser.forget();
+        signInMara();
+        visit("/2fa/admin/rescues");
+        field("phrase").sendKeys(phrase);
+        press("Continue");
+        leave(() -> choose("Deutsch"));
+        assertThat(html("lang")).isEqualTo("de");
+        assertThat(driver.findElement(By.name("phrase")).getDomProperty("value"))
+                .isEqualTo(phrase);
+        driver.findElement(By.id("help-rescue")).click();
+        field("reason").sendKeys("Called back on the known number");
+        leave(field("reason")::submit);
+        assertThat(driver.findElement(By.id("rescue-code")).getText()).isNotEmpty();
+        assertThat(driver.findElements(CLOSED))
+                .as("shown once, and lost by a choice")
+                .isEmpty();
     }
 
     @Test

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.secondgate.testing.Further;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -160,6 +162,85 @@ class MethodsIT extends BrowserTest {
             assertThat(text()).contains("Théo's \"2nd\" <phone>");
             browser.scripts(true);
         }
+    }
+
+    private static List<String> byMailOnly(String account) {
+        signIn(account);
+        visit("/2fa");
+        inCard("email", "Configure");
+        driver.findElement(By.id("email-code"))
+                .sendKeys(code(account + "@larkhaven.example", "confirm that codes reach you"));
+        inCard("email", "Confirm and enable");
+        List<String> codes = recoveryCodes();
+        TestClock.move(Duration.ofMinutes(6));
+        return codes;
+    }
+
+    private static void addAnApp(String name) {
+        unfold("Add an authenticator app");
+        field("name").clear();
+        field("name").sendKeys(name);
+        press("Add an app");
+    }
+
+    /** No code can reach them: neither an app is there, nor does anything go to an address that nobody verified. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whoeverHasOnlyRecoveryCodesLeftGivesOneThereAndGoesOnWithWhatWasTyped(boolean scripts) throws Exception {
+        browser.screen(360, 740, "light");
+        String account = demo.newMember();
+        List<String> codes = byMailOnly(account);
+        demo.sql("UPDATE member SET email = 'elsewhere@larkhaven.example' WHERE username = '" + account + "'");
+        browser.scripts(scripts);
+        visit("/2fa");
+        addAnApp("Théo's \"2nd\" <phone>");
+        assertThat(path()).isEqualTo("/2fa/enable");
+        assertThat(heading()).isEqualTo("Confirm it is you");
+        assertThat(focused().getText()).contains("no longer the one you verified, so no code is sent there");
+        assertThat(driver.findElements(By.name("code"))).isEmpty();
+        field("recoveryCode").sendKeys("ABCD-EFGH");
+        press("Add an app");
+        assertThat(focused()).isEqualTo(field("recoveryCode"));
+        assertThat(description(focused())).contains("did not match");
+        leave(() -> focused().sendKeys(codes.get(0), Keys.ENTER));
+        assertThat(badge()).isEqualTo("Pending confirmation");
+        assertThat(text()).contains("Théo's \"2nd\" <phone>");
+        browser.scripts(true);
+        press("Cancel set-up");
+        assertThat(text()).containsSubsequence("Recovery codes left", "7");
+    }
+
+    @Test
+    void aRecoveryCodeTypedForAMailThatDoesNotComeStandsWhereItCountsAndIsSpentByTheButtonOnly() throws Exception {
+        String account = demo.newMember();
+        List<String> codes = byMailOnly(account);
+        visit("/2fa");
+        addAnApp("Tablet");
+        press("E-mail me a code (m•••@larkhaven.example)");
+        field("code").sendKeys(codes.get(0));
+        press("Add an app");
+        assertThat(focused()).isEqualTo(field("recoveryCode"));
+        assertThat(focused().getDomProperty("value")).isEqualTo(codes.get(0));
+        assertThat(description(focused())).contains("This is a recovery code").doesNotContain("app");
+        leave(() -> focused().sendKeys(Keys.ENTER));
+        assertThat(badge()).isEqualTo("Pending confirmation");
+        assertThat(text()).contains("Tablet");
+    }
+
+    @Test
+    void whoeverHasNothingLeftIsToldWhomToAskAndKeepsWhatWasTyped() throws Exception {
+        String account = demo.newMember();
+        byMailOnly(account);
+        demo.sql("UPDATE member SET email = '' WHERE username = '" + account + "'");
+        demo.sql("DELETE FROM secondgate_recovery_code WHERE account = '" + account + "'");
+        visit("/2fa");
+        addAnApp("Tablet");
+        assertThat(heading()).isEqualTo("Confirm it is you");
+        assertThat(focused().getText()).contains("Ask your helpdesk");
+        assertThat(driver.findElements(By.cssSelector("main input:not([type=hidden])")))
+                .isEmpty();
+        press("Go back without a code");
+        assertThat(field("name").getDomProperty("value")).isEqualTo("Tablet");
     }
 
     /** Phones read the last line, and fill the code in at this site and at no other. */

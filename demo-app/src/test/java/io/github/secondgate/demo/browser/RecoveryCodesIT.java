@@ -158,6 +158,9 @@ class RecoveryCodesIT extends BrowserTest {
         for (String way : new String[] {"Set up a new phone", "Generate new codes", "I still have it, continue"}) {
             assertThat(inView(button(way))).as(way).isTrue();
         }
+        assertThat(text())
+                .as("before the button that does it")
+                .contains("Old codes will stop working immediately. Your other sessions will need a code again.");
         press("Set up a new phone");
         assertThat(driver.findElement(By.id("app")).getText()).isEqualTo("Change the authenticator app");
         assertThat(badge()).isEqualTo("Pending confirmation");

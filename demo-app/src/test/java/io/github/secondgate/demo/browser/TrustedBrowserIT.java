@@ -264,4 +264,46 @@ class TrustedBrowserIT extends BrowserTest {
         assertThat(cookie.getSameSite()).isEqualTo("Strict");
         assertThat(driver.executeScript("return document.cookie").toString()).doesNotContain(COOKIE);
     }
+
+    private static String saidIn(String fold) {
+        if (driver.findElements(By.xpath("//details[@open]/summary[contains(., \"" + fold + "\")]"))
+                .isEmpty()) {
+            driver.findElement(By.xpath("//summary[contains(., \"" + fold + "\")]"))
+                    .click();
+        }
+        return driver.findElement(By.xpath("//details[summary[contains(., \"" + fold + "\")]]"))
+                .getText();
+    }
+
+    /** Each of these ends it, which no one should find out at the next sign-in. */
+    @Test
+    void whateverEndsItSaysSoBeforeItHappens() throws Exception {
+        String sessions = "Your other sessions will need a code again.";
+        String browsers = "Trusted browsers will need a code again.";
+        Enrolled member = enrolled();
+        signIn(member.account(), member.phone());
+        visit("/2fa");
+        assertThat(saidIn("Regenerate recovery codes")).contains(sessions).doesNotContain(browsers);
+        sessionEnds();
+        TestClock.move(Duration.ofMinutes(1));
+        trust(member);
+        visit("/2fa");
+        for (String fold : new String[] {"Regenerate recovery codes", "Add another app", "Manage: "}) {
+            assertThat(saidIn(fold)).as(fold).contains(sessions + " " + browsers);
+        }
+        assertThat(saidIn("Manage: ")).as("changing one").containsSubsequence(browsers, "Change the app");
+        assertThat(driver.findElement(By.xpath("//section[@aria-labelledby='email']"))
+                        .getText())
+                .contains(sessions + " " + browsers);
+
+        saidIn("Regenerate recovery codes");
+        press("Generate new codes");
+        keepCodes();
+        assertThat(text()).as("and so it is").contains("No browser is trusted.");
+        sessionEnds();
+        signIn(member.account());
+        assertThat(path()).isEqualTo("/2fa/challenge");
+        unfold("Lost your phone? Use a recovery code");
+        assertThat(text()).contains(browsers);
+    }
 }

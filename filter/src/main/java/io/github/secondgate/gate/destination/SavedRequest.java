@@ -37,6 +37,10 @@ public final class SavedRequest {
     private static final SessionAttribute<SavedRequest> SLOT =
             new SessionAttribute<>("saved", 1, 4, SavedRequest::texts, SavedRequest::read);
 
+    /** What was told last, for whoever wants to read it in another language. */
+    private static final SessionAttribute<SavedRequest> TOLD =
+            new SessionAttribute<>("told", 1, 4, SavedRequest::texts, SavedRequest::read);
+
     private final Phase phase;
     private final String location;
     private final Loss loss;
@@ -74,11 +78,6 @@ public final class SavedRequest {
         SavedRequest standing = waiting(session, account);
         SavedRequest now = Navigation.is(request) ? standing.on(request, formPage) : standing.from(request);
         now.in(Phase.STEP_UP).save(session, account);
-    }
-
-    /** The same where the person is to come back to a page of ours, and to fill in its form once more. */
-    public static void rememberForm(Session session, String account, String page) {
-        new SavedRequest(Phase.STEP_UP, page, Loss.FORM, page).save(session, account);
     }
 
     /**
@@ -119,6 +118,20 @@ public final class SavedRequest {
     /** The factor was given: what is still to be told stays for the page that tells it. */
     public static void arrive(Session session, String account) {
         at(session, account).ifPresent(saved -> saved.in(Phase.ARRIVED).save(session, account));
+    }
+
+    /** It is told now, and the way is forgotten. */
+    public void tell(Session session, String account) {
+        forget(session);
+        TOLD.keep(session, account, this);
+    }
+
+    /** Whoever was told something last is to be told it once more; nothing happens where another page waits by now. */
+    public static void tellAgain(Session session, String account) {
+        SavedRequest told = TOLD.take(session, account);
+        if (told != null && !at(session, account).isPresent()) {
+            told.save(session, account);
+        }
     }
 
     public static void forget(Session session) {

@@ -199,10 +199,9 @@ final class PolicyChangePage implements Page {
             this.effect = effect;
         }
 
-        /** What was filled in would be lost. */
         @Override
-        public boolean shownAgain() {
-            return false;
+        public boolean answersForm() {
+            return true;
         }
 
         JsonObject json() {

@@ -210,10 +210,14 @@ final class RescuePage implements Page {
             return error != null;
         }
 
-        /** Only the first step. */
         @Override
-        public boolean shownAgain() {
-            return caller == null && issued == null;
+        public boolean shownOnce() {
+            return issued != null;
+        }
+
+        @Override
+        public boolean answersForm() {
+            return caller != null;
         }
 
         JsonObject json() {

@@ -16,6 +16,9 @@ import java.util.Optional;
  * was not carried out, or the page that they asked for was not kept. Tells it once; the form itself is never sent again.
  */
 public final class ArrivalPage implements Page {
+    /** Below our own base. */
+    public static final String PATH = "/arrived";
+
     @Override
     public boolean servesRemembered() {
         return true;
@@ -40,7 +43,7 @@ public final class ArrivalPage implements Page {
 
     private static void show(Exchange exchange, SavedRequest way) throws IOException {
         if (Navigation.sees(exchange.request)) {
-            SavedRequest.forget(exchange.session());
+            way.tell(exchange.session(), exchange.account());
         }
         String context = exchange.request.getContextPath();
         String onward = way.location(context).orElseGet(exchange::home);
@@ -67,12 +70,6 @@ public final class ArrivalPage implements Page {
             this.message = message(loss, words);
             this.formUrl = formUrl;
             this.goesOn = loss == Loss.NOTHING;
-        }
-
-        /** Told once. */
-        @Override
-        public boolean shownAgain() {
-            return false;
         }
 
         private static String message(Loss loss, LocalizedText words) {

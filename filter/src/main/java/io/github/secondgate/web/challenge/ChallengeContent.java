@@ -23,6 +23,11 @@ final class ChallengeContent extends PageContent {
     final List<Way> others;
     final boolean othersOpen;
     final boolean byApp;
+    /** Whether a code can be sent. */
+    final boolean bySent;
+    /** Whether browsers can be trusted, which a recovery code ends. */
+    final boolean trusting;
+
     final String trustSentence;
     final boolean trustTicked;
     final String error;
@@ -30,6 +35,9 @@ final class ChallengeContent extends PageContent {
     final boolean throttled;
     final boolean waits;
     final boolean inCode;
+    /** Whether the person is to look at the recovery code, be a code that was sent awaited or not. */
+    final boolean inRecovery;
+
     final long waitSeconds;
     final boolean counting;
     private final Duration trust;
@@ -44,6 +52,7 @@ final class ChallengeContent extends PageContent {
         this.sections = built.all();
         this.byApp = built.byApp;
         this.trust = built.trust;
+        this.trusting = built.trusting;
         this.trustSentence = built.trustSentence;
         this.trustTicked = built.trustTicked;
         this.error = built.alert.sentence;
@@ -51,6 +60,14 @@ final class ChallengeContent extends PageContent {
         this.throttled = built.throttled && !built.locked;
         this.waits = built.throttled;
         this.inCode = error != null && !waits && built.open instanceof AppMethod.Content;
+        boolean sent = false;
+        boolean recovery = false;
+        for (Section section : sections) {
+            sent |= section instanceof SentCodeSection && ((SentCodeSection) section).arrives();
+            recovery |= section instanceof RecoveryMethod.Content && section.failed();
+        }
+        this.bySent = sent;
+        this.inRecovery = recovery;
         this.waitSeconds = (built.wait.toMillis() + 999) / 1000;
         this.counting = waitSeconds > 0;
         boolean untried = !failed() && sections.stream().noneMatch(Section::focused);
@@ -72,6 +89,11 @@ final class ChallengeContent extends PageContent {
     @Override
     protected String title(LocalizedText words) {
         return stepUp ? words.text("title.challenge.stepUp") : super.title(words);
+    }
+
+    /** Whether there is help that fits the ways there are. */
+    boolean helps() {
+        return byApp || bySent;
     }
 
     JsonObject json(String account) {
@@ -116,6 +138,7 @@ final class ChallengeContent extends PageContent {
         private boolean stepUp;
         private String notice;
         private Duration trust = Duration.ZERO;
+        private boolean trusting;
         private String trustSentence;
         private boolean trustTicked;
         private Alert alert = Alert.NONE;
@@ -167,6 +190,12 @@ final class ChallengeContent extends PageContent {
                 all.add(0, open);
             }
             return all;
+        }
+
+        /** Browsers can be trusted. */
+        Builder trusting() {
+            trusting = true;
+            return this;
         }
 
         /** This browser may be trusted for so long, which the sentence at the box says. */

@@ -148,6 +148,9 @@ public final class ChallengeView {
     }
 
     private void offerTrust(Exchange exchange, ChallengeContent.Builder challenge) {
+        if (trust.browsers().on()) {
+            challenge.trusting();
+        }
         Duration trusted = trustOffered(exchange);
         if (!trusted.isZero()) {
             boolean ticked = exchange.input != null && exchange.input.flag(Input.TRUST);

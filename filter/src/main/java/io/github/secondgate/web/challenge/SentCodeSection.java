@@ -29,10 +29,15 @@ final class SentCodeSection extends SentCode implements Section {
         this.key = Objects.requireNonNull(key);
         this.heading = Objects.requireNonNull(heading);
         this.elsewhere = elsewhere;
-        this.inCode = alert.sentence != null && code.waiting && elsewhere == null && !unreachable;
+        this.inCode = alert.sentence != null && code.waiting && arrives();
         this.focusCode = inCode || alert.sentence == null && code.waiting;
         this.error = alert.sentence;
         this.hint = alert.hint;
+    }
+
+    /** Whether a code that is sent can arrive. */
+    boolean arrives() {
+        return elsewhere == null && !unreachable;
     }
 
     @Override

@@ -37,6 +37,11 @@ public final class CredentialsCard implements Card {
             return shown;
         }
 
+        @Override
+        public String endsAtLast() {
+            return shown ? "credentials.heading" : null;
+        }
+
         /** Scripts ask at the address itself. */
         @Override
         public void state(JsonObject answer) {}

@@ -38,10 +38,12 @@ public final class Answers {
     }
 
     private void render(int status, PageContent content, PageFrame frame) throws IOException {
-        boolean choice = content.shownAgain() && exchange.services.languages.toChoose(exchange.request);
-        String page = exchange.services.templates.render(
-                choice ? frame.offeringLanguages(exchange.here()) : frame, content, exchange.words.locale());
-        Reply.html(exchange.response, status, page);
+        PageFrame shown = frame;
+        if (!content.shownOnce() && exchange.services.languages.toChoose(exchange.request)) {
+            shown = content.answersForm() ? frame.offeringLanguagesByForm() : frame.offeringLanguages(exchange.here());
+        }
+        Reply.html(
+                exchange.response, status, exchange.services.templates.render(shown, content, exchange.words.locale()));
     }
 
     /** Leads a person there. */

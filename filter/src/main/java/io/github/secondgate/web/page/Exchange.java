@@ -140,6 +140,11 @@ public final class Exchange {
         return sessionState.fresh(services.fresh);
     }
 
+    /** Whether a person wants a form's answer once more, in another language: nothing is to be done for it. */
+    public boolean onlyTranslates() {
+        return input != null && !json && input.has(Input.LANGUAGE);
+    }
+
     /** Somebody who may administer others asked for a page that is for those alone. */
     public void administer() {
         administering = true;

@@ -30,6 +30,16 @@ public interface Section {
         return failed();
     }
 
+    /** Whether it shows trusted browsers, which any change of the factors ends. */
+    default boolean listsTrust() {
+        return false;
+    }
+
+    /** The key of the name of what it shows, where that ends together with the last factor; else null. */
+    default String endsAtLast() {
+        return null;
+    }
+
     /** Adds to the JSON answer what a script is told. */
     void state(JsonObject answer);
 }

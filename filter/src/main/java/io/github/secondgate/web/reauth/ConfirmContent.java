@@ -1,5 +1,6 @@
 package io.github.secondgate.web.reauth;
 
+import io.github.secondgate.http.Input;
 import io.github.secondgate.view.Alert;
 import io.github.secondgate.view.PageContent;
 import io.github.secondgate.view.PageTemplate;
@@ -33,20 +34,38 @@ final class ConfirmContent extends PageContent {
     final Way waiting;
     /** By which a code can be sent. */
     final List<Way> ways;
+    /** Why no code can be sent; null where one can be given. */
+    final String nowhere;
+    /** Whether a recovery code may stand in. */
+    final boolean recovery;
+
+    /** Whether there may be trusted browsers, which a recovery code ends. */
+    final boolean trusting;
+
+    final String recoveryError;
+    /** What was typed as another code, and can be none; or null. */
+    final String broughtHere;
     /** Whether the code is all that is typed, so that it may send itself. */
     final boolean codeAlone;
 
     final String error;
     final String hint;
-    private final boolean inPassword;
+    private final String part;
 
     /**
      * @param action where the form was sent, and is sent again
      * @param sent what it was, without secrets
      * @param means by which the account can give a code
+     * @param part the field in which something was wrong, if anything was
      */
     ConfirmContent(
-            Change change, String action, Map<String, String> sent, Means means, Alert alert, boolean inPassword) {
+            Change change,
+            String action,
+            Map<String, String> sent,
+            Means means,
+            Alert alert,
+            String part,
+            boolean trusting) {
         super(PageTemplate.CONFIRM);
         this.action = action;
         this.kept = sent.entrySet().stream()
@@ -57,49 +76,76 @@ final class ConfirmContent extends PageContent {
         this.keeps = change.filled != null;
         this.asksPassword = change.password;
         this.question = change.question;
-        this.byApp = means.ways.isEmpty();
+        this.byApp = !means.apps.isEmpty();
         this.choice = means.apps.size() > 1 ? means.apps : Collections.emptyList();
         this.waiting = means.waiting;
         this.digits = waiting == null ? means.digits : waiting.digits;
         this.entering = byApp || waiting != null;
         this.ways = means.ways;
+        this.nowhere = means.nowhere;
+        this.trusting = trusting;
+        this.broughtHere = means.broughtHere;
         this.codeAlone = !asksPassword && question == null;
-        this.error = alert.sentence;
+        // Else not all of it would be in one view; typed as the code that was sent, one is still brought to its own
+        // field.
+        this.recovery = means.recovery
+                && (waiting == null || codeAlone || part.equals(Input.RECOVERY_CODE) || broughtHere != null);
+        this.recoveryError = part.equals(Input.RECOVERY_CODE) ? alert.sentence : null;
+        this.error = part.equals(Input.RECOVERY_CODE) ? null : alert.sentence;
         this.hint = alert.hint;
-        this.inPassword = inPassword;
+        this.part = part;
     }
 
     @Override
     public boolean failed() {
-        return error != null;
+        return error != null || recoveryOpen();
     }
 
-    /** What was typed would be lost. */
+    boolean recoveryOpen() {
+        return recoveryError != null || broughtHere != null;
+    }
+
     @Override
-    public boolean shownAgain() {
-        return false;
+    public boolean answersForm() {
+        return true;
     }
 
     boolean wrongCode() {
-        return error != null && entering && !inPassword;
+        return error != null && entering && part.equals(Input.CODE);
     }
 
     boolean wrongPassword() {
-        return error != null && entering && inPassword;
+        return error != null && entering && part.equals(Input.PASSWORD);
     }
 
-    /** By what a person gives a code: what an app shows, or one that is sent. Immutable. */
+    /** By what a person gives a code: what an app shows, one that is sent, or a recovery code. Immutable. */
     static final class Means {
         private final List<TotpAppList.Choice> apps;
         private final int digits;
         private final List<Way> ways;
         private final Way waiting;
+        private final String nowhere;
+        private final boolean recovery;
+        private final String broughtHere;
 
-        private Means(List<TotpAppList.Choice> apps, int digits, List<Way> ways, Way waiting) {
+        private Means(List<TotpAppList.Choice> apps, int digits, List<Way> ways, Way waiting, String nowhere) {
             this.apps = apps;
             this.digits = digits;
             this.ways = ways;
             this.waiting = waiting;
+            this.nowhere = nowhere;
+            this.recovery = false;
+            this.broughtHere = null;
+        }
+
+        private Means(Means same, String broughtHere) {
+            this.apps = same.apps;
+            this.digits = same.digits;
+            this.ways = same.ways;
+            this.waiting = same.waiting;
+            this.nowhere = same.nowhere;
+            this.recovery = true;
+            this.broughtHere = broughtHere;
         }
 
         /**
@@ -107,7 +153,7 @@ final class ConfirmContent extends PageContent {
          * @param digits of their codes
          */
         static Means app(List<TotpAppList.Choice> apps, int digits) {
-            return new Means(apps, digits, Collections.emptyList(), null);
+            return new Means(apps, digits, Collections.emptyList(), null, null);
         }
 
         /**
@@ -119,7 +165,21 @@ final class ConfirmContent extends PageContent {
                     .filter(way -> way.waiting)
                     .max(Comparator.comparing(way -> way.key.equals(chosen)))
                     .orElse(null);
-            return new Means(Collections.emptyList(), 0, ways, waiting);
+            return new Means(Collections.emptyList(), 0, ways, waiting, null);
+        }
+
+        /** @param why as a sentence */
+        static Means nothingArrives(String why) {
+            return new Means(Collections.emptyList(), 0, Collections.emptyList(), null, why);
+        }
+
+        /**
+         * The same, or a recovery code.
+         *
+         * @param brought one that was typed as another code; else null
+         */
+        Means orRecovery(String brought) {
+            return new Means(this, brought);
         }
     }
 

@@ -26,7 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import javax.servlet.http.HttpServletResponse;
 
 /**
  * Before factors are changed: a second factor given a short while ago, or a code with the change. A person whose last one is
@@ -40,13 +39,27 @@ public final class FreshFactor {
     private final FactorKinds kinds;
     private final Accounts accounts;
     private final SentCodeOptions sent;
+    private final boolean recoveryOn;
+    private final boolean trusting;
 
-    /** @param sent for people without an app, to whom the page sends a code */
-    public FreshFactor(Verifier verifier, FactorKinds kinds, Accounts accounts, SentCodeOptions sent) {
+    /**
+     * @param sent for people without an app, to whom the page sends a code
+     * @param recoveryOn whether a recovery code may stand in for one that does not arrive
+     * @param trusting whether browsers can be trusted
+     */
+    public FreshFactor(
+            Verifier verifier,
+            FactorKinds kinds,
+            Accounts accounts,
+            SentCodeOptions sent,
+            boolean recoveryOn,
+            boolean trusting) {
         this.verifier = verifier;
         this.kinds = kinds;
         this.accounts = accounts;
         this.sent = sent;
+        this.recoveryOn = recoveryOn;
+        this.trusting = trusting;
     }
 
     /**
@@ -68,17 +81,18 @@ public final class FreshFactor {
     }
 
     private static boolean asksLater(Exchange exchange) {
-        return !exchange.json && !exchange.fresh() && !exchange.input.sent(Input.CODE);
+        boolean answered = exchange.input.sent(Input.CODE) || exchange.input.sent(Input.RECOVERY_CODE);
+        return !exchange.json && (exchange.onlyTranslates() || !exchange.fresh() && !answered);
     }
 
     /** Shows what is malformed where it was typed: on the page that asks for the code, or in the form. */
     public void malformed(Exchange exchange, Change change, String fault, Form form) throws IOException {
         Rejection malformed = Rejection.malformed(fault);
-        if (exchange.fresh()
-                || !renewing(exchange).isPresent() && arriving(exchange).isEmpty()) {
+        if (exchange.fresh()) {
             form.redisplay(exchange, malformed);
         } else {
-            show(exchange, change, malformed.status, malformed.alert(), exchange.input.appCode() != null);
+            boolean inPassword = exchange.input.appCode() != null;
+            form(change, inPassword ? Input.PASSWORD : part(exchange)).redisplay(exchange, malformed);
         }
     }
 
@@ -88,6 +102,10 @@ public final class FreshFactor {
             change.filled.redisplay(exchange, Rejection.NONE);
             return false;
         }
+        if (exchange.onlyTranslates()) {
+            form(change, Input.CODE).redisplay(exchange, Rejection.NONE);
+            return false;
+        }
         if (exchange.fresh()) {
             return true;
         }
@@ -95,28 +113,43 @@ public final class FreshFactor {
         if (inForm.isPresent() || exchange.json) {
             return requireCode(exchange, change, inForm);
         }
-        List<Channel> arriving = arriving(exchange);
-        if (!arriving.isEmpty()) {
-            return requireSent(exchange, change, arriving);
+        return exchange.input.sent(Input.RECOVERY_CODE) && takesRecoveryCode(exchange)
+                ? requireRecoveryCode(exchange, change)
+                : requireSent(exchange, change, arriving(exchange));
+    }
+
+    private boolean requireRecoveryCode(Exchange exchange, Change change) throws IOException {
+        Form page = form(change, Input.RECOVERY_CODE);
+        String code = exchange.input.recoveryCode();
+        if (code == null) {
+            page.refuse(exchange, missing(exchange.text("error.malformedRecoveryCode")));
+            return false;
         }
-        SavedRequest.rememberForm(exchange.session(), exchange.account(), change.page);
-        exchange.answers.seeOther(exchange.base() + "/challenge");
-        return false;
+        Answer answer = RecoveryCodeKind.answer(code);
+        return proven(exchange, answer, page, "error.recoveryCode", "diagnosis.recoveryUsed");
+    }
+
+    private static Rejection missing(String sentence) {
+        return Rejection.because(Reply.UNPROCESSABLE, PROBLEM, sentence);
+    }
+
+    private static String part(Exchange exchange) {
+        return exchange.input.sent(Input.RECOVERY_CODE) ? Input.RECOVERY_CODE : Input.CODE;
     }
 
     /** A button of the page names the way and sends no code yet: that asks for one to be sent. */
     private boolean requireSent(Exchange exchange, Change change, List<Channel> arriving) throws IOException {
         Channel channel = SentCodeOptions.chosen(exchange);
+        Form page = form(change, Input.CODE);
         if (!arriving.contains(channel)) {
-            show(exchange, change, Reply.UNPROCESSABLE, Alert.NONE, false);
+            page.redisplay(exchange, missing(null));
             return false;
         }
-        Form page = (again, why) -> show(again, change, why.status, why.alert(), false);
         if (!exchange.input.sent(Input.CODE)) {
             SendResult sending =
                     sent.codes.send(exchange.account(), channel, CodePurpose.SIGN_IN, exchange.requestOrigin());
             if (sending.sent()) {
-                show(exchange, change, HttpServletResponse.SC_OK, Alert.NONE, false);
+                page.redisplay(exchange, Rejection.NONE);
             } else {
                 page.refuse(exchange, SendRejection.of(exchange, sending));
             }
@@ -124,22 +157,17 @@ public final class FreshFactor {
         }
         String code = exchange.input.appCode();
         if (code == null) {
-            page.refuse(exchange, Rejection.because(Reply.UNPROCESSABLE, PROBLEM, malformed(exchange)));
+            page.refuse(exchange, missing(malformed(exchange)));
             return false;
         }
         Answer answer = SentCodeKind.answer(channel, code);
         return proven(exchange, answer, page, "error.sentCode", "diagnosis.sentCodeUsed");
     }
 
-    private List<Channel> arriving(Exchange exchange) {
-        return sent.arriving(exchange, exchange.facts(accounts));
-    }
-
     private boolean requireCode(Exchange exchange, Change change, Optional<FactorKind> inForm) throws IOException {
-        Form form = (again, rejection) -> {
-            boolean answered = again.input.sent(Input.CODE);
-            show(again, change, rejection.status, answered ? rejection.alert() : Alert.NONE, false);
-        };
+        Form page = form(change, Input.CODE);
+        Form form =
+                (again, rejection) -> page.redisplay(again, again.input.sent(Input.CODE) ? rejection : missing(null));
         String code = exchange.input.appCode();
         if (code == null || !inForm.isPresent()) {
             ask(exchange, form);
@@ -168,32 +196,45 @@ public final class FreshFactor {
         return false;
     }
 
+    /** What needs nothing to be sent first. */
     private Optional<FactorKind> renewing(Exchange exchange) {
         return kinds.renewing(exchange.facts(accounts));
     }
 
-    private void show(Exchange exchange, Change change, int status, Alert alert, boolean inPassword)
-            throws IOException {
-        exchange.answers.page(
-                status,
-                new ConfirmContent(
-                        change,
-                        exchange.services.paths.here(exchange.request),
-                        exchange.input.repeatable(),
-                        means(exchange),
-                        ofRecoveryCode(exchange) && alert.sentence != null
-                                ? new Alert(alert.sentence, exchange.text("help.lostPhone.text"))
-                                : alert,
-                        inPassword));
+    private List<Channel> arriving(Exchange exchange) {
+        return sent.arriving(exchange, exchange.facts(accounts));
     }
 
-    /** It lets its owner in, and whoever came in by one is asked for nothing here. */
-    private boolean ofRecoveryCode(Exchange exchange) {
-        return RecoveryCodeKind.hasTheFormOfOne(exchange.input.text(Input.CODE))
-                && exchange.facts(accounts).recoveryCodesLeft() > 0;
+    /** Of people without an app, as what is sent may not arrive; with one, a code of it spends nothing. */
+    private boolean takesRecoveryCode(Exchange exchange) {
+        return hasRecoveryCodes(exchange) && !renewing(exchange).isPresent();
     }
 
-    private ConfirmContent.Means means(Exchange exchange) {
+    private boolean hasRecoveryCodes(Exchange exchange) {
+        return recoveryOn && exchange.facts(accounts).recoveryCodesLeft() > 0;
+    }
+
+    /** @param part the field in which something was wrong, if anything was */
+    private Form form(Change change, String part) {
+        return (exchange, rejection) -> {
+            boolean recognised = rejection.sentence != null
+                    && hasRecoveryCodes(exchange)
+                    && RecoveryCodeKind.hasTheFormOfOne(exchange.input.text(Input.CODE));
+            boolean brought = recognised && takesRecoveryCode(exchange);
+            Alert alert = brought ? Alert.NONE : rejection.alert();
+            if (recognised && !brought) {
+                // It lets its owner in, and whoever came in by one is asked for nothing here.
+                alert = new Alert(alert.sentence, exchange.text("help.lostPhone.text"));
+            }
+            ConfirmContent.Means means = means(exchange, brought ? exchange.input.text(Input.CODE) : null);
+            String action = exchange.services.paths.here(exchange.request);
+            exchange.answers.page(
+                    rejection.status,
+                    new ConfirmContent(change, action, exchange.input.repeatable(), means, alert, part, trusting));
+        };
+    }
+
+    private ConfirmContent.Means means(Exchange exchange, String brought) {
         AccountFacts facts = exchange.facts(accounts);
         if (renewing(exchange).isPresent()) {
             return ConfirmContent.Means.app(TotpAppList.choice(facts, exchange.input.app()), exchange.services.digits);
@@ -205,7 +246,15 @@ public final class FreshFactor {
                     exchange.text("sent." + channel.key() + ".challenge"),
                     sent.code(exchange, channel, CodePurpose.SIGN_IN)));
         }
-        return ConfirmContent.Means.sent(ways, exchange.input.text(Input.METHOD));
+        ConfirmContent.Means means = ways.isEmpty()
+                ? ConfirmContent.Means.nothingArrives(nowhere(exchange, facts))
+                : ConfirmContent.Means.sent(ways, exchange.input.text(Input.METHOD));
+        return takesRecoveryCode(exchange) ? means.orRecovery(brought) : means;
+    }
+
+    private String nowhere(Exchange exchange, AccountFacts facts) {
+        boolean moved = sent.usable(facts).stream().anyMatch(channel -> sent.codes.elsewhere(facts, channel));
+        return exchange.text(moved ? "problem.address-changed" : "sent.unreachable");
     }
 
     private static void ask(Exchange exchange, Form form) throws IOException {
@@ -219,7 +268,7 @@ public final class FreshFactor {
                     exchange.base() + "/challenge");
         } else {
             String sentence = exchange.text("error.malformedCode", exchange.services.digits);
-            form.redisplay(exchange, Rejection.because(Reply.UNPROCESSABLE, PROBLEM, sentence));
+            form.redisplay(exchange, missing(sentence));
         }
     }
 }

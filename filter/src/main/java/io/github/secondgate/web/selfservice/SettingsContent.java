@@ -36,6 +36,7 @@ final class SettingsContent extends PageContent {
     final boolean federated;
     final boolean off;
     final boolean runAs;
+    final boolean byApp;
     final boolean askPassword;
     final boolean changeAsksPassword;
     final List<Section> cards;
@@ -60,6 +61,7 @@ final class SettingsContent extends PageContent {
         this.askPassword = built.askPassword;
         this.changeAsksPassword = built.changeAsksPassword;
         this.app = built.app;
+        this.byApp = enabled() == null || !enabled().appless;
         this.standing = built.standing;
         this.cards = new ArrayList<>(built.cards);
     }

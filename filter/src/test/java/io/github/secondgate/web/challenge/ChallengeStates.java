@@ -58,7 +58,7 @@ public final class ChallengeStates {
     }
 
     private static ChallengeContent.Builder trusting() {
-        return app().trust(Duration.ofDays(7), TRUST, false);
+        return app().trust(Duration.ofDays(7), TRUST, false).trusting();
     }
 
     private static ChallengeContent.Builder several() {

@@ -1,5 +1,6 @@
 package io.github.secondgate.web.reauth;
 
+import io.github.secondgate.http.Input;
 import io.github.secondgate.view.Alert;
 import io.github.secondgate.view.PageFrame;
 import io.github.secondgate.view.States;
@@ -17,26 +18,32 @@ public final class ConfirmStates {
         Change add = new Plan("Add this app", false, null).change();
         Change disable = new Plan("Disable two-factor", true, "Name of your first pet <b>?").change();
         List<Choice> one = States.choice().subList(0, 1);
-        states.add("confirm", page(add, one, Alert.NONE, false));
+        states.add("confirm", page(add, one, Alert.NONE, Input.CODE));
         states.add(
                 "confirm-pressed",
                 new PageFrame("/app/2fa", "c5RfT0k3n", States.LONG_NAME, "/app/", null),
-                page(add, one, Alert.NONE, false));
-        states.add("confirm-send", page(add, sent(false), Alert.NONE, false));
-        states.add("confirm-send-error", page(add, sent(false), States.REFUSED, false));
-        states.add("confirm-sent", page(add, sent(true), Alert.NONE, false));
-        states.add("confirm-sent-error", page(disable, sent(true), States.REFUSED, false));
-        states.add("confirm-code-error", page(disable, States.choice(), States.REFUSED, false));
-        states.add("confirm-password", page(disable, States.choice(), Alert.NONE, false));
-        states.add("confirm-password-error", page(disable, one, new Alert("Enter your password.", null), true));
+                page(add, one, Alert.NONE, Input.CODE));
+        states.add("confirm-send", page(add, sent(false), Alert.NONE, Input.CODE));
+        states.add("confirm-send-error", page(add, sent(false), States.REFUSED, Input.CODE));
+        states.add("confirm-recovery", page(add, moved().orRecovery(null), Alert.NONE, Input.CODE));
+        states.add(
+                "confirm-recovery-error", page(disable, moved().orRecovery(null), States.REFUSED, Input.RECOVERY_CODE));
+        states.add("confirm-recovery-brought", page(add, sent(true).orRecovery("ABCD-EFGH"), Alert.NONE, Input.CODE));
+        states.add("confirm-nothing", page(add, moved(), Alert.NONE, Input.CODE));
+        states.add("confirm-sent", page(add, sent(true), Alert.NONE, Input.CODE));
+        states.add("confirm-sent-error", page(disable, sent(true), States.REFUSED, Input.CODE));
+        states.add("confirm-code-error", page(disable, States.choice(), States.REFUSED, Input.CODE));
+        states.add("confirm-password", page(disable, States.choice(), Alert.NONE, Input.CODE));
+        states.add(
+                "confirm-password-error", page(disable, one, new Alert("Enter your password.", null), Input.PASSWORD));
     }
 
-    private static ConfirmContent page(Change change, List<Choice> apps, Alert alert, boolean inPassword) {
-        return page(change, ConfirmContent.Means.app(apps, 6), alert, inPassword);
+    private static ConfirmContent page(Change change, List<Choice> apps, Alert alert, String part) {
+        return page(change, ConfirmContent.Means.app(apps, 6), alert, part);
     }
 
-    private static ConfirmContent page(Change change, ConfirmContent.Means means, Alert alert, boolean inPassword) {
-        return new ConfirmContent(change, "/app/2fa/enable", NAME, means, alert, inPassword);
+    private static ConfirmContent page(Change change, ConfirmContent.Means means, Alert alert, String part) {
+        return new ConfirmContent(change, "/app/2fa/enable", NAME, means, alert, part, true);
     }
 
     private static ConfirmContent.Means sent(boolean waits) {
@@ -47,6 +54,10 @@ public final class ConfirmStates {
                         new ConfirmContent.Way("email", "E-mail me a code", mail),
                         new ConfirmContent.Way("sms", "Text me a code", text)),
                 "email");
+    }
+
+    private static ConfirmContent.Means moved() {
+        return ConfirmContent.Means.nothingArrives("The address is no longer the one you verified. <b>");
     }
 
     private record Plan(String deed, boolean password, String question) {

@@ -79,6 +79,11 @@ public final class BrowsersCard implements Card {
         }
 
         @Override
+        public boolean listsTrust() {
+            return !none;
+        }
+
+        @Override
         public void state(JsonObject answer) {
             JsonArray browsers = new JsonArray();
             list.forEach(browser -> browsers.add(browser.json()));

@@ -29,7 +29,6 @@ final class ChannelContent extends SentCode implements Section {
     final boolean withdrawn;
     final boolean adviseApp;
     final boolean last;
-    final boolean needsChallenge;
     final boolean asksPassword;
     final String error;
     final String hint;
@@ -68,7 +67,6 @@ final class ChannelContent extends SentCode implements Section {
         this.withdrawn = !use.offered;
         this.adviseApp = appless;
         this.last = confirmed && ChannelCard.isLast(channel, facts);
-        this.needsChallenge = stale && appless;
         this.asksPassword = asked.password && !stale;
         this.error = alert.sentence;
         this.hint = alert.hint;

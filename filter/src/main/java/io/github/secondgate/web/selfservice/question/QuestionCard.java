@@ -57,6 +57,11 @@ public final class QuestionCard implements Card {
         }
 
         @Override
+        public String endsAtLast() {
+            return activated ? "question.heading" : null;
+        }
+
+        @Override
         public void state(JsonObject state) {
             if (on) {
                 state.put("securityQuestion", state());
