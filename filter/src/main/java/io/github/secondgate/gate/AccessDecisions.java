@@ -136,6 +136,10 @@ public final class AccessDecisions {
         if (session == null) {
             return withoutSession(login, principal, believing);
         }
+        if (!believing && login.isOver()) {
+            // What would end it is behind our pages.
+            return sessions.ended(login, session);
+        }
         Stored stored = SecondFactorStamp.stored(session);
         boolean mayBelieve = believing && !stored.isNone();
         AccessState believed =

@@ -116,7 +116,7 @@ final class SessionDecisions {
     }
 
     /** Who was in before then must give the password again. */
-    private AccessState ended(Login login, Session session) {
+    AccessState ended(Login login, Session session) {
         decisionCache.forget(session.getId());
         login.logOut();
         return AccessState.ANONYMOUS;

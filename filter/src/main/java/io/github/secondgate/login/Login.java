@@ -50,6 +50,11 @@ public interface Login {
 
     boolean actsAsAnother();
 
+    /** Whether something else of the application's has ended this login, of which its session does not say so yet. */
+    default boolean isOver() {
+        return false;
+    }
+
     /** Whether the person at the keyboard has this role, as the application knows it now. */
     boolean hasRole(String role);
 

@@ -6,12 +6,14 @@ import io.github.secondgate.testing.Further;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A WAR without Shiro whose people an identity provider of SAML 2 signs in, by way of Spring Security. */
 @OnOneShiroLine
 @Further
+@DisabledIfSystemProperty(named = "it.jakarta", matches = "true", disabledReason = "OpenSAML 3 is of javax.")
 class SamlLoginIT {
     private static final String LINE = "secondgate.login = spring-security";
     private static final String EVERYONE = "secondgate.require = everyone";

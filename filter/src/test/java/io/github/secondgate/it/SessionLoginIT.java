@@ -170,6 +170,30 @@ class SessionLoginIT {
         }
     }
 
+    /** As an administrator does it, or a sign-out that comes from where somebody's identity is, on a request of its own. */
+    @Test
+    void aSessionThatSomebodyElsesRequestEndsTakesTheFactorAndTheCodeOnItsWayAlong() {
+        try (Site site = site(TEXT, EVERYONE)) {
+            Visitor root = signedIn(site, "");
+            Phone phone = Phone.enrol(root);
+            root.freshToken("/2fa");
+            site.visitor().get("/public/end?id=" + root.sessionId());
+            assertThat(root.postJson("/2fa/disable").status()).isEqualTo(401);
+            Expect.sentTo(Expect.closed(root.request("GET", "/account/page")), "/login");
+
+            signIn(root, "POST", "");
+            Expect.sentToChallenge(Expect.closed(root.request("GET", "/account/page")));
+            root.freshToken("/2fa/challenge");
+            site.visitor().get("/public/end?id=" + root.sessionId());
+            assertThat(root.postJson("/2fa/challenge", "code", phone.code()).status())
+                    .isEqualTo(401);
+            Expect.sentTo(Expect.closed(root.request("GET", "/account/page")), "/login");
+            signIn(root, "POST", "");
+            phone.challenge(root);
+            Expect.open(root.get("/account/page"));
+        }
+    }
+
     @Test
     void whoOwesAFactorSignsOutForGood() {
         try (Site site = site(TEXT, EVERYONE)) {

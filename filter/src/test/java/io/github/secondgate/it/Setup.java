@@ -547,6 +547,7 @@ final class Setup {
                 + "<servlet-name>own</servlet-name>"
                 + "<url-pattern>/login</url-pattern><url-pattern>/logout</url-pattern><url-pattern>/page</url-pattern>"
                 + "<url-pattern>/account/page</url-pattern><url-pattern>/public/visit</url-pattern>"
+                + "<url-pattern>/public/end</url-pattern>"
                 + "<url-pattern>/public/who</url-pattern></servlet-mapping>";
         return withoutListener()
                 .naming()
@@ -617,14 +618,17 @@ final class Setup {
     }
 
     /**
-     * Spring Security 5 alone signs people in, by what that file of Spring's says and another folder of jars has.
+     * Spring Security 5 alone, or 6 where the servlet API is that of {@code jakarta}, signs people in, by what that file of
+     * Spring's says and another folder of jars has.
      *
      * @param provider where it sends them
      */
     Setup springSecurityBy(String provider, String file, String folder, boolean inFront, String... settings) {
-        springSecurityAlone(5, inFront, settings).contextParam("contextConfigLocation", "/WEB-INF/" + file);
+        boolean jakarta = Boolean.getBoolean("it.jakarta");
+        springSecurityAlone(jakarta ? 6 : 5, inFront, settings)
+                .contextParam("contextConfigLocation", "/WEB-INF/" + file);
         files.clear();
-        return file(file).builtWith(folder).inFiles("provider", provider);
+        return file(file).builtWith(jakarta ? folder + "-6" : folder).inFiles("provider", provider);
     }
 
     /**

@@ -7,12 +7,17 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A WAR without Shiro, whose people come to the container with a ticket of Kerberos, and give it no password. */
 @OnOneShiroLine
 @Further
+@DisabledIfSystemProperty(
+        named = "it.cell",
+        matches = "jetty",
+        disabledReason = "The Jetty of a cell knows no Kerberos.")
 class SpnegoLoginIT {
     private static final String LINE = "secondgate.login = container";
     private static final String EVERYONE = "secondgate.require = everyone";

@@ -415,6 +415,63 @@ class SpringSecurityLoginIT {
         }
     }
 
+    /** Whether the application shares it as a bean, or only those know it who ask it. */
+    static Stream<Arguments> registries() {
+        return versions()
+                .flatMap(one -> Stream.of(true, false).map(shared -> Arguments.of(one.get()[0], one.get()[1], shared)));
+    }
+
+    private static Setup oneSession(Setup setup, boolean shared) {
+        if (shared) {
+            return setup.inFiles(
+                    "httpElements",
+                    "<session-management><concurrency-control max-sessions=\"1\"/></session-management>");
+        }
+        String session = "<beans:bean class=\"org.springframework.security.web.authentication.session.";
+        String known = "<beans:constructor-arg value=\"#{holder.get()}\"/></beans:bean>";
+        return setup.inFiles(
+                        "httpElements",
+                        "<session-management session-authentication-strategy-ref=\"signIn\"/>"
+                                + "<custom-filter position=\"CONCURRENT_SESSION_FILTER\" ref=\"ending\"/>")
+                .inFiles(
+                        "beans",
+                        "<beans:bean id=\"holder\" class=\"java.util.concurrent.atomic.AtomicReference\"><beans:constructor-arg>"
+                                + "<beans:bean class=\"org.springframework.security.core.session.SessionRegistryImpl\"/>"
+                                + "</beans:constructor-arg></beans:bean><beans:bean id=\"ending\" class=\""
+                                + "org.springframework.security.web.session.ConcurrentSessionFilter\">" + known
+                                + session.replace("class", "id=\"signIn\" class")
+                                + "CompositeSessionAuthenticationStrategy\"><beans:constructor-arg><beans:list>"
+                                + session + "ConcurrentSessionControlAuthenticationStrategy\">" + known
+                                + session + "ChangeSessionIdAuthenticationStrategy\"/>"
+                                + session + "RegisterSessionAuthenticationStrategy\">" + known
+                                + "</beans:list></beans:constructor-arg></beans:bean>");
+    }
+
+    /** Its filter ends a session at the next request for a page of the application's; ours come before it. */
+    @ParameterizedTest(name = "{0}, in front of the gate: {1}, shared: {2}")
+    @MethodSource("registries")
+    void whomTheRegistryOfSessionsHasPutOutIsOutOfOurPagesToo(int version, boolean inFront, boolean shared) {
+        Setup setup = oneSession(new Setup().springSecurityAlone(version, inFront, LINE, LOGIN_PATH, EVERYONE), shared);
+        try (Site site = Site.start(setup)) {
+            Visitor root = signedIn(site, "root");
+            Authenticator phone = root.enrol();
+            root.freshToken("/2fa");
+            Visitor atHome = root.copy();
+            Visitor second = signedIn(site, "root");
+            assertThat(root.postJson("/2fa/disable", "password", "demo").status())
+                    .isEqualTo(401);
+            for (Visitor out : List.of(root, atHome)) {
+                assertThat(out.get("/2fa").body()).doesNotContain("root");
+                Expect.closed(out.request("GET", "/account/page"));
+                assertThat(out.get("/public/who").fact("kept")).isIn("null", null);
+            }
+            Expect.sentToChallenge(Expect.closed(second.request("GET", "/account/page")));
+            Visitor third = signedIn(site, "root");
+            assertThat(second.getJson("/2fa/challenge").status()).isEqualTo(401);
+            Expect.open(third.challenge(phone).get("/account/page"));
+        }
+    }
+
     @ParameterizedTest(name = "in front of the gate: {0}")
     @ValueSource(booleans = {true, false})
     void whereTheContainersLoginCountsSpringSecuritysOpensNothing(boolean inFront) {

@@ -2,7 +2,9 @@ package io.github.secondgate.login.springsecurity;
 
 import io.github.secondgate.login.springsecurity.PublicType.Call;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import javax.servlet.Filter;
 
 /**
@@ -30,6 +32,11 @@ final class FilterChains {
             throw new MissingSpringException(
                     "chain of filters (" + proxies.type().getName() + ") in the root context", null);
         }
+    }
+
+    /** Those of all of them. */
+    Collection<Filter> filters() {
+        return chains.stream().flatMap(List::stream).collect(Collectors.toList());
     }
 
     /**

@@ -32,7 +32,7 @@ public final class SpringSecurity {
         holder = new ContextHolder(authentications, loader);
         chains = new FilterChains(loader, beans);
         passwords = Passwords.of(authentications, loader, beans);
-        registries = new SessionRegistries(loader, beans);
+        registries = new SessionRegistries(loader, beans, chains.filters());
         attributes.add(USUAL_ATTRIBUTE);
     }
 

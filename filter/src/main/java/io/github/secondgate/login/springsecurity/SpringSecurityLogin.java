@@ -175,6 +175,12 @@ public final class SpringSecurityLogin extends ServletLogin {
     }
 
     @Override
+    public boolean isOver() {
+        HttpSession session = requestAsItCame().getSession(false);
+        return session != null && spring.registries().isExpired(session.getId());
+    }
+
+    @Override
     protected void sessionRenamed(String before, String after) {
         spring.registries().renamed(before, after);
     }

@@ -6,8 +6,10 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -27,6 +29,9 @@ public class OwnLoginServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
 
     private static final Map<String, String> REGISTER = new ConcurrentHashMap<>();
+
+    /** As it was given them at each login, for whoever ends somebody else's. */
+    private static final Queue<HttpSession> SESSIONS = new ConcurrentLinkedQueue<>();
 
     /** Whether the Servlet API still has the names of its first days; that of version 6 has not. */
     private static final boolean OLD_NAMES = Stream.of(HttpSession.class.getMethods())
@@ -61,6 +66,11 @@ public class OwnLoginServlet extends HttpServlet {
                 break;
             case "/account/page":
                 page(request, response);
+                break;
+            case "/public/end":
+                SESSIONS.stream()
+                        .filter(session -> session.getId().equals(request.getParameter("id")))
+                        .forEach(HttpSession::invalidate);
                 break;
             case "/public/visit":
                 visit(request.getSession());
@@ -97,6 +107,7 @@ public class OwnLoginServlet extends HttpServlet {
             session.setAttribute("user", user);
         }
         REGISTER.put(session.getId(), user);
+        SESSIONS.add(session);
         if (taken != null) {
             // More than any container keeps before it sends.
             for (int i = 0; i < 20_000; i++) {
