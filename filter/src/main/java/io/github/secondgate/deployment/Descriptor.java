@@ -72,6 +72,11 @@ public final class Descriptor {
         return version.isEmpty() ? "2.3 or older" : version;
     }
 
+    /** Whether it is older than what lets a jar put a filter in front. */
+    public boolean isBefore3() {
+        return root != null && root.getAttribute("version").compareTo("3") < 0;
+    }
+
     /** Whether it is written for the Servlet API under the name jakarta. */
     public boolean isJakarta() {
         return root != null && String.valueOf(root.getNamespaceURI()).contains("jakarta");

@@ -77,9 +77,12 @@ final class FilterExamination {
                     "<absolute-ordering> in WEB-INF/web.xml keeps the container from asking Secondgate's jar, so"
                             + " that nothing would stand in front: add <others/> to it, or put the filter into WEB-INF/web.xml.");
         } else {
-            findings.note(
-                    "No web.xml names Secondgate's filter, so its jar puts it in front, in a container that asks"
-                            + " the jars of WEB-INF/lib. Look into the log for: Secondgate stands in front of this application.");
+            findings.note("No web.xml names Secondgate's filter, so its jar puts it in front, in a container that asks"
+                    + " the jars of WEB-INF/lib"
+                    + (webXml.isBefore3()
+                            ? ", which Jetty 9.4 does not where" + " web.xml is older than version 3.0"
+                            : "")
+                    + ". Look into the log for: Secondgate stands in front of this application.");
         }
     }
 

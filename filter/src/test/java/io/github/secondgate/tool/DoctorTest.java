@@ -267,6 +267,17 @@ class DoctorTest {
         assertThat(out.toString()).contains("There is no WEB-INF/web.xml.", "its jar puts it in front");
     }
 
+    @Test
+    void whereAWebXmlIsTooOldForOneContainerToAskTheJarItIsSaid() throws IOException {
+        webXml(LOGIN);
+        assertThat(faults()).isEmpty();
+        assertThat(out.toString()).doesNotContain("Jetty 9.4");
+        Path file = war.resolve("WEB-INF/web.xml");
+        Files.writeString(file, Files.readString(file).replaceFirst("version=([\"'])[^\"']*", "version=$12.5"));
+        assertThat(faults()).isEmpty();
+        assertThat(out.toString()).contains("which Jetty 9.4 does not where web.xml is older than version 3.0");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"<absolute-ordering/>", "<absolute-ordering><name>x</name></absolute-ordering>"})
     void anOrderThatLeavesTheJarOutIsAFaultWhereTheJarPutsTheFilterThere(String order) throws IOException {
