@@ -143,10 +143,6 @@ public final class LoginOptions {
             settings.fault(
                     Setting.LOGIN_ROLES, "has no meaning with Shiro", "leave it out, Shiro's realms know the roles");
         }
-        refused(
-                settings,
-                Setting.HIDE_AUTHORIZATION,
-                "has no meaning with Shiro, which may sign people in by that header");
         if (!rotateSession) {
             settings.fault(Setting.ROTATE_SESSION, "is false, which Shiro's logins do not know", "leave it out");
         }

@@ -45,8 +45,7 @@ final class ForeignLoginLog {
             LOG.warn(
                     "A request for {} brought an Authorization header by which {} knows nobody. If the application itself"
                             + " signs people in by such a header, no second factor is asked of them there: let a system do"
-                            + " it that the setting login can name, or set hideAuthorization = true where there is no"
-                            + " Shiro. If a proxy asked for that password, let it keep the header; if programs sign in there"
+                            + " it that the setting login can name, or set hideAuthorization = true. If a proxy asked for that password, let it keep the header; if programs sign in there"
                             + " by a token, add the address to publicPaths. See 'Any other login opens nothing' in"
                             + " filter/docs/your-application.md. Said once.",
                     Paths.of(request),

@@ -1,5 +1,8 @@
 package io.github.secondgate.login;
 
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.stream.Collectors;
 import javax.servlet.http.HttpServletRequest;
 
 /** The header of HTTP authentication: whoever signs in by it shows it with each request. */
@@ -15,5 +18,14 @@ public final class AuthorizationHeader {
 
     public static boolean is(String header) {
         return NAME.equalsIgnoreCase(header);
+    }
+
+    /** These names of headers without its own; null where the container does not tell them. */
+    public static Enumeration<String> without(Enumeration<String> names) {
+        return names == null
+                ? null
+                : Collections.enumeration(Collections.list(names).stream()
+                        .filter(name -> !is(name))
+                        .collect(Collectors.toList()));
     }
 }

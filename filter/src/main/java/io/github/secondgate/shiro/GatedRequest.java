@@ -1,6 +1,9 @@
 package io.github.secondgate.shiro;
 
+import io.github.secondgate.login.AuthorizationHeader;
 import java.security.Principal;
+import java.util.Collections;
+import java.util.Enumeration;
 import javax.servlet.AsyncContext;
 import javax.servlet.ServletContext;
 import javax.servlet.http.HttpServletRequest;
@@ -15,6 +18,8 @@ import org.apache.shiro.web.subject.WebSubject;
  * container's user. It also forgets a native session that was rotated away under it.
  */
 public final class GatedRequest extends ShiroHttpServletRequest {
+    private boolean withoutAuthorization;
+
     public GatedRequest(HttpServletRequest wrapped, ServletContext context, boolean httpSessions) {
         super(wrapped, context, httpSessions);
     }
@@ -22,6 +27,31 @@ public final class GatedRequest extends ShiroHttpServletRequest {
     private boolean masked() {
         Subject subject = getSubject();
         return subject instanceof ObservedSubject && ((ObservedSubject) subject).masked();
+    }
+
+    /** The application might sign somebody in by that header in each request, of whom Shiro knows nothing. */
+    void hideAuthorization() {
+        withoutAuthorization = true;
+    }
+
+    private boolean isHidden(String header) {
+        return withoutAuthorization && AuthorizationHeader.is(header);
+    }
+
+    @Override
+    public String getHeader(String name) {
+        return isHidden(name) ? null : super.getHeader(name);
+    }
+
+    @Override
+    public Enumeration<String> getHeaders(String name) {
+        return isHidden(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
+    }
+
+    @Override
+    public Enumeration<String> getHeaderNames() {
+        Enumeration<String> names = super.getHeaderNames();
+        return withoutAuthorization ? AuthorizationHeader.without(names) : names;
     }
 
     /** The container would give what is below this to whoever asks what it began for it, who may sign somebody in later. */

@@ -69,8 +69,17 @@ public final class SubjectGate {
 
     private Login now() {
         Subject shown = SecurityUtils.getSubject();
-        return shown instanceof ObservedSubject && ((ObservedSubject) shown).loggedIn()
+        Login now = shown instanceof ObservedSubject && ((ObservedSubject) shown).loggedIn()
                 ? logins.madeJustNow(((ObservedSubject) shown).whoLoggedIn())
                 : logins.of((WebSubject) shown);
+        hideAuthorization(now);
+        return now;
+    }
+
+    /** Only now: Shiro's own chain has read that header by then, and signed nobody in by it. */
+    private void hideAuthorization(Login now) {
+        if (loginRequests.hideAuthorization(now.request()) && now.principal() == null) {
+            ((GatedRequest) now.request()).hideAuthorization();
+        }
     }
 }

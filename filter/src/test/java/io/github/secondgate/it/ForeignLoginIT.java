@@ -223,6 +223,37 @@ class ForeignLoginIT {
         }
     }
 
+    /** Shiro's own filters have read it by then. */
+    @Test
+    void aHeaderThatTheApplicationReadsItselfIsKeptFromItWhereShiroKnowsNobodyByIt() {
+        Setup setup = new Setup()
+                .line("secondgate.hideAuthorization = true")
+                .more(
+                        "<servlet><servlet-name>own</servlet-name><servlet-class>io.github.secondgate.it.app.OwnLoginServlet"
+                                + "</servlet-class></servlet><servlet-mapping><servlet-name>own</servlet-name>"
+                                + "<url-pattern>/page</url-pattern></servlet-mapping>");
+        try (Site site = Site.start(setup);
+                Logs logs = Logs.of("io.github.secondgate.gate")) {
+            for (String path : new String[] {"/page", "/public/forward?to=/page"}) {
+                for (String name : new String[] {"Authorization", "authorization"}) {
+                    Answer answer =
+                            Expect.closed(site.visitor().request("GET", path).header(name, CREDENTIALS));
+                    assertThat(answer.location()).as("%s", answer).isEqualTo("/login");
+                }
+                Expect.closed(site.owing("root").request("GET", path).header("Authorization", CREDENTIALS));
+            }
+            Expect.open(site.visitor()
+                    .request("GET", "/basic/report")
+                    .header("Authorization", CREDENTIALS)
+                    .send());
+            Expect.open(site.enrolled(site.person("ewan"))
+                    .request("GET", "/page")
+                    .header("Authorization", CREDENTIALS)
+                    .send());
+            assertThat(logs.lines()).noneMatch(line -> line.contains("Authorization"));
+        }
+    }
+
     private static void isHeld(Request request) {
         assertThat(Expect.closed(request).status()).isEqualTo(503);
     }

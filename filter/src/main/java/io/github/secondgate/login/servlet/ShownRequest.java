@@ -77,11 +77,7 @@ final class ShownRequest extends HttpServletRequestWrapper {
     @Override
     public Enumeration<String> getHeaderNames() {
         Enumeration<String> names = super.getHeaderNames();
-        return withoutAuthorization && names != null
-                ? Collections.enumeration(Collections.list(names).stream()
-                        .filter(name -> !isHidden(name))
-                        .collect(Collectors.toList()))
-                : names;
+        return withoutAuthorization ? AuthorizationHeader.without(names) : names;
     }
 
     @Override
