@@ -95,7 +95,7 @@ final class EventDetail {
         List<String> parts = new ArrayList<>();
         parts.add(said.group(1));
         if (said.group(2) != null) {
-            parts.add(words.text("credentials.until", words.day(Instant.parse(said.group(2)))));
+            parts.add(words.text("credentials.until", words.moment(Instant.parse(said.group(2)))));
         }
         if (said.group(3) != null) {
             parts.add(said.group(3));
