@@ -46,13 +46,13 @@ class EventSentenceTest {
                 "SECOND_FACTOR_CHECKED|A_LATER_KIND|ACCEPTED|Code accepted|-|DONE",
                 "PASSWORD_CHECKED|PASSWORD|REJECTED|Password did not match|-|REFUSED",
                 "ENROLMENT_CONFIRMED|APP|CONFIRMED|A method was set up|Authenticator app|DONE",
-                "APP_REMOVED|APP|LAST|Not done: An authenticator app was removed|Authenticator app|REFUSED",
+                "APP_REMOVED|APP|LAST|Did not happen: An authenticator app was removed|Authenticator app|REFUSED",
                 "FACTORS_RESET|NONE|RESET by mara: Phone, called back|Two-factor of nadia is reset|mara: Phone, called back|DONE",
-                "FACTORS_RESET|NONE|UNKNOWN by mara: x|Not done: Two-factor of nadia is reset: Nothing on record|mara: x|REFUSED",
+                "FACTORS_RESET|NONE|UNKNOWN by mara: x|Did not happen: Two-factor of nadia is reset: Nothing on record|mara: x|REFUSED",
                 "BROWSER_REVOKED|NONE|PASSWORD_CHANGED|That browser is no longer trusted|-|DONE",
                 "RUN_AS_STARTED|NONE|as root|Began to act as root|-|DONE",
                 "ACCOUNT_RENAMED|NONE|to nora|The account was renamed|→ nora|DONE",
-                "NOTICE_GIVEN_UP|NONE|TWO_FACTOR_RESET: no such mailbox|Not done: An e-mail was sent|no such mailbox|REFUSED",
+                "NOTICE_GIVEN_UP|NONE|TWO_FACTOR_RESET: no such mailbox|Did not happen: An e-mail was sent|no such mailbox|REFUSED",
                 "EXEMPTION_GRANTED|NONE|until 2026-12-01T00:00:00Z by mara: Repair|nadia is exempt|Last day: 30 November 2026 · mara: Repair|DONE",
                 "POLICY_CHANGED|NONE|version 3: ROLES admin,root grace 14d until 2026-12-01T00:00:00Z offering app,email|The policy is saved"
                         + "|Accounts with a role of: admin, root · Days from the first sign-in: 14 · Ends for everybody on 1 December 2026"
