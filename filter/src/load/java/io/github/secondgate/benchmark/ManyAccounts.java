@@ -14,6 +14,10 @@ import io.github.secondgate.secondfactor.policy.Policy;
 import io.github.secondgate.secondfactor.policy.PolicyImpact;
 import io.github.secondgate.store.TestDatabase;
 import io.github.secondgate.store.application.ApplicationAccounts;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +32,9 @@ import java.util.function.UnaryOperator;
  * how often each thing is measured.
  */
 public final class ManyAccounts {
+    private static final String LISTED = "SELECT username FROM users";
     private static final int ENROLLED = 50;
+    private static final int AT_ONCE = 5000;
     private static final long MILLIS_BETWEEN_EVENTS = 1000;
     private static final AuditTrail.Search ANY = new AuditTrail.Search(null, null, null, null);
 
@@ -59,7 +65,7 @@ public final class ManyAccounts {
             phones.add(lab.enrolled("person" + i));
         }
         fill();
-        ApplicationAccounts listed = new ApplicationAccounts(lab.tables.dataSource(), "SELECT username FROM users");
+        ApplicationAccounts listed = new ApplicationAccounts(lab.tables.dataSource(), LISTED);
         People onRecord = new People(lab.database, null, UnaryOperator.identity(), lab.clock);
         People everybody = new People(lab.database, listed, UnaryOperator.identity(), lab.clock);
         AuditTrail trail = new AuditTrail(lab.database);
@@ -87,6 +93,7 @@ public final class ManyAccounts {
                 times / 40,
                 i -> onRecord.page(search(name(i).substring(4), Match.CONTAINS), null, People.PAGE));
         report("people, listed", times / 200, i -> everybody.page(search("", Match.CONTAINS), null, People.PAGE));
+        report("their list, by plain JDBC", times / 200, i -> readByJdbc());
         report("events, the first page", times / 4, i -> trail.newest(ANY));
         report("events, a page in the middle", times / 4, i -> trail.before(ANY, middle));
         report("events of an account", times / 4, i -> trail.newest(new AuditTrail.Search(name(i), null, null, null)));
@@ -96,6 +103,26 @@ public final class ManyAccounts {
                 times / 200,
                 i -> everybody.page(search("", Match.CONTAINS), name(i), 1000));
         lab.close();
+    }
+
+    /** The least that a look at the application's list can cost: a part of the rows at once. */
+    private long readByJdbc() {
+        long read = 0;
+        try (Connection connection = lab.tables.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            try (PreparedStatement statement = connection.prepareStatement(LISTED)) {
+                statement.setFetchSize(AT_ONCE);
+                ResultSet names = statement.executeQuery();
+                while (names.next()) {
+                    read += names.getString(1).length();
+                }
+            }
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return read;
     }
 
     private String name(int i) {
