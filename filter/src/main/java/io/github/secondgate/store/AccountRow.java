@@ -1,5 +1,7 @@
 package io.github.secondgate.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,11 +25,38 @@ public final class AccountRow extends StandingRow {
     private long recoveryWindowAt;
     private int passwordFailures;
     private long passwordFailedAt;
-    /** Filled by the result map, which names the kinds. */
-    private Map<String, Long> confirmedAt = new TreeMap<>();
+    private final Map<String, Long> confirmedAt = new TreeMap<>();
+    private final Map<String, String> destinations = new TreeMap<>();
+    private final List<TotpAppRow> apps = new ArrayList<>();
 
-    private Map<String, String> destinations = new TreeMap<>();
-    private List<TotpAppRow> apps = new ArrayList<>();
+    AccountRow() {}
+
+    /** As a {@link JoinedRow} tells it: without the apps, and of no account where all of it is null but the policy. */
+    AccountRow(ResultSet row) throws SQLException {
+        super(row);
+        account = row.getString("account");
+        channelUsedAt = moment(row, "channel_used_at");
+        recoveryParameters = row.getString("recovery_parameters");
+        recoveryCodesLeft = row.getInt("recovery_codes_left");
+        appFailures = row.getInt("app_failures");
+        appFailedAt = row.getLong("app_failed_at");
+        recoveryTries = row.getInt("recovery_tries");
+        recoveryWindowAt = row.getLong("recovery_window_at");
+        passwordFailures = row.getInt("password_failures");
+        passwordFailedAt = row.getLong("password_failed_at");
+        // The kinds of factor besides the apps: each by its key.
+        for (String kind : new String[] {"email", "sms"}) {
+            Long confirmed = moment(row, kind + "_confirmed_at");
+            if (confirmed != null) {
+                confirmedAt.put(kind, confirmed);
+                destinations.put(kind, row.getString(kind + "_destination"));
+            }
+        }
+    }
+
+    void add(TotpAppRow app) {
+        apps.add(app);
+    }
 
     public String account() {
         return account;

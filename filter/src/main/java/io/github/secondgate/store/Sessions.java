@@ -60,6 +60,7 @@ final class Sessions {
         configuration.setDefaultStatementTimeout((int) queryTimeout.getSeconds());
         // A read after a lost race must go to the database, not to what the session saw before.
         configuration.setLocalCacheScope(LocalCacheScope.STATEMENT);
+        configuration.getTypeHandlerRegistry().register(JoinedRow.class, new JoinedRow.Reader());
         Transaction.MAPPERS.forEach(configuration::addMapper);
         return configuration;
     }

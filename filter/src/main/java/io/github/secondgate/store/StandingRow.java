@@ -1,5 +1,8 @@
 package io.github.secondgate.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
 /** The little of an account, and of the policy, that is asked again and again while its sessions last. Plain data; confined to a thread. */
 public class StandingRow {
     private long changes;
@@ -8,6 +11,23 @@ public class StandingRow {
     private Long exemptUntilAt;
     private int factors;
     private long policyVersion;
+
+    StandingRow() {}
+
+    /** As a {@link JoinedRow} tells it, which counts no factors. */
+    StandingRow(ResultSet row) throws SQLException {
+        changes = row.getLong("changes");
+        requiredSinceAt = moment(row, "required_since_at");
+        resetAt = moment(row, "reset_at");
+        exemptUntilAt = moment(row, "exempt_until_at");
+        policyVersion = row.getLong("policy_version");
+    }
+
+    /** Null stays null. */
+    static Long moment(ResultSet row, String column) throws SQLException {
+        long moment = row.getLong(column);
+        return row.wasNull() ? null : moment;
+    }
 
     /** The change counter; 0 where there is no such account. */
     public final long changes() {

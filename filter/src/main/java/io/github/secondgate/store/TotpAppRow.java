@@ -1,5 +1,8 @@
 package io.github.secondgate.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
 /** A confirmed authenticator app. Plain data; confined to a thread. */
 public final class TotpAppRow {
     private String id;
@@ -21,6 +24,27 @@ public final class TotpAppRow {
     private String lastBrowser;
 
     TotpAppRow() {}
+
+    /** As a {@link JoinedRow} tells it. */
+    TotpAppRow(ResultSet row) throws SQLException {
+        id = row.getString("app_id");
+        account = row.getString("app_account");
+        name = row.getString("app_name");
+        secret = row.getString("app_secret");
+        algorithm = row.getString("app_algorithm");
+        digits = row.getInt("app_digits");
+        periodSeconds = row.getInt("app_period_seconds");
+        lastStep = row.getLong("app_last_step");
+        closedAt = row.getLong("app_closed_at");
+        refusedSteps = row.getString("app_refused_steps");
+        suspectStep = StandingRow.moment(row, "app_suspect_step");
+        suspectOffset = StandingRow.moment(row, "app_suspect_offset");
+        acceptedRequest = row.getString("app_accepted_request");
+        confirmedAt = row.getLong("app_confirmed_at");
+        lastUsedAt = StandingRow.moment(row, "app_last_used_at");
+        lastAddress = row.getString("app_last_address");
+        lastBrowser = row.getString("app_last_browser");
+    }
 
     /**
      * The app that a set-up becomes when the code of this step confirms it; it keeps the id its secret is bound to.
