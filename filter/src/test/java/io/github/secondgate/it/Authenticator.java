@@ -42,7 +42,8 @@ final class Authenticator {
 
     /** A code that is right at no step anywhere near. */
     String wrong() {
-        for (int guess = 0; ; guess++) {
+        // No row of zeros, which stands in many a number that is no code.
+        for (int guess = 1; ; guess++) {
             String code = "%06d".formatted(guess * 7919 % 1_000_000);
             boolean free = true;
             for (long step = Time.step() - 50; step <= Time.step() + 50; step++) {

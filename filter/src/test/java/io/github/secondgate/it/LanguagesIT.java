@@ -64,7 +64,7 @@ class LanguagesIT {
                 .wantsJson()
                 .header("Accept-Language", "de")
                 .send();
-        assertThat(answer.json().getString("detail")).contains("Authentifizierungs-App");
+        assertThat(answer.json().getString("detail")).isEqualTo("Geben Sie einen Code ein, um fortzufahren.");
         assertThat(answer.json().getString("type")).isEqualTo("urn:secondgate:problem:second-factor-required");
     }
 }

@@ -93,7 +93,10 @@ final class MariaDbServer implements DatabaseServer {
 
     MariaDbServer start() {
         Path folder = ServerProcess.newFolder("mariadb");
+        // A server that starts clears what others have in a folder that they share.
+        Path temporary = folder.resolve("temporary");
         try {
+            Files.createDirectory(temporary);
             Files.writeString(
                     folder.resolve("init.sql"),
                     "CREATE USER test@'%' IDENTIFIED BY '" + password + "';\n"
@@ -108,6 +111,7 @@ final class MariaDbServer implements DatabaseServer {
                 "--datadir=" + folder.resolve("data"),
                 "--auth-root-authentication-method=normal",
                 "--skip-test-db",
+                "--tmpdir=" + temporary,
                 "--skip-name-resolve"));
         install.addAll(base);
         install.addAll(user);
@@ -121,6 +125,7 @@ final class MariaDbServer implements DatabaseServer {
                 // Relative to the data, for a name of it may not be long.
                 "--socket=socket",
                 "--pid-file=" + folder.resolve("server.pid"),
+                "--tmpdir=" + temporary,
                 "--init-file=" + folder.resolve("init.sql"),
                 "--skip-name-resolve",
                 "--max-connections=300",
