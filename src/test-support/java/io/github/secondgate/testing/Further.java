@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Tag;
 
 /**
  * What {@code mvn verify} leaves to {@code mvn -Pall-tests verify}, so that whoever changes something has an answer sooner:
- * floods and faults of real servers, logins and applications of others, and journeys beside the main ones. The continuous
- * integration always runs it.
+ * floods and faults of real servers, refused starts, logins and applications of others, and journeys beside the main ones.
+ * The continuous integration always runs it.
  */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)

@@ -3,6 +3,7 @@ package io.github.secondgate.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.secondgate.testing.Further;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Applications whose Shiro is not configured by an INI; no second filter of Shiro's stands beside the gate. */
+@Further
 class ConfiguredElsewhereIT {
     private static final String SPRINGS_PROXY = "org.springframework.web.filter.DelegatingFilterProxy";
     private static final String SHIROS = "org.apache.shiro.web.servlet.ShiroFilter";

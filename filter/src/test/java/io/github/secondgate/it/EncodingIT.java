@@ -2,6 +2,7 @@ package io.github.secondgate.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.secondgate.testing.Further;
 import java.net.URLEncoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What is typed reaches us as it was typed, and a password as the application's login got it. */
+@Further
 class EncodingIT {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final Charset UTF_8 = StandardCharsets.UTF_8;

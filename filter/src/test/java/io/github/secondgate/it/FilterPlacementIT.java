@@ -3,6 +3,7 @@ package io.github.secondgate.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.secondgate.testing.Further;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** No line of web.xml names the filter: its jar puts it in front where there is WEB-INF/secondgate.properties. */
+@Further
 class FilterPlacementIT {
     private static final String STANDS = "Secondgate stands in front";
     private static final String APP = "io.github.secondgate.it.app.";

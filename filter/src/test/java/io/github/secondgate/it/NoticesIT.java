@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.github.secondgate.testing.Further;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.sql.Connection;
@@ -18,6 +19,7 @@ import javax.mail.internet.MimeMessage;
 import org.junit.jupiter.api.Test;
 
 /** Mails about changes, from a WAR that brings JavaMail, through a server on this machine. */
+@Further
 @OnOneShiroLine
 class NoticesIT {
     private static GreenMail server() {

@@ -2,12 +2,14 @@ package io.github.secondgate.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.secondgate.testing.Further;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A real nginx that ends TLS, and a container behind it that speaks plain HTTP and was told of it or not. */
+@Further
 class TlsProxyIT {
     private static final String PASS = "location / { proxy_pass SITE; proxy_set_header Host $http_host;"
             + " proxy_set_header X-Forwarded-Proto https; }";
