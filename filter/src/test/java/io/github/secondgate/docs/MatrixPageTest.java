@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 class MatrixPageTest {
     private static final Path PAGE = Path.of("docs/matrix.md");
     private static final Path WRITER = Path.of("matrix/src/page/MatrixPage.java");
-    private static final Pattern RESULT = Pattern.compile("\\d+|not run|with \\d+(\\.\\d+)+|\\*\\*\\d+ of \\d+ red\\*\\*");
+    private static final Pattern RESULT =
+            Pattern.compile("\\d+|not run|with \\d+(\\.\\d+)+|\\*\\*\\d+ of \\d+ red\\*\\*");
     private static final Pattern CELL = Pattern.compile("<module>filter/matrix/((?!page)[^<]+)</module>");
     private static final Pattern NAME =
             Pattern.compile("</parent>.*?<name>Secondgate (?:filter|demo) in ([^<]+)</name>", Pattern.DOTALL);
