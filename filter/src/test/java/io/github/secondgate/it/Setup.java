@@ -573,8 +573,8 @@ final class Setup {
     Setup oneAtATime() {
         filters += "<filter><filter-name>one</filter-name><filter-class>io.github.secondgate.it.app.OneAtATimeFilter"
                 + "</filter-class><async-supported>true</async-supported></filter>";
-        mappingsBefore +=
-                "<filter-mapping><filter-name>one</filter-name><url-pattern>/*</url-pattern></filter-mapping>";
+        mappingsBefore = "<filter-mapping><filter-name>one</filter-name><url-pattern>/*</url-pattern></filter-mapping>"
+                + mappingsBefore;
         return this;
     }
 
