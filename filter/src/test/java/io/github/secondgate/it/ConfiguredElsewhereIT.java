@@ -18,9 +18,13 @@ class ConfiguredElsewhereIT {
     private static final String SHIROS = "org.apache.shiro.web.servlet.ShiroFilter";
 
     private static Setup springXml() {
+        return springXml("spring");
+    }
+
+    private static Setup springXml(String line) {
         return new Setup()
                 .configuredBy("org.springframework.web.context.ContextLoaderListener")
-                .builtWith("spring", "shiro-spring")
+                .builtWith(line, "shiro-spring")
                 .file("applicationContext.xml");
     }
 
@@ -50,6 +54,8 @@ class ConfiguredElsewhereIT {
     static Stream<Arguments> applications() {
         return Stream.of(
                 application("Spring, in XML", ConfiguredElsewhereIT::springXml),
+                application("Spring 4.3, in XML", () -> springXml("spring-4.3")),
+                application("Spring 3.2, in XML", () -> springXml("spring-3.2")),
                 application("Spring, in Java", ConfiguredElsewhereIT::springJava),
                 application("Guice", ConfiguredElsewhereIT::guice),
                 application("an environment of its own", ConfiguredElsewhereIT::ownEnvironment));
