@@ -59,6 +59,11 @@ public enum Dialect {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** A statement that needs no table and changes nothing. */
+    public String anyStatement() {
+        return this == ORACLE ? "SELECT 1 FROM DUAL" : "SELECT 1";
+    }
+
     /** What its script gives each column of text, so that no two accounts pass for one. */
     public String collation() {
         switch (this) {

@@ -66,7 +66,7 @@ public final class SchemaCheck {
     private Dialect dialect(List<String> faults) {
         try (Connection connection = dataSource.getConnection()) {
             Dialect dialect = Dialect.of(connection);
-            String hindrance = OwnTransactions.hindrance(connection);
+            String hindrance = OwnTransactions.hindrance(connection, dialect);
             if (hindrance == null) {
                 return dialect;
             }
@@ -128,7 +128,7 @@ public final class SchemaCheck {
         }
     }
 
-    private static Throwable rootOf(Throwable e) {
+    static Throwable rootOf(Throwable e) {
         Throwable root = e;
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();

@@ -3,6 +3,7 @@ package io.github.secondgate.store.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.secondgate.store.Database;
+import io.github.secondgate.store.Dialect;
 import io.github.secondgate.store.TestDatabase;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -54,7 +55,8 @@ class OwnTransactionsTest {
         for (boolean before : new boolean[] {true, false}) {
             try (Connection connection = tables.dataSource().getConnection()) {
                 connection.setAutoCommit(before);
-                assertThat(OwnTransactions.hindrance(connection)).isNull();
+                assertThat(OwnTransactions.hindrance(connection, Dialect.of(connection)))
+                        .isNull();
                 assertThat(connection.getAutoCommit()).isEqualTo(before);
             }
         }
