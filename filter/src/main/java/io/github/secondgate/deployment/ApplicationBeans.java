@@ -36,8 +36,7 @@ public final class ApplicationBeans {
     /** Without Guice's. */
     public <T> Map<String, T> ofSpring(Class<T> type) {
         Map<String, T> found = new LinkedHashMap<>();
-        Object root = context.getAttribute(SPRING);
-        // Where Spring could not start, it is what was thrown.
+        Object root = springRoot();
         Class<?> beans =
                 root == null ? null : ByName.type(root, "org.springframework.beans.factory.ListableBeanFactory");
         if (beans != null && beans.isInstance(root)) {
@@ -45,6 +44,11 @@ public final class ApplicationBeans {
             ((Map<?, ?>) all).forEach((name, bean) -> found.put((String) name, type.cast(bean)));
         }
         return found;
+    }
+
+    /** Spring's root context, or what was thrown where Spring could not start; null without either. */
+    public Object springRoot() {
+        return context.getAttribute(SPRING);
     }
 
     /** @return null without Guice */

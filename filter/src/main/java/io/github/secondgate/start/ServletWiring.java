@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import javax.servlet.Filter;
 import javax.servlet.ServletContext;
 
@@ -52,7 +53,7 @@ public final class ServletWiring implements LoginWiring {
         }
         List<String> misfits = new ArrayList<>();
         try {
-            springSecurity = new SpringSecurity(context.getClassLoader(), new ApplicationBeans(context)::ofSpring);
+            springSecurity = new SpringSecurity(context.getClassLoader(), springBeans());
         } catch (MissingSpringException e) {
             misfits.add("secondgate.login is spring-security, but " + e.getMessage() + " in this application: add"
                     + " spring-security-web 4 to 7 to WEB-INF/lib and configure it in Spring's root context, that of the"
@@ -63,6 +64,21 @@ public final class ServletWiring implements LoginWiring {
             unasked(options.securityQuestion, "securityQuestion", misfits);
         }
         return misfits;
+    }
+
+    private SpringSecurity.Beans springBeans() {
+        ApplicationBeans beans = new ApplicationBeans(context);
+        return new SpringSecurity.Beans() {
+            @Override
+            public Map<String, ?> of(Class<?> type) {
+                return beans.ofSpring(type);
+            }
+
+            @Override
+            public Object root() {
+                return beans.springRoot();
+            }
+        };
     }
 
     private static void unasked(boolean said, String setting, List<String> misfits) {

@@ -617,6 +617,14 @@ final class Setup {
                 .properties(settings);
     }
 
+    /** Its chain is looked up at each request, and its context made once more by one that asks for that. */
+    Setup springSecurityAsItIsNow() {
+        filters = filters.replace(
+                "org.springframework.web.filter.DelegatingFilterProxy",
+                "io.github.secondgate.it.app.springsecurity.RefreshingFilter");
+        return this;
+    }
+
     /**
      * Spring Security 5 alone, or 6 where the servlet API is that of {@code jakarta}, signs people in, by what that file of
      * Spring's says and another folder of jars has.

@@ -14,28 +14,47 @@ import javax.servlet.Filter;
 final class FilterChains {
     private static final String WEB = "org.springframework.security.web.";
 
-    private final List<List<Filter>> chains = new ArrayList<>();
+    private final PublicType proxies;
+    private final Call chainsOf;
+    private final Call filtersOf;
 
-    /** @throws MissingSpringException where there is none */
-    FilterChains(ClassLoader loader, SpringSecurity.Beans beans) {
-        PublicType proxies = PublicType.of(WEB + "FilterChainProxy", loader);
-        Call chainsOf = proxies.method("getFilterChains");
-        Call filtersOf = PublicType.of(WEB + "SecurityFilterChain", loader).method("getFilters");
-        for (Object proxy : beans.of(proxies.type()).values()) {
-            for (Object chain : (List<?>) chainsOf.on(proxy)) {
+    /** @throws MissingSpringException where Spring Security is not there */
+    FilterChains(ClassLoader loader) {
+        proxies = PublicType.of(WEB + "FilterChainProxy", loader);
+        chainsOf = proxies.method("getFilterChains");
+        filtersOf = PublicType.of(WEB + "SecurityFilterChain", loader).method("getFilters");
+    }
+
+    /**
+     * The filters of each chain that the context has.
+     *
+     * @throws MissingSpringException where there is none
+     */
+    List<List<Filter>> of(SpringSecurity.Beans beans) {
+        List<List<Filter>> chains = new ArrayList<>();
+        beans.of(proxies.type()).values().forEach(proxy -> chains.addAll(chainsOf(proxy)));
+        if (chains.isEmpty()) {
+            throw new MissingSpringException(
+                    "chain of filters (" + proxies.type().getName() + ") in the root context", null);
+        }
+        return chains;
+    }
+
+    /** Those of what may be such a proxy; none where it is something else. */
+    List<List<Filter>> chainsOf(Object bean) {
+        List<List<Filter>> chains = new ArrayList<>();
+        if (proxies.has(bean)) {
+            for (Object chain : (List<?>) chainsOf.on(bean)) {
                 @SuppressWarnings("unchecked")
                 List<Filter> filters = (List<Filter>) filtersOf.on(chain);
                 chains.add(filters);
             }
         }
-        if (chains.isEmpty()) {
-            throw new MissingSpringException(
-                    "chain of filters (" + proxies.type().getName() + ") in the root context", null);
-        }
+        return chains;
     }
 
     /** Those of all of them. */
-    Collection<Filter> filters() {
+    static Collection<Filter> filters(List<List<Filter>> chains) {
         return chains.stream().flatMap(List::stream).collect(Collectors.toList());
     }
 
@@ -44,7 +63,7 @@ final class FilterChains {
      *
      * @throws UnsupportedOperationException where one of them cannot be changed
      */
-    void enclose(Filter filter) {
+    static void enclose(List<List<Filter>> chains, Filter filter) {
         for (List<Filter> chain : chains) {
             if (!chain.isEmpty() && !chain.contains(filter)) {
                 chain.add(filter);
@@ -53,7 +72,7 @@ final class FilterChains {
         }
     }
 
-    void release(Filter filter) {
+    static void release(List<List<Filter>> chains, Filter filter) {
         for (List<Filter> chain : chains) {
             while (chain.contains(filter)) {
                 chain.remove(filter);

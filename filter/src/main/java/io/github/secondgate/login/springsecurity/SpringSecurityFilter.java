@@ -50,7 +50,7 @@ public final class SpringSecurityFilter implements Filter {
     @Override
     public void init(FilterConfig configuration) throws ServletException {
         try {
-            spring.chains().enclose(this);
+            spring.enclose(this);
         } catch (UnsupportedOperationException e) {
             throw new ServletException(
                     "Secondgate cannot stand in a SecurityFilterChain of this application, whose getFilters() gives a list"
@@ -62,6 +62,7 @@ public final class SpringSecurityFilter implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain application)
             throws IOException, ServletException {
+        spring.keepUp();
         ContextHolder.Stay stay = spring.holder().enter(request);
         try {
             gate.doFilter(request, response, application);
@@ -72,6 +73,6 @@ public final class SpringSecurityFilter implements Filter {
 
     @Override
     public void destroy() {
-        spring.chains().release(this);
+        spring.release();
     }
 }

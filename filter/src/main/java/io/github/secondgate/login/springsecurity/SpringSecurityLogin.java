@@ -78,6 +78,7 @@ public final class SpringSecurityLogin extends ServletLogin {
 
     @Override
     protected String user() {
+        spring.settled();
         Object person = atTheKeyboard();
         return person == null ? null : name(person);
     }

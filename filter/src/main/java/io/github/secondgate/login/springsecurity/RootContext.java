@@ -1,0 +1,121 @@
+package io.github.secondgate.login.springsecurity;
+
+import io.github.secondgate.login.springsecurity.PublicType.Call;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.util.function.Consumer;
+
+/**
+ * Spring's root context, in which the application's beans are. Some applications make them once more while they run, as when an
+ * administrator saved settings: they refresh the context, or put another in its place. Safe for concurrent use.
+ */
+final class RootContext {
+    private static final String FACTORIES = "org.springframework.beans.factory.config.";
+
+    private final SpringSecurity.Beans beans;
+    private final PublicType contexts;
+    private final Call startupDate;
+    private final Call factory;
+    private final Call frozen;
+    private final PublicType factoryProcessors;
+    private final Call processFactory;
+    private final PublicType beanProcessors;
+    private final Call addBeanProcessor;
+
+    /** @throws MissingSpringException where Spring is not there */
+    RootContext(ClassLoader loader, SpringSecurity.Beans beans) {
+        this.beans = beans;
+        contexts = PublicType.of("org.springframework.context.ConfigurableApplicationContext", loader);
+        PublicType factories = PublicType.of(FACTORIES + "ConfigurableListableBeanFactory", loader);
+        factoryProcessors = PublicType.of(FACTORIES + "BeanFactoryPostProcessor", loader);
+        beanProcessors = PublicType.of(FACTORIES + "BeanPostProcessor", loader);
+        startupDate = contexts.method("getStartupDate");
+        factory = contexts.method("getBeanFactory");
+        frozen = factories.method("isConfigurationFrozen");
+        processFactory = contexts.method("addBeanFactoryPostProcessor", factoryProcessors.type());
+        addBeanProcessor = factories.method("addBeanPostProcessor", beanProcessors.type());
+    }
+
+    /** One context from one refresh to the next. */
+    static final class Generation {
+        private final Object context;
+        private final Object since;
+
+        private Generation(Object context, Object since) {
+            this.context = context;
+            this.since = since;
+        }
+
+        boolean isOfAnotherContext(Generation other) {
+            return context != other.context;
+        }
+    }
+
+    /** Which it is at this moment; another from the very beginning of a refresh on. */
+    Generation generation() {
+        Object now = beans.root();
+        return new Generation(now, startedAt(now));
+    }
+
+    boolean isStill(Generation generation) {
+        Object now = beans.root();
+        return now == generation.context && generation.since.equals(startedAt(now));
+    }
+
+    private Object startedAt(Object context) {
+        return contexts.has(context) ? startupDate.on(context) : Long.valueOf(0);
+    }
+
+    /**
+     * Whether its beans may be asked for: while it is being refreshed, that would make some before what they need is there.
+     */
+    boolean isReady() {
+        Object now = beans.root();
+        if (!contexts.has(now)) {
+            return false;
+        }
+        try {
+            return Boolean.TRUE.equals(frozen.on(factory.on(now)));
+        } catch (IllegalStateException e) {
+            // It has none at this moment.
+            return false;
+        }
+    }
+
+    /**
+     * From its next refresh on, shows each bean as soon as it is made, and before anybody else has it: a request that is on its way
+     * then may meet it before it could be looked for.
+     */
+    void watch(Generation generation, Consumer<Object> made) {
+        if (!contexts.has(generation.context)) {
+            return;
+        }
+        Object beanProcessor = implementing(beanProcessors, (proxy, method, arguments) -> {
+            if (method.getName().equals("postProcessAfterInitialization")) {
+                made.accept(arguments[0]);
+            }
+            return arguments[0];
+        });
+        processFactory.on(generation.context, implementing(factoryProcessors, (proxy, method, arguments) -> {
+            addBeanProcessor.on(arguments[0], beanProcessor);
+            return null;
+        }));
+    }
+
+    private static Object implementing(PublicType type, InvocationHandler calls) {
+        return Proxy.newProxyInstance(
+                type.type().getClassLoader(), new Class<?>[] {type.type()}, (proxy, method, arguments) -> {
+                    if (method.getDeclaringClass() != Object.class) {
+                        return calls.invoke(proxy, method, arguments);
+                    }
+                    switch (method.getName()) {
+                        case "equals":
+                            return proxy == arguments[0];
+                        case "hashCode":
+                            return System.identityHashCode(proxy);
+                        default:
+                            return "Secondgate's " + type.type().getSimpleName();
+                    }
+                });
+    }
+}

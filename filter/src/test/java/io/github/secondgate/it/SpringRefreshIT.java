@@ -1,0 +1,108 @@
+package io.github.secondgate.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where Spring Security's beans are made once more while the application runs, as when an administrator saves new settings. */
+@OnOneShiroLine
+class SpringRefreshIT {
+    private static final boolean JAKARTA = Boolean.getBoolean("it.jakarta");
+
+    private static Site site(int version, boolean inFront, String... settings) {
+        return Site.start(new Setup()
+                .springSecurityAlone(
+                        version,
+                        inFront,
+                        "secondgate.login = spring-security",
+                        "secondgate.loginPath = /login",
+                        String.join("\n", settings))
+                .springSecurityAsItIsNow());
+    }
+
+    private static Site site(boolean inFront, String... settings) {
+        return site(JAKARTA ? 6 : 5, inFront, settings);
+    }
+
+    private static Request basic(Site site, String method, String path) {
+        byte[] credentials = "root:demo".getBytes(StandardCharsets.UTF_8);
+        return site.visitor()
+                .request(method, path)
+                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
+    }
+
+    private static Visitor signedIn(Site site, String... more) {
+        Visitor visitor = site.visitor();
+        String token = visitor.get("/public/who").fact("csrf");
+        Answer answer = visitor.request("POST", "/login")
+                .form(Stream.concat(Stream.of("username", "root", "password", "demo", "_csrf", token), Stream.of(more))
+                        .toArray(String[]::new))
+                .send();
+        assertThat(answer.status()).as("%s", answer).isEqualTo(302);
+        return visitor;
+    }
+
+    static Stream<Arguments> refreshes() {
+        return (JAKARTA ? Stream.of(6, 7) : Stream.of(4, 5))
+                .flatMap(version -> Stream.of(true, false)
+                        .flatMap(inFront ->
+                                Stream.of("context", "another").map(what -> Arguments.of(version, inFront, what))));
+    }
+
+    /** It signs in within the request, and only in the chain itself does that show. */
+    @ParameterizedTest(name = "{0}, in front of the gate: {1}, {2}")
+    @MethodSource("refreshes")
+    void basicOpensNothingAfterwards(int version, boolean inFront, String what) {
+        try (Site site = site(version, inFront, "secondgate.require = everyone")) {
+            Expect.closed(basic(site, "GET", "/account/page"));
+            for (int i = 0; i < 2; i++) {
+                site.visitor().get("/public/who?refresh=" + what);
+                for (String path : List.of("/account/page", "/unguarded/page", "/nowhere")) {
+                    for (String method : List.of("GET", "POST")) {
+                        Expect.closed(basic(site, method, path));
+                    }
+                }
+            }
+        }
+    }
+
+    /** Nobody has asked anything in between. */
+    @ParameterizedTest(name = "in front of the gate: {0}")
+    @ValueSource(booleans = {true, false})
+    void notEvenInTheRequestThatRefreshes(boolean inFront) {
+        try (Site site = site(inFront, "secondgate.require = everyone")) {
+            for (int i = 0; i < 2; i++) {
+                Expect.closed(basic(site, "GET", "/account/page?refresh=context"));
+                Expect.closed(basic(site, "POST", "/unguarded/page?refresh=context"));
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "{0}, in front of the gate: {1}, {2}")
+    @MethodSource("refreshes")
+    void peopleGoOn(int version, boolean inFront, String what) {
+        try (Site site = site(version, inFront)) {
+            Visitor root = signedIn(site, "remember-me", "on");
+            Authenticator phone = root.enrol();
+            site.visitor().get("/public/who?refresh=" + what);
+            Expect.open(root.get("/account/page"));
+            Visitor remembered = root.copy().withoutCookie("JSESSIONID");
+            Expect.closed(remembered.request("GET", "/account/page"));
+            Visitor again = signedIn(site);
+            Expect.sentToChallenge(Expect.closed(again.request("GET", "/account/page")));
+            Expect.open(again.challenge(phone).get("/account/page"));
+            again.freshToken("/2fa");
+            assertThat(again.postJson("/2fa/disable", "password", "wrong").status())
+                    .isEqualTo(422);
+            assertThat(again.postJson("/2fa/disable", "password", "demo").status())
+                    .isEqualTo(204);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.secondgate.it.app.springsecurity;
+
+import java.io.IOException;
+import javax.servlet.Filter;
+import javax.servlet.FilterChain;
+import javax.servlet.FilterConfig;
+import javax.servlet.ServletContext;
+import javax.servlet.ServletException;
+import javax.servlet.ServletRequest;
+import javax.servlet.ServletResponse;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.context.ContextLoader;
+import org.springframework.web.context.WebApplicationContext;
+import org.springframework.web.context.support.WebApplicationContextUtils;
+
+/**
+ * Spring Security's chain as the root context has it at this moment, which an application does that takes new settings while it
+ * runs: {@code refresh=context} has the context made once more before the chain, {@code refresh=another} puts another in its place.
+ */
+public class RefreshingFilter implements Filter {
+    private ServletContext application;
+
+    @Override
+    public void init(FilterConfig configuration) {
+        application = configuration.getServletContext();
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        String refresh = request.getParameter("refresh");
+        if ("context".equals(refresh)) {
+            ((ConfigurableApplicationContext) context()).refresh();
+        } else if ("another".equals(refresh)) {
+            ((ConfigurableApplicationContext) context()).close();
+            application.removeAttribute(WebApplicationContext.ROOT_WEB_APPLICATION_CONTEXT_ATTRIBUTE);
+            new ContextLoader().initWebApplicationContext(application);
+        }
+        context().getBean("springSecurityFilterChain", Filter.class).doFilter(request, response, chain);
+    }
+
+    private WebApplicationContext context() {
+        return WebApplicationContextUtils.getRequiredWebApplicationContext(application);
+    }
+
+    @Override
+    public void destroy() {}
+}
