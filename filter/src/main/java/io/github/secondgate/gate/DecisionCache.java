@@ -25,7 +25,7 @@ public final class DecisionCache {
     private final ConcurrentMap<Object, Entry> entries = new ConcurrentHashMap<>();
     private final ConcurrentMap<Object, FutureTask<AccountStanding>> asked = new ConcurrentHashMap<>();
     private final long millis;
-    private final LongAdder lookUps = new LongAdder();
+    private final LongAdder misses = new LongAdder();
     private final LongAdder hits = new LongAdder();
 
     /** @param believed how long a decision is believed; zero: never */
@@ -43,10 +43,7 @@ public final class DecisionCache {
     AccessState believed(Object key, Object principal, SecondFactorStamp.Stored stamp, long now) {
         Entry entry = entries.get(key);
         boolean believable = entry != null && entry.isYoung(now, millis) && entry.isFor(principal, stamp);
-        lookUps.increment();
-        if (believable) {
-            hits.increment();
-        }
+        (believable ? hits : misses).increment();
         return believable ? entry.accessState : null;
     }
 
@@ -116,7 +113,7 @@ public final class DecisionCache {
 
     /** How often a decision was looked for since the start. */
     public long lookUps() {
-        return lookUps.sum();
+        return hits.sum() + misses.sum();
     }
 
     /** How often there was one to believe, so that nothing was asked of the database. */
