@@ -29,8 +29,7 @@ public final class HoldableResponse extends CookieOnlyResponse {
 
     private boolean answered;
     private boolean streamed;
-    private PrintWriter guarded;
-    private PrintWriter guardedOne;
+    private HoldableWriter guarded;
 
     public HoldableResponse(HttpServletResponse response) {
         super(response);
@@ -144,8 +143,7 @@ public final class HoldableResponse extends CookieOnlyResponse {
             return new PrintWriter(new OutputStreamWriter(new DiscardingStream(), StandardCharsets.UTF_8));
         }
         PrintWriter now = super.getWriter();
-        if (now != guardedOne) {
-            guardedOne = now;
+        if (guarded == null || !guarded.isAbove(now)) {
             guarded = new HoldableWriter(this, now);
         }
         return guarded;

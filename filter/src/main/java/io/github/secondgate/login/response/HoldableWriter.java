@@ -14,6 +14,10 @@ final class HoldableWriter extends PrintWriter {
         this.below = below;
     }
 
+    boolean isAbove(PrintWriter writer) {
+        return below == writer;
+    }
+
     /** The container's keeps to itself that the browser is gone. */
     @Override
     public boolean checkError() {
