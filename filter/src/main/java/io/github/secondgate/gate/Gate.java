@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javax.servlet.DispatcherType;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
@@ -80,17 +80,20 @@ public final class Gate implements Gatekeeper {
     }
 
     @Override
-    public boolean stillOpens(Supplier<Login> whoeverIsThere, HttpServletRequest request, HttpServletResponse response)
+    public boolean stillOpens(
+            UnaryOperator<Login> whoeverIsThere, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         try {
-            return stillOpens(whoeverIsThere.get(), request, response);
+            RequestContext admitted = RequestContext.of(request);
+            Login now = whoeverIsThere.apply(admitted.login());
+            return stillOpens(now, admitted.accessState(), request, response);
         } catch (RuntimeException | LinkageError e) {
             return undecided(e, request, response);
         }
     }
 
-    private boolean stillOpens(Login now, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        AccessState before = RequestContext.of(request).accessState();
+    private boolean stillOpens(Login now, AccessState before, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         if (!now.madeJustNow() && !someoneElse(now, before)) {
             boolean elsewhere = before.kind() == AccessState.Kind.ANONYMOUS
                     && !paths.isPublic(request)

@@ -1,7 +1,7 @@
 package io.github.secondgate.login;
 
 import java.io.IOException;
-import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 
@@ -26,9 +26,10 @@ public interface Gatekeeper {
     /**
      * Whether it goes on from that chain to the application; where not, it has been answered.
      *
-     * @param now tells who is there by now; what it throws is a request that cannot be decided
+     * @param now tells who is there by now in the place of whoever was admitted; what it throws is a request that cannot be
+     *     decided
      */
-    boolean stillOpens(Supplier<Login> now, HttpServletRequest request, HttpServletResponse response)
+    boolean stillOpens(UnaryOperator<Login> now, HttpServletRequest request, HttpServletResponse response)
             throws IOException;
 
     /** Whether somebody whose login was made this moment owes more; else they are let in. */

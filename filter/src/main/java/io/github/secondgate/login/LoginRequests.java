@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 
@@ -94,7 +94,7 @@ public final class LoginRequests {
                 // Outside of a dispatch, Jetty's request knows the application no more.
                 answer.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
             } else if (answer.isInHand() || request.isAsyncStarted()) {
-                settle(() -> login, request, answer);
+                settle(admitted -> login, request, answer);
             }
             if (answer.isInHand()) {
                 answer.finish();
@@ -115,7 +115,8 @@ public final class LoginRequests {
     }
 
     /** Once the application is through: says the way to the code where its answer was held. */
-    public void settle(Supplier<Login> now, HttpServletRequest request, HoldableResponse answer) throws IOException {
+    public void settle(UnaryOperator<Login> now, HttpServletRequest request, HoldableResponse answer)
+            throws IOException {
         answer.instead(() -> {
             if (gate.stillOpens(now, request, answer)) {
                 // Whoever signed in has signed out again.

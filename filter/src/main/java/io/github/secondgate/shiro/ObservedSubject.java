@@ -1,5 +1,6 @@
 package io.github.secondgate.shiro;
 
+import io.github.secondgate.login.Login;
 import io.github.secondgate.login.LoginTime;
 import io.github.secondgate.login.SecondFactorStamp;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
@@ -26,8 +27,9 @@ public final class ObservedSubject extends WebDelegatingSubject {
 
     private final transient ObservedSubjectFactory watch;
     private boolean signingIn;
-    private boolean loggedIn;
-    private transient WebSubject beside;
+    /** Through whom somebody logged in within this request: this one, or another beside it; null for nobody. */
+    private transient WebSubject loggedIn;
+
     private volatile boolean masked;
 
     /**
@@ -41,7 +43,7 @@ public final class ObservedSubject extends WebDelegatingSubject {
                 principals,
                 real.isAuthenticated(),
                 real instanceof DelegatingSubject ? ((DelegatingSubject) real).getHost() : null,
-                ownWrapping(real.getSession(false)),
+                real.getSession(false),
                 true,
                 real.getServletRequest(),
                 real.getServletResponse(),
@@ -50,9 +52,25 @@ public final class ObservedSubject extends WebDelegatingSubject {
         this.masked = masked;
     }
 
-    /** Shiro 2 does not wrap a wrapped session again and would announce its end to the Subject that wrapped it first. */
-    static Session ownWrapping(Session session) {
-        return session == null ? null : new ProxiedSession(session);
+    /** Of another Subject's too: Shiro 2 would leave that as it is, and announce its end to the Subject that wrapped it first. */
+    @Override
+    protected Session decorate(Session session) {
+        return new OwnSession(session, this);
+    }
+
+    private static final class OwnSession extends ProxiedSession {
+        private final ObservedSubject owner;
+
+        OwnSession(Session session, ObservedSubject owner) {
+            super(session);
+            this.owner = owner;
+        }
+
+        @Override
+        public void stop() {
+            super.stop();
+            owner.dropSession();
+        }
     }
 
     @Override
@@ -64,8 +82,7 @@ public final class ObservedSubject extends WebDelegatingSubject {
         } finally {
             signingIn = false;
         }
-        loggedIn = true;
-        beside = null;
+        loggedIn = this;
         masked = false;
         noteLogin(before);
         masked = watch.hides(this);
@@ -93,14 +110,18 @@ public final class ObservedSubject extends WebDelegatingSubject {
 
     /** Somebody who owes a factor logged in through another Subject, in this request. */
     void hideBeside(WebSubject other) {
-        loggedIn = true;
-        beside = other;
+        loggedIn = other;
         masked = true;
     }
 
     /** Whether somebody logged in through this Subject or beside it, shown to the application or not. */
     public boolean loggedIn() {
-        return loggedIn;
+        return loggedIn != null;
+    }
+
+    /** Whether the application still sees whoever came with that login: nobody logged in or out since, nor acts as another. */
+    boolean stillShows(Login admitted) {
+        return principals != null && principals == admitted.principal() && loggedIn == null && !isRunAs();
     }
 
     /** Whether the application sees nobody, though somebody is there. */
@@ -108,22 +129,22 @@ public final class ObservedSubject extends WebDelegatingSubject {
         return masked;
     }
 
-    /** After a login through this Subject: the one who did it, even where the application sees nobody. */
+    /** After a login through this Subject or beside it: the one who did it, even where the application sees nobody. */
     public WebSubject whoLoggedIn() {
-        if (beside != null) {
-            return beside;
+        if (loggedIn != this || !masked) {
+            return loggedIn;
         }
-        return masked
-                ? new WebDelegatingSubject(
-                        principals,
-                        authenticated,
-                        getHost(),
-                        ownWrapping(getSession(false)),
-                        true,
-                        getServletRequest(),
-                        getServletResponse(),
-                        getSecurityManager())
-                : this;
+        Session kept = getSession(false);
+        return new WebDelegatingSubject(
+                principals,
+                authenticated,
+                getHost(),
+                // Shiro 2 would not wrap it once more, as its own.
+                kept == null ? null : new ProxiedSession(kept),
+                true,
+                getServletRequest(),
+                getServletResponse(),
+                getSecurityManager());
     }
 
     // Shiro reads the run-as stack from the session, so without these overrides its top would shine through.

@@ -35,10 +35,6 @@ public final class SessionRotation {
         }
         long timeout = old.getTimeout();
         old.stop();
-        if (subject instanceof ObservedSubject) {
-            // Shiro 2 lets a session announce its end to the Subject that first wrapped it, not to this one.
-            ((ObservedSubject) subject).dropSession();
-        }
         Session fresh = subject.getSession(true);
         fresh.setTimeout(timeout);
         content.forEach(fresh::setAttribute);

@@ -16,16 +16,14 @@ import org.apache.shiro.web.subject.WebSubject;
 import org.apache.shiro.web.util.WebUtils;
 
 /** The login of one of Shiro's Subjects. Its principal is the {@link PrincipalCollection} at the bottom of the run-as stack. */
-public final class ShiroLogin implements Login {
+public class ShiroLogin implements Login {
     private final WebSubject subject;
     private final ShiroLogins shiro;
-    private final boolean madeJustNow;
     private PrincipalCollection principals;
 
-    ShiroLogin(WebSubject subject, ShiroLogins shiro, boolean madeJustNow) {
+    ShiroLogin(WebSubject subject, ShiroLogins shiro) {
         this.subject = subject;
         this.shiro = shiro;
-        this.madeJustNow = madeJustNow;
     }
 
     @Override
@@ -80,7 +78,7 @@ public final class ShiroLogin implements Login {
 
     @Override
     public boolean madeJustNow() {
-        return madeJustNow;
+        return false;
     }
 
     @Override

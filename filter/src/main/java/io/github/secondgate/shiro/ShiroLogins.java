@@ -17,12 +17,17 @@ public final class ShiroLogins {
 
     /** The login that this Subject came with, and not the one that the application sees of it. */
     public ShiroLogin of(WebSubject real) {
-        return new ShiroLogin(real, this, false);
+        return new ShiroLogin(real, this);
     }
 
     /** The same of a Subject through which somebody signed in within this dispatch. */
     ShiroLogin madeJustNow(WebSubject subject) {
-        return new ShiroLogin(subject, this, true);
+        return new ShiroLogin(subject, this) {
+            @Override
+            public boolean madeJustNow() {
+                return true;
+            }
+        };
     }
 
     RealmSecurityManager manager() {

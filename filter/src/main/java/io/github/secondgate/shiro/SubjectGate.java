@@ -5,7 +5,7 @@ import io.github.secondgate.login.Login;
 import io.github.secondgate.login.LoginRequests;
 import io.github.secondgate.login.response.HoldableResponse;
 import java.io.IOException;
-import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.apache.shiro.SecurityUtils;
@@ -19,7 +19,7 @@ public final class SubjectGate {
     private final ObservedSubjectFactory subjects;
     private final LoginRequests loginRequests;
     /** Made once, as it is handed on with each request. */
-    private final Supplier<Login> whoeverIsThere = this::now;
+    private final UnaryOperator<Login> whoeverIsThere = this::now;
 
     public SubjectGate(
             Gatekeeper gate, ShiroLogins logins, ObservedSubjectFactory subjects, LoginRequests loginRequests) {
@@ -67,8 +67,11 @@ public final class SubjectGate {
         }
     }
 
-    private Login now() {
+    private Login now(Login admitted) {
         Subject shown = SecurityUtils.getSubject();
+        if (shown instanceof ObservedSubject && ((ObservedSubject) shown).stillShows(admitted)) {
+            return admitted;
+        }
         Login now = shown instanceof ObservedSubject && ((ObservedSubject) shown).loggedIn()
                 ? logins.madeJustNow(((ObservedSubject) shown).whoLoggedIn())
                 : logins.of((WebSubject) shown);

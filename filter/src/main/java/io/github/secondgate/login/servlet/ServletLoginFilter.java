@@ -67,13 +67,13 @@ public final class ServletLoginFilter implements Filter {
         }
         // There is no chain in between; but of a stranger it is asked what something behind the gate may take them for.
         boolean open = gate.opens(shown, answer)
-                && (admission != Gatekeeper.Admission.NOBODY || gate.stillOpens(() -> login, shown, answer));
+                && (admission != Gatekeeper.Admission.NOBODY || gate.stillOpens(admitted -> login, shown, answer));
         if (open) {
             if (admission == Gatekeeper.Admission.NOBODY && login.staysVisible()) {
                 answer.beforeAnswer(() -> hideWhoeverCame(login, answer));
             }
             application.doFilter(masked ? masked(login, shown) : shown, answer);
-            loginRequests.settle(() -> login, shown, answer);
+            loginRequests.settle(admitted -> login, shown, answer);
         }
     }
 

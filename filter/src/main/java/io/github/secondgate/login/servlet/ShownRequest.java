@@ -160,7 +160,7 @@ final class ShownRequest extends HttpServletRequestWrapper {
             return true;
         }
         visibility.mask();
-        if (gate.stillOpens(() -> login, this, response)) {
+        if (gate.stillOpens(admitted -> login, this, response)) {
             // Where everybody may come, nobody is led away.
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
         }
