@@ -2,16 +2,13 @@ package io.github.secondgate.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Attack 90: a login that the gate does not know opens nothing. */
 class ForeignLoginIT {
-    private static final String CREDENTIALS =
-            "Basic " + Base64.getEncoder().encodeToString("root:demo".getBytes(StandardCharsets.UTF_8));
+    private static final String CREDENTIALS = ContainerPerson.basic("root");
 
     @Test
     void theContainersFormOpensNothingThatItGuards() {

@@ -2,8 +2,6 @@ package io.github.secondgate.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,53 +12,36 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Where Spring Security's beans are made once more while the application runs, as when an administrator saves new settings. */
 @OnOneShiroLine
 class SpringRefreshIT {
-    private static final boolean JAKARTA = Boolean.getBoolean("it.jakarta");
+    private static final String EVERYONE = "secondgate.require = everyone";
 
     private static Site site(int version, boolean inFront, String... settings) {
-        return Site.start(new Setup()
-                .springSecurityAlone(
-                        version,
-                        inFront,
-                        "secondgate.login = spring-security",
-                        "secondgate.loginPath = /login",
-                        String.join("\n", settings))
-                .springSecurityAsItIsNow());
+        return Site.start(
+                SpringSecurityLoginIT.setup(version, inFront, settings).springSecurityAsItIsNow());
     }
 
     private static Site site(boolean inFront, String... settings) {
-        return site(JAKARTA ? 6 : 5, inFront, settings);
+        return site(SpringSecurityLoginIT.VERSION, inFront, settings);
     }
 
     private static Request basic(Site site, String method, String path) {
-        byte[] credentials = "root:demo".getBytes(StandardCharsets.UTF_8);
-        return site.visitor()
-                .request(method, path)
-                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
+        return SpringSecurityLoginIT.basic(site.visitor().request(method, path), "root");
     }
 
     private static Visitor signedIn(Site site, String... more) {
-        Visitor visitor = site.visitor();
-        String token = visitor.get("/public/who").fact("csrf");
-        Answer answer = visitor.request("POST", "/login")
-                .form(Stream.concat(Stream.of("username", "root", "password", "demo", "_csrf", token), Stream.of(more))
-                        .toArray(String[]::new))
-                .send();
-        assertThat(answer.status()).as("%s", answer).isEqualTo(302);
-        return visitor;
+        return SpringSecurityLoginIT.signedIn(site, "root", more);
     }
 
     static Stream<Arguments> refreshes() {
-        return (JAKARTA ? Stream.of(6, 7) : Stream.of(4, 5))
-                .flatMap(version -> Stream.of(true, false)
-                        .flatMap(inFront ->
-                                Stream.of("context", "another").map(what -> Arguments.of(version, inFront, what))));
+        return SpringSecurityLoginIT.versions()
+                .map(Arguments::get)
+                .flatMap(line -> Stream.of("context", "another").map(what -> Arguments.of(line[0], line[1], what)));
     }
 
     /** It signs in within the request, and only in the chain itself does that show. */
     @ParameterizedTest(name = "{0}, in front of the gate: {1}, {2}")
     @MethodSource("refreshes")
     void basicOpensNothingAfterwards(int version, boolean inFront, String what) {
-        try (Site site = site(version, inFront, "secondgate.require = everyone")) {
+        try (Site site = site(version, inFront, EVERYONE)) {
             Expect.closed(basic(site, "GET", "/account/page"));
             for (int i = 0; i < 2; i++) {
                 site.visitor().get("/public/who?refresh=" + what);
@@ -77,7 +58,7 @@ class SpringRefreshIT {
     @ParameterizedTest(name = "in front of the gate: {0}")
     @ValueSource(booleans = {true, false})
     void notEvenInTheRequestThatRefreshes(boolean inFront) {
-        try (Site site = site(inFront, "secondgate.require = everyone")) {
+        try (Site site = site(inFront, EVERYONE)) {
             for (int i = 0; i < 2; i++) {
                 Expect.closed(basic(site, "GET", "/account/page?refresh=context"));
                 Expect.closed(basic(site, "POST", "/unguarded/page?refresh=context"));

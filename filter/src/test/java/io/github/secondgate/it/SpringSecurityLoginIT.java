@@ -3,8 +3,6 @@ package io.github.secondgate.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -22,12 +20,14 @@ class SpringSecurityLoginIT {
     private static final String LOGIN_PATH = "secondgate.loginPath = /login";
     private static final boolean JAKARTA = Boolean.getBoolean("it.jakarta");
     /** The one that most tests are about. */
-    private static final int VERSION = JAKARTA ? 6 : 5;
+    static final int VERSION = JAKARTA ? 6 : 5;
 
-    private static final String BASIC = "Basic ";
+    static Setup setup(int version, boolean inFront, String... settings) {
+        return new Setup().springSecurityAlone(version, inFront, LINE, LOGIN_PATH, String.join("\n", settings));
+    }
 
     private static Setup setup(boolean inFront, String... settings) {
-        return new Setup().springSecurityAlone(VERSION, inFront, LINE, LOGIN_PATH, String.join("\n", settings));
+        return setup(VERSION, inFront, settings);
     }
 
     private static Site site(boolean inFront, String... settings) {
@@ -55,15 +55,14 @@ class SpringSecurityLoginIT {
         return answer;
     }
 
-    private static Visitor signedIn(Site site, String name, String... more) {
+    static Visitor signedIn(Site site, String name, String... more) {
         Visitor visitor = site.visitor();
         signIn(visitor, name, more);
         return visitor;
     }
 
-    private static Request basic(Request request, String name) {
-        byte[] credentials = (name + ":demo").getBytes(StandardCharsets.UTF_8);
-        return request.header("Authorization", BASIC + Base64.getEncoder().encodeToString(credentials));
+    static Request basic(Request request, String name) {
+        return request.header("Authorization", ContainerPerson.basic(name));
     }
 
     private static void isMasked(Answer who) {
@@ -78,7 +77,7 @@ class SpringSecurityLoginIT {
     @ParameterizedTest(name = "{0}, in front of the gate: {1}")
     @MethodSource("versions")
     void theWholeJourney(int version, boolean inFront) {
-        try (Site site = Site.start(new Setup().springSecurityAlone(version, inFront, LINE, EVERYONE, LOGIN_PATH))) {
+        try (Site site = Site.start(setup(version, inFront, EVERYONE))) {
             Visitor root = site.visitor();
             assertThat(Expect.closed(root.request("GET", "/account/page")).location())
                     .endsWith("/login");
@@ -451,7 +450,7 @@ class SpringSecurityLoginIT {
     @ParameterizedTest(name = "{0}, in front of the gate: {1}, shared: {2}")
     @MethodSource("registries")
     void whomTheRegistryOfSessionsHasPutOutIsOutOfOurPagesToo(int version, boolean inFront, boolean shared) {
-        Setup setup = oneSession(new Setup().springSecurityAlone(version, inFront, LINE, LOGIN_PATH, EVERYONE), shared);
+        Setup setup = oneSession(setup(version, inFront, EVERYONE), shared);
         try (Site site = Site.start(setup)) {
             Visitor root = signedIn(site, "root");
             Authenticator phone = root.enrol();
