@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -84,6 +85,17 @@ class SpringRefreshIT {
                     .isEqualTo(422);
             assertThat(again.postJson("/2fa/disable", "password", "demo").status())
                     .isEqualTo(204);
+        }
+    }
+
+    @Test
+    void whereTheContextIsAwayNobodyIsLetInAndWithItPeopleGoOn() {
+        try (Site site = site(true)) {
+            Visitor root = signedIn(site);
+            root.enrol();
+            assertThat(root.get("/account/page?refresh=away").status()).isEqualTo(503);
+            Expect.open(root.get("/account/page?refresh=back"));
+            Expect.open(root.get("/account/page"));
         }
     }
 }

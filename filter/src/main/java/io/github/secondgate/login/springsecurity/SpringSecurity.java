@@ -112,18 +112,15 @@ public final class SpringSecurity {
 
     /** Finds again what the application made once more; while it is at it, {@link #settled} says so. */
     void keepUp() {
-        if (!context.isStill(found.generation)) {
+        if (unsettled || !context.isStill(found.generation)) {
             renew();
         }
     }
 
     private synchronized void renew() {
         Found before = found;
-        if (context.isStill(before.generation)) {
-            return;
-        }
-        unsettled = true;
-        if (!context.isReady()) {
+        unsettled = !context.isStill(before.generation);
+        if (!unsettled || !context.isReady()) {
             return;
         }
         Found now;

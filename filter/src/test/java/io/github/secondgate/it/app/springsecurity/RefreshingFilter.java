@@ -15,10 +15,14 @@ import org.springframework.web.context.support.WebApplicationContextUtils;
 
 /**
  * Spring Security's chain as the root context has it at this moment, which an application does that takes new settings while it
- * runs: {@code refresh=context} has the context made once more before the chain, {@code refresh=another} puts another in its place.
+ * runs: {@code refresh=context} has the context made once more before the chain, {@code refresh=another} puts another in its place,
+ * and {@code refresh=away} takes it away until {@code refresh=back}.
  */
 public class RefreshingFilter implements Filter {
+    private static final String ROOT = WebApplicationContext.ROOT_WEB_APPLICATION_CONTEXT_ATTRIBUTE;
+
     private ServletContext application;
+    private Object away;
 
     @Override
     public void init(FilterConfig configuration) {
@@ -33,8 +37,15 @@ public class RefreshingFilter implements Filter {
             ((ConfigurableApplicationContext) context()).refresh();
         } else if ("another".equals(refresh)) {
             ((ConfigurableApplicationContext) context()).close();
-            application.removeAttribute(WebApplicationContext.ROOT_WEB_APPLICATION_CONTEXT_ATTRIBUTE);
+            application.removeAttribute(ROOT);
             new ContextLoader().initWebApplicationContext(application);
+        } else if ("away".equals(refresh)) {
+            away = context();
+            application.removeAttribute(ROOT);
+            chain.doFilter(request, response);
+            return;
+        } else if ("back".equals(refresh)) {
+            application.setAttribute(ROOT, away);
         }
         context().getBean("springSecurityFilterChain", Filter.class).doFilter(request, response, chain);
     }
