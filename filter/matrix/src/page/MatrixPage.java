@@ -29,6 +29,7 @@ public class MatrixPage {
             Map.entry("ContainerLoginIT", "The container's login"),
             Map.entry("SpnegoLoginIT", "Kerberos"),
             Map.entry("SpringSecurityLoginIT", "Spring Security"),
+            Map.entry("SpringRefreshIT", "Spring Security made anew"),
             Map.entry("OpenIdLoginIT", "OpenID Connect"),
             Map.entry("SamlLoginIT", "SAML 2"),
             Map.entry("SessionLoginIT", "A session attribute"),
