@@ -33,7 +33,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * A right code, and a session that is looked at again; each beside plain JDBC that sends the same statements over the same pool
- * and reads every column that comes back. The server keeps nothing on a disk, so all of the time is theirs.
+ * and reads every column that comes back, once without a time-out and once with one on each. The server keeps nothing on a disk,
+ * so all of the time is theirs.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
@@ -46,6 +47,7 @@ public class DatabaseBenchmark {
 
     private static final String READ_COMMITTED = "&options=-c%20default_transaction_isolation=read%5C%20committed";
     private static final int EVENT_COLUMNS = 9;
+    private static final int TIMEOUT_SECONDS = 30;
 
     /** One that {@code test.database} can name; that of the tests where it is null. */
     @Param(POSTGRESQL)
@@ -96,12 +98,22 @@ public class DatabaseBenchmark {
 
     @Benchmark
     public long rightCodeByJdbc() throws SQLException {
+        return rightCodeByJdbc(0);
+    }
+
+    @Benchmark
+    public long rightCodeByTimedJdbc() throws SQLException {
+        return rightCodeByJdbc(TIMEOUT_SECONDS);
+    }
+
+    private long rightCodeByJdbc(int timeout) throws SQLException {
         step++;
         try (Connection connection = lab.tables.dataSource().getConnection()) {
             connection.setAutoCommit(false);
-            long read = read(connection, signIn.get(0), "bob");
-            int changed = run(connection, signIn.get(1), "bob", 0, 0L, 1L);
-            changed += run(connection, signIn.get(2), step, null, step, "203.0.113.7", null, app, step, refused, 0L);
+            long read = read(connection, timeout, signIn.get(0), "bob");
+            int changed = run(connection, timeout, signIn.get(1), "bob", 0, 0L, 1L);
+            changed += run(
+                    connection, timeout, signIn.get(2), step, null, step, "203.0.113.7", null, app, step, refused, 0L);
             Object[] event = new Object[EVENT_COLUMNS];
             event[0] = UUID.randomUUID().toString().substring(0, 26);
             event[1] = step;
@@ -111,7 +123,7 @@ public class DatabaseBenchmark {
             event[5] = "203.0.113.7";
             event[6] = "ACCEPTED";
             event[7] = 1;
-            if (changed + run(connection, signIn.get(3), event) != 3) {
+            if (changed + run(connection, timeout, signIn.get(3), event) != 3) {
                 throw new IllegalStateException("Not what a sign-in does");
             }
             connection.commit();
@@ -127,17 +139,26 @@ public class DatabaseBenchmark {
 
     @Benchmark
     public long lookAgainByJdbc() throws SQLException {
+        return lookAgainByJdbc(0);
+    }
+
+    @Benchmark
+    public long lookAgainByTimedJdbc() throws SQLException {
+        return lookAgainByJdbc(TIMEOUT_SECONDS);
+    }
+
+    private long lookAgainByJdbc(int timeout) throws SQLException {
         try (Connection connection = lab.tables.dataSource().getConnection()) {
             connection.setAutoCommit(false);
-            long read = read(connection, look, "alice");
+            long read = read(connection, timeout, look, "alice");
             connection.commit();
             connection.setAutoCommit(true);
             return read;
         }
     }
 
-    private static long read(Connection connection, String sql, String account) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+    private static long read(Connection connection, int timeout, String sql, String account) throws SQLException {
+        try (PreparedStatement statement = prepared(connection, timeout, sql)) {
             statement.setString(1, account);
             long read = 0;
             try (ResultSet rows = statement.executeQuery()) {
@@ -152,8 +173,8 @@ public class DatabaseBenchmark {
         }
     }
 
-    private static int run(Connection connection, String sql, Object... parameters) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+    private static int run(Connection connection, int timeout, String sql, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = prepared(connection, timeout, sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 if (parameters[i] == null) {
                     statement.setNull(i + 1, Types.NULL);
@@ -163,6 +184,14 @@ public class DatabaseBenchmark {
             }
             return statement.executeUpdate();
         }
+    }
+
+    private static PreparedStatement prepared(Connection connection, int timeout, String sql) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        if (timeout > 0) {
+            statement.setQueryTimeout(timeout);
+        }
+        return statement;
     }
 
     /** Hears while things are prepared which statements there are; out of the way after that, but for the proxy. */
@@ -175,7 +204,7 @@ public class DatabaseBenchmark {
                 type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
                     try {
                         if (look == null && method.getName().equals("prepareStatement")) {
-                            seen.add((String) arguments[0]);
+                            seen.add(TestDatabase.asked((String) arguments[0]));
                         }
                         Object result = method.invoke(real, arguments);
                         return look == null && result instanceof Connection connection

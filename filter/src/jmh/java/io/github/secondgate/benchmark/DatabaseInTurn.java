@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 
 /**
- * The work of {@link DatabaseBenchmark} without JMH, on a machine that is busy with something else: the two that are compared
- * run in turn, so that both meet the same load. To be run by its {@code main}, which takes for how many seconds to warm up and
+ * The work of {@link DatabaseBenchmark} without JMH, on a machine that is busy with something else: those that are compared
+ * run in turn, so that all meet the same load. To be run by its {@code main}, which takes for how many seconds to warm up and
  * to measure, and another server than PostgreSQL where it is to be that.
  */
 public final class DatabaseInTurn {
@@ -21,38 +21,54 @@ public final class DatabaseInTurn {
         work.server = arguments.length > 2 ? arguments[2] : DatabaseBenchmark.POSTGRESQL;
         work.prepare();
         try {
-            compare("a right code", work::rightCode, work::rightCodeByJdbc, warmUp, measured);
-            compare("a look again", work::lookAgain, work::lookAgainByJdbc, warmUp, measured);
+            compare(
+                    "a right code",
+                    warmUp,
+                    measured,
+                    work::rightCode,
+                    work::rightCodeByJdbc,
+                    work::rightCodeByTimedJdbc);
+            compare(
+                    "a look again",
+                    warmUp,
+                    measured,
+                    work::lookAgain,
+                    work::lookAgainByJdbc,
+                    work::lookAgainByTimedJdbc);
         } finally {
             work.close();
         }
     }
 
-    private static void compare(String what, Callable<?> ours, Callable<?> jdbc, int warmUp, int measured)
-            throws Exception {
-        inTurn(ours, jdbc, warmUp);
-        long[][] nanos = inTurn(ours, jdbc, measured);
-        System.out.printf(
-                Locale.ROOT,
-                "%s: %d each, p50 %.0f and %.0f µs by JDBC (%.2f), p10 %.0f and %.0f (%.2f)%n",
-                what,
-                nanos[0].length,
-                at(nanos[0], 0.5),
-                at(nanos[1], 0.5),
-                at(nanos[0], 0.5) / at(nanos[1], 0.5),
-                at(nanos[0], 0.1),
-                at(nanos[1], 0.1),
-                at(nanos[0], 0.1) / at(nanos[1], 0.1));
+    private static void compare(String what, int warmUp, int measured, Callable<?>... works) throws Exception {
+        inTurn(works, warmUp);
+        long[][] nanos = inTurn(works, measured);
+        for (int timed = 0; timed < 2; timed++) {
+            long[] jdbc = nanos[1 + timed];
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s: %d each, p50 %.0f and %.0f µs by %s (%.2f), p10 %.0f and %.0f (%.2f)%n",
+                    what,
+                    jdbc.length,
+                    at(nanos[0], 0.5),
+                    at(jdbc, 0.5),
+                    timed == 0 ? "JDBC" : "JDBC with a time-out",
+                    at(nanos[0], 0.5) / at(jdbc, 0.5),
+                    at(nanos[0], 0.1),
+                    at(jdbc, 0.1),
+                    at(nanos[0], 0.1) / at(jdbc, 0.1));
+        }
     }
 
-    private static long[][] inTurn(Callable<?> ours, Callable<?> jdbc, int seconds) throws Exception {
-        long[][] nanos = new long[2][MOST];
+    private static long[][] inTurn(Callable<?>[] works, int seconds) throws Exception {
+        long[][] nanos = new long[works.length][MOST];
         int runs = 0;
         for (long end = System.nanoTime() + seconds * 1_000_000_000L; runs < MOST && System.nanoTime() < end; runs++) {
-            nanos[0][runs] = took(ours);
-            nanos[1][runs] = took(jdbc);
+            for (int i = 0; i < works.length; i++) {
+                nanos[i][runs] = took(works[i]);
+            }
         }
-        for (int i = 0; i < 2; i++) {
+        for (int i = 0; i < works.length; i++) {
             nanos[i] = Arrays.copyOf(nanos[i], runs);
             Arrays.sort(nanos[i]);
         }

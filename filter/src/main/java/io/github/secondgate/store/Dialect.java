@@ -3,6 +3,7 @@ package io.github.secondgate.store;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -84,6 +85,14 @@ public enum Dialect {
     public List<String> unlikeA() {
         // SQL Server never heeds a blank at the end, and no account name has one.
         return this == SQLSERVER ? Arrays.asList("A", "\u00e1") : Arrays.asList("A", "\u00e1", "a ");
+    }
+
+    /**
+     * What tells the server how long each statement may take from now on until the transaction ends, to stand before another
+     * statement; null where there is none of which nothing stays behind.
+     */
+    String statementTimeout(Duration longest) {
+        return this == POSTGRESQL ? "SET LOCAL statement_timeout = " + longest.toMillis() + "; " : null;
     }
 
     /** Whether it says so of a deadlock, a change by others that cannot be put in an order, or a wait for a lock that was too long. */

@@ -3,16 +3,13 @@ package io.github.secondgate.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Properties;
 import java.util.concurrent.Executor;
 import javax.sql.DataSource;
-import org.apache.ibatis.mapping.Environment;
 import org.apache.ibatis.session.Configuration;
 import org.apache.ibatis.session.LocalCacheScope;
 import org.apache.ibatis.session.SqlSession;
 import org.apache.ibatis.session.SqlSessionFactory;
 import org.apache.ibatis.session.SqlSessionFactoryBuilder;
-import org.apache.ibatis.transaction.managed.ManagedTransactionFactory;
 
 /** The statements of the mappers in the dialect of one database, which is recognised at the first connection. Safe for concurrent use. */
 final class Sessions {
@@ -33,6 +30,7 @@ final class Sessions {
         if (factory == null) {
             speak(Dialect.of(connection));
         }
+        ((TimedStatements) factory.getConfiguration()).time(dialect, connection, queryTimeout);
         return factory.openSession(connection);
     }
 
@@ -49,11 +47,7 @@ final class Sessions {
     }
 
     private Configuration configuration() {
-        ManagedTransactionFactory connectionsStayOurs = new ManagedTransactionFactory();
-        Properties properties = new Properties();
-        properties.setProperty("closeConnection", "false");
-        connectionsStayOurs.setProperties(properties);
-        Configuration configuration = new Configuration(new Environment("secondgate", connectionsStayOurs, dataSource));
+        Configuration configuration = new TimedStatements(dataSource);
         configuration.setVariables(dialect.phrases());
         configuration.setMapUnderscoreToCamelCase(true);
         configuration.setCacheEnabled(false);

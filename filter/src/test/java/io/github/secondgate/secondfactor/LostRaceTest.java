@@ -16,6 +16,7 @@ import io.github.secondgate.secondfactor.recovery.RecoveryCodeKind;
 import io.github.secondgate.secondfactor.recovery.RecoveryCodes;
 import io.github.secondgate.secondfactor.sentcode.CodePurpose;
 import io.github.secondgate.secondfactor.sentcode.SentCodeKind;
+import io.github.secondgate.store.TestDatabase;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -182,7 +183,7 @@ class LostRaceTest {
     }
 
     private void about(Object argument) {
-        String statement = String.valueOf(argument).trim();
+        String statement = TestDatabase.asked((String) argument);
         if (other != null && statement.startsWith(before)) {
             Runnable request = other;
             other = null;

@@ -18,6 +18,7 @@ import io.github.secondgate.secondfactor.sentcode.SentCodeKind;
 import io.github.secondgate.secondfactor.trust.PasswordFingerprints;
 import io.github.secondgate.secondfactor.trust.TrustResult;
 import io.github.secondgate.secondfactor.trust.TrustedBrowsers;
+import io.github.secondgate.store.TestDatabase;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -220,7 +221,7 @@ class StatementCountTest {
         }
         return proxy(Connection.class, real, (name, argument, result) -> {
             if (name.equals("prepareStatement")) {
-                seen.add(String.valueOf(argument).trim().split("\\s")[0]);
+                seen.add(TestDatabase.asked((String) argument).split("\\s")[0]);
             } else if (name.endsWith("TransactionIsolation")) {
                 asked.incrementAndGet();
             } else if (name.equals("commit") || name.equals("rollback")) {

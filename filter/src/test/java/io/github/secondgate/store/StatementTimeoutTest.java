@@ -10,7 +10,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -148,13 +150,28 @@ class StatementTimeoutTest {
         return proxy(PreparedStatement.class, real, (method, result) -> {
             if (method.startsWith("execute")) {
                 try {
-                    executed.add(real.getQueryTimeout() + " s: " + real);
+                    executed.add(timeOutOf(real) + " s: " + real);
                 } catch (SQLException e) {
                     throw new IllegalStateException(e);
                 }
             }
             return result;
         });
+    }
+
+    /** Of the driver, or of the server where that was told for the transaction. */
+    private int timeOutOf(PreparedStatement statement) throws SQLException {
+        int driver = statement.getQueryTimeout();
+        return driver == 0 && tables.dialect() == Dialect.POSTGRESQL ? server(statement.getConnection()) : driver;
+    }
+
+    private static int server(Connection connection) throws SQLException {
+        try (Statement asked = connection.createStatement();
+                ResultSet row = asked.executeQuery(
+                        "SELECT CAST(setting AS INTEGER) FROM pg_settings WHERE name = 'statement_timeout'")) {
+            row.next();
+            return row.getInt(1) / 1000;
+        }
     }
 
     private interface Watcher {

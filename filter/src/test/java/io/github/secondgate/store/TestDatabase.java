@@ -68,6 +68,11 @@ public final class TestDatabase implements AutoCloseable {
         }
     }
 
+    /** A statement as it is sent, without what tells the server in the same message how long it may take. */
+    public static String asked(String sent) {
+        return sent.replaceFirst("^SET LOCAL statement_timeout = \\d+; ", "").trim();
+    }
+
     public DataSource dataSource() {
         return presented;
     }
