@@ -110,7 +110,8 @@ public final class LoginRequests {
             String where = more == null ? request.getServletPath() : request.getServletPath() + more;
             operator.accept("Somebody who owes a code signed in at " + where
                     + ", which secondgate.loginPath does not name, so that they were led to the code in the place of what was"
-                    + " there. If the login form is sent to that address, add it to secondgate.loginPath.");
+                    + " there. If the login form is sent to that address, and nothing else is, add it to"
+                    + " secondgate.loginPath.");
         }
     }
 

@@ -2,11 +2,19 @@ package io.github.secondgate.tool;
 
 import io.github.secondgate.deployment.Descriptor;
 import io.github.secondgate.deployment.WarLibraries;
+import java.util.stream.Stream;
 
 /** What signs people in, as far as files tell; whether the settings say the same is for the settings. */
 final class LoginExamination {
     /** How the container keeps people known at each address once they signed in at one. */
     private static final String BY_SESSION = "FORM";
+
+    /** What takes the requests of Vaadin 6, 7 and 8, and those since. */
+    private static final String[] VAADIN = {
+        "com.vaadin.terminal.gwt.server.AbstractApplicationServlet",
+        "com.vaadin.server.VaadinServlet",
+        "com.vaadin.flow.server.VaadinServlet"
+    };
 
     private final WarLibraries libraries;
     private final Descriptor webXml;
@@ -46,6 +54,12 @@ final class LoginExamination {
             findings.note(
                     "Neither Shiro nor Spring Security is in WEB-INF/lib, and WEB-INF/web.xml has no <login-config>:"
                             + " where the application itself signs people in, the setting login says by what that is seen.");
+        }
+        if (Stream.of(VAADIN).anyMatch(servlet -> !libraries.holding(servlet).isEmpty())) {
+            findings.note(
+                    "Vaadin is in WEB-INF/lib, which takes all that people do at one address and keeps their pages in"
+                            + " the session: whoever owes a code would go on with an open page where loginPath is that address. Let"
+                            + " it be the address of the page with a query of your own, such as /ui?page=login.");
         }
     }
 }

@@ -557,6 +557,15 @@ final class Setup {
                         String.join("\n", settings));
     }
 
+    /** As {@link #ownLogin}, where people do all they do at one address. */
+    Setup desk(String... settings) {
+        ownLogin(settings);
+        mappings += "<servlet><servlet-name>desk</servlet-name><servlet-class>io.github.secondgate.it.app.DeskServlet"
+                + "</servlet-class></servlet><servlet-mapping><servlet-name>desk</servlet-name>"
+                + "<url-pattern>/desk</url-pattern></servlet-mapping>";
+        return this;
+    }
+
     /** Two requests of {@link Twice#atOnce} are both there, with their session, before either is served. */
     Setup meetings() {
         filters += "<filter><filter-name>meeting</filter-name><filter-class>io.github.secondgate.it.app.MeetingFilter"

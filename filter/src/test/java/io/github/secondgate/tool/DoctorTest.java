@@ -198,6 +198,24 @@ class DoctorTest {
         assertThat(out.toString()).contains("Note:  Neither Shiro nor Spring Security", "the setting login says");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "terminal/gwt/server/AbstractApplicationServlet",
+                "server/VaadinServlet",
+                "flow/server/VaadinServlet"
+            })
+    void whereAllIsSentToOneAddressItIsToldThatTheLoginsMustBeAnother(String servlet) throws IOException {
+        settings("secondgate.login = session:user");
+        faults();
+        assertThat(out.toString()).doesNotContain("Vaadin");
+        Path type = war.resolve("WEB-INF/classes/com/vaadin").resolve(servlet + ".class");
+        Files.createDirectories(type.getParent());
+        Files.writeString(type, "");
+        faults();
+        assertThat(out.toString()).contains("Note:  Vaadin is in WEB-INF/lib", "such as /ui?page=login.");
+    }
+
     @Test
     void whatIsNoWebApplicationIsSaidSo() throws IOException {
         Path empty = Files.createDirectories(directory.resolve("empty"));
