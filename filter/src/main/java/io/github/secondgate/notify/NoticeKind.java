@@ -1,5 +1,9 @@
 package io.github.secondgate.notify;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -52,12 +56,18 @@ public final class NoticeKind {
     private final String name;
     private final String key;
     private final String advice;
+    private final List<String> ended;
 
     /** @param advice the key of what to do if it was somebody else; null where nobody did anything */
     private NoticeKind(String name, String key, String advice) {
+        this(name, key, advice, Collections.emptyList());
+    }
+
+    private NoticeKind(String name, String key, String advice, List<String> ended) {
         this.name = name;
         this.key = key;
         this.advice = advice;
+        this.ended = ended;
     }
 
     /**
@@ -72,6 +82,15 @@ public final class NoticeKind {
     /** One was removed. {0}: its name, if it has one. */
     public static NoticeKind removed(String kind) {
         return changed(kind.toUpperCase(Locale.ROOT) + "_REMOVED", kind + "Removed");
+    }
+
+    /**
+     * The same, naming what ended with it.
+     *
+     * @param headings the keys under which its owner knows each; none: the same as without
+     */
+    public NoticeKind ending(Collection<String> headings) {
+        return new NoticeKind(name, key, advice, Collections.unmodifiableList(new ArrayList<>(headings)));
     }
 
     /** Whoever it was is in: sign in, look, change. */
@@ -100,6 +119,11 @@ public final class NoticeKind {
 
     String whatKey() {
         return "notice.mail." + key + ".what";
+    }
+
+    /** The keys of the headings of what ended with it. */
+    List<String> ended() {
+        return ended;
     }
 
     /** Whether it tells of something that somebody did. */

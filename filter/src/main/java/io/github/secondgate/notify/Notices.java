@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Mails that tell a person what happened to their second factor: what, when, from which address and browser, and what to
@@ -70,7 +72,7 @@ public final class Notices {
         LocalizedText words = messages.in(origin.locale());
         Object[] harmless =
                 Arrays.stream(details).map(detail -> harmless(detail, words)).toArray();
-        String what = words.text(kind.whatKey(), harmless);
+        String what = what(words, kind, harmless);
         String sameness = sameness(kind, what, account, origin);
         Long first = transaction.outbox().firstOf(sameness, now - REPEATS_WITHIN.toMillis());
         if (first == null) {
@@ -94,6 +96,13 @@ public final class Notices {
                 written.run();
             }
         });
+    }
+
+    private static String what(LocalizedText words, NoticeKind kind, Object... details) {
+        Stream<String> ended =
+                kind.ended().stream().map(heading -> words.text("notice.mail.ended", words.text(heading)));
+        return Stream.concat(Stream.of(words.text(kind.whatKey(), details)), ended)
+                .collect(Collectors.joining("\n"));
     }
 
     private OutboxRow row(LocalizedText words, NoticeKind kind, String account, String body, Object... details) {

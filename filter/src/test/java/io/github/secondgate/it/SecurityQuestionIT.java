@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 class SecurityQuestionIT {
     private static final String PAGE = "/2fa/security-question";
     private static final String QUESTION = "What was the name of your first teacher?";
+    private static final String GOES = "This also ends: Security question";
     private static Site site;
 
     private final String account = site.person("nadia");
@@ -162,9 +163,13 @@ class SecurityQuestionIT {
     void afterAResetANewOneIsSetBeforeTwoFactor() {
         enrolled();
         Visitor agent = agent();
+        String page = agent.get("/2fa/admin/person?account=" + account).body();
+        assertThat(page.substring(page.indexOf("/2fa/admin/reset"))).contains(GOES);
+        assertThat(page.substring(page.indexOf("/2fa/admin/forget"))).contains(GOES);
         assertThat(agent.postJson("/2fa/admin/reset", "account", account, "reason", "lost everything")
                         .status())
                 .isEqualTo(200);
+        assertThat(agent.get("/2fa/admin/person?account=" + account).body()).doesNotContain(GOES);
         Visitor again = site.visitor().password(account);
         assertThat(again.freshToken(PAGE).json().getString("state")).isEqualTo("NOT_SET");
         Expect.problem(again.postJson("/2fa/enable"), 409);

@@ -15,10 +15,16 @@ import io.github.secondgate.secondfactor.app.EnrolmentStart;
 import io.github.secondgate.secondfactor.app.PendingEnrolment;
 import io.github.secondgate.secondfactor.app.TotpAppKind;
 import io.github.secondgate.secondfactor.app.TotpAppName;
+import io.github.secondgate.secondfactor.credential.CredentialPlan;
+import io.github.secondgate.secondfactor.credential.Credentials;
+import io.github.secondgate.secondfactor.helpdesk.Helpdesk;
 import io.github.secondgate.secondfactor.recovery.RecoveryCodeKind;
+import io.github.secondgate.secondfactor.trust.PasswordFingerprints;
+import io.github.secondgate.secondfactor.trust.TrustedBrowsers;
 import io.github.secondgate.store.StoreUnavailableException;
 import io.github.secondgate.view.Messages;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,6 +137,42 @@ class NoticesTest {
         lab.enrolments.disable("alice", HERE);
 
         assertThat(kinds()).isEqualTo("TWO_FACTOR_DISABLED");
+    }
+
+    @Test
+    void whatElseAResetTookIsNamedWhereThereWasAny() {
+        Helpdesk helpdesk = new Helpdesk(lab.core, lab.kinds);
+        enrolled();
+        helpdesk.reset("alice", "mara", "lost it at sea", HERE);
+        assertThat(lab.tables.ask("SELECT body FROM secondgate_outbox")).doesNotContain("Also ended");
+        kinds();
+
+        for (boolean forgotten : new boolean[] {false, true}) {
+            lab.enrolled("alice");
+            lab.questions.set("alice", "First teacher?", "Grace Hopper", HERE);
+            trusted();
+            Instant until = lab.clock.instant().plus(Duration.ofDays(2));
+            CredentialPlan plan = CredentialPlan.of("backup", List.of("/dav/**"), List.of("*"), until)
+                    .orElseThrow();
+            new Credentials(lab.core).make("alice", plan, "alice", null, HERE);
+            kinds();
+            lab.clock.move(Duration.ofHours(2));
+            if (forgotten) {
+                helpdesk.forget("alice", "mara", "left", HERE);
+            } else {
+                helpdesk.reset("alice", "mara", "lost it at sea", HERE);
+            }
+            assertThat(lab.tables.ask("SELECT body FROM secondgate_outbox"))
+                    .contains("Also ended: Security question\nAlso ended: Machine credentials\nAlso ended: Trusted browsers\n");
+            assertThat(kinds()).isEqualTo("TWO_FACTOR_RESET");
+        }
+    }
+
+    private void trusted() {
+        long changes = lab.accounts.facts("alice").changes();
+        new TrustedBrowsers(lab.core, Duration.ofDays(30), new PasswordFingerprints(null, null))
+                .trust("alice", changes, () -> "alice", null, HERE)
+                .orElseThrow();
     }
 
     @Test

@@ -149,6 +149,9 @@ class RescueTest {
         assertThat(lab.questions.of("ewan")).isPresent();
         spend(code, THIS);
         assertThat(lab.questions.of("ewan")).isEmpty();
+        assertThat(lab.tables.ask("SELECT body FROM secondgate_outbox WHERE kind = 'RESCUED'"))
+                .contains("All other sessions have ended.\nAlso ended: Security question\n")
+                .doesNotContain("Trusted browsers");
     }
 
     @Test

@@ -13,6 +13,8 @@ import io.github.secondgate.store.Database;
 import io.github.secondgate.store.EnrolmentRow;
 import io.github.secondgate.store.Transaction;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 
 /**
  * What an administrator does for people who cannot help themselves. That the person was checked, and that the
@@ -35,7 +37,8 @@ public final class Helpdesk {
 
     /**
      * Takes all factors, recovery codes and the security question away, forgives all failures, and ends whatever is signed in: with the next look
-     * at the account each of its sessions must give the password again. The person is told by mail. Nobody sees a secret.
+     * at the account each of its sessions must give the password again. The person is told by mail, of whatever else ended
+     * with it too. Nobody sees a secret.
      *
      * @param by the administrator's account
      * @param reason for the audit log
@@ -48,8 +51,9 @@ public final class Helpdesk {
             Limit.ADMINISTRATION.count(t, by, clock.millis());
             boolean known = requestOrigin.holds(t, by, account);
             if (known) {
+                NoticeKind notice = NoticeKind.TWO_FACTOR_RESET.ending(ended(t, account));
                 takeAway(t, account);
-                notices.write(t, NoticeKind.TWO_FACTOR_RESET, account, requestOrigin);
+                notices.write(t, notice, account, requestOrigin);
             }
             audit.record(
                     t,
@@ -64,10 +68,14 @@ public final class Helpdesk {
         });
     }
 
+    private Collection<String> ended(Transaction t, String account) {
+        Collection<String> ended = new LinkedHashSet<>(Belongings.of(t, account, clock.millis()));
+        ended.addAll(Belongings.end(t, account));
+        return ended;
+    }
+
     private void takeAway(Transaction t, String account) {
         kinds.takeAway(t, account);
-        t.questions().delete(account);
-        t.browsers().deleteOf(account);
         for (EnrolmentRow setup : t.enrolments().allOf(account)) {
             t.enrolments().delete(setup.id());
         }
@@ -92,9 +100,10 @@ public final class Helpdesk {
         return database.transaction(t -> {
             Limit.ADMINISTRATION.count(t, by, clock.millis());
             requestOrigin.holds(t, by, account);
+            NoticeKind notice = NoticeKind.TWO_FACTOR_RESET.ending(ended(t, account));
             boolean known = AccountRecords.clear(t, account, clock.millis());
             if (known) {
-                notices.write(t, NoticeKind.TWO_FACTOR_RESET, account, requestOrigin);
+                notices.write(t, notice, account, requestOrigin);
             }
             audit.record(
                     t,

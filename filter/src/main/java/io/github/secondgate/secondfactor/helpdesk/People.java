@@ -127,4 +127,14 @@ public final class People {
         AccountRow row = database.transaction(t -> t.accounts().find(account));
         return row == null ? PersonFacts.unknown(account) : PersonFacts.of(row, clock.instant());
     }
+
+    /**
+     * What else of one of them ends with a reset, but for trusted browsers: the keys of the headings under which its owner
+     * knows it.
+     *
+     * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
+     */
+    public List<String> belongings(String account) {
+        return database.transaction(t -> Belongings.of(t, account, clock.millis()));
+    }
 }

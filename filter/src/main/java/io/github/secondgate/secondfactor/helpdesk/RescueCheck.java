@@ -71,10 +71,9 @@ final class RescueCheck extends HashedCodeCheck<RescueRow> {
         }
         AccountRow row = transaction.accounts().find(account);
         transaction.accounts().forgiveCodes(account);
-        transaction.browsers().deleteOf(account);
-        transaction.questions().delete(account);
+        NoticeKind notice = NoticeKind.RESCUED.ending(Belongings.end(transaction, account));
         transaction.accounts().change(account, row.recoveryParameters());
-        core.notices().write(transaction, NoticeKind.RESCUED, account, requestOrigin);
+        core.notices().write(transaction, notice, account, requestOrigin);
         return accepted(transaction, transaction.accounts().find(account));
     }
 

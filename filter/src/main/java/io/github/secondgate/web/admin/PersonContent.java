@@ -3,6 +3,7 @@ package io.github.secondgate.web.admin;
 import com.grack.nanojson.JsonObject;
 import io.github.secondgate.view.Alert;
 import io.github.secondgate.view.PageTemplate;
+import java.util.List;
 import java.util.Locale;
 
 /** One person, and what can be done for them. */
@@ -12,6 +13,7 @@ final class PersonContent extends AdminContent {
     final String credentialsHref;
     final boolean self;
     final String trusted;
+    final List<String> belongings;
     final String notice;
     private final Filled filled;
 
@@ -26,6 +28,7 @@ final class PersonContent extends AdminContent {
         this.eventsHref = beside.eventsHref;
         this.credentialsHref = beside.credentialsHref;
         this.trusted = self || beside.trusted == 0 ? null : Integer.toString(beside.trusted);
+        this.belongings = beside.belongings;
         this.self = self;
         this.notice = notice;
         this.filled = filled;
@@ -36,15 +39,18 @@ final class PersonContent extends AdminContent {
         private final String eventsHref;
         private final String credentialsHref;
         private final int trusted;
+        private final List<String> belongings;
 
         /**
          * @param credentialsHref null where there are no machine credentials
          * @param trusted how many browsers are trusted
+         * @param belongings the keys of the headings of what else ends with the factors
          */
-        Beside(String eventsHref, String credentialsHref, int trusted) {
+        Beside(String eventsHref, String credentialsHref, int trusted, List<String> belongings) {
             this.eventsHref = eventsHref;
             this.credentialsHref = credentialsHref;
             this.trusted = trusted;
+            this.belongings = belongings;
         }
     }
 

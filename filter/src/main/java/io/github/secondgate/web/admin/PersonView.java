@@ -64,7 +64,7 @@ final class PersonView {
         String ofMachines = credentials ? ofCredentials.toString() : null;
         return new PersonContent(
                 row(exchange, person),
-                new PersonContent.Beside(events, ofMachines, trusted),
+                new PersonContent.Beside(events, ofMachines, trusted, people.belongings(account)),
                 account.equals(exchange.account()),
                 notice,
                 filled);

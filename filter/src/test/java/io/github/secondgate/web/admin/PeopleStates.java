@@ -92,7 +92,10 @@ public final class PeopleStates {
         return new PersonContent(
                 row,
                 new PersonContent.Beside(
-                        "/app/2fa/admin/events", self ? null : "/app/2fa/admin/credentials?account=x", self ? 0 : 2),
+                        "/app/2fa/admin/events",
+                        self ? null : "/app/2fa/admin/credentials?account=x",
+                        self ? 0 : 2,
+                        self ? List.of() : List.of("question.heading", "credentials.heading")),
                 self,
                 notice,
                 filled);
