@@ -306,6 +306,23 @@ class SentCodesIT {
         Time.advanceSeconds(3600);
     }
 
+    /** Where a script names no method, too. */
+    @Test
+    void whoHasNoAppIsAskedForNoCodeOfOne() {
+        String account = site.person("nadia");
+        Visitor visitor = configured(account);
+        visitor.freshToken("/2fa");
+        assertThat(Expect.problem(visitor.postJson("/2fa/recovery-codes", "code", "12"), 400)
+                        .getString("detail"))
+                .isEqualTo("Enter the 8 digits that were sent to you.");
+        Visitor owing = site.visitor().password(account);
+        owing.freshToken("/2fa/challenge");
+        assertThat(Expect.problem(owing.postJson("/2fa/challenge", "code", "12"), 400)
+                        .getString("detail"))
+                .isEqualTo("Enter the 8 digits that were sent to you.");
+        Time.advanceSeconds(3600);
+    }
+
     @Test
     void aCodeThatWasSentIsTakenOnceWhereverItIsGiven() {
         String account = site.person("nadia");

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.secondgate.notify.NoticeKind;
 import io.github.secondgate.notify.Notices;
 import io.github.secondgate.secondfactor.Lab.Phone;
+import io.github.secondgate.secondfactor.account.Channel;
 import io.github.secondgate.secondfactor.account.Confirmation;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.Verification;
@@ -19,6 +20,8 @@ import io.github.secondgate.secondfactor.credential.CredentialPlan;
 import io.github.secondgate.secondfactor.credential.Credentials;
 import io.github.secondgate.secondfactor.helpdesk.Helpdesk;
 import io.github.secondgate.secondfactor.recovery.RecoveryCodeKind;
+import io.github.secondgate.secondfactor.sentcode.CodePurpose;
+import io.github.secondgate.secondfactor.sentcode.SentCodeKind;
 import io.github.secondgate.secondfactor.trust.PasswordFingerprints;
 import io.github.secondgate.secondfactor.trust.TrustedBrowsers;
 import io.github.secondgate.store.StoreUnavailableException;
@@ -163,7 +166,8 @@ class NoticesTest {
                 helpdesk.reset("alice", "mara", "lost it at sea", HERE);
             }
             assertThat(lab.tables.ask("SELECT body FROM secondgate_outbox"))
-                    .contains("Also ended: Security question\nAlso ended: Machine credentials\nAlso ended: Trusted browsers\n");
+                    .contains(
+                            "Also ended: Security question\nAlso ended: Machine credentials\nAlso ended: Trusted browsers\n");
             assertThat(kinds()).isEqualTo("TWO_FACTOR_RESET");
         }
     }
@@ -179,7 +183,7 @@ class NoticesTest {
     void aSecurityQuestionIsToldWhenItIsSetAndWhenItIsChanged() {
         lab.questions.set("alice", "First teacher?", "Grace Hopper", HERE);
         assertThat(lab.tables.ask("SELECT CONCAT(subject, body) FROM secondgate_outbox"))
-                .contains("A security question was set", "asked for beside your password")
+                .contains("A security question was set", "asked for, with your password")
                 .doesNotContainIgnoringCase("hopper")
                 .doesNotContain("First teacher?");
         assertThat(kinds()).isEqualTo("QUESTION_SET");
@@ -246,6 +250,33 @@ class NoticesTest {
         assertThat(kinds()).isNull();
         lab.fail(phone, 1);
         assertThat(kinds()).isEqualTo("CODES_LOCKED");
+    }
+
+    /** Of guesses, of recovery codes and of the question: of nothing that the reader does not have. */
+    @Test
+    void whoHasNoAppIsToldOfNone() {
+        lab.configured("alice", Channel.EMAIL, "alice@example.org");
+        String recovery = lab.recoveryCodes.regenerate("alice", HERE).codes().get(0);
+        lab.questions.set("alice", "First teacher?", "Grace Hopper", HERE);
+        lab.verifier.verify("alice", RecoveryCodeKind.answer(recovery), HERE);
+        for (int i = 0; i < 5; i++) {
+            lab.verifier.verify("alice", RecoveryCodeKind.answer("2222-222" + (2 + i)), HERE);
+        }
+        RequestOrigin session = Lab.session("guessing");
+        for (int i = 0; i < 50; i++) {
+            lab.clock.move(Duration.ofHours(25));
+            lab.sentCodes.send("alice", Channel.EMAIL, CodePurpose.SIGN_IN, session);
+            String wrong = lab.post.code().equals("00000000") ? "11111111" : "00000000";
+            lab.verifier.verify("alice", SentCodeKind.answer(Channel.EMAIL, wrong), session);
+        }
+
+        for (String part : new String[] {"subject", "body"}) {
+            assertThat(lab.tables.all("SELECT " + part + " FROM secondgate_outbox"))
+                    .noneMatch(text -> text.toLowerCase(Locale.ROOT).matches("(?s).*\\bapps?\\b.*"));
+        }
+        assertThat(kinds())
+                .contains(
+                        "CODES_THROTTLED", "CODES_LOCKED", "RECOVERY_CODE_USED", "RECOVERY_THROTTLED", "QUESTION_SET");
     }
 
     @Test

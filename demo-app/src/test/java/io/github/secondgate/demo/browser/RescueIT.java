@@ -114,7 +114,7 @@ class RescueIT extends BrowserTest {
         assertThat(path()).isEqualTo("/account/");
         visit("/2fa");
         assertThat(badge()).isEqualTo("Enabled");
-        assertThat(text()).contains("Tomorrow, and to change anything on these pages, you need your phone again.");
+        assertThat(text()).contains("After that, and to change anything on these pages, a code is asked for as usual.");
         unfold("Regenerate recovery codes");
         press("Generate new codes");
         assertThat(heading()).isEqualTo("Confirm it is you");

@@ -51,7 +51,7 @@ public final class VerifyPage implements SignInPage {
         if (ChallengeView.owed(exchange)) {
             ChallengeMethod said = methods.said(exchange.input);
             ChallengeMethod meant =
-                    methods.recognised(exchange.input, view.facts(exchange)).orElse(said);
+                    methods.recognised(exchange.input, view.facts(exchange)).orElseGet(() -> view.chosen(exchange));
             String sentence = meant == said ? fault : meant.fault(exchange);
             view.form(meant).redisplay(exchange, Rejection.malformed(sentence));
         } else {

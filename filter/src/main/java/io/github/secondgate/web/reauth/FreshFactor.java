@@ -73,8 +73,12 @@ public final class FreshFactor {
         return fault == null && !asksLater(exchange) ? beside.get() : fault;
     }
 
-    private static String malformed(Exchange exchange) {
-        Channel channel = SentCodeOptions.chosen(exchange);
+    /** By the way that the form says; where it says none, by one that the account has. */
+    private String malformed(Exchange exchange) {
+        Channel said = SentCodeOptions.chosen(exchange);
+        Channel channel = said != null || renewing(exchange).isPresent()
+                ? said
+                : sent.usable(exchange.facts(accounts)).stream().findFirst().orElse(null);
         return channel == null
                 ? exchange.text("error.malformedCode", exchange.services.digits)
                 : exchange.text("error.malformedSentCode", channel.digits());
