@@ -2,7 +2,7 @@ package io.github.secondgate.http;
 
 import java.util.regex.Pattern;
 
-/** Cells of a file of values (RFC 4180). */
+/** The head and the cells of a file of values (RFC 4180). */
 public final class Csv {
     /** What such a file is. */
     public static final String TYPE = "text/csv;charset=UTF-8;header=present";
@@ -13,6 +13,14 @@ public final class Csv {
     private static final Pattern FURTHER = Pattern.compile("(?<=\\S)(\\s*[;|\\t\\r\\n]\\s*)(?=[=+\\-@＝＋－＠])");
 
     private Csv() {}
+
+    /**
+     * The first line: a byte order mark, without which a spreadsheet reads UTF-8 in the code page of its country and turns
+     * every umlaut into two signs, and the names of the columns, which hold letters alone.
+     */
+    public static String head(String... columns) {
+        return "\uFEFF" + String.join(",", columns) + "\r\n";
+    }
 
     /** Quoted, and harmless in a spreadsheet: an account's name is whatever somebody typed into a login form. Empty for null. */
     public static String cell(String value) {

@@ -2,6 +2,7 @@ package io.github.secondgate.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +29,14 @@ class CsvTest {
         assertThat(Csv.cell("a\r\n＝1|+2")).isEqualTo("\"a\r\n'＝1|'+2\"");
         assertThat(Csv.cell("=1;=2")).isEqualTo("\"'=1;'=2\"");
         assertThat(Csv.cell("one-way; two")).isEqualTo("\"one-way; two\"");
+    }
+
+    /** The three bytes by which a spreadsheet knows UTF-8 from the code page of its country. */
+    @Test
+    void theFileBeginsWithAByteOrderMark() {
+        assertThat(Csv.head("account", "state").getBytes(StandardCharsets.UTF_8))
+                .startsWith(0xEF, 0xBB, 0xBF)
+                .endsWith("account,state\r\n".getBytes(StandardCharsets.US_ASCII));
     }
 
     @Test

@@ -113,7 +113,7 @@ class EventsIT {
         assertThat(csv.status()).isEqualTo(200);
         assertThat(csv.contentType()).startsWith("text/csv");
         assertThat(csv.header("Content-Disposition")).contains("events.csv");
-        assertThat(csv.body()).startsWith("at,kind,factor,account,address,outcome,count,lastAt\r\n");
+        assertThat(csv.body()).startsWith("\uFEFFat,kind,factor,account,address,outcome,count,lastAt\r\n");
         assertThat(csv.body()).contains("\"" + ewan + "\",\"127.0.0.1\"");
         assertThat(csv.body()).contains("\"'=cmd|' /c calc'!a1\"").doesNotContain(",=", "\"=");
         assertThat(mara.get("/2fa/admin/events?format=csv&account=" + ewan).body())

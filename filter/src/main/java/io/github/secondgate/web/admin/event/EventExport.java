@@ -14,7 +14,7 @@ import javax.servlet.http.HttpServletResponse;
 
 /** The audit log as a file: CSV (RFC 4180) or JSON lines, written as it is read. */
 public enum EventExport {
-    CSV(Csv.TYPE, "events.csv", "at,kind,factor,account,address,outcome,count,lastAt\r\n") {
+    CSV(Csv.TYPE, "events.csv", Csv.head("at", "kind", "factor", "account", "address", "outcome", "count", "lastAt")) {
         @Override
         String line(AuditEntry event) {
             return event.at() + "," + event.kind() + "," + event.factor() + "," + Csv.cell(event.account()) + ","

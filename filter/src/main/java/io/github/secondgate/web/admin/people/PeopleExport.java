@@ -12,8 +12,16 @@ import javax.servlet.http.HttpServletResponse;
 /** The people who are looked for, as CSV (RFC 4180), written as they are read. */
 public final class PeopleExport {
     private static final int AT_ONCE = 1000;
-    private static final String HEAD =
-            "account,state,methods,confirmedAt,lastUsedAt,recoveryCodesLeft,throttledUntil,locked,exemptUntil\r\n";
+    private static final String HEAD = Csv.head(
+            "account",
+            "state",
+            "methods",
+            "confirmedAt",
+            "lastUsedAt",
+            "recoveryCodesLeft",
+            "throttledUntil",
+            "locked",
+            "exemptUntil");
 
     private PeopleExport() {}
 
