@@ -64,7 +64,33 @@ class MethodsIT extends BrowserTest {
         for (WebElement part : driver.findElements(By.cssSelector("h1, main input:not([type=hidden]), main button"))) {
             assertThat(!part.isDisplayed() || inView(part)).as(part.getText()).isTrue();
         }
+        assertThat(inView(driver.findElement(By.xpath("//summary[.='Use a recovery code']"))))
+                .as("the way for a code that does not come")
+                .isTrue();
         assertThat(inView(button("Go back without a code"))).isTrue();
+    }
+
+    /** The mail does not come, and the change asks for the password too. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aRecoveryCodeIsGivenBesideThePasswordWhileACodeIsAwaited(boolean scripts) throws Exception {
+        browser.screen(360, 740, "light");
+        List<String> codes = byMailOnly(demo.newMember());
+        browser.scripts(scripts);
+        visit("/2fa");
+        unfold("Disable two-factor");
+        press("Disable two-factor", "//details[@open]//button");
+        press("E-mail me a code (m•••@larkhaven.example)");
+        unfold("Use a recovery code");
+        driver.findElement(By.id("recovery-password")).sendKeys("demo");
+        field("recoveryCode").sendKeys("ABCD-EFGH");
+        press("Use recovery code");
+        assertThat(focused()).isEqualTo(field("recoveryCode"));
+        assertThat(description(focused())).contains("did not match");
+        driver.findElement(By.id("recovery-password")).sendKeys("demo");
+        field("recoveryCode").sendKeys(codes.get(0));
+        press("Use recovery code");
+        assertThat(badge()).isEqualTo("Not configured");
     }
 
     @Test

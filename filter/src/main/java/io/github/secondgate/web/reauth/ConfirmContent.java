@@ -86,10 +86,7 @@ final class ConfirmContent extends PageContent {
         this.trusting = trusting;
         this.broughtHere = means.broughtHere;
         this.codeAlone = !asksPassword && question == null;
-        // Else not all of it would be in one view; typed as the code that was sent, one is still brought to its own
-        // field.
-        this.recovery = means.recovery
-                && (waiting == null || codeAlone || part.equals(Input.RECOVERY_CODE) || broughtHere != null);
+        this.recovery = means.recovery;
         this.recoveryError = part.equals(Input.RECOVERY_CODE) ? alert.sentence : null;
         this.error = part.equals(Input.RECOVERY_CODE) ? null : alert.sentence;
         this.hint = alert.hint;

@@ -31,6 +31,7 @@ public final class ConfirmStates {
         states.add("confirm-recovery-brought", page(add, sent(true).orRecovery("ABCD-EFGH"), Alert.NONE, Input.CODE));
         states.add("confirm-nothing", page(add, moved(), Alert.NONE, Input.CODE));
         states.add("confirm-sent", page(add, sent(true), Alert.NONE, Input.CODE));
+        states.add("confirm-sent-password", page(disable, sent(true).orRecovery(null), Alert.NONE, Input.CODE));
         states.add("confirm-sent-error", page(disable, sent(true), States.REFUSED, Input.CODE));
         states.add("confirm-code-error", page(disable, States.choice(), States.REFUSED, Input.CODE));
         states.add("confirm-password", page(disable, States.choice(), Alert.NONE, Input.CODE));
