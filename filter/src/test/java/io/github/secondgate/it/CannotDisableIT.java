@@ -32,7 +32,7 @@ class CannotDisableIT {
         Visitor visitor = site.visitor().password(site.person("admin"));
         visitor.enrol();
         assertThat(visitor.get("/2fa").body())
-                .contains("Your role needs two-factor authentication, so it cannot be disabled here.")
+                .contains("Your role requires two-factor authentication, so you cannot disable it.")
                 .doesNotContain("action=\"/2fa/disable\"");
         assertThat(visitor.getJson("/2fa").json().getBoolean("canDisable")).isFalse();
     }

@@ -43,7 +43,7 @@ class RescueIT {
         assertThat(spent.json().getString("location")).isEqualTo("/2fa");
 
         Expect.enrolmentRequired(Expect.closed(lost.request("GET", "/account/").wantsJson()));
-        assertThat(lost.get("/2fa").body()).contains("The helpdesk has let you back in");
+        assertThat(lost.get("/2fa").body()).contains("The helpdesk has restored your access");
         assertThat(lost.getJson("/2fa").json().getString("state")).isEqualTo("NOT_CONFIGURED");
         lost.enrol();
         Expect.open(lost.get("/account/"));

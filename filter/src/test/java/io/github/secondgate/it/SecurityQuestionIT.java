@@ -189,7 +189,7 @@ class SecurityQuestionIT {
         lost.freshToken("/2fa");
         Expect.problem(lost.postJson("/2fa/enable"), 409);
         assertThat(lost.get("/2fa").body())
-                .contains("The helpdesk has let you back in", "Set your security question")
+                .contains("The helpdesk has restored your access", "Set your security question")
                 .doesNotContain("action=\"/2fa/enable\"", "Trusted browsers");
         Expect.problem(lost.postJson(PAGE, "question", QUESTION, "answer", "Ada Lovelace", "password", "wrong"), 422);
         assertThat(lost.postJson(PAGE, "question", QUESTION, "answer", "Ada Lovelace", "password", "demo")

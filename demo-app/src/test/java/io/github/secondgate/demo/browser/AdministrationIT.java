@@ -63,7 +63,7 @@ class AdministrationIT extends BrowserTest {
         String member = demo.newMember();
         signInMara();
         require("everyone");
-        assertThat(text()).contains("Before you save", "Accounts that will be stopped at once");
+        assertThat(text()).contains("Before you save", "Accounts that must set up two-factor at once");
         press("Save the policy");
         assertThat(status()).contains("The policy is saved.");
         assertThat(text()).contains("Last changed by mara");
@@ -153,7 +153,7 @@ class AdministrationIT extends BrowserTest {
         field("roles").sendKeys("skipper");
         field("graceDays").clear();
         press("Check what this changes");
-        assertThat(text()).contains("Accounts that will be stopped at once, until they set up two-factor: 1");
+        assertThat(text()).contains("Accounts that must set up two-factor at once before they can go on: 1");
         leave(driver.findElement(By.linkText(skipper))::click);
         assertThat(heading()).isEqualTo(skipper);
     }

@@ -119,7 +119,7 @@ class PolicyIT extends BrowserTest {
         signIn("kim", Phone.ofKey(demo.printed("kim", "key")));
         visit("/2fa");
         assertThat(badge()).isEqualTo("Enabled");
-        assertThat(text()).contains("Your role needs two-factor authentication, so it cannot be disabled here.");
+        assertThat(text()).contains("Your role requires two-factor authentication, so you cannot disable it.");
         assertThat(driver.findElements(By.name("password"))).isEmpty();
         assertThat(driver.findElements(By.xpath("//summary[contains(., 'Disable')]")))
                 .isEmpty();

@@ -154,7 +154,7 @@ class RecoveryCodesIT extends BrowserTest {
         use(member.codes().get(0));
         assertThat(path()).isEqualTo("/2fa/recovered");
         assertThat(driver.getTitle()).startsWith("You used a recovery code, 7 left");
-        assertThat(focused().getText()).startsWith("Is your phone lost, broken or new?");
+        assertThat(focused().getText()).startsWith("Is your phone lost or broken, or do you have a new one?");
         for (String way : new String[] {"Set up a new phone", "Generate new codes", "I still have it, continue"}) {
             assertThat(inView(button(way))).as(way).isTrue();
         }

@@ -63,7 +63,7 @@ class RescueIT extends BrowserTest {
         field("rescueCode").sendKeys(code);
         press("Continue");
         assertThat(path()).isEqualTo("/2fa");
-        assertThat(text()).contains("The helpdesk has let you back in.");
+        assertThat(text()).contains("The helpdesk has restored your access.");
         assertThat(badge()).isEqualTo("Not configured");
 
         visit("/account/");
@@ -142,7 +142,7 @@ class RescueIT extends BrowserTest {
         assertThat(focused().getText()).isEqualTo("This is " + member.account());
         assertThat(inView(focused())).isTrue();
         WebElement card = driver.findElement(By.cssSelector("[aria-labelledby=rescue]"));
-        assertThat(card.getText()).contains("Chrome on Linux · 127.0.0.1 · Asked ", " · Phone on record ");
+        assertThat(card.getText()).contains("Chrome on Linux · 127.0.0.1 · Asked ", " · Registered phone number ");
         assertThat(card.findElements(By.cssSelector("input[type=radio]")))
                 .hasSize(2)
                 .allMatch(BrowserTest::inView);

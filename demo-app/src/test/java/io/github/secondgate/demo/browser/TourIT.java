@@ -246,7 +246,7 @@ class TourIT extends BrowserTest {
         field("rescueCode").sendKeys(code);
         press("Continue");
         assertThat(path()).isEqualTo("/2fa");
-        assertThat(text()).contains("The helpdesk has let you back in.");
+        assertThat(text()).contains("The helpdesk has restored your access.");
     }
 
     @Test
@@ -264,7 +264,7 @@ class TourIT extends BrowserTest {
         driver.findElement(By.id("everyone")).click();
         press("Check what this changes");
         assertThat(text())
-                .contains("Before you save", "Accounts that will be stopped at once")
+                .contains("Before you save", "Accounts that must set up two-factor at once")
                 .contains("All accounts of the application were counted.");
 
         press("People");

@@ -48,7 +48,7 @@ class EventSentenceTest {
                 "ENROLMENT_CONFIRMED|APP|CONFIRMED|A method was set up|Authenticator app|DONE",
                 "APP_REMOVED|APP|LAST|Did not happen: An authenticator app was removed|Authenticator app|REFUSED",
                 "FACTORS_RESET|NONE|RESET by mara: Phone, called back|Two-factor of nadia is reset|mara: Phone, called back|DONE",
-                "FACTORS_RESET|NONE|UNKNOWN by mara: x|Did not happen: Two-factor of nadia is reset: Nothing on record|mara: x|REFUSED",
+                "FACTORS_RESET|NONE|UNKNOWN by mara: x|Did not happen: Two-factor of nadia is reset: Nothing found|mara: x|REFUSED",
                 "BROWSER_REVOKED|NONE|PASSWORD_CHANGED|That browser is no longer trusted|-|DONE",
                 "RUN_AS_STARTED|NONE|as root|Began to act as root|-|DONE",
                 "ACCOUNT_RENAMED|NONE|to nora|The account was renamed|→ nora|DONE",
