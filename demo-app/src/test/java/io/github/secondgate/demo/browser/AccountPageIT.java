@@ -32,7 +32,7 @@ class AccountPageIT extends BrowserTest {
                     .endsWith("disable");
             WebElement status = driver.findElement(By.cssSelector("section[aria-labelledby=status]"));
             assertThat(status.getText())
-                    .contains("Your account is protected", "On since", "How you sign in", "Required of you")
+                    .contains("Your account is protected", "On since", "How you sign in", "Required")
                     .contains("No, it is your choice");
             assertThat(inView(status.findElement(By.tagName("dl"))))
                     .as("without scrolling at %s", width)

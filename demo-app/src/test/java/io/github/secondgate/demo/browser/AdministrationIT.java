@@ -183,7 +183,7 @@ class AdministrationIT extends BrowserTest {
         signInMara();
         visit("/2fa/admin/exemptions");
         var row = driver.findElement(By.xpath("//tr[th/a='otto']"));
-        assertThat(row.getText()).contains("By the application’s settings; only they end it");
+        assertThat(row.getText()).contains("By the application’s settings; it can only be ended there");
         assertThat(row.findElements(By.tagName("button"))).isEmpty();
         leave(row.findElement(By.linkText("otto"))::click);
         assertThat(text()).contains("Exempt", "By the application’s settings");

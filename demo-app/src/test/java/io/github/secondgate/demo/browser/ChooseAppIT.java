@@ -32,7 +32,7 @@ class ChooseAppIT extends BrowserTest {
 
         assertThat(alert())
                 .contains("That code did not match")
-                .contains("This is a code of “Tablet”, another of your apps.");
+                .contains("This is a code from “Tablet”, another of your apps.");
         assertThat(new Select(field("app")).getFirstSelectedOption().getText()).isEqualTo("Tablet");
         field("code").sendKeys(tablet.code());
         press("Verify and sign in");

@@ -126,7 +126,7 @@ class RecoveryCodesIT extends BrowserTest {
         use(member.codes().get(3));
         assertThat(alert())
                 .isEqualTo(
-                        "That code did not match\nThis recovery code was used already. Use another one of your list.");
+                        "That code did not match\nThis recovery code was used already. Use another one from your list.");
         assertThat(driver.findElement(By.id("recovery-code")).isDisplayed())
                 .as("the section stays open")
                 .isTrue();

@@ -104,7 +104,7 @@ class LimitTest {
         assertThat(mails()).isEqualTo(4);
         assertThat(lab.tables.ask("SELECT body FROM secondgate_outbox"
                         + " WHERE kind = 'TWO_FACTOR_DISABLED' AND repetitions > 0"))
-                .contains("How often since the previous e-mail: 9");
+                .contains("Times since the previous e-mail: 9");
     }
 
     @Test
@@ -180,7 +180,7 @@ class LimitTest {
         assertThat(lab.tables.ask("SELECT body FROM secondgate_outbox WHERE repetitions = 0"))
                 .doesNotContain("How often");
         assertThat(lab.tables.ask("SELECT body FROM secondgate_outbox WHERE repetitions = 2"))
-                .contains("How often since the previous e-mail: 2");
+                .contains("Times since the previous e-mail: 2");
 
         lab.recoveryCodes.regenerate("alice", new RequestOrigin("198.51.100.9", null));
         assertThat(mails()).as("from elsewhere").isEqualTo(3);

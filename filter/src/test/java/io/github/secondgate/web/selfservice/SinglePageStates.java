@@ -54,7 +54,7 @@ public final class SinglePageStates {
                 new ErrorContent(
                         503,
                         "Not available at the moment",
-                        "Your sign-in cannot be checked at the moment, so nothing was let through.",
+                        "Your sign-in cannot be checked at the moment, so access was not granted.",
                         null));
     }
 

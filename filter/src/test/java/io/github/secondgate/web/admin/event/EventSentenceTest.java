@@ -58,7 +58,7 @@ class EventSentenceTest {
                         + "|Accounts with a role of: admin, root · Days from the first sign-in: 14 · Ends for everybody on 1 December 2026"
                         + " · Authenticator app, Code by e-mail|DONE",
                 "CREDENTIAL_MADE|NONE|'backup' a1 until 2026-12-01T00:00:00Z for GET /x by nadia|A credential for a script was made"
-                        + "|backup · Good until 1 December 2026, 00:00 (GMT) · nadia|DONE",
+                        + "|backup · Valid until 1 December 2026, 00:00 (GMT) · nadia|DONE",
                 "CREDENTIAL_ENDED|NONE|'backup' a1|A machine credential expired|backup|DONE",
                 "CREDENTIAL_REVOKED|NONE|'backup' a1 with all factors|The credential is revoked|backup|DONE",
                 "SECRET_UNREADABLE|APP|TAMPERED|A stored secret cannot be read|Authenticator app|ALARM",
