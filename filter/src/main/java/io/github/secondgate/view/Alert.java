@@ -10,8 +10,25 @@ public final class Alert {
     /** What the person may do about it, or null. */
     public final String hint;
 
+    private final String field;
+
     public Alert(String sentence, String hint) {
+        this(sentence, hint, null);
+    }
+
+    private Alert(String sentence, String hint, String field) {
         this.sentence = sentence;
         this.hint = hint;
+        this.field = field;
+    }
+
+    /** The same, of the field of that name; null where it is of none alone. */
+    public Alert in(String name) {
+        return new Alert(sentence, hint, name);
+    }
+
+    /** Whether something is wrong with the field of that name. */
+    public boolean isIn(String name) {
+        return sentence != null && name.equals(field);
     }
 }

@@ -89,6 +89,30 @@ class AccountPageIT extends BrowserTest {
         assertThat(driver.findElement(By.cssSelector("[aria-labelledby=ways] li"))
                         .getText())
                 .contains("disable two-factor below, or add another app first");
+        unfold("Add another app");
+        press("Add an app");
+        field("code").sendKeys(Phone.ofKey(setupKey()).code());
+        press("Confirm and add");
+        unfold("Manage: Phone");
+        assertThat(text()).containsSubsequence("Its codes stop working at once.", "Remove");
+    }
+
+    /** A reload, a bookmark or the back button asks for it so. */
+    @Test
+    void theAddressThatAFormWasSentToLeadsToItsPage() throws Exception {
+        Enrolled member = enrolled();
+        signIn(member.account());
+        visit("/2fa/challenge/send");
+        assertThat(path()).isEqualTo("/2fa/challenge");
+        field("code").sendKeys(member.phone().code());
+        press("Verify and sign in");
+        for (String form : new String[] {
+            "enable", "confirm", "enable/cancel", "recovery-codes", "disable", "email/enable", "browsers/revoke", "apps/x/remove"
+        }) {
+            visit("/2fa/" + form);
+            assertThat(path()).as(form).isEqualTo("/2fa");
+            assertThat(heading()).as(form).isEqualTo("Two-factor authentication");
+        }
     }
 
     /** Two presses at most from anywhere, and never a page that only the address line leaves. */

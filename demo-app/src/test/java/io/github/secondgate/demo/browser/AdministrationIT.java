@@ -138,6 +138,30 @@ class AdministrationIT extends BrowserTest {
         assertThat(field("roles").getDomProperty("value")).isEqualTo("admin");
     }
 
+    private static void refusedAt(String id, String sentence) {
+        press("Check what this changes");
+        assertThat(focused().getDomAttribute("id")).isEqualTo(id);
+        assertThat(description(focused())).startsWith(sentence);
+        assertThat(inView(focused())).isTrue();
+    }
+
+    @Test
+    @Order(1)
+    @DisplayName("What is wrong with a policy is told at its field")
+    void wrongFields() {
+        signInMara();
+        browser.screen(360, 740, "light");
+        visit("/2fa/admin/policy");
+        if (!driver.findElement(By.id("admins")).isSelected()) {
+            driver.findElement(By.id("admins")).click();
+        }
+        field("roles").clear();
+        refusedAt("roles", "Name at least one role.");
+        field("roles").sendKeys("admin");
+        driver.executeScript("arguments[0].value = '2020-01-16'", field("graceEnds"));
+        refusedAt("graceEnds", "Choose a day that lies ahead, within a year.");
+    }
+
     @Test
     @Order(1)
     @DisplayName("Where a policy stops a single account, the number leads to it")
@@ -201,6 +225,9 @@ class AdministrationIT extends BrowserTest {
         leave(driver.findElement(By.linkText(member))::click);
         assertThat(text()).contains("Enabled", "Authenticator app");
         unfold("Reset two-factor");
+        assertThat(text())
+                .as("what will follow")
+                .contains("All devices, methods and recovery codes are removed.", "the password alone protects");
         driver.findElement(By.id("reset-reason")).sendKeys("Phone overboard, called back");
         press("Reset two-factor", "//main//form//button");
         assertThat(status()).contains("Two-factor of " + member + " is reset.");

@@ -154,6 +154,15 @@ class ChallengeIT extends BrowserTest {
         assertThat(focused().getDomAttribute("id")).isEqualTo("email-code");
         assertThat(description(focused())).startsWith("A code is on its way to m•••@larkhaven.example.");
         assertThat(inView(button("Verify and sign in"))).isTrue();
+        WebElement again = button("Send another code");
+        assertThat(again.getDomAttribute("aria-disabled")).isEqualTo("true");
+        assertThat(again.getCssValue("border-top-style")).as("it looks so").isEqualTo("dashed");
+        assertThat(description(again)).matches("You can ask for another code in \\d:\\d\\d\\.");
+        driver.executeScript("const now = Date.now; Date.now = () => now() + 60000");
+        soon().until(d -> again.getDomAttribute("aria-disabled") == null);
+        assertThat(driver.findElement(By.cssSelector(".sg-way .sg-said[role=status]"))
+                        .getText())
+                .isEqualTo("You can ask for another code now.");
         unfold("Use a recovery code");
         soon().until(d -> focused().equals(field("recoveryCode")));
     }
@@ -168,8 +177,12 @@ class ChallengeIT extends BrowserTest {
             visit("/logout");
             signIn(member.account());
             assertThat(focused()).isEqualTo(field("code"));
+            assertThat(driver.findElements(By.cssSelector("main .sg-button:not(.sg-quiet)")))
+                    .containsExactly(button("Verify and sign in"));
             TestClock.move(Duration.ofMinutes(2));
             summary(OTHERS).click();
+            assertThat(driver.findElement(By.className("sg-others")).getText())
+                    .containsSubsequence("E-mail me a code", "Use a recovery code", "I have lost everything");
             press("E-mail me a code (m•••@larkhaven.example)");
             assertThat(focused().getDomAttribute("id")).isEqualTo("email-code");
             focused().sendKeys(mailed(member.account(), "Enter this code to sign in"));

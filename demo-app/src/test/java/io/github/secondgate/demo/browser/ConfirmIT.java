@@ -6,6 +6,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -118,6 +119,52 @@ class ConfirmIT extends BrowserTest {
         assertThat(badge()).isEqualTo("Not configured");
     }
 
+    private static void add(String name) {
+        visit("/2fa");
+        unfold("Add another app");
+        field("name").clear();
+        field("name").sendKeys(name);
+        press("Add an app");
+    }
+
+    private static void isToldToWait() {
+        assertThat(focused().getText()).startsWith("Too many attempts.");
+        assertThat(driver.findElements(By.name("code"))).isEmpty();
+        assertThat(driver.findElements(By.xpath("//button[.='Enter a code']"))).noneMatch(WebElement::isDisplayed);
+        for (WebElement part : new WebElement[] {
+            driver.findElement(By.className("sg-helpdesk")),
+            driver.findElement(By.cssSelector("[role=timer]")),
+            button("Go back without a code")
+        }) {
+            assertThat(inView(part)).as(part.getText()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1366, 657", "360, 740"})
+    void whoHasToWaitIsToldOnArrivalAndGoesOnWithWhatWasTyped(int width, int height) throws Exception {
+        browser.screen(width, height, "light");
+        Enrolled member = atSettingsLater();
+        add("Théo's <phone>");
+        for (int wrong = 0; wrong < 5; wrong++) {
+            field("code").sendKeys(member.phone().wrongCode());
+            press("Add an app");
+        }
+        isToldToWait();
+        add("Théo's <phone>");
+        isToldToWait();
+        TestClock.move(Duration.ofMinutes(1));
+        driver.executeScript("const now = Date.now; Date.now = () => now() + 60000");
+        soon().until(d -> d.findElement(By.xpath("//button[.='Enter a code']")).isDisplayed());
+        assertThat(text()).contains("You can enter a code now.");
+        press("Enter a code");
+        assertThat(focused()).isEqualTo(field("code"));
+        field("code").sendKeys(member.phone().code());
+        press("Add an app");
+        assertThat(badge()).isEqualTo("Pending confirmation");
+        assertThat(text()).contains("Théo's <phone>");
+    }
+
     @Test
     void oneCodeHoldsForEveryChangeUntilItIsOld() throws Exception {
         Enrolled member = atSettingsLater();
@@ -143,11 +190,7 @@ class ConfirmIT extends BrowserTest {
         signIn(member.account(), member.phone());
         TestClock.move(LONGER_THAN_FRESH);
         browser.scripts(false);
-        visit("/2fa");
-        unfold("Add another app");
-        field("name").clear();
-        field("name").sendKeys("Théo's \"2nd\" <phone> & more");
-        press("Add an app");
+        add("Théo's \"2nd\" <phone> & more");
         assertThat(focused()).isEqualTo(field("code"));
         String code = member.phone().code();
         leave(() -> focused().sendKeys(code, Keys.ENTER));
@@ -224,11 +267,7 @@ class ConfirmIT extends BrowserTest {
         assertThat(path()).isEqualTo("/2fa/admin/policy");
         assertThat(field("graceDays").getDomProperty("value")).isEqualTo("9");
 
-        visit("/2fa");
-        unfold("Add another app");
-        field("name").clear();
-        field("name").sendKeys("Théo's <phone>");
-        press("Add an app");
+        add("Théo's <phone>");
         backWithout();
         assertThat(field("name").isDisplayed()).isTrue();
         assertThat(field("name").getDomProperty("value")).isEqualTo("Théo's <phone>");

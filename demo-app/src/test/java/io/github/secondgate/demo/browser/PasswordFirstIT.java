@@ -20,9 +20,39 @@ class PasswordFirstIT extends BrowserTest {
         press("Enable two-factor");
         assertThat(alert()).isEqualTo("Password did not match. Nothing has changed.");
         assertThat(badge()).isEqualTo("Not configured");
+        assertThat(focused()).isEqualTo(field("password"));
+        assertThat(description(focused())).startsWith(alert());
         field("password").sendKeys("demo");
         press("Enable two-factor");
         assertThat(badge()).isEqualTo("Pending confirmation");
         assertThat(driver.findElement(By.id("setup-key")).isDisplayed()).isTrue();
+    }
+
+    private static void toldAt(String id) {
+        assertThat(focused().getDomAttribute("id")).startsWith(id);
+        assertThat(description(focused())).isEqualTo("Password did not match. Nothing has changed.");
+        assertThat(inView(focused())).isTrue();
+        assertThat(driver.findElements(By.cssSelector("[aria-invalid]"))).hasSize(1);
+    }
+
+    @Test
+    void aWrongOneIsToldAtItsFieldInEveryForm() throws Exception {
+        Enrolled member = enrolled();
+        browser.screen(360, 740, "light");
+        signIn(member.account(), member.phone());
+        visit("/2fa");
+        unfold("Add another app");
+        field("password").sendKeys("wrong");
+        press("Add an app");
+        toldAt("add-password");
+        visit("/2fa");
+        unfold("Manage: Phone");
+        field("password").sendKeys("wrong");
+        press("Change the app");
+        toldAt("change-password");
+        visit("/2fa");
+        driver.findElement(By.id("email-password")).sendKeys("wrong");
+        press("Configure", "//section[@aria-labelledby='email']//button");
+        toldAt("email-password");
     }
 }

@@ -36,6 +36,27 @@ class PeopleListIT extends BrowserTest {
                 .collect(Collectors.toList());
     }
 
+    private static String byMailOnly() {
+        String account = demo.newMember();
+        signIn(account);
+        visit("/2fa");
+        press("Configure", "//section[@aria-labelledby='email']//button");
+        String mail = sent(account + "@larkhaven.example", "confirm that codes reach you");
+        field("code").sendKeys(mail.replaceFirst("(?s).*?\\b([0-9]{6,8})\\b.*", "$1"));
+        press("Confirm and enable", "//section[@aria-labelledby='email']//button");
+        browser.forget();
+        return account;
+    }
+
+    /** Who stands so is found so, and not among those who stand otherwise. */
+    private static void show(String account, String state) {
+        visit("/2fa/admin/people?q=" + account);
+        show(state);
+        assertThat(names()).as(state).contains(account);
+        show(state.equals("Locked") ? "Exempt" : "Locked");
+        assertThat(names()).doesNotContain(account);
+    }
+
     private static void show(String state) {
         new Select(driver.findElement(By.id("show"))).selectByVisibleText(state);
         press("Search");
@@ -61,7 +82,11 @@ class PeopleListIT extends BrowserTest {
 
     @Test
     @DisplayName("They are told apart by how they stand and by role, page after page")
-    void filters() {
+    void filters() throws Exception {
+        String locked = enrolled().account();
+        demo.sql("UPDATE secondgate_account SET app_failures = 50 WHERE account = '" + locked + "'");
+        String sent = byMailOnly();
+        signIn("grace");
         signInMara();
         visit("/2fa/admin/people");
         show("Exempt");
@@ -70,6 +95,9 @@ class PeopleListIT extends BrowserTest {
         field("role").sendKeys("admin");
         press("Search");
         assertThat(names()).contains("mara", "aisha").doesNotContain("theo");
+        show(locked, "Locked");
+        show(sent, "Only e-mail or SMS");
+        show("grace", "Grace period");
         visit("/2fa/admin/people");
         List<String> first = names();
         assertThat(first).hasSize(25);

@@ -76,6 +76,27 @@ class PersonPageIT extends BrowserTest {
         assertThat(path()).isEqualTo("/2fa/challenge");
     }
 
+    /** Nobody is left to find out which of the two fields is meant. */
+    @Test
+    void aDayThatIsOverIsToldAtTheDayAndAShortReasonAtTheReason() {
+        show(demo.newMember());
+        unfold("Exempt for a while");
+        choose(driver.findElement(By.id("exempt-until")), LocalDate.of(2020, 1, 16));
+        driver.findElement(By.id("exempt-reason")).sendKeys("Phone in repair");
+        press("Exempt the account");
+        assertThat(focused().getDomAttribute("id")).isEqualTo("exempt-until");
+        assertThat(description(focused())).isEqualTo("Choose a last day from today on, within a year.");
+        assertThat(inView(focused())).isTrue();
+
+        choose(focused(), TestClock.now().atZone(ZoneOffset.UTC).toLocalDate().plusDays(9));
+        driver.findElement(By.id("exempt-reason")).clear();
+        driver.findElement(By.id("exempt-reason")).sendKeys("x");
+        press("Exempt the account");
+        assertThat(focused().getDomAttribute("id")).isEqualTo("exempt-reason");
+        assertThat(description(focused())).startsWith("Give a reason of 3 to 200 characters.");
+        assertThat(inView(focused())).isTrue();
+    }
+
     @Test
     void theLastDayOfAnExemptionReadsAlikeWhereverItStands() throws Exception {
         String member = demo.newMember();

@@ -87,7 +87,14 @@ class RecoveryCodesIT extends BrowserTest {
         regenerate();
         driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
         try {
-            assertThat(text()).contains("Recovery codes for " + member.account() + " at Larkhaven Marina");
+            assertThat(text())
+                    .contains("Recovery codes for " + member.account() + " at Larkhaven Marina", "Made on ")
+                    .contains("Tick a code off once you have used it.");
+            assertThat(driver.executeScript(
+                            "return getComputedStyle(document.querySelector('#recovery-codes li'), '::before').content"))
+                    .asString()
+                    .as("a box to tick")
+                    .contains("☐");
             assertThat(recoveryCodes()).hasSize(8).doesNotContain("");
             assertThat(driver.findElements(By.cssSelector("main button, main a.sg-button")))
                     .isNotEmpty()
@@ -155,6 +162,7 @@ class RecoveryCodesIT extends BrowserTest {
         assertThat(path()).isEqualTo("/2fa/recovered");
         assertThat(driver.getTitle()).startsWith("You used a recovery code, 7 left");
         assertThat(focused().getText()).startsWith("Is your phone lost or broken, or do you have a new one?");
+        assertThat(driver.findElements(By.cssSelector("main > .sg-card-amber"))).hasSize(1);
         for (String way : new String[] {"Set up a new phone", "Generate new codes", "I still have it, continue"}) {
             assertThat(inView(button(way))).as(way).isTrue();
         }

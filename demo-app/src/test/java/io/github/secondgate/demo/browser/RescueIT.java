@@ -47,11 +47,20 @@ class RescueIT extends BrowserTest {
         assertThat(text()).contains("This is " + member.account(), "127.0.0.1", "Asked ");
         assertThat(inView(driver.findElement(By.id("help-rescue")))).isTrue();
         driver.findElement(By.id("help-rescue")).click();
+        field("reason").sendKeys("x");
+        press("Issue a code");
+        assertThat(focused()).isEqualTo(field("reason"));
+        assertThat(description(focused())).startsWith("Give a reason of 3 to 200 characters.");
+        driver.findElement(By.id("help-rescue")).click();
+        field("reason").clear();
         field("reason").sendKeys("Phone fell into the harbour; called back on the known number");
         press("Issue a code");
         assertThat(text()).contains("Code for: " + member.account());
         assertThat(driver.findElement(By.cssSelector("[role=timer]")).getText()).matches("1[45]:\\d\\d");
+        assertThat(focused().getText()).isEqualTo("Code for: " + member.account());
         String code = driver.findElement(By.id("rescue-code")).getText();
+        button("Copy").click();
+        soon().until(d -> d.findElement(By.id("copied")).getText().equals("Copied."));
 
         comeBack(lost);
         visit("/2fa/challenge/rescue");
@@ -183,5 +192,34 @@ class RescueIT extends BrowserTest {
         press("Continue");
         assertThat(alert()).startsWith("Nobody is waiting with these digits.");
         assertThat(field("phrase").getAttribute("value")).isEqualTo("41 73 80");
+        assertThat(focused()).isEqualTo(field("phrase"));
+        assertThat(description(focused())).isEqualTo(alert());
+        assertThat(driver.executeScript("return getSelection().toString()")).isEqualTo("41 73 80");
+    }
+
+    /** Who waits on the telephone finds nothing else there. */
+    @ParameterizedTest
+    @CsvSource({"1366, 657, light", "360, 740, dark"})
+    void theCallerSeesTheDigitsAndWhatIsDoneWithThemInOneView(int width, int height, String scheme) throws Exception {
+        browser.screen(width, height, scheme);
+        String phrase = phrase(enrolled());
+        WebElement digits = driver.findElement(By.id("rescue-phrase"));
+        WebElement spelled = driver.findElement(By.id("rescue-spelled"));
+        String[] names = "zero one two three four five six seven eight nine".split(" ");
+        assertThat(spelled.getText().split("[ ·]+"))
+                .containsExactly(phrase.chars()
+                        .filter(Character::isDigit)
+                        .mapToObj(digit -> names[digit - '0'])
+                        .toArray(String[]::new));
+        assertThat(description(digits)).as("is read out").contains(spelled.getText());
+        assertThat(digits.getCssValue("font-size")).isEqualTo("36px");
+        for (WebElement part : new WebElement[] {
+            driver.findElement(By.className("sg-helpdesk")), digits, spelled, field("rescueCode"), button("Continue")
+        }) {
+            assertThat(inView(part)).as(part.getText()).isTrue();
+        }
+        assertThat(driver.findElements(By.cssSelector("main form"))).hasSize(1);
+        assertThat(driver.findElements(By.cssSelector("main details, main section, main nav")))
+                .isEmpty();
     }
 }

@@ -121,7 +121,9 @@ class ScriptsIT extends BrowserTest {
         press("Confirm and enable");
         List<String> codes = recoveryCodes();
         assertThat(codes).hasSize(8);
-        assertThat(download()).contains(account, "Larkhaven Marina").contains(codes);
+        assertThat(download())
+                .contains(account, "Larkhaven Marina", "Made on ")
+                .contains(codes.stream().map(code -> "[ ] " + code).toList());
         assertThat(driver.findElements(By.linkText("Continue"))).noneMatch(WebElement::isDisplayed);
         driver.findElement(By.id("saved")).click();
         press("Continue");

@@ -106,6 +106,26 @@ class SecurityQuestionIT extends BrowserTest {
     }
 
     @Test
+    void whatIsWrongIsToldAtItsField() {
+        signIn(demo.newMember());
+        browser.screen(360, 740, "light");
+        visit("/2fa");
+        press("Set your security question");
+        field("question").sendKeys("Which boat did I sink?");
+        field("answer").sendKeys("ab");
+        field("password").sendKeys("demo");
+        press("Save the question");
+        assertThat(focused()).isEqualTo(field("answer"));
+        assertThat(description(focused())).startsWith("Give an answer of at least 3");
+        field("answer").sendKeys("The Kittiwake");
+        field("password").sendKeys("wrong");
+        press("Save the question");
+        assertThat(focused()).isEqualTo(field("password"));
+        assertThat(description(focused())).isEqualTo("Password did not match. Nothing has changed.");
+        assertThat(inView(focused())).isTrue();
+    }
+
+    @Test
     void theAnswerIsNeverAFactorByItself() {
         String account = demo.newMember();
         signIn(account);

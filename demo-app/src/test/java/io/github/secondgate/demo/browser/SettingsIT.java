@@ -208,6 +208,9 @@ class SettingsIT extends BrowserTest {
         field("password").sendKeys("demo");
         press("Disable two-factor", "//button");
         assertThat(status()).startsWith("Two-factor authentication has been disabled.");
+        assertThat(driver.findElement(By.cssSelector(".sg-note[role=status]")).getDomAttribute("class"))
+                .as("no good news")
+                .contains("sg-slate");
         assertThat(badge()).isEqualTo("Not configured");
 
         browser.forget();

@@ -132,8 +132,9 @@ final class PersonChange implements Page {
     }
 
     private void redisplay(Exchange exchange, Rejection rejection) throws IOException {
-        PersonContent.Filled filled =
-                new PersonContent.Filled(form, rejection.alert(), reason(exchange), exchange.input.text(UNTIL));
+        String reason = reason(exchange);
+        PersonContent.Filled filled = new PersonContent.Filled(
+                form, rejection.alert().in(usable(reason) ? UNTIL : REASON), reason, exchange.input.text(UNTIL));
         exchange.answers.page(rejection.status, view.content(exchange, account(exchange), null, filled));
     }
 

@@ -97,6 +97,10 @@ final class PersonContent extends AdminContent {
         return filled.form == Form.RESET;
     }
 
+    boolean wrongUntil() {
+        return exemptOpen() && filled.alert.isIn(PersonChange.UNTIL);
+    }
+
     String resetError() {
         return error(Form.RESET);
     }

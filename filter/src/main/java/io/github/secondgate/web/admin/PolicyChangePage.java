@@ -12,6 +12,7 @@ import io.github.secondgate.secondfactor.policy.Obligation;
 import io.github.secondgate.secondfactor.policy.Policies;
 import io.github.secondgate.secondfactor.policy.Policy;
 import io.github.secondgate.secondfactor.policy.PolicyImpact;
+import io.github.secondgate.view.Alert;
 import io.github.secondgate.view.LocalizedText;
 import io.github.secondgate.view.PageTemplate;
 import io.github.secondgate.web.page.Exchange;
@@ -50,20 +51,24 @@ final class PolicyChangePage implements Page {
 
     @Override
     public String fault(Exchange exchange) {
-        String key = new PolicyForm(exchange).fault(policies.newest(), exchange.services.clock.instant());
+        String key = faultKey(exchange);
         return key == null ? null : exchange.text(key);
+    }
+
+    private String faultKey(Exchange exchange) {
+        return new PolicyForm(exchange).fault(policies.newest(), exchange.services.clock.instant());
     }
 
     @Override
     public void malformed(Exchange exchange, String fault) throws IOException {
-        redisplay(exchange, Rejection.malformed(fault));
+        redisplay(exchange, Rejection.malformed(fault).in(PolicyForm.field(faultKey(exchange))));
     }
 
     private void redisplay(Exchange exchange, Rejection rejection) throws IOException {
         Policy newest = policies.newest();
         PolicyForm.Values filled = new PolicyForm(exchange).values(newest.methods());
         exchange.answers.page(
-                rejection.status, PolicyPage.Content.filled(newest, filled, rejection.sentence, exchange.words));
+                rejection.status, PolicyPage.Content.filled(newest, filled, rejection.alert(), exchange.words));
     }
 
     @Override
@@ -102,7 +107,7 @@ final class PolicyChangePage implements Page {
             return;
         }
         Policy newest = policies.newest();
-        String error = exchange.text("admin.policy.error.overtaken");
+        Alert error = new Alert(exchange.text("admin.policy.error.overtaken"), null);
         PolicyForm.Values values = PolicyForm.values(newest, exchange.words);
         exchange.answers.page(
                 HttpServletResponse.SC_CONFLICT, new PolicyPage.Content(newest, values, null, error, exchange.words));
@@ -131,7 +136,7 @@ final class PolicyChangePage implements Page {
         } else if (exchange.json) {
             Policy newest = policies.newest();
             PolicyForm.Values values = PolicyForm.values(newest, exchange.words);
-            JsonObject answer = new PolicyPage.Content(newest, values, null, null, exchange.words).json();
+            JsonObject answer = new PolicyPage.Content(newest, values, null, Alert.NONE, exchange.words).json();
             answer.put("saved", true);
             exchange.answers.tell(answer);
         } else {

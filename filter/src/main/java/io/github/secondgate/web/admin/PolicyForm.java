@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The policy as an administrator's form says it. A day begins where its words have it begin. */
 public final class PolicyForm {
@@ -70,6 +71,14 @@ public final class PolicyForm {
             return "admin.policy.error.graceEnds";
         }
         return methods.isUsable(seen.methods()) ? null : "admin.policy.error.methods";
+    }
+
+    /** The field that a fault is in; null where it is in none alone. */
+    static String field(String fault) {
+        if (fault.equals("admin.policy.error.roles") || fault.equals("admin.policy.error.noRole")) {
+            return ROLES;
+        }
+        return Stream.of(GRACE_DAYS, GRACE_ENDS).filter(fault::endsWith).findFirst().orElse(null);
     }
 
     /** What is to take the place of {@code seen}; only where there is no fault. */

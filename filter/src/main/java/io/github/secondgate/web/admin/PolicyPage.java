@@ -4,6 +4,7 @@ import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
 import io.github.secondgate.secondfactor.policy.Policies;
 import io.github.secondgate.secondfactor.policy.Policy;
+import io.github.secondgate.view.Alert;
 import io.github.secondgate.view.LocalizedText;
 import io.github.secondgate.view.PageTemplate;
 import io.github.secondgate.web.page.Exchange;
@@ -26,7 +27,7 @@ final class PolicyPage implements Page {
         PolicyForm.Values values = PolicyForm.values(policy, exchange.words);
         // A script is told no notice, so it leaves the one there is to the person.
         String notice = exchange.json ? null : Notice.take(exchange).sentence;
-        exchange.answers.show(new Content(policy, values, notice, null, exchange.words), Content::json);
+        exchange.answers.show(new Content(policy, values, notice, Alert.NONE, exchange.words), Content::json);
     }
 
     static final class Content extends AdminContent {
@@ -35,6 +36,9 @@ final class PolicyPage implements Page {
         final String changedOn;
         final String notice;
         final String error;
+        final boolean wrongRoles;
+        final boolean wrongGraceDays;
+        final boolean wrongGraceEnds;
         /** Whether somebody came back to the form. */
         final boolean again;
 
@@ -44,22 +48,22 @@ final class PolicyPage implements Page {
          * @param policy that is in force
          * @param form what it says, or what was filled in
          * @param notice what was done, or null
-         * @param error what went wrong, or null
+         * @param alert what went wrong
          */
-        Content(Policy policy, PolicyForm.Values form, String notice, String error, LocalizedText words) {
-            this(policy, form, notice, error, false, words);
+        Content(Policy policy, PolicyForm.Values form, String notice, Alert alert, LocalizedText words) {
+            this(policy, form, notice, alert, false, words);
         }
 
         /** As somebody filled it in who comes back to it, or with what is wrong with it. */
-        static Content filled(Policy policy, PolicyForm.Values form, String error, LocalizedText words) {
-            return new Content(policy, form, null, error, error == null, words);
+        static Content filled(Policy policy, PolicyForm.Values form, Alert alert, LocalizedText words) {
+            return new Content(policy, form, null, alert, alert.sentence == null, words);
         }
 
         private Content(
                 Policy policy,
                 PolicyForm.Values form,
                 String notice,
-                String error,
+                Alert alert,
                 boolean again,
                 LocalizedText words) {
             super(PageTemplate.ADMIN_POLICY);
@@ -69,7 +73,10 @@ final class PolicyPage implements Page {
             this.changedBy = changed ? policy.changedBy() : null;
             this.changedOn = changed ? words.moment(policy.changedAt()) : null;
             this.notice = notice;
-            this.error = error;
+            this.error = alert.sentence;
+            this.wrongRoles = alert.isIn(PolicyForm.ROLES);
+            this.wrongGraceDays = alert.isIn(PolicyForm.GRACE_DAYS);
+            this.wrongGraceEnds = alert.isIn(PolicyForm.GRACE_ENDS);
             this.again = again;
         }
 

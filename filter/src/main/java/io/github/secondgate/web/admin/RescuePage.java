@@ -56,7 +56,7 @@ final class RescuePage implements Page {
         if (asksWho(exchange)) {
             return null;
         }
-        if (!HelpChoice.isMade(exchange.input.text(HelpChoice.FIELD), dayPass.on(), exchange.json)) {
+        if (!helpIsChosen(exchange)) {
             return exchange.text("admin.rescue.error.help");
         }
         return PersonChange.usable(reason(exchange)) ? null : exchange.text("admin.error.reason");
@@ -64,7 +64,12 @@ final class RescuePage implements Page {
 
     @Override
     public void malformed(Exchange exchange, String fault) throws IOException {
-        redisplay(exchange, Rejection.malformed(fault));
+        Rejection malformed = Rejection.malformed(fault);
+        redisplay(exchange, helpIsChosen(exchange) ? malformed.in(PersonChange.REASON) : malformed);
+    }
+
+    private boolean helpIsChosen(Exchange exchange) {
+        return HelpChoice.isMade(exchange.input.text(HelpChoice.FIELD), dayPass.on(), exchange.json);
     }
 
     @Override
@@ -175,6 +180,7 @@ final class RescuePage implements Page {
         final IssuedCode issued;
         final String error;
         final String hint;
+        final boolean wrongReason;
         final String phrase;
         final String reason;
 
@@ -186,6 +192,7 @@ final class RescuePage implements Page {
             this.issued = issued;
             this.error = alert.sentence;
             this.hint = alert.hint;
+            this.wrongReason = alert.isIn(PersonChange.REASON);
             this.phrase = phrase;
             this.reason = reason;
         }

@@ -34,16 +34,25 @@ final class CredentialFields {
 
     /** The key of the sentence that tells what is wrong; null where nothing is. */
     String fault() {
+        String wrong = wrong();
+        if (wrong == null) {
+            return null;
+        }
+        return wrong.equals(UNTIL) ? "admin.error.until" : "credentials.error." + wrong;
+    }
+
+    /** The first field with which something is wrong; null where nothing is. */
+    String wrong() {
         if (!CredentialPlan.name(name()).isPresent()) {
-            return "credentials.error.name";
+            return Input.NAME;
         }
         if (!CredentialPlan.methods(methods()).isPresent()) {
-            return "credentials.error.methods";
+            return METHODS;
         }
         if (paths().isEmpty() || !offered.containsAll(paths())) {
-            return "credentials.error.paths";
+            return PATHS;
         }
-        return until() == null ? "admin.error.until" : null;
+        return until() == null ? UNTIL : null;
     }
 
     /** Where nothing is wrong; empty for more addresses than can be kept. */

@@ -2,6 +2,7 @@ package io.github.secondgate.web.credential;
 
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
+import io.github.secondgate.http.Input;
 import io.github.secondgate.view.Alert;
 import io.github.secondgate.view.PageContent;
 import io.github.secondgate.view.PageTemplate;
@@ -68,6 +69,26 @@ final class CredentialsContent extends PageContent {
     /** Whether somebody came back to the form. */
     boolean again() {
         return error == null && notice == null && !filled.name.isEmpty();
+    }
+
+    boolean wrongName() {
+        return filled.alert.isIn(Input.NAME);
+    }
+
+    boolean wrongMethods() {
+        return filled.alert.isIn(CredentialFields.METHODS);
+    }
+
+    boolean wrongPaths() {
+        return filled.alert.isIn(CredentialFields.PATHS);
+    }
+
+    boolean wrongUntil() {
+        return filled.alert.isIn(CredentialFields.UNTIL);
+    }
+
+    boolean wrongReason() {
+        return filled.alert.isIn(Whose.REASON);
     }
 
     String methods() {

@@ -1,6 +1,7 @@
 package io.github.secondgate.web.credential;
 
 import io.github.secondgate.http.Fields;
+import io.github.secondgate.http.Input;
 import io.github.secondgate.secondfactor.credential.CredentialPlan;
 import io.github.secondgate.secondfactor.credential.Credentials;
 import io.github.secondgate.secondfactor.credential.NewCredential;
@@ -20,6 +21,8 @@ import javax.servlet.http.HttpServletResponse;
  * administrator gives a reason, and makes none for their own account there.
  */
 final class MakePage implements Page {
+    private static final String NAME_TAKEN = "name-taken";
+
     private final CredentialsView view;
     private final Whose whose;
     private final Credentials credentials;
@@ -85,7 +88,7 @@ final class MakePage implements Page {
                 break;
             case NAME_TAKEN:
                 if (!Done.toldOfFirstClick(exchange)) {
-                    refuse(exchange, Rejection.conflict("name-taken", exchange.text("credentials.error.taken")));
+                    refuse(exchange, Rejection.conflict(NAME_TAKEN, exchange.text("credentials.error.taken")));
                 }
                 break;
             case TOO_MANY:
@@ -116,6 +119,16 @@ final class MakePage implements Page {
 
     private void redisplay(Exchange exchange, Rejection rejection) throws IOException {
         exchange.answers.page(
-                rejection.status, view.refused(exchange, whose, whose.account(exchange), rejection.alert()));
+                rejection.status,
+                view.refused(
+                        exchange, whose, whose.account(exchange), rejection.alert().in(wrong(exchange, rejection))));
+    }
+
+    /** The field with which something is wrong, as it comes first; null where it is none of them. */
+    private String wrong(Exchange exchange, Rejection rejection) {
+        if (NAME_TAKEN.equals(rejection.problem)) {
+            return Input.NAME;
+        }
+        return whose.reasonIsUsable(exchange) ? new CredentialFields(exchange, view.offered()).wrong() : Whose.REASON;
     }
 }

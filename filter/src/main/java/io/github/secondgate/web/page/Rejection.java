@@ -31,17 +31,17 @@ public final class Rejection {
     /** The app whose code it is, where it is another one's than the chosen; else null. */
     public final String otherApp;
 
-    private final String nextStep;
+    private final Told told;
 
     private Rejection(int status, String problem, String sentence, Told told) {
         this.status = status;
         this.problem = problem;
         this.sentence = sentence;
         this.hint = told.hint;
-        this.nextStep = told.nextStep;
         this.wait = told.wait;
         this.locked = told.locked;
         this.otherApp = told.otherApp;
+        this.told = told;
     }
 
     /** What is told beside the sentence. */
@@ -51,6 +51,18 @@ public final class Rejection {
         private Duration wait = Duration.ZERO;
         private boolean locked;
         private String otherApp;
+        private String field;
+
+        private Told in(String name) {
+            Told same = new Told();
+            same.hint = hint;
+            same.nextStep = nextStep;
+            same.wait = wait;
+            same.locked = locked;
+            same.otherApp = otherApp;
+            same.field = name;
+            return same;
+        }
     }
 
     /**
@@ -153,7 +165,12 @@ public final class Rejection {
 
     /** For a person: the sentence, and below it the hint where the cause is known, or else what to do next. */
     public Alert alert() {
-        return new Alert(sentence, hint == null ? nextStep : hint);
+        return new Alert(sentence, hint == null ? told.nextStep : hint).in(told.field);
+    }
+
+    /** The same, of what was typed into the field of that name. */
+    public Rejection in(String field) {
+        return new Rejection(status, problem, sentence, told.in(field));
     }
 
     /** For a script: the sentence and, where the cause is known, the hint after it. */

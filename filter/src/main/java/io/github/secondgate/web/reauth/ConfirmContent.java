@@ -5,6 +5,7 @@ import io.github.secondgate.view.Alert;
 import io.github.secondgate.view.PageContent;
 import io.github.secondgate.view.PageTemplate;
 import io.github.secondgate.web.page.TotpAppList;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -34,6 +35,11 @@ final class ConfirmContent extends PageContent {
     final Way waiting;
     /** By which a code can be sent. */
     final List<Way> ways;
+    /** Whether no code is looked at for a while, or until the helpdesk ends that. */
+    final boolean waits;
+
+    final long waitSeconds;
+    final boolean counting;
     /** Why no code can be sent; null where one can be given. */
     final String nowhere;
     /** Whether a recovery code may stand in. */
@@ -82,6 +88,9 @@ final class ConfirmContent extends PageContent {
         this.digits = waiting == null ? means.digits : waiting.digits;
         this.entering = byApp || waiting != null;
         this.ways = means.ways;
+        this.waits = means.wait != null;
+        this.waitSeconds = waits ? (means.wait.toMillis() + 999) / 1000 : 0;
+        this.counting = waitSeconds > 0;
         this.nowhere = means.nowhere;
         this.trusting = trusting;
         this.broughtHere = means.broughtHere;
@@ -100,6 +109,11 @@ final class ConfirmContent extends PageContent {
 
     boolean recoveryOpen() {
         return recoveryError != null || broughtHere != null;
+    }
+
+    /** Whether the form for a recovery code stands open. */
+    boolean recoveryShown() {
+        return recoveryOpen() || nowhere != null || waits;
     }
 
     @Override
@@ -122,15 +136,18 @@ final class ConfirmContent extends PageContent {
         private final List<Way> ways;
         private final Way waiting;
         private final String nowhere;
+        private final Duration wait;
         private final boolean recovery;
         private final String broughtHere;
 
-        private Means(List<TotpAppList.Choice> apps, int digits, List<Way> ways, Way waiting, String nowhere) {
+        private Means(
+                List<TotpAppList.Choice> apps, int digits, List<Way> ways, Way waiting, String nowhere, Duration wait) {
             this.apps = apps;
             this.digits = digits;
             this.ways = ways;
             this.waiting = waiting;
             this.nowhere = nowhere;
+            this.wait = wait;
             this.recovery = false;
             this.broughtHere = null;
         }
@@ -141,6 +158,7 @@ final class ConfirmContent extends PageContent {
             this.ways = same.ways;
             this.waiting = same.waiting;
             this.nowhere = same.nowhere;
+            this.wait = same.wait;
             this.recovery = true;
             this.broughtHere = broughtHere;
         }
@@ -150,7 +168,7 @@ final class ConfirmContent extends PageContent {
          * @param digits of their codes
          */
         static Means app(List<TotpAppList.Choice> apps, int digits) {
-            return new Means(apps, digits, Collections.emptyList(), null, null);
+            return new Means(apps, digits, Collections.emptyList(), null, null, null);
         }
 
         /**
@@ -162,12 +180,17 @@ final class ConfirmContent extends PageContent {
                     .filter(way -> way.waiting)
                     .max(Comparator.comparing(way -> way.key.equals(chosen)))
                     .orElse(null);
-            return new Means(Collections.emptyList(), 0, ways, waiting, null);
+            return new Means(Collections.emptyList(), 0, ways, waiting, null, null);
         }
 
         /** @param why as a sentence */
         static Means nothingArrives(String why) {
-            return new Means(Collections.emptyList(), 0, Collections.emptyList(), null, why);
+            return new Means(Collections.emptyList(), 0, Collections.emptyList(), null, why, null);
+        }
+
+        /** @param wait until codes are looked at again; zero where nothing but the helpdesk ends that */
+        static Means closed(Duration wait) {
+            return new Means(Collections.emptyList(), 0, Collections.emptyList(), null, null, wait);
         }
 
         /**

@@ -5,7 +5,6 @@ import io.github.secondgate.http.Input;
 import io.github.secondgate.http.Reply;
 import io.github.secondgate.login.SecondFactorStamp.Method;
 import io.github.secondgate.secondfactor.Verifier;
-import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.account.Accounts;
 import io.github.secondgate.secondfactor.account.Channel;
 import io.github.secondgate.secondfactor.account.Verification;
@@ -20,9 +19,7 @@ import io.github.secondgate.view.Alert;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Form;
 import io.github.secondgate.web.page.Rejection;
-import io.github.secondgate.web.page.TotpAppList;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -36,10 +33,8 @@ public final class FreshFactor {
     private static final String PROBLEM = "second-factor-required";
 
     private final Verifier verifier;
-    private final FactorKinds kinds;
-    private final Accounts accounts;
     private final SentCodeOptions sent;
-    private final boolean recoveryOn;
+    private final ConfirmMeans means;
     private final boolean trusting;
 
     /**
@@ -55,10 +50,8 @@ public final class FreshFactor {
             boolean recoveryOn,
             boolean trusting) {
         this.verifier = verifier;
-        this.kinds = kinds;
-        this.accounts = accounts;
         this.sent = sent;
-        this.recoveryOn = recoveryOn;
+        this.means = new ConfirmMeans(kinds, accounts, sent, recoveryOn);
         this.trusting = trusting;
     }
 
@@ -91,7 +84,7 @@ public final class FreshFactor {
 
     /** Shows what is malformed where it was typed: on the page that asks for the code, or in the form. */
     public void malformed(Exchange exchange, Change change, String fault, Form form) throws IOException {
-        Rejection malformed = Rejection.malformed(fault);
+        Rejection malformed = Rejection.malformed(fault).in(Input.PASSWORD);
         if (exchange.fresh()) {
             form.redisplay(exchange, malformed);
         } else {
@@ -113,13 +106,13 @@ public final class FreshFactor {
         if (exchange.fresh()) {
             return true;
         }
-        Optional<FactorKind> inForm = renewing(exchange);
+        Optional<FactorKind> inForm = means.renewing(exchange);
         if (inForm.isPresent() || exchange.json) {
             return requireCode(exchange, change, inForm);
         }
-        return exchange.input.sent(Input.RECOVERY_CODE) && takesRecoveryCode(exchange)
+        return exchange.input.sent(Input.RECOVERY_CODE) && means.takesRecoveryCode(exchange)
                 ? requireRecoveryCode(exchange, change)
-                : requireSent(exchange, change, arriving(exchange));
+                : requireSent(exchange, change, means.arriving(exchange));
     }
 
     private boolean requireRecoveryCode(Exchange exchange, Change change) throws IOException {
@@ -192,6 +185,8 @@ public final class FreshFactor {
             exchange.passed(Method.FACTOR, verification.changes());
             return true;
         }
+        // The next code may have to wait by now.
+        exchange.forgetFacts();
         form.refuse(
                 exchange,
                 verification.outcome() == Verification.Outcome.REPEATED
@@ -200,65 +195,30 @@ public final class FreshFactor {
         return false;
     }
 
-    /** What needs nothing to be sent first. */
-    private Optional<FactorKind> renewing(Exchange exchange) {
-        return kinds.renewing(exchange.facts(accounts));
-    }
-
-    private List<Channel> arriving(Exchange exchange) {
-        return sent.arriving(exchange, exchange.facts(accounts));
-    }
-
-    /** Of people without an app, as what is sent may not arrive; with one, a code of it spends nothing. */
-    private boolean takesRecoveryCode(Exchange exchange) {
-        return hasRecoveryCodes(exchange) && !renewing(exchange).isPresent();
-    }
-
-    private boolean hasRecoveryCodes(Exchange exchange) {
-        return recoveryOn && exchange.facts(accounts).recoveryCodesLeft() > 0;
-    }
-
     /** @param part the field in which something was wrong, if anything was */
     private Form form(Change change, String part) {
         return (exchange, rejection) -> {
+            boolean ofRecoveryCode = rejection.sentence != null && part.equals(Input.RECOVERY_CODE);
+            Rejection closing = means.closing(exchange, ofRecoveryCode ? Rejection.NONE : rejection);
             boolean recognised = rejection.sentence != null
-                    && hasRecoveryCodes(exchange)
+                    && means.hasRecoveryCodes(exchange)
                     && RecoveryCodeKind.hasTheFormOfOne(exchange.input.text(Input.CODE));
-            boolean brought = recognised && takesRecoveryCode(exchange);
-            Alert alert = brought ? Alert.NONE : rejection.alert();
-            if (recognised && !brought) {
+            boolean brought = recognised && means.takesRecoveryCode(exchange);
+            Alert alert = rejection.alert();
+            if (closing != null && !ofRecoveryCode) {
+                alert = new Alert(closing.sentence, rejection.hint);
+            } else if (brought) {
+                alert = Alert.NONE;
+            } else if (recognised) {
                 // It lets its owner in, and whoever came in by one is asked for nothing here.
                 alert = new Alert(alert.sentence, exchange.text("help.lostPhone.text"));
             }
-            ConfirmContent.Means means = means(exchange, brought ? exchange.input.text(Input.CODE) : null);
+            ConfirmContent.Means by = means.of(exchange, closing, brought ? exchange.input.text(Input.CODE) : null);
             String action = exchange.services.paths.here(exchange.request);
             exchange.answers.page(
                     rejection.status,
-                    new ConfirmContent(change, action, exchange.input.repeatable(), means, alert, part, trusting));
+                    new ConfirmContent(change, action, exchange.input.repeatable(), by, alert, part, trusting));
         };
-    }
-
-    private ConfirmContent.Means means(Exchange exchange, String brought) {
-        AccountFacts facts = exchange.facts(accounts);
-        if (renewing(exchange).isPresent()) {
-            return ConfirmContent.Means.app(TotpAppList.choice(facts, exchange.input.app()), exchange.services.digits);
-        }
-        List<ConfirmContent.Way> ways = new ArrayList<>();
-        for (Channel channel : arriving(exchange)) {
-            ways.add(new ConfirmContent.Way(
-                    channel.key(),
-                    exchange.text("sent." + channel.key() + ".challenge"),
-                    sent.code(exchange, channel, CodePurpose.SIGN_IN)));
-        }
-        ConfirmContent.Means means = ways.isEmpty()
-                ? ConfirmContent.Means.nothingArrives(nowhere(exchange, facts))
-                : ConfirmContent.Means.sent(ways, exchange.input.text(Input.METHOD));
-        return takesRecoveryCode(exchange) ? means.orRecovery(brought) : means;
-    }
-
-    private String nowhere(Exchange exchange, AccountFacts facts) {
-        boolean moved = sent.usable(facts).stream().anyMatch(channel -> sent.codes.elsewhere(facts, channel));
-        return exchange.text(moved ? "problem.address-changed" : "sent.unreachable");
     }
 
     private static void ask(Exchange exchange, Form form) throws IOException {

@@ -1,5 +1,6 @@
 package io.github.secondgate.web.selfservice;
 
+import io.github.secondgate.http.Input;
 import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.recovery.RecoveryCodes;
 import io.github.secondgate.view.Alert;
@@ -128,6 +129,15 @@ final class EnabledCard extends AppCard {
 
     String addError() {
         return error(SettingsForm.ADD);
+    }
+
+    /** With the name of the new app, or with the password beside it. */
+    boolean wrongName() {
+        return addOpen() && alert.isIn(Input.NAME);
+    }
+
+    boolean wrongPassword() {
+        return addOpen() && alert.isIn(Input.PASSWORD);
     }
 
     String renameError() {

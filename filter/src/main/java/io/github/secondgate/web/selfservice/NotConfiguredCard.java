@@ -1,5 +1,6 @@
 package io.github.secondgate.web.selfservice;
 
+import io.github.secondgate.http.Input;
 import io.github.secondgate.view.Alert;
 import io.github.secondgate.web.reauth.SentCode;
 
@@ -8,6 +9,7 @@ final class NotConfiguredCard extends AppCard {
     final SentCode guard;
     final String enableError;
     final String hint;
+    final boolean wrongPassword;
 
     /** @param guard the code that the form asks for; null where it asks for none */
     NotConfiguredCard(SentCode guard) {
@@ -18,6 +20,7 @@ final class NotConfiguredCard extends AppCard {
         this.guard = guard;
         this.enableError = alert.sentence;
         this.hint = alert.hint;
+        this.wrongPassword = alert.isIn(Input.PASSWORD);
     }
 
     @Override

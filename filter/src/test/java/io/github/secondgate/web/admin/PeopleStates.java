@@ -75,6 +75,10 @@ public final class PeopleStates {
         states.add("admin-person", person(THEO, false, "theo@example.com is unlocked.", Filled.NONE));
         states.add("admin-person-exempt", person(EXEMPT, false, null, Filled.NONE));
         states.add("admin-person-exempt-by-settings", person(BY_SETTINGS, false, null, Filled.NONE));
+        Alert day = new Alert("Choose a last day from today on, within a year.", null).in(PersonChange.UNTIL);
+        states.add(
+                "admin-person-until-error",
+                person(THEO, false, null, new Filled(Form.EXEMPT, day, "Called back", "2020-01-01")));
         states.add("admin-person-self", person(THEO, true, null, Filled.NONE));
         for (Form form : Form.values()) {
             Alert reason = new Alert("Give a reason of 3 to 200 characters.", null);
@@ -117,6 +121,8 @@ public final class PeopleStates {
         states.add(
                 "admin-rescue-who-error",
                 RescuePage.Content.naming(unknown, null, "41 73 80", "Called back", States.REFUSED));
+        Alert reason = new Alert("Give a reason of 3 to 200 characters.", null).in(PersonChange.REASON);
+        states.add("admin-rescue-reason-error", RescuePage.Content.naming(person, null, "41 73 80", "x", reason));
         dayPass(states, person, now);
     }
 

@@ -7,10 +7,12 @@ import io.github.secondgate.secondfactor.policy.ImpactCount.Basis;
 import io.github.secondgate.secondfactor.policy.MethodsOffered;
 import io.github.secondgate.secondfactor.policy.Policy;
 import io.github.secondgate.store.PolicyRow;
+import io.github.secondgate.view.Alert;
 import io.github.secondgate.view.States;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /** The policy, and what changing it would do. */
@@ -18,6 +20,7 @@ public final class PolicyStates {
 
     private static final Set<String> ROLES = Set.of("admin", "treasurer");
     private static final Policy EVERYONE = policy(Enforcement.EVERYONE, Duration.ofDays(14), null);
+    private static final Alert WRONG = new Alert("Name at least one role.", null);
     private static final Instant FIFTH = Instant.parse("2026-12-05T00:00:00Z");
 
     private PolicyStates() {}
@@ -35,7 +38,7 @@ public final class PolicyStates {
     }
 
     private static void policy(States states) {
-        states.add("admin-policy", page(EVERYONE, null, null));
+        states.add("admin-policy", page(EVERYONE, null, Alert.NONE));
         Policy changed = EVERYONE.as(new PolicyRow(
                         3,
                         "ROLES",
@@ -46,15 +49,17 @@ public final class PolicyStates {
                 .changed("mara@example.com", States.AT.toEpochMilli()));
         states.add(
                 "admin-policy-changed",
-                page(changed, "The policy is saved. It applies to every session within seconds.", null));
+                page(changed, "The policy is saved. It applies to every session within seconds.", Alert.NONE));
         Policy voluntary = policy(Enforcement.VOLUNTARY, Duration.ofDays(14), null);
-        states.add("admin-policy-error", page(voluntary, null, "Name at least one role."));
+        for (String field : List.of(PolicyForm.ROLES, PolicyForm.GRACE_DAYS, PolicyForm.GRACE_ENDS)) {
+            states.add("admin-policy-error-" + field, page(voluntary, null, WRONG.in(field)));
+        }
         MethodsOffered email = new MethodsOffered(Set.of(), Set.of(Channel.EMAIL));
-        states.add("admin-policy-no-sms", page(voluntary.offering(email), null, null));
+        states.add("admin-policy-no-sms", page(voluntary.offering(email), null, Alert.NONE));
     }
 
-    private static PolicyPage.Content page(Policy policy, String notice, String error) {
-        return new PolicyPage.Content(policy, PolicyForm.values(policy, States.ENGLISH), notice, error, States.ENGLISH);
+    private static PolicyPage.Content page(Policy policy, String notice, Alert alert) {
+        return new PolicyPage.Content(policy, PolicyForm.values(policy, States.ENGLISH), notice, alert, States.ENGLISH);
     }
 
     private static void check(States states) {

@@ -5,6 +5,7 @@ import io.github.secondgate.view.Alert;
 import io.github.secondgate.view.PageFrame;
 import io.github.secondgate.view.States;
 import io.github.secondgate.web.page.TotpAppList.Choice;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -34,6 +35,12 @@ public final class ConfirmStates {
         states.add("confirm-sent-password", page(disable, sent(true).orRecovery(null), Alert.NONE, Input.CODE));
         states.add("confirm-sent-error", page(disable, sent(true), States.REFUSED, Input.CODE));
         states.add("confirm-code-error", page(disable, States.choice(), States.REFUSED, Input.CODE));
+        Alert wait = new Alert("Too many attempts. Try again in 1 minute.", null);
+        Alert locked = new Alert("Too many attempts. Use a recovery code, or ask your helpdesk.", null);
+        ConfirmContent.Means closed = ConfirmContent.Means.closed(Duration.ofMinutes(1));
+        states.add("confirm-throttled", page(disable, closed, wait, Input.CODE));
+        states.add("confirm-throttled-recovery", page(add, closed.orRecovery(null), wait, Input.CODE));
+        states.add("confirm-locked", page(add, ConfirmContent.Means.closed(Duration.ZERO), locked, Input.CODE));
         states.add("confirm-password", page(disable, States.choice(), Alert.NONE, Input.CODE));
         states.add(
                 "confirm-password-error", page(disable, one, new Alert("Enter your password.", null), Input.PASSWORD));

@@ -4,6 +4,7 @@ import static io.github.secondgate.view.States.AT;
 import static io.github.secondgate.view.States.ENGLISH;
 import static io.github.secondgate.view.States.NO_MATCH;
 
+import io.github.secondgate.http.Input;
 import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.account.Channel;
 import io.github.secondgate.secondfactor.account.TotpAppFacts;
@@ -60,7 +61,7 @@ public final class EnabledStates {
         add(states, "-regenerate-error", page(stale.refused(SettingsForm.REGENERATE, used)));
         Alert password = new Alert("Password did not match. Two-factor remains enabled.", null);
         add(states, "-disable-error", page(enabled().refused(SettingsForm.DISABLE, password)));
-        Alert taken = new Alert("You have an app of this name already.", null);
+        Alert taken = new Alert("You have an app of this name already.", null).in(Input.NAME);
         add(states, "-add-name-error", page(several(false).refused(SettingsForm.ADD, taken)));
         add(states, "-rename-error", page(several(false).refused(SettingsForm.RENAME, WRONG)));
         add(states, "-change-error", page(several(false).refused(SettingsForm.CHANGE, WRONG)));

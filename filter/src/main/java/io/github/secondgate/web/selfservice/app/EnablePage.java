@@ -48,7 +48,9 @@ public final class EnablePage implements EnrolmentPage {
         if (isForFurther(exchange)) {
             further.malformed(exchange, fault);
         } else {
-            view.form(FORM).redisplay(exchange, Rejection.malformed(fault));
+            Rejection malformed = Rejection.malformed(fault);
+            boolean inPassword = fault.equals(passwordFirst.fault(exchange));
+            view.form(FORM).redisplay(exchange, inPassword ? malformed.in(Input.PASSWORD) : malformed);
         }
     }
 

@@ -45,7 +45,7 @@ public final class FurtherAppPage implements Page {
         if (TotpAppList.faultInName(exchange) == null) {
             fresh.malformed(exchange, change(exchange), fault, form);
         } else {
-            form.redisplay(exchange, Rejection.malformed(fault));
+            form.redisplay(exchange, Rejection.malformed(fault).in(Input.NAME));
         }
     }
 
@@ -81,7 +81,7 @@ public final class FurtherAppPage implements Page {
                 view.showBegun(exchange, start.pending().orElseThrow(IllegalStateException::new));
                 return;
             case NAME_TAKEN:
-                view.form(FORM).refuse(exchange, Rejection.conflict("name-taken", exchange.text("error.nameTaken")));
+                view.form(FORM).refuse(exchange, Rejection.conflict("name-taken", exchange.text("error.nameTaken")).in(Input.NAME));
                 return;
             case TOO_MANY:
                 view.form(FORM).refuse(exchange, Rejection.conflict("conflict", exchange.text("error.tooManyApps")));

@@ -1,6 +1,7 @@
 package io.github.secondgate.web.selfservice.channel;
 
 import com.grack.nanojson.JsonObject;
+import io.github.secondgate.http.Input;
 import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.account.Channel;
 import io.github.secondgate.view.Alert;
@@ -32,6 +33,7 @@ final class ChannelContent extends SentCode implements Section {
     final boolean asksPassword;
     final String error;
     final String hint;
+    final boolean wrongPassword;
     private final boolean offered;
 
     /**
@@ -70,6 +72,7 @@ final class ChannelContent extends SentCode implements Section {
         this.asksPassword = asked.password && !stale;
         this.error = alert.sentence;
         this.hint = alert.hint;
+        this.wrongPassword = alert.isIn(Input.PASSWORD);
         this.offered = use.offered;
     }
 

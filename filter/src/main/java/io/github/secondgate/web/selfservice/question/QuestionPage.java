@@ -112,7 +112,15 @@ public final class QuestionPage implements EnrolmentPage {
     }
 
     private void redisplay(Exchange exchange, Rejection rejection) throws IOException {
-        exchange.answers.page(rejection.status, content(exchange, rejection.alert()));
+        exchange.answers.page(rejection.status, content(exchange, rejection.alert().in(wrong(exchange))));
+    }
+
+    /** Where something is wrong, as it comes first. */
+    private static String wrong(Exchange exchange) {
+        if (!isQuestion(exchange)) {
+            return Input.QUESTION;
+        }
+        return faultInAnswer(exchange) == null ? Input.PASSWORD : Input.ANSWER;
     }
 
     private Content content(Exchange exchange, Alert alert) {
@@ -146,6 +154,9 @@ public final class QuestionPage implements EnrolmentPage {
         final boolean needsPassword;
         final String error;
         final String hint;
+        final boolean wrongQuestion;
+        final boolean wrongAnswer;
+        final boolean wrongPassword;
         /** Whether somebody came back to it. */
         final boolean again;
 
@@ -175,6 +186,9 @@ public final class QuestionPage implements EnrolmentPage {
             this.needsPassword = needsPassword;
             this.error = alert.sentence;
             this.hint = alert.hint;
+            this.wrongQuestion = alert.isIn(Input.QUESTION);
+            this.wrongAnswer = alert.isIn(Input.ANSWER);
+            this.wrongPassword = alert.isIn(Input.PASSWORD);
             this.again = filled && error == null;
         }
 

@@ -2,6 +2,7 @@ package io.github.secondgate.web.selfservice.question;
 
 import static io.github.secondgate.view.States.REFUSED;
 
+import io.github.secondgate.http.Input;
 import io.github.secondgate.view.Alert;
 import io.github.secondgate.view.States;
 import io.github.secondgate.web.selfservice.EnabledStates;
@@ -29,7 +30,11 @@ public final class QuestionStates {
     private static void page(States states) {
         states.add("question", new QuestionPage.Content(null, "", SUGGESTIONS, true, true, Alert.NONE, false));
         Alert shortAnswer = new Alert("Give an answer of at least 3 and at most 255 characters.", null);
-        states.add("question-error", new QuestionPage.Content(JOB, JOB, SUGGESTIONS, true, false, shortAnswer, true));
+        for (String field : List.of(Input.QUESTION, Input.ANSWER, Input.PASSWORD)) {
+            states.add(
+                    "question-error-" + field,
+                    new QuestionPage.Content(null, JOB, SUGGESTIONS, true, true, shortAnswer.in(field), true));
+        }
         states.add("question-hint", new QuestionPage.Content(JOB, JOB, SUGGESTIONS, true, false, REFUSED, true));
     }
 }
