@@ -107,7 +107,14 @@ class AccountPageIT extends BrowserTest {
         field("code").sendKeys(member.phone().code());
         press("Verify and sign in");
         for (String form : new String[] {
-            "enable", "confirm", "enable/cancel", "recovery-codes", "disable", "email/enable", "browsers/revoke", "apps/x/remove"
+            "enable",
+            "confirm",
+            "enable/cancel",
+            "recovery-codes",
+            "disable",
+            "email/enable",
+            "browsers/revoke",
+            "apps/x/remove"
         }) {
             visit("/2fa/" + form);
             assertThat(path()).as(form).isEqualTo("/2fa");

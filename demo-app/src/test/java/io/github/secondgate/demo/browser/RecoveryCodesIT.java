@@ -90,8 +90,9 @@ class RecoveryCodesIT extends BrowserTest {
             assertThat(text())
                     .contains("Recovery codes for " + member.account() + " at Larkhaven Marina", "Made on ")
                     .contains("Tick a code off once you have used it.");
-            assertThat(driver.executeScript(
-                            "return getComputedStyle(document.querySelector('#recovery-codes li'), '::before').content"))
+            assertThat(
+                            driver.executeScript(
+                                    "return getComputedStyle(document.querySelector('#recovery-codes li'), '::before').content"))
                     .asString()
                     .as("a box to tick")
                     .contains("☐");

@@ -78,7 +78,10 @@ public final class PolicyForm {
         if (fault.equals("admin.policy.error.roles") || fault.equals("admin.policy.error.noRole")) {
             return ROLES;
         }
-        return Stream.of(GRACE_DAYS, GRACE_ENDS).filter(fault::endsWith).findFirst().orElse(null);
+        return Stream.of(GRACE_DAYS, GRACE_ENDS)
+                .filter(fault::endsWith)
+                .findFirst()
+                .orElse(null);
     }
 
     /** What is to take the place of {@code seen}; only where there is no fault. */

@@ -60,12 +60,7 @@ final class PolicyPage implements Page {
         }
 
         private Content(
-                Policy policy,
-                PolicyForm.Values form,
-                String notice,
-                Alert alert,
-                boolean again,
-                LocalizedText words) {
+                Policy policy, PolicyForm.Values form, String notice, Alert alert, boolean again, LocalizedText words) {
             super(PageTemplate.ADMIN_POLICY);
             boolean changed = policy.version() > 0;
             this.policy = policy;

@@ -121,7 +121,10 @@ final class MakePage implements Page {
         exchange.answers.page(
                 rejection.status,
                 view.refused(
-                        exchange, whose, whose.account(exchange), rejection.alert().in(wrong(exchange, rejection))));
+                        exchange,
+                        whose,
+                        whose.account(exchange),
+                        rejection.alert().in(wrong(exchange, rejection))));
     }
 
     /** The field with which something is wrong, as it comes first; null where it is none of them. */

@@ -82,6 +82,8 @@ public final class AskedPassword {
             return Optional.empty();
         }
         Verification verification = check.verify(exchange.account(), right, exchange.requestOrigin());
-        return verification.accepted() ? Optional.empty() : Optional.of(Rejection.of(exchange, verification, wrong).in(Input.PASSWORD));
+        return verification.accepted()
+                ? Optional.empty()
+                : Optional.of(Rejection.of(exchange, verification, wrong).in(Input.PASSWORD));
     }
 }

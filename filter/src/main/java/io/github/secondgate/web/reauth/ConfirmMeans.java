@@ -38,6 +38,13 @@ final class ConfirmMeans {
         return sent.arriving(exchange, exchange.facts(accounts));
     }
 
+    /** By which a code comes to this person, where none is made by an app of theirs; else null. */
+    Channel awaited(Exchange exchange) {
+        return renewing(exchange).isPresent()
+                ? null
+                : sent.usable(exchange.facts(accounts)).stream().findFirst().orElse(null);
+    }
+
     /** Of people without an app, as what is sent may not arrive; with one, a code of it spends nothing. */
     boolean takesRecoveryCode(Exchange exchange) {
         return hasRecoveryCodes(exchange) && !renewing(exchange).isPresent();
@@ -67,8 +74,7 @@ final class ConfirmMeans {
      * @param brought a recovery code that was typed as another; else null
      */
     ConfirmContent.Means of(Exchange exchange, Rejection closing, String brought) {
-        ConfirmContent.Means means =
-                closing == null ? open(exchange) : ConfirmContent.Means.closed(closing.wait);
+        ConfirmContent.Means means = closing == null ? open(exchange) : ConfirmContent.Means.closed(closing.wait);
         return takesRecoveryCode(exchange) ? means.orRecovery(brought) : means;
     }
 

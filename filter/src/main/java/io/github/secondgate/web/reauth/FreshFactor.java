@@ -69,9 +69,7 @@ public final class FreshFactor {
     /** By the way that the form says; where it says none, by one that the account has. */
     private String malformed(Exchange exchange) {
         Channel said = SentCodeOptions.chosen(exchange);
-        Channel channel = said != null || renewing(exchange).isPresent()
-                ? said
-                : sent.usable(exchange.facts(accounts)).stream().findFirst().orElse(null);
+        Channel channel = said == null ? means.awaited(exchange) : said;
         return channel == null
                 ? exchange.text("error.malformedCode", exchange.services.digits)
                 : exchange.text("error.malformedSentCode", channel.digits());

@@ -2,9 +2,9 @@ package io.github.secondgate.web.credential;
 
 import static io.github.secondgate.view.States.ENGLISH;
 
+import io.github.secondgate.http.Input;
 import io.github.secondgate.secondfactor.credential.Credential;
 import io.github.secondgate.secondfactor.credential.StoredCredentials;
-import io.github.secondgate.http.Input;
 import io.github.secondgate.view.Alert;
 import io.github.secondgate.view.States;
 import io.github.secondgate.web.selfservice.EnabledStates;
@@ -27,11 +27,7 @@ public final class CredentialStates {
         states.add("credentials-admin", page(true, rows(), RULES, null, Alert.NONE));
         states.add("credentials-admin-refused", page(true, rows(), RULES, null, new Alert("Choose one.", null)));
         for (String field : List.of(
-                Input.NAME,
-                CredentialFields.METHODS,
-                CredentialFields.PATHS,
-                CredentialFields.UNTIL,
-                Whose.REASON)) {
+                Input.NAME, CredentialFields.METHODS, CredentialFields.PATHS, CredentialFields.UNTIL, Whose.REASON)) {
             Alert wrong = new Alert("This is wrong.", null).in(field);
             states.add("credentials-admin-error-" + field, page(true, rows(), RULES, null, wrong));
         }

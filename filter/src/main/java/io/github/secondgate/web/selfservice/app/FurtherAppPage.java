@@ -81,7 +81,11 @@ public final class FurtherAppPage implements Page {
                 view.showBegun(exchange, start.pending().orElseThrow(IllegalStateException::new));
                 return;
             case NAME_TAKEN:
-                view.form(FORM).refuse(exchange, Rejection.conflict("name-taken", exchange.text("error.nameTaken")).in(Input.NAME));
+                view.form(FORM)
+                        .refuse(
+                                exchange,
+                                Rejection.conflict("name-taken", exchange.text("error.nameTaken"))
+                                        .in(Input.NAME));
                 return;
             case TOO_MANY:
                 view.form(FORM).refuse(exchange, Rejection.conflict("conflict", exchange.text("error.tooManyApps")));

@@ -112,7 +112,8 @@ public final class QuestionPage implements EnrolmentPage {
     }
 
     private void redisplay(Exchange exchange, Rejection rejection) throws IOException {
-        exchange.answers.page(rejection.status, content(exchange, rejection.alert().in(wrong(exchange))));
+        exchange.answers.page(
+                rejection.status, content(exchange, rejection.alert().in(wrong(exchange))));
     }
 
     /** Where something is wrong, as it comes first. */
