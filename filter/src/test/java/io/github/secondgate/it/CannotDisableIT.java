@@ -45,12 +45,12 @@ class CannotDisableIT {
         visitor.freshToken("/2fa");
         try (Logs logs = Logs.of("io.github.secondgate.audit")) {
             Answer answer = visitor.postJson("/2fa/disable", "password", "demo");
-            assertThat(Expect.problem(answer, 403).getString("detail")).startsWith("Your role needs");
+            assertThat(Expect.problem(answer, 403).getString("detail")).startsWith("Your role requires");
             assertThat(logs.lines()).anySatisfy(line -> assertThat(line).contains("REQUEST_REFUSED", account));
         }
         Answer page = visitor.post("/2fa/disable", "password", "demo");
         assertThat(page.status()).isEqualTo(403);
-        assertThat(page.body()).contains("Your role needs two-factor authentication");
+        assertThat(page.body()).contains("Your role requires two-factor authentication");
         assertThat(visitor.getJson("/2fa").json().getString("state")).isEqualTo("ENABLED");
     }
 

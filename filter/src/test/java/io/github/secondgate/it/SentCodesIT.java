@@ -312,7 +312,7 @@ class SentCodesIT {
         String account = site.person("nadia");
         Visitor visitor = configured(account);
         visitor.freshToken("/2fa");
-        assertThat(Expect.problem(visitor.postJson("/2fa/recovery-codes", "code", "12"), 400)
+        assertThat(Expect.problem(visitor.postJson("/2fa/disable", "code", "12"), 400)
                         .getString("detail"))
                 .isEqualTo("Enter the 8 digits that were sent to you.");
         Visitor owing = site.visitor().password(account);

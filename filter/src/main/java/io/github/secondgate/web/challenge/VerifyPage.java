@@ -42,17 +42,20 @@ public final class VerifyPage implements SignInPage {
         if (methods.answers(input) > 1 || !input.yesOrNo(Input.TRUST) || methods.isUnknown(input)) {
             return exchange.text("problem.bad-request");
         }
-        ChallengeMethod method = methods.said(input);
-        return method.typed(input) == null ? method.fault(exchange) : null;
+        ChallengeMethod said = methods.said(input);
+        if (said.typed(input) != null) {
+            return null;
+        }
+        return (ChallengeView.owed(exchange) ? view.chosen(exchange) : said).fault(exchange);
     }
 
     @Override
     public void malformed(Exchange exchange, String fault) throws IOException {
         if (ChallengeView.owed(exchange)) {
-            ChallengeMethod said = methods.said(exchange.input);
+            ChallengeMethod chosen = view.chosen(exchange);
             ChallengeMethod meant =
-                    methods.recognised(exchange.input, view.facts(exchange)).orElseGet(() -> view.chosen(exchange));
-            String sentence = meant == said ? fault : meant.fault(exchange);
+                    methods.recognised(exchange.input, view.facts(exchange)).orElse(chosen);
+            String sentence = meant == chosen ? fault : meant.fault(exchange);
             view.form(meant).redisplay(exchange, Rejection.malformed(sentence));
         } else {
             ChallengeView.notOwed(exchange);
