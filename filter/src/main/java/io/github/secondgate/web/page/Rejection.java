@@ -165,7 +165,9 @@ public final class Rejection {
 
     /** For a person: the sentence, and below it the hint where the cause is known, or else what to do next. */
     public Alert alert() {
-        return new Alert(sentence, hint == null ? told.nextStep : hint).in(told.field);
+        return new Alert(sentence, hint == null ? told.nextStep : hint)
+                .in(told.field)
+                .until(wait);
     }
 
     /** The same, of what was typed into the field of that name. */

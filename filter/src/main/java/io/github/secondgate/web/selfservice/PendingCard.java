@@ -23,6 +23,11 @@ final class PendingCard extends AppCard {
     final boolean changes;
     final String error;
     final String hint;
+    /** Until a code is looked at again; zero where one is. */
+    final long waitSeconds;
+
+    final boolean counting;
+    final boolean wrongCode;
     final AppGuide guide;
     private final Purpose purpose;
 
@@ -50,6 +55,9 @@ final class PendingCard extends AppCard {
         this.guide = guide;
         this.error = alert.sentence;
         this.hint = alert.hint;
+        this.waitSeconds = alert.waitSeconds;
+        this.counting = waitSeconds > 0;
+        this.wrongCode = error != null && !counting;
     }
 
     /** @param beside whether the account has a factor to work with besides */

@@ -13,6 +13,7 @@ import io.github.secondgate.view.States;
 import io.github.secondgate.web.page.Section;
 import io.github.secondgate.web.reauth.SentCode;
 import io.github.secondgate.web.selfservice.PendingCard.Purpose;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +98,10 @@ public final class SettingsStates {
                 "Your phone’s clock seems to be 4 minutes behind. Set it to automatic, then enter a new code.");
         states.add(
                 "settings-pending-error", page(first.refused(behind), NOTHING).build());
+        Alert waiting = new Alert("Too many attempts. Try again in 52 minutes.", null).until(Duration.ofMinutes(52));
+        states.add(
+                "settings-pending-waiting",
+                page(first.refused(waiting), NOTHING).build());
         PendingCard further = pending("Tablet", Purpose.FURTHER);
         states.add("settings-pending-further", page(further, NOTHING).build());
         PendingCard change = pending("Phone", Purpose.CHANGE).refused(new Alert(NO_MATCH, null));
