@@ -210,7 +210,7 @@ public final class RunningDemo implements AutoCloseable {
         visitor.signIn(account);
         String csrf = member(visitor.get("/2fa", "Accept", "application/json"), "csrf");
         String uri =
-                member(visitor.postJson("/2fa/enable", csrf, "none", ""), "uri").replace("\\/", "/");
+                member(visitor.postJson("/2fa/enable", csrf, "password", "demo"), "uri").replace("\\/", "/");
         csrf = member(visitor.get("/2fa", "Accept", "application/json"), "csrf");
         HttpResponse<String> confirmed = visitor.postJson("/2fa/confirm", csrf, "code", codeOfUri.apply(uri));
         assertThat(confirmed.statusCode()).as(confirmed.body()).isEqualTo(200);
