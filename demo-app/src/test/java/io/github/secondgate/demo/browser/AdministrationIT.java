@@ -143,6 +143,7 @@ class AdministrationIT extends BrowserTest {
         assertThat(focused().getDomAttribute("id")).isEqualTo(id);
         assertThat(description(focused())).startsWith(sentence);
         assertThat(inView(focused())).isTrue();
+        assertThat(inView(driver.findElement(By.cssSelector("[role=alert]")))).isTrue();
     }
 
     @Test

@@ -80,6 +80,15 @@ final class PolicyPage implements Page {
             return error != null;
         }
 
+        boolean wrongGrace() {
+            return wrongGraceDays || wrongGraceEnds;
+        }
+
+        /** Whether what is wrong is told at the field that it is about. */
+        boolean inField() {
+            return wrongRoles || wrongGrace();
+        }
+
         JsonObject json() {
             JsonObject answer = new JsonObject();
             answer.put("version", policy.version());
