@@ -71,6 +71,10 @@
 
   function sendOnce(form) {
     var button = form.querySelector('button[type=submit]');
+    /* What repeats a page in another language is sent by a button that stands elsewhere. */
+    if (!button) {
+      return;
+    }
     var content = Array.prototype.slice.call(button.childNodes);
     var sent = false;
     var timer;
@@ -236,6 +240,8 @@
       }
       if (wrong && told) {
         told.scrollIntoView({ block: 'nearest' });
+        /* Where not both fit, whoever types sees the field. */
+        place.scrollIntoView({ block: 'nearest' });
       }
     }
 

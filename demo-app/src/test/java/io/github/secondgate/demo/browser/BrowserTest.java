@@ -89,8 +89,9 @@ abstract class BrowserTest {
     }
 
     @AfterEach
-    void noPageWentAgainstItsOwnPolicy() {
-        assertThat(browser.console()).noneMatch(said -> said.contains("Content Security Policy"));
+    void noPageWentAgainstItsOwnPolicyOrFailedInItsScript() {
+        assertThat(browser.console())
+                .noneMatch(said -> said.contains("Content Security Policy") || said.contains("Uncaught"));
     }
 
     static void visit(String path) {

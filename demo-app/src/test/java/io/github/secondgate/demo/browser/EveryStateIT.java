@@ -67,6 +67,19 @@ class EveryStateIT {
         audit.report();
     }
 
+    @Test
+    void letsTheScriptRunToItsEnd() throws IOException {
+        Browser browser = browser();
+        SoftAssertions run = new SoftAssertions();
+        for (Path state : states(GALLERY)) {
+            browser.driver().get(state.toUri().toString());
+            run.assertThat(browser.console())
+                    .as(state.getFileName().toString())
+                    .noneMatch(said -> said.contains("Uncaught"));
+        }
+        run.assertAll();
+    }
+
     @ParameterizedTest
     @EnabledIfEnvironmentVariable(named = "SECONDGATE_LANGUAGES", matches = "all")
     @MethodSource("others")
