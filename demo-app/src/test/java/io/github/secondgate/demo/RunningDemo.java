@@ -209,8 +209,8 @@ public final class RunningDemo implements AutoCloseable {
         Visitor visitor = new Visitor(Main.port(server));
         visitor.signIn(account);
         String csrf = member(visitor.get("/2fa", "Accept", "application/json"), "csrf");
-        String uri =
-                member(visitor.postJson("/2fa/enable", csrf, "password", "demo"), "uri").replace("\\/", "/");
+        String uri = member(visitor.postJson("/2fa/enable", csrf, "password", "demo"), "uri")
+                .replace("\\/", "/");
         csrf = member(visitor.get("/2fa", "Accept", "application/json"), "csrf");
         HttpResponse<String> confirmed = visitor.postJson("/2fa/confirm", csrf, "code", codeOfUri.apply(uri));
         assertThat(confirmed.statusCode()).as(confirmed.body()).isEqualTo(200);

@@ -254,6 +254,14 @@ abstract class BrowserTest {
         press("Verify and sign in");
     }
 
+    /** The app of a member whose set-up of it waits for its first code. */
+    static Phone startedSetup(String account) throws Exception {
+        signIn(account);
+        visit("/2fa");
+        press("Enable two-factor");
+        return Phone.ofKey(setupKey());
+    }
+
     /** A new member with an authenticator app. */
     static Enrolled enrolled() throws Exception {
         String account = demo.newMember();

@@ -15,20 +15,13 @@ class CompleteCodeIT extends BrowserTest {
 
     private static final String SAID = "It is sent as soon as it is complete.";
 
-    private static Phone startedSetup() throws Exception {
-        signIn(demo.newMember());
-        visit("/2fa");
-        press("Enable two-factor");
-        return Phone.ofKey(setupKey());
-    }
-
     private static String value() {
         return field("code").getDomProperty("value");
     }
 
     @Test
     void theDigitsStandInTwoGroups() throws Exception {
-        startedSetup();
+        startedSetup(demo.newMember());
         field("code").sendKeys("123");
         assertThat(value()).isEqualTo("123");
         field("code").sendKeys("45");
@@ -41,7 +34,7 @@ class CompleteCodeIT extends BrowserTest {
 
     @Test
     void theLastDigitSendsTheCodeOnce() throws Exception {
-        Phone phone = startedSetup();
+        Phone phone = startedSetup(demo.newMember());
         assertThat(description(field("code"))).contains(SAID);
         leave(() -> field("code").sendKeys(phone.code()));
         assertThat(recoveryCodes()).as("a second request would not see them").hasSize(8);
@@ -49,14 +42,14 @@ class CompleteCodeIT extends BrowserTest {
 
     @Test
     void whoeverPressesEnterAsWellSendsItOnceToo() throws Exception {
-        Phone phone = startedSetup();
+        Phone phone = startedSetup(demo.newMember());
         leave(() -> field("code").sendKeys(phone.code() + Keys.ENTER));
         assertThat(recoveryCodes()).hasSize(8);
     }
 
     @Test
     void aCodeThatIsPastedWithItsSpaceIsSent() throws Exception {
-        Phone phone = startedSetup();
+        Phone phone = startedSetup(demo.newMember());
         String code = phone.code();
         String shown = code.substring(0, 3) + " " + code.substring(3);
         field("code").click();
@@ -66,7 +59,7 @@ class CompleteCodeIT extends BrowserTest {
 
     @Test
     void afterAnErrorTheButtonSendsIt() throws Exception {
-        Phone phone = startedSetup();
+        Phone phone = startedSetup(demo.newMember());
         leave(() -> field("code").sendKeys(phone.wrongCode()));
         assertThat(alert()).isEqualTo(NO_MATCH);
         assertThat(text()).doesNotContain(SAID);

@@ -11,16 +11,9 @@ import org.junit.jupiter.api.Test;
 @Further
 class KeepPendingIT extends BrowserTest {
 
-    private static Phone startedSetup() throws Exception {
-        signIn(demo.newMember());
-        visit("/2fa");
-        press("Enable two-factor");
-        return Phone.ofKey(setupKey());
-    }
-
     @Test
     void thePageThatIsLoadedAgainShowsTheSameKeyWhichCanBeConfirmed() throws Exception {
-        Phone phone = startedSetup();
+        Phone phone = startedSetup(demo.newMember());
         TestClock.move(Duration.ofMinutes(9));
         visit("/2fa");
         assertThat(badge()).isEqualTo("Pending confirmation");
@@ -36,7 +29,7 @@ class KeepPendingIT extends BrowserTest {
 
     @Test
     void tenMinutesAfterItsBeginningItIsDiscarded() throws Exception {
-        Phone phone = startedSetup();
+        Phone phone = startedSetup(demo.newMember());
         TestClock.move(Duration.ofMinutes(10));
         visit("/2fa");
         assertThat(badge()).isEqualTo("Not configured");
@@ -45,7 +38,7 @@ class KeepPendingIT extends BrowserTest {
 
     @Test
     void cancellingEndsItAtOnce() throws Exception {
-        startedSetup();
+        startedSetup(demo.newMember());
         press("Cancel set-up");
         assertThat(badge()).isEqualTo("Not configured");
         assertThat(status()).isEqualTo("The set-up was cancelled. Nothing has changed.");

@@ -27,11 +27,11 @@ class PolicyIT extends BrowserTest {
         visit("/admin/");
         givePassword("aisha");
         assertThat(text()).contains(REQUIRED);
-        SettingsIT.allInView();
+        SetUpIT.allInView();
         field("code").sendKeys("000000");
         press("Confirm and enable");
         assertThat(focused()).isEqualTo(field("code"));
-        SettingsIT.allInView();
+        SetUpIT.allInView();
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.github.secondgate.gate.PolicyDecisions;
 import io.github.secondgate.secondfactor.OwnTrail;
 import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.account.Accounts;
+import io.github.secondgate.secondfactor.account.Throttle;
 import io.github.secondgate.secondfactor.app.PendingEnrolment;
 import io.github.secondgate.secondfactor.policy.Obligation;
 import io.github.secondgate.view.Alert;
@@ -14,6 +15,7 @@ import io.github.secondgate.web.page.Done;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Form;
 import io.github.secondgate.web.page.Notice;
+import io.github.secondgate.web.page.Rejection;
 import io.github.secondgate.web.page.TotpAppList;
 import io.github.secondgate.web.reauth.AskedPassword;
 import io.github.secondgate.web.reauth.FirstEnrolmentGuard;
@@ -172,14 +174,14 @@ public final class SettingsView {
     /** A set-up. */
     public Form pending(PendingEnrolment pending) {
         return (exchange, rejection) -> {
-            PendingCard card = card(exchange, pending).refused(rejection.alert());
+            PendingCard card = card(exchange, pending, rejection);
             exchange.answers.page(rejection.status, begun(exchange, card).build());
         };
     }
 
     /** A set-up has begun. */
     public void showBegun(Exchange exchange, PendingEnrolment pending) throws IOException {
-        PendingCard card = card(exchange, pending);
+        PendingCard card = card(exchange, pending, Rejection.NONE);
         if (exchange.json) {
             exchange.answers.tell(card.json());
         } else {
@@ -190,12 +192,25 @@ public final class SettingsView {
 
     /** The page of a set-up that has begun. */
     SettingsContent.Builder begun(Exchange exchange, PendingEnrolment pending) {
-        return begun(exchange, card(exchange, pending));
+        return begun(exchange, card(exchange, pending, Rejection.NONE));
     }
 
-    private PendingCard card(Exchange exchange, PendingEnrolment pending) {
+    private PendingCard card(Exchange exchange, PendingEnrolment pending, Rejection rejection) {
         boolean beside = enrolled(exchange, facts(exchange));
-        return PendingCard.of(pending, exchange.services.issuer, beside, AppGuide.of(exchange));
+        return PendingCard.of(pending, exchange.services.issuer, beside, AppGuide.of(exchange))
+                .refused(alert(exchange, rejection));
+    }
+
+    /** Whoever has to wait before a code is looked at is told that, whatever else was wrong. */
+    private Alert alert(Exchange exchange, Rejection rejection) {
+        Throttle.Wait wait = facts(exchange).waitForCodes(exchange.services.clock.instant());
+        if (rejection.closesCodes() || wait.locked()) {
+            // First codes always come to be looked at again.
+            return rejection.alert();
+        }
+        return Rejection.onArrival(exchange, wait)
+                .map(closing -> new Alert(closing.sentence, rejection.hint).until(closing.wait))
+                .orElseGet(rejection::alert);
     }
 
     private SettingsContent.Builder begun(Exchange exchange, PendingCard card) {

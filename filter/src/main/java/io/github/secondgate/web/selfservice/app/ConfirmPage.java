@@ -101,6 +101,8 @@ public final class ConfirmPage implements EnrolmentPage {
 
     private void refused(Exchange exchange, Confirmation confirmation) throws IOException {
         Form form = this::redisplay;
+        // The next code may have to wait by now.
+        exchange.forgetFacts();
         form.refuse(
                 exchange,
                 confirmation.outcome() == Confirmation.Outcome.THROTTLED
