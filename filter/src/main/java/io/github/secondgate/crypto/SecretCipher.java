@@ -9,6 +9,8 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Cipher;
@@ -32,6 +34,8 @@ public final class SecretCipher {
     private final Map<String, SecretKey> keys;
     private final String writingId;
     private final SecureRandom random;
+    /** As many as were at work at once: to find one among the providers costs more than to decrypt. None that failed is here. */
+    private final Queue<Cipher> idle = new ConcurrentLinkedQueue<>();
 
     public SecretCipher(KeyRing ring, SecureRandom random) {
         this.keys = ring.derive("app secret, AES-256-GCM", "AES");
@@ -53,6 +57,7 @@ public final class SecretCipher {
             Cipher cipher = cipher(Cipher.ENCRYPT_MODE, writingId, nonce, account, row);
             byte[] sealed = Arrays.copyOf(nonce, NONCE_BYTES + cipher.getOutputSize(plain.length));
             cipher.doFinal(plain, 0, plain.length, sealed, NONCE_BYTES);
+            idle.add(cipher);
             return "1." + writingId + "."
                     + Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
         } catch (GeneralSecurityException e) {
@@ -82,6 +87,7 @@ public final class SecretCipher {
             byte[] nonce = Arrays.copyOf(sealed, NONCE_BYTES);
             Cipher cipher = cipher(Cipher.DECRYPT_MODE, id, nonce, account, row);
             plain = cipher.doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
+            idle.add(cipher);
             return SharedSecret.of(plain);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw UnreadableSecretException.tampered(
@@ -93,7 +99,8 @@ public final class SecretCipher {
 
     private Cipher cipher(int mode, String id, byte[] nonce, String account, String row)
             throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        Cipher last = idle.poll();
+        Cipher cipher = last == null ? Cipher.getInstance("AES/GCM/NoPadding") : last;
         cipher.init(mode, keys.get(id), new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(associated(id, account, row));
         return cipher;

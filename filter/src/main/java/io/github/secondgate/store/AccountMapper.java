@@ -8,18 +8,10 @@ import java.util.List;
  */
 public interface AccountMapper {
     /** The account with its apps and its stock of recovery codes, or null. Takes no lock. */
-    default AccountRow find(String account) {
-        return JoinedRow.account(joined(account));
-    }
-
-    List<JoinedRow> joined(String account);
+    AccountRow find(String account);
 
     /** The same with the version of the newest policy; never null, but of no account where there is none. */
-    default AccountRow findWithPolicy(String account) {
-        return JoinedRow.account(joinedWithPolicy(account));
-    }
-
-    List<JoinedRow> joinedWithPolicy(String account);
+    AccountRow findWithPolicy(String account);
 
     /** What a session that has passed is looked at again by; never null, but of no account where there is none. */
     StandingRow standing(String account);
@@ -31,11 +23,7 @@ public interface AccountMapper {
      * @param below the least name after all that can be, or null
      * @param after only those that come after this name, or null
      */
-    default List<AccountRow> search(String from, String below, String pattern, String after, int most) {
-        return JoinedRow.accounts(joinedLike(from, below, pattern, after, most));
-    }
-
-    List<JoinedRow> joinedLike(String from, String below, String pattern, String after, int most);
+    List<AccountRow> search(String from, String below, String pattern, String after, int most);
 
     /**
      * Leaves nothing of the account but its name, the moment, and a change counter that no session was decided on: what was

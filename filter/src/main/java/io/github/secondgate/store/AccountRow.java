@@ -31,7 +31,7 @@ public final class AccountRow extends StandingRow {
 
     AccountRow() {}
 
-    /** As a {@link JoinedRow} tells it: without the apps, and of no account where all of it is null but the policy. */
+    /** As a row of {@link JoinedRows} tells it: without the apps, and of no account where all of it is null but the policy. */
     AccountRow(ResultSet row) throws SQLException {
         super(row);
         account = row.getString("account");

@@ -23,11 +23,11 @@ final class ServerTimeout extends PreparedStatementHandler {
     private static final Log LOG = Log.of(ServerTimeout.class);
     private static final String SETTING = "SELECT setting FROM pg_settings WHERE name = 'statement_timeout'";
 
-    private final String before;
+    private final String telling;
 
-    /** @param before what is sent before the statement, or nothing */
+    /** @param telling the statement, with what tells the server before it; null where it knows */
     ServerTimeout(
-            String before,
+            String telling,
             Executor executor,
             MappedStatement statement,
             Object parameter,
@@ -35,12 +35,12 @@ final class ServerTimeout extends PreparedStatementHandler {
             ResultHandler<?> results,
             BoundSql sql) {
         super(executor, statement, parameter, bounds, results, sql);
-        this.before = before;
+        this.telling = telling;
     }
 
     @Override
     protected Statement instantiateStatement(Connection connection) throws SQLException {
-        return connection.prepareStatement(before + boundSql.getSql());
+        return connection.prepareStatement(telling == null ? boundSql.getSql() : telling);
     }
 
     @Override

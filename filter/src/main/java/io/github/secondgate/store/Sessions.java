@@ -30,7 +30,7 @@ final class Sessions {
         if (factory == null) {
             speak(Dialect.of(connection));
         }
-        ((TimedStatements) factory.getConfiguration()).time(dialect, connection, queryTimeout);
+        ((Statements) factory.getConfiguration()).time(dialect, connection, queryTimeout);
         return factory.openSession(connection);
     }
 
@@ -47,14 +47,13 @@ final class Sessions {
     }
 
     private Configuration configuration() {
-        Configuration configuration = new TimedStatements(dataSource);
+        Configuration configuration = new Statements(dataSource);
         configuration.setVariables(dialect.phrases());
         configuration.setMapUnderscoreToCamelCase(true);
         configuration.setCacheEnabled(false);
         configuration.setDefaultStatementTimeout((int) queryTimeout.getSeconds());
         // A read after a lost race must go to the database, not to what the session saw before.
         configuration.setLocalCacheScope(LocalCacheScope.STATEMENT);
-        configuration.getTypeHandlerRegistry().register(JoinedRow.class, new JoinedRow.Reader());
         Transaction.MAPPERS.forEach(configuration::addMapper);
         return configuration;
     }

@@ -14,7 +14,7 @@ public class StandingRow {
 
     StandingRow() {}
 
-    /** As a {@link JoinedRow} tells it, which counts no factors. */
+    /** As a row of {@link JoinedRows} tells it, which counts no factors. */
     StandingRow(ResultSet row) throws SQLException {
         changes = row.getLong("changes");
         requiredSinceAt = moment(row, "required_since_at");

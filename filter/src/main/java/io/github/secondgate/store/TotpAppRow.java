@@ -25,7 +25,7 @@ public final class TotpAppRow {
 
     TotpAppRow() {}
 
-    /** As a {@link JoinedRow} tells it. */
+    /** As a row of {@link JoinedRows} tells it. */
     TotpAppRow(ResultSet row) throws SQLException {
         id = row.getString("app_id");
         account = row.getString("app_account");

@@ -71,7 +71,11 @@ public enum ColumnWidth {
 
     /** Whether databases can store all of it: PostgreSQL has no NUL, and none has half of a surrogate pair. */
     public static boolean isStorable(String text) {
-        return text.codePoints().allMatch(ColumnWidth::isStorable);
+        int i = 0;
+        while (i < text.length() && isStorable(text.codePointAt(i))) {
+            i += Character.charCount(text.codePointAt(i));
+        }
+        return i >= text.length();
     }
 
     private static boolean isStorable(int point) {

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +54,23 @@ class SecretCipherTest {
         }
 
         assertThat(texts).hasSize(1_000).noneMatch(text -> text.contains(secret.toBase32()));
+    }
+
+    /** Each with a key of its own and an account of its own, beside texts that do not open. */
+    @Test
+    void manyAtOnceReadTheirOwn() {
+        SecretCipher older = cipher(Map.of("k1", first));
+        Map<String, byte[]> both = new LinkedHashMap<>();
+        both.put("k2", second);
+        both.put("k1", first);
+        SecretCipher shared = cipher(both);
+
+        IntStream.range(0, 2_000).parallel().forEach(i -> {
+            SharedSecret own = SharedSecret.random(random);
+            String text = (i % 2 == 0 ? older : shared).encrypt(own, "account " + i, "7");
+            assertUnreadable(shared, text, "account " + (i + 1), "7", Reason.TAMPERED);
+            assertThat(shared.decrypt(text, "account " + i, "7")).isEqualTo(own);
+        });
     }
 
     /** The last ones would be the same if account and row were merely put behind each other. */

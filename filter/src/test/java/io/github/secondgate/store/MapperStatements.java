@@ -142,7 +142,7 @@ final class MapperStatements {
                 return name + accounts / 200;
             case "most":
                 // A page of people, or what is read at once in the background.
-                return id.equals("AccountMapper.joinedLike") ? 26 : 500;
+                return id.equals("AccountMapper.search") ? 26 : 500;
             case "since":
                 return NOW - DAY / 24;
             case "then":

@@ -9,7 +9,6 @@ import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What the refused codes of an app looked like: finds a phone whose clock is off, without becoming an oracle.
@@ -36,10 +35,12 @@ final class CodeHistory {
     }
 
     static CodeHistory of(String refusedSteps, Long suspectStep, Long suspectOffset) {
-        TreeSet<Long> refused = Stream.of(refusedSteps.split(","))
-                .filter(step -> !step.isEmpty())
-                .map(Long::valueOf)
-                .collect(Collectors.toCollection(TreeSet::new));
+        TreeSet<Long> refused = new TreeSet<>();
+        for (String step : refusedSteps.split(",")) {
+            if (!step.isEmpty()) {
+                refused.add(Long.valueOf(step));
+            }
+        }
         return new CodeHistory(refused, suspectStep, suspectOffset, false);
     }
 

@@ -3,13 +3,20 @@ package io.github.secondgate.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.apache.ibatis.executor.Executor;
+import org.apache.ibatis.executor.parameter.ParameterHandler;
+import org.apache.ibatis.executor.resultset.ResultSetHandler;
 import org.apache.ibatis.executor.statement.StatementHandler;
 import org.apache.ibatis.mapping.BoundSql;
 import org.apache.ibatis.mapping.Environment;
 import org.apache.ibatis.mapping.MappedStatement;
+import org.apache.ibatis.mapping.ResultMap;
 import org.apache.ibatis.mapping.SqlCommandType;
+import org.apache.ibatis.scripting.defaults.RawSqlSource;
 import org.apache.ibatis.session.Configuration;
 import org.apache.ibatis.session.ResultHandler;
 import org.apache.ibatis.session.RowBounds;
@@ -17,13 +24,19 @@ import org.apache.ibatis.transaction.Transaction;
 import org.apache.ibatis.transaction.managed.ManagedTransaction;
 import org.apache.ibatis.transaction.managed.ManagedTransactionFactory;
 
-/** What MyBatis is told, with the choice who keeps the time of a statement: see {@link ServerTimeout}. The connections stay ours. */
-final class TimedStatements extends Configuration {
+/**
+ * What MyBatis is told, with who keeps the time of a statement ({@link ServerTimeout}) and who reads its rows ({@link JoinedRows}).
+ * The connections stay ours.
+ */
+final class Statements extends Configuration {
+    private static final JoinedRows JOINED = new JoinedRows();
+
+    private final Map<String, String> telling = new ConcurrentHashMap<>();
     private volatile boolean tried;
     /** What the server is to be told; null where the driver keeps the time, as it does until the other was tried. */
     private volatile String told;
 
-    TimedStatements(DataSource dataSource) {
+    Statements(DataSource dataSource) {
         super(new Environment("secondgate", new OnOurConnections(), dataSource));
     }
 
@@ -48,9 +61,34 @@ final class TimedStatements extends Configuration {
         if (told == null || !transaction.knows && statement.getSqlCommandType() != SqlCommandType.SELECT) {
             return super.newStatementHandler(executor, statement, parameter, bounds, results, sql);
         }
-        String before = transaction.knows ? "" : told;
+        String telling = transaction.knows ? null : telling(statement, sql.getSql());
         transaction.knows = true;
-        return new ServerTimeout(before, executor, statement, parameter, bounds, results, sql);
+        return new ServerTimeout(telling, executor, statement, parameter, bounds, results, sql);
+    }
+
+    /** A driver knows a statement again by its text, which is put together once where it is always the same. */
+    private String telling(MappedStatement statement, String sql) {
+        return statement.getSqlSource() instanceof RawSqlSource
+                ? telling.computeIfAbsent(sql, told::concat)
+                : told + sql;
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes") // as it is declared there
+    public ResultSetHandler newResultSetHandler(
+            Executor executor,
+            MappedStatement statement,
+            RowBounds bounds,
+            ParameterHandler parameters,
+            ResultHandler results,
+            BoundSql sql) {
+        return isJoined(statement.getResultMaps())
+                ? JOINED
+                : super.newResultSetHandler(executor, statement, bounds, parameters, results, sql);
+    }
+
+    private static boolean isJoined(List<ResultMap> maps) {
+        return !maps.isEmpty() && maps.get(0).getType() == JoinedRows.class;
     }
 
     /** A transaction, with whether the server knows how long its statements may take. */
