@@ -7,9 +7,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A WAR without Shiro whose people a provider of OAuth 2 or OpenID Connect signs in, by way of Spring Security. */
 @OnOneShiroLine
@@ -152,6 +154,62 @@ class OpenIdLoginIT {
             assertThat(Expect.closed(copy.request("GET", PAGE)).location()).isEqualTo(SIGN_IN);
             root.freshToken("/2fa");
             assertThat(root.postJson("/2fa/disable").status()).isEqualTo(204);
+        }
+    }
+
+    /** The way in is the provider's own request; each session ends by another, of the application to itself. */
+    private static Setup withBackChannel(Setup setup) {
+        return setup.more("<listener><listener-class>org.springframework.security.web.session.HttpSessionEventPublisher"
+                        + "</listener-class></listener>")
+                .inFiles("issuer", "issuer-uri=\"" + provider.address() + "\"")
+                .inFiles(
+                        "httpElements",
+                        "<session-management session-authentication-strategy-ref=\"signIn\"/>"
+                                + "<custom-filter before=\"CSRF_FILTER\" ref=\"backChannel\"/>")
+                .inFiles("beans", "<beans:import resource=\"back-channel.xml\"/>")
+                .inFiles("of", "org.springframework.security.config.annotation.web.configurers.oauth2.client.")
+                .file("back-channel.xml");
+    }
+
+    private static Answer signedOutElsewhere(Site site, String token) {
+        return site.visitor()
+                .request("POST", "/logout/connect/back-channel/portal")
+                .host("localhost:" + site.port())
+                .form("logout_token", token)
+                .send();
+    }
+
+    @ParameterizedTest(name = "in front of the gate: {0}")
+    @ValueSource(booleans = {true, false})
+    @EnabledIfSystemProperty(named = "it.jakarta", matches = "true", disabledReason = "It is of Spring Security 6.2.")
+    void whomTheProviderPutsOutIsOutOfOurPagesTooAndTheirCodeIsWorthNothing(boolean inFront) {
+        Setup setup = withBackChannel(setup(inFront, "openid", "preferred_username", EVERYONE));
+        try (Site site = Site.start(setup)) {
+            Visitor root = signedIn(site, "root");
+            Authenticator phone = root.enrol();
+            Visitor admin = signedIn(site, "admin");
+            admin.enrol();
+            String token = provider.logoutToken("root");
+            assertThat(signedOutElsewhere(site, token.substring(0, token.length() - 4) + "AAAA")
+                            .status())
+                    .isEqualTo(400);
+            Expect.open(root.get(PAGE));
+            root.freshToken("/2fa");
+
+            Answer told = signedOutElsewhere(site, token);
+            assertThat(told.status()).as("%s", told).isEqualTo(200);
+            assertThat(root.postJson("/2fa/disable").status()).isEqualTo(401);
+            assertThat(Expect.closed(root.request("GET", PAGE)).location()).isEqualTo(SIGN_IN);
+            Expect.open(admin.get(PAGE));
+
+            Visitor owing = signedIn(site, "root");
+            Expect.sentToChallenge(Expect.closed(owing.request("GET", PAGE)));
+            owing.freshToken("/2fa/challenge");
+            assertThat(signedOutElsewhere(site, provider.logoutToken("root")).status())
+                    .isEqualTo(200);
+            assertThat(owing.postJson("/2fa/challenge", "code", phone.next()).status())
+                    .isEqualTo(401);
+            assertThat(Expect.closed(owing.request("GET", PAGE)).location()).isEqualTo(SIGN_IN);
         }
     }
 }

@@ -50,6 +50,7 @@ final class OpenIdProvider implements AutoCloseable {
         server.createContext("/token", this::token);
         server.createContext("/userinfo", this::userInfo);
         server.createContext("/keys", this::keys);
+        server.createContext("/.well-known/openid-configuration", this::description);
         server.start();
     }
 
@@ -91,6 +92,27 @@ final class OpenIdProvider implements AutoCloseable {
         Instant now = Instant.now();
         Map<String, Object> claims = new HashMap<>(claims(grant.get("user")));
         claims.putAll(Map.of("iss", address(), "aud", grant.get("client_id"), "nonce", grant.get("nonce")));
+        return token(claims, now);
+    }
+
+    /** By which it tells an application that this person has signed out of it, or was put out. */
+    String logoutToken(String user) {
+        return token(
+                new HashMap<>(Map.of(
+                        "iss",
+                        address(),
+                        "aud",
+                        "app",
+                        "sub",
+                        claims(user).get("sub"),
+                        "jti",
+                        "logout-" + issued.incrementAndGet(),
+                        "events",
+                        Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()))),
+                Instant.now());
+    }
+
+    private String token(Map<String, Object> claims, Instant now) {
         claims.putAll(
                 Map.of("iat", now.getEpochSecond(), "exp", now.plusSeconds(60).getEpochSecond()));
         String signed = base64(JsonWriter.string(Map.of("alg", "RS256", "kid", "one")))
@@ -115,6 +137,27 @@ final class OpenIdProvider implements AutoCloseable {
         String bearer = exchange.getRequestHeaders().getFirst("Authorization");
         Map<String, String> grant = grants.get(bearer.replaceFirst("^Bearer ", ""));
         answer(exchange, grant == null ? 401 : 200, grant == null ? Map.of() : claims(grant.get("user")));
+    }
+
+    private void description(HttpExchange exchange) throws IOException {
+        answer(
+                exchange,
+                200,
+                Map.of(
+                        "issuer",
+                        address(),
+                        "authorization_endpoint",
+                        address() + "/authorize",
+                        "token_endpoint",
+                        address() + "/token",
+                        "jwks_uri",
+                        address() + "/keys",
+                        "response_types_supported",
+                        List.of("code"),
+                        "subject_types_supported",
+                        List.of("public"),
+                        "id_token_signing_alg_values_supported",
+                        List.of("RS256")));
     }
 
     private void keys(HttpExchange exchange) throws IOException {

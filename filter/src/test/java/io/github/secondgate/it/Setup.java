@@ -45,7 +45,7 @@ final class Setup {
     private boolean initializers;
     private boolean believing;
     private final Map<String, String> inFiles =
-            new LinkedHashMap<>(Map.of("noop", "", "http", "", "httpElements", "", "beans", ""));
+            new LinkedHashMap<>(Map.of("noop", "", "http", "", "httpElements", "", "beans", "", "issuer", ""));
     private boolean commonsLogging = true;
     private boolean slf4j = true;
     private String shiro = System.getProperty("it.shiro", "2.2.1");
