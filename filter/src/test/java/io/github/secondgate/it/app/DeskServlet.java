@@ -39,7 +39,8 @@ public class DeskServlet extends HttpServlet {
         if (screen.user == null) {
             response.getWriter().print("Sign in here");
         } else {
-            session.setAttribute("user", String.join("", screen.user));
+            // The same name, written anew each time.
+            session.setAttribute("user", new StringBuilder(screen.user).toString());
             PrivateServlet.leak(request, response);
         }
     }
