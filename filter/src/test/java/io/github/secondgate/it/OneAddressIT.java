@@ -36,14 +36,14 @@ class OneAddressIT {
             Expect.enrolmentRequired(heldBack(signIn(root, "root")));
             Expect.enrolmentRequired(Expect.closed(click(root)));
             Expect.sentTo(Expect.closed(root.request("GET", "/desk")), "/2fa");
-            Authenticator phone = root.enrol();
+            Phone phone = Phone.enrol(root);
             Expect.open(click(root).send());
 
             Visitor again = site.visitor();
             Expect.secondFactorRequired(heldBack(signIn(again, "root")));
             Expect.secondFactorRequired(Expect.closed(click(again)));
             Expect.secondFactorRequired(Expect.closed(signIn(again, "root").wantsJson()));
-            again.challenge(phone);
+            phone.challenge(again);
             String session = again.sessionId();
             for (int i = 0; i < 3; i++) {
                 Expect.open(click(again).send());
@@ -62,7 +62,7 @@ class OneAddressIT {
             signIn(root, "root").send();
             Expect.open(click(root).send());
             Expect.sentTo(Expect.closed(root.request("GET", "/account/page")), "/2fa");
-            root.enrol();
+            Phone.enrol(root);
             String session = root.sessionId();
             for (int i = 0; i < 3; i++) {
                 Expect.open(click(root).send());
