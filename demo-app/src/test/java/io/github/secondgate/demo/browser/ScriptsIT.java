@@ -154,12 +154,11 @@ class ScriptsIT extends BrowserTest {
         assertThat(badge()).isEqualTo("Not configured");
     }
 
-    private static void startedWithoutAScript() throws Exception {
+    private static Phone startedWithoutAScript(String account) throws Exception {
         scriptsOff();
-        signIn(demo.newMember());
-        visit("/2fa");
-        press("Enable two-factor");
-        field("code").sendKeys(Phone.scan(browser.screenshot()).code());
+        Phone phone = startedSetup(account);
+        field("code").sendKeys(phone.code());
+        return phone;
     }
 
     /** The codes are gone with the page that was reloaded, and the way to new ones lies open. */
@@ -177,7 +176,7 @@ class ScriptsIT extends BrowserTest {
 
     @Test
     void whoReloadsThePageOfTheCodesIsOfferedNewOnes() throws Exception {
-        startedWithoutAScript();
+        startedWithoutAScript(demo.newMember());
         press("Confirm and enable");
         List<String> codes = recoveryCodes();
         leave(driver.navigate()::refresh);
@@ -187,14 +186,23 @@ class ScriptsIT extends BrowserTest {
         assertThat(path()).isEqualTo("/account/");
     }
 
-    /** Whichever of the two requests the browser shows the answer to, the person is in and gets at codes. */
+    /**
+     * Whichever of the two requests the browser shows the answer to, the person gets at codes. Where the second one left with
+     * the id that the first had ended by then, whose answer the browser threw away, it opens nothing: they sign in again.
+     */
     @Test
     void aDoubleClickOnConfirmWithoutAScriptLosesNothing() throws Exception {
-        startedWithoutAScript();
+        String account = demo.newMember();
+        Phone phone = startedWithoutAScript(account);
         leave(() ->
                 new Actions(driver).doubleClick(button("Confirm and enable")).perform());
         soon().until(d -> !driver.getPageSource().contains("setup-key"));
-        if (recoveryCodes().isEmpty()) {
+        if (path().equals("/login.jsp")) {
+            signIn(account, phone);
+            visit("/2fa");
+            unfold("Regenerate recovery codes");
+            press("Generate new codes");
+        } else if (recoveryCodes().isEmpty()) {
             newCodesAreOffered();
         }
         assertThat(recoveryCodes()).hasSize(8);
