@@ -35,7 +35,7 @@ public final class Alert {
 
     /** The same, where it is over after that time. */
     public Alert until(Duration wait) {
-        return new Alert(sentence, hint, (wait.toMillis() + 999) / 1000, field);
+        return new Alert(sentence, hint, PageContent.seconds(wait), field);
     }
 
     /** Whether something is wrong with the field of that name. */

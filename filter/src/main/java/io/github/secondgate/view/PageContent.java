@@ -1,5 +1,7 @@
 package io.github.secondgate.view;
 
+import java.time.Duration;
+
 /**
  * What one of our pages shows, as an immutable value of its own type. The template reads the fields and the methods of that
  * type by their names, and behind them those of its {@link PageFrame}; a tag that names neither is a fault, and so no page is
@@ -48,5 +50,10 @@ public abstract class PageContent {
     /** The document's title, without the application's name. */
     protected String title(LocalizedText words) {
         return words.text("title." + template.key());
+    }
+
+    /** A wait as a page counts it down: the seconds that have begun, so that it is never said to be over before it is. */
+    public static long seconds(Duration wait) {
+        return (wait.toMillis() + 999) / 1000;
     }
 }

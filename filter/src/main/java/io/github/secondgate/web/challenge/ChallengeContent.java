@@ -68,7 +68,7 @@ final class ChallengeContent extends PageContent {
         }
         this.bySent = sent;
         this.inRecovery = recovery;
-        this.waitSeconds = (built.wait.toMillis() + 999) / 1000;
+        this.waitSeconds = seconds(built.wait);
         this.counting = waitSeconds > 0;
         boolean untried = !failed() && sections.stream().noneMatch(Section::focused);
         this.ways = ways(built.open == null ? built.folded : Collections.singletonList(built.open), true, untried);

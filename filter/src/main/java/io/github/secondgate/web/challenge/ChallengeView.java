@@ -7,7 +7,6 @@ import io.github.secondgate.gate.destination.WaitingTabs;
 import io.github.secondgate.http.Input;
 import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.account.Accounts;
-import io.github.secondgate.view.Alert;
 import io.github.secondgate.web.page.Exchange;
 import io.github.secondgate.web.page.Form;
 import io.github.secondgate.web.page.Rejection;
@@ -139,9 +138,7 @@ public final class ChallengeView {
     private static void tellRefusal(ChallengeContent.Builder challenge, Rejection closing, Rejection refused) {
         if (closing != null) {
             String hint = refused == null ? null : refused.hint;
-            challenge
-                    .refused(new Alert(closing.sentence, hint), true, closing.locked)
-                    .waits(closing.wait);
+            challenge.refused(closing.alert(hint), true, closing.locked).waits(closing.wait);
         } else if (refused != null) {
             challenge.refused(refused.alert(), refused.throttled(), refused.locked);
         }
@@ -187,12 +184,11 @@ public final class ChallengeView {
 
     /** Why no code is looked at now; null where codes are. Scripts are told what they can send, and the answer tells the rest. */
     private Rejection closing(Exchange exchange, ChallengeMethod chosen, Rejection refused) {
-        boolean ofCodes = refused != null && !chosen.standsIn();
-        if (exchange.json || ofCodes && refused.closesCodes()) {
+        if (exchange.json) {
             return refused;
         }
-        return Rejection.onArrival(exchange, facts(exchange).waitForCodes(exchange.services.clock.instant()))
-                .orElse(null);
+        Rejection ofCode = refused == null || chosen.standsIn() ? Rejection.NONE : refused;
+        return ofCode.closing(exchange, facts(exchange));
     }
 
     private static boolean lost(Exchange exchange) {

@@ -1,6 +1,7 @@
 package io.github.secondgate.web.page;
 
 import io.github.secondgate.http.Reply;
+import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.account.Diagnosis;
 import io.github.secondgate.secondfactor.account.Throttle;
 import io.github.secondgate.secondfactor.account.Verification;
@@ -31,9 +32,15 @@ public final class Rejection {
     /** The app whose code it is, where it is another one's than the chosen; else null. */
     public final String otherApp;
 
+    private final String nextStep;
     private final Told told;
+    private final String field;
 
     private Rejection(int status, String problem, String sentence, Told told) {
+        this(status, problem, sentence, told, null);
+    }
+
+    private Rejection(int status, String problem, String sentence, Told told, String field) {
         this.status = status;
         this.problem = problem;
         this.sentence = sentence;
@@ -41,7 +48,9 @@ public final class Rejection {
         this.wait = told.wait;
         this.locked = told.locked;
         this.otherApp = told.otherApp;
+        this.nextStep = told.nextStep;
         this.told = told;
+        this.field = field;
     }
 
     /** What is told beside the sentence. */
@@ -51,18 +60,6 @@ public final class Rejection {
         private Duration wait = Duration.ZERO;
         private boolean locked;
         private String otherApp;
-        private String field;
-
-        private Told in(String name) {
-            Told same = new Told();
-            same.hint = hint;
-            same.nextStep = nextStep;
-            same.wait = wait;
-            same.locked = locked;
-            same.otherApp = otherApp;
-            same.field = name;
-            return same;
-        }
     }
 
     /**
@@ -91,7 +88,7 @@ public final class Rejection {
     }
 
     /** What a person is told who comes while no code is looked at; empty where codes are. */
-    public static Optional<Rejection> onArrival(Exchange exchange, Throttle.Wait wait) {
+    private static Optional<Rejection> onArrival(Exchange exchange, Throttle.Wait wait) {
         if (wait.over()) {
             return Optional.empty();
         }
@@ -165,14 +162,17 @@ public final class Rejection {
 
     /** For a person: the sentence, and below it the hint where the cause is known, or else what to do next. */
     public Alert alert() {
-        return new Alert(sentence, hint == null ? told.nextStep : hint)
-                .in(told.field)
-                .until(wait);
+        return new Alert(sentence, hint == null ? nextStep : hint).in(field).until(wait);
     }
 
     /** The same, of what was typed into the field of that name. */
-    public Rejection in(String field) {
-        return new Rejection(status, problem, sentence, told.in(field));
+    public Rejection in(String name) {
+        return new Rejection(status, problem, sentence, told, name);
+    }
+
+    /** The same sentence beside the hint of another one, or beside none. */
+    public Alert alert(String otherHint) {
+        return new Alert(sentence, otherHint).until(wait);
     }
 
     /** For a script: the sentence and, where the cause is known, the hint after it. */
@@ -182,6 +182,14 @@ public final class Rejection {
 
     public boolean throttled() {
         return status == Reply.TOO_MANY;
+    }
+
+    /** Why no code is looked at now: this one, or what the owner of the account has to wait for anyway; null where codes are. */
+    public Rejection closing(Exchange exchange, AccountFacts facts) {
+        return closesCodes()
+                ? this
+                : onArrival(exchange, facts.waitForCodes(exchange.services.clock.instant()))
+                        .orElse(null);
     }
 
     /** Whether no code is looked at now, but for those that stand in for a factor. */

@@ -89,7 +89,7 @@ final class ConfirmContent extends PageContent {
         this.entering = byApp || waiting != null;
         this.ways = means.ways;
         this.waits = means.wait != null;
-        this.waitSeconds = waits ? (means.wait.toMillis() + 999) / 1000 : 0;
+        this.waitSeconds = waits ? seconds(means.wait) : 0;
         this.counting = waitSeconds > 0;
         this.nowhere = means.nowhere;
         this.trusting = trusting;

@@ -60,11 +60,7 @@ final class ConfirmMeans {
      * @param rejection of the code that was given, if one was
      */
     Rejection closing(Exchange exchange, Rejection rejection) {
-        return rejection.closesCodes()
-                ? rejection
-                : Rejection.onArrival(
-                                exchange, exchange.facts(accounts).waitForCodes(exchange.services.clock.instant()))
-                        .orElse(null);
+        return rejection.closing(exchange, exchange.facts(accounts));
     }
 
     /**

@@ -204,7 +204,7 @@ public final class FreshFactor {
             boolean brought = recognised && means.takesRecoveryCode(exchange);
             Alert alert = rejection.alert();
             if (closing != null && !ofRecoveryCode) {
-                alert = new Alert(closing.sentence, rejection.hint);
+                alert = closing.alert(rejection.hint);
             } else if (brought) {
                 alert = Alert.NONE;
             } else if (recognised) {

@@ -7,6 +7,7 @@ import io.github.secondgate.secondfactor.policy.Policies;
 import io.github.secondgate.secondfactor.sentcode.CodePurpose;
 import io.github.secondgate.secondfactor.sentcode.SendResult;
 import io.github.secondgate.secondfactor.sentcode.SentCodes;
+import io.github.secondgate.view.PageContent;
 import io.github.secondgate.web.page.Exchange;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -72,7 +73,7 @@ public final class SentCodeOptions {
                 lives,
                 pending.isPresent(),
                 wait.isZero() ? null : exchange.words.duration(wait),
-                (wait.toMillis() + 999) / 1000);
+                PageContent.seconds(wait));
     }
 
     /** Masked; null where nothing is known. */

@@ -6,7 +6,6 @@ import io.github.secondgate.gate.PolicyDecisions;
 import io.github.secondgate.secondfactor.OwnTrail;
 import io.github.secondgate.secondfactor.account.AccountFacts;
 import io.github.secondgate.secondfactor.account.Accounts;
-import io.github.secondgate.secondfactor.account.Throttle;
 import io.github.secondgate.secondfactor.app.PendingEnrolment;
 import io.github.secondgate.secondfactor.policy.Obligation;
 import io.github.secondgate.view.Alert;
@@ -203,14 +202,9 @@ public final class SettingsView {
 
     /** Whoever has to wait before a code is looked at is told that, whatever else was wrong. */
     private Alert alert(Exchange exchange, Rejection rejection) {
-        Throttle.Wait wait = facts(exchange).waitForCodes(exchange.services.clock.instant());
-        if (rejection.closesCodes() || wait.locked()) {
-            // First codes always come to be looked at again.
-            return rejection.alert();
-        }
-        return Rejection.onArrival(exchange, wait)
-                .map(closing -> new Alert(closing.sentence, rejection.hint).until(closing.wait))
-                .orElseGet(rejection::alert);
+        Rejection closing = rejection.closing(exchange, facts(exchange));
+        // First codes always come to be looked at again.
+        return closing == null || closing.locked ? rejection.alert() : closing.alert(rejection.hint);
     }
 
     private SettingsContent.Builder begun(Exchange exchange, PendingCard card) {
