@@ -92,13 +92,34 @@ class EveryStateIT {
             browser.driver().get(state.toUri().toString());
             audit.look(name);
             // The audit has left a wide screen.
-            wide.assertThat(browser.driver()
-                            .executeScript("const root = document.documentElement;"
-                                    + "return root.scrollWidth - root.clientWidth"))
-                    .as("%s is too wide", name)
-                    .isEqualTo(0L);
+            fits(browser, name, wide);
         }
         audit.report();
         wide.assertAll();
+    }
+
+    /** Words are as long as their language has them, and a list is what they make too wide. */
+    @Test
+    void noListIsWiderThanAPhoneInAnyLanguage() throws IOException {
+        Browser browser = browser();
+        browser.screen(320, 700, "light");
+        SoftAssertions wide = new SoftAssertions();
+        for (String language : others()) {
+            for (Path state : states(GALLERY.resolve(language))) {
+                if (Files.readString(state).contains("class=\"sg-table")) {
+                    browser.driver().get(state.toUri().toString());
+                    fits(browser, language + "/" + state.getFileName(), wide);
+                }
+            }
+        }
+        wide.assertAll();
+    }
+
+    private static void fits(Browser browser, String name, SoftAssertions wide) {
+        wide.assertThat(browser.driver()
+                        .executeScript(
+                                "const root = document.documentElement; return root.scrollWidth - root.clientWidth"))
+                .as("%s is too wide", name)
+                .isEqualTo(0L);
     }
 }
