@@ -18,6 +18,10 @@ class SetUpIT extends BrowserTest {
 
     private static final String NO_PENDING = "No pending enrollment. Click \"Enable\" to start over";
 
+    private static final String[] STEPS = {
+        "Open your authenticator app", "Scan the QR code or type the key", "Enter the code from the app"
+    };
+
     /** Of the lines of a drawing to what it stands on, as WCAG counts it. */
     private static final String CONTRAST = """
             const light = colour => {
@@ -173,10 +177,7 @@ class SetUpIT extends BrowserTest {
         assertThat(driver.findElement(By.id("setup-key")).getText()).matches("([A-Z2-7]{4} ){7}[A-Z2-7]{4}");
         assertThat(driver.findElements(By.cssSelector("ol.sg-steps > li h3")))
                 .extracting(WebElement::getText)
-                .containsExactly(
-                        "Open your authenticator app",
-                        "Scan the QR code or type the key",
-                        "Enter the code from the app");
+                .containsExactly(STEPS);
         assertThat(driver.findElement(By.cssSelector("ol.sg-steps > li")).getCssValue("counter-increment"))
                 .isEqualTo("step 1");
         unfold("No app yet?");
@@ -202,10 +203,7 @@ class SetUpIT extends BrowserTest {
                 .allMatch(drawing -> "true".equals(drawing.getDomAttribute("aria-hidden")));
         assertThat(driver.findElements(By.cssSelector(".sg-drawn li")))
                 .extracting(WebElement::getText)
-                .containsExactly(
-                        "Open your authenticator app",
-                        "Scan the QR code or type the key",
-                        "Enter the code from the app");
+                .containsExactly(STEPS);
     }
 
     @ParameterizedTest
