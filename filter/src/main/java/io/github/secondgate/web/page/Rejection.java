@@ -32,7 +32,6 @@ public final class Rejection {
     /** The app whose code it is, where it is another one's than the chosen; else null. */
     public final String otherApp;
 
-    private final String nextStep;
     private final Told told;
     private final String field;
 
@@ -48,7 +47,6 @@ public final class Rejection {
         this.wait = told.wait;
         this.locked = told.locked;
         this.otherApp = told.otherApp;
-        this.nextStep = told.nextStep;
         this.told = told;
         this.field = field;
     }
@@ -162,7 +160,9 @@ public final class Rejection {
 
     /** For a person: the sentence, and below it the hint where the cause is known, or else what to do next. */
     public Alert alert() {
-        return new Alert(sentence, hint == null ? nextStep : hint).in(field).until(wait);
+        return new Alert(sentence, hint == null ? told.nextStep : hint)
+                .in(field)
+                .until(wait);
     }
 
     /** The same, of what was typed into the field of that name. */
