@@ -14,7 +14,6 @@ final class RootContext {
 
     private final SpringSecurity.Beans beans;
     private final PublicType contexts;
-    private final Call startupDate;
     private final Call factory;
     private final Call frozen;
     private final PublicType factoryProcessors;
@@ -29,21 +28,20 @@ final class RootContext {
         PublicType factories = PublicType.of(FACTORIES + "ConfigurableListableBeanFactory", loader);
         factoryProcessors = PublicType.of(FACTORIES + "BeanFactoryPostProcessor", loader);
         beanProcessors = PublicType.of(FACTORIES + "BeanPostProcessor", loader);
-        startupDate = contexts.method("getStartupDate");
         factory = contexts.method("getBeanFactory");
         frozen = factories.method("isConfigurationFrozen");
         processFactory = contexts.method("addBeanFactoryPostProcessor", factoryProcessors.type());
         addBeanProcessor = factories.method("addBeanPostProcessor", beanProcessors.type());
     }
 
-    /** One context from one refresh to the next. */
+    /** One context from one refresh to the next, in which its beans are of the same factory. */
     static final class Generation {
         private final Object context;
-        private final Object since;
+        private final Object beans;
 
-        private Generation(Object context, Object since) {
+        private Generation(Object context, Object beans) {
             this.context = context;
-            this.since = since;
+            this.beans = beans;
         }
 
         boolean isOfAnotherContext(Generation other) {
@@ -51,35 +49,35 @@ final class RootContext {
         }
     }
 
-    /** Which it is at this moment; another from the very beginning of a refresh on. */
+    /**
+     * Which it is at this moment. While a refresh still ends the beans of before, it is the one of before: whoever asks for beans
+     * then is given those.
+     */
     Generation generation() {
         Object now = beans.root();
-        return new Generation(now, startedAt(now));
+        return new Generation(now, factoryOf(now));
     }
 
     boolean isStill(Generation generation) {
         Object now = beans.root();
-        return now == generation.context && generation.since.equals(startedAt(now));
+        return now == generation.context && factoryOf(now) == generation.beans;
     }
 
-    private Object startedAt(Object context) {
-        return contexts.has(context) ? startupDate.on(context) : Long.valueOf(0);
+    /** Null where it has none at this moment, or never has one of its own. */
+    private Object factoryOf(Object context) {
+        try {
+            return contexts.has(context) ? factory.on(context) : null;
+        } catch (IllegalStateException e) {
+            return null;
+        }
     }
 
     /**
      * Whether its beans may be asked for: while it is being refreshed, that would make some before what they need is there.
      */
     boolean isReady() {
-        Object now = beans.root();
-        if (!contexts.has(now)) {
-            return false;
-        }
-        try {
-            return Boolean.TRUE.equals(frozen.on(factory.on(now)));
-        } catch (IllegalStateException e) {
-            // It has none at this moment.
-            return false;
-        }
+        Object now = factoryOf(beans.root());
+        return now != null && Boolean.TRUE.equals(frozen.on(now));
     }
 
     /**
