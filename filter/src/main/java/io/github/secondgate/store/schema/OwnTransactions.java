@@ -31,7 +31,9 @@ final class OwnTransactions {
             connection.setTransactionIsolation(isolation);
             return null;
         } catch (SQLException e) {
-            return SchemaCheck.rootOf(e).getMessage();
+            Throwable root = SchemaCheck.rootOf(e);
+            // Whoever says nothing refuses all the same.
+            return root.getMessage() == null ? root.toString() : root.getMessage();
         } catch (LinkageError e) {
             // A driver that is too old says so at the first statement, with its mend.
             return null;

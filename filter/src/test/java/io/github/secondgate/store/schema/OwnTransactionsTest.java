@@ -32,7 +32,7 @@ class OwnTransactionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"setTransactionIsolation", "setAutoCommit", "commit", "rollback"})
     void whereTheContainerForbidsItTheMendIsSaid(String forbidden) {
-        assertThat(faults(managed(forbidden, false)))
+        assertThat(faults(managed(forbidden, new SQLException("You cannot do that, not during a managed transaction"))))
                 .singleElement()
                 .asString()
                 .contains(
@@ -41,9 +41,18 @@ class OwnTransactionsTest {
                         "name one of the same database");
     }
 
+    /** Some keep what they have to say to themselves. */
+    @Test
+    void whereItForbidsItWithoutAWordToo() {
+        assertThat(faults(managed("commit", new SQLException("No", new IllegalStateException()))))
+                .singleElement()
+                .asString()
+                .contains("IllegalStateException", "as one under JTA does not");
+    }
+
     @Test
     void whereItIsSilentlyIgnoredToo() {
-        assertThat(faults(managed("setAutoCommit", true)))
+        assertThat(faults(managed("setAutoCommit", null)))
                 .singleElement()
                 .asString()
                 .contains("go on committing each statement", "JTA");
@@ -66,21 +75,25 @@ class OwnTransactionsTest {
         return new SchemaCheck(new Database(dataSource, TIMEOUT), dataSource, TIMEOUT).faults();
     }
 
-    /** As a pool under JTA answers. */
-    private DataSource managed(String forbidden, boolean silently) {
+    /**
+     * As a pool under JTA answers.
+     *
+     * @param told null for one that does nothing, and says nothing of that
+     */
+    private DataSource managed(String forbidden, SQLException told) {
         return proxy(DataSource.class, (method, arguments) -> {
             Object answer = method.invoke(tables.dataSource(), arguments);
-            return answer instanceof Connection ? managed((Connection) answer, forbidden, silently) : answer;
+            return answer instanceof Connection ? managed((Connection) answer, forbidden, told) : answer;
         });
     }
 
-    private static Connection managed(Connection real, String forbidden, boolean silently) {
+    private static Connection managed(Connection real, String forbidden, SQLException told) {
         return proxy(Connection.class, (method, arguments) -> {
             if (!method.getName().equals(forbidden)) {
                 return method.invoke(real, arguments);
             }
-            if (!silently) {
-                throw new SQLException("You cannot do that, not during a managed transaction");
+            if (told != null) {
+                throw told;
             }
             return null;
         });
