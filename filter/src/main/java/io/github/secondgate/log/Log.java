@@ -1,6 +1,7 @@
 package io.github.secondgate.log;
 
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Writes lines for the operator under one name. In a line, each <code>{}</code> is one of the values that follow. Where the
@@ -14,6 +15,9 @@ public abstract class Log {
         WARN,
         ERROR
     }
+
+    /** What begins another line, or speaks to the terminal that shows it. */
+    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\u2028\\u2029]");
 
     private static final Function<String, Log> KIND = chosen();
 
@@ -74,7 +78,10 @@ public abstract class Log {
         }
     }
 
-    /** A value is put in as it is, whatever looks like a place in it. */
+    /**
+     * A value is put in as it is, whatever looks like a place in it, but without controls: it may be what a stranger sent, such as
+     * the path of a request, which was decoded.
+     */
     static String filled(String line, Object... values) {
         StringBuilder filled = new StringBuilder();
         int from = 0;
@@ -83,7 +90,8 @@ public abstract class Log {
             if (place < 0) {
                 break;
             }
-            filled.append(line, from, place).append(value);
+            filled.append(line, from, place)
+                    .append(CONTROLS.matcher(String.valueOf(value)).replaceAll("?"));
             from = place + 2;
         }
         return filled.append(line, from, line.length()).toString();

@@ -30,6 +30,13 @@ class LogTest {
         assertThat(Log.filled("a line with {}")).isEqualTo("a line with {}");
     }
 
+    /** The path of a request is decoded before it is told. */
+    @Test
+    void noValueBeginsALineOfItsOwnOrSpeaksToATerminal() {
+        assertThat(Log.filled("A request for {} came", "/a\r\n12:00 ERROR forged\u0085\u2028\u2029\u001b[2Jb\u0000"))
+                .isEqualTo("A request for /a??12:00 ERROR forged????[2Jb? came");
+    }
+
     @Test
     void slf4jIsTakenWhereItIs() {
         assertThat(Log.of(LogTest.class)).isInstanceOf(Slf4jLog.class);
