@@ -3,9 +3,10 @@ package io.github.secondgate.login;
 import java.lang.reflect.Method;
 import java.security.Principal;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import javax.servlet.ServletRequest;
 import javax.servlet.ServletRequestWrapper;
-import javax.servlet.http.Cookie;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpSession;
 
@@ -20,9 +21,15 @@ public final class ForeignLogin {
     /** As {@link Login#madeBy} says it. */
     public static final String SPRING_SECURITY = "Spring Security";
 
-    private static final String SPRINGS_ATTRIBUTE = "SPRING_SECURITY_CONTEXT";
-    private static final boolean SPRING_IS_HERE = has("org.springframework.security.web.FilterChainProxy");
-    private static final String SPRING_REMEMBERS = "remember-me";
+    /** The second is that of Acegi, as Spring Security was called before. */
+    private static final List<String> SPRINGS_ATTRIBUTES =
+            Arrays.asList("SPRING_SECURITY_CONTEXT", "ACEGI_SECURITY_CONTEXT");
+    /** From 3.0 on, 2.0 and before. */
+    private static final boolean SPRING_IS_HERE = Stream.of(
+                    "org.springframework.security.web.FilterChainProxy",
+                    "org.springframework.security.util.FilterChainProxy",
+                    "org.acegisecurity.util.FilterChainProxy")
+            .anyMatch(ForeignLogin::has);
 
     private final String system;
     private final String name;
@@ -41,11 +48,17 @@ public final class ForeignLogin {
         }
         HttpSession ofContainer = asItCame.getSession(false);
         Session own = login.session(false);
-        Object kept = ofContainer == null ? null : ofContainer.getAttribute(SPRINGS_ATTRIBUTE);
-        if (kept == null && own != null) {
-            kept = own.getAttribute(SPRINGS_ATTRIBUTE);
+        for (String attribute : SPRINGS_ATTRIBUTES) {
+            Object kept = ofContainer == null ? null : ofContainer.getAttribute(attribute);
+            if (kept == null && own != null) {
+                kept = own.getAttribute(attribute);
+            }
+            ForeignLogin found = kept == null ? null : ofSpring(kept);
+            if (found != null) {
+                return found;
+            }
         }
-        return kept == null ? null : ofSpring(kept);
+        return null;
     }
 
     /**
@@ -56,16 +69,10 @@ public final class ForeignLogin {
     public static ForeignLogin offered(Login login, HttpServletRequest request) {
         boolean shown = SPRING_IS_HERE
                 && !login.madeBy().equals(SPRING_SECURITY)
-                && (AuthorizationHeader.isIn(request) || remembered(request));
+                && (AuthorizationHeader.isIn(request) || RememberMeCookie.isIn(request));
         return shown
                 ? new ForeignLogin("An Authorization header or cookie that Spring Security may take", "somebody")
                 : null;
-    }
-
-    private static boolean remembered(HttpServletRequest request) {
-        Cookie[] cookies = request.getCookies();
-        return cookies != null
-                && Arrays.stream(cookies).anyMatch(cookie -> cookie.getName().equals(SPRING_REMEMBERS));
     }
 
     private static boolean has(String type) {

@@ -108,6 +108,16 @@ class ForeignLoginTest extends AtTheGate {
     }
 
     @Test
+    void aLoginThatItKeptThereWhenItWasCalledAcegiIsShutOutToo() {
+        Browser browser = new Browser();
+        springKeeps(browser, new Context(new AnonymousAuthenticationToken()));
+        page(browser, "/x")
+                .getSession(true)
+                .setAttribute("ACEGI_SECURITY_CONTEXT", new Context(new Login("root", true)));
+        isHeld(house.get(browser, "/account/"));
+    }
+
+    @Test
     void whatCannotBeReadThereIsShutOutToo() {
         Browser browser = new Browser();
         springKeeps(browser, "of another release");

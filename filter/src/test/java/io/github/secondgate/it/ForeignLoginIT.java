@@ -2,8 +2,11 @@ package io.github.secondgate.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Attack 90: a login that the gate does not know opens nothing. */
@@ -181,6 +184,34 @@ class ForeignLoginIT {
                             .send()
                             .status())
                     .isEqualTo(200);
+        }
+    }
+
+    /** By its names since Acegi, and under a name of the application's own by what stands in it. */
+    @ParameterizedTest
+    @CsvSource({
+        "remember-me, x",
+        "SPRING_SECURITY_REMEMBER_ME_COOKIE, x",
+        "SPRING_SECURITY_HASHED_REMEMBER_ME_COOKIE, x",
+        "ACEGI_SECURITY_HASHED_REMEMBER_ME_COOKIE, x",
+        "stay, root:1797167264175:676b5157f91cf454ff42e0ff51dc8d71",
+        "stay, root:1797167264175:SHA256:9c56cc51b374c3ba189210d5b6d4bf57790d351c96c47c02190ecf1e430635ab",
+        "stay, Gc1Vdd2lqHq9S8Jr0nPvzA==:oZ0b7uI0cH1yL2pQ5xR8sQ==",
+        "stay, Gc1Vdd2lqHq9S8Jr0nPvzA%3D%3D:oZ0b7uI0cH1yL2pQ5xR8sQ%3D%3D"
+    })
+    void itsCookieBehindTheGateOpensNothing(String name, String content) {
+        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+        try (Site site = Site.start(new Setup().springSecurity(false))) {
+            for (Base64.Encoder encoder : new Base64.Encoder[] {
+                Base64.getEncoder(), Base64.getEncoder().withoutPadding()
+            }) {
+                String value = encoder.encodeToString(bytes);
+                isHeld(site.visitor().cookie(name, value).request("GET", "/unguarded/page"));
+                isHeld(site.visitor().cookie(name, value).request("POST", "/nowhere"));
+            }
+            for (String other : new String[] {"x", "cm9vdA", "root:1797167264175", "%", ""}) {
+                Expect.open(site.visitor().cookie("other", other).get("/unguarded/page"));
+            }
         }
     }
 
