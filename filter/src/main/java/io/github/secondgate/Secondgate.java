@@ -62,15 +62,23 @@ public class Secondgate extends TextSettings {
      * @throws StartRefusedException with all faults
      */
     Filter start(ServletContext context, LoginWiring login, FilterConfig filter) throws StartRefusedException {
-        composition = new Bootstrap().compose(said(), clock, context, login, filter);
+        CurrentBean current = CurrentBean.of(context, this);
+        Configuration said = current == null ? said() : current.following();
+        composition = new Bootstrap().compose(said, clock, context, login, filter);
         context.setAttribute(ATTRIBUTE, this);
         composition.statusCard().bindTo(context);
-        return composition.filter();
+        return current == null ? composition.filter() : current.before(composition.filter());
+    }
+
+    /** In the place of one that was started, and is Spring's no longer. */
+    void goOnFrom(Secondgate started) {
+        composition = started.composition;
     }
 
     /** What was set so far. */
     Configuration said() {
-        return new Configuration(texts(), dataSource, addressBook, smsSender, meterRegistry);
+        Object registry = meterRegistry;
+        return new Configuration(texts(), dataSource, addressBook, smsSender, registry == null ? null : () -> registry);
     }
 
     /** The application ends. */

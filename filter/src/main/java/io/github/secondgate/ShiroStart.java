@@ -1,7 +1,10 @@
 package io.github.secondgate;
 
 import io.github.secondgate.config.StartRefusedException;
+import io.github.secondgate.deployment.ApplicationBeans;
 import io.github.secondgate.deployment.SpringShiro;
+import io.github.secondgate.log.Log;
+import io.github.secondgate.login.springsecurity.RootContext;
 import io.github.secondgate.start.ShiroWiring;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,6 +12,7 @@ import javax.servlet.Filter;
 import javax.servlet.FilterConfig;
 import javax.servlet.ServletContext;
 import org.apache.shiro.env.DefaultEnvironment;
+import org.apache.shiro.mgt.SecurityManager;
 import org.apache.shiro.web.env.EnvironmentLoader;
 import org.apache.shiro.web.env.WebEnvironment;
 import org.apache.shiro.web.util.WebUtils;
@@ -18,6 +22,8 @@ import org.apache.shiro.web.util.WebUtils;
  * be the application's.
  */
 final class ShiroStart implements LoginStart {
+    private static final Log LOG = Log.of(Secondgate.class);
+
     private final ServletContext context;
     private EnvironmentLoader loader;
     private Secondgate secondgate;
@@ -31,6 +37,7 @@ final class ShiroStart implements LoginStart {
         WebEnvironment environment = WebUtils.getWebEnvironment(context);
         if (environment == null) {
             environment = SpringShiro.published(context);
+            tellOfRefresh();
         }
         if (environment == null) {
             new IniSpelling().onStartup(null, context);
@@ -39,6 +46,20 @@ final class ShiroStart implements LoginStart {
         }
         secondgate = in(context, environment);
         return secondgate.start(context, new ShiroWiring(environment), configuration);
+    }
+
+    /** The filter keeps the security manager that it began with, as Shiro's own does behind Spring's proxy. */
+    private void tellOfRefresh() {
+        RootContext root = RootContext.ifThere(context.getClassLoader(), new ApplicationBeans(context)::springRoot);
+        if (root != null) {
+            root.watch(root.generation(), made -> {
+                if (made instanceof SecurityManager) {
+                    LOG.warn(
+                            "Spring's root context is being made once more, with another security manager of Shiro's: people go"
+                                    + " on being signed in by that of the start, with its realms. Start the application anew");
+                }
+            });
+        }
     }
 
     /** @throws StartRefusedException if there are two, of which one would not be heard */

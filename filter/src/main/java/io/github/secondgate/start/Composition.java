@@ -98,6 +98,7 @@ public final class Composition {
         background.keepHouse(HOUSEKEEPING, housekeeping);
         background.keepHouse(HOUSEKEEPING, factors.credentials::noteEnds);
         background.every(SWEEP, () -> gateWiring.cache.sweep(clock.millis()));
+        background.every(SWEEP, measurements::keepUp);
     }
 
     /** Ends the work in the background. */

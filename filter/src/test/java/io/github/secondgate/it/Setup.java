@@ -44,8 +44,8 @@ final class Setup {
     private boolean spring;
     private boolean initializers;
     private boolean believing;
-    private final Map<String, String> inFiles =
-            new LinkedHashMap<>(Map.of("noop", "", "http", "", "httpElements", "", "beans", "", "issuer", ""));
+    private final Map<String, String> inFiles = new LinkedHashMap<>(
+            Map.of("noop", "", "http", "", "httpElements", "", "beans", "", "gate", "", "issuer", ""));
     private boolean commonsLogging = true;
     private boolean slf4j = true;
     private String shiro = System.getProperty("it.shiro", "2.2.1");

@@ -98,4 +98,82 @@ class SpringRefreshIT {
             Expect.open(root.get("/account/page"));
         }
     }
+
+    /** Its data source ended with the context before, as a pool does. */
+    @ParameterizedTest(name = "{0}, in front of the gate: {1}, {2}")
+    @MethodSource("refreshes")
+    void theDatabaseIsThatOfTheNewContext(int version, boolean inFront, String what) {
+        try (Site site = site(version, inFront, EVERYONE, "secondgate.recheck = 0")) {
+            Visitor root = signedIn(site);
+            root.enrol();
+            for (int i = 0; i < 2; i++) {
+                site.visitor().get("/public/who?refresh=" + what);
+                Expect.open(root.get("/account/page"));
+                assertThat(root.get("/2fa").status()).isEqualTo(200);
+            }
+        }
+    }
+
+    /** It is another object than the one that was started. */
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"context", "another"})
+    void theApplicationAsksTheNewBean(String what) {
+        try (Site site = site(true)) {
+            Visitor root = signedIn(site);
+            root.enrol();
+            Expect.open(root.get("/account/page"));
+            site.visitor().get("/public/who?refresh=" + what);
+            assertThat(site.visitor().get("/public/who?forget=root").status()).isEqualTo(200);
+            Time.advanceSeconds(6);
+            Expect.closed(root.request("GET", "/account/page"));
+        }
+    }
+
+    /** A bean of the application asks it while the context is still being made. */
+    @Test
+    void inTheRequestThatRefreshesToo() {
+        try (Site site = site(true)) {
+            assertThat(site.visitor()
+                            .get("/public/who?refresh=context&forget=root")
+                            .status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void whatElseOfTheApplicationsTheBeanHoldsIsThatOfTheNewContext() throws InterruptedException {
+        Setup setup = SpringSecurityLoginIT.setup(SpringSecurityLoginIT.VERSION, true, "secondgate.methods = app, sms")
+                .springSecurityAsItIsNow()
+                .micrometer()
+                .inFiles(
+                        "beans",
+                        "<beans:bean id='meters' class='io.github.secondgate.it.app.micrometer.OwnMeters$Registry'"
+                                + " destroy-method='close'/>"
+                                + "<beans:bean id='pigeon' class='io.github.secondgate.it.app.Pigeon'"
+                                + " destroy-method='die'/>"
+                                + "<beans:bean id='phones' class='io.github.secondgate.it.app.PhoneBook'"
+                                + " destroy-method='close'/>")
+                .inFiles(
+                        "gate",
+                        "<beans:property name='meterRegistry' ref='meters'/>"
+                                + "<beans:property name='smsSender' ref='pigeon'/>"
+                                + "<beans:property name='addressBook' ref='phones'/>");
+        try (Site site = Site.start(setup)) {
+            assertThat(meters(site)).contains("secondgate.database.transactions");
+            site.visitor().get("/public/who?refresh=context");
+            Visitor root = signedIn(site);
+            root.freshToken("/2fa");
+            assertThat(root.postJson("/2fa/sms/enable", "password", "demo").status())
+                    .isEqualTo(200);
+            assertThat(System.getProperty("it.sms.root")).contains("+49");
+            for (int i = 0; i < 100 && !meters(site).contains("secondgate."); i++) {
+                Thread.sleep(100);
+            }
+            assertThat(meters(site)).contains("secondgate.database.transactions", "secondgate.events");
+        }
+    }
+
+    private static String meters(Site site) {
+        return site.visitor().get("/public/meters").body();
+    }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.servlet.FilterConfig;
@@ -126,7 +127,7 @@ public final class SettingSources {
         return null;
     }
 
-    private Object meterRegistry(Map<String, String> texts, ServletContext context) {
+    private Supplier<?> meterRegistry(Map<String, String> texts, ServletContext context) {
         if (!texts.containsKey(METER_REGISTRY)) {
             return bean.meterRegistry;
         }
@@ -139,6 +140,6 @@ public final class SettingSources {
                     "is '" + name + "', and the servlet context has no such attribute",
                     "let a listener of the application set it, or leave the line out");
         }
-        return found;
+        return found == null ? null : () -> context.getAttribute(name);
     }
 }

@@ -4,15 +4,16 @@ import io.github.secondgate.login.springsecurity.PublicType.Call;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Spring's root context, in which the application's beans are. Some applications make them once more while they run, as when an
  * administrator saved settings: they refresh the context, or put another in its place. Safe for concurrent use.
  */
-final class RootContext {
+public final class RootContext {
     private static final String FACTORIES = "org.springframework.beans.factory.config.";
 
-    private final SpringSecurity.Beans beans;
+    private final Supplier<?> current;
     private final PublicType contexts;
     private final Call factory;
     private final Call frozen;
@@ -21,9 +22,12 @@ final class RootContext {
     private final PublicType beanProcessors;
     private final Call addBeanProcessor;
 
-    /** @throws MissingSpringException where Spring is not there */
-    RootContext(ClassLoader loader, SpringSecurity.Beans beans) {
-        this.beans = beans;
+    /**
+     * @param current gives what stands as the application's root context at this moment, which may be another at each question
+     * @throws MissingSpringException where Spring is not there
+     */
+    RootContext(ClassLoader loader, Supplier<?> current) {
+        this.current = current;
         contexts = PublicType.of("org.springframework.context.ConfigurableApplicationContext", loader);
         PublicType factories = PublicType.of(FACTORIES + "ConfigurableListableBeanFactory", loader);
         factoryProcessors = PublicType.of(FACTORIES + "BeanFactoryPostProcessor", loader);
@@ -34,8 +38,17 @@ final class RootContext {
         addBeanProcessor = factories.method("addBeanPostProcessor", beanProcessors.type());
     }
 
+    /** Null where Spring is not there. */
+    public static RootContext ifThere(ClassLoader loader, Supplier<?> current) {
+        try {
+            return new RootContext(loader, current);
+        } catch (MissingSpringException e) {
+            return null;
+        }
+    }
+
     /** One context from one refresh to the next, in which its beans are of the same factory. */
-    static final class Generation {
+    public static final class Generation {
         private final Object context;
         private final Object beans;
 
@@ -44,7 +57,7 @@ final class RootContext {
             this.beans = beans;
         }
 
-        boolean isOfAnotherContext(Generation other) {
+        public boolean isOfAnotherContext(Generation other) {
             return context != other.context;
         }
     }
@@ -53,13 +66,13 @@ final class RootContext {
      * Which it is at this moment. While a refresh still ends the beans of before, it is the one of before: whoever asks for beans
      * then is given those.
      */
-    Generation generation() {
-        Object now = beans.root();
+    public Generation generation() {
+        Object now = current.get();
         return new Generation(now, factoryOf(now));
     }
 
-    boolean isStill(Generation generation) {
-        Object now = beans.root();
+    public boolean isStill(Generation generation) {
+        Object now = current.get();
         return now == generation.context && factoryOf(now) == generation.beans;
     }
 
@@ -75,8 +88,8 @@ final class RootContext {
     /**
      * Whether its beans may be asked for: while it is being refreshed, that would make some before what they need is there.
      */
-    boolean isReady() {
-        Object now = factoryOf(beans.root());
+    public boolean isReady() {
+        Object now = factoryOf(current.get());
         return now != null && Boolean.TRUE.equals(frozen.on(now));
     }
 
@@ -84,7 +97,7 @@ final class RootContext {
      * From its next refresh on, shows each bean as soon as it is made, and before anybody else has it: a request that is on its way
      * then may meet it before it could be looked for.
      */
-    void watch(Generation generation, Consumer<Object> made) {
+    public void watch(Generation generation, Consumer<Object> made) {
         if (!contexts.has(generation.context)) {
             return;
         }

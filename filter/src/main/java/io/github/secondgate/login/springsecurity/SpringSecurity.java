@@ -41,7 +41,7 @@ public final class SpringSecurity {
         authentications = new Authentications(loader);
         holder = new ContextHolder(authentications, loader);
         filterChains = new FilterChains(loader);
-        context = new RootContext(loader, beans);
+        context = new RootContext(loader, beans::root);
         found = find();
         attributes.add(USUAL_ATTRIBUTE);
     }

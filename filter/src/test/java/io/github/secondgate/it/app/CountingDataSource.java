@@ -15,6 +15,7 @@ import org.h2.jdbcx.JdbcConnectionPool;
 /** Counts the statements the application prepares, in a counter the test can see, and can be taken away, as a whole or for some statements. */
 public class CountingDataSource implements DataSource {
     private DataSource pool;
+    private volatile boolean closed;
 
     /** The pool that a test has put under this name, or one of H2's. */
     public void setUrl(String url) {
@@ -28,8 +29,19 @@ public class CountingDataSource implements DataSource {
         pool = own;
     }
 
+    /** From then on it gives no connection, as the pools of applications do not; one that a test handed over stays. */
+    public void close() {
+        closed = true;
+        if (pool instanceof JdbcConnectionPool) {
+            ((JdbcConnectionPool) pool).dispose();
+        }
+    }
+
     @Override
     public Connection getConnection() throws SQLException {
+        if (closed) {
+            throw new SQLException("The data source has been closed");
+        }
         if (Boolean.getBoolean("it.database.away")) {
             throw new SQLException("The database is away");
         }

@@ -1,5 +1,6 @@
 package io.github.secondgate.it.app.springsecurity;
 
+import io.github.secondgate.Secondgate;
 import java.io.IOException;
 import javax.servlet.Filter;
 import javax.servlet.FilterChain;
@@ -16,7 +17,8 @@ import org.springframework.web.context.support.WebApplicationContextUtils;
 /**
  * Spring Security's chain as the root context has it at this moment, which an application does that takes new settings while it
  * runs: {@code refresh=context} has the context made once more before the chain, {@code refresh=another} puts another in its place,
- * and {@code refresh=away} takes it away until {@code refresh=back}.
+ * and {@code refresh=away} takes it away until {@code refresh=back}. {@code forget=NAME} asks that of the bean that is in the
+ * context then.
  */
 public class RefreshingFilter implements Filter {
     private static final String ROOT = WebApplicationContext.ROOT_WEB_APPLICATION_CONTEXT_ATTRIBUTE;
@@ -46,6 +48,10 @@ public class RefreshingFilter implements Filter {
             return;
         } else if ("back".equals(refresh)) {
             application.setAttribute(ROOT, away);
+        }
+        String forget = request.getParameter("forget");
+        if (forget != null) {
+            context().getBean(Secondgate.class).forget(forget);
         }
         context().getBean("springSecurityFilterChain", Filter.class).doFilter(request, response, chain);
     }
