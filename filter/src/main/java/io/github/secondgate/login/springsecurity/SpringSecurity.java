@@ -27,6 +27,8 @@ public final class SpringSecurity {
     private final Set<String> attributes = Collections.newSetFromMap(new ConcurrentHashMap<>());
     private volatile Found found;
     private volatile boolean unsettled;
+    /** What kept its beans from being found while it is unsettled; null for nothing, or nothing yet. */
+    private volatile RuntimeException hindrance;
     /** Null while it stands in no chain. */
     private volatile Filter gate;
 
@@ -126,15 +128,19 @@ public final class SpringSecurity {
         Found now;
         try {
             now = find();
-        } catch (MissingSpringException e) {
-            // It has no chain any longer, perhaps until its next refresh; nothing tells then who is signed in.
+            FilterChains.enclose(now.chains, gate);
+        } catch (RuntimeException e) {
+            // It has no chain any longer, perhaps until its next refresh, or a bean that is not made yet; nothing tells
+            // then who
+            // is signed in.
+            hindrance = e;
             return;
         }
-        FilterChains.enclose(now.chains, gate);
         if (now.generation.isOfAnotherContext(before.generation)) {
             watch(now);
         }
         found = now;
+        hindrance = null;
         unsettled = false;
     }
 
@@ -142,7 +148,7 @@ public final class SpringSecurity {
     void settled() {
         if (unsettled) {
             throw new UnknownPersonException(
-                    "Spring's root context is being refreshed, or has no chain of filters any more.");
+                    "Spring's root context is being refreshed, or has no chain of filters any more.", hindrance);
         }
     }
 

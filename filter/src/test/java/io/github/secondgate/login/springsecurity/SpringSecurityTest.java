@@ -11,6 +11,7 @@ import javax.servlet.Filter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.BeanCurrentlyInCreationException;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.context.support.AbstractRefreshableApplicationContext;
@@ -27,6 +28,8 @@ class SpringSecurityTest {
 
     private final Context context = new Context();
     private SpringSecurity spring;
+    /** A bean without which none can be asked for; null where all are made. */
+    private String unmade;
 
     @BeforeEach
     void start() {
@@ -34,6 +37,9 @@ class SpringSecurityTest {
         spring = new SpringSecurity(SpringSecurityTest.class.getClassLoader(), new SpringSecurity.Beans() {
             @Override
             public Map<String, ?> of(Class<?> type) {
+                if (unmade != null) {
+                    throw new BeanCurrentlyInCreationException(unmade);
+                }
                 return context.getBeansOfType(type);
             }
 
@@ -69,6 +75,18 @@ class SpringSecurityTest {
             assertThatThrownBy(spring::settled).isInstanceOf(UnknownPersonException.class);
         };
         context.refresh();
+        spring.keepUp();
+        assertThatCode(spring::settled).doesNotThrowAnyException();
+        expiredIsKnown();
+    }
+
+    @Test
+    void whereABeanIsNotMadeYetNobodyIsKnownUntilItIs() {
+        context.refresh();
+        unmade = "chain";
+        spring.keepUp();
+        assertThatThrownBy(spring::settled).isInstanceOf(UnknownPersonException.class);
+        unmade = null;
         spring.keepUp();
         assertThatCode(spring::settled).doesNotThrowAnyException();
         expiredIsKnown();
