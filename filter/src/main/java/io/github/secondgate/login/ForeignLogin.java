@@ -129,9 +129,9 @@ public final class ForeignLogin {
         return method.invoke(bean);
     }
 
-    /** For a log line: the name may hold anything, so what could start a line of its own is taken out. */
+    /** For the log; the name may hold anything. */
     @Override
     public String toString() {
-        return system + " names '" + name.replaceAll("\\p{Cntrl}", "?") + "'";
+        return system + " names '" + name + "'";
     }
 }

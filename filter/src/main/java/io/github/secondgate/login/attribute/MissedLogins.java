@@ -74,13 +74,12 @@ public final class MissedLogins implements Filter {
                 + (session == null ? "not begun" : names(session)) + ".");
     }
 
-    /** No values, and no name that could begin a line of its own. */
+    /** No values, which may be secret. */
     private static String names(HttpSession session) {
         try {
             String names = Collections.list(session.getAttributeNames()).stream()
                     .filter(name -> !name.startsWith("io.github.secondgate."))
                     .limit(MOST_NAMES)
-                    .map(name -> name.replaceAll("\\p{Cntrl}", "?"))
                     .sorted()
                     .collect(Collectors.joining(", "));
             return names.isEmpty() ? "no attribute" : "the attributes " + names;
