@@ -129,46 +129,28 @@ final class ConfirmContent extends PageContent {
         return error != null && entering && part.equals(Input.PASSWORD);
     }
 
-    /** By what a person gives a code: what an app shows, one that is sent, or a recovery code. Immutable. */
+    /** By what a person gives a code: what an app shows, one that is sent, or a recovery code. Made for one page. */
     static final class Means {
-        private final List<TotpAppList.Choice> apps;
-        private final int digits;
-        private final List<Way> ways;
-        private final Way waiting;
-        private final String nowhere;
-        private final Duration wait;
-        private final boolean recovery;
-        private final String broughtHere;
+        private List<TotpAppList.Choice> apps = Collections.emptyList();
+        private int digits;
+        private List<Way> ways = Collections.emptyList();
+        private Way waiting;
+        private String nowhere;
+        private Duration wait;
+        private boolean recovery;
+        private String broughtHere;
 
-        private Means(
-                List<TotpAppList.Choice> apps, int digits, List<Way> ways, Way waiting, String nowhere, Duration wait) {
-            this.apps = apps;
-            this.digits = digits;
-            this.ways = ways;
-            this.waiting = waiting;
-            this.nowhere = nowhere;
-            this.wait = wait;
-            this.recovery = false;
-            this.broughtHere = null;
-        }
-
-        private Means(Means same, String broughtHere) {
-            this.apps = same.apps;
-            this.digits = same.digits;
-            this.ways = same.ways;
-            this.waiting = same.waiting;
-            this.nowhere = same.nowhere;
-            this.wait = same.wait;
-            this.recovery = true;
-            this.broughtHere = broughtHere;
-        }
+        private Means() {}
 
         /**
          * @param apps all of the account's
          * @param digits of their codes
          */
         static Means app(List<TotpAppList.Choice> apps, int digits) {
-            return new Means(apps, digits, Collections.emptyList(), null, null, null);
+            Means means = new Means();
+            means.apps = apps;
+            means.digits = digits;
+            return means;
         }
 
         /**
@@ -176,30 +158,38 @@ final class ConfirmContent extends PageContent {
          * @param chosen the one whose code is entered where several wait
          */
         static Means sent(List<Way> ways, String chosen) {
-            Way waiting = ways.stream()
+            Means means = new Means();
+            means.ways = ways;
+            means.waiting = ways.stream()
                     .filter(way -> way.waiting)
                     .max(Comparator.comparing(way -> way.key.equals(chosen)))
                     .orElse(null);
-            return new Means(Collections.emptyList(), 0, ways, waiting, null, null);
+            return means;
         }
 
         /** @param why as a sentence */
         static Means nothingArrives(String why) {
-            return new Means(Collections.emptyList(), 0, Collections.emptyList(), null, why, null);
+            Means means = new Means();
+            means.nowhere = why;
+            return means;
         }
 
         /** @param wait until codes are looked at again; zero where nothing but the helpdesk ends that */
         static Means closed(Duration wait) {
-            return new Means(Collections.emptyList(), 0, Collections.emptyList(), null, null, wait);
+            Means means = new Means();
+            means.wait = wait;
+            return means;
         }
 
         /**
-         * The same, or a recovery code.
+         * Adds a recovery code to these.
          *
          * @param brought one that was typed as another code; else null
          */
         Means orRecovery(String brought) {
-            return new Means(this, brought);
+            recovery = true;
+            broughtHere = brought;
+            return this;
         }
     }
 
