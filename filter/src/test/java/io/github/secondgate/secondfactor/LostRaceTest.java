@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.secondgate.secondfactor.Lab.Phone;
 import io.github.secondgate.secondfactor.account.Channel;
 import io.github.secondgate.secondfactor.account.Diagnosis;
+import io.github.secondgate.secondfactor.account.RequestOrigin;
 import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.secondfactor.account.Verification.Outcome;
 import io.github.secondgate.secondfactor.app.TotpAppKind;
@@ -112,6 +113,44 @@ class LostRaceTest {
                 () -> lab.verifier.verify("alice", TotpAppKind.answer(null, code), session("thief")));
 
         assertThat(lab.verify(phone, code).outcome()).isEqualTo(Outcome.REPLAYED);
+    }
+
+    /** The first look is lost to a wrong code, and the second, which holds the account, to the right one. */
+    @Test
+    void aRightCodeWhileAWrongOneIsCountedAndTheVeryCodeSignsInElsewhere() {
+        String code = phone.code();
+        countedAndThenSignedIn(code, session("thief"));
+
+        assertThat(lab.verifier
+                        .verify("alice", TotpAppKind.answer(null, code), session("owner"))
+                        .outcome())
+                .isEqualTo(Outcome.REPLAYED);
+        assertThat(lab.tables.ask("SELECT COUNT(*) FROM secondgate_outbox WHERE kind = 'CODE_REPLAYED'"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void aRightCodeWhileAWrongOneIsCountedAndItsOwnSecondClickSignsIn() {
+        String code = phone.code();
+        countedAndThenSignedIn(code, session("owner"));
+
+        assertThat(lab.verifier
+                        .verify("alice", TotpAppKind.answer(null, code), session("owner"))
+                        .outcome())
+                .isEqualTo(Outcome.REPEATED);
+        assertNothingToldOrCounted();
+    }
+
+    private void countedAndThenSignedIn(String code, RequestOrigin by) {
+        meanwhile("UPDATE secondgate_account", () -> {
+            lab.fail(phone, 1);
+            meanwhile(
+                    "UPDATE secondgate_account",
+                    () -> assertThat(lab.verifier
+                                    .verify("alice", TotpAppKind.answer(null, code), by)
+                                    .outcome())
+                            .isEqualTo(Outcome.ACCEPTED));
+        });
     }
 
     /** Else of a hundred guesses at once more than five would be looked at. */

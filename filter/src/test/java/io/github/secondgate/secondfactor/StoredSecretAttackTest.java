@@ -48,6 +48,16 @@ class StoredSecretAttackTest {
         assertThat(lab.verify(mallory, mallory.code()).outcome()).isEqualTo(Outcome.ACCEPTED);
     }
 
+    /** Whole, so that its secret still stands beside its own id. */
+    @Test
+    void anotherAccountsAppInTheVictimsPlace() {
+        Phone mallory = lab.enrolled("mallory");
+        lab.tables.run("UPDATE secondgate_app SET account = 'alice', name = 'Tablet' WHERE account = 'mallory'");
+
+        String id = mallory.pending.id();
+        assertAlarm(() -> lab.verifier.verify("alice", TotpAppKind.answer(id, mallory.code()), HERE), "TAMPERED");
+    }
+
     @Test
     void ciphertextOfAnAbandonedSetUpInPlaceOfTheApps() {
         lab.enrolments.disable("alice", HERE);
