@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -151,7 +152,7 @@ abstract class DatabaseServerContract {
     }
 
     @Test
-    void killedInTheMiddleOfAChallenge() throws SQLException {
+    void killedInTheMiddleOfAChallenge() throws Exception {
         String account = site.person("ewan");
         Authenticator phone = site.visitor().password(account).enrol();
         Visitor owing = site.visitor().password(account);
@@ -169,7 +170,7 @@ abstract class DatabaseServerContract {
     }
 
     @Test
-    void killedInTheMiddleOfAConfirmation() throws SQLException {
+    void killedInTheMiddleOfAConfirmation() throws Exception {
         String account = site.person("nadia");
         Visitor visitor = site.visitor().password(account);
         visitor.freshToken("/2fa");
@@ -188,19 +189,30 @@ abstract class DatabaseServerContract {
     }
 
     /** The server is killed while it holds this request up, and comes back; what was answered meanwhile. */
-    private Answer killedIn(String account, Supplier<Answer> request) throws SQLException {
+    private Answer killedIn(String account, Supplier<Answer> request) throws Exception {
+        return heldUp(account, request, "KILL", CompletableFuture::get, this::startAgain);
+    }
+
+    private interface Patience {
+        Answer await(CompletableFuture<Answer> answer) throws Exception;
+    }
+
+    /** A statement of this request waits for a lock when the server gets that signal. */
+    private Answer heldUp(
+            String account, Supplier<Answer> request, String signal, Patience patience, Runnable afterwards)
+            throws Exception {
         Connection holder = tables.connect();
         holder.setAutoCommit(false);
         holder.createStatement()
                 .execute("SELECT account FROM secondgate_account WHERE account = '" + account + "' FOR UPDATE");
         CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(request);
         tables.awaitSomebodyWaiting();
-        server.signal("KILL");
+        server.signal(signal);
         try {
-            return answer.join();
+            return patience.await(answer);
         } finally {
+            afterwards.run();
             holder.abort(Runnable::run);
-            startAgain();
         }
     }
 
@@ -236,6 +248,29 @@ abstract class DatabaseServerContract {
         }
         assertThat(Crowd.atOnce(crowd, visitor -> visitor.get("/account/"))).allSatisfy(Expect::open);
         Expect.open(owing.challenge(phone).get("/account/"));
+        assertThat(tables.pool().getHikariPoolMXBean().getActiveConnections()).isZero();
+    }
+
+    /** Where nobody is in the middle of a statement, the pool finds out first, by its own test of each connection. */
+    @Test
+    void frozenInTheMiddleOfAChallenge() throws Exception {
+        String account = site.person("ewan");
+        Authenticator phone = site.visitor().password(account).enrol();
+        Visitor owing = site.visitor().password(account);
+        owing.freshToken("/2fa/challenge");
+        String code = phone.next();
+        long longest = STATEMENT.plus(POOL).plus(MACHINE).toMillis();
+        Answer answer = heldUp(
+                account,
+                () -> owing.postJson("/2fa/challenge", "code", code),
+                "STOP",
+                coming -> coming.get(longest, TimeUnit.MILLISECONDS),
+                () -> server.signal("CONT"));
+
+        Expect.problem(answer, 503);
+        Expect.sentToChallenge(Expect.closed(owing.request("GET", "/account/")));
+        assertThat(owing.code(code).status()).as("it did not count").isEqualTo(200);
+        Expect.open(owing.get("/account/"));
         assertThat(tables.pool().getHikariPoolMXBean().getActiveConnections()).isZero();
     }
 
