@@ -2,6 +2,7 @@ package io.github.secondgate.store.schema;
 
 import io.github.secondgate.store.Database;
 import io.github.secondgate.store.Dialect;
+import io.github.secondgate.store.NetworkTimeout;
 import io.github.secondgate.store.Schema;
 import io.github.secondgate.store.StatementTimeout;
 import io.github.secondgate.store.StoreUnavailableException;
@@ -65,8 +66,12 @@ public final class SchemaCheck {
     /** Null where it cannot be worked with at all, after which nothing else need be asked. */
     private Dialect dialect(List<String> faults) {
         try (Connection connection = dataSource.getConnection()) {
+            // Whatever is asked here is asked first: a database that takes a connection and answers nothing must not
+            // hold the start.
+            int network = NetworkTimeout.bound(connection, queryTimeout);
             Dialect dialect = Dialect.of(connection);
             String hindrance = OwnTransactions.hindrance(connection, dialect);
+            NetworkTimeout.restore(connection, network);
             if (hindrance == null) {
                 return dialect;
             }

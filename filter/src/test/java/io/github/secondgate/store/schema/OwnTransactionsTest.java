@@ -11,6 +11,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -69,6 +70,29 @@ class OwnTransactionsTest {
                 assertThat(connection.getAutoCommit()).isEqualTo(before);
             }
         }
+    }
+
+    /** Else a database that takes connections and answers nothing would hold the start of the application for good. */
+    @Test
+    void howLongAnAnswerMayTakeIsSaidBeforeAnythingIsAsked() {
+        List<Object> told = new ArrayList<>();
+        DataSource watched = proxy(DataSource.class, (method, arguments) -> {
+            Object answer = method.invoke(tables.dataSource(), arguments);
+            return answer instanceof Connection ? watched((Connection) answer, told) : answer;
+        });
+        assertThat(faults(watched)).isEmpty();
+        assertThat(told).startsWith(4000, "statement", "statement", 0);
+    }
+
+    private static Connection watched(Connection real, List<Object> told) {
+        return proxy(Connection.class, (method, arguments) -> {
+            if (method.getName().equals("setNetworkTimeout")) {
+                told.add(arguments[1]);
+            } else if (method.getName().equals("createStatement")) {
+                told.add("statement");
+            }
+            return method.invoke(real, arguments);
+        });
     }
 
     private static List<String> faults(DataSource dataSource) {
