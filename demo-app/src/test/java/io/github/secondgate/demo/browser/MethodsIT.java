@@ -70,6 +70,51 @@ class MethodsIT extends BrowserTest {
         assertThat(inView(button("Go back without a code"))).isTrue();
     }
 
+    private static void allOfItIsInView() {
+        for (WebElement part : driver.findElements(
+                By.cssSelector("h1, main input:not([type=hidden]), main button, main summary, main .sg-leave a"))) {
+            assertThat(!part.isDisplayed() || inView(part)).as(part.getText()).isTrue();
+        }
+    }
+
+    /** The one that was chosen stands open, and what else there is beside it, called by what it is. */
+    @ParameterizedTest
+    @CsvSource({"1366, 657", "360, 740"})
+    void whoHasMailAndSmsSeesAllOfItInOneViewAndFindsTheOther(int width, int height) throws Exception {
+        browser.screen(width, height, "light");
+        String account = demo.newMember();
+        String number = "+4477009001" + width % 100;
+        demo.sql("UPDATE member SET phone = '" + number + "' WHERE username = '" + account + "'");
+        byMail(account);
+        visit("/2fa");
+        inCard("sms", "Configure");
+        driver.findElement(By.id("sms-code")).sendKeys(texted(number, 0));
+        inCard("sms", "Confirm and enable");
+        // Of both ways together three codes are sent within ten minutes.
+        TestClock.move(Duration.ofMinutes(11));
+        visit("/2fa");
+        unfold("Disable two-factor");
+        press("Disable two-factor", "//details[@open]//button");
+        allOfItIsInView();
+        press("E-mail me a code (m•••@larkhaven.example)");
+        assertThat(focused()).isEqualTo(field("password"));
+        allOfItIsInView();
+        unfold("Try another way");
+        unfold("Use a recovery code");
+        assertThat(field("recoveryCode").isDisplayed()).isTrue();
+        press("Text me a code (•••• " + width % 100 + ")");
+        assertThat(description(focused())).contains("A code is on its way to •••• ");
+        allOfItIsInView();
+        unfold("Try another way");
+        assertThat(button("E-mail me a code (m•••@larkhaven.example)").isDisplayed())
+                .as("which of two another code would come by")
+                .isTrue();
+        field("password").sendKeys("demo");
+        field("code").sendKeys(texted(number, 1));
+        press("Disable two-factor", "//button");
+        assertThat(badge()).isEqualTo("Not configured");
+    }
+
     /** The mail does not come, and the change asks for the password too. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
@@ -190,13 +235,17 @@ class MethodsIT extends BrowserTest {
         }
     }
 
-    private static List<String> byMailOnly(String account) {
+    private static void byMail(String account) {
         signIn(account);
         visit("/2fa");
         inCard("email", "Configure");
         driver.findElement(By.id("email-code"))
                 .sendKeys(code(account + "@larkhaven.example", "confirm that codes reach you"));
         inCard("email", "Confirm and enable");
+    }
+
+    private static List<String> byMailOnly(String account) {
+        byMail(account);
         List<String> codes = recoveryCodes();
         TestClock.move(Duration.ofMinutes(6));
         return codes;

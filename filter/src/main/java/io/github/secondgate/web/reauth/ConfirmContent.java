@@ -33,8 +33,10 @@ final class ConfirmContent extends PageContent {
     final boolean entering;
     /** The way by which the code that is entered was sent; null for an app's. */
     final Way waiting;
-    /** By which a code can be sent. */
+    /** By which a code can be sent; once one was, the way that it came by. */
     final List<Way> ways;
+    /** By which a code can be sent instead of the one that was. */
+    final List<Way> others;
     /** Whether no code is looked at for a while, or until the helpdesk ends that. */
     final boolean waits;
 
@@ -87,7 +89,13 @@ final class ConfirmContent extends PageContent {
         this.waiting = means.waiting;
         this.digits = waiting == null ? means.digits : waiting.digits;
         this.entering = byApp || waiting != null;
-        this.ways = means.ways;
+        this.ways = waiting == null ? means.ways : Collections.singletonList(waiting);
+        this.others = waiting == null
+                ? Collections.emptyList()
+                : means.ways.stream()
+                        .filter(way -> way != waiting)
+                        .map(Way::instead)
+                        .collect(Collectors.toList());
         this.waits = means.wait != null;
         this.waitSeconds = waits ? seconds(means.wait) : 0;
         this.counting = waitSeconds > 0;
@@ -200,9 +208,18 @@ final class ConfirmContent extends PageContent {
         final String heading;
 
         Way(String key, String heading, SentCode code) {
-            super(code, code.waiting);
+            this(key, heading, code, code.waiting);
+        }
+
+        private Way(String key, String heading, SentCode code, boolean waiting) {
+            super(code, waiting);
             this.key = key;
             this.heading = heading;
+        }
+
+        /** As it is offered beside one whose code is entered: by what it is, as "another code" would not say of which. */
+        Way instead() {
+            return new Way(key, heading, this, false);
         }
     }
 

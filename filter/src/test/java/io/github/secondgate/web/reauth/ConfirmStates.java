@@ -33,6 +33,8 @@ public final class ConfirmStates {
         states.add("confirm-nothing", page(add, moved(), Alert.NONE, Input.CODE));
         states.add("confirm-sent", page(add, sent(true), Alert.NONE, Input.CODE));
         states.add("confirm-sent-password", page(disable, sent(true).orRecovery(null), Alert.NONE, Input.CODE));
+        Change off = new Plan("Disable two-factor", true, null).change();
+        states.add("confirm-sent-both", page(off, sent(true, true).orRecovery(null), Alert.NONE, Input.CODE));
         states.add("confirm-sent-error", page(disable, sent(true), States.REFUSED, Input.CODE));
         states.add("confirm-code-error", page(disable, States.choice(), States.REFUSED, Input.CODE));
         Alert wait = new Alert("Too many attempts. Try again in 1 minute.", null);
@@ -55,8 +57,12 @@ public final class ConfirmStates {
     }
 
     private static ConfirmContent.Means sent(boolean waits) {
+        return sent(waits, false);
+    }
+
+    private static ConfirmContent.Means sent(boolean waits, boolean both) {
         SentCode mail = new SentCode("s•••@example.com", 6, "5 minutes", waits, waits ? "40 seconds" : null, 40);
-        SentCode text = new SentCode("•••• 71", 6, "5 minutes", false, null, 0);
+        SentCode text = new SentCode("•••• 71", 6, "5 minutes", both, both ? "20 seconds" : null, both ? 20 : 0);
         return ConfirmContent.Means.sent(
                 List.of(
                         new ConfirmContent.Way("email", "E-mail me a code", mail),
