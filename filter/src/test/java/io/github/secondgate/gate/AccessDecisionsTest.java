@@ -130,6 +130,27 @@ class AccessDecisionsTest {
                 .isTrue();
     }
 
+    /** Else whoever took the session over would set an app of their own up in its place. */
+    @Test
+    void whoeverWasLetInByAFactorThatIsGoneGivesThePasswordAgain() {
+        Browser browser = house.passed(account, house.enrol(account));
+        house.enrolments.disable(account, House.HERE);
+        assertThat(kind(browser)).isEqualTo(Kind.ANONYMOUS);
+        assertThat(house.loginOf(browser).principal()).isNull();
+    }
+
+    @Test
+    void whoeverHasWaitedForTheirCodeSinceBeforeAResetGivesThePasswordAgain() {
+        house.enrol(account);
+        Browser waiting = house.signedIn(account);
+        assertThat(kind(waiting)).isEqualTo(Kind.CHALLENGE_REQUIRED);
+        house.move(MOMENT);
+        House.DATABASE.transaction(t -> t.accounts().noteReset(account, house.clock.millis()));
+        Browser later = house.signedIn(account);
+        assertThat(kind(waiting)).isEqualTo(Kind.ANONYMOUS);
+        assertThat(kind(later)).isEqualTo(Kind.CHALLENGE_REQUIRED);
+    }
+
     // --- how long a decision is believed
 
     @Test

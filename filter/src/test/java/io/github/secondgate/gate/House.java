@@ -134,7 +134,7 @@ public final class House {
 
     private static final AtomicInteger PEOPLE = new AtomicInteger();
     private static final TestDatabase TABLES = new TestDatabase();
-    private static final Database DATABASE = new Database(dataSource());
+    static final Database DATABASE = new Database(dataSource());
     private static final ServletContext CONTEXT =
             mock(ServletContext.class, withSettings().stubOnly());
     public static final KeyRing KEYS = keys();
