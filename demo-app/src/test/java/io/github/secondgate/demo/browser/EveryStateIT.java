@@ -27,6 +27,23 @@ class EveryStateIT {
     /** "all", or some of them with commas between. */
     private static final String LANGUAGES = "SECONDGATE_LANGUAGES";
 
+    /** Words of badges and of buttons in a list that stand on more than one line. */
+    private static final String BROKEN = """
+            const broken = [];
+            document.querySelectorAll('.sg-table .sg-badge, .sg-table .sg-button').forEach(each => {
+                const words = document.createTreeWalker(each, NodeFilter.SHOW_TEXT);
+                for (let text = words.nextNode(); text; text = words.nextNode()) {
+                    for (const word of text.data.matchAll(/[\\p{L}\\p{M}]{5,}/gu)) {
+                        const range = document.createRange();
+                        range.setStart(text, word.index);
+                        range.setEnd(text, word.index + word[0].length);
+                        if (new Set([...range.getClientRects()].map(box => Math.round(box.top))).size > 1) broken.push(word[0]);
+                    }
+                }
+            });
+            return broken.join(' ');
+            """;
+
     private static List<Path> states(Path folder) throws IOException {
         assertThat(folder).as("drawn by GalleryTest of the filter").isDirectory();
         try (Stream<Path> files = Files.list(folder)) {
@@ -99,9 +116,9 @@ class EveryStateIT {
         look(language, GALLERY.resolve(language));
     }
 
-    /** Words are as long as their language has them, and a list is what they make too wide. */
+    /** Words are as long as their language has them, and a list is where they make a page too wide, or are cut in two. */
     @Test
-    void noListIsWiderThanAPhoneInAnyLanguage() throws IOException {
+    void noListIsWiderThanAPhoneAndNoWordOfItIsBrokenInAnyLanguage() throws IOException {
         Browser browser = browser();
         browser.screen(320, 700, "light");
         SoftAssertions wide = new SoftAssertions();
@@ -110,6 +127,9 @@ class EveryStateIT {
                 if (Files.readString(state).contains("class=\"sg-table")) {
                     browser.driver().get(state.toUri().toString());
                     fits(browser, language + "/" + state.getFileName(), wide);
+                    wide.assertThat((String) browser.driver().executeScript(BROKEN))
+                            .as("%s/%s breaks words", language, state.getFileName())
+                            .isEmpty();
                 }
             }
         }
