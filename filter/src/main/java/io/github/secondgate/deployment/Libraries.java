@@ -14,6 +14,9 @@ import org.apache.shiro.web.env.WebEnvironment;
  */
 public final class Libraries {
     private static final String SHIRO = "org.apache.shiro.web.env.WebEnvironment";
+    /** Which Shiro had before 1.2 too, when there was none of the other. */
+    static final String ANY_SHIRO = "org.apache.shiro.web.servlet.AbstractShiroFilter";
+
     static final String COMMONS_LOGGING = "org.apache.commons.logging.LogFactory";
     /** Methods that the older ones had not. */
     static final String OF_NEW_SHIRO = "getShiroFilterConfiguration";
@@ -27,6 +30,8 @@ public final class Libraries {
         List<String> faults = new ArrayList<>();
         if (hasShiro()) {
             ofShiro(faults);
+        } else {
+            oldestShiro(Libraries.class.getClassLoader(), faults);
         }
         myBatis(Configuration.class, faults);
         return faults;
@@ -51,6 +56,15 @@ public final class Libraries {
             environment.getMethod(OF_NEW_SHIRO);
         } catch (NoSuchMethodException e) {
             faults.add(OldShiro.fault(jarOf(environment)));
+        }
+    }
+
+    /** Else an application that has one would be told that it has none. */
+    static void oldestShiro(ClassLoader loader, List<String> faults) {
+        try {
+            faults.add(OldShiro.fault(jarOf(Class.forName(ANY_SHIRO, false, loader))));
+        } catch (ClassNotFoundException e) {
+            // Then there is none at all.
         }
     }
 

@@ -106,7 +106,7 @@ public final class WarLibraries {
     }
 
     public boolean hasShiro() {
-        return !holding(SHIRO).isEmpty();
+        return !holding(SHIRO).isEmpty() || !holding(Libraries.ANY_SHIRO).isEmpty();
     }
 
     /**
@@ -116,11 +116,15 @@ public final class WarLibraries {
      */
     public List<String> faults(boolean thin) {
         List<String> faults = new ArrayList<>();
-        holding(SHIRO).forEach((jar, content) -> {
+        Map<String, String> shiro = holding(SHIRO);
+        shiro.forEach((jar, content) -> {
             if (!content.contains(Libraries.OF_NEW_SHIRO)) {
                 faults.add(OldShiro.fault(jar));
             }
         });
+        if (shiro.isEmpty()) {
+            holding(Libraries.ANY_SHIRO).keySet().forEach(jar -> faults.add(OldShiro.fault(jar)));
+        }
         if (hasShiro() && holding(Libraries.COMMONS_LOGGING).isEmpty()) {
             faults.add(Libraries.noCommonsLogging());
         }

@@ -28,6 +28,18 @@ class LibrariesTest {
     }
 
     @Test
+    void oneOfBeforeItHadAnEnvironmentIsNamedToo() throws Exception {
+        Libraries.oldestShiro(LibrariesTest.class.getClassLoader(), faults);
+        assertThat(faults).singleElement().asString().contains("older than 1.13", "shiro-*.jar", "1.13.0");
+
+        faults.clear();
+        try (URLClassLoader without = new URLClassLoader(new URL[0], null)) {
+            Libraries.oldestShiro(without, faults);
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
     void onlyWhatItsVersionIsOpenToIsHeldAgainstIt() {
         assertThat(OldShiro.fault("shiro-web-1.2.4.jar")).contains("CVE-2016-4437", "CVE-2023-46750");
         assertThat(OldShiro.fault("shiro-web-1.9.1.jar"))
