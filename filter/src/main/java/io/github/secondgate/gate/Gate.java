@@ -92,6 +92,11 @@ public final class Gate implements Gatekeeper {
         }
     }
 
+    @Override
+    public void asksPassword(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        denied.owing(AccessState.Kind.PASSWORD_REQUIRED, RequestContext.of(request), request, response);
+    }
+
     private boolean stillOpens(Login now, AccessState before, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         if (!now.madeJustNow() && !someoneElse(now, before)) {

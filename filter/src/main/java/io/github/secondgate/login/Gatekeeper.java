@@ -32,6 +32,9 @@ public interface Gatekeeper {
     boolean stillOpens(UnaryOperator<Login> now, HttpServletRequest request, HttpServletResponse response)
             throws IOException;
 
+    /** Answers a request of nobody's for something that is not for everybody: a browser is led to the login. */
+    void asksPassword(HttpServletRequest request, HttpServletResponse response) throws IOException;
+
     /** Whether somebody whose login was made this moment owes more; else they are let in. */
     boolean owes(Login login);
 

@@ -120,8 +120,8 @@ public final class LoginRequests {
             throws IOException {
         answer.instead(() -> {
             if (gate.stillOpens(now, request, answer)) {
-                // Whoever signed in has signed out again.
-                answer.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+                // Whoever signed in has signed out again, as an application may do for them that sees nobody.
+                gate.asksPassword(request, answer);
             }
         });
     }

@@ -57,7 +57,9 @@ public final class ServletWiring implements LoginWiring {
         } catch (MissingSpringException e) {
             misfits.add("secondgate.login is spring-security, but " + e.getMessage() + " in this application: add"
                     + " spring-security-web 4 to 7 to WEB-INF/lib and configure it in Spring's root context, that of the"
-                    + " ContextLoaderListener.");
+                    + " ContextLoaderListener. Where the application makes its filters itself, login ="
+                    + " session:SPRING_SECURITY_CONTEXT.authentication.name only if .authentication.authenticated may"
+                    + " tell.");
         }
         if (springSecurity != null && !springSecurity.asksPassword()) {
             unasked(options.passwordBeforeSetUp, "passwordBeforeSetUp", misfits);

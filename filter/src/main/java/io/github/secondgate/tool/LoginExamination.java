@@ -16,6 +16,8 @@ final class LoginExamination {
         "com.vaadin.flow.server.VaadinServlet"
     };
 
+    private static final String STRUTS = "org.apache.struts2.dispatcher.Dispatcher";
+
     private final WarLibraries libraries;
     private final Descriptor webXml;
     private final Findings findings;
@@ -60,6 +62,12 @@ final class LoginExamination {
                     "Vaadin is in WEB-INF/lib, which takes all that people do at one address and keeps their pages in"
                             + " the session: whoever owes a code would go on with an open page where loginPath is that address. Let"
                             + " it be the address of the page with a query of your own, such as /ui?page=login.");
+        }
+        if (!libraries.holding(STRUTS).isEmpty()) {
+            findings.note(
+                    "Struts 2 is in WEB-INF/lib, older releases of which take a field action:NAME of any form for another"
+                            + " action: where a cookie of the application's own signs people in, whoever owes a code would act by"
+                            + " that at loginPath. Let maskAtLogin be true there.");
         }
     }
 }

@@ -160,7 +160,10 @@ class InPageLoginIT {
     void whoSignsOutAgainInTheSameRequestHasReadNothing(Site site) {
         String account = site.person("ewan");
         site.visitor().password(account).enrol();
-        assertThat(held(page(site.visitor(), "GET", "leave", account)).status()).isEqualTo(401);
+        Expect.sentTo(held(page(site.visitor(), "GET", "leave", account)), "/login.jsp");
+        Answer told = held(page(site.visitor(), "GET", "leave", account).wantsJson());
+        assertThat(told.status()).isEqualTo(401);
+        assertThat(told.body()).contains("password-required");
         assertThat(page(site.visitor(), "GET", "leave", site.person("nadia"))
                         .send()
                         .raw())

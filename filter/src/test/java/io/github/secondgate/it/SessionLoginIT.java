@@ -515,6 +515,39 @@ class SessionLoginIT {
     }
 
     @Test
+    void whereTheLoginIsMaskedItsOwnRequestSeesNobodyEither() {
+        try (Site site = site(TEXT, EVERYONE, "secondgate.maskAtLogin = true")) {
+            Visitor root = site.visitor();
+            for (int i = 0; i < 2; i++) {
+                Answer answer = signIn(root, "POST", "");
+                assertThat(answer.fact("user")).as("%s", answer).isEqualTo("null");
+                Expect.sentTo(Expect.closed(root.request("GET", "/account/page")), "/2fa");
+            }
+            Phone.enrol(root);
+            Expect.open(root.get("/account/page"));
+        }
+    }
+
+    /** It was empty, and a dead end for whoever came back with the application's own cookie. */
+    @Test
+    void whomTheApplicationSignsOutAgainBecauseItSeesNobodyIsLedToTheLogin() {
+        try (Site site = Site.start(new Setup().ownLogin("secondgate.loginPath = /elsewhere", TEXT, EVERYONE))) {
+            String cookie = "/login?password=demo&user=root&careful=1";
+            Visitor root = site.visitor();
+            Answer led = Expect.closed(root.request("GET", cookie));
+            Expect.sentTo(led, "/elsewhere");
+            assertThat(led.body()).isEmpty();
+            // The application's own redirect passes.
+            Expect.sentTo(Expect.closed(root.request("GET", cookie + "&to=/account/page")), "/login");
+            for (String method : new String[] {"GET", "POST"}) {
+                Answer told = Expect.closed(root.request(method, cookie).wantsJson());
+                assertThat(Expect.problem(told, 401).getString("type")).endsWith(":password-required");
+            }
+            assertThat(root.getJson("/2fa").status()).isEqualTo(401);
+        }
+    }
+
+    @Test
     void aLoginAtAnAddressThatIsNotSaidToBeOneShowsNothingToWhoOwesACodeAndIsTold() {
         try (Site site = Site.start(new Setup().ownLogin("secondgate.loginPath = /elsewhere", TEXT, EVERYONE));
                 Logs logs = Logs.of("io.github.secondgate.Secondgate")) {

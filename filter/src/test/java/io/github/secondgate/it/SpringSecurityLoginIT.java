@@ -517,6 +517,7 @@ class SpringSecurityLoginIT {
                         .springSecurityAlone(VERSION, true, LINE, LOGIN_PATH)
                         .contextParam("contextConfigLocation", "/WEB-INF/secondgateBean.xml")
                         .file("secondgateBean.xml")))
-                .contains("there is no chain of filters");
+                .contains(
+                        "there is no chain of filters", "session:SPRING_SECURITY_CONTEXT.authentication.name only if");
     }
 }

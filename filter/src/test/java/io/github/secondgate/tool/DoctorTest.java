@@ -217,6 +217,18 @@ class DoctorTest {
     }
 
     @Test
+    void whereAFieldNamesAnotherActionItIsToldThatTheLoginsMustBeMasked() throws IOException {
+        settings("secondgate.login = session:user");
+        faults();
+        assertThat(out.toString()).doesNotContain("Struts");
+        Path type = war.resolve("WEB-INF/classes/org/apache/struts2/dispatcher/Dispatcher.class");
+        Files.createDirectories(type.getParent());
+        Files.writeString(type, "");
+        faults();
+        assertThat(out.toString()).contains("Note:  Struts 2 is in WEB-INF/lib", "Let maskAtLogin be true there.");
+    }
+
+    @Test
     void whatIsNoWebApplicationIsSaidSo() throws IOException {
         Path empty = Files.createDirectories(directory.resolve("empty"));
         Path text = Files.writeString(directory.resolve("text.war"), "no archive");
@@ -380,16 +392,24 @@ class DoctorTest {
 
     @Test
     void anOldShiroIsAFaultAsAtTheStart() throws IOException {
-        oldShiro(war.resolve("WEB-INF/lib/shiro-web-1.4.2.jar"));
+        oldShiro(war.resolve("WEB-INF/lib/shiro-web-1.4.2.jar"), "env/WebEnvironment");
         settings();
         assertThat(faults())
                 .anyMatch(fault -> fault.contains("older than 1.13 (shiro-web-1.4.2.jar)"))
                 .anyMatch(fault -> fault.contains("commons-logging"));
     }
 
-    private static void oldShiro(Path jar) throws IOException {
+    @Test
+    void oneOfBeforeItHadAnEnvironmentIsOneToo() throws IOException {
+        oldShiro(war.resolve("WEB-INF/lib/shiro-web-1.1.0.jar"), "servlet/AbstractShiroFilter");
+        settings();
+        assertThat(faults()).anyMatch(fault -> fault.contains("older than 1.13 (shiro-web-1.1.0.jar)"));
+        assertThat(out.toString()).contains("Note:  Shiro is in WEB-INF/lib").doesNotContain("Neither Shiro");
+    }
+
+    private static void oldShiro(Path jar, String type) throws IOException {
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
-            zip.putNextEntry(new ZipEntry("org/apache/shiro/web/env/WebEnvironment.class"));
+            zip.putNextEntry(new ZipEntry("org/apache/shiro/web/" + type + ".class"));
             zip.write("getSecurityManager".getBytes(StandardCharsets.UTF_8));
         }
     }

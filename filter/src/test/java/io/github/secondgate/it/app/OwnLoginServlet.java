@@ -106,6 +106,10 @@ public class OwnLoginServlet extends HttpServlet {
         } else {
             session.setAttribute("user", user);
         }
+        if (request.getParameter("careful") != null && session.getAttribute("user") == null) {
+            // As an application does that signs people in by a cookie of its own, and finds that nobody came of it.
+            session.removeAttribute("user");
+        }
         REGISTER.put(session.getId(), user);
         SESSIONS.add(session);
         if (taken != null) {
