@@ -3,6 +3,7 @@ package io.github.secondgate.start;
 import io.github.secondgate.config.GateOptions;
 import io.github.secondgate.config.LoginOptions;
 import io.github.secondgate.deployment.ApplicationBeans;
+import io.github.secondgate.deployment.SessionFilters;
 import io.github.secondgate.log.Log;
 import io.github.secondgate.login.AccountNames;
 import io.github.secondgate.login.Gatekeeper;
@@ -43,7 +44,7 @@ public final class ServletWiring implements LoginWiring {
 
     @Override
     public List<String> faults() {
-        return Collections.emptyList();
+        return SessionFilters.faults(context);
     }
 
     @Override
@@ -101,7 +102,13 @@ public final class ServletWiring implements LoginWiring {
     public Filter before(Gatekeeper gate, GateEvents events, GateOptions options, LoginOptions login, Clock clock) {
         if (springSecurity != null) {
             return new SpringSecurityFilter(
-                    gate, springSecurity, options.accountNames, runAs(events), login.rotateSession, clock);
+                    gate,
+                    springSecurity,
+                    options.accountNames,
+                    runAs(events),
+                    login.rotateSession,
+                    clock,
+                    told -> LOG.error("{}", told));
         }
         Filter filter = new ServletLoginFilter(
                 gate,

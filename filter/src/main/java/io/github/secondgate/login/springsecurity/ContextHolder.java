@@ -45,7 +45,7 @@ final class ContextHolder {
         Object another = get.on(null);
         boolean somebody = authentications.of(another) != null;
         clear.on(null);
-        request.setAttribute(INSIDE, new Inside(this, Thread.currentThread()));
+        request.setAttribute(INSIDE, new Inside(this, Thread.currentThread(), request));
         return () -> {
             request.removeAttribute(INSIDE);
             request.removeAttribute(MASKED);
@@ -58,10 +58,16 @@ final class ContextHolder {
     }
 
     private boolean isInside(ServletRequest request) {
+        return outermost(request) != null;
+    }
+
+    /** The request as the first of our filters on this way was given it; null where none is around. */
+    ServletRequest outermost(ServletRequest request) {
         Object mark = request.getAttribute(INSIDE);
-        return mark instanceof Inside
+        boolean inside = mark instanceof Inside
                 && ((Inside) mark).holder == this
                 && ((Inside) mark).thread == Thread.currentThread();
+        return inside ? ((Inside) mark).request : null;
     }
 
     /** Whoever it says is there in this request, masked or not; null for nobody. */
@@ -102,10 +108,12 @@ final class ContextHolder {
     private static final class Inside {
         private final ContextHolder holder;
         private final Thread thread;
+        private final ServletRequest request;
 
-        Inside(ContextHolder holder, Thread thread) {
+        Inside(ContextHolder holder, Thread thread, ServletRequest request) {
             this.holder = holder;
             this.thread = thread;
+            this.request = request;
         }
     }
 }

@@ -6,6 +6,7 @@ import io.github.secondgate.login.LoginRequests;
 import io.github.secondgate.login.servlet.ServletLoginFilter;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.function.Consumer;
 import javax.servlet.Filter;
 import javax.servlet.FilterChain;
 import javax.servlet.FilterConfig;
@@ -20,6 +21,7 @@ import javax.servlet.ServletResponse;
 public final class SpringSecurityFilter implements Filter {
     private final SpringSecurity spring;
     private final Filter gate;
+    private final SessionsApart sessionsApart;
 
     /** Is told that somebody acts as another from now on, or as themselves again. */
     @FunctionalInterface
@@ -28,15 +30,20 @@ public final class SpringSecurityFilter implements Filter {
         void changed(boolean begins, String account, String other, String address);
     }
 
-    /** @param rotateSession whether a session gets a new id once a factor was given */
+    /**
+     * @param rotateSession whether a session gets a new id once a factor was given
+     * @param operator is told one sentence or none
+     */
     public SpringSecurityFilter(
             Gatekeeper gate,
             SpringSecurity spring,
             AccountNames accountNames,
             RunAs runAs,
             boolean rotateSession,
-            Clock clock) {
+            Clock clock,
+            Consumer<String> operator) {
         this.spring = spring;
+        sessionsApart = new SessionsApart(operator);
         Acting acting = new Acting(runAs);
         this.gate = new ServletLoginFilter(
                 gate,
@@ -63,6 +70,10 @@ public final class SpringSecurityFilter implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain application)
             throws IOException, ServletException {
         spring.keepUp();
+        ServletRequest outermost = spring.holder().outermost(request);
+        if (outermost != null) {
+            sessionsApart.look(outermost, request);
+        }
         ContextHolder.Stay stay = spring.holder().enter(request);
         try {
             gate.doFilter(request, response, application);
