@@ -5,6 +5,7 @@ import io.github.secondgate.config.source.SettingsFile;
 import io.github.secondgate.deployment.Descriptor;
 import io.github.secondgate.deployment.IniFile;
 import io.github.secondgate.deployment.PlatformXml;
+import io.github.secondgate.deployment.SessionFilters;
 import io.github.secondgate.deployment.ShiroFilters;
 import io.github.secondgate.deployment.WarLibraries;
 import io.github.secondgate.start.DryStart;
@@ -45,6 +46,9 @@ public final class Examination implements Function<Path, List<String>> {
         new JarExamination(libraries, findings).of(webXml);
         String gate = new FilterExamination(libraries, webXml, findings).gate(SettingsFile.isThere(files));
         findings.faults(ShiroFilters.faults(webXml));
+        if (!libraries.hasShiro()) {
+            findings.faults(SessionFilters.faults(webXml, gate));
+        }
         new LoginExamination(libraries, webXml, findings).of(Files.isRegularFile(war.resolve("WEB-INF/shiro.ini")));
         try {
             settings(files, webXml.initParameters(gate), libraries.hasShiro());

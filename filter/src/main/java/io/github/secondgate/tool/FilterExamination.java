@@ -2,6 +2,7 @@ package io.github.secondgate.tool;
 
 import io.github.secondgate.deployment.Descriptor;
 import io.github.secondgate.deployment.SecondgateFilters;
+import io.github.secondgate.deployment.SessionFilters;
 import io.github.secondgate.deployment.WarLibraries;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,6 +48,7 @@ final class FilterExamination {
         if (gates.isEmpty()) {
             placed(settingsFile);
         }
+        springBoot();
         webSocket();
         return gates.isEmpty() ? null : gates.get(0);
     }
@@ -61,6 +63,11 @@ final class FilterExamination {
         List<String> order = webXml.order();
         int at = order.indexOf(gate);
         Set<String> earlier = new LinkedHashSet<>(order.subList(0, Math.max(at, 0)));
+        webXml.filters().forEach((name, type) -> {
+            if (SessionFilters.keepsSessions(name, type)) {
+                earlier.remove(name);
+            }
+        });
         if (!earlier.isEmpty()) {
             findings.note("Before Secondgate's filter " + String.join(", ", earlier) + " is mapped, and what a filter"
                     + " opens by itself there is not gated: put its <filter-mapping> after Secondgate's, unless it opens"
@@ -83,6 +90,17 @@ final class FilterExamination {
                             ? ", which Jetty 9.4 does not where" + " web.xml is older than version 3.0"
                             : "")
                     + ". Look into the log for: Secondgate stands in front of this application.");
+        }
+    }
+
+    /** Its own start asks no jar of WEB-INF/lib to put anything in front, and reads no web.xml. */
+    private void springBoot() {
+        if (!libraries
+                .holding("org.springframework.boot.web.servlet.FilterRegistrationBean")
+                .isEmpty()) {
+            findings.note("Spring Boot is in WEB-INF/lib. Where java -jar starts the application, Secondgate stands in"
+                    + " front of it only by a FilterRegistrationBean of its own code: see 'Spring Boot' in"
+                    + " filter/docs/your-application.md.");
         }
     }
 

@@ -83,6 +83,7 @@ class CodeBlocksTest {
             case "java environment" -> stands(block.text(), APPLICATIONS + "OwnEnvironment.java");
             case "java guice" -> stands(block.text(), APPLICATIONS + "guice/PortalModules.java");
             case "java spring" -> stands(block.text(), APPLICATIONS + "springshiro/PortalConfig.java");
+            case "java boot" -> stands(block.text(), APPLICATIONS + "springboot/PortalApplication.java");
             case "xml spring" -> stands(block.text(), "src/test/resources/it/applicationContext.xml");
             case "sh" -> commands(document, block.text());
             case "sh application samples-web",

@@ -7,6 +7,9 @@ interface Container {
 
     /** The one that this run is about, not started yet. */
     static Container of(Setup setup, War war, String databaseUrl) {
+        if (setup.isSpringBoot()) {
+            return new SpringBoot(setup, war, databaseUrl);
+        }
         if (CELL != null) {
             return CELL.equals("tomcat")
                     ? new TomcatContainer(setup, war, databaseUrl)

@@ -16,7 +16,9 @@ final class ContainerClasses extends ClassLoader {
     /** What says whose naming it is. */
     private static final String NAMING = "jndi.properties";
 
-    private static final List<String> SHARED = List.of(
+    private static final String DRIVER = "org.h2.";
+
+    private static final List<String> CONTAINER = List.of(
             "javax.servlet.",
             "jakarta.servlet.",
             "javax.websocket.",
@@ -24,11 +26,11 @@ final class ContainerClasses extends ClassLoader {
             "org.eclipse.jetty.",
             "org.apache.catalina.",
             "org.apache.naming.",
-            "org.apache.tomcat.",
-            "org.h2.");
+            "org.apache.tomcat.");
 
     private final Setup setup;
     private final ClassLoader tests;
+    private final List<String> container;
 
     ContainerClasses(Setup setup) {
         this(setup, ContainerClasses.class.getClassLoader());
@@ -36,9 +38,19 @@ final class ContainerClasses extends ClassLoader {
 
     /** @param tests where the container's classes are */
     ContainerClasses(Setup setup, ClassLoader tests) {
+        this(setup, tests, CONTAINER);
+    }
+
+    private ContainerClasses(Setup setup, ClassLoader tests, List<String> container) {
         super(ClassLoader.getPlatformClassLoader());
         this.setup = setup;
         this.tests = tests;
+        this.container = container;
+    }
+
+    /** For an application that brings its container along. */
+    static ContainerClasses withoutContainer(Setup setup) {
+        return new ContainerClasses(setup, ContainerClasses.class.getClassLoader(), List.of());
     }
 
     @Override
@@ -73,7 +85,8 @@ final class ContainerClasses extends ClassLoader {
     }
 
     private boolean isShared(String name) {
-        return SHARED.stream().anyMatch(name::startsWith)
+        return container.stream().anyMatch(name::startsWith)
+                || name.startsWith(DRIVER)
                 || setup.hasSlf4j() && SLF4J.stream().anyMatch(name::startsWith)
                 || setup.hasCommonsLogging() && name.startsWith(COMMONS_LOGGING);
     }

@@ -61,6 +61,9 @@ final class Setup {
     private boolean webXml = true;
     private boolean jarTwice;
     private String root = "";
+    private boolean springBoot;
+    private boolean springSessions;
+    private int gateOrder;
     private final List<String> folders = new ArrayList<>();
 
     /** A line at the end of [main]; a property set before keeps its place but takes the new value. */
@@ -624,6 +627,35 @@ final class Setup {
                 .file("security.xml")
                 .inFiles("noop", version > 4 ? "{noop}" : "")
                 .properties(settings);
+    }
+
+    /**
+     * An application of Spring Boot's, which has no {@code web.xml} and starts a container of its own.
+     *
+     * @param order of the gate among its filters
+     * @param sessions whether Spring keeps the sessions
+     */
+    Setup springBoot(int order, boolean sessions, String... settings) {
+        shiro = null;
+        tomcat = true;
+        springBoot = true;
+        springSessions = sessions;
+        gateOrder = order;
+        return withoutWebXml()
+                .builtWith("spring", "spring-security-5", "spring-boot")
+                .properties("secondgate.login = spring-security", String.join("\n", settings));
+    }
+
+    boolean isSpringBoot() {
+        return springBoot;
+    }
+
+    boolean hasSpringSessions() {
+        return springSessions;
+    }
+
+    int gateOrder() {
+        return gateOrder;
     }
 
     /** Its chain is looked up at each request, and its context made once more by one that asks for that. */

@@ -116,6 +116,7 @@ final class War {
                         && (setup.isWebSocket() || !folder.endsWith("ws"))
                         && (setup.hasSpringSecurity() || !folder.endsWith("spring"))
                         && (setup.folders().contains("spring") || !folder.endsWith("springshiro"))
+                        && (setup.isSpringBoot() || !folder.endsWith("springboot"))
                         && (setup.folders().stream().anyMatch(name -> name.startsWith("spring-security"))
                                 || !folder.endsWith("springsecurity"))
                         && (setup.hasMicrometer() || !folder.endsWith("micrometer"))

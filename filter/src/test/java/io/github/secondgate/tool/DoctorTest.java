@@ -32,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 
 /** Applications as they are deployed, each with one thing wrong. */
 class DoctorTest {
@@ -285,6 +286,27 @@ class DoctorTest {
         webXml(GATE + filter("encoding", "x.Y") + mapping("encoding", "") + MAPPED + LOGIN);
         assertThat(faults()).isEmpty();
         assertThat(out.toString()).contains("Before Secondgate's filter encoding is mapped");
+    }
+
+    @Test
+    void aFilterThatKeepsSessionsBelongsInFrontAndNowhereElse() throws IOException {
+        String type = "org.springframework.session.web.http.SessionRepositoryFilter";
+        webXml(filter("sessions", type) + mapping("sessions", "") + GATE + MAPPED + LOGIN);
+        assertThat(faults()).isEmpty();
+        assertThat(out.toString()).doesNotContain("Before Secondgate's filter");
+        webXml(GATE + MAPPED + filter("sessions", type) + mapping("sessions", "") + LOGIN);
+        assertThat(faults()).singleElement().asString().contains("The filter sessions keeps sessions of its own");
+        webXml(filter("sessions", type) + mapping("sessions", "") + LOGIN);
+        assertThat(faults()).singleElement().asString().contains("name Secondgate's filter after that one");
+    }
+
+    @Test
+    void whereSpringBootMayStartItByItselfItIsToldWhatStandsInFrontThen() throws IOException {
+        faults();
+        assertThat(out.toString()).doesNotContain("Spring Boot");
+        library(FilterRegistrationBean.class);
+        assertThat(faults()).isEmpty();
+        assertThat(out.toString()).contains("Note:  Spring Boot is in WEB-INF/lib.", "by a FilterRegistrationBean");
     }
 
     @Test
