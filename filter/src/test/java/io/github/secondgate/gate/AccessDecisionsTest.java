@@ -136,7 +136,7 @@ class AccessDecisionsTest {
         Browser browser = house.passed(account, house.enrol(account));
         house.enrolments.disable(account, House.HERE);
         assertThat(kind(browser)).isEqualTo(Kind.ANONYMOUS);
-        assertThat(house.loginOf(browser).principal()).isNull();
+        assertThat((Object) house.loginOf(browser).principal()).isNull();
     }
 
     @Test

@@ -68,8 +68,8 @@ public class PortalApplication {
 
     @Bean
     public SecurityFilterChain chain(HttpSecurity http) throws Exception {
-        http.authorizeRequests()
-                .antMatchers("/public/**", "/error", "/unguarded/**")
+        http.authorizeHttpRequests()
+                .requestMatchers("/public/**", "/error", "/unguarded/**")
                 .permitAll()
                 .anyRequest()
                 .authenticated();
