@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** The files of this room: those of the jar, and those a WAR puts in their place. */
 final class ViewFiles {
 
-    private static final Pattern NOT_FOR_BROWSERS = Pattern.compile("(?ms)^[ \\t]*/\\*.*?\\*/[ \\t]*\\n|^[ \\t]+");
+    private static final Pattern NOT_FOR_BROWSERS = Pattern.compile("(?ms)^[ \\t]*/\\*.*?\\*/[ \\t]*\\n|^[ \\t]+|^\\n");
 
     private final Function<String, InputStream> war;
 
