@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -141,6 +142,7 @@ class SpringRefreshIT {
     }
 
     @Test
+    @DisabledIfSystemProperty(named = "it.cell", matches = ".+", disabledReason = "no cell has Micrometer")
     void whatElseOfTheApplicationsTheBeanHoldsIsThatOfTheNewContext() throws InterruptedException {
         Setup setup = SpringSecurityLoginIT.setup(SpringSecurityLoginIT.VERSION, true, "secondgate.methods = app, sms")
                 .springSecurityAsItIsNow()
