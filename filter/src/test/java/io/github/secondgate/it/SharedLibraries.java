@@ -31,7 +31,8 @@ final class SharedLibraries extends URLClassLoader {
                 key -> new SharedLibraries(folders, setup));
     }
 
-    private static URL[] jars(List<Path> folders) {
+    /** Every file of those folders. */
+    static URL[] jars(List<Path> folders) {
         List<URL> jars = new ArrayList<>();
         for (Path folder : folders) {
             try (Stream<Path> files = Files.list(folder)) {

@@ -2,12 +2,9 @@ package io.github.secondgate.it;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,16 +44,9 @@ final class SpringBoot implements Container {
 
     private URL[] classPath() throws IOException {
         Path webInf = war.directory().resolve("WEB-INF");
-        List<URL> all =
-                new ArrayList<>(List.of(webInf.resolve("classes").toUri().toURL()));
-        for (Path folder : List.of(webInf.resolve("lib"), Path.of("target/it/tomcat-9"))) {
-            try (Stream<Path> jars = Files.list(folder)) {
-                for (Path jar : jars.toList()) {
-                    all.add(jar.toUri().toURL());
-                }
-            }
-        }
-        return all.toArray(URL[]::new);
+        URL[] jars = SharedLibraries.jars(List.of(webInf.resolve("lib"), Path.of("target/it/tomcat-9")));
+        return Stream.concat(Stream.of(webInf.resolve("classes").toUri().toURL()), Stream.of(jars))
+                .toArray(URL[]::new);
     }
 
     private Map<String, Object> settings() {
@@ -80,10 +70,6 @@ final class SpringBoot implements Container {
         if (server != null) {
             server.close();
         }
-        try {
-            classes.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        classes.close();
     }
 }

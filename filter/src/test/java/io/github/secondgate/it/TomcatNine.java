@@ -6,7 +6,6 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,24 +30,14 @@ final class TomcatNine extends URLClassLoader {
     }
 
     private static URL[] jars() {
-        List<URL> jars = new ArrayList<>();
+        Path tomcat = Path.of("target/it/tomcat-9");
+        boolean withRedis = Files.exists(RedisServer.REDISSON);
+        URL[] jars = SharedLibraries.jars(withRedis ? List.of(tomcat, RedisServer.REDISSON) : List.of(tomcat));
         try {
-            addAll(Path.of("target/it/tomcat-9"), jars);
-            if (Files.exists(RedisServer.REDISSON)) {
-                addAll(RedisServer.REDISSON, jars);
-            }
-            jars.add(Path.of("target/test-classes/").toUri().toURL());
+            URL ours = Path.of("target/test-classes/").toUri().toURL();
+            return Stream.concat(Stream.of(jars), Stream.of(ours)).toArray(URL[]::new);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-        return jars.toArray(URL[]::new);
-    }
-
-    private static void addAll(Path folder, List<URL> jars) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                jars.add(file.toUri().toURL());
-            }
         }
     }
 
