@@ -126,6 +126,7 @@ final class Browser {
         scripts(true);
         touch(false);
         claims("");
+        downloadsTo(home);
         screen(1280, "light");
         console();
     }
@@ -139,6 +140,17 @@ final class Browser {
     /** @param userAgent what it says it is to servers; what it is, where that is empty */
     void claims(String userAgent) {
         driver.executeCdpCommand("Emulation.setUserAgentOverride", Map.of("userAgent", userAgent));
+    }
+
+    /** Else they would lie about where the tests were started. */
+    void downloadsTo(Path folder) {
+        driver.executeCdpCommand(
+                "Browser.setDownloadBehavior",
+                Map.of(
+                        "behavior",
+                        "allow",
+                        "downloadPath",
+                        folder.toAbsolutePath().toString()));
     }
 
     /** Under a finger, or under a mouse again. */

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -124,13 +123,7 @@ class PeopleListIT extends BrowserTest {
     private static Path downloaded(String words, String file) throws IOException {
         Path folder = Files.createTempDirectory(Path.of("target", "browser"), "downloads");
         Path taken = folder.resolve(file);
-        driver.executeCdpCommand(
-                "Browser.setDownloadBehavior",
-                Map.of(
-                        "behavior",
-                        "allow",
-                        "downloadPath",
-                        folder.toAbsolutePath().toString()));
+        browser.downloadsTo(folder);
         button(words).click();
         soon().withMessage(() -> "No file " + file).until(d -> Files.exists(taken));
         return taken;
