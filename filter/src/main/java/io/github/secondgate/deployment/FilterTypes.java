@@ -4,6 +4,9 @@ import javax.servlet.ServletContext;
 
 /** What a class of the application extends, told by the names of classes that need not be there. */
 final class FilterTypes {
+    /** Hands each request on to a bean of Spring's that is a filter. */
+    static final String SPRINGS_PROXY = "org.springframework.web.filter.DelegatingFilterProxy";
+
     private FilterTypes() {}
 
     /** @param type null, or the name of a class that need not be there either */

@@ -2,9 +2,8 @@ package io.github.secondgate.deployment;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Collectors;
 import javax.servlet.FilterRegistration;
 import javax.servlet.ServletContext;
 
@@ -14,23 +13,26 @@ import javax.servlet.ServletContext;
  * nor is one found that another class of the application calls.
  */
 public final class SessionFilters {
-    private static final String SPRINGS_PROXY = "org.springframework.web.filter.DelegatingFilterProxy";
     private static final String SPRINGS_BEAN = "springSessionRepositoryFilter";
 
     private SessionFilters() {}
 
     /** One sentence a fault, with its mend. What one by program stands behind is known only of the filter that the jar places. */
     public static List<String> faults(ServletContext context) {
-        Descriptor webXml = Descriptor.read(context::getResourceAsStream, new ArrayList<>());
-        List<String> gates = SecondgateFilters.of(context);
-        if (gates.size() != 1 || !SecondgateFilters.isPlaced(gates.get(0))) {
-            return gates.size() == 1 ? faults(webXml, gates.get(0)) : Collections.emptyList();
-        }
-        Map<String, String> registered = new LinkedHashMap<>();
+        List<String> keepers = new ArrayList<>();
         for (FilterRegistration filter : context.getFilterRegistrations().values()) {
-            registered.put(filter.getName(), String.valueOf(filter.getClassName()));
+            if (keepsSessions(filter.getName(), String.valueOf(filter.getClassName()))) {
+                keepers.add(filter.getName());
+            }
         }
-        return behindThePlacedOne(registered);
+        List<String> gates = SecondgateFilters.of(context);
+        if (keepers.isEmpty() || gates.size() != 1) {
+            return Collections.emptyList();
+        }
+        String gate = gates.get(0);
+        return SecondgateFilters.isPlaced(gate)
+                ? behindThePlacedOne(keepers)
+                : behind(gate, Descriptor.read(context::getResourceAsStream, new ArrayList<>()), keepers);
     }
 
     /**
@@ -39,35 +41,35 @@ public final class SessionFilters {
      * @param gate the name of Secondgate's filter there; null where the jar puts it in front
      */
     public static List<String> faults(Descriptor webXml, String gate) {
-        if (gate == null) {
-            return behindThePlacedOne(webXml.filters());
-        }
-        List<String> faults = new ArrayList<>();
-        List<String> order = webXml.order();
+        List<String> keepers = new ArrayList<>();
         webXml.filters().forEach((name, type) -> {
-            if (keepsSessions(name, type) && order.contains(gate) && order.indexOf(name) > order.indexOf(gate)) {
-                faults.add(told(name) + "move its <filter-mapping> in WEB-INF/web.xml before that of Secondgate.");
+            if (keepsSessions(name, type)) {
+                keepers.add(name);
             }
         });
-        return faults;
+        return gate == null ? behindThePlacedOne(keepers) : behind(gate, webXml, keepers);
     }
 
-    private static List<String> behindThePlacedOne(Map<String, String> filters) {
-        List<String> faults = new ArrayList<>();
-        filters.forEach((name, type) -> {
-            if (keepsSessions(name, type)) {
-                faults.add(told(name) + "name Secondgate's filter after that one, in WEB-INF/web.xml or by program,"
-                        + " and the jar puts none in front.");
-            }
-        });
-        return faults;
+    private static List<String> behind(String gate, Descriptor webXml, List<String> keepers) {
+        List<String> order = webXml.order();
+        return keepers.stream()
+                .filter(name -> order.contains(gate) && order.indexOf(name) > order.indexOf(gate))
+                .map(name -> told(name) + "move its <filter-mapping> in WEB-INF/web.xml before that of Secondgate.")
+                .collect(Collectors.toList());
+    }
+
+    private static List<String> behindThePlacedOne(List<String> keepers) {
+        return keepers.stream()
+                .map(name -> told(name) + "name Secondgate's filter after that one, in WEB-INF/web.xml or by program,"
+                        + " and the jar puts none in front.")
+                .collect(Collectors.toList());
     }
 
     /** @param type its class, as web.xml has it */
     public static boolean keepsSessions(String name, String type) {
         return type.startsWith("org.springframework.session.web.")
                 || type.startsWith("com.hazelcast.web.")
-                || type.equals(SPRINGS_PROXY) && name.equals(SPRINGS_BEAN);
+                || type.equals(FilterTypes.SPRINGS_PROXY) && name.equals(SPRINGS_BEAN);
     }
 
     private static String told(String name) {

@@ -16,7 +16,6 @@ import javax.servlet.ServletContext;
  */
 public final class ShiroFilters {
     private static final String SHIROS = "org.apache.shiro.web.servlet.AbstractShiroFilter";
-    private static final String SPRINGS_PROXY = "org.springframework.web.filter.DelegatingFilterProxy";
     private static final String MEND = " would show the application whom Secondgate masks: ";
 
     private ShiroFilters() {}
@@ -49,7 +48,7 @@ public final class ShiroFilters {
         List<String> faults = new ArrayList<>();
         webXml.filters().forEach((name, type) -> {
             String target = webXml.initParameters(name).getOrDefault("targetBeanName", name);
-            boolean proxied = SPRINGS_PROXY.equals(type)
+            boolean proxied = FilterTypes.SPRINGS_PROXY.equals(type)
                     && target.toLowerCase(Locale.ROOT).contains("shiro");
             if (webXml.order().contains(name) && (proxied || type.startsWith("org.apache.shiro."))) {
                 faults.add(fault(name));
@@ -67,7 +66,7 @@ public final class ShiroFilters {
         if (FilterTypes.extend(filter.getClassName(), SHIROS, context)) {
             return true;
         }
-        if (!FilterTypes.extend(filter.getClassName(), SPRINGS_PROXY, context)) {
+        if (!FilterTypes.extend(filter.getClassName(), FilterTypes.SPRINGS_PROXY, context)) {
             return false;
         }
         String target = filter.getInitParameter("targetBeanName");

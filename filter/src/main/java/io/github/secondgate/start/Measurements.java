@@ -61,7 +61,7 @@ final class Measurements {
 
     /** Shows the numbers in another registry from now on, where the application has made one. */
     synchronized void keepUp() {
-        Object now = registry == null ? latest : registry.get();
+        Object now = registry == null ? null : registry.get();
         if (now == null || now == latest) {
             return;
         }

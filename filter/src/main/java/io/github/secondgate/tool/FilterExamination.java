@@ -63,11 +63,8 @@ final class FilterExamination {
         List<String> order = webXml.order();
         int at = order.indexOf(gate);
         Set<String> earlier = new LinkedHashSet<>(order.subList(0, Math.max(at, 0)));
-        webXml.filters().forEach((name, type) -> {
-            if (SessionFilters.keepsSessions(name, type)) {
-                earlier.remove(name);
-            }
-        });
+        Map<String, String> types = webXml.filters();
+        earlier.removeIf(name -> SessionFilters.keepsSessions(name, types.getOrDefault(name, "")));
         if (!earlier.isEmpty()) {
             findings.note("Before Secondgate's filter " + String.join(", ", earlier) + " is mapped, and what a filter"
                     + " opens by itself there is not gated: put its <filter-mapping> after Secondgate's, unless it opens"

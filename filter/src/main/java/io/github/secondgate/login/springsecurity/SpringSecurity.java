@@ -130,9 +130,8 @@ public final class SpringSecurity {
             now = find();
             FilterChains.enclose(now.chains, gate);
         } catch (RuntimeException e) {
-            // It has no chain any longer, perhaps until its next refresh, or a bean that is not made yet; nothing tells
-            // then who
-            // is signed in.
+            // It has no chain any longer, perhaps until its next refresh, or a bean that is not made yet.
+            // Nothing tells then who is signed in.
             hindrance = e;
             return;
         }
