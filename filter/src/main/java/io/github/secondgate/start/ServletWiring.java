@@ -102,13 +102,7 @@ public final class ServletWiring implements LoginWiring {
     public Filter before(Gatekeeper gate, GateEvents events, GateOptions options, LoginOptions login, Clock clock) {
         if (springSecurity != null) {
             return new SpringSecurityFilter(
-                    gate,
-                    springSecurity,
-                    options.accountNames,
-                    runAs(events),
-                    login.rotateSession,
-                    clock,
-                    told -> LOG.error("{}", told));
+                    gate, springSecurity, options.accountNames, runAs(events), login.rotateSession, clock);
         }
         Filter filter = new ServletLoginFilter(
                 gate,

@@ -643,7 +643,7 @@ final class Setup {
         gateOrder = order;
         return withoutWebXml()
                 .builtWith("spring", "spring-security-5", "spring-boot")
-                .properties("secondgate.login = spring-security", String.join("\n", settings));
+                .properties(settings);
     }
 
     boolean isSpringBoot() {

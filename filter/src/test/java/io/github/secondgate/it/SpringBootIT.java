@@ -3,7 +3,6 @@ package io.github.secondgate.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -15,6 +14,11 @@ class SpringBootIT {
     /** Right behind the filter of Spring Session. */
     private static final int BEHIND_THE_SESSIONS = FIRST + 51;
 
+    private static final String SPRING_SECURITY = "secondgate.login = spring-security";
+    /** The same people by what Spring Security keeps of them in the session. */
+    private static final String SESSION = "secondgate.login = session:SPRING_SECURITY_CONTEXT.authentication.name"
+            + " only if .authentication.authenticated\nsecondgate.loginPath = /login";
+
     private static Site site(int order, boolean sessions, String... settings) {
         return Site.start(new Setup().springBoot(order, sessions, settings));
     }
@@ -22,7 +26,7 @@ class SpringBootIT {
     @ParameterizedTest(name = "sessions of Spring's: {0}")
     @ValueSource(booleans = {true, false})
     void theWholeJourney(boolean sessions) {
-        try (Site site = site(sessions ? BEHIND_THE_SESSIONS : FIRST, sessions)) {
+        try (Site site = site(sessions ? BEHIND_THE_SESSIONS : FIRST, sessions, SPRING_SECURITY)) {
             assertThat(Expect.closed(site.visitor().request("GET", "/account/page"))
                             .location())
                     .endsWith("/login");
@@ -45,7 +49,7 @@ class SpringBootIT {
     @ParameterizedTest(name = "sessions of Spring's: {0}")
     @ValueSource(booleans = {true, false})
     void thePasswordAloneOpensNothing(boolean sessions) {
-        try (Site site = site(sessions ? BEHIND_THE_SESSIONS : FIRST, sessions, EVERYONE)) {
+        try (Site site = site(sessions ? BEHIND_THE_SESSIONS : FIRST, sessions, SPRING_SECURITY, EVERYONE)) {
             Visitor root = SpringSecurityLoginIT.signedIn(site, "root", "remember-me", "on");
             for (String path : List.of("/account/page", "/unguarded/page", "/public/who?to=/account/page")) {
                 for (String method : List.of("GET", "POST")) {
@@ -59,14 +63,20 @@ class SpringBootIT {
         }
     }
 
-    /** The gate looks into the container's sessions there, in which nobody is ever signed in. */
-    @Test
-    void inFrontOfSpringsSessionsNothingOpensAndTheLogSaysWhatToDo() {
-        try (Site site = site(FIRST, true, EVERYONE);
+    /** Whose container would be asked for sessions in which nobody is ever signed in. */
+    @ParameterizedTest
+    @ValueSource(strings = {SPRING_SECURITY, SESSION})
+    void inFrontOfSpringsSessionsNothingOpensAndTheLogSaysWhatToDo(String login) {
+        try (Site site = site(FIRST, true, login, EVERYONE);
                 Logs logs = Logs.of("io.github.secondgate")) {
-            Visitor root = SpringSecurityLoginIT.signedIn(site, "root");
-            Expect.closed(root.request("GET", "/account/page"));
-            Expect.closed(root.request("GET", "/unguarded/page"));
+            Visitor root = site.visitor();
+            for (String path : List.of("/account/page", "/unguarded/page", "/public/who?to=/account/page", "/login")) {
+                for (String method : List.of("GET", "POST")) {
+                    Answer answer = Expect.closed(root.request(method, path));
+                    assertThat(answer.status()).as(path).isEqualTo(503);
+                    Expect.closed(SpringSecurityLoginIT.basic(site.visitor().request(method, path), "root"));
+                }
+            }
             assertThat(logs.lines()).anyMatch(line -> line.contains("Spring Session"));
         }
     }

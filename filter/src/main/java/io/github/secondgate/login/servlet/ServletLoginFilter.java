@@ -1,6 +1,7 @@
 package io.github.secondgate.login.servlet;
 
 import io.github.secondgate.login.Gatekeeper;
+import io.github.secondgate.login.Login;
 import io.github.secondgate.login.LoginRequests;
 import io.github.secondgate.login.SecondFactorStamp;
 import io.github.secondgate.login.Session;
@@ -72,7 +73,12 @@ public final class ServletLoginFilter implements Filter {
             if (admission == Gatekeeper.Admission.NOBODY && login.staysVisible()) {
                 answer.beforeAnswer(() -> hideWhoeverCame(login, answer));
             }
-            application.doFilter(masked ? masked(login, shown) : shown, answer);
+            try {
+                application.doFilter(masked ? masked(login, shown) : shown, answer);
+            } catch (SessionsApartException e) {
+                gate.stillOpens(admitted -> refuse(e), shown, answer);
+                return;
+            }
             loginRequests.settle(admitted -> login, shown, answer);
         }
     }
@@ -91,6 +97,10 @@ public final class ServletLoginFilter implements Filter {
             login.logOut();
         }
         return masked;
+    }
+
+    private static Login refuse(SessionsApartException e) {
+        throw e;
     }
 
     /** Where nothing tells that a login is made, it is looked for once more. */

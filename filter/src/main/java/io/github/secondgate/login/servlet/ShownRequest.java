@@ -116,6 +116,15 @@ final class ShownRequest extends HttpServletRequestWrapper {
                 : names;
     }
 
+    /** @throws SessionsApartException where a filter keeps sessions of its own from here on, and was not met before */
+    @Override
+    public void setAttribute(String name, Object value) {
+        if (SessionsApartException.leaves(name) && super.getAttribute(name) == null) {
+            throw new SessionsApartException();
+        }
+        super.setAttribute(name, value);
+    }
+
     private boolean hidden(String name) {
         return visibility.masked() && login.attributes().contains(name);
     }

@@ -45,7 +45,7 @@ final class ContextHolder {
         Object another = get.on(null);
         boolean somebody = authentications.of(another) != null;
         clear.on(null);
-        request.setAttribute(INSIDE, new Inside(this, Thread.currentThread(), request));
+        request.setAttribute(INSIDE, new Inside(this, Thread.currentThread()));
         return () -> {
             request.removeAttribute(INSIDE);
             request.removeAttribute(MASKED);
@@ -58,16 +58,10 @@ final class ContextHolder {
     }
 
     private boolean isInside(ServletRequest request) {
-        return outermost(request) != null;
-    }
-
-    /** The request as the first of our filters on this way was given it; null where none is around. */
-    ServletRequest outermost(ServletRequest request) {
         Object mark = request.getAttribute(INSIDE);
-        boolean inside = mark instanceof Inside
+        return mark instanceof Inside
                 && ((Inside) mark).holder == this
                 && ((Inside) mark).thread == Thread.currentThread();
-        return inside ? ((Inside) mark).request : null;
     }
 
     /** Whoever it says is there in this request, masked or not; null for nobody. */
@@ -108,12 +102,10 @@ final class ContextHolder {
     private static final class Inside {
         private final ContextHolder holder;
         private final Thread thread;
-        private final ServletRequest request;
 
-        Inside(ContextHolder holder, Thread thread, ServletRequest request) {
+        Inside(ContextHolder holder, Thread thread) {
             this.holder = holder;
             this.thread = thread;
-            this.request = request;
         }
     }
 }

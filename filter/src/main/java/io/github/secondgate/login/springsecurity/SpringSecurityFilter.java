@@ -6,7 +6,6 @@ import io.github.secondgate.login.LoginRequests;
 import io.github.secondgate.login.servlet.ServletLoginFilter;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.function.Consumer;
 import javax.servlet.Filter;
 import javax.servlet.FilterChain;
 import javax.servlet.FilterConfig;
@@ -21,7 +20,6 @@ import javax.servlet.ServletResponse;
 public final class SpringSecurityFilter implements Filter {
     private final SpringSecurity spring;
     private final Filter gate;
-    private final SessionsApart sessionsApart;
 
     /** Is told that somebody acts as another from now on, or as themselves again. */
     @FunctionalInterface
@@ -32,7 +30,6 @@ public final class SpringSecurityFilter implements Filter {
 
     /**
      * @param rotateSession whether a session gets a new id once a factor was given
-     * @param operator is told one sentence or none
      */
     public SpringSecurityFilter(
             Gatekeeper gate,
@@ -40,10 +37,8 @@ public final class SpringSecurityFilter implements Filter {
             AccountNames accountNames,
             RunAs runAs,
             boolean rotateSession,
-            Clock clock,
-            Consumer<String> operator) {
+            Clock clock) {
         this.spring = spring;
-        sessionsApart = new SessionsApart(operator);
         Acting acting = new Acting(runAs);
         this.gate = new ServletLoginFilter(
                 gate,
@@ -70,10 +65,6 @@ public final class SpringSecurityFilter implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain application)
             throws IOException, ServletException {
         spring.keepUp();
-        ServletRequest outermost = spring.holder().outermost(request);
-        if (outermost != null) {
-            sessionsApart.look(outermost, request);
-        }
         ContextHolder.Stay stay = spring.holder().enter(request);
         try {
             gate.doFilter(request, response, application);
