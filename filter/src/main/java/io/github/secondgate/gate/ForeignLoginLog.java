@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.servlet.DispatcherType;
 import javax.servlet.http.HttpServletRequest;
 
 /** Says to the operator that logins come in which the gate does not know, or may not know. */
@@ -39,17 +40,28 @@ final class ForeignLoginLog {
         return foreign != null;
     }
 
-    /** What the application itself may do with a header of HTTP authentication cannot be seen from here, so it is said, once. */
+    /**
+     * What the application itself may do with a header of HTTP authentication cannot be seen from here, so it is said, once. At
+     * an error page, and where a request goes on later, the login may not read it again.
+     */
     void noteUnread(Login login, HttpServletRequest request) {
-        if (AuthorizationHeader.isIn(request) && unread.compareAndSet(false, true)) {
+        DispatcherType dispatch = request.getDispatcherType();
+        if (AuthorizationHeader.isIn(request) && dispatch != DispatcherType.ERROR && dispatch != DispatcherType.ASYNC) {
+            String path = Paths.of(request);
+            login.afterOwnFilters(() -> tellUnread(path, login.madeBy()));
+        }
+    }
+
+    private void tellUnread(String path, String known) {
+        if (unread.compareAndSet(false, true)) {
             LOG.warn(
                     "A request for {} brought an Authorization header by which {} knows nobody. If the application itself"
                             + " signs people in by such a header, no second factor is asked of them there: let a system do"
                             + " it that the setting login can name, or set hideAuthorization = true. If a proxy asked for that password, let it keep the header; if programs sign in there"
                             + " by a token, add the address to publicPaths. See 'Any other login opens nothing' in"
                             + " filter/docs/your-application.md. Said once.",
-                    Paths.of(request),
-                    login.madeBy());
+                    path,
+                    known);
         }
     }
 

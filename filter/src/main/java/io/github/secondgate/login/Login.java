@@ -48,6 +48,11 @@ public interface Login {
     /** Whether it was made within this very dispatch. */
     boolean madeJustNow();
 
+    /** Runs it where the filters that may make it within this very request are through: at once, where none is still to come. */
+    default void afterOwnFilters(Runnable then) {
+        then.run();
+    }
+
     boolean actsAsAnother();
 
     /** Whether something else of the application's has ended this login, of which its session does not say so yet. */

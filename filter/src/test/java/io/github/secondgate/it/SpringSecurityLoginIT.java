@@ -204,6 +204,54 @@ class SpringSecurityLoginIT {
         }
     }
 
+    private static List<String> aboutHeaders(Logs logs) {
+        return logs.lines().stream()
+                .filter(line -> line.contains("Authorization header"))
+                .toList();
+    }
+
+    /** Its own filter reads the header behind the first of ours. */
+    @ParameterizedTest(name = "{0}, in front of the gate: {1}")
+    @MethodSource("versions")
+    void aHeaderThatItReadsItselfIsNoneThatTheApplicationMayRead(int version, boolean inFront) {
+        try (Site site = Site.start(setup(version, inFront));
+                Logs logs = Logs.of("io.github.secondgate.gate")) {
+            Expect.open(basic(site.visitor().request("GET", "/account/page"), "root")
+                    .send());
+            Expect.open(basic(site.visitor().request("GET", "/unguarded/page"), "root")
+                    .send());
+            Answer wrong = basic(site.visitor().request("GET", "/unguarded/page"), "nobody")
+                    .send();
+            assertThat(wrong.status()).isEqualTo(401);
+            assertThat(aboutHeaders(logs)).isEmpty();
+            for (int i = 0; i < 2; i++) {
+                Expect.open(site.visitor()
+                        .request("GET", "/unguarded/page")
+                        .header("Authorization", "Bearer x")
+                        .send());
+            }
+            assertThat(aboutHeaders(logs))
+                    .singleElement()
+                    .asString()
+                    .contains("/unguarded/page", "Spring Security knows nobody");
+        }
+    }
+
+    @ParameterizedTest(name = "{0}, in front of the gate: {1}")
+    @MethodSource("versions")
+    void aHeaderThatNoChainOfItsReadsIsOne(int version, boolean inFront) {
+        Setup setup = setup(version, inFront).inFiles("http", "pattern='/unguarded/**' security='none'/><http");
+        try (Site site = Site.start(setup);
+                Logs logs = Logs.of("io.github.secondgate.gate")) {
+            Expect.open(basic(site.visitor().request("GET", "/unguarded/page"), "root")
+                    .send());
+            assertThat(aboutHeaders(logs))
+                    .singleElement()
+                    .asString()
+                    .contains("/unguarded/page", "Spring Security knows nobody");
+        }
+    }
+
     /** Attack 92. */
     @ParameterizedTest(name = "in front of the gate: {0}")
     @ValueSource(booleans = {true, false})

@@ -11,6 +11,8 @@ final class ContextHolder {
     private static final String INSIDE = "io.github.secondgate.spring.inside";
     private static final String MASKED = "io.github.secondgate.spring.masked";
 
+    private static final int ENDS_OF_A_CHAIN = 2;
+
     private final Authentications authentications;
     private final Call get;
     private final Call set;
@@ -37,7 +39,7 @@ final class ContextHolder {
 
     /** Begins with nobody, unless a filter of ours is around this one. */
     Stay enter(ServletRequest request) {
-        if (isInside(request)) {
+        if (around(request) != null) {
             // What an outer one masks stays so until that one ends.
             boolean masked = request.getAttribute(MASKED) != null;
             return masked ? () -> {} : () -> unmask(request);
@@ -45,7 +47,8 @@ final class ContextHolder {
         Object another = get.on(null);
         boolean somebody = authentications.of(another) != null;
         clear.on(null);
-        request.setAttribute(INSIDE, new Inside(this, Thread.currentThread()));
+        Inside outermost = new Inside(this, Thread.currentThread());
+        request.setAttribute(INSIDE, outermost);
         return () -> {
             request.removeAttribute(INSIDE);
             request.removeAttribute(MASKED);
@@ -54,19 +57,39 @@ final class ContextHolder {
             } else {
                 clear.on(null);
             }
+            if (outermost.ends == 0 && outermost.withoutChain != null) {
+                outermost.withoutChain.run();
+            }
         };
     }
 
-    private boolean isInside(ServletRequest request) {
+    /** The outermost filter of ours; null where none is. */
+    private Inside around(ServletRequest request) {
         Object mark = request.getAttribute(INSIDE);
-        return mark instanceof Inside
+        boolean inside = mark instanceof Inside
                 && ((Inside) mark).holder == this
                 && ((Inside) mark).thread == Thread.currentThread();
+        return inside ? (Inside) mark : null;
+    }
+
+    /** This stay is at one end of a chain of filters. */
+    void atEndOfChain(ServletRequest request) {
+        around(request).ends++;
+    }
+
+    /** Runs it where such a chain is through: at once, never, or in the end where it turned out that there is none. */
+    void behindChain(ServletRequest request, Runnable then) {
+        Inside around = around(request);
+        if (around == null || around.ends >= ENDS_OF_A_CHAIN) {
+            then.run();
+        } else if (around.ends == 0) {
+            around.withoutChain = then;
+        }
     }
 
     /** Whoever it says is there in this request, masked or not; null for nobody. */
     Object somebody(ServletRequest request) {
-        if (!isInside(request)) {
+        if (around(request) == null) {
             return null;
         }
         Object shown = authentications.of(get.on(null));
@@ -102,6 +125,9 @@ final class ContextHolder {
     private static final class Inside {
         private final ContextHolder holder;
         private final Thread thread;
+        private int ends;
+        /** Null for nothing. */
+        private Runnable withoutChain;
 
         Inside(ContextHolder holder, Thread thread) {
             this.holder = holder;

@@ -20,6 +20,7 @@ import javax.servlet.ServletResponse;
 public final class SpringSecurityFilter implements Filter {
     private final SpringSecurity spring;
     private final Filter gate;
+    private final boolean inChain;
 
     /** Is told that somebody acts as another from now on, or as themselves again. */
     @FunctionalInterface
@@ -46,13 +47,20 @@ public final class SpringSecurityFilter implements Filter {
                 LoginRequests.anywhere(gate),
                 rotateSession,
                 clock);
+        inChain = false;
+    }
+
+    private SpringSecurityFilter(SpringSecurityFilter outside) {
+        spring = outside.spring;
+        gate = outside.gate;
+        inChain = true;
     }
 
     /** @throws ServletException where a chain of the application's own class keeps its filters to itself */
     @Override
     public void init(FilterConfig configuration) throws ServletException {
         try {
-            spring.enclose(this);
+            spring.enclose(new SpringSecurityFilter(this));
         } catch (UnsupportedOperationException e) {
             throw new ServletException(
                     "Secondgate cannot stand in a SecurityFilterChain of this application, whose getFilters() gives a list"
@@ -66,6 +74,9 @@ public final class SpringSecurityFilter implements Filter {
             throws IOException, ServletException {
         spring.keepUp();
         ContextHolder.Stay stay = spring.holder().enter(request);
+        if (inChain) {
+            spring.holder().atEndOfChain(request);
+        }
         try {
             gate.doFilter(request, response, application);
         } finally {

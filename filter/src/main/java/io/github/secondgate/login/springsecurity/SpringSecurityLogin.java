@@ -134,6 +134,11 @@ public final class SpringSecurityLogin extends ServletLogin {
     }
 
     @Override
+    public void afterOwnFilters(Runnable then) {
+        spring.holder().behindChain(request(), then);
+    }
+
+    @Override
     public boolean actsAsAnother() {
         Object somebody = somebody();
         return somebody != null && spring.authentications().actsAsAnother(somebody);

@@ -6,8 +6,10 @@ import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javax.servlet.ServletRequest;
 import org.junit.jupiter.api.AfterEach;
@@ -85,5 +87,30 @@ class ContextHolderTest {
         masking.end();
         assertThat(held()).isEqualTo("admin");
         outermost.end();
+    }
+
+    @Test
+    void theChainIsThroughBehindItsSecondEndOrInTheEndWhereThereIsNone() {
+        List<String> ran = new ArrayList<>();
+        ContextHolder.Stay outside = holder.enter(request);
+        holder.behindChain(request, () -> ran.add("outside"));
+        holder.enter(request);
+        holder.atEndOfChain(request);
+        holder.behindChain(request, () -> ran.add("in front"));
+        holder.enter(request);
+        holder.atEndOfChain(request);
+        holder.behindChain(request, () -> ran.add("behind"));
+        outside.end();
+        assertThat(ran).containsExactly("behind");
+
+        ContextHolder.Stay refusing = holder.enter(request);
+        holder.atEndOfChain(request);
+        holder.behindChain(request, () -> ran.add("refused"));
+        refusing.end();
+        ContextHolder.Stay alone = holder.enter(request);
+        holder.behindChain(request, () -> ran.add("alone"));
+        assertThat(ran).containsExactly("behind");
+        alone.end();
+        assertThat(ran).containsExactly("behind", "alone");
     }
 }
