@@ -23,7 +23,8 @@ public final class RetryLaterException extends RuntimeException {
         return new RetryLaterException("This account does that too often", retryAfter, true, null);
     }
 
-    static RetryLaterException busy(Duration retryAfter, boolean ofThisAccount, Throwable cause) {
+    /** @param ofThisAccount whether the account's own requests are in its way */
+    public static RetryLaterException busy(Duration retryAfter, boolean ofThisAccount, Throwable cause) {
         return new RetryLaterException("Too much is being derived", retryAfter, ofThisAccount, cause);
     }
 

@@ -3,6 +3,7 @@ package io.github.secondgate.secondfactor.recovery;
 import io.github.secondgate.crypto.Digests;
 import io.github.secondgate.crypto.SecretCipher;
 import io.github.secondgate.secondfactor.account.CoreServices;
+import io.github.secondgate.secondfactor.account.RetryLaterException;
 import io.github.secondgate.text.WrittenCode;
 import io.github.secondgate.totp.SharedSecret;
 import java.time.Duration;
@@ -16,6 +17,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 
@@ -30,19 +33,28 @@ import java.util.function.IntUnaryOperator;
 public final class CodesAhead {
     static final Duration WAITS = Duration.ofMinutes(30);
 
+    /** For a set that is being made; as long as a turn to derive is waited for. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
     private static final int MOST = 500;
     private static final String PLACE = "recovery codes made ahead";
 
     private final CoreServices core;
     private final SecretCipher cipher;
     private final Executor background;
+    private final Duration longestWait;
     private final Map<String, Waiting> sets = new LinkedHashMap<>();
 
     /** @param background may refuse what is too much */
     public CodesAhead(CoreServices core, SecretCipher cipher, Executor background) {
+        this(core, cipher, background, LONGEST_WAIT);
+    }
+
+    CodesAhead(CoreServices core, SecretCipher cipher, Executor background, Duration longestWait) {
         this.core = core;
         this.cipher = cipher;
         this.background = background;
+        this.longestWait = longestWait;
     }
 
     /** Of one account. */
@@ -84,7 +96,11 @@ public final class CodesAhead {
         }
     }
 
-    /** The set that waits, which is then gone; null where there is none. */
+    /**
+     * The set that waits, which is then gone; null where there is none.
+     *
+     * @throws RetryLaterException where it is still being made after ten seconds; it goes on waiting
+     */
     NewCodes take(String account, Shape codes) {
         Waiting waiting = drop(account);
         if (waiting == null || !core.clock().instant().isBefore(waiting.until)) {
@@ -93,7 +109,14 @@ public final class CodesAhead {
         // At once, where it still stands in the queue.
         waiting.hashes.run();
         try {
-            return waiting.hashes.get().read(codes.from(cipher.decrypt(waiting.sealed, account, PLACE)));
+            return waiting.hashes
+                    .get(longestWait.toNanos(), TimeUnit.NANOSECONDS)
+                    .read(codes.from(cipher.decrypt(waiting.sealed, account, PLACE)));
+        } catch (TimeoutException e) {
+            synchronized (sets) {
+                sets.putIfAbsent(account, waiting);
+            }
+            throw RetryLaterException.busy(longestWait, false, e);
         } catch (ExecutionException e) {
             return null;
         } catch (InterruptedException e) {

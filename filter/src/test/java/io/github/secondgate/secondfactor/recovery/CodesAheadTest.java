@@ -2,12 +2,14 @@ package io.github.secondgate.secondfactor.recovery;
 
 import static io.github.secondgate.secondfactor.Lab.HERE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.secondgate.crypto.SecretCipher;
 import io.github.secondgate.crypto.SecretHash;
 import io.github.secondgate.secondfactor.Lab;
 import io.github.secondgate.secondfactor.Lab.Phone;
 import io.github.secondgate.secondfactor.account.Confirmation;
+import io.github.secondgate.secondfactor.account.RetryLaterException;
 import io.github.secondgate.secondfactor.account.Verification;
 import io.github.secondgate.secondfactor.app.Enrolments;
 import io.github.secondgate.secondfactor.app.PendingEnrolment;
@@ -19,9 +21,11 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What a confirmation costs is counted in derivations, of which each takes 140 ms of a core as shipped. */
 class CodesAheadTest {
@@ -32,16 +36,20 @@ class CodesAheadTest {
     private final Queue<Runnable> background = new ArrayDeque<>();
     private final Totp totp = new Totp(Totp.Algorithm.SHA1, 6, 30);
     private final RecoveryCodes recoveryCodes = new RecoveryCodes(lab.core, hash, lab.ahead(background::add), CODES, 8);
-    private final Enrolments enrolments = new Enrolments(
-            lab.core,
-            lab.kinds,
-            new TotpAppKeys(new SecretCipher(lab.keyRing("first"), lab.random), lab.audit, 1),
-            recoveryCodes,
-            totp);
+    private final Enrolments enrolments = enrolments(recoveryCodes);
 
     @AfterEach
     void close() {
         lab.close();
+    }
+
+    private Enrolments enrolments(RecoveryCodes codes) {
+        return new Enrolments(
+                lab.core,
+                lab.kinds,
+                new TotpAppKeys(new SecretCipher(lab.keyRing("first"), lab.random), lab.audit, 1),
+                codes,
+                totp);
     }
 
     private PendingEnrolment begun(String account) {
@@ -84,6 +92,44 @@ class CodesAheadTest {
         assertThat(confirmed(setup).recoveryCodes()).hasSize(CODES);
         whileThePersonScans();
         assertThat(hash.derivations()).isEqualTo(CODES);
+    }
+
+    @Test
+    @Timeout(30)
+    void whoeverWaitsForThemForTooLongConfirmsTheSameSetUpLater() throws Exception {
+        CountDownLatch beingMade = new CountDownLatch(1);
+        CountDownLatch goesOn = new CountDownLatch(1);
+        CodesAhead ahead = new CodesAhead(
+                lab.core, new SecretCipher(lab.keyRing("first"), lab.random), background::add, Duration.ZERO);
+        ahead.begin("alice", new CodesAhead.Shape(CODES, 8), codes -> {
+            beingMade.countDown();
+            await(goesOn);
+            return NewCodes.none("alice");
+        });
+        Thread slow = new Thread(this::whileThePersonScans);
+        slow.start();
+        await(beingMade);
+        Enrolments waiting = enrolments(new RecoveryCodes(lab.core, hash, ahead, CODES, 8));
+        PendingEnrolment setup = waiting.begin("alice", Lab.PHONE, HERE).orElseThrow();
+        String code = new Phone("alice", setup, lab.clock).code();
+
+        assertThatThrownBy(() -> waiting.confirm("alice", setup.id(), code, HERE))
+                .isInstanceOfSatisfying(
+                        RetryLaterException.class,
+                        e -> assertThat(e.ofThisAccount()).isFalse());
+        goesOn.countDown();
+        slow.join();
+        assertThat(waiting.confirm("alice", setup.id(), code, HERE).recoveryCodes())
+                .hasSize(CODES);
+        assertThat(hash.derivations()).as("anew").isZero();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
