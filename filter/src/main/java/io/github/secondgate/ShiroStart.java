@@ -6,6 +6,7 @@ import io.github.secondgate.deployment.SpringShiro;
 import io.github.secondgate.log.Log;
 import io.github.secondgate.login.springsecurity.RootContext;
 import io.github.secondgate.start.ShiroWiring;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.servlet.Filter;
@@ -35,9 +36,16 @@ final class ShiroStart implements LoginStart {
     @Override
     public Filter begin(FilterConfig configuration) throws StartRefusedException {
         WebEnvironment environment = WebUtils.getWebEnvironment(context);
-        if (environment == null) {
+        boolean empty = isEmpty(environment);
+        if (environment == null || empty) {
             environment = SpringShiro.published(context);
             tellOfRefresh();
+        }
+        if (environment == null && empty) {
+            throw new StartRefusedException(Collections.singletonList(
+                    "Shiro's environment has no security manager, and Spring's root context no filter of Shiro's, if it"
+                            + " started at all: take the listener that makes that environment out of web.xml, or put a"
+                            + " ShiroFilterFactoryBean into Spring's root context."));
         }
         if (environment == null) {
             new IniSpelling().onStartup(null, context);
@@ -46,6 +54,15 @@ final class ShiroStart implements LoginStart {
         }
         secondgate = in(context, environment);
         return secondgate.start(context, new ShiroWiring(environment), configuration);
+    }
+
+    /** A listener may make one that nobody fills, where Spring has what Shiro works with. */
+    private static boolean isEmpty(WebEnvironment environment) {
+        try {
+            return environment != null && environment.getSecurityManager() == null;
+        } catch (IllegalStateException e) {
+            return true;
+        }
     }
 
     /** The filter keeps the security manager that it began with, as Shiro's own does behind Spring's proxy. */

@@ -28,6 +28,12 @@ class ConfiguredElsewhereIT {
                 .file("applicationContext.xml");
     }
 
+    /** As in Fedora's repository: a listener makes an environment of Shiro's, and what Spring has is not in it. */
+    private static Setup emptyEnvironment(Setup setup) {
+        return setup.contextParam("shiroEnvironmentClass", "org.apache.shiro.web.env.DefaultWebEnvironment")
+                .listening("org.apache.shiro.web.env.EnvironmentLoaderListener");
+    }
+
     private static Setup springJava() {
         return new Setup()
                 .configuredBy("org.springframework.web.context.ContextLoaderListener")
@@ -57,6 +63,7 @@ class ConfiguredElsewhereIT {
                 application("Spring 4.3, in XML", () -> springXml("spring-4.3")),
                 application("Spring 3.2, in XML", () -> springXml("spring-3.2")),
                 application("Spring, in Java", ConfiguredElsewhereIT::springJava),
+                application("Spring, beside an empty environment", () -> emptyEnvironment(springXml())),
                 application("Guice", ConfiguredElsewhereIT::guice),
                 application("an environment of its own", ConfiguredElsewhereIT::ownEnvironment));
     }
@@ -106,6 +113,13 @@ class ConfiguredElsewhereIT {
     @MethodSource("secondFilters")
     void aSecondFilterOfShiroIsRefused(String name, Setup setup, String words) {
         assertThat(refused(setup)).contains(words, "would show the application whom Secondgate masks");
+    }
+
+    @Test
+    void anEnvironmentThatNobodyFillsIsRefusedByItsMend() {
+        assertThat(refused(emptyEnvironment(new Setup().properties())))
+                .contains(
+                        "Shiro's environment has no security manager, and Spring's root context no filter of Shiro's");
     }
 
     @Test
