@@ -174,7 +174,8 @@ public final class Gate implements Gatekeeper {
             RequestContext requestContext, String path, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         AccessState.Kind kind = requestContext.accessState().kind();
-        if (paths.isLogout(path, Paths.query(request))) {
+        // A forward from there comes after the application's sign-out, of which the container may not know yet.
+        if (paths.cameForLogout(request)) {
             requestContext.logOut();
             return true;
         }

@@ -94,11 +94,19 @@ public final class Paths {
 
     /** As {@link #isForLogin}, or whether the request was forwarded to where it is from such an address. */
     public boolean cameForLogin(HttpServletRequest request) {
+        return isForLogin(request) || cameFrom(logins, request);
+    }
+
+    /** As {@link #cameForLogin}, for where the application logs out. */
+    boolean cameForLogout(HttpServletRequest request) {
+        return isLogout(of(request), query(request)) || cameFrom(logouts, request);
+    }
+
+    private static boolean cameFrom(SignAddress[] addresses, HttpServletRequest request) {
         String from = joined(
                 request.getAttribute(RequestDispatcher.FORWARD_SERVLET_PATH),
                 request.getAttribute(RequestDispatcher.FORWARD_PATH_INFO));
-        return isForLogin(request)
-                || isLogin(from, (String) request.getAttribute(RequestDispatcher.FORWARD_QUERY_STRING));
+        return isAnyOf(addresses, from, (String) request.getAttribute(RequestDispatcher.FORWARD_QUERY_STRING));
     }
 
     boolean isLogout(String path, String query) {

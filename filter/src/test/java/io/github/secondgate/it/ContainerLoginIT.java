@@ -79,6 +79,26 @@ class ContainerLoginIT {
         }
     }
 
+    /** The container's request goes on naming whoever is gone with the session, of whom nobody wants a code any more. */
+    @ParameterizedTest
+    @MethodSource("io.github.secondgate.it.Way#all")
+    void aSignOutThatOnlyEndsTheSessionForwardsToItsFarewell(Way way) {
+        try (Site site = way.site(LINE, EVERYONE)) {
+            ContainerPerson root = new ContainerPerson(site, "root", way).signIn();
+            String farewell = "/logout?to=/unguarded/page";
+            for (boolean owes : new boolean[] {true, false}) {
+                Answer answer = root.request("GET", farewell).send();
+                assertThat(answer.status()).as("owes: %s", owes).isEqualTo(200);
+                assertThat(answer.body()).as("owes: %s", owes).contains("CANARY for null");
+                if (owes) {
+                    root.signIn().enrol();
+                }
+            }
+            root.signIn();
+            Expect.sentToChallenge(Expect.closed(root.request("GET", "/account/page")));
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("io.github.secondgate.it.Way#forms")
     void whoOwesAFactorSignsOutForGood(Way way) {

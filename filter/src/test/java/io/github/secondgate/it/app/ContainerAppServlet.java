@@ -15,6 +15,12 @@ public class ContainerAppServlet extends HttpServlet {
             throws IOException, ServletException {
         String page = request.getServletPath();
         if (page.equals("/logout")) {
+            String farewell = request.getParameter("to");
+            if (farewell != null) {
+                request.getSession().invalidate();
+                request.getRequestDispatcher(farewell).forward(request, response);
+                return;
+            }
             request.logout();
             if (request.getParameter("keep") == null) {
                 request.getSession().invalidate();
