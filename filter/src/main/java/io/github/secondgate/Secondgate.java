@@ -26,6 +26,8 @@ import javax.sql.DataSource;
  * the application, as {@code /x} or, where a list of them is asked for, {@code /x/**}. In a text,
  * {@code ${name}} is a system property or environment variable.
  *
+ * <p>What is asked of it before that start throws an {@link IllegalStateException}.
+ *
  * <p>No method names a type of Shiro: Spring and Guice look at all of them, in applications without Shiro too.
  */
 public class Secondgate extends TextSettings {
@@ -90,21 +92,26 @@ public class Secondgate extends TextSettings {
 
     /** To set factors up and take them away; for helpdesk code and imports. */
     public Enrolments enrolments() {
-        return composition.enrolments();
+        return composition().enrolments();
     }
 
     /** To check codes. */
     public Verifier verifier() {
-        return composition.verifier();
+        return composition().verifier();
     }
 
     /** To replace recovery codes. */
     public RecoveryCodes recoveryCodes() {
-        return composition.recoveryCodes();
+        return composition().recoveryCodes();
     }
 
-    /** Null before the start. */
+    /** @throws IllegalStateException before the start */
     Composition composition() {
+        if (composition == null) {
+            throw new IllegalStateException(
+                    "This Secondgate has not started yet: ask Secondgate.of(servletContext), which starts"
+                            + " it, or ask later, once the container has begun its filters");
+        }
         return composition;
     }
 
@@ -118,7 +125,7 @@ public class Secondgate extends TextSettings {
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
     public void passwordChanged(String account) {
-        composition.passwordChanged(account);
+        composition().passwordChanged(account);
     }
 
     /**
@@ -132,7 +139,7 @@ public class Secondgate extends TextSettings {
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
     public boolean forget(String account) {
-        return composition.forget(account);
+        return composition().forget(account);
     }
 
     /**
@@ -150,7 +157,7 @@ public class Secondgate extends TextSettings {
      * @throws io.github.secondgate.store.StoreUnavailableException if the database does not answer
      */
     public boolean rename(String from, String to) {
-        AccountRecords.Renaming renaming = composition.rename(from, to);
+        AccountRecords.Renaming renaming = composition().rename(from, to);
         if (renaming == AccountRecords.Renaming.TAKEN) {
             throw new IllegalStateException(
                     "The new name has a second factor of its own: if that is nobody's any more, call"
