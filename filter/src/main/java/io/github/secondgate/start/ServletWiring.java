@@ -3,6 +3,7 @@ package io.github.secondgate.start;
 import io.github.secondgate.config.GateOptions;
 import io.github.secondgate.config.LoginOptions;
 import io.github.secondgate.deployment.ApplicationBeans;
+import io.github.secondgate.deployment.HazelcastSessions;
 import io.github.secondgate.deployment.SessionFilters;
 import io.github.secondgate.log.Log;
 import io.github.secondgate.login.AccountNames;
@@ -100,14 +101,22 @@ public final class ServletWiring implements LoginWiring {
 
     @Override
     public Filter before(Gatekeeper gate, GateEvents events, GateOptions options, LoginOptions login, Clock clock) {
+        HazelcastSessions sessionsBehind = new HazelcastSessions(context);
         if (springSecurity != null) {
             return new SpringSecurityFilter(
-                    gate, springSecurity, options.accountNames, runAs(events), login.rotateSession, clock);
+                    gate,
+                    springSecurity,
+                    options.accountNames,
+                    runAs(events),
+                    sessionsBehind,
+                    login.rotateSession,
+                    clock);
         }
         Filter filter = new ServletLoginFilter(
                 gate,
                 logins(login, options.accountNames),
                 LoginWiring.loginRequests(gate, options),
+                sessionsBehind,
                 login.rotateSession,
                 clock);
         return login.signIn == LoginOptions.SignIn.SESSION

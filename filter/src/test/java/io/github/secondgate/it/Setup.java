@@ -224,12 +224,17 @@ final class Setup {
 
     /** No line of web.xml names the gate: its jar puts it in front, and its settings stand in a file. */
     Setup placed() {
-        placed = true;
-        return asksInitializers()
+        return unnamed()
                 .line("secondgate = io.github.secondgate.Secondgate")
                 .line("secondgate.dataSource = $dataSource")
                 .line("secondgate.clock = $clock")
                 .properties("secondgate.recoveryCodes = 1");
+    }
+
+    /** No line of web.xml names the gate. */
+    Setup unnamed() {
+        placed = true;
+        return asksInitializers();
     }
 
     /** And no such file. */

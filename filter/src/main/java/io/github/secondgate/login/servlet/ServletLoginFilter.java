@@ -1,7 +1,6 @@
 package io.github.secondgate.login.servlet;
 
 import io.github.secondgate.login.Gatekeeper;
-import io.github.secondgate.login.Login;
 import io.github.secondgate.login.LoginRequests;
 import io.github.secondgate.login.SecondFactorStamp;
 import io.github.secondgate.login.Session;
@@ -9,6 +8,7 @@ import io.github.secondgate.login.SessionEndedException;
 import io.github.secondgate.login.response.HoldableResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.function.Predicate;
 import javax.servlet.DispatcherType;
 import javax.servlet.Filter;
 import javax.servlet.FilterChain;
@@ -30,17 +30,25 @@ public final class ServletLoginFilter implements Filter {
     private final Gatekeeper gate;
     private final Logins logins;
     private final LoginRequests loginRequests;
+    private final Predicate<HttpServletRequest> sessionsBehind;
     private final boolean rotateSession;
     private final Clock clock;
 
     /**
+     * @param sessionsBehind whether what keeps the session of a request stands behind this, which looks elsewhere then
      * @param rotateSession whether a session gets a new id once a factor was given
      */
     public ServletLoginFilter(
-            Gatekeeper gate, Logins logins, LoginRequests loginRequests, boolean rotateSession, Clock clock) {
+            Gatekeeper gate,
+            Logins logins,
+            LoginRequests loginRequests,
+            Predicate<HttpServletRequest> sessionsBehind,
+            boolean rotateSession,
+            Clock clock) {
         this.gate = gate;
         this.logins = logins;
         this.loginRequests = loginRequests;
+        this.sessionsBehind = sessionsBehind;
         this.rotateSession = rotateSession;
         this.clock = clock;
     }
@@ -66,6 +74,10 @@ public final class ServletLoginFilter implements Filter {
         if (admission == Gatekeeper.Admission.NOBODY && loginRequests.hideAuthorization(shown)) {
             shown.hideAuthorization();
         }
+        if (sessionsBehind.test((HttpServletRequest) request)) {
+            refuse(new SessionsApartException(), shown, answer);
+            return;
+        }
         // There is no chain in between; but of a stranger it is asked what something behind the gate may take them for.
         boolean open = gate.opens(shown, answer)
                 && (admission != Gatekeeper.Admission.NOBODY || gate.stillOpens(admitted -> login, shown, answer));
@@ -76,7 +88,7 @@ public final class ServletLoginFilter implements Filter {
             try {
                 application.doFilter(masked ? masked(login, shown) : shown, answer);
             } catch (SessionsApartException e) {
-                gate.stillOpens(admitted -> refuse(e), shown, answer);
+                refuse(e, shown, answer);
                 return;
             }
             loginRequests.settle(admitted -> login, shown, answer);
@@ -99,8 +111,13 @@ public final class ServletLoginFilter implements Filter {
         return masked;
     }
 
-    private static Login refuse(SessionsApartException e) {
-        throw e;
+    private void refuse(SessionsApartException why, ShownRequest shown, HoldableResponse answer) throws IOException {
+        gate.stillOpens(
+                admitted -> {
+                    throw why;
+                },
+                shown,
+                answer);
     }
 
     /** Where nothing tells that a login is made, it is looked for once more. */

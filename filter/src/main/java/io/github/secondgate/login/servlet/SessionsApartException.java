@@ -14,9 +14,8 @@ final class SessionsApartException extends RuntimeException {
                 false);
     }
 
-    /** Whether a filter leaves an attribute of that name on the request before anything reads its sessions. */
+    /** Whether Spring Session leaves an attribute of that name on the request before anything reads its sessions. */
     static boolean leaves(String attribute) {
-        return attribute.equals("org.springframework.session.SessionRepository")
-                || attribute.equals("*hazelcast-request");
+        return attribute.equals("org.springframework.session.SessionRepository");
     }
 }

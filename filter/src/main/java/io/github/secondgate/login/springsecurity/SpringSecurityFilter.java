@@ -6,12 +6,14 @@ import io.github.secondgate.login.LoginRequests;
 import io.github.secondgate.login.servlet.ServletLoginFilter;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.function.Predicate;
 import javax.servlet.Filter;
 import javax.servlet.FilterChain;
 import javax.servlet.FilterConfig;
 import javax.servlet.ServletException;
 import javax.servlet.ServletRequest;
 import javax.servlet.ServletResponse;
+import javax.servlet.http.HttpServletRequest;
 
 /**
  * The gate around an application whose people Spring Security signs in. It stands where {@code web.xml} puts it, for every dispatch,
@@ -30,6 +32,7 @@ public final class SpringSecurityFilter implements Filter {
     }
 
     /**
+     * @param sessionsBehind as of {@link ServletLoginFilter}
      * @param rotateSession whether a session gets a new id once a factor was given
      */
     public SpringSecurityFilter(
@@ -37,6 +40,7 @@ public final class SpringSecurityFilter implements Filter {
             SpringSecurity spring,
             AccountNames accountNames,
             RunAs runAs,
+            Predicate<HttpServletRequest> sessionsBehind,
             boolean rotateSession,
             Clock clock) {
         this.spring = spring;
@@ -45,6 +49,7 @@ public final class SpringSecurityFilter implements Filter {
                 gate,
                 (request, response) -> new SpringSecurityLogin(request, response, accountNames, spring, acting),
                 LoginRequests.anywhere(gate),
+                sessionsBehind,
                 rotateSession,
                 clock);
         inChain = false;
