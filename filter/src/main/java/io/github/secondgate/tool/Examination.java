@@ -5,6 +5,7 @@ import io.github.secondgate.config.source.SettingsFile;
 import io.github.secondgate.deployment.Descriptor;
 import io.github.secondgate.deployment.IniFile;
 import io.github.secondgate.deployment.PlatformXml;
+import io.github.secondgate.deployment.SecondgateFilters;
 import io.github.secondgate.deployment.SessionFilters;
 import io.github.secondgate.deployment.ShiroFilters;
 import io.github.secondgate.deployment.WarLibraries;
@@ -42,7 +43,8 @@ public final class Examination implements Function<Path, List<String>> {
         boolean thin = libraries
                 .holding("io.github.secondgate.bundled.ibatis.session.SqlSession")
                 .isEmpty();
-        findings.faults(libraries.faults(thin));
+        boolean there = !libraries.holding(SecondgateFilters.TYPE).isEmpty();
+        findings.faults(libraries.faults(thin && there));
         new JarExamination(libraries, findings).of(webXml);
         String gate = new FilterExamination(libraries, webXml, findings).gate(SettingsFile.isThere(files));
         findings.faults(ShiroFilters.faults(webXml));

@@ -412,6 +412,20 @@ class DoctorTest {
         assertThat(faults()).singleElement().asString().contains("MyBatis 3.5.5 or later", "nanojson");
     }
 
+    /** The one jar brings its own, and which jar it will be is not known yet where there is none. */
+    @Test
+    void theApplicationsOldMyBatisIsInTheWayOfTheThinJarAlone() throws IOException {
+        String configuration = "org/apache/ibatis/session/Configuration.class";
+        Path classes = war.resolve("WEB-INF/classes");
+        Files.createDirectories(classes.resolve(configuration).getParent());
+        Files.writeString(classes.resolve(configuration), "of 3.4.2");
+        assertThat(faults()).anyMatch(fault -> fault.contains("MyBatis of this application is older"));
+        Files.delete(war.resolve("WEB-INF/lib/secondgate-filter.jar"));
+        assertThat(faults())
+                .anyMatch(fault -> fault.contains("No jar of Secondgate"))
+                .noneMatch(fault -> fault.contains("MyBatis of this application is older"));
+    }
+
     @Test
     void anOldShiroIsAFaultAsAtTheStart() throws IOException {
         oldShiro(war.resolve("WEB-INF/lib/shiro-web-1.4.2.jar"), "env/WebEnvironment");
