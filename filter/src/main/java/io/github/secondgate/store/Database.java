@@ -3,6 +3,7 @@ package io.github.secondgate.store;
 import io.github.secondgate.log.Log;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -138,17 +139,19 @@ public final class Database {
             int network = NetworkTimeout.bound(connection, queryTimeout);
             boolean autoCommit = connection.getAutoCommit();
             int isolation = isolation(connection);
+            boolean settable = sessions.dialect() == Dialect.POSTGRESQL;
             int timeout = StatementTimeout.of(connection);
             boolean committed = false;
             try {
-                begin(connection, isolation);
+                begin(connection, isolation, settable);
                 T result = run(connection, work, aftermath);
                 committed = true;
                 comesReadCommitted = isolation == Connection.TRANSACTION_READ_COMMITTED;
                 return result;
             } finally {
                 comesReadCommitted &= committed;
-                giveBack(connection, autoCommit, isolation, timeout, network, committed);
+                int left = settable ? Connection.TRANSACTION_READ_COMMITTED : isolation;
+                giveBack(connection, autoCommit, left, timeout, network, committed);
             }
         }
     }
@@ -157,11 +160,21 @@ public final class Database {
         return comesReadCommitted ? Connection.TRANSACTION_READ_COMMITTED : connection.getTransactionIsolation();
     }
 
-    private static void begin(Connection connection, int isolation) throws SQLException {
-        if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
+    /**
+     * @param settable for one transaction alone: the driver would set it for all of the connection, which a pooler between it and
+     *     the server hands on to others
+     */
+    private static void begin(Connection connection, int isolation, boolean settable) throws SQLException {
+        boolean other = isolation != Connection.TRANSACTION_READ_COMMITTED;
+        if (other && !settable) {
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
         }
         connection.setAutoCommit(false);
+        if (other && settable) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
+            }
+        }
     }
 
     private <T> T run(Connection connection, Function<Transaction, T> work, Aftermath aftermath) throws SQLException {
