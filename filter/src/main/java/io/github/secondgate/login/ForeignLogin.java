@@ -62,17 +62,24 @@ public final class ForeignLogin {
     }
 
     /**
-     * Whoever shows what Spring Security behind the gate signs people in by within the request, HTTP Basic, a bearer token or
-     * its cookie, once Shiro's own filters have left it unread; null for nobody, without Spring Security, or where that is the
+     * Whoever shows what Spring Security behind the gate signs people in by within the request, HTTP Basic, a bearer token, in
+     * the address too, or its cookie, once Shiro's own filters have left it unread; null for nobody, without Spring Security, or where that is the
      * login which is asked.
      */
     public static ForeignLogin offered(Login login, HttpServletRequest request) {
-        boolean shown = SPRING_IS_HERE
-                && !login.madeBy().equals(SPRING_SECURITY)
-                && (AuthorizationHeader.isIn(request) || RememberMeCookie.isIn(request));
+        boolean shown = springMayTake(login)
+                && (AuthorizationHeader.isIn(request)
+                        || AuthorizationHeader.isTokenInQuery(request)
+                        || RememberMeCookie.isIn(request));
         return shown
-                ? new ForeignLogin("An Authorization header or cookie that Spring Security may take", "somebody")
+                ? new ForeignLogin(
+                        "An Authorization header, access_token or cookie that Spring Security may take", "somebody")
                 : null;
+    }
+
+    /** Whether there is a Spring Security which is not the login that is asked. */
+    static boolean springMayTake(Login login) {
+        return SPRING_IS_HERE && !login.madeBy().equals(SPRING_SECURITY);
     }
 
     private static boolean has(String type) {

@@ -55,6 +55,11 @@ public final class LoginRequests {
         return hideAuthorization && isPage(request);
     }
 
+    /** Whether a bearer token in a parameter, a form's too, is kept from Spring Security, of which this login is none. */
+    public boolean hideToken(Login login, HttpServletRequest request) {
+        return ForeignLogin.springMayTake(login) && isPage(request);
+    }
+
     public boolean isForLogin(HttpServletRequest request) {
         return isForLogin.test(request);
     }

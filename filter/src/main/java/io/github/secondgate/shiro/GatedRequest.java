@@ -4,6 +4,7 @@ import io.github.secondgate.login.AuthorizationHeader;
 import java.security.Principal;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.Map;
 import javax.servlet.AsyncContext;
 import javax.servlet.ServletContext;
 import javax.servlet.http.HttpServletRequest;
@@ -19,6 +20,7 @@ import org.apache.shiro.web.subject.WebSubject;
  */
 public final class GatedRequest extends ShiroHttpServletRequest {
     private boolean withoutAuthorization;
+    private boolean withoutToken;
 
     public GatedRequest(HttpServletRequest wrapped, ServletContext context, boolean httpSessions) {
         super(wrapped, context, httpSessions);
@@ -27,6 +29,15 @@ public final class GatedRequest extends ShiroHttpServletRequest {
     private boolean masked() {
         Subject subject = getSubject();
         return subject instanceof ObservedSubject && ((ObservedSubject) subject).masked();
+    }
+
+    /** So might Spring Security by a bearer token in a parameter. */
+    void hideToken() {
+        withoutToken = true;
+    }
+
+    private boolean isHiddenToken(String parameter) {
+        return withoutToken && AuthorizationHeader.isToken(parameter);
     }
 
     /** The application might sign somebody in by that header in each request, of whom Shiro knows nothing. */
@@ -52,6 +63,27 @@ public final class GatedRequest extends ShiroHttpServletRequest {
     public Enumeration<String> getHeaderNames() {
         Enumeration<String> names = super.getHeaderNames();
         return withoutAuthorization ? AuthorizationHeader.without(names) : names;
+    }
+
+    @Override
+    public String getParameter(String name) {
+        return isHiddenToken(name) ? null : super.getParameter(name);
+    }
+
+    @Override
+    public String[] getParameterValues(String name) {
+        return isHiddenToken(name) ? null : super.getParameterValues(name);
+    }
+
+    @Override
+    public Map<String, String[]> getParameterMap() {
+        Map<String, String[]> parameters = super.getParameterMap();
+        return withoutToken ? AuthorizationHeader.withoutToken(parameters) : parameters;
+    }
+
+    @Override
+    public Enumeration<String> getParameterNames() {
+        return withoutToken ? Collections.enumeration(getParameterMap().keySet()) : super.getParameterNames();
     }
 
     /** The container would give what is below this to whoever asks what it began for it, who may sign somebody in later. */

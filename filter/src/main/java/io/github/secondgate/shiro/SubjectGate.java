@@ -75,14 +75,22 @@ public final class SubjectGate {
         Login now = shown instanceof ObservedSubject && ((ObservedSubject) shown).loggedIn()
                 ? logins.madeJustNow(((ObservedSubject) shown).whoLoggedIn())
                 : logins.of((WebSubject) shown);
-        hideAuthorization(now);
+        hide(now);
         return now;
     }
 
-    /** Only now: Shiro's own chain has read that header by then, and signed nobody in by it. */
-    private void hideAuthorization(Login now) {
-        if (loginRequests.hideAuthorization(now.request()) && now.principal() == null) {
-            ((GatedRequest) now.request()).hideAuthorization();
+    /** Only now: Shiro's own chain has read what signs in within a request by then, and signed nobody in by it. */
+    private void hide(Login now) {
+        boolean header = loginRequests.hideAuthorization(now.request());
+        boolean token = loginRequests.hideToken(now, now.request());
+        if ((header || token) && now.principal() == null) {
+            GatedRequest request = (GatedRequest) now.request();
+            if (header) {
+                request.hideAuthorization();
+            }
+            if (token) {
+                request.hideToken();
+            }
         }
     }
 }

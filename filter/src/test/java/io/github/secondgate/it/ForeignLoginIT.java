@@ -187,6 +187,34 @@ class ForeignLoginIT {
         }
     }
 
+    /** As Spring Security's OAuth takes it: a bearer token may stand in the address or in a form (RFC 6750). */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aTokenInAParameterOpensNothingEither(boolean shiro) {
+        String servlet =
+                "<servlet><servlet-name>own</servlet-name><servlet-class>io.github.secondgate.it.app.OwnLoginServlet"
+                        + "</servlet-class></servlet><servlet-mapping><servlet-name>own</servlet-name>"
+                        + "<url-pattern>/page</url-pattern><url-pattern>/public/visit</url-pattern></servlet-mapping>";
+        Setup setup = new Setup().springSecurity(false);
+        setup = shiro
+                ? setup.more(servlet)
+                : setup.ownLogin("secondgate.loginPath = /login", "secondgate.login = session:user");
+        try (Site site = Site.start(setup)) {
+            isHeld(site.visitor().request("GET", "/page?access_token=x"));
+            isHeld(site.visitor().request("GET", "/page?a=b&access_token=x"));
+            isHeld(site.visitor().request("GET", "/public/forward?access_token=x&to=/page"));
+            for (String path : new String[] {"/page", "/public/forward?to=/page", "/page?access%5Ftoken=x"}) {
+                Request form = site.visitor()
+                        .request("POST", path)
+                        .body("application/x-www-form-urlencoded", "access_token=x&a=b");
+                assertThat(Expect.closed(form).location()).as(path).isEqualTo("/login");
+            }
+            Expect.closed(site.visitor().request("GET", "/page?access%5Ftoken=x"));
+            assertThat(site.visitor().get("/public/visit?access_token=x").status())
+                    .isEqualTo(200);
+        }
+    }
+
     /** By its names since Acegi, and under a name of the application's own by what stands in it. */
     @ParameterizedTest
     @CsvSource({

@@ -74,6 +74,9 @@ public final class ServletLoginFilter implements Filter {
         if (admission == Gatekeeper.Admission.NOBODY && loginRequests.hideAuthorization(shown)) {
             shown.hideAuthorization();
         }
+        if (admission == Gatekeeper.Admission.NOBODY && loginRequests.hideToken(login, shown)) {
+            shown.hideToken();
+        }
         if (sessionsBehind.test((HttpServletRequest) request)) {
             refuse(new SessionsApartException(), shown, answer);
             return;

@@ -8,6 +8,7 @@ import java.security.Principal;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javax.servlet.AsyncContext;
@@ -35,6 +36,7 @@ final class ShownRequest extends HttpServletRequestWrapper {
     private HttpSession shown;
 
     private boolean withoutAuthorization;
+    private boolean withoutToken;
 
     /** @param maskedAfterLogin whether somebody who signed in through this stays masked */
     ShownRequest(ServletLogin login, boolean masked, Gatekeeper gate, Predicate<Login> maskedAfterLogin, Clock clock) {
@@ -53,6 +55,15 @@ final class ShownRequest extends HttpServletRequestWrapper {
             below = ours ? at : below;
         }
         return (HttpServletRequest) below;
+    }
+
+    /** So might Spring Security by a bearer token in a parameter. */
+    void hideToken() {
+        withoutToken = true;
+    }
+
+    private boolean isHiddenToken(String parameter) {
+        return withoutToken && AuthorizationHeader.isToken(parameter);
     }
 
     /** The application might sign somebody in by that header in each request, of whom nothing is known here. */
@@ -78,6 +89,27 @@ final class ShownRequest extends HttpServletRequestWrapper {
     public Enumeration<String> getHeaderNames() {
         Enumeration<String> names = super.getHeaderNames();
         return withoutAuthorization ? AuthorizationHeader.without(names) : names;
+    }
+
+    @Override
+    public String getParameter(String name) {
+        return isHiddenToken(name) ? null : super.getParameter(name);
+    }
+
+    @Override
+    public String[] getParameterValues(String name) {
+        return isHiddenToken(name) ? null : super.getParameterValues(name);
+    }
+
+    @Override
+    public Map<String, String[]> getParameterMap() {
+        Map<String, String[]> parameters = super.getParameterMap();
+        return withoutToken ? AuthorizationHeader.withoutToken(parameters) : parameters;
+    }
+
+    @Override
+    public Enumeration<String> getParameterNames() {
+        return withoutToken ? Collections.enumeration(getParameterMap().keySet()) : super.getParameterNames();
     }
 
     @Override

@@ -161,11 +161,20 @@ public class OwnLoginServlet extends HttpServlet {
         HttpSession session = request.getSession(false);
         Object user = session == null ? null : session.getAttribute("user");
         boolean nobody = user == null || user instanceof Visit && ((Visit) user).name == null;
-        if (nobody && !"Basic cm9vdDpkZW1v".equals(request.getHeader("Authorization"))) {
+        if (nobody && !"Basic cm9vdDpkZW1v".equals(request.getHeader("Authorization")) && !hasToken(request)) {
             response.sendRedirect(request.getContextPath() + "/login");
         } else {
             PrivateServlet.leak(request, response);
         }
+    }
+
+    /** In any of the ways in which a parameter can be read. */
+    private static boolean hasToken(HttpServletRequest request) {
+        String name = "access_token";
+        return request.getParameter(name) != null
+                || request.getParameterValues(name) != null
+                || request.getParameterMap().containsKey(name)
+                || Collections.list(request.getParameterNames()).contains(name);
     }
 
     /** As long as the test says, by something that all class loaders have. */
