@@ -16,6 +16,11 @@ final class LoginExamination {
         "com.vaadin.flow.server.VaadinServlet"
     };
 
+    /** What a CAS server of its 3.x and 4.x keeps of a password, and one of those since. */
+    private static final String[] CAS = {
+        "org.jasig.cas.ticket.TicketGrantingTicket", "org.apereo.cas.ticket.TicketGrantingTicket"
+    };
+
     private static final String STRUTS = "org.apache.struts2.dispatcher.Dispatcher";
 
     private final WarLibraries libraries;
@@ -57,7 +62,12 @@ final class LoginExamination {
                     "Neither Shiro nor Spring Security is in WEB-INF/lib, and WEB-INF/web.xml has no <login-config>:"
                             + " where the application itself signs people in, the setting login says by what that is seen.");
         }
-        if (Stream.of(VAADIN).anyMatch(servlet -> !libraries.holding(servlet).isEmpty())) {
+        if (hasAny(CAS)) {
+            findings.note(
+                    "A CAS server is in WEB-INF/lib, whose tickets for other applications are given for the password"
+                            + " alone, whatever the settings say: Secondgate is not for it.");
+        }
+        if (hasAny(VAADIN)) {
             findings.note(
                     "Vaadin is in WEB-INF/lib, which takes all that people do at one address and keeps their pages in"
                             + " the session: whoever owes a code would go on with an open page where loginPath is that address. Let"
@@ -69,5 +79,9 @@ final class LoginExamination {
                             + " action: where a cookie of the application's own signs people in, whoever owes a code would act by"
                             + " that at loginPath. Let maskAtLogin be true there.");
         }
+    }
+
+    private boolean hasAny(String... types) {
+        return Stream.of(types).anyMatch(type -> !libraries.holding(type).isEmpty());
     }
 }

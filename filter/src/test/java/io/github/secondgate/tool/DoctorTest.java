@@ -217,6 +217,19 @@ class DoctorTest {
         assertThat(out.toString()).contains("Note:  Vaadin is in WEB-INF/lib", "such as /ui?page=login.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"org/jasig", "org/apereo"})
+    void aServerOfTicketsIsToldThatTheyAreGivenForThePasswordAlone(String publisher) throws IOException {
+        settings("secondgate.login = session:user");
+        faults();
+        assertThat(out.toString()).doesNotContain("CAS");
+        Path type = war.resolve("WEB-INF/classes").resolve(publisher).resolve("cas/ticket/TicketGrantingTicket.class");
+        Files.createDirectories(type.getParent());
+        Files.writeString(type, "");
+        faults();
+        assertThat(out.toString()).contains("Note:  A CAS server is in WEB-INF/lib", "Secondgate is not for it.");
+    }
+
     @Test
     void whereAFieldNamesAnotherActionItIsToldThatTheLoginsMustBeMasked() throws IOException {
         settings("secondgate.login = session:user");
