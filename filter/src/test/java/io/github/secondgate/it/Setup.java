@@ -58,6 +58,7 @@ final class Setup {
     private Path redis;
     private boolean naming;
     private boolean placed;
+    private boolean wallClock;
     private boolean webXml = true;
     private boolean jarTwice;
     private String root = "";
@@ -205,6 +206,12 @@ final class Setup {
 
     List<String> statements() {
         return statements;
+    }
+
+    /** Secondgate goes by the clock of the machine, which no test moves. */
+    Setup onWallClock() {
+        wallClock = true;
+        return this;
     }
 
     Setup nativeSessions() {
@@ -825,7 +832,8 @@ final class Setup {
     }
 
     String ini(String template, String secondgate) {
-        String lines = Stream.concat(Stream.of(isGated() && properties.isEmpty() ? secondgate : ""), main.stream())
+        String timed = wallClock ? secondgate.replace("secondgate.clock = $clock\n", "") : secondgate;
+        String lines = Stream.concat(Stream.of(isGated() && properties.isEmpty() ? timed : ""), main.stream())
                 .collect(Collectors.joining("\n"));
         return template.replace("@main@", lines).replace("@realms@", realms).replace("@urls@", String.join("\n", urls));
     }
