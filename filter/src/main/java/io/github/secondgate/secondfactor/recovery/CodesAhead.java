@@ -33,8 +33,11 @@ import java.util.function.IntUnaryOperator;
 public final class CodesAhead {
     static final Duration WAITS = Duration.ofMinutes(30);
 
-    /** For a set that is being made; as long as a turn to derive is waited for. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    /** For a set that is being made: a machine that has just begun may take long, and few wait longer for an answer. */
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
+    /** Soon, while the code that confirms is still good. */
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
 
     private static final int MOST = 500;
     private static final String PLACE = "recovery codes made ahead";
@@ -99,7 +102,7 @@ public final class CodesAhead {
     /**
      * The set that waits, which is then gone; null where there is none.
      *
-     * @throws RetryLaterException where it is still being made after ten seconds; it goes on waiting
+     * @throws RetryLaterException where it is still being made after a minute; it goes on waiting
      */
     NewCodes take(String account, Shape codes) {
         Waiting waiting = drop(account);
@@ -116,7 +119,7 @@ public final class CodesAhead {
             synchronized (sets) {
                 sets.putIfAbsent(account, waiting);
             }
-            throw RetryLaterException.busy(longestWait, false, e);
+            throw RetryLaterException.busy(RETRY_AFTER, false, e);
         } catch (ExecutionException e) {
             return null;
         } catch (InterruptedException e) {
