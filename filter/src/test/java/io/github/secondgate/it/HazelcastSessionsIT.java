@@ -35,12 +35,12 @@ class HazelcastSessionsIT {
         try (Site site = site("before")) {
             Visitor root = signedIn(site);
             Expect.closed(root.request("GET", "/account/page"));
-            Authenticator phone = root.enrol();
+            Phone phone = Phone.enrol(root);
             Expect.open(root.get("/account/page"));
 
             Visitor again = signedIn(site);
             Expect.sentToChallenge(Expect.closed(again.request("GET", "/account/page")));
-            again.challenge(phone);
+            phone.challenge(again);
             Expect.open(again.get("/account/page"));
         }
     }
