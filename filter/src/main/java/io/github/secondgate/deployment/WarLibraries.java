@@ -106,7 +106,12 @@ public final class WarLibraries {
     }
 
     public boolean hasShiro() {
-        return !holding(SHIRO).isEmpty() || !holding(Libraries.ANY_SHIRO).isEmpty();
+        return hasAny(SHIRO, Libraries.ANY_SHIRO);
+    }
+
+    /** Whether one of these classes is in a jar, or beside them, as {@link #holding} finds it. */
+    public boolean hasAny(String... types) {
+        return Stream.of(types).anyMatch(type -> !holding(type).isEmpty());
     }
 
     /**
@@ -125,7 +130,7 @@ public final class WarLibraries {
         if (shiro.isEmpty()) {
             holding(Libraries.ANY_SHIRO).keySet().forEach(jar -> faults.add(OldShiro.fault(jar)));
         }
-        if (hasShiro() && holding(Libraries.COMMONS_LOGGING).isEmpty()) {
+        if (hasShiro() && !hasAny(Libraries.COMMONS_LOGGING)) {
             faults.add(Libraries.noCommonsLogging());
         }
         Map<String, String> myBatis = thin ? holding(MYBATIS) : Collections.emptyMap();

@@ -40,11 +40,9 @@ public final class Examination implements Function<Path, List<String>> {
         List<String> unreadable = new ArrayList<>();
         Descriptor webXml = PlatformXml.within(() -> Descriptor.read(files, unreadable));
         findings.faults(unreadable);
-        boolean thin = libraries
-                .holding("io.github.secondgate.bundled.ibatis.session.SqlSession")
-                .isEmpty();
-        boolean there = !libraries.holding(SecondgateFilters.TYPE).isEmpty();
-        findings.faults(libraries.faults(thin && there));
+        boolean thin = libraries.hasAny(SecondgateFilters.TYPE)
+                && !libraries.hasAny("io.github.secondgate.bundled.ibatis.session.SqlSession");
+        findings.faults(libraries.faults(thin));
         new JarExamination(libraries, findings).of(webXml);
         String gate = new FilterExamination(libraries, webXml, findings).gate(SettingsFile.isThere(files));
         findings.faults(ShiroFilters.faults(webXml));

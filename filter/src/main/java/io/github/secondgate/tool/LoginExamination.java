@@ -2,7 +2,6 @@ package io.github.secondgate.tool;
 
 import io.github.secondgate.deployment.Descriptor;
 import io.github.secondgate.deployment.WarLibraries;
-import java.util.stream.Stream;
 
 /** What signs people in, as far as files tell; whether the settings say the same is for the settings. */
 final class LoginExamination {
@@ -35,9 +34,7 @@ final class LoginExamination {
 
     void of(boolean ini) {
         boolean shiro = libraries.hasShiro();
-        boolean spring = !libraries
-                .holding("org.springframework.security.web.FilterChainProxy")
-                .isEmpty();
+        boolean spring = libraries.hasAny("org.springframework.security.web.FilterChainProxy");
         String container = webXml.authMethod();
         if (shiro) {
             findings.note("Shiro is in WEB-INF/lib, "
@@ -62,26 +59,22 @@ final class LoginExamination {
                     "Neither Shiro nor Spring Security is in WEB-INF/lib, and WEB-INF/web.xml has no <login-config>:"
                             + " where the application itself signs people in, the setting login says by what that is seen.");
         }
-        if (hasAny(CAS)) {
+        if (libraries.hasAny(CAS)) {
             findings.note(
                     "A CAS server is in WEB-INF/lib, whose tickets for other applications are given for the password"
                             + " alone, whatever the settings say: Secondgate is not for it.");
         }
-        if (hasAny(VAADIN)) {
+        if (libraries.hasAny(VAADIN)) {
             findings.note(
                     "Vaadin is in WEB-INF/lib, which takes all that people do at one address and keeps their pages in"
                             + " the session: whoever owes a code would go on with an open page where loginPath is that address. Let"
                             + " it be the address of the page with a query of your own, such as /ui?page=login.");
         }
-        if (!libraries.holding(STRUTS).isEmpty()) {
+        if (libraries.hasAny(STRUTS)) {
             findings.note(
                     "Struts 2 is in WEB-INF/lib, older releases of which take a field action:NAME of any form for another"
                             + " action: where a cookie of the application's own signs people in, whoever owes a code would act by"
                             + " that at loginPath. Let maskAtLogin be true there.");
         }
-    }
-
-    private boolean hasAny(String... types) {
-        return Stream.of(types).anyMatch(type -> !libraries.holding(type).isEmpty());
     }
 }

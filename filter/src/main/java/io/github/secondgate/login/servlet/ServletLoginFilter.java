@@ -71,11 +71,8 @@ public final class ServletLoginFilter implements Filter {
         settle(login, admission);
         boolean masked = admission == Gatekeeper.Admission.MASKED || login.loggedOut();
         ShownRequest shown = new ShownRequest(login, masked, gate, now -> loginRequests.hides(now, answer), clock);
-        if (admission == Gatekeeper.Admission.NOBODY && loginRequests.hideAuthorization(shown)) {
-            shown.hideAuthorization();
-        }
-        if (admission == Gatekeeper.Admission.NOBODY && loginRequests.hideToken(login, shown)) {
-            shown.hideToken();
+        if (admission == Gatekeeper.Admission.NOBODY) {
+            hideCredentials(login, shown);
         }
         if (sessionsBehind.test((HttpServletRequest) request)) {
             refuse(new SessionsApartException(), shown, answer);
@@ -112,6 +109,15 @@ public final class ServletLoginFilter implements Filter {
             login.logOut();
         }
         return masked;
+    }
+
+    private void hideCredentials(ServletLogin login, ShownRequest shown) {
+        if (loginRequests.hideAuthorization(shown)) {
+            shown.hideAuthorization();
+        }
+        if (loginRequests.hideToken(login, shown)) {
+            shown.hideToken();
+        }
     }
 
     private void refuse(SessionsApartException why, ShownRequest shown, HoldableResponse answer) throws IOException {
