@@ -22,8 +22,6 @@ public final class People {
 
     /** Read at once of what is on record. */
     private static final int AT_ONCE = 2000;
-    /** Few wanted people among many, and files of all, are found by few looks at the application's list; some 3 MB of names. */
-    private static final int READ_AHEAD = 20_000;
     /** A page that is not full by then goes on with the next one. */
     private static final Duration LONGEST = Duration.ofMillis(4500);
 
@@ -38,7 +36,7 @@ public final class People {
      */
     public People(Database database, ApplicationAccounts listed, UnaryOperator<String> accountOf, Clock clock) {
         this.database = database;
-        this.roster = new Roster(database, listed, accountOf);
+        this.roster = new Roster(database, listed, accountOf, clock);
         this.listed = listed;
         this.clock = clock;
     }
@@ -66,14 +64,15 @@ public final class People {
     }
 
     /**
-     * A page of those who are looked for.
+     * A page of those who are looked for. Of a long list of the application's, who is on it is what it said within the last
+     * minute; how they stand is of now.
      *
      * @param after only those whose name comes after this one, or null
      * @param most of them; fewer too where few of many are wanted, and then there is a next page all the same
      * @throws io.github.secondgate.store.StoreUnavailableException if a database does not answer
      */
     public Page page(PeopleSearch search, String after, int most) {
-        return page(search, after, most, new Roster.Ahead(), most + 1);
+        return page(search, after, most, null, Roster.FEW);
     }
 
     /**
@@ -81,22 +80,24 @@ public final class People {
      * whole list each time.
      */
     public Page following(PeopleSearch search, Page page, int most) {
-        return page(search, page.next, most, page.ahead, READ_AHEAD);
+        return page(search, page.next, most, page.ahead, Roster.MANY);
     }
 
-    private Page page(PeopleSearch search, String after, int most, Roster.Ahead ahead, int firstAhead) {
+    private Page page(PeopleSearch search, String after, int most, Roster.Ahead before, int firstAhead) {
         boolean roles = tellsRoles();
         Instant now = clock.instant();
         Instant enough = now.plus(LONGEST);
         List<PersonFacts> found = new ArrayList<>();
         String last = after;
         int atOnce = most + 1;
-        int readAhead = firstAhead;
+        int readAhead = Math.max(firstAhead, atOnce);
+        Roster.Ahead ahead = before;
         Roster.Part part;
         do {
             part = roster.after(search, last, atOnce, ahead, readAhead);
+            ahead = part.ahead;
             atOnce = Math.min(AT_ONCE, atOnce * 8);
-            readAhead = READ_AHEAD;
+            readAhead = Roster.MANY;
             for (Map.Entry<String, Roster.Entry> each : part.people.entrySet()) {
                 Roster.Entry entry = each.getValue();
                 AccountRow row = entry.row;

@@ -1,5 +1,7 @@
 package io.github.secondgate.secondfactor.helpdesk;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Predicate;
 
 /** Which people are looked for. Immutable. */
@@ -32,6 +34,11 @@ public final class PeopleSearch {
         this.match = match;
         this.role = role;
         this.wanted = wanted;
+    }
+
+    /** By what the application's list is searched; equal where two find the same there. */
+    List<Object> ofList() {
+        return Arrays.asList(part, match, role);
     }
 
     boolean names(String account) {

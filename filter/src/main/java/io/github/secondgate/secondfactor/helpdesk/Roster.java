@@ -3,6 +3,8 @@ package io.github.secondgate.secondfactor.helpdesk;
 import io.github.secondgate.store.AccountRow;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.store.application.ApplicationAccounts;
+import io.github.secondgate.store.application.RecentAnswers;
+import java.time.Clock;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -13,18 +15,26 @@ import java.util.function.UnaryOperator;
 
 /**
  * The application's list of accounts and what is on record, as one list in the order of the names. The application's comes in
- * no order, so it is read whole for each {@link Ahead}, and no more of it is kept than that.
+ * no order, so it is read whole for each {@link Ahead}. Of a long one no more is kept than that, for whoever turns the page
+ * within a minute: some 3 MB, 6 at the most. What is on record is always read. Safe for concurrent use.
  */
 final class Roster {
+    /** Names read ahead for whoever turns some pages. */
+    static final int FEW = 5000;
+    /** Few wanted people among many, and all of them, are found by few looks at the application's list; some 3 MB of names. */
+    static final int MANY = 20_000;
+
     private final Database database;
     private final ApplicationAccounts listed;
     private final UnaryOperator<String> accountOf;
+    private final RecentAnswers<List<Object>, Ahead> recent;
 
     /** @param listed null where the application lists nobody */
-    Roster(Database database, ApplicationAccounts listed, UnaryOperator<String> accountOf) {
+    Roster(Database database, ApplicationAccounts listed, UnaryOperator<String> accountOf, Clock clock) {
         this.database = database;
         this.listed = listed;
         this.accountOf = accountOf;
+        this.recent = new RecentAnswers<>(clock);
     }
 
     /** Somebody, with the roles that the application tells. */
@@ -41,7 +51,12 @@ final class Roster {
     /** Some of the list. */
     static final class Part {
         final TreeMap<String, Entry> people = new TreeMap<>();
+        final Ahead ahead;
         boolean last = true;
+
+        private Part(Ahead ahead) {
+            this.ahead = ahead;
+        }
 
         private void cutAfter(String name) {
             people.tailMap(name, false).clear();
@@ -51,18 +66,24 @@ final class Roster {
 
     /**
      * Names of the application's list that come next, each with its roles: more than are asked for at once, so that the list is
-     * read seldom. For one search, from name to name; confined to a thread.
+     * read seldom. For one search, from name to name. Not changed any more when it was read.
      */
     static final class Ahead {
-        private final TreeMap<String, Set<String>> names = new TreeMap<>();
-        private boolean whole;
-        private int most;
+        static final Ahead NOBODY = new Ahead(null, 0);
 
-        /** Without those of before. */
-        private void begin(int atMost) {
-            names.clear();
-            whole = true;
-            most = atMost;
+        private final NavigableMap<String, Set<String>> names = new TreeMap<>();
+        private final String begin;
+        private final int most;
+        private boolean whole = true;
+
+        /** @param begin the name after which it begins, or null */
+        private Ahead(String begin, int most) {
+            this.begin = begin;
+            this.most = most;
+        }
+
+        private boolean isPast(String account) {
+            return begin == null || account != null && account.compareTo(begin) >= 0;
         }
 
         private void add(String account, String role) {
@@ -70,33 +91,46 @@ final class Roster {
                 whole = false;
                 return;
             }
-            names.computeIfAbsent(account, each -> new HashSet<>(2)).add(role);
+            names.merge(account, Collections.singleton(role), Ahead::both);
             if (names.size() > most + 1) {
                 names.pollLastEntry();
                 whole = false;
             }
         }
 
+        /** Most accounts have a role or none, for which a set that can grow takes many times the room. */
+        private static Set<String> both(Set<String> some, Set<String> others) {
+            Set<String> both = new HashSet<>(some);
+            both.addAll(others);
+            return both;
+        }
+
         private NavigableMap<String, Set<String>> after(String name) {
             return name == null ? names : names.tailMap(name, false);
+        }
+
+        /** Whether it holds the next ones after this name, and tells whether there are more. */
+        private boolean reaches(String name, int next) {
+            return isPast(name)
+                    && (whole
+                            || after(name).keySet().stream()
+                                    .skip(next)
+                                    .findFirst()
+                                    .isPresent());
         }
     }
 
     /**
      * @param after only those whose name comes after this one, or null
-     * @param ahead what was read for the part before
+     * @param before what was read for the part before, or null
      * @param readAhead names of the application's list to be read where those do not do, at least {@code most}
      */
-    Part after(PeopleSearch search, String after, int most, Ahead ahead, int readAhead) {
-        Part part = new Part();
-        if (listed != null) {
-            if (!ahead.whole && ahead.after(after).size() <= most) {
-                read(search, after, readAhead, ahead);
-            }
-            ahead.after(after).entrySet().stream()
-                    .limit(most + 1L)
-                    .forEach(each -> part.people.put(each.getKey(), new Entry(each.getValue())));
-        }
+    Part after(PeopleSearch search, String after, int most, Ahead before, int readAhead) {
+        boolean reaches = before != null && before.reaches(after, most);
+        Part part = new Part(reaches ? before : ahead(search, after, most, readAhead));
+        part.ahead.after(after).entrySet().stream()
+                .limit(most + 1L)
+                .forEach(each -> part.people.put(each.getKey(), new Entry(each.getValue())));
         List<AccountRow> rows = onRecord(search, after, most);
         for (AccountRow row : rows) {
             if (search.role == null || part.people.containsKey(row.account())) {
@@ -113,9 +147,22 @@ final class Roster {
         return part;
     }
 
-    private void read(PeopleSearch search, String after, int most, Ahead ahead) {
-        ahead.begin(most);
+    private Ahead ahead(PeopleSearch search, String after, int most, int readAhead) {
+        if (listed == null) {
+            return Ahead.NOBODY;
+        }
+        Ahead known = recent.to(search.ofList());
+        if (known == null) {
+            return read(search, after, readAhead);
+        }
+        return known.reaches(after, most) ? known : read(search, after, MANY);
+    }
+
+    private Ahead read(PeopleSearch search, String after, int most) {
+        Ahead ahead = new Ahead(after, most);
+        int[] rows = new int[1];
         listed.each((name, role) -> {
+            rows[0]++;
             String account = accountOf.apply(name);
             if (account != null
                     && search.names(account)
@@ -125,6 +172,12 @@ final class Roster {
             }
             return true;
         });
+        if (most > FEW) {
+            // Of those the newest is all there is room for.
+            recent.forget();
+        }
+        recent.note(search.ofList(), ahead, rows[0]);
+        return ahead;
     }
 
     private List<AccountRow> onRecord(PeopleSearch search, String after, int most) {
