@@ -3,6 +3,9 @@ package io.github.secondgate.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.grack.nanojson.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -176,5 +179,60 @@ class PolicyScreenIT {
         }
         assertThat(mara.getJson("/2fa/admin/policy").json().getString("require"))
                 .isEqualTo("voluntary");
+    }
+
+    /** Of that many a count is believed for a minute, but for what is done here about one of them. */
+    @Test
+    void ofManyAccountsWhatAnAdministratorDoesIsCountedAtOnce() {
+        Setup many = new Setup()
+                .sql("CREATE TABLE digits (x INTEGER)")
+                .sql("INSERT INTO digits VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)")
+                .line("secondgate.adminRole = admin")
+                .line("secondgate.accountsQuery = SELECT CONCAT('member', 1000 * a.x + 100 * b.x + 10 * c.x + d.x)"
+                        + " FROM digits a, digits b, digits c, digits d");
+        try (Site site = Site.start(many)) {
+            Visitor nils = site.visitor().password(site.person("admin"));
+            nils.enrol();
+            assertThat(stopped(nils)).isEqualTo(10_000);
+            Visitor member = site.visitor().password("member7");
+            member.enrol();
+            nils.freshToken("/2fa/admin/people");
+            assertThat(stopped(nils)).as("a minute has not gone").isEqualTo(10_000);
+            change(nils, "exempt", "account", "member8", "until", tomorrow());
+            assertThat(stopped(nils)).isEqualTo(9_998);
+            assertThat(nils.get("/2fa/admin/people").body()).contains("1 of 10,000");
+            String id = nils.getJson("/2fa/admin/exemptions")
+                    .json()
+                    .getArray("exemptions")
+                    .getObject(0)
+                    .getString("id");
+            change(nils, "exemptions/" + id + "/end");
+            assertThat(stopped(nils)).isEqualTo(9_999);
+            change(nils, "reset", "account", "member7");
+            assertThat(stopped(nils)).isEqualTo(10_000);
+            assertThat(nils.get("/2fa/admin/people").body()).contains("0 of 10,000");
+        }
+    }
+
+    private static int stopped(Visitor admin) {
+        JsonObject told =
+                send(admin, version(admin), new String[] {"everyone", "true"}).json();
+        assertThat(told.getString("counted")).isEqualTo("ALL");
+        return told.getInt("stopsNow");
+    }
+
+    private static String tomorrow() {
+        return Instant.ofEpochMilli(Time.millis())
+                .plus(Duration.ofDays(1))
+                .toString()
+                .substring(0, 10);
+    }
+
+    private static void change(Visitor admin, String deed, String... fields) {
+        String[] all = Arrays.copyOf(fields, fields.length + 2);
+        all[fields.length] = "reason";
+        all[fields.length + 1] = "Called back";
+        Answer changed = admin.postJson("/2fa/admin/" + deed, all);
+        assertThat(changed.status()).as("%s", changed).isIn(200, 204);
     }
 }

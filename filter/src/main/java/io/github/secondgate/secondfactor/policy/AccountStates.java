@@ -42,6 +42,11 @@ final class AccountStates {
         return at(placeOf(places, name(account)));
     }
 
+    /** Of how many something is noted. */
+    int size() {
+        return size;
+    }
+
     private State at(int place) {
         return places[place] == 0 ? null : STATES[(int) (places[place] & ~NAME)];
     }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -140,6 +141,11 @@ public final class Policy {
     /** Whether it matters when a factor was first demanded of somebody: each has a time of their own from then on. */
     boolean looksAtFirstDemand() {
         return !grace.isZero();
+    }
+
+    /** Equal where two demand the same and were made from the same version, whatever methods they offer. */
+    List<Object> demands() {
+        return Arrays.asList(change.version, requirement, roles, grace, graceEnd, exempt);
     }
 
     Set<String> exempted() {

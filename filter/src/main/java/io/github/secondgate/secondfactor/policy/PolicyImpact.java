@@ -9,6 +9,7 @@ import io.github.secondgate.store.AccountRow;
 import io.github.secondgate.store.Database;
 import io.github.secondgate.store.Transaction;
 import io.github.secondgate.store.application.ApplicationAccounts;
+import io.github.secondgate.store.application.RecentAnswers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +29,8 @@ import java.util.stream.Collectors;
  * <p>Reads whole tables, in parts, and keeps 11 to 21 bytes an account meanwhile: for an administrator's rare question. What
  * is known of anybody is read first; then each account is decided as the application lists it, so that wherever that list is
  * left, the number is a true least one. Nothing more is read four and a half seconds after the question; when all that is
- * known of anybody has not been read after three, only whom it is certain of is counted. Safe for concurrent use.
+ * known of anybody has not been read after three, only whom it is certain of is counted. Where there are many accounts, a
+ * count is believed for a minute. Safe for concurrent use.
  */
 public final class PolicyImpact {
     /** Accounts read at once. */
@@ -43,6 +45,8 @@ public final class PolicyImpact {
     private final ApplicationAccounts listed;
     private final UnaryOperator<String> accountOf;
     private final Clock clock;
+    private final RecentAnswers<List<Object>, ImpactCount> counts;
+    private final RecentAnswers<Boolean, Coverage> coverages;
 
     /**
      * @param listed the application's list, or null where it gives none
@@ -59,20 +63,37 @@ public final class PolicyImpact {
         this.listed = listed;
         this.accountOf = accountOf;
         this.clock = clock;
+        this.counts = new RecentAnswers<>(clock);
+        this.coverages = new RecentAnswers<>(clock);
+    }
+
+    /** What was counted up to now is not believed any more: somebody changed on this node what it rests on. */
+    public void forget() {
+        counts.forget();
+        coverages.forget();
     }
 
     /** @throws io.github.secondgate.store.StoreUnavailableException if a database does not answer */
     public ImpactCount of(Policy policy) {
-        Instant now = clock.instant();
-        Instant enough = now.plus(LONGEST);
-        boolean byRole = policy.requirement() == Enforcement.ROLES;
-        Count count = new Count(policy, now);
+        ImpactCount recent = counts.to(policy.demands());
+        if (recent != null) {
+            return recent;
+        }
+        Count count = new Count(policy, clock.instant());
+        ImpactCount counted = count.reach(meetAll(count));
+        counts.note(policy.demands(), counted, Math.max(count.met, count.states.size()));
+        return counted;
+    }
+
+    private ImpactCount.Basis meetAll(Count count) {
+        Instant enough = count.now.plus(LONGEST);
+        boolean byRole = count.policy.requirement() == Enforcement.ROLES;
         if (listed == null || byRole && !listed.tellsRoles()) {
             each((t, after, most) -> t.accounts().names(after, most), enough, name -> count.meet(name, role -> true));
-            return count.reach(byRole ? ImpactCount.Basis.ON_RECORD_IN_ANY_ROLE : ImpactCount.Basis.ON_RECORD);
+            return byRole ? ImpactCount.Basis.ON_RECORD_IN_ANY_ROLE : ImpactCount.Basis.ON_RECORD;
         }
         if (!count.knowsWhoIsNotStopped) {
-            return count.reach(ImpactCount.Basis.AT_LEAST);
+            return ImpactCount.Basis.AT_LEAST;
         }
         boolean whole = listed.each((name, role) -> {
             String account = accountOf.apply(name);
@@ -81,7 +102,7 @@ public final class PolicyImpact {
             }
             return clock.instant().isBefore(enough);
         });
-        return count.reach(whole && count.knowsFirstDemands ? ImpactCount.Basis.ALL : ImpactCount.Basis.AT_LEAST);
+        return whole && count.knowsFirstDemands ? ImpactCount.Basis.ALL : ImpactCount.Basis.AT_LEAST;
     }
 
     /**
@@ -90,6 +111,11 @@ public final class PolicyImpact {
      * @throws io.github.secondgate.store.StoreUnavailableException if a database does not answer
      */
     public Coverage coverage() {
+        Coverage recent = coverages.to(true);
+        return recent == null ? countCovered() : recent;
+    }
+
+    private Coverage countCovered() {
         Instant enough = clock.instant().plus(LONGEST);
         AccountStates states = new AccountStates();
         boolean[] whole = {true};
@@ -113,7 +139,9 @@ public final class PolicyImpact {
                 return clock.instant().isBefore(enough);
             });
         }
-        return new Coverage(counted[0], counted[1], whole[0], listed != null);
+        Coverage coverage = new Coverage(counted[0], counted[1], whole[0], listed != null);
+        coverages.note(true, coverage, states.size());
+        return coverage;
     }
 
     private boolean each(RowsAfter<String> names, Instant until, Consumer<String> use) {
@@ -152,6 +180,7 @@ public final class PolicyImpact {
         private final boolean knowsWhoIsNotStopped;
         private final boolean knowsFirstDemands;
 
+        private int met;
         private int stopped;
         private String lastStopped;
         private int later;
@@ -193,6 +222,7 @@ public final class PolicyImpact {
         }
 
         void meet(String account, Predicate<String> hasRole) {
+            met++;
             AccountFacts nothingKnown = new AccountFacts(account, 0, Collections.emptyList(), null, 0);
             Obligation usual = policy.decide(nothingKnown, hasRole, now);
             if (!usual.required()) {

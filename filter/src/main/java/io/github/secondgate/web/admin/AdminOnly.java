@@ -17,11 +17,14 @@ final class AdminOnly implements Page {
     private final String role;
     private final DeniedResponse denied;
     private final Page page;
+    private final Runnable afterwards;
 
-    AdminOnly(String role, DeniedResponse denied, Page page) {
+    /** @param afterwards what is done whenever the page was there for somebody, whether it failed or not */
+    AdminOnly(String role, DeniedResponse denied, Page page, Runnable afterwards) {
         this.role = role;
         this.denied = denied;
         this.page = page;
+        this.afterwards = afterwards;
     }
 
     @Override
@@ -51,7 +54,11 @@ final class AdminOnly implements Page {
         } else {
             String fault = exchange.input == null ? null : page.fault(exchange);
             if (fault == null) {
-                page.serve(exchange);
+                try {
+                    page.serve(exchange);
+                } finally {
+                    afterwards.run();
+                }
             } else if (exchange.json) {
                 exchange.answers.refuse(HttpServletResponse.SC_BAD_REQUEST, "bad-request", fault);
             } else {

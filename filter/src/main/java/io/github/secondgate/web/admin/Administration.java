@@ -88,18 +88,18 @@ public final class Administration {
             exemptions.grant(account, until, exchange.account(), reason, exchange.requestOrigin());
             return true;
         };
-        Page list = only(new ExemptionsPage(exemptions, policies, fresh));
+        Page list = new ExemptionsPage(exemptions, policies, fresh);
         Page everybody = only(new PeoplePage(people, view, policies, counts, reminders, fresh));
         routes.on("/admin/people", "GET", everybody)
                 .on("/admin/remind", "POST", everybody)
                 .on("/admin/person", "GET", only(new PersonPage(view)))
-                .on("/admin/reset", "POST", only(PersonChange.reset(view, fresh, reset)))
-                .on("/admin/forget", "POST", only(PersonChange.forget(view, fresh, forget)))
+                .on("/admin/reset", "POST", recounted(PersonChange.reset(view, fresh, reset)))
+                .on("/admin/forget", "POST", recounted(PersonChange.forget(view, fresh, forget)))
                 .on("/admin/unlock", "POST", only(PersonChange.unlock(view, fresh, unlock)))
                 .on("/admin/distrust", "POST", only(PersonChange.distrust(view, fresh, distrust)))
-                .on("/admin/exempt", "POST", only(PersonChange.exempt(view, fresh, exempt)))
-                .on("/admin/exemptions", "GET", list)
-                .on("/admin/exemptions/*/end", "POST", list);
+                .on("/admin/exempt", "POST", recounted(PersonChange.exempt(view, fresh, exempt)))
+                .on("/admin/exemptions", "GET", only(list))
+                .on("/admin/exemptions/*/end", "POST", recounted(list));
     }
 
     /** The audit log. */
@@ -123,7 +123,12 @@ public final class Administration {
     }
 
     private Page only(Page page) {
-        return new AdminOnly(role, denied, page);
+        return new AdminOnly(role, denied, page, () -> {});
+    }
+
+    /** A page after which other people count than before. */
+    private Page recounted(Page page) {
+        return new AdminOnly(role, denied, page, counts::forget);
     }
 
     /** Leads on to another of our pages. */

@@ -1,18 +1,22 @@
 package io.github.secondgate.secondfactor.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.secondgate.secondfactor.Lab;
 import io.github.secondgate.secondfactor.account.Channel;
 import io.github.secondgate.secondfactor.policy.AccountStates.State;
 import io.github.secondgate.secondfactor.policy.ImpactCount.Basis;
 import io.github.secondgate.store.Database;
+import io.github.secondgate.store.PolicyRow;
 import io.github.secondgate.store.application.ApplicationAccounts;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
@@ -197,6 +201,138 @@ class PolicyImpactTest {
     private ImpactCount cut(String query, int mostRows) {
         ApplicationAccounts listed = new ApplicationAccounts(lab.tables.dataSource(), query, mostRows);
         return new PolicyImpact(lab.database, lab.kinds, listed, UnaryOperator.identity(), lab.clock).of(EVERYONE);
+    }
+
+    @Test
+    void ofManyAccountsWhatWasCountedAMomentAgoIsNotCountedAgain() {
+        many();
+        AtomicInteger read = new AtomicInteger();
+        PolicyImpact impact = counting(read, "SELECT username FROM users");
+        Instant asked = lab.clock.instant();
+        assertThat(impact.of(EVERYONE)).hasToString("Reach[12000 now, 0 later, ALL]");
+        assertThat(impact.coverage().all()).isEqualTo(12_000);
+        lab.enrolled("member1");
+        lab.clock.set(asked.plusMillis(59_999));
+        assertThat(impact.of(VOLUNTARY.amended(Enforcement.EVERYONE, Set.of(), Duration.ZERO, null)))
+                .hasToString("Reach[12000 now, 0 later, ALL]");
+        assertThat(impact.coverage().covered()).isZero();
+        assertThat(read).hasValue(24_000);
+        lab.clock.set(asked.plusMillis(60_000));
+        assertThat(impact.of(EVERYONE)).hasToString("Reach[11999 now, 0 later, ALL]");
+        assertThat(impact.coverage().covered()).isEqualTo(1);
+        assertThat(read).hasValue(48_000);
+    }
+
+    /** Whatever differs in what is demanded, and of whom; a policy that was saved meanwhile as well. */
+    @Test
+    void anotherPolicyIsCountedAnew() {
+        many();
+        AtomicInteger read = new AtomicInteger();
+        PolicyImpact impact = counting(read, "SELECT username, role FROM users");
+        Instant tomorrow = lab.clock.instant().plus(Duration.ofDays(1));
+        Duration week = Duration.ofDays(7);
+        List<Policy> different = List.of(
+                EVERYONE,
+                VOLUNTARY,
+                ADMINS,
+                VOLUNTARY.amended(Enforcement.ROLES, Set.of("admin", "clerk"), Duration.ZERO, null),
+                VOLUNTARY.amended(Enforcement.EVERYONE, Set.of(), week, null),
+                VOLUNTARY.amended(Enforcement.EVERYONE, Set.of(), Duration.ZERO, tomorrow),
+                new Policy(Enforcement.EVERYONE, Set.of(), Duration.ZERO, Set.of("member1")),
+                EVERYONE.as(new PolicyRow(1, "EVERYONE", "", 0, null, "app").changed("mara", 1)));
+        assertThat(different)
+                .extracting(policy -> {
+                    impact.of(policy);
+                    return impact.of(policy).toString();
+                })
+                .containsExactly(
+                        "Reach[12000 now, 0 later, ALL]",
+                        "Reach[0 now, 0 later, ALL]",
+                        "Reach[6000 now, 0 later, ALL]",
+                        "Reach[12000 now, 0 later, ALL]",
+                        "Reach[0 now, 12000 later, ALL]",
+                        "Reach[0 now, 12000 later, ALL]",
+                        "Reach[11999 now, 0 later, ALL]",
+                        "Reach[12000 now, 0 later, ALL]");
+        assertThat(read).hasValue(8 * 12_000);
+    }
+
+    @Test
+    void whereNobodyIsListedTheManyOnRecordAreCountedOnceAMinuteToo() {
+        lab.tables.run("INSERT INTO secondgate_account (account) SELECT CONCAT('member', x) FROM "
+                + lab.tables.range(1, 10_000));
+        PolicyImpact impact = policyImpact(null);
+        Instant asked = lab.clock.instant();
+        assertThat(impact.of(EVERYONE).now()).isEqualTo(10_001);
+        lab.enrolled("member1");
+        lab.clock.set(asked);
+        assertThat(impact.of(EVERYONE).now()).isEqualTo(10_001);
+        lab.clock.move(Duration.ofMinutes(1));
+        assertThat(impact.of(EVERYONE).now()).isEqualTo(10_000);
+    }
+
+    @Test
+    void whatAnAdministratorChangesIsCountedAtOnce() {
+        many();
+        PolicyImpact impact = counting(new AtomicInteger(), "SELECT username FROM users");
+        Instant asked = lab.clock.instant();
+        assertThat(impact.of(EVERYONE).now()).isEqualTo(12_000);
+        assertThat(impact.coverage().covered()).isZero();
+        lab.enrolled("member1");
+        lab.clock.set(asked);
+        impact.forget();
+        assertThat(impact.of(EVERYONE).now()).isEqualTo(11_999);
+        assertThat(impact.coverage().covered()).isEqualTo(1);
+    }
+
+    @Test
+    void ofFewAccountsEveryCountIsOfNow() {
+        PolicyImpact impact = policyImpact("SELECT username FROM users");
+        assertThat(impact.of(EVERYONE).now()).isEqualTo(2);
+        assertThat(impact.coverage().covered()).isEqualTo(1);
+        lab.enrolled("nadia");
+        assertThat(impact.of(EVERYONE).now()).isEqualTo(1);
+        assertThat(impact.coverage().covered()).isEqualTo(2);
+    }
+
+    @Test
+    void aCountThatFailsIsNotRemembered() {
+        many();
+        AtomicInteger read = new AtomicInteger(-500);
+        ApplicationAccounts listed = new ApplicationAccounts(lab.tables.dataSource(), "SELECT username FROM users");
+        PolicyImpact impact = new PolicyImpact(
+                lab.database,
+                lab.kinds,
+                listed,
+                name -> {
+                    if (read.incrementAndGet() == 11_000) {
+                        throw new IllegalStateException("a fault");
+                    }
+                    return name;
+                },
+                lab.clock);
+        assertThatThrownBy(() -> impact.of(EVERYONE)).hasMessage("a fault");
+        assertThat(impact.of(EVERYONE)).hasToString("Reach[12000 now, 0 later, ALL]");
+    }
+
+    /** Twelve thousand who have nothing, every second of them an administrator. */
+    private void many() {
+        lab.tables.run("DELETE FROM users");
+        lab.tables.run("INSERT INTO users SELECT CONCAT('member', x), CASE WHEN MOD(x, 2) = 0 THEN 'admin' ELSE 'clerk'"
+                + " END FROM " + lab.tables.range(1, 12_000));
+    }
+
+    /** Counts each name that is read of the application's list. */
+    private PolicyImpact counting(AtomicInteger read, String sql) {
+        return new PolicyImpact(
+                lab.database,
+                lab.kinds,
+                new ApplicationAccounts(lab.tables.dataSource(), sql),
+                name -> {
+                    read.incrementAndGet();
+                    return name;
+                },
+                lab.clock);
     }
 
     @Test
