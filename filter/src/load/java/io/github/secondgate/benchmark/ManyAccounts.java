@@ -32,7 +32,8 @@ import java.util.function.UnaryOperator;
  * What a sign-in and the administration cost with few accounts and with many, on PostgreSQL. All of them have an app and five
  * events, and the application lists them, in no order. Pages of that list are turned one after another, and the same policy is
  * asked for again, by the clock of the machine; what is asked first stands among what is measured, and once more by itself as
- * cold. To be run by its {@code main}, which takes how many accounts are few and many, and how often each thing is measured.
+ * cold. Few and many are asked in turn, so that both meet the same load of the machine. To be run by its {@code main}, which
+ * takes how many accounts are few and many, and how often each thing is measured.
  */
 public final class ManyAccounts {
     private static final String LISTED = "SELECT username FROM users";
@@ -55,15 +56,22 @@ public final class ManyAccounts {
     public static void main(String[] arguments) {
         System.setProperty("test.database", "postgresql-17");
         int times = Integer.parseInt(arguments[2]);
+        ManyAccounts few = new ManyAccounts(Integer.parseInt(arguments[0]), times);
+        List<Measured> ofFew = few.measured();
         // The first time for the compiler.
-        for (String accounts : new String[] {arguments[0], arguments[0], arguments[1]}) {
-            System.out.println(accounts + " accounts");
-            new ManyAccounts(Integer.parseInt(accounts), times).measure();
+        ofFew.forEach(each -> each.warmUp(each.times));
+        ManyAccounts many = new ManyAccounts(Integer.parseInt(arguments[1]), times);
+        List<Measured> ofMany = many.measured();
+        for (int i = 0; i < ofFew.size(); i++) {
+            report(ofFew.get(i), ofMany.get(i));
         }
+        few.lab.close();
+        many.lab.close();
         System.exit(0);
     }
 
-    private void measure() {
+    private List<Measured> measured() {
+        List<Measured> all = new ArrayList<>();
         for (int i = 0; i < ENROLLED; i++) {
             phones.add(lab.enrolled("person" + i));
         }
@@ -78,7 +86,7 @@ public final class ManyAccounts {
         Policy everyone = new Policy(Enforcement.EVERYONE, Set.of(), Duration.ZERO, Set.of());
         String middle = EventId.floor(Instant.ofEpochMilli(accounts * 5L / 2 * MILLIS_BETWEEN_EVENTS));
 
-        report("a right code", times, i -> {
+        measure(all, "a right code", times, i -> {
             if (i % ENROLLED == 0) {
                 lab.clock.move(Lab.STEP);
             }
@@ -88,39 +96,56 @@ public final class ManyAccounts {
                 throw new IllegalStateException(phone.account + ": " + verification);
             }
         });
-        report("a look again", times, i -> lab.accounts.standing(name(i)));
-        report(
+        measure(all, "a look again", times, i -> lab.accounts.standing(name(i)));
+        measure(
+                all,
                 "people, by a beginning",
                 times,
                 i -> onRecord.page(search(name(i).substring(0, 7), Match.BEGINS), null, People.PAGE));
-        report(
+        measure(
+                all,
                 "people, by a part",
                 times / 4,
                 i -> onRecord.page(search(name(i).substring(4), Match.CONTAINS), null, People.PAGE));
-        report("people, listed, page after page", times, new Turning(everybody));
-        report(
+        measure(all, "people, listed, page after page", times, new Turning(everybody));
+        measure(
+                all,
                 "people, listed, each time another part of a name, so cold",
                 times / 20,
                 i -> everybody.get().page(search(name(i).substring(4), Match.CONTAINS), null, People.PAGE));
-        report(
+        measure(
+                all,
                 "people, listed, the first page, cold",
                 times / 20,
                 i -> everybody.get().page(search("", Match.CONTAINS), null, People.PAGE));
-        report("their list, by plain JDBC", times / 20, i -> readByJdbc());
-        report("events, the first page", times / 4, i -> trail.newest(ANY));
-        report("events, a page in the middle", times / 4, i -> trail.before(ANY, middle));
-        report("events of an account", times / 4, i -> trail.newest(new AuditTrail.Search(name(i), null, null, null)));
+        measure(all, "their list, by plain JDBC", times / 20, i -> readByJdbc());
+        measure(all, "events, the first page", times / 4, i -> trail.newest(ANY));
+        measure(all, "events, a page in the middle", times / 4, i -> trail.before(ANY, middle));
+        measure(
+                all,
+                "events of an account",
+                times / 4,
+                i -> trail.newest(new AuditTrail.Search(name(i), null, null, null)));
         Fresh<PolicyImpact> impact = new Fresh<>(counts);
-        report("what a policy would do", times, i -> impact.from(i).of(everyone));
-        report("what a policy would do, cold", times / 20, i -> counts.get().of(everyone));
+        measure(all, "what a policy would do", times, i -> impact.from(i).of(everyone));
+        measure(
+                all,
+                "what a policy would do, cold",
+                times / 20,
+                i -> counts.get().of(everyone));
         Fresh<PolicyImpact> head = new Fresh<>(counts);
-        report("how many are protected", times, i -> head.from(i).coverage());
-        report("how many are protected, cold", times / 20, i -> counts.get().coverage());
-        report(
+        measure(all, "how many are protected", times, i -> head.from(i).coverage());
+        measure(
+                all,
+                "how many are protected, cold",
+                times / 20,
+                i -> counts.get().coverage());
+        measure(
+                all,
                 "the people's file, a part",
                 times / 200,
                 i -> everybody.get().page(search("", Match.CONTAINS), name(i), 1000));
-        lab.close();
+        return all;
     }
 
     /** What remembers nothing of the warming up. */
@@ -219,17 +244,46 @@ public final class ManyAccounts {
         void run(int i);
     }
 
-    private static void report(String what, int times, Work work) {
-        int measured = Math.max(times, 5);
-        for (int i = 0; i < measured / 10 + 1; i++) {
-            work.run(i);
+    private static void measure(List<Measured> all, String what, int times, Work work) {
+        all.add(new Measured(what, Math.max(times, 5), work));
+    }
+
+    /** What is measured, with a few of it beforehand. */
+    private static final class Measured {
+        private final String what;
+        private final int times;
+        private final Work work;
+        private final Percentiles took;
+
+        Measured(String what, int times, Work work) {
+            this.what = what;
+            this.times = times;
+            this.work = work;
+            this.took = new Percentiles(times);
         }
-        Percentiles took = new Percentiles(measured);
-        for (int i = 0; i < measured; i++) {
+
+        void warmUp(int some) {
+            for (int i = 0; i < some; i++) {
+                work.run(i);
+            }
+        }
+
+        void once(int i) {
             long began = System.nanoTime();
-            work.run(measured + i);
+            work.run(times + i);
             took.add(System.nanoTime() - began);
         }
-        System.out.println("  " + what + ", " + took);
+    }
+
+    private static void report(Measured few, Measured many) {
+        few.warmUp(few.times / 10 + 1);
+        many.warmUp(many.times / 10 + 1);
+        for (int i = 0; i < few.times; i++) {
+            few.once(i);
+            many.once(i);
+        }
+        System.out.println(few.what);
+        System.out.println("  few, " + few.took);
+        System.out.println("  many, " + many.took);
     }
 }
