@@ -140,15 +140,14 @@ public final class AccessDecisions {
             // What would end it is behind our pages.
             return sessions.ended(login, session);
         }
-        Stored stored = SecondFactorStamp.stored(session);
-        boolean mayBelieve = believing && !stored.isNone();
         AccessState believed =
-                mayBelieve ? decisionCache.believed(session.getId(), principal, stored, clock.millis()) : null;
+                believing ? decisionCache.believed(session.getId(), principal, session, clock.millis()) : null;
         if (believable(believed, login)) {
             return believed;
         }
+        Stored stored = SecondFactorStamp.stored(session);
         Person person = login.person();
-        return mayBelieve
+        return believing && !stored.isNone()
                 ? decisionCache.together(
                         session.getId(),
                         person.account(),
@@ -161,7 +160,7 @@ public final class AccessDecisions {
     private AccessState withoutSession(Login login, Object principal, boolean believing) {
         Person person = login.person();
         String key = "@" + person.account();
-        AccessState believed = believing ? decisionCache.believed(key, principal, Stored.NONE, clock.millis()) : null;
+        AccessState believed = believing ? decisionCache.believed(key, principal, null, clock.millis()) : null;
         if (believable(believed, login)) {
             return believed;
         }

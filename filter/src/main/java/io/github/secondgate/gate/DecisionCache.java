@@ -1,6 +1,7 @@
 package io.github.secondgate.gate;
 
 import io.github.secondgate.login.SecondFactorStamp;
+import io.github.secondgate.login.Session;
 import io.github.secondgate.secondfactor.account.AccountStanding;
 import java.time.Duration;
 import java.util.Arrays;
@@ -37,12 +38,12 @@ public final class DecisionCache {
      * The access state decided a moment ago for the same key, person and stamp.
      *
      * @param key the session's id, or the account where there is no session
-     * @param stamp none where there is no session
+     * @param session that holds the stamp; null where there is none
      * @return null where there is none to believe
      */
-    AccessState believed(Object key, Object principal, SecondFactorStamp.Stored stamp, long now) {
+    AccessState believed(Object key, Object principal, Session session, long now) {
         Entry entry = entries.get(key);
-        boolean believable = entry != null && entry.isYoung(now, millis) && entry.isFor(principal, stamp);
+        boolean believable = entry != null && entry.isYoung(now, millis) && entry.isFor(principal, session);
         (believable ? hits : misses).increment();
         return believable ? entry.accessState : null;
     }
@@ -139,8 +140,8 @@ public final class DecisionCache {
             return now - at < millis && now >= at;
         }
 
-        boolean isFor(Object other, SecondFactorStamp.Stored otherStamp) {
-            return (principal == other || principal.equals(other)) && stamp.equals(otherStamp);
+        boolean isFor(Object other, Session session) {
+            return (principal == other || principal.equals(other)) && stamp.standsIn(session);
         }
     }
 }

@@ -1,12 +1,11 @@
 package io.github.secondgate.gate;
 
+import io.github.secondgate.login.Gatekeeper;
 import io.github.secondgate.login.Login;
 import javax.servlet.ServletRequest;
 
 /** One visitor at one dispatch: their login as it is, and where they stand. */
 public final class RequestContext {
-    private static final String ATTRIBUTE = "io.github.secondgate.visit";
-
     private final Login login;
     private final AccessState accessState;
 
@@ -16,11 +15,11 @@ public final class RequestContext {
     }
 
     public static RequestContext of(ServletRequest request) {
-        return (RequestContext) request.getAttribute(ATTRIBUTE);
+        return (RequestContext) request.getAttribute(Gatekeeper.VISIT);
     }
 
     void bindTo(ServletRequest request) {
-        request.setAttribute(ATTRIBUTE, this);
+        request.setAttribute(Gatekeeper.VISIT, this);
     }
 
     /** The real one, whatever the application sees: for our own pages. */

@@ -7,6 +7,9 @@ import javax.servlet.http.HttpServletResponse;
 
 /** What the filter of a login asks at each dispatch, in this order, and tells of what it notices. */
 public interface Gatekeeper {
+    /** The attribute of the login's request in which it keeps where a visitor stands at this dispatch. */
+    String VISIT = "io.github.secondgate.visit";
+
     /** What the application is to see of a visitor. */
     enum Admission {
         /** nobody, as a second factor is owed, or nothing can be told of them */

@@ -69,6 +69,12 @@ public final class SecondFactorStamp {
             return texts == null;
         }
 
+        /** Whether that session holds exactly this, null for none; makes no object, as it is asked at each request. */
+        public boolean standsIn(Session session) {
+            Object value = session == null ? null : session.getAttribute(KEY);
+            return value instanceof String[] ? Arrays.equals(texts, (String[]) value) : isNone();
+        }
+
         /** @return null where there is none, or none that can be read: what another version wrote is never misread */
         public SecondFactorStamp read() {
             if (texts == null

@@ -1,6 +1,7 @@
 package io.github.secondgate.shiro;
 
 import io.github.secondgate.login.AuthorizationHeader;
+import io.github.secondgate.login.Gatekeeper;
 import java.security.Principal;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -19,6 +20,8 @@ import org.apache.shiro.web.subject.WebSubject;
  * container's user. It also forgets a native session that was rotated away under it.
  */
 public final class GatedRequest extends ShiroHttpServletRequest {
+    private boolean withoutSubject = true;
+    private Object visit;
     private boolean withoutAuthorization;
     private boolean withoutToken;
 
@@ -29,6 +32,28 @@ public final class GatedRequest extends ShiroHttpServletRequest {
     private boolean masked() {
         Subject subject = getSubject();
         return subject instanceof ObservedSubject && ((ObservedSubject) subject).masked();
+    }
+
+    /** Whether the Subject which is about to be made for it is the one that comes with it: true once, for the first. */
+    boolean takesSubject() {
+        boolean first = withoutSubject;
+        withoutSubject = false;
+        return first;
+    }
+
+    /** What the gate keeps of a visitor is read and written at each request, for which containers take their time. */
+    @Override
+    public Object getAttribute(String name) {
+        return Gatekeeper.VISIT.equals(name) ? visit : super.getAttribute(name);
+    }
+
+    @Override
+    public void setAttribute(String name, Object value) {
+        if (Gatekeeper.VISIT.equals(name)) {
+            visit = value;
+        } else {
+            super.setAttribute(name, value);
+        }
     }
 
     /** So might Spring Security by a bearer token in a parameter. */

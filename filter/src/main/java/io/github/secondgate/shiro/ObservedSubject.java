@@ -3,26 +3,25 @@ package io.github.secondgate.shiro;
 import io.github.secondgate.login.Login;
 import io.github.secondgate.login.LoginTime;
 import io.github.secondgate.login.SecondFactorStamp;
+import io.github.secondgate.login.UnknownPersonException;
 import io.github.secondgate.secondfactor.account.RequestOrigin;
 import java.io.Serializable;
 import java.util.Objects;
 import org.apache.shiro.authc.AuthenticationToken;
-import org.apache.shiro.session.ProxiedSession;
 import org.apache.shiro.session.Session;
 import org.apache.shiro.session.SessionException;
 import org.apache.shiro.subject.PrincipalCollection;
 import org.apache.shiro.subject.Subject;
 import org.apache.shiro.subject.support.DefaultSubjectContext;
-import org.apache.shiro.subject.support.DelegatingSubject;
 import org.apache.shiro.web.subject.WebSubject;
-import org.apache.shiro.web.subject.support.WebDelegatingSubject;
+import org.apache.shiro.web.subject.WebSubjectContext;
 
 /**
  * What the application sees in the place of a Subject: the same on the same session, or nobody while a second factor is owed,
  * without a touch to what Shiro keeps. It notices what the gate must know: a login removes the second-factor stamp, gives the
  * session a new id, and may leave nobody to be seen; acting as someone else, and the end of it, are written to the audit log.
  */
-public final class ObservedSubject extends WebDelegatingSubject {
+public final class ObservedSubject extends RequestSubject {
     private static final long serialVersionUID = 1L;
 
     private final transient ObservedSubjectFactory watch;
@@ -32,22 +31,20 @@ public final class ObservedSubject extends WebDelegatingSubject {
 
     private volatile boolean masked;
 
+    /** In the place of the one that Shiro's own factory would make of it; shown until it is masked. */
+    ObservedSubject(WebSubjectContext context, ObservedSubjectFactory watch) {
+        super(context);
+        this.watch = watch;
+    }
+
     /**
-     * Stands in for {@code real}.
+     * Stands in for one that something else made.
      *
      * @param principals of the person at the keyboard; null for nobody
      * @param masked whether that is because somebody owes a factor
      */
     ObservedSubject(WebSubject real, PrincipalCollection principals, boolean masked, ObservedSubjectFactory watch) {
-        super(
-                principals,
-                real.isAuthenticated(),
-                real instanceof DelegatingSubject ? ((DelegatingSubject) real).getHost() : null,
-                real.getSession(false),
-                true,
-                real.getServletRequest(),
-                real.getServletResponse(),
-                watch.manager());
+        super(real, principals, watch.manager());
         this.watch = watch;
         this.masked = masked;
     }
@@ -55,22 +52,7 @@ public final class ObservedSubject extends WebDelegatingSubject {
     /** Of another Subject's too: Shiro 2 would leave that as it is, and announce its end to the Subject that wrapped it first. */
     @Override
     protected Session decorate(Session session) {
-        return new OwnSession(session, this);
-    }
-
-    private static final class OwnSession extends ProxiedSession {
-        private final ObservedSubject owner;
-
-        OwnSession(Session session, ObservedSubject owner) {
-            super(session);
-            this.owner = owner;
-        }
-
-        @Override
-        public void stop() {
-            super.stop();
-            owner.dropSession();
-        }
+        return new ObservedSession(session, this);
     }
 
     @Override
@@ -108,6 +90,11 @@ public final class ObservedSubject extends WebDelegatingSubject {
         return signingIn && other == this;
     }
 
+    /** From here on the application sees nobody. */
+    void mask() {
+        masked = true;
+    }
+
     /** Somebody who owes a factor logged in through another Subject, in this request. */
     void hideBeside(WebSubject other) {
         loggedIn = other;
@@ -119,9 +106,9 @@ public final class ObservedSubject extends WebDelegatingSubject {
         return loggedIn != null;
     }
 
-    /** Whether the application still sees whoever came with that login: nobody logged in or out since, nor acts as another. */
+    /** Whether the application still sees whoever came with that login: nobody logged in or out since. */
     boolean stillShows(Login admitted) {
-        return principals != null && principals == admitted.principal() && loggedIn == null && !isRunAs();
+        return !masked && loggedIn == null && principals != null && principals == admitted.principal();
     }
 
     /** Whether the application sees nobody, though somebody is there. */
@@ -129,22 +116,46 @@ public final class ObservedSubject extends WebDelegatingSubject {
         return masked;
     }
 
-    /** After a login through this Subject or beside it: the one who did it, even where the application sees nobody. */
-    public WebSubject whoLoggedIn() {
-        if (loggedIn != this || !masked) {
-            return loggedIn;
+    /** After a login through this Subject or beside it: through whom. */
+    WebSubject whoLoggedIn() {
+        return loggedIn;
+    }
+
+    // What only our own pages and the gate ask, of a person whom the application may not see.
+
+    /**
+     * Whoever sits at the keyboard, whoever they act as.
+     *
+     * @return null for nobody
+     * @throws UnknownPersonException when somebody acts as another, and nothing tells who
+     */
+    PrincipalCollection person() {
+        if (principals != null && !principals.isEmpty()) {
+            return principals;
         }
-        Session kept = getSession(false);
-        return new WebDelegatingSubject(
-                principals,
-                authenticated,
-                getHost(),
-                // Shiro 2 would not wrap it once more, as its own.
-                kept == null ? null : new ProxiedSession(kept),
-                true,
-                getServletRequest(),
-                getServletResponse(),
-                getSecurityManager());
+        if (personActsAsAnother()) {
+            throw new UnknownPersonException("The session does not tell who acts as someone else.");
+        }
+        return null;
+    }
+
+    boolean personGavePassword() {
+        return authenticated && person() != null;
+    }
+
+    boolean personActsAsAnother() {
+        return super.isRunAs();
+    }
+
+    /** Logs them out, and shows nobody afterwards whom it did not show before. */
+    void logOutPerson() {
+        boolean hidden = masked;
+        masked = false;
+        try {
+            logout();
+        } finally {
+            masked = hidden;
+        }
     }
 
     // Shiro reads the run-as stack from the session, so without these overrides its top would shine through.

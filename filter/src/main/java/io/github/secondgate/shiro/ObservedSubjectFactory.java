@@ -16,6 +16,7 @@ import org.apache.shiro.session.Session;
 import org.apache.shiro.subject.PrincipalCollection;
 import org.apache.shiro.subject.Subject;
 import org.apache.shiro.web.subject.WebSubject;
+import org.apache.shiro.web.subject.WebSubjectContext;
 import org.apache.shiro.web.subject.support.WebDelegatingSubject;
 
 /** Puts an {@link ObservedSubject} in front of what Shiro built for a request. */
@@ -43,16 +44,25 @@ public final class ObservedSubjectFactory {
         this.clock = clock;
     }
 
-    /** Notices logins that pass by these Subjects too, where the application's security manager lets it. */
-    public void watchBeside() {
+    /** Where the application's security manager takes one, so that it notices logins that pass by these Subjects too. */
+    public void install() {
         if (logins.manager() instanceof DefaultSecurityManager) {
-            LoginsBeside.watch((DefaultSecurityManager) logins.manager(), this);
+            InstalledSubjectFactory.install((DefaultSecurityManager) logins.manager(), this);
         }
+    }
+
+    /** In the place of the Subject that Shiro's own factory would make for a request. */
+    WebSubject made(WebSubjectContext context) {
+        return new ObservedSubject(context, this);
     }
 
     /** For a visitor who owes a second factor. */
     public WebSubject masked(WebSubject real) {
-        return new ObservedSubject(real, null, true, this);
+        if (!(real instanceof ObservedSubject)) {
+            return new ObservedSubject(real, null, true, this);
+        }
+        ((ObservedSubject) real).mask();
+        return real;
     }
 
     /** For a visitor nobody knows yet. */

@@ -17,7 +17,7 @@ import org.apache.shiro.web.util.WebUtils;
 
 /** The login of one of Shiro's Subjects. Its principal is the {@link PrincipalCollection} at the bottom of the run-as stack. */
 public class ShiroLogin implements Login {
-    private final WebSubject subject;
+    final WebSubject subject;
     private final ShiroLogins shiro;
     private PrincipalCollection principals;
 
@@ -104,7 +104,7 @@ public class ShiroLogin implements Login {
     @Override
     public Session session(boolean create) {
         org.apache.shiro.session.Session session = subject.getSession(create);
-        return session == null ? null : new ShiroSession(session);
+        return session == null || session instanceof Session ? (Session) session : new ShiroSession(session);
     }
 
     @Override
@@ -112,6 +112,7 @@ public class ShiroLogin implements Login {
         SessionRotation.rotate(subject);
     }
 
+    /** Of a Subject that the application sees another one in the place of. */
     @Override
     public void logOut() {
         Subject shown = ThreadContext.getSubject();

@@ -17,17 +17,26 @@ public final class ShiroLogins {
 
     /** The login that this Subject came with, and not the one that the application sees of it. */
     public ShiroLogin of(WebSubject real) {
-        return new ShiroLogin(real, this);
+        return real instanceof ObservedSubject
+                ? new ObservedLogin((ObservedSubject) real, this)
+                : new ShiroLogin(real, this);
     }
 
-    /** The same of a Subject through which somebody signed in within this dispatch. */
+    /** The login that the application sees of this Subject. */
+    ShiroLogin asSeen(WebSubject shown) {
+        return new ShiroLogin(shown, this);
+    }
+
+    /** That of a Subject through which somebody signed in within this dispatch. */
     ShiroLogin madeJustNow(WebSubject subject) {
-        return new ShiroLogin(subject, this) {
-            @Override
-            public boolean madeJustNow() {
-                return true;
-            }
-        };
+        return subject instanceof ObservedSubject
+                ? of(subject)
+                : new ShiroLogin(subject, this) {
+                    @Override
+                    public boolean madeJustNow() {
+                        return true;
+                    }
+                };
     }
 
     RealmSecurityManager manager() {

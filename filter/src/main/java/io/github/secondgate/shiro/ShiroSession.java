@@ -6,42 +6,40 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.shiro.session.InvalidSessionException;
+import org.apache.shiro.session.ProxiedSession;
 
-/** A session of Shiro's, whether the container holds it or Shiro itself. */
-final class ShiroSession implements Session {
-    private final org.apache.shiro.session.Session session;
-
+/** A session of Shiro's, whether the container holds it or Shiro itself; still Shiro's to whom asks it in Shiro's terms. */
+class ShiroSession extends ProxiedSession implements Session {
     ShiroSession(org.apache.shiro.session.Session session) {
-        this.session = session;
-    }
-
-    @Override
-    public Object getId() {
-        return asked(session::getId);
+        super(session);
     }
 
     @Override
     public Object getAttribute(String name) {
-        return asked(() -> session.getAttribute(name));
+        try {
+            return delegate.getAttribute(name);
+        } catch (InvalidSessionException e) {
+            throw new SessionEndedException(e);
+        }
     }
 
     @Override
     public void setAttribute(String name, Object value) {
         asked(() -> {
-            session.setAttribute(name, value);
+            delegate.setAttribute(name, value);
             return null;
         });
     }
 
     @Override
     public void removeAttribute(String name) {
-        asked(() -> session.removeAttribute(name));
+        asked(() -> delegate.removeAttribute(name));
     }
 
     /** A key that is no text is none of ours. */
     @Override
     public Set<String> getAttributeNames() {
-        return asked(() -> session.getAttributeKeys().stream()
+        return asked(() -> delegate.getAttributeKeys().stream()
                 .filter(String.class::isInstance)
                 .map(String.class::cast)
                 .collect(Collectors.toSet()));
@@ -50,7 +48,7 @@ final class ShiroSession implements Session {
     @Override
     public void end() {
         asked(() -> {
-            session.stop();
+            stop();
             return null;
         });
     }

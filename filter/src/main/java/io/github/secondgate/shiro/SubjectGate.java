@@ -9,7 +9,6 @@ import java.util.function.UnaryOperator;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.apache.shiro.SecurityUtils;
-import org.apache.shiro.subject.Subject;
 import org.apache.shiro.web.subject.WebSubject;
 
 /** The gate in Shiro's terms: what the application gets to see in the place of a Subject, and whether a request goes on. */
@@ -68,13 +67,17 @@ public final class SubjectGate {
     }
 
     private Login now(Login admitted) {
-        Subject shown = SecurityUtils.getSubject();
-        if (shown instanceof ObservedSubject && ((ObservedSubject) shown).stillShows(admitted)) {
+        WebSubject shown = (WebSubject) SecurityUtils.getSubject();
+        ObservedSubject observed = shown instanceof ObservedSubject ? (ObservedSubject) shown : null;
+        if (observed != null) {
+            observed.letGo();
+        }
+        if (observed != null && observed.stillShows(admitted)) {
             return admitted;
         }
-        Login now = shown instanceof ObservedSubject && ((ObservedSubject) shown).loggedIn()
-                ? logins.madeJustNow(((ObservedSubject) shown).whoLoggedIn())
-                : logins.of((WebSubject) shown);
+        Login now = observed != null && observed.loggedIn()
+                ? logins.madeJustNow(observed.whoLoggedIn())
+                : logins.asSeen(shown);
         hide(now);
         return now;
     }

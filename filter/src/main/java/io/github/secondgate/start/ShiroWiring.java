@@ -99,7 +99,7 @@ public final class ShiroWiring implements LoginWiring {
         LoginRequests loginRequests = LoginWiring.loginRequests(gate, options);
         ObservedSubjectFactory subjects =
                 new ObservedSubjectFactory(logins, events, loginRequests::hides, gate::sessionEnded, clock);
-        subjects.watchBeside();
+        subjects.install();
         return new ShiroGateFilter(new SubjectGate(gate, logins, subjects, loginRequests));
     }
 

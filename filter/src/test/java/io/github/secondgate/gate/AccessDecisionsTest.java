@@ -5,6 +5,7 @@ import static io.github.secondgate.login.SecondFactorStamp.Method.NONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.secondgate.gate.AccessState.Kind;
+import io.github.secondgate.login.KeptInMemory;
 import io.github.secondgate.login.SecondFactorStamp;
 import io.github.secondgate.login.Session;
 import io.github.secondgate.secondfactor.policy.Enforcement;
@@ -230,7 +231,7 @@ class AccessDecisionsTest {
         Browser browser = house.passed(account, house.enrol(account));
         Session session = house.session(browser);
         Object id = session.getId();
-        SecondFactorStamp.Stored stamp = SecondFactorStamp.stored(session);
+        SecondFactorStamp stamp = SecondFactorStamp.of(session);
         house.ask(new FakeRequest(browser, "GET", "/x"), new FakeResponse(), seen -> {
             assertThat(remembered(id, stamp)).isNotNull();
             seen.logout();
@@ -238,8 +239,10 @@ class AccessDecisionsTest {
         assertThat(remembered(id, stamp)).isNull();
     }
 
-    private AccessState remembered(Object id, SecondFactorStamp.Stored stamp) {
-        return house.decisionCache.believed(id, House.principals(account), stamp, house.clock.millis());
+    private AccessState remembered(Object id, SecondFactorStamp stamp) {
+        Session same = new KeptInMemory();
+        stamp.write(same);
+        return house.decisionCache.believed(id, House.principals(account), same, house.clock.millis());
     }
 
     // --- policy

@@ -3,8 +3,10 @@ package io.github.secondgate.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.secondgate.login.KeptInMemory;
 import io.github.secondgate.login.SecondFactorStamp;
 import io.github.secondgate.login.SecondFactorStamp.Stored;
+import io.github.secondgate.login.Session;
 import io.github.secondgate.secondfactor.account.AccountFacts;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,11 +27,21 @@ class DecisionCacheTest {
     private final DecisionCache decisionCache = new DecisionCache(Duration.ofMillis(5));
 
     private static Stored stamp(long changes) {
-        return new SecondFactorStamp("alice", SecondFactorStamp.Method.FACTOR, Instant.EPOCH, changes).stored();
+        return given(changes).stored();
+    }
+
+    private static SecondFactorStamp given(long changes) {
+        return new SecondFactorStamp("alice", SecondFactorStamp.Method.FACTOR, Instant.EPOCH, changes);
+    }
+
+    private static Session holding(long changes) {
+        Session session = new KeptInMemory();
+        given(changes).write(session);
+        return session;
     }
 
     private AccessState believed(Object key, long now) {
-        return decisionCache.believed(key, ALICE, STAMP, now);
+        return decisionCache.believed(key, ALICE, holding(1), now);
     }
 
     private void note(Object key, long now) {
@@ -49,11 +61,11 @@ class DecisionCacheTest {
     void itIsForOneSessionOnePersonAndOneStamp() {
         note("id", 100);
         assertThat(believed("other", 100)).isNull();
-        assertThat(decisionCache.believed("id", House.principals("bob"), STAMP, 100))
+        assertThat(decisionCache.believed("id", House.principals("bob"), holding(1), 100))
                 .isNull();
-        assertThat(decisionCache.believed("id", ALICE, stamp(2), 100)).isNull();
-        assertThat(decisionCache.believed("id", ALICE, Stored.NONE, 100)).isNull();
-        assertThat(decisionCache.believed("id", House.principals("alice"), stamp(1), 100))
+        assertThat(decisionCache.believed("id", ALICE, holding(2), 100)).isNull();
+        assertThat(decisionCache.believed("id", ALICE, null, 100)).isNull();
+        assertThat(decisionCache.believed("id", House.principals("alice"), holding(1), 100))
                 .isNotNull();
     }
 
@@ -177,6 +189,6 @@ class DecisionCacheTest {
     void zeroKeepsNothing() {
         DecisionCache never = new DecisionCache(Duration.ZERO);
         never.note("id", ALICE, STAMP, AccessState.ANONYMOUS, 100);
-        assertThat(never.believed("id", ALICE, STAMP, 100)).isNull();
+        assertThat(never.believed("id", ALICE, holding(1), 100)).isNull();
     }
 }

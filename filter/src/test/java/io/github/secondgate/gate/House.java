@@ -117,6 +117,7 @@ import org.apache.shiro.subject.PrincipalCollection;
 import org.apache.shiro.subject.SimplePrincipalCollection;
 import org.apache.shiro.subject.Subject;
 import org.apache.shiro.web.mgt.DefaultWebSecurityManager;
+import org.apache.shiro.web.servlet.ShiroHttpServletRequest;
 import org.apache.shiro.web.subject.WebSubject;
 import org.slf4j.LoggerFactory;
 
@@ -247,6 +248,7 @@ public final class House {
                 new LoginRequests(asked, paths::cameForLogin, paths::isPublic, rules.maskAtLogin, false, told -> {});
         ObservedSubjectFactory watch =
                 new ObservedSubjectFactory(logins, gateEvents, loginRequests::hides, decisionCache::forget, clock);
+        watch.install();
         gate = new SubjectGate(asked, logins, watch, loginRequests);
     }
 
@@ -312,7 +314,7 @@ public final class House {
         public final FakeResponse response;
         boolean reachedChain;
         boolean reachedApplication;
-        Subject seen;
+        public Subject seen;
         Object principalSeen;
         String remoteUserSeen;
 
@@ -408,10 +410,11 @@ public final class House {
 
     /** What Shiro makes of this browser's next request. */
     public WebSubject subject(Browser browser) {
-        return subject(new GatedRequest(new FakeRequest(browser, "GET", "/x"), CONTEXT, true), new FakeResponse());
+        return subject(
+                new ShiroHttpServletRequest(new FakeRequest(browser, "GET", "/x"), CONTEXT, true), new FakeResponse());
     }
 
-    private WebSubject subject(GatedRequest request, HttpServletResponse response) {
+    private WebSubject subject(HttpServletRequest request, HttpServletResponse response) {
         return new WebSubject.Builder(manager, request, response).buildWebSubject();
     }
 

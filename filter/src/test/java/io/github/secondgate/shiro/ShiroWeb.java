@@ -32,6 +32,7 @@ public final class ShiroWeb {
     public final DefaultWebSecurityManager manager = new DefaultWebSecurityManager(realm);
     public boolean hiding;
     public final List<Serializable> ended = new ArrayList<>();
+    final ShiroLogins logins = logins();
     public ObservedSubjectFactory watch = watch();
 
     public ShiroWeb() {
@@ -52,15 +53,14 @@ public final class ShiroWeb {
         return this;
     }
 
+    private ShiroLogins logins() {
+        return new ShiroLogins(manager, new AccountResolver(new AccountNames(null, null, false, true)));
+    }
+
     private ObservedSubjectFactory watch() {
         AuditLog audit = new AuditLog(new Database(TABLES.dataSource()), Clock.systemUTC());
-        AccountResolver accountResolver = new AccountResolver(new AccountNames(null, null, false, true));
         return new ObservedSubjectFactory(
-                new ShiroLogins(manager, accountResolver),
-                new GateEvents(audit),
-                (login, answer) -> hiding,
-                ended::add,
-                Clock.systemUTC());
+                logins, new GateEvents(audit), (login, answer) -> hiding, ended::add, Clock.systemUTC());
     }
 
     public static PrincipalCollection principals(String name) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.github.secondgate.login.Login;
 import io.github.secondgate.login.LoginTime;
 import io.github.secondgate.login.SecondFactorStamp;
 import io.github.secondgate.login.SecondFactorStamp.Method;
@@ -193,11 +194,10 @@ class SubjectsTest {
         masked.login(ShiroWeb.password("bob"));
         isNobody(masked);
         assertThat(masked.masked()).isTrue();
-        WebSubject behind = masked.whoLoggedIn();
-        assertThat(behind.getPrincipal()).isEqualTo("bob");
-        assertThat(behind.isAuthenticated()).isTrue();
-        assertThat(behind.getSession(false).getId())
-                .isEqualTo(masked.getSession().getId());
+        Login behind = web.logins.madeJustNow(masked.whoLoggedIn());
+        assertThat(behind.principal()).isEqualTo(ShiroWeb.principals("bob"));
+        assertThat(behind.authenticated()).isTrue();
+        assertThat(behind.session(false).getId()).isEqualTo(masked.getSession().getId());
 
         WebSubject stranger = web.watch.anonymous(web.subject(new Browser()));
         stranger.login(ShiroWeb.password("bob"));

@@ -1,7 +1,6 @@
 package io.github.secondgate.gate.client;
 
 import io.github.secondgate.gate.Paths;
-import io.github.secondgate.gate.RequestContext;
 import io.github.secondgate.login.Session;
 import io.github.secondgate.login.SessionEndedException;
 import java.io.IOException;
@@ -75,11 +74,10 @@ public final class ClientFilter implements Filter {
 
     /** Shiro's own session, which the container does not know; who goes on by themselves keep theirs, worth nothing. */
     private static void end(HttpServletRequest asked, ClientVisit visit) {
-        RequestContext context = RequestContext.of(asked);
-        if (!visit.judged() || !visit.leavesNoSession() || context == null || asked.isAsyncStarted()) {
+        if (!visit.judged() || !visit.leavesNoSession() || asked.isAsyncStarted()) {
             return;
         }
-        Session own = context.login().session(false);
+        Session own = visit.login().session(false);
         try {
             if (own != null) {
                 own.end();

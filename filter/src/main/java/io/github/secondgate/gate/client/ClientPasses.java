@@ -46,6 +46,7 @@ public final class ClientPasses implements Clients {
         if (visit == null) {
             return decided.get();
         }
+        visit.comeWith(login);
         if (visit.judged()) {
             AccessState pass = visit.passed() ? visit.passFor(login, paths) : null;
             return pass == null ? visit.told(decided.get()) : pass;

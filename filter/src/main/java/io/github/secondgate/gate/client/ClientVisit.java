@@ -24,6 +24,7 @@ final class ClientVisit {
     private final boolean fromBrowser;
     private final long now;
     private boolean judged;
+    private Login login;
     private Object principal;
     private AccessState pass;
     private Credential credential;
@@ -76,6 +77,16 @@ final class ClientVisit {
             throw new IllegalStateException("There is no session");
         }
         return passing.changeId();
+    }
+
+    /** @param now that of this dispatch */
+    void comeWith(Login now) {
+        login = now;
+    }
+
+    /** That of the latest dispatch; null where nothing was asked about it. */
+    Login login() {
+        return login;
     }
 
     /** Whether somebody signed in with it, so that what it shows was judged. */

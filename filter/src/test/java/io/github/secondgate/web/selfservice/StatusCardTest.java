@@ -14,8 +14,10 @@ import io.github.secondgate.shiro.FakeRequest;
 import java.time.Duration;
 import java.util.Set;
 import javax.servlet.ServletContext;
+import javax.servlet.http.HttpServletRequest;
 import org.apache.shiro.subject.SimplePrincipalCollection;
 import org.apache.shiro.subject.support.DefaultSubjectContext;
+import org.apache.shiro.web.subject.WebSubject;
 import org.junit.jupiter.api.Test;
 
 /** What the application's own profile page shows of two-factor, and to whom. */
@@ -30,8 +32,8 @@ class StatusCardTest {
     private String card(FakeRequest request) {
         ServletContext context = mock(ServletContext.class);
         when(context.getAttribute(any())).thenReturn(house.card);
-        house.ask(request);
-        return StatusCard.in(context, request);
+        WebSubject seen = (WebSubject) house.ask(request).seen;
+        return StatusCard.in(context, (HttpServletRequest) seen.getServletRequest());
     }
 
     @Test

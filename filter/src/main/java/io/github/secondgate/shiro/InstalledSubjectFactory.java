@@ -1,0 +1,67 @@
+package io.github.secondgate.shiro;
+
+import javax.servlet.ServletRequest;
+import org.apache.shiro.mgt.DefaultSecurityManager;
+import org.apache.shiro.mgt.SubjectFactory;
+import org.apache.shiro.subject.Subject;
+import org.apache.shiro.subject.SubjectContext;
+import org.apache.shiro.util.ThreadContext;
+import org.apache.shiro.web.mgt.DefaultWebSubjectFactory;
+import org.apache.shiro.web.subject.WebSubject;
+import org.apache.shiro.web.subject.WebSubjectContext;
+
+/**
+ * Stands in the place of the factory of Subjects that a security manager has. It makes the Subject that comes with a request one
+ * that the gate can mask, so that no second one is needed in front of it, and leaves all others to that factory. It notices
+ * each login that does not go through the Subject of its request: one through a Subject of the application's own making, or by
+ * the security manager itself.
+ */
+final class InstalledSubjectFactory implements SubjectFactory {
+    private final SubjectFactory factory;
+    private final ObservedSubjectFactory watch;
+    /** Whether the application has no Subjects of its own. */
+    private final boolean ofShiro;
+
+    private InstalledSubjectFactory(SubjectFactory factory, ObservedSubjectFactory watch) {
+        this.factory = factory;
+        this.watch = watch;
+        this.ofShiro = factory.getClass() == DefaultWebSubjectFactory.class;
+    }
+
+    /** In the place of the factory that the manager has, or of one of these from an earlier start. */
+    static void install(DefaultSecurityManager manager, ObservedSubjectFactory watch) {
+        SubjectFactory found = manager.getSubjectFactory();
+        manager.setSubjectFactory(new InstalledSubjectFactory(
+                found instanceof InstalledSubjectFactory ? ((InstalledSubjectFactory) found).factory : found, watch));
+    }
+
+    @Override
+    public Subject createSubject(SubjectContext context) {
+        boolean loggingIn = context.getAuthenticationInfo() != null;
+        if (!loggingIn && ofShiro && comesWithRequest(context)) {
+            return watch.made((WebSubjectContext) context);
+        }
+        Subject made = factory.createSubject(context);
+        if (loggingIn) {
+            WebSubject here = here(context.getSubject());
+            if (here != null
+                    && !(here instanceof ObservedSubject && ((ObservedSubject) here).signsIn(context.getSubject()))) {
+                watch.loggedInBeside(here, made);
+            }
+        }
+        return made;
+    }
+
+    private static boolean comesWithRequest(SubjectContext context) {
+        ServletRequest request =
+                context instanceof WebSubjectContext ? ((WebSubjectContext) context).getServletRequest() : null;
+        return request instanceof GatedRequest && ((GatedRequest) request).takesSubject();
+    }
+
+    /** That of the request, if this thread knows it; else the one who signs in; null where neither is of a request. */
+    private static WebSubject here(Subject signingIn) {
+        Subject bound = ThreadContext.getSubject();
+        Subject found = bound instanceof WebSubject ? bound : signingIn;
+        return found instanceof WebSubject ? (WebSubject) found : null;
+    }
+}

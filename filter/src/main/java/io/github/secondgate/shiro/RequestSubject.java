@@ -1,0 +1,103 @@
+package io.github.secondgate.shiro;
+
+import java.util.concurrent.Callable;
+import org.apache.shiro.mgt.SecurityManager;
+import org.apache.shiro.session.Session;
+import org.apache.shiro.subject.ExecutionException;
+import org.apache.shiro.subject.PrincipalCollection;
+import org.apache.shiro.subject.support.DelegatingSubject;
+import org.apache.shiro.util.ThreadContext;
+import org.apache.shiro.web.subject.WebSubject;
+import org.apache.shiro.web.subject.WebSubjectContext;
+import org.apache.shiro.web.subject.support.WebDelegatingSubject;
+
+/**
+ * What Shiro's own Subject of a request is, with fewer looks into the session and the thread, which would be made at each
+ * request: it wins back most of what the gate costs. Confined to its request.
+ */
+abstract class RequestSubject extends WebDelegatingSubject {
+    private static final long serialVersionUID = 1L;
+
+    /** As the session said when this was made; false once others may have changed it. */
+    private boolean actsAsOneself;
+
+    /** As Shiro's own factory would make it. */
+    RequestSubject(WebSubjectContext context) {
+        super(
+                context.resolvePrincipals(),
+                context.resolveAuthenticated(),
+                null,
+                context.resolveSession(),
+                context.isSessionCreationEnabled(),
+                context.resolveServletRequest(),
+                context.resolveServletResponse(),
+                context.resolveSecurityManager());
+        actsAsOneself = !super.isRunAs();
+    }
+
+    /**
+     * On the same session as another.
+     *
+     * @param principals null for nobody
+     */
+    RequestSubject(WebSubject other, PrincipalCollection principals, SecurityManager manager) {
+        super(
+                principals,
+                other.isAuthenticated(),
+                other instanceof DelegatingSubject ? ((DelegatingSubject) other).getHost() : null,
+                other.getSession(false),
+                true,
+                other.getServletRequest(),
+                other.getServletResponse(),
+                manager);
+    }
+
+    /** From here on others may act as somebody else in this session, as the application's code runs. */
+    final void letGo() {
+        actsAsOneself = false;
+    }
+
+    @Override
+    public PrincipalCollection getPrincipals() {
+        return actsAsOneself ? principals : super.getPrincipals();
+    }
+
+    @Override
+    public boolean isRunAs() {
+        return !actsAsOneself && super.isRunAs();
+    }
+
+    @Override
+    public void runAs(PrincipalCollection other) {
+        letGo();
+        super.runAs(other);
+    }
+
+    /** Found where it is asked for, as that is seldom. */
+    @Override
+    public String getHost() {
+        if (host == null) {
+            Session kept = getSession(false);
+            String known = kept == null ? null : kept.getHost();
+            host = known == null ? getServletRequest().getRemoteHost() : known;
+        }
+        return host;
+    }
+
+    /** Shiro's own sets aside what a thread knows of Shiro and brings it back, even where that is nothing. */
+    @Override
+    public <V> V execute(Callable<V> work) {
+        if (!ThreadContext.getResources().isEmpty()) {
+            return super.execute(work);
+        }
+        try {
+            ThreadContext.bind(this);
+            ThreadContext.bind(securityManager);
+            return work.call();
+        } catch (Throwable e) {
+            throw new ExecutionException(e);
+        } finally {
+            ThreadContext.remove();
+        }
+    }
+}
