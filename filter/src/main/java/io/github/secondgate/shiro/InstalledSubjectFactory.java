@@ -2,10 +2,12 @@ package io.github.secondgate.shiro;
 
 import javax.servlet.ServletRequest;
 import org.apache.shiro.mgt.DefaultSecurityManager;
+import org.apache.shiro.mgt.SecurityManager;
 import org.apache.shiro.mgt.SubjectFactory;
 import org.apache.shiro.subject.Subject;
 import org.apache.shiro.subject.SubjectContext;
 import org.apache.shiro.util.ThreadContext;
+import org.apache.shiro.web.mgt.DefaultWebSecurityManager;
 import org.apache.shiro.web.mgt.DefaultWebSubjectFactory;
 import org.apache.shiro.web.subject.WebSubject;
 import org.apache.shiro.web.subject.WebSubjectContext;
@@ -22,17 +24,21 @@ final class InstalledSubjectFactory implements SubjectFactory {
     /** Whether the application has no Subjects of its own. */
     private final boolean ofShiro;
 
-    private InstalledSubjectFactory(SubjectFactory factory, ObservedSubjectFactory watch) {
+    private InstalledSubjectFactory(SubjectFactory factory, ObservedSubjectFactory watch, SecurityManager manager) {
         this.factory = factory;
         this.watch = watch;
-        this.ofShiro = factory.getClass() == DefaultWebSubjectFactory.class;
+        // A manager of the application's own may put something of its own in front of what is made here.
+        this.ofShiro = factory.getClass() == DefaultWebSubjectFactory.class
+                && manager.getClass() == DefaultWebSecurityManager.class;
     }
 
     /** In the place of the factory that the manager has, or of one of these from an earlier start. */
     static void install(DefaultSecurityManager manager, ObservedSubjectFactory watch) {
         SubjectFactory found = manager.getSubjectFactory();
         manager.setSubjectFactory(new InstalledSubjectFactory(
-                found instanceof InstalledSubjectFactory ? ((InstalledSubjectFactory) found).factory : found, watch));
+                found instanceof InstalledSubjectFactory ? ((InstalledSubjectFactory) found).factory : found,
+                watch,
+                manager));
     }
 
     @Override

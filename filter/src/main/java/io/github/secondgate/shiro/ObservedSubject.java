@@ -15,6 +15,7 @@ import org.apache.shiro.subject.Subject;
 import org.apache.shiro.subject.support.DefaultSubjectContext;
 import org.apache.shiro.web.subject.WebSubject;
 import org.apache.shiro.web.subject.WebSubjectContext;
+import org.apache.shiro.web.subject.support.WebDelegatingSubject;
 
 /**
  * What the application sees in the place of a Subject: the same on the same session, or nobody while a second factor is owed,
@@ -147,15 +148,34 @@ public final class ObservedSubject extends RequestSubject {
         return super.isRunAs();
     }
 
-    /** Logs them out, and shows nobody afterwards whom it did not show before. */
+    /** By another Subject, as the application's code that is told of it may ask this one who is there. */
     void logOutPerson() {
-        boolean hidden = masked;
-        masked = false;
+        endRunAs();
+        Serializable id = sessionId();
         try {
-            logout();
+            new WebDelegatingSubject(
+                            principals,
+                            authenticated,
+                            host,
+                            getSession(false),
+                            false,
+                            getServletRequest(),
+                            getServletResponse(),
+                            securityManager)
+                    .logout();
         } finally {
-            masked = hidden;
+            session = null;
+            principals = null;
+            authenticated = false;
         }
+        watch.sessionEnded(id);
+        ShiroLogin.expireCookie(this);
+    }
+
+    /** Shiro 2 would name whom it hides. */
+    @Override
+    public String toString() {
+        return masked ? "nobody" : super.toString();
     }
 
     // Shiro reads the run-as stack from the session, so without these overrides its top would shine through.

@@ -1,5 +1,6 @@
 package io.github.secondgate.shiro;
 
+import io.github.secondgate.login.Gatekeeper;
 import io.github.secondgate.login.response.HoldableResponse;
 import java.io.IOException;
 import javax.servlet.FilterChain;
@@ -46,6 +47,10 @@ public final class ShiroGateFilter extends ShiroFilter {
         }
         // A filter of Shiro's chain may log somebody in on the way, as authcBasic does; so the gate is asked once more.
         super.executeChain(request, response, (laterRequest, laterResponse) -> {
+            if (laterRequest != request) {
+                // It may pass on what is below this request too, which knows nothing of where the visitor stands.
+                laterRequest.setAttribute(Gatekeeper.VISIT, request.getAttribute(Gatekeeper.VISIT));
+            }
             if (gate.stillOpens(WebUtils.toHttp(laterRequest), WebUtils.toHttp(laterResponse))) {
                 application.doFilter(laterRequest, laterResponse);
             }

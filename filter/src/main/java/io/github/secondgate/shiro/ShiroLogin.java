@@ -104,7 +104,10 @@ public class ShiroLogin implements Login {
     @Override
     public Session session(boolean create) {
         org.apache.shiro.session.Session session = subject.getSession(create);
-        return session == null || session instanceof Session ? (Session) session : new ShiroSession(session);
+        if (session instanceof ObservedSession) {
+            return ((ObservedSession) session).kept();
+        }
+        return session == null ? null : new ShiroSession(session);
     }
 
     @Override

@@ -6,18 +6,24 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.shiro.session.InvalidSessionException;
-import org.apache.shiro.session.ProxiedSession;
 
-/** A session of Shiro's, whether the container holds it or Shiro itself; still Shiro's to whom asks it in Shiro's terms. */
-class ShiroSession extends ProxiedSession implements Session {
+/** A session of Shiro's, whether the container holds it or Shiro itself. */
+final class ShiroSession implements Session {
+    private final org.apache.shiro.session.Session session;
+
     ShiroSession(org.apache.shiro.session.Session session) {
-        super(session);
+        this.session = session;
+    }
+
+    @Override
+    public Object getId() {
+        return session.getId();
     }
 
     @Override
     public Object getAttribute(String name) {
         try {
-            return delegate.getAttribute(name);
+            return session.getAttribute(name);
         } catch (InvalidSessionException e) {
             throw new SessionEndedException(e);
         }
@@ -26,20 +32,20 @@ class ShiroSession extends ProxiedSession implements Session {
     @Override
     public void setAttribute(String name, Object value) {
         asked(() -> {
-            delegate.setAttribute(name, value);
+            session.setAttribute(name, value);
             return null;
         });
     }
 
     @Override
     public void removeAttribute(String name) {
-        asked(() -> delegate.removeAttribute(name));
+        asked(() -> session.removeAttribute(name));
     }
 
     /** A key that is no text is none of ours. */
     @Override
     public Set<String> getAttributeNames() {
-        return asked(() -> delegate.getAttributeKeys().stream()
+        return asked(() -> session.getAttributeKeys().stream()
                 .filter(String.class::isInstance)
                 .map(String.class::cast)
                 .collect(Collectors.toSet()));
@@ -48,7 +54,7 @@ class ShiroSession extends ProxiedSession implements Session {
     @Override
     public void end() {
         asked(() -> {
-            stop();
+            session.stop();
             return null;
         });
     }

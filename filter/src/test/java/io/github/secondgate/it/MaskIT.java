@@ -26,6 +26,7 @@ class MaskIT {
         Authenticator phone = site.visitor().password(admin).enrol();
         Visitor visitor = site.visitor().password(admin);
         Expect.masked(visitor.echo());
+        assertThat(visitor.echo().body()).doesNotContain(admin);
         visitor.challenge(phone);
         Answer echo = visitor.echo();
         assertThat(echo.fact("remoteUser")).isEqualTo(admin);
@@ -47,6 +48,18 @@ class MaskIT {
             Expect.masked(visitor.echo());
             visitor.challenge(phone);
             assertThat(visitor.echo().fact("remoteUser")).isEqualTo(account);
+        }
+    }
+
+    @Test
+    void aFilterOfShirosChainMayPassOnTheRequestBelow() {
+        try (Site own = Site.start(new Setup()
+                .line("unwrapping = io.github.secondgate.it.app.UnwrappingFilter")
+                .url("/account/below = authc, unwrapping"))) {
+            Visitor visitor = own.owing("ewan");
+            Expect.sentToChallenge(Expect.closed(visitor.request("GET", "/account/below")));
+            Expect.open(own.enrolled(own.person("ewan")).get("/account/below"));
+            Expect.open(own.visitor().password(own.person("nadia")).get("/account/below"));
         }
     }
 

@@ -19,6 +19,7 @@ import org.apache.shiro.subject.ExecutionException;
 import org.apache.shiro.subject.PrincipalCollection;
 import org.apache.shiro.subject.support.DefaultSubjectContext;
 import org.apache.shiro.util.ThreadContext;
+import org.apache.shiro.web.mgt.DefaultWebSecurityManager;
 import org.apache.shiro.web.mgt.DefaultWebSubjectFactory;
 import org.apache.shiro.web.subject.WebSubject;
 import org.apache.shiro.web.subject.support.WebDelegatingSubject;
@@ -114,6 +115,27 @@ class RequestSubjectTest {
         assertThat(web.subject(browser).getClass()).isEqualTo(WebDelegatingSubject.class);
     }
 
+    @Test
+    void anApplicationsOwnManagerGetsShirosOwn() {
+        DefaultWebSecurityManager own = new DefaultWebSecurityManager(web.realm) {};
+        InstalledSubjectFactory.install(own, web.watch);
+        GatedRequest request = web.request(new FakeRequest(browser, "GET", "/x"));
+        WebSubject subject = new WebSubject.Builder(own, request, new FakeResponse()).buildWebSubject();
+        assertThat(subject.getClass()).isEqualTo(WebDelegatingSubject.class);
+    }
+
+    /** Such as JSP's expressions and Groovy, which would take ours for Shiro's where a text is given. */
+    @Test
+    void itsSessionHasTheMethodsOfShirosForWhatFindsThemByName() {
+        assertThat(observed().getSession().getClass().getMethods())
+                .filteredOn(method -> method.getName().endsWith("Attribute"))
+                .hasSize(3)
+                .allSatisfy(method -> assertThat(method.getParameterTypes()[0]).isEqualTo(Object.class));
+        Session session = observed().getSession();
+        session.setAttribute("basket", "full");
+        assertThat(session.removeAttribute("basket")).isEqualTo("full");
+    }
+
     // --- what the gate knows of whoever is masked
 
     @Test
@@ -170,8 +192,9 @@ class RequestSubjectTest {
         ObservedSubject masked = masked();
         Login login = web.logins.of(masked);
         Object id = masked.getSession().getId();
-        login.logOut();
+        masked.execute(login::logOut);
         assertThat(told.signedOut).containsExactly("alice");
+        assertThat(told.seen).as("of the Subject").containsExactly("null");
         isNobody(masked);
         assertThat(masked.masked()).isTrue();
         assertThat(login.principal()).isNull();
@@ -182,6 +205,7 @@ class RequestSubjectTest {
 
     private static final class Told extends AuthenticatingRealm {
         private final List<Object> signedOut = new ArrayList<>();
+        private final List<Object> seen = new ArrayList<>();
 
         @Override
         public boolean supports(AuthenticationToken token) {
@@ -196,6 +220,7 @@ class RequestSubjectTest {
         @Override
         public void onLogout(PrincipalCollection principals) {
             signedOut.add(principals.getPrimaryPrincipal());
+            seen.add(String.valueOf(SecurityUtils.getSubject().getPrincipal()));
         }
     }
 

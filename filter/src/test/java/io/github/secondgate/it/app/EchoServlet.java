@@ -30,6 +30,7 @@ public class EchoServlet extends HttpServlet {
         fact(facts, "previous", subject.getPreviousPrincipals());
         fact(facts, "session", session == null ? null : session.getId());
         fact(facts, "basket", session == null ? null : session.getAttribute("basket"));
+        fact(facts, "text", subject);
         String jar = Subject.class
                 .getProtectionDomain()
                 .getCodeSource()
