@@ -3,6 +3,7 @@ package io.github.secondgate.shiro;
 import java.util.concurrent.Callable;
 import org.apache.shiro.mgt.SecurityManager;
 import org.apache.shiro.session.Session;
+import org.apache.shiro.session.SessionException;
 import org.apache.shiro.subject.ExecutionException;
 import org.apache.shiro.subject.PrincipalCollection;
 import org.apache.shiro.subject.support.DelegatingSubject;
@@ -77,11 +78,20 @@ abstract class RequestSubject extends WebDelegatingSubject {
     @Override
     public String getHost() {
         if (host == null) {
-            Session kept = getSession(false);
-            String known = kept == null ? null : kept.getHost();
+            String known = hostOfSession();
             host = known == null ? getServletRequest().getRemoteHost() : known;
         }
         return host;
+    }
+
+    private String hostOfSession() {
+        Session kept = getSession(false);
+        try {
+            return kept == null ? null : kept.getHost();
+        } catch (SessionException e) {
+            // It ended meanwhile, and this may still be asked.
+            return null;
+        }
     }
 
     /** Shiro's own sets aside what a thread knows of Shiro and brings it back, even where that is nothing. */

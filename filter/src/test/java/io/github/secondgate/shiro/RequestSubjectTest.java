@@ -14,7 +14,10 @@ import org.apache.shiro.authc.AuthenticationToken;
 import org.apache.shiro.authc.SimpleAuthenticationInfo;
 import org.apache.shiro.authc.UsernamePasswordToken;
 import org.apache.shiro.realm.AuthenticatingRealm;
+import org.apache.shiro.session.InvalidSessionException;
+import org.apache.shiro.session.ProxiedSession;
 import org.apache.shiro.session.Session;
+import org.apache.shiro.session.mgt.SimpleSession;
 import org.apache.shiro.subject.ExecutionException;
 import org.apache.shiro.subject.PrincipalCollection;
 import org.apache.shiro.subject.support.DefaultSubjectContext;
@@ -90,6 +93,21 @@ class RequestSubjectTest {
                 .isNotNull();
         assertThat(observed.getSession().getId()).isEqualTo(shiros.getSession().getId());
         assertThat(observed.hasRole("admin")).isTrue();
+    }
+
+    @Test
+    void itStillTellsTheHostOnceTheSessionHasEndedUnderIt() {
+        Session ended = new ProxiedSession(new SimpleSession()) {
+            @Override
+            public String getHost() {
+                throw new InvalidSessionException("It has ended.");
+            }
+        };
+        GatedRequest request = web.request(new FakeRequest(browser, "GET", "/x"));
+        ObservedSubject observed = (ObservedSubject) new WebSubject.Builder(web.manager, request, new FakeResponse())
+                .session(ended)
+                .buildSubject();
+        assertThat(observed.getHost()).isEqualTo("203.0.113.7");
     }
 
     @Test
