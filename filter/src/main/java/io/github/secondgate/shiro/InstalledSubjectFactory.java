@@ -52,7 +52,8 @@ final class InstalledSubjectFactory implements SubjectFactory {
             WebSubject here = here(context.getSubject());
             if (here != null
                     && !(here instanceof ObservedSubject && ((ObservedSubject) here).signsIn(context.getSubject()))) {
-                watch.loggedInBeside(here, made);
+                // Not those of what was made, which may be of whom somebody acts as in that session.
+                watch.loggedInBeside(here, made, context.resolvePrincipals());
             }
         }
         return made;

@@ -107,9 +107,9 @@ public final class ObservedSubject extends RequestSubject {
         return loggedIn != null;
     }
 
-    /** Whether the application still sees whoever came with that login: nobody logged in or out since. */
+    /** Whether the application still sees whoever came with that login: nobody logged in or out since, nor acts as another. */
     boolean stillShows(Login admitted) {
-        return !masked && loggedIn == null && principals != null && principals == admitted.principal();
+        return !masked && loggedIn == null && principals != null && principals == admitted.principal() && !isRunAs();
     }
 
     /** Whether the application sees nobody, though somebody is there. */

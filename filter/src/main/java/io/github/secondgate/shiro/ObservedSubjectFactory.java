@@ -97,22 +97,25 @@ public final class ObservedSubjectFactory {
      * Somebody has logged in through {@code made}.
      *
      * @param here the Subject of the request
+     * @param principals of whoever has
      */
-    void loggedInBeside(WebSubject here, Subject made) {
+    void loggedInBeside(WebSubject here, Subject made, PrincipalCollection principals) {
         HoldableResponse answer = HoldableResponse.of(here.getServletResponse());
         // Their session is not theirs yet.
-        WebSubject who = standIn(here, made, null);
+        WebSubject who = standIn(here, principals, null);
         if (answer == null || !hiding.test(logins.madeJustNow(who), answer) || !(here instanceof ObservedSubject)) {
             return;
         }
         ((ObservedSubject) here)
                 .hideBeside(
-                        made instanceof WebSubject ? (WebSubject) made : standIn(here, made, here.getSession(false)));
+                        made instanceof WebSubject
+                                ? (WebSubject) made
+                                : standIn(here, principals, here.getSession(false)));
     }
 
-    private WebSubject standIn(WebSubject here, Subject made, Session session) {
+    private WebSubject standIn(WebSubject here, PrincipalCollection principals, Session session) {
         return new WebDelegatingSubject(
-                made.getPrincipals(),
+                principals,
                 true,
                 null,
                 session,

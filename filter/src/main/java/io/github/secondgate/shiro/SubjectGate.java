@@ -70,10 +70,11 @@ public final class SubjectGate {
         WebSubject shown = (WebSubject) SecurityUtils.getSubject();
         ObservedSubject observed = shown instanceof ObservedSubject ? (ObservedSubject) shown : null;
         if (observed != null) {
+            boolean stillShows = observed.stillShows(admitted);
             observed.letGo();
-        }
-        if (observed != null && observed.stillShows(admitted)) {
-            return admitted;
+            if (stillShows) {
+                return admitted;
+            }
         }
         Login now = observed != null && observed.loggedIn()
                 ? logins.madeJustNow(observed.whoLoggedIn())

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.servlet.DispatcherType;
 import org.apache.shiro.subject.Subject;
+import org.apache.shiro.subject.support.DefaultSubjectContext;
 import org.apache.shiro.web.subject.WebSubject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,19 @@ class GateAgainTest {
         Browser browser = new Browser();
         house.session(browser).setAttribute("basket", "full");
         isHeldBack(loginOnTheWay(browser, enrolled()));
+    }
+
+    /** Shiro's manager alone takes nobody's acting as another away, so that the Subject looks as before. */
+    @Test
+    void aLoginOnTheWayBeneathWhomeverOneActsAsOwesItsFactorToo() {
+        Browser browser = house.signedIn(house.person());
+        house.subject(browser).runAs(House.principals(house.person()));
+        String account = enrolled();
+        isHeldBack(house.ask(
+                new FakeRequest(browser, "GET", "/x"),
+                new FakeResponse(),
+                seen -> seen.getSession()
+                        .setAttribute(DefaultSubjectContext.PRINCIPALS_SESSION_KEY, House.principals(account))));
     }
 
     @Test

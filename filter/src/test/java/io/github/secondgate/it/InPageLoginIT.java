@@ -131,6 +131,19 @@ class InPageLoginIT {
         Expect.closed(visitor.request("GET", "/account/"));
     }
 
+    /** Shiro's manager alone would leave the one whom they act as in the place of whoever signs in. */
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("everywhere")
+    void whoeverActsAsSomebodyReadsNoPageOfAnotherEither(Site site, String way) {
+        String other = site.person("admin");
+        site.visitor().password(other).enrol();
+        Visitor visitor = site.visitor().password(site.person("ewan"));
+        visitor.request("POST", "/account/run-as").form("as", "root").send();
+        assertThat(visitor.echo().fact("runAs")).isEqualTo("true");
+        Expect.sentToChallenge(held(page(visitor, "GET", way, other)));
+        Expect.closed(visitor.request("GET", "/account/"));
+    }
+
     @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("sites")
     void whatWasSentBeforeIsAllThatIsSent(Site site) {
