@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.apache.ibatis.executor.Executor;
+import org.apache.ibatis.executor.SimpleExecutor;
 import org.apache.ibatis.executor.parameter.ParameterHandler;
 import org.apache.ibatis.executor.resultset.ResultSetHandler;
 import org.apache.ibatis.executor.statement.StatementHandler;
+import org.apache.ibatis.logging.Log;
 import org.apache.ibatis.mapping.BoundSql;
 import org.apache.ibatis.mapping.Environment;
 import org.apache.ibatis.mapping.MappedStatement;
@@ -18,6 +20,7 @@ import org.apache.ibatis.mapping.ResultMap;
 import org.apache.ibatis.mapping.SqlCommandType;
 import org.apache.ibatis.scripting.defaults.RawSqlSource;
 import org.apache.ibatis.session.Configuration;
+import org.apache.ibatis.session.ExecutorType;
 import org.apache.ibatis.session.ResultHandler;
 import org.apache.ibatis.session.RowBounds;
 import org.apache.ibatis.transaction.Transaction;
@@ -46,6 +49,17 @@ final class Statements extends Configuration {
             told = ServerTimeout.told(dialect, connection, longest);
             tried = true;
         }
+    }
+
+    /** One that tells no log of what is put into a statement: names, addresses, digests. */
+    @Override
+    public Executor newExecutor(Transaction transaction, ExecutorType type) {
+        return new SimpleExecutor(this, transaction) {
+            @Override
+            protected Connection getConnection(Log log) throws SQLException {
+                return transaction.getConnection();
+            }
+        };
     }
 
     @Override
