@@ -27,7 +27,8 @@ abstract class RequestSubject extends WebDelegatingSubject {
         super(
                 context.resolvePrincipals(),
                 context.resolveAuthenticated(),
-                null,
+                // A session tells it later. What the application runs may outlive the request, which must not be asked then.
+                context.resolveSession() == null ? context.resolveHost() : null,
                 context.resolveSession(),
                 context.isSessionCreationEnabled(),
                 context.resolveServletRequest(),
@@ -74,7 +75,7 @@ abstract class RequestSubject extends WebDelegatingSubject {
         super.runAs(other);
     }
 
-    /** Found where it is asked for, as that is seldom. */
+    /** Read from the session where it is asked for, as that is seldom. */
     @Override
     public String getHost() {
         if (host == null) {

@@ -7,6 +7,8 @@ import io.github.secondgate.login.Login;
 import io.github.secondgate.login.UnknownPersonException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.servlet.http.HttpServletRequestWrapper;
 import org.apache.shiro.SecurityUtils;
 import org.apache.shiro.authc.AuthenticationException;
 import org.apache.shiro.authc.AuthenticationInfo;
@@ -107,6 +109,23 @@ class RequestSubjectTest {
         ObservedSubject observed = (ObservedSubject) new WebSubject.Builder(web.manager, request, new FakeResponse())
                 .session(ended)
                 .buildSubject();
+        assertThat(observed.getHost()).isEqualTo("203.0.113.7");
+    }
+
+    /** Tomcat may have given it to the request of somebody else by then. */
+    @Test
+    void whatRunsLongerThanTheRequestAsksItForNoHost() {
+        AtomicBoolean over = new AtomicBoolean();
+        FakeRequest raw = new FakeRequest(new Browser(), "GET", "/x");
+        GatedRequest request = web.request(new HttpServletRequestWrapper(raw) {
+            @Override
+            public String getRemoteHost() {
+                return over.get() ? "198.51.100.9" : super.getRemoteHost();
+            }
+        });
+        ObservedSubject observed = (ObservedSubject) web.subject(request);
+        observed.letGo();
+        over.set(true);
         assertThat(observed.getHost()).isEqualTo("203.0.113.7");
     }
 

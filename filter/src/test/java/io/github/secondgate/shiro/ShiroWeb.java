@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import javax.servlet.ServletContext;
+import javax.servlet.http.HttpServletRequest;
 import org.apache.shiro.authc.UsernamePasswordToken;
 import org.apache.shiro.realm.SimpleAccountRealm;
 import org.apache.shiro.session.SessionException;
@@ -86,7 +87,7 @@ public final class ShiroWeb {
         return new WebSubject.Builder(manager, request, new HoldableResponse(new FakeResponse())).buildWebSubject();
     }
 
-    public GatedRequest request(FakeRequest raw) {
+    public GatedRequest request(HttpServletRequest raw) {
         return new GatedRequest(raw, CONTEXT, manager.isHttpSessionMode());
     }
 
