@@ -46,8 +46,10 @@ public final class Gate implements Gatekeeper {
 
     @Override
     public Admission admit(Login login) {
-        AccessState accessState = isForOurs(login) ? accessDecisions.now(login) : accessDecisions.of(login);
-        new RequestContext(login, accessState).bindTo(login.request());
+        HttpServletRequest request = login.request();
+        String path = Paths.of(request);
+        AccessState accessState = isForOurs(path) ? accessDecisions.now(login) : accessDecisions.of(login);
+        new RequestContext(login, accessState, path).bindTo(request);
         if (accessState.masked()) {
             return Admission.MASKED;
         }
@@ -55,8 +57,8 @@ public final class Gate implements Gatekeeper {
     }
 
     /** Our pages change factors and show secrets, so nothing decided before is believed there. */
-    private boolean isForOurs(Login login) {
-        String ours = paths.ours(Paths.of(login.request()));
+    private boolean isForOurs(String path) {
+        String ours = paths.ours(path);
         return ours != null && !pages.isForAnybody(ours);
     }
 
@@ -73,7 +75,7 @@ public final class Gate implements Gatekeeper {
     @Override
     public boolean opens(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
-            return opens(RequestContext.of(request), Paths.of(request), paths.seen(request), response);
+            return opens(RequestContext.of(request), paths.seen(request), response);
         } catch (RuntimeException | LinkageError e) {
             return undecided(e, request, response);
         }
@@ -105,14 +107,13 @@ public final class Gate implements Gatekeeper {
                     && accessDecisions.offersElsewhere(now, request);
             return !elsewhere
                     || opens(
-                            new RequestContext(now, AccessState.FOREIGN),
-                            Paths.of(request),
+                            new RequestContext(now, AccessState.FOREIGN, Paths.of(request)),
                             paths.seen(request),
                             response);
         }
-        RequestContext requestContext = new RequestContext(now, accessDecisions.of(now));
+        RequestContext requestContext = new RequestContext(now, accessDecisions.of(now), Paths.of(request));
         requestContext.bindTo(request);
-        return opens(requestContext, Paths.of(request), paths.seen(request), response);
+        return opens(requestContext, paths.seen(request), response);
     }
 
     private static boolean someoneElse(Login now, AccessState before) {
@@ -130,9 +131,9 @@ public final class Gate implements Gatekeeper {
         return false;
     }
 
-    private boolean opens(
-            RequestContext requestContext, String path, HttpServletRequest request, HttpServletResponse response)
+    private boolean opens(RequestContext requestContext, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        String path = requestContext.path();
         DispatcherType dispatch = request.getDispatcherType();
         if (dispatch == DispatcherType.REQUEST && request.isRequestedSessionIdFromURL()) {
             denied.sessionInAddress(request, response);

@@ -8,10 +8,13 @@ import javax.servlet.ServletRequest;
 public final class RequestContext {
     private final Login login;
     private final AccessState accessState;
+    private final String path;
 
-    RequestContext(Login login, AccessState accessState) {
+    /** @param path as {@link Paths#of} */
+    RequestContext(Login login, AccessState accessState, String path) {
         this.login = login;
         this.accessState = accessState;
+        this.path = path;
     }
 
     public static RequestContext of(ServletRequest request) {
@@ -29,6 +32,11 @@ public final class RequestContext {
 
     public AccessState accessState() {
         return accessState;
+    }
+
+    /** That of this dispatch, inside the context. */
+    String path() {
+        return path;
     }
 
     /** Logs out whoever gave the password, masked or not. */

@@ -44,8 +44,9 @@ final class InstalledSubjectFactory implements SubjectFactory {
     @Override
     public Subject createSubject(SubjectContext context) {
         boolean loggingIn = context.getAuthenticationInfo() != null;
-        if (!loggingIn && ofShiro && comesWithRequest(context)) {
-            return watch.made((WebSubjectContext) context);
+        GatedRequest request = ofShiro && !loggingIn ? without(context) : null;
+        if (request != null) {
+            return watch.made((WebSubjectContext) context, request);
         }
         Subject made = factory.createSubject(context);
         if (loggingIn) {
@@ -59,10 +60,13 @@ final class InstalledSubjectFactory implements SubjectFactory {
         return made;
     }
 
-    private static boolean comesWithRequest(SubjectContext context) {
+    /** The request with which the Subject comes; null where that has one, or there is none. */
+    private static GatedRequest without(SubjectContext context) {
         ServletRequest request =
                 context instanceof WebSubjectContext ? ((WebSubjectContext) context).getServletRequest() : null;
-        return request instanceof GatedRequest && ((GatedRequest) request).takesSubject();
+        return request instanceof GatedRequest && ((GatedRequest) request).takesSubject()
+                ? (GatedRequest) request
+                : null;
     }
 
     /** That of the request, if this thread knows it; else the one who signs in; null where neither is of a request. */

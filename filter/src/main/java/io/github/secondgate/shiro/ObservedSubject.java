@@ -33,8 +33,8 @@ public final class ObservedSubject extends RequestSubject {
     private volatile boolean masked;
 
     /** In the place of the one that Shiro's own factory would make of it; shown until it is masked. */
-    ObservedSubject(WebSubjectContext context, ObservedSubjectFactory watch) {
-        super(context);
+    ObservedSubject(WebSubjectContext context, GatedRequest request, Session session, ObservedSubjectFactory watch) {
+        super(context, request, session);
         this.watch = watch;
     }
 

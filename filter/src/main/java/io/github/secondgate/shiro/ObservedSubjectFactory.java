@@ -52,8 +52,8 @@ public final class ObservedSubjectFactory {
     }
 
     /** In the place of the Subject that Shiro's own factory would make for a request. */
-    WebSubject made(WebSubjectContext context) {
-        return new ObservedSubject(context, this);
+    WebSubject made(WebSubjectContext context, GatedRequest request) {
+        return new ObservedSubject(context, request, context.resolveSession(), this);
     }
 
     /** For a visitor who owes a second factor. */

@@ -22,16 +22,22 @@ abstract class RequestSubject extends WebDelegatingSubject {
     /** As the session said when this was made; false once others may have changed it. */
     private boolean actsAsOneself;
 
-    /** As Shiro's own factory would make it. */
-    RequestSubject(WebSubjectContext context) {
+    /**
+     * As Shiro's own factory would make it.
+     *
+     * @param request that of the context, as is the session
+     * @param session null where there is none
+     */
+    RequestSubject(WebSubjectContext context, GatedRequest request, Session session) {
         super(
                 context.resolvePrincipals(),
                 context.resolveAuthenticated(),
-                // A session tells it later. What the application runs may outlive the request, which must not be asked then.
-                context.resolveSession() == null ? context.resolveHost() : null,
-                context.resolveSession(),
+                // A session tells it later; a request may not be asked once it is over, which the application may
+                // outlive.
+                session == null ? context.resolveHost() : null,
+                session,
                 context.isSessionCreationEnabled(),
-                context.resolveServletRequest(),
+                request,
                 context.resolveServletResponse(),
                 context.resolveSecurityManager());
         actsAsOneself = !super.isRunAs();

@@ -18,6 +18,7 @@ import org.apache.shiro.web.util.WebUtils;
  */
 public final class ShiroGateFilter extends ShiroFilter {
     private final SubjectGate gate;
+    private volatile String passedBefore;
 
     public ShiroGateFilter(SubjectGate gate) {
         this.gate = gate;
@@ -42,7 +43,9 @@ public final class ShiroGateFilter extends ShiroFilter {
     @Override
     protected void executeChain(ServletRequest request, ServletResponse response, FilterChain application)
             throws IOException, ServletException {
-        if (!gate.opens(WebUtils.toHttp(request), WebUtils.toHttp(response))) {
+        GatedRequest asked = (GatedRequest) request;
+        HoldableResponse answer = (HoldableResponse) response;
+        if (!gate.opens(asked, answer)) {
             return;
         }
         // A filter of Shiro's chain may log somebody in on the way, as authcBasic does; so the gate is asked once more.
@@ -55,7 +58,16 @@ public final class ShiroGateFilter extends ShiroFilter {
                 application.doFilter(laterRequest, laterResponse);
             }
         });
-        gate.settle(WebUtils.toHttp(request), WebUtils.toHttp(response));
+        gate.settle(asked, answer);
+    }
+
+    /** Put together once, as it is asked for at each request. */
+    @Override
+    protected String getAlreadyFilteredAttributeName() {
+        if (passedBefore == null) {
+            passedBefore = super.getAlreadyFilteredAttributeName();
+        }
+        return passedBefore;
     }
 
     /** Always: Shiro lets a filter be switched off, which would leave the application with one factor. */

@@ -59,8 +59,7 @@ public final class SubjectGate {
     }
 
     /** Once all is through: says the way to the code where the answer was held. */
-    public void settle(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        HoldableResponse answer = HoldableResponse.of(response);
+    public void settle(HttpServletRequest request, HoldableResponse answer) throws IOException {
         if (answer.isHeld()) {
             loginRequests.settle(whoeverIsThere, request, answer);
         }
