@@ -33,12 +33,17 @@ import java.util.function.UnaryOperator;
  * events, and the application lists them, in no order. Pages of that list are turned one after another, and the same policy is
  * asked for again, by the clock of the machine; what is asked first stands among what is measured, and once more by itself as
  * cold. Few and many are asked in turn, so that both meet the same load of the machine. To be run by its {@code main}, which
- * takes how many accounts are few and many, and how often each thing is measured.
+ * takes how many accounts are few and many, and how often each thing is measured that takes milliseconds; what reads all names is less
+ * often.
  */
 public final class ManyAccounts {
     private static final String LISTED = "SELECT username FROM users";
     private static final int ENROLLED = 50;
     private static final int AT_ONCE = 5000;
+    /** How often what reads all names of the list is measured. */
+    private static final int COLD = 30;
+
+    private static final int BY_A_PART = 150;
     private static final long MILLIS_BETWEEN_EVENTS = 1000;
     private static final AuditTrail.Search ANY = new AuditTrail.Search(null, null, null, null);
 
@@ -92,7 +97,8 @@ public final class ManyAccounts {
             }
             Phone phone = phones.get(i % ENROLLED);
             Verification verification = lab.verify(phone, phone.code());
-            if (!verification.accepted()) {
+            // In one of a million steps the code is that of the step before, which counted as this one then.
+            if (!verification.accepted() && !phone.code(-1).equals(phone.code())) {
                 throw new IllegalStateException(phone.account + ": " + verification);
             }
         });
@@ -105,45 +111,37 @@ public final class ManyAccounts {
         measure(
                 all,
                 "people, by a part",
-                times / 4,
+                BY_A_PART,
                 i -> onRecord.page(search(name(i).substring(4), Match.CONTAINS), null, People.PAGE));
         measure(all, "people, listed, page after page", times, new Turning(everybody));
         measure(
                 all,
                 "people, listed, each time another part of a name, so cold",
-                times / 20,
+                COLD,
                 i -> everybody.get().page(search(name(i).substring(4), Match.CONTAINS), null, People.PAGE));
         measure(
                 all,
                 "people, listed, the first page, cold",
-                times / 20,
+                COLD,
                 i -> everybody.get().page(search("", Match.CONTAINS), null, People.PAGE));
-        measure(all, "their list, by plain JDBC", times / 20, i -> readByJdbc());
-        measure(all, "events, the first page", times / 4, i -> trail.newest(ANY));
-        measure(all, "events, a page in the middle", times / 4, i -> trail.before(ANY, middle));
+        measure(all, "their list, by plain JDBC", COLD, i -> readByJdbc());
+        measure(all, "events, the first page", times, i -> trail.newest(ANY));
+        measure(all, "events, a page in the middle", times, i -> trail.before(ANY, middle));
         measure(
                 all,
                 "events of an account",
-                times / 4,
+                times,
                 i -> trail.newest(new AuditTrail.Search(name(i), null, null, null)));
         Fresh<PolicyImpact> impact = new Fresh<>(counts);
         measure(all, "what a policy would do", times, i -> impact.from(i).of(everyone));
-        measure(
-                all,
-                "what a policy would do, cold",
-                times / 20,
-                i -> counts.get().of(everyone));
+        measure(all, "what a policy would do, cold", COLD, i -> counts.get().of(everyone));
         Fresh<PolicyImpact> head = new Fresh<>(counts);
         measure(all, "how many are protected", times, i -> head.from(i).coverage());
-        measure(
-                all,
-                "how many are protected, cold",
-                times / 20,
-                i -> counts.get().coverage());
+        measure(all, "how many are protected, cold", COLD, i -> counts.get().coverage());
         measure(
                 all,
                 "the people's file, a part",
-                times / 200,
+                COLD / 6,
                 i -> everybody.get().page(search("", Match.CONTAINS), name(i), 1000));
         return all;
     }

@@ -11,23 +11,23 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/** An application may have everything at the lowest level, and what is put into a statement is nobody's to read there. */
+/** Ours may be at the lowest level with all that an application logs; what is put into a statement is nobody's to read there. */
 class StatementsTest {
-    private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
-    private final Level level = root.getLevel();
+    private final Logger ours = (Logger) LoggerFactory.getLogger("io.github.secondgate");
+    private final Level level = ours.getLevel();
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
 
     @BeforeEach
     void listen() {
-        root.setLevel(Level.TRACE);
+        ours.setLevel(Level.TRACE);
         lines.start();
-        root.addAppender(lines);
+        ours.addAppender(lines);
     }
 
     @AfterEach
     void leave() {
-        root.detachAppender(lines);
-        root.setLevel(level);
+        ours.detachAppender(lines);
+        ours.setLevel(level);
     }
 
     @Test
