@@ -150,26 +150,24 @@ public final class ObservedSubject extends RequestSubject {
 
     /** By another Subject, as the application's code that is told of it may ask this one who is there. */
     void logOutPerson() {
-        endRunAs();
-        Serializable id = sessionId();
-        try {
-            new WebDelegatingSubject(
-                            principals,
-                            authenticated,
-                            host,
-                            getSession(false),
-                            false,
-                            getServletRequest(),
-                            getServletResponse(),
-                            securityManager)
-                    .logout();
-        } finally {
-            session = null;
-            principals = null;
-            authenticated = false;
-        }
-        watch.sessionEnded(id);
-        ShiroLogin.expireCookie(this);
+        logOut(() -> {
+            try {
+                new WebDelegatingSubject(
+                                principals,
+                                authenticated,
+                                host,
+                                getSession(false),
+                                false,
+                                getServletRequest(),
+                                getServletResponse(),
+                                securityManager)
+                        .logout();
+            } finally {
+                session = null;
+                principals = null;
+                authenticated = false;
+            }
+        });
     }
 
     /** Shiro 2 would name whom it hides. */
@@ -207,9 +205,14 @@ public final class ObservedSubject extends RequestSubject {
 
     @Override
     public void logout() {
+        logOut(super::logout);
+    }
+
+    /** @param shiros what Shiro does of it */
+    private void logOut(Runnable shiros) {
         endRunAs();
         Serializable id = sessionId();
-        super.logout();
+        shiros.run();
         watch.sessionEnded(id);
         ShiroLogin.expireCookie(this);
     }

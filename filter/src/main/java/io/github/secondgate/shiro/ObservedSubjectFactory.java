@@ -19,7 +19,7 @@ import org.apache.shiro.web.subject.WebSubject;
 import org.apache.shiro.web.subject.WebSubjectContext;
 import org.apache.shiro.web.subject.support.WebDelegatingSubject;
 
-/** Puts an {@link ObservedSubject} in front of what Shiro built for a request. */
+/** Makes an {@link ObservedSubject} of a request, in the place of what Shiro would build or in front of what was built. */
 public final class ObservedSubjectFactory {
     private final ShiroLogins logins;
     private final GateEvents gateEvents;

@@ -61,17 +61,6 @@ class RequestSubjectTest {
         return (ObservedSubject) web.watch.masked(observed());
     }
 
-    private static void isNobody(WebSubject subject) {
-        assertThat(subject.getPrincipal()).isNull();
-        assertThat((Object) subject.getPrincipals()).isNull();
-        assertThat((Object) subject.getPreviousPrincipals()).isNull();
-        assertThat(subject.isAuthenticated()).isFalse();
-        assertThat(subject.isRemembered()).isFalse();
-        assertThat(subject.isRunAs()).isFalse();
-        assertThat(subject.hasRole("admin")).isFalse();
-        assertThat((Object) subject.releaseRunAs()).isNull();
-    }
-
     // --- one for a request
 
     @Test
@@ -81,7 +70,7 @@ class RequestSubjectTest {
                 .isSameAs(observed);
         assertThat((Object) web.watch.anonymous(observed)).isSameAs(observed);
         assertThat((Object) web.watch.masked(observed)).isSameAs(observed);
-        isNobody(observed);
+        ShiroWeb.isNobody(observed);
     }
 
     @Test
@@ -132,7 +121,7 @@ class RequestSubjectTest {
     @Test
     void ofAStrangerItIsWhatShirosOwnWouldBeToo() {
         ObservedSubject stranger = (ObservedSubject) web.subject(new Browser());
-        isNobody(stranger);
+        ShiroWeb.isNobody(stranger);
         assertThat(stranger.getHost()).isEqualTo("203.0.113.7");
         assertThat(stranger.getSession(false)).isNull();
         assertThat((Object) web.logins.of(stranger).principal()).isNull();
@@ -197,7 +186,7 @@ class RequestSubjectTest {
         web.hidingLogins();
         ObservedSubject masked = masked();
         masked.login(ShiroWeb.password("bob"));
-        isNobody(masked);
+        ShiroWeb.isNobody(masked);
         Login login = web.logins.madeJustNow(masked.whoLoggedIn());
         assertThat(login.madeJustNow()).isTrue();
         assertThat(login.principal()).isEqualTo(ShiroWeb.principals("bob"));
@@ -218,7 +207,7 @@ class RequestSubjectTest {
         ObservedSubject masked = masked();
         assertThatExceptionOfType(AuthenticationException.class)
                 .isThrownBy(() -> masked.login(new UsernamePasswordToken("bob", "wrong")));
-        isNobody(masked);
+        ShiroWeb.isNobody(masked);
         assertThat((Object) web.logins.of(masked).principal()).isEqualTo(ShiroWeb.principals("alice"));
     }
 
@@ -232,7 +221,7 @@ class RequestSubjectTest {
         masked.execute(login::logOut);
         assertThat(told.signedOut).containsExactly("alice");
         assertThat(told.seen).as("of the Subject").containsExactly("null");
-        isNobody(masked);
+        ShiroWeb.isNobody(masked);
         assertThat(masked.masked()).isTrue();
         assertThat(login.principal()).isNull();
         assertThat(login.session(false)).isNull();
@@ -273,7 +262,7 @@ class RequestSubjectTest {
         Login login = web.logins.of(observed);
         assertThat(login.principal()).isEqualTo(ShiroWeb.principals("alice"));
         assertThat(login.actsAsAnother()).isTrue();
-        isNobody(web.watch.masked(observed));
+        ShiroWeb.isNobody(web.watch.masked(observed));
         assertThat(login.principal()).isEqualTo(ShiroWeb.principals("alice"));
         assertThat(login.actsAsAnother()).isTrue();
     }

@@ -1,5 +1,7 @@
 package io.github.secondgate.shiro;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.Mockito.mock;
 
 import io.github.secondgate.audit.AuditLog;
@@ -15,6 +17,7 @@ import java.util.List;
 import javax.servlet.ServletContext;
 import javax.servlet.http.HttpServletRequest;
 import org.apache.shiro.authc.UsernamePasswordToken;
+import org.apache.shiro.authz.AuthorizationException;
 import org.apache.shiro.realm.SimpleAccountRealm;
 import org.apache.shiro.session.SessionException;
 import org.apache.shiro.session.mgt.SessionKey;
@@ -97,5 +100,20 @@ public final class ShiroWeb {
         } catch (SessionException e) {
             return false;
         }
+    }
+
+    /** To whatever an application may ask it. */
+    static void isNobody(WebSubject subject) {
+        assertThat(subject.getPrincipal()).isNull();
+        assertThat((Object) subject.getPrincipals()).isNull();
+        assertThat((Object) subject.getPreviousPrincipals()).isNull();
+        assertThat(subject.isAuthenticated()).isFalse();
+        assertThat(subject.isRemembered()).isFalse();
+        assertThat(subject.isRunAs()).isFalse();
+        assertThat(subject.hasRole("admin")).isFalse();
+        assertThat(subject.hasAllRoles(List.of("admin"))).isFalse();
+        assertThat(subject.isPermitted("x:y")).isFalse();
+        assertThat((Object) subject.releaseRunAs()).isNull();
+        assertThatExceptionOfType(AuthorizationException.class).isThrownBy(() -> subject.checkRole("admin"));
     }
 }

@@ -14,7 +14,6 @@ import java.util.List;
 import org.apache.shiro.SecurityUtils;
 import org.apache.shiro.authc.AuthenticationException;
 import org.apache.shiro.authc.UsernamePasswordToken;
-import org.apache.shiro.authz.AuthorizationException;
 import org.apache.shiro.session.Session;
 import org.apache.shiro.subject.SimplePrincipalCollection;
 import org.apache.shiro.subject.support.DefaultSubjectContext;
@@ -38,26 +37,12 @@ class SubjectsTest {
         return !SecondFactorStamp.stored(new ShiroSession(subject.getSession())).isNone();
     }
 
-    private static void isNobody(WebSubject subject) {
-        assertThat(subject.getPrincipal()).isNull();
-        assertThat((Object) subject.getPrincipals()).isNull();
-        assertThat((Object) subject.getPreviousPrincipals()).isNull();
-        assertThat(subject.isAuthenticated()).isFalse();
-        assertThat(subject.isRemembered()).isFalse();
-        assertThat(subject.isRunAs()).isFalse();
-        assertThat(subject.hasRole("admin")).isFalse();
-        assertThat(subject.hasAllRoles(List.of("admin"))).isFalse();
-        assertThat(subject.isPermitted("x:y")).isFalse();
-        assertThat((Object) subject.releaseRunAs()).isNull();
-        assertThatExceptionOfType(AuthorizationException.class).isThrownBy(() -> subject.checkRole("admin"));
-    }
-
     // --- masked
 
     @Test
     void aMaskedVisitorIsNobody() {
         WebSubject real = real("alice");
-        isNobody(web.watch.masked(real));
+        ShiroWeb.isNobody(web.watch.masked(real));
         assertThat(real.hasRole("admin")).isTrue();
     }
 
@@ -78,7 +63,7 @@ class SubjectsTest {
         WebSubject real = real("bob");
         real.runAs(ShiroWeb.principals("carol"));
         real.runAs(ShiroWeb.principals("alice"));
-        isNobody(web.watch.masked(real));
+        ShiroWeb.isNobody(web.watch.masked(real));
         assertThat(real.getPrincipal()).as("and stays as it was").isEqualTo("alice");
     }
 
@@ -86,7 +71,7 @@ class SubjectsTest {
     void aMaskedVisitorActsAsNobodyElse() {
         WebSubject masked = web.watch.masked(real("bob"));
         assertThatIllegalStateException().isThrownBy(() -> masked.runAs(ShiroWeb.principals("alice")));
-        isNobody(masked);
+        ShiroWeb.isNobody(masked);
     }
 
     @Test
@@ -139,7 +124,7 @@ class SubjectsTest {
         ObservedSubject masked = (ObservedSubject) web.watch.masked(real);
         assertThatExceptionOfType(AuthenticationException.class)
                 .isThrownBy(() -> masked.login(new UsernamePasswordToken("bob", "wrong")));
-        isNobody(masked);
+        ShiroWeb.isNobody(masked);
         assertThat(masked.loggedIn()).isFalse();
         assertThat(stamped(masked)).isTrue();
         assertThat(masked.getSession().getId()).isEqualTo(id);
@@ -192,7 +177,7 @@ class SubjectsTest {
         web.hidingLogins();
         ObservedSubject masked = (ObservedSubject) web.watch.masked(real("alice"));
         masked.login(ShiroWeb.password("bob"));
-        isNobody(masked);
+        ShiroWeb.isNobody(masked);
         assertThat(masked.masked()).isTrue();
         Login behind = web.logins.madeJustNow(masked.whoLoggedIn());
         assertThat(behind.principal()).isEqualTo(ShiroWeb.principals("bob"));
@@ -201,7 +186,7 @@ class SubjectsTest {
 
         WebSubject stranger = web.watch.anonymous(web.subject(new Browser()));
         stranger.login(ShiroWeb.password("bob"));
-        isNobody(stranger);
+        ShiroWeb.isNobody(stranger);
     }
 
     @Test
@@ -209,13 +194,13 @@ class SubjectsTest {
         web.hidingLogins();
         WebSubject passing = web.watch.passing(real("alice"), ShiroWeb.principals("alice"));
         passing.login(ShiroWeb.password("bob"));
-        isNobody(passing);
+        ShiroWeb.isNobody(passing);
     }
 
     @Test
     void aLoginOfOneWhoOwesNothingIsSeen() {
         WebSubject stranger = web.watch.anonymous(web.subject(new Browser()));
-        isNobody(stranger);
+        ShiroWeb.isNobody(stranger);
         stranger.login(ShiroWeb.password("alice"));
         assertThat(stranger.getPrincipal()).isEqualTo("alice");
         assertThat(stranger.hasRole("admin")).isTrue();
@@ -298,7 +283,7 @@ class SubjectsTest {
         WebSubject own = new Own();
         assertThat((Object) web.watch.passing(own, own.getPrincipals())).isSameAs(own);
         assertThat((Object) web.watch.anonymous(own)).isSameAs(own);
-        isNobody(web.watch.masked(own));
+        ShiroWeb.isNobody(web.watch.masked(own));
     }
 
     @Test
@@ -306,7 +291,7 @@ class SubjectsTest {
         web.hidingLogins();
         WebSubject passing = web.watch.passing(web.subject(new Browser()), ShiroWeb.principals("alice"));
         passing.login(ShiroWeb.password("bob"));
-        isNobody(passing);
+        ShiroWeb.isNobody(passing);
     }
 
     @Test
